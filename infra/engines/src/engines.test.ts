@@ -1,0 +1,144 @@
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { openBook } from './backend.ts';
+import { decideMode } from './docker.ts';
+import { cached } from './downloads.ts';
+import { kafkaProperties } from './kafka.ts';
+import { choosePorts, isFree } from './ports.ts';
+import { postgresSettings, postgresUrl } from './postgres.ts';
+import { identify, isAlive } from './processes.ts';
+import { canReach, postgresUser } from './run-as.ts';
+import { type EngineState, readState } from './state-file.ts';
+import { temporalArguments } from './temporal.ts';
+import { javaMajor } from './tools.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'byway-unit-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('which engines run', () => {
+  const all = { daemon: true, compose: true, images: true };
+  it.each([
+    ['auto', all, 'docker'],
+    ['auto', { ...all, daemon: false }, 'native'],
+    ['auto', { ...all, compose: false }, 'native'],
+    ['auto', { ...all, images: false }, 'native'],
+    ['native', all, 'native'],
+    ['docker', all, 'docker'],
+    ['docker', { ...all, daemon: false }, 'neither'],
+    ['docker', { ...all, images: false }, 'neither'],
+  ] as const)('asked for %s, with %j: %s', (wanted, docker, mode) => {
+    expect(decideMode(wanted, docker).mode).toBe(mode);
+  });
+});
+
+describe('ports', () => {
+  it('a port that is taken is not chosen again, one that is free stays the same', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+    const taken = (server.address() as { port: number }).port;
+    const first = await choosePorts(['a', 'b'], { a: taken });
+    expect(first.a).not.toBe(taken);
+    expect(first.a).not.toBe(first.b);
+    expect(await choosePorts(['a', 'b'], first)).toEqual(first);
+    await new Promise((resolve) => server.close(resolve));
+    expect(await isFree(taken)).toBe(true);
+  });
+
+  it('chosen ports lie below the ports of outgoing connections', async () => {
+    const ports = Object.values(await choosePorts(['a', 'b', 'c']));
+    expect(ports.every((port) => port >= 21_000 && port < 32_768)).toBe(true);
+  });
+});
+
+describe('the state of a data folder', () => {
+  const empty: EngineState = { version: 1, mode: 'native', owner: null, password: 'p', ports: {}, engines: {} };
+
+  it('is written at every change, readable by its owner only', () => {
+    const book = openBook(folder, empty, () => undefined);
+    book.setPorts({ postgres: 1, kafka: 2 });
+    book.started('postgres', { pid: 1, began: '2' });
+    expect(readState(folder)).toMatchObject({ ports: { postgres: 1, kafka: 2 }, engines: { postgres: {} } });
+    book.stopped('postgres');
+    book.setPorts({ kafka: undefined });
+    expect(readState(folder)).toEqual({ ...empty, ports: { postgres: 1 } });
+    expect(statSync(join(folder, 'engines.json')).mode & 0o777).toBe(0o600);
+  });
+
+  it('that cannot be read counts as nothing running', () => {
+    writeFileSync(join(folder, 'engines.json'), '{ broken');
+    expect(readState(folder)).toBeNull();
+  });
+
+  it('does not take another process for ours because it has the same number', () => {
+    expect(isAlive(identify(process.pid))).toBe(true);
+    expect(isAlive({ pid: process.pid, began: 'earlier' })).toBe(false);
+  });
+});
+
+describe('downloads', () => {
+  const quiet = () => undefined;
+
+  it('a cached folder that was changed is fetched again', async () => {
+    let fetched = 0;
+    const fill = async (target: string) => {
+      fetched += 1;
+      writeFileSync(join(target, 'file'), 'content');
+    };
+    const path = await cached('thing-1', quiet, fill, folder);
+    await cached('thing-1', quiet, fill, folder);
+    expect(fetched).toBe(1);
+    expect(readdirSync(path).sort()).toEqual(['file', 'sha256.json']);
+  });
+
+  it('a failed download leaves nothing and is tried again', async () => {
+    await expect(cached('thing-2', quiet, () => Promise.reject(new Error('no network')), folder)).rejects.toThrow();
+    expect(readdirSync(folder)).toEqual([]);
+    await cached('thing-2', quiet, async (target) => writeFileSync(join(target, 'file'), 'x'), folder);
+    expect(readdirSync(folder)).toEqual(['thing-2']);
+  });
+});
+
+describe('settings', () => {
+  it('Postgres gives up safety against power loss only where tests ask for it', () => {
+    expect(postgresSettings(5, true)).not.toHaveProperty('fsync');
+    expect(postgresSettings(5, false)).toMatchObject({ fsync: 'off', synchronous_commit: 'on' });
+    expect(postgresUrl(5, 'a/b')).toBe('postgres://byway:a%2Fb@127.0.0.1:5/postgres');
+  });
+
+  it('every engine listens on loopback only', () => {
+    const ports = { postgres: 1, kafka: 2, kafkaController: 3, temporal: 4, temporalUi: 5 };
+    expect(kafkaProperties(2, 3, '/d')).toContain('listeners=PLAINTEXT://127.0.0.1:2,CONTROLLER://127.0.0.1:3');
+    expect(postgresSettings(1, true).listen_addresses).toBe('127.0.0.1');
+    const temporal = temporalArguments({ dataDir: '/d', ports, ui: false, durable: true });
+    expect(temporal.join(' ')).toContain('--ip 127.0.0.1 --port 4 --headless');
+  });
+
+  it.each([
+    ['openjdk version "17.0.15" 2025-04-15', 17],
+    ['java version "1.8.0_292"', 8],
+    ['no java', null],
+  ])('%s is Java %s', (answer, major) => {
+    expect(javaMajor(answer)).toBe(major);
+  });
+});
+
+describe('whom Postgres runs as', () => {
+  const passwd = 'root:x:0:0::/root:/bin/sh\nnobody:x:65534:65534::/:/bin/false\n';
+
+  it('under root it is the user postgres, or nobody where there is none', () => {
+    expect(postgresUser(1000, passwd)).toBeNull();
+    expect(postgresUser(0, passwd)).toEqual({ uid: 65534, gid: 65534 });
+    expect(postgresUser(0, `${passwd}postgres:x:101:104::/:/bin/sh`)).toEqual({ uid: 101, gid: 104 });
+  });
+
+  it('a folder below one that others cannot enter is out of reach', () => {
+    expect(canReach(join(folder, 'absent'), { uid: 4_000_000, gid: 4_000_000 })).toBe(false);
+    expect(canReach(join(folder, 'absent'), null)).toBe(true);
+  });
+});

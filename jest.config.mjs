@@ -1,0 +1,18 @@
+const transform = { '\\.ts$': '<rootDir>/packages/tooling/strip-types.mjs' };
+const base = {
+  rootDir: import.meta.dirname,
+  extensionsToTreatAsEsm: ['.ts'],
+  testEnvironment: 'node',
+  transform,
+  coverageProvider: 'v8',
+};
+
+/** Three tiers: rules (pure), engines (real Postgres, Kafka, Temporal), and whole stories through HTTP. */
+export default {
+  testTimeout: 30_000,
+  projects: [
+    { ...base, displayName: 'rules', testMatch: ['**/src/**/*.test.ts'], testPathIgnorePatterns: ['/node_modules/', '\\.int\\.test\\.ts$'] },
+    { ...base, displayName: 'engines', testMatch: ['**/src/**/*.int.test.ts'], globalSetup: '<rootDir>/packages/testkit/src/global-setup.ts', globalTeardown: '<rootDir>/packages/testkit/src/global-teardown.ts' },
+    { ...base, displayName: 'e2e', testMatch: ['<rootDir>/e2e/**/*.e2e.ts'], globalSetup: '<rootDir>/packages/testkit/src/global-setup.ts', globalTeardown: '<rootDir>/packages/testkit/src/global-teardown.ts' },
+  ],
+};

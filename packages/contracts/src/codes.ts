@@ -1,0 +1,194 @@
+/** Every list of codes a fact or a rule may use. A code once stated is kept for ever: a list never loses one. */
+
+/** 3.1 what a register can say of one person at one session. */
+export const OUTCOMES = [
+  'attended',
+  'attended-late',
+  'left-early',
+  'unfit',
+  'excused',
+  'did-not-attend',
+  'session-did-not-happen',
+  'cancelled-by-provider',
+  'technical-failure',
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** 1.3 what non-attendance can lead to. */
+export const DISPOSALS = [
+  'community-resolution',
+  'outcome-22',
+  'deferred-prosecution',
+  'conditional-caution',
+  'required-assessment',
+  'voluntary',
+] as const;
+export type Disposal = (typeof DISPOSALS)[number];
+
+/** 1.3 the disposals under which a missed session can reach a court, and no other. */
+export const ENFORCEABLE = ['deferred-prosecution', 'conditional-caution', 'required-assessment'] as const;
+
+/** 1.4 what the person said to the offence when agreeing. */
+export const ACCEPTANCES = ['admits', 'accepts-responsibility', 'no-reply', 'not-required'] as const;
+export type Acceptance = (typeof ACCEPTANCES)[number];
+
+/** 4.3 what the court liaison can decide on a notice. */
+export const RULINGS = ['reinstate', 'vary-plan', 'no-further-action', 'refer-for-charge'] as const;
+export type Ruling = (typeof RULINGS)[number];
+
+/** §6 how a case ends: exactly one of these. */
+export const ENDS = [
+  'completed',
+  'summonsed',
+  'returned-no-action',
+  'withdrawn',
+  'transferred',
+  'deceased',
+  'closed-in-error',
+] as const;
+export type End = (typeof ENDS)[number];
+
+/** Why a place not yet begun was given back (2.6, 4.3, 5.1, §6). */
+export const RELEASE_REASONS = ['ended', 'referred', 'credited', 'varied'] as const;
+export type ReleaseReason = (typeof RELEASE_REASONS)[number];
+
+/** 3.5 what an excuse is about. Kept in attendance only: several of these are health, and no fact carries them. */
+export const EXCUSE_REASONS = [
+  'illness',
+  'mental-health-crisis',
+  'bereavement',
+  'caring',
+  'work',
+  'transport',
+  'in-custody',
+  'moved',
+  'not-told',
+  'unsafe-at-venue',
+  'adjustment-not-made',
+  'religious-observance',
+  'other',
+] as const;
+export type ExcuseReason = (typeof EXCUSE_REASONS)[number];
+
+/** 3.5 who brought the excuse. */
+export const EXCUSE_CHANNELS = ['reply', 'staff'] as const;
+export type ExcuseChannel = (typeof EXCUSE_CHANNELS)[number];
+
+export const EXCUSE_DECISIONS = ['accepted', 'refused'] as const;
+export type ExcuseDecision = (typeof EXCUSE_DECISIONS)[number];
+
+/** 3.5 why an excuse was accepted or refused, in words neutral enough for a court. */
+export const EXCUSE_DECISION_REASONS = [
+  'reasonable-excuse',
+  'told-beforehand',
+  'provider-at-fault',
+  'no-reasonable-excuse',
+  'evidence-not-given',
+  'not-about-this-session',
+] as const;
+export type ExcuseDecisionReason = (typeof EXCUSE_DECISION_REASONS)[number];
+
+/** 3.4 why an outcome was corrected. */
+export const CORRECTION_REASONS = [
+  'marked-by-mistake',
+  'wrong-person',
+  'late-information',
+  'excuse-accepted',
+  'provider-at-fault',
+] as const;
+export type CorrectionReason = (typeof CORRECTION_REASONS)[number];
+
+/** 4.7 why a miss that had counted no longer does. */
+export const UNCOUNT_REASONS = ['corrected', 'excused'] as const;
+export type UncountReason = (typeof UNCOUNT_REASONS)[number];
+
+/** 2.4 why the provider cancelled a session. */
+export const CANCEL_REASONS = [
+  'facilitator-unavailable',
+  'venue-unavailable',
+  'too-few-people',
+  'weather',
+  'technical',
+  'other',
+] as const;
+export type CancelReason = (typeof CANCEL_REASONS)[number];
+
+/** 4.4 how a person was told of a session. */
+export const NOTIFIED_HOW = ['in-person', 'delivered', 'posted'] as const;
+export type NotifiedHow = (typeof NOTIFIED_HOW)[number];
+
+/** 4.5 the three ways a summons is served; text and e-mail are never service. */
+export const SERVING_METHODS = ['by-hand', 'left', 'first-class-post'] as const;
+export type ServingMethod = (typeof SERVING_METHODS)[number];
+
+/** Which coercive step is being cleared (4.1 count; 4.6 issue, post). */
+export const STEPS = ['count', 'issue', 'post'] as const;
+export type Step = (typeof STEPS)[number];
+
+export const CLEARANCE_ANSWERS = ['clear', 'held'] as const;
+export type ClearanceAnswer = (typeof CLEARANCE_ANSWERS)[number];
+
+/** Why an owner holds a step. A safeguarding freeze shows as `frozen` or as no reason at all (7.1). */
+export const HELD_REASONS = [
+  'excuse-open',
+  'not-standing',
+  'misses-below-number',
+  'completed',
+  'withdrawal-open',
+  'ended',
+  'correction-pending',
+  'frozen',
+] as const;
+export type HeldReason = (typeof HELD_REASONS)[number];
+
+/** §6 why a person asks to leave the programme; nothing about health, by design. */
+export const WITHDRAWAL_REASONS = ['own-choice', 'work-or-study', 'moved-away', 'prefers-court', 'other'] as const;
+export type WithdrawalReason = (typeof WITHDRAWAL_REASONS)[number];
+
+/** 4.2 why an open notice was withdrawn. */
+export const NOTICE_WITHDRAWN_REASONS = ['misses-below-number', 'ended', 'withdrawn'] as const;
+export type NoticeWithdrawnReason = (typeof NOTICE_WITHDRAWN_REASONS)[number];
+
+/** 4.3, 4.7, §6 why a summons not yet posted was stopped for ever. */
+export const SUMMONS_STOP_REASONS = [
+  'misses-below-number',
+  'completed',
+  'ended',
+  'withdrawn',
+  'ruling-replaced',
+] as const;
+export type SummonsStopReason = (typeof SUMMONS_STOP_REASONS)[number];
+
+/** 2.6 what scheduling had no place for. */
+export const WANTED_PLACES = ['plan', 'catch-up'] as const;
+export type WantedPlace = (typeof WANTED_PLACES)[number];
+
+/** §11 the schemes shipped. */
+export const SCHEME_IDS = [
+  'druglink-adult',
+  'druglink-youth',
+  'druglink-youth-deferred',
+  'graduated-adult',
+  'education-day',
+  'required-assessment',
+  'open-road-voluntary',
+] as const;
+export type SchemeId = (typeof SCHEME_IDS)[number];
+
+/** Who may do what: the roles a token can carry. */
+export const ROLES = [
+  'custody-officer',
+  'referring-officer',
+  'programme-manager',
+  'facilitator',
+  'court-liaison',
+  'authoriser',
+  'signposting-worker',
+  'receiving-service',
+  'safeguarding-officer',
+  'outreach-worker',
+  'commissioner',
+  'auditor',
+  'administrator',
+] as const;
+export type Role = (typeof ROLES)[number];

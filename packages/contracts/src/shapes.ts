@@ -1,0 +1,65 @@
+import { DISPOSALS, SCHEME_IDS } from './codes.ts';
+import { example } from './examples.ts';
+import { actors, code, id, instant, ordinal } from './fields.ts';
+
+/** Groups of properties that several facts share, each with its example. */
+
+/** One person's place at one session, and when the session was to start. */
+export const sessionPlace = { placeId: id, sessionId: id, startsAt: instant };
+export const aSessionPlace = { placeId: example.place, sessionId: example.session, startsAt: example.startsAt };
+
+/** A place as booked. */
+export const bookedPlace = { ...sessionPlace, cohortId: id, venueId: id, endsAt: instant };
+export const aBookedPlace = {
+  ...aSessionPlace,
+  cohortId: example.cohort,
+  venueId: example.venue,
+  endsAt: example.endsAt,
+};
+
+/** The scheme profile pinned to a case at enrolment. */
+export const pinnedScheme = { schemeId: code(SCHEME_IDS), schemeVersion: ordinal, disposal: code(DISPOSALS) };
+export const aPinnedScheme = {
+  schemeId: 'druglink-adult',
+  schemeVersion: 1,
+  disposal: 'deferred-prosecution',
+} as const;
+
+/** A counted miss as a notice lists it; `recordedBy` have recorded or corrected it and may not rule on it (4.3). */
+export const noticeMiss = {
+  placeId: id,
+  absenceId: id,
+  startsAt: instant,
+  recordedAt: instant,
+  countedAt: instant,
+  recordedBy: actors,
+};
+export const aNoticeMiss = {
+  placeId: example.place,
+  absenceId: example.absence,
+  startsAt: example.startsAt,
+  recordedAt: example.endsAt,
+  countedAt: example.countedAt,
+  recordedBy: ['facilitator-1'],
+};
+
+/** A whole agreement and a whole notice, for their facts' files. */
+export const anAgreement = {
+  ...aPinnedScheme,
+  acceptance: 'admits',
+  under18: false,
+  youthJusticeConsulted: false,
+  toldInPerson: true,
+  holdId: example.hold,
+} as const;
+export const aNotice = {
+  ...aPinnedScheme,
+  noticeId: example.notice,
+  version: 1,
+  hash: 'a'.repeat(64),
+  missesToNotice: 1,
+  rulingDueAt: '2027-03-17T17:00:00.000Z',
+  agreedAt: '2027-03-01T09:00:00.000Z',
+  toldInPerson: true,
+  misses: [aNoticeMiss],
+};

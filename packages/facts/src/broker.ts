@@ -1,0 +1,44 @@
+/** One message as the log carries it. Keys are case ids: random, never a police number. */
+export interface Message {
+  readonly topic: string;
+  readonly key: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly value: string;
+}
+
+/** A message as it came, before anybody trusts it. */
+export interface Delivery {
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: string;
+  readonly key: Buffer | null;
+  readonly headers: Readonly<Record<string, Buffer | undefined>>;
+  readonly value: Buffer | null;
+}
+
+export interface Subscription {
+  /** False when the consumer has crashed, left its group, or has not been heard of for 30 s. */
+  alive(): boolean;
+  stop(): Promise<void>;
+}
+
+export interface SubscribeOptions {
+  readonly group: string;
+  readonly topics: readonly string[];
+  /** Handles one delivery. It must not throw for a bad message; a rejection means "not now, deliver again". */
+  readonly handle: (delivery: Delivery) => Promise<void>;
+  /** Told of each such rejection. */
+  readonly onError?: (error: unknown) => void;
+}
+
+/** The port to the log. One file knows the client behind it, so that a successor can replace it. */
+export interface Broker {
+  /** Resolves when every in-sync replica has all messages; rejects when any of them may be missing. */
+  publish(messages: readonly Message[]): Promise<void>;
+  subscribe(options: SubscribeOptions): Promise<Subscription>;
+  /** Creates what is missing; three partitions unless told. */
+  ensureTopics(topics: readonly string[]): Promise<void>;
+  /** True when the broker answers within two seconds. */
+  reachable(): Promise<boolean>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,153 @@
+import { type Fact, fromHeaders, parseFact } from '@byway/contracts/envelope';
+import type { Broker, Delivery, Subscription } from './broker.ts';
+import type { Database, Tx } from './database.ts';
+import { isTransient } from './faults.ts';
+import { takeIn } from './inbox.ts';
+import { type Apply, healsGap, lockParked, park, redrive, setAside } from './parking.ts';
+
+/** What a service does about one type of fact, in the inbox's own transaction and under the fact's tenant. */
+export type Listener = (tx: Tx, fact: Fact) => Promise<void>;
+
+export interface ConsumerOptions {
+  readonly database: Database;
+  readonly broker: Broker;
+  /** Consumer group, also the name in `inbox`: one per service. */
+  readonly consumer: string;
+  readonly topics: readonly string[];
+  readonly deadLetterTopic: string;
+  /** By fact type; `*` hears every type without a listener of its own. Types nobody hears only advance the inbox. */
+  readonly listeners: Readonly<Record<string, Listener>>;
+  readonly onParked?: (fact: Fact, reason: 'poison' | 'gap', error: unknown) => void;
+  readonly onError?: (error: unknown) => void;
+}
+
+export interface Consumer {
+  alive(): boolean;
+  /** Facts taken in by this process since it started: the watchdog's measure of progress. */
+  progress(): number;
+  /** Takes in what waits for a parked case; false when it is still parked. Throws the fault that parks it. */
+  redrive(subject: string): Promise<boolean>;
+  stop(): Promise<void>;
+}
+
+// A bug does not mend itself in a second, but a rare race may.
+const ATTEMPTS = 3;
+const WATCH_MS = 5_000;
+
+class Intake {
+  readonly #options: ConsumerOptions;
+  taken = 0;
+
+  constructor(options: ConsumerOptions) {
+    this.#options = options;
+  }
+
+  readonly apply: Apply = async (tx, fact) => {
+    const { listeners } = this.#options;
+    const listener = listeners[fact.type] ?? listeners['*'];
+    if (listener) await listener(tx, parseFact(fact));
+  };
+
+  /** Rejects only for a fault of an engine: the delivery then comes again. */
+  readonly handle = async (delivery: Delivery): Promise<void> => {
+    const fact = read(delivery);
+    if (fact instanceof Error) return this.#deadLetter(delivery, fact);
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await this.#take(fact);
+        this.taken += 1;
+        return;
+      } catch (error) {
+        if (isTransient(error)) throw error;
+        if (attempt >= ATTEMPTS) return this.#setCaseAside(fact, 'poison', error);
+      }
+    }
+  };
+
+  async #take(fact: Fact): Promise<void> {
+    const { database, consumer } = this.#options;
+    const taken = await database.transaction(fact, async (tx) => {
+      const result = await takeIn(tx, consumer, fact);
+      if (result === 'new') await this.apply(tx, fact);
+      if (result === 'parked') {
+        if (!(await lockParked(tx, consumer, fact.subject))) return 'freed' as const;
+        await setAside(tx, consumer, fact);
+        if (await healsGap(tx, consumer, fact)) return 'healed' as const;
+      }
+      return result;
+    });
+    if (taken === 'freed') return this.#take(fact);
+    if (taken === 'healed') await redrive(database, consumer, fact.subject, this.apply);
+    if (taken === 'gap') await this.#setCaseAside(fact, 'gap', null);
+  }
+
+  async #setCaseAside(fact: Fact, reason: 'poison' | 'gap', error: unknown): Promise<void> {
+    const { database, consumer, onParked } = this.#options;
+    await database.system((tx) => park(tx, consumer, fact, reason, error));
+    onParked?.(fact, reason, error);
+  }
+
+  async #deadLetter(delivery: Delivery, error: Error): Promise<void> {
+    const { broker, deadLetterTopic, onError } = this.#options;
+    onError?.(error);
+    const headers = {
+      reason: error.message,
+      topic: delivery.topic,
+      partition: String(delivery.partition),
+      offset: delivery.offset,
+    };
+    const value = delivery.value?.toString('base64') ?? '';
+    await broker.publish([{ topic: deadLetterTopic, key: delivery.key?.toString() ?? '', headers, value }]);
+  }
+}
+
+function read(delivery: Delivery): Fact | Error {
+  try {
+    return fromHeaders(delivery.headers, delivery.value ?? Buffer.alloc(0));
+  } catch (error) {
+    return error instanceof Error ? error : new Error('unreadable');
+  }
+}
+
+/**
+ * Takes in the facts of `topics`, each once, in the order of its stream. A fact that cannot be applied parks its case
+ * (not its partition); one that cannot be read goes to the dead-letter topic; an engine that is away is waited for.
+ * A consumer that dies is started again by its watchdog.
+ */
+export async function startConsumer(options: ConsumerOptions): Promise<Consumer> {
+  const { broker, consumer, topics, onError, database } = options;
+  const intake = new Intake(options);
+  let subscription: Subscription | null = null;
+  let stopping = false;
+  let starting: Promise<void> | null = null;
+  const start = async (): Promise<void> => {
+    try {
+      subscription = await broker.subscribe({ group: consumer, topics, handle: intake.handle, ...(onError ? { onError } : {}) });
+    } catch (error) {
+      onError?.(error);
+    }
+  };
+  const watch = async (): Promise<void> => {
+    if (stopping || starting || subscription?.alive()) return;
+    const dead = subscription;
+    subscription = null;
+    await dead?.stop().catch(() => {});
+    starting = start().finally(() => {
+      starting = null;
+    });
+    await starting;
+  };
+  await watch();
+  const watchdog = setInterval(() => void watch(), WATCH_MS);
+  return {
+    alive: () => subscription?.alive() ?? false,
+    progress: () => intake.taken,
+    redrive: (subject) => redrive(database, consumer, subject, intake.apply),
+    async stop() {
+      stopping = true;
+      clearInterval(watchdog);
+      await starting;
+      await subscription?.stop();
+    },
+  };
+}

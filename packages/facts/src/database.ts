@@ -1,0 +1,153 @@
+import pg from 'pg';
+
+/** Whose data a transaction may touch, and what it belongs to. `force` drives row-level security. */
+export interface Tenant {
+  readonly force: string;
+  readonly provider?: string | null;
+  readonly court?: string | null;
+  readonly correlationId?: string;
+  readonly traceparent?: string | null;
+}
+
+export interface Statement {
+  /** Named statements are planned once per connection; an unnamed one costs about a third of the throughput. */
+  readonly name?: string;
+  readonly text: string;
+  readonly values?: readonly unknown[];
+}
+
+/** The answer to COMMIT was lost: the transaction may or may not have happened. */
+export class CommitUnknown extends Error {
+  override name = 'CommitUnknown';
+}
+
+/**
+ * An open transaction. It can only be had from {@link Database}, so whatever asks for a `Tx` cannot be called
+ * outside one: state, fact, audit row and inbox commit together or not at all.
+ */
+export class Tx {
+  readonly tenant: Tenant;
+  readonly #client: pg.PoolClient;
+  readonly #after: (() => void)[] = [];
+  readonly #database: Database;
+
+  private constructor(client: pg.PoolClient, tenant: Tenant, database: Database) {
+    this.#client = client;
+    this.tenant = tenant;
+    this.#database = database;
+  }
+
+  /** Only for {@link Database}. */
+  static open(client: pg.PoolClient, tenant: Tenant, database: Database): { tx: Tx; after: readonly (() => void)[] } {
+    const tx = new Tx(client, tenant, database);
+    return { tx, after: tx.#after };
+  }
+
+  /** Runs one statement and gives its rows. */
+  async query<R extends object = Record<string, unknown>>(statement: Statement): Promise<R[]> {
+    const { values, ...rest } = statement;
+    const result = await this.#client.query<R>(values ? { ...rest, values: [...values] } : rest);
+    return result.rows;
+  }
+
+  /** Runs `work` once this transaction has committed, never if it has not. A crash in between loses it: only for hints. */
+  afterCommit(work: () => void): void {
+    this.#after.push(work);
+  }
+
+  /** Wakes the relay after the commit. */
+  factStated(): void {
+    if (!this.#after.includes(this.#database.wake)) this.#after.push(this.#database.wake);
+  }
+}
+
+const CODE = /^[A-Za-z0-9-]{1,40}$/;
+
+/** A UUID that stands for the service itself where no person or case is behind a transaction. */
+const NOBODY: Tenant = { force: '' };
+
+export interface DatabaseOptions {
+  /** The service's own role: owns nothing, cannot bypass row-level security. */
+  readonly url: string;
+  /** The role of sweeps and the relay, which see every tenant. */
+  readonly systemUrl: string;
+  readonly max?: number;
+}
+
+/** Two pools over one schema; every statement runs inside a transaction. */
+export class Database {
+  readonly #pool: pg.Pool;
+  readonly #system: pg.Pool;
+  readonly #stated = new Set<() => void>();
+
+  constructor(options: DatabaseOptions) {
+    // A process that is stopped with a lock in hand must not hold up the others for ever.
+    const settings = '-c lock_timeout=2000 -c statement_timeout=15000 -c idle_in_transaction_session_timeout=15000';
+    const make = (connectionString: string, max: number): pg.Pool => {
+      const pool = new pg.Pool({
+        connectionString,
+        max,
+        options: settings,
+        connectionTimeoutMillis: 5000,
+        keepAlive: true,
+      });
+      pool.on('error', () => {}); // an idle connection died; the next query opens another
+      return pool;
+    };
+    this.#pool = make(options.url, options.max ?? 10);
+    this.#system = make(options.systemUrl, 4);
+  }
+
+  readonly wake = (): void => {
+    for (const listener of this.#stated) listener();
+  };
+
+  /** Calls `listener` after each commit that stated a fact in this process. */
+  onStated(listener: () => void): () => void {
+    this.#stated.add(listener);
+    return () => this.#stated.delete(listener);
+  }
+
+  /** Runs `work` in a transaction in which only the tenant's rows exist. Throwing rolls back. */
+  async transaction<T>(tenant: Tenant, work: (tx: Tx) => Promise<T>): Promise<T> {
+    if (!CODE.test(tenant.force)) throw new Error('a tenant needs a force code');
+    return this.#run(this.#pool, tenant, `begin; set local byway.force = '${tenant.force}'`, work);
+  }
+
+  /** Runs `work` as the system role: relay, sweeps and read-outs across tenants. Never for a request of a person. */
+  system<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.#run(this.#system, NOBODY, 'begin', work);
+  }
+
+  async #run<T>(pool: pg.Pool, tenant: Tenant, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const client = await pool.connect();
+    let broken: Error | undefined;
+    const onError = (error: Error): void => {
+      broken = error;
+    };
+    client.on('error', onError);
+    try {
+      await client.query(begin);
+      const { tx, after } = Tx.open(client, tenant, this);
+      const result = await work(tx).catch(async (error: unknown) => {
+        await client.query('rollback').catch((cause: Error) => {
+          broken = cause;
+        });
+        throw error;
+      });
+      await client.query('commit').catch((cause: Error) => {
+        broken = cause;
+        throw new CommitUnknown('the answer to commit was lost', { cause });
+      });
+      for (const hook of after) hook();
+      return result;
+    } finally {
+      client.off('error', onError);
+      client.release(broken ?? false);
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.#pool.end(), this.#system.end()]);
+  }
+}

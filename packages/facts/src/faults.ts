@@ -1,0 +1,29 @@
+import { CommitUnknown } from './database.ts';
+
+// Classes 08 (connection), 40 (rollback: deadlock, serialization), 53 (resources), 57P (operator intervention),
+// 58 (system), 25P03 (idle in transaction), 55P03 (lock not available), 57014 (statement cancelled).
+const TRANSIENT_STATE = /^(08|40|53|58|57P)|^(25P03|55P03|57014)$/;
+const TRANSIENT_NODE = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ENOENT',
+]);
+const TRANSIENT_WORDS =
+  /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|client was closed/i;
+
+/**
+ * True for a fault of the engine that will pass by itself (PostgreSQL error classes, socket errors): try again as it is.
+ * False for everything else: trying again would fail again, so the fact is set aside.
+ */
+export function isTransient(error: unknown): boolean {
+  if (error instanceof CommitUnknown) return true;
+  if (error instanceof AggregateError) return error.errors.some(isTransient);
+  if (!(error instanceof Error)) return false;
+  const code = (error as { code?: unknown }).code;
+  if (typeof code === 'string' && (TRANSIENT_NODE.has(code) || TRANSIENT_STATE.test(code))) return true;
+  return TRANSIENT_WORDS.test(error.message);
+}

@@ -1,0 +1,117 @@
+import { FACTS } from '@byway/contracts/catalogue';
+import { type Fact, toHeaders } from '@byway/contracts/envelope';
+import type { Broker, Message } from './broker.ts';
+import type { Database, Tx } from './database.ts';
+import { pause } from './pause.ts';
+
+export interface RelayOptions {
+  readonly database: Database;
+  readonly broker: Broker;
+  /** The service's topic. */
+  readonly topic: string;
+  readonly onError?: (error: unknown) => void;
+}
+
+export interface Relay {
+  /** Publishes what waits and resolves when the outbox was seen empty or the broker refused. */
+  stop(): Promise<void>;
+}
+
+const BATCH = 500;
+const POLL_MS = 250;
+
+// pg_try_advisory_xact_lock: one drain at a time over all replicas of a service, and safe behind a connection pooler.
+const LOCK = { name: 'relay-lock', text: `select pg_try_advisory_xact_lock(hashtext(current_schema()), 7391) as mine` };
+const DRAIN = {
+  name: 'relay-drain',
+  text: `select o.n, f.id, f.type, f.subject, f.sequence, f.time, f.recorded_time, f.causation_id, f.correlation_id, f.actor, f.force,
+                f.provider, f.court, f.traceparent, f.data
+           from (select n, fact_id from outbox order by n limit ${BATCH}) o join fact f on f.id = o.fact_id
+          order by o.n`,
+};
+const FORGET = 'delete from outbox where n = any($1::bigint[])';
+
+interface Row {
+  n: string;
+  id: string;
+  type: string;
+  subject: string;
+  sequence: string;
+  time: Date;
+  recorded_time: Date;
+  causation_id: string | null;
+  correlation_id: string;
+  actor: string;
+  force: string;
+  provider: string | null;
+  court: string | null;
+  traceparent: string | null;
+  data: unknown;
+}
+
+function toFact(row: Row): Fact {
+  return {
+    id: row.id,
+    type: row.type,
+    source: row.type.slice(0, row.type.indexOf('.')),
+    subject: row.subject,
+    sequence: Number(row.sequence),
+    time: row.time.toISOString(),
+    recordedTime: row.recorded_time.toISOString(),
+    causationId: row.causation_id,
+    correlationId: row.correlation_id,
+    actor: row.actor,
+    force: row.force,
+    provider: row.provider,
+    court: row.court,
+    traceparent: row.traceparent,
+    data: row.data,
+  };
+}
+
+function toMessage(topic: string, row: Row): Message {
+  const fact = toFact(row);
+  if (!FACTS[fact.type]) throw new Error(`no contract for ${fact.type}`);
+  return { topic, key: fact.subject, headers: toHeaders(fact), value: JSON.stringify(fact.data) };
+}
+
+/** Sends one batch and forgets it once the broker has it. A crash between the two sends it again; inboxes drop repeats. */
+async function drain(tx: Tx, broker: Broker, topic: string): Promise<number> {
+  const [lock] = await tx.query<{ mine: boolean }>(LOCK);
+  if (!lock?.mine) return 0;
+  const rows = await tx.query<Row>(DRAIN);
+  if (rows.length === 0) return 0;
+  await broker.publish(rows.map((row) => toMessage(topic, row)));
+  await tx.query({ name: 'relay-forget', text: FORGET, values: [rows.map((row) => row.n)] });
+  return rows.length;
+}
+
+/**
+ * Publishes a service's outbox to its topic until stopped: woken by each commit in this process, and every 250 ms for
+ * what another process or an earlier life left behind. While the broker is away, facts wait; nothing is lost.
+ */
+export function startRelay({ database, broker, topic, onError }: RelayOptions): Relay {
+  const sleeper = pause();
+  const forget = database.onStated(sleeper.wake);
+  let running = true;
+  const loop = (async () => {
+    while (running) {
+      try {
+        const sent = await database.system((tx) => drain(tx, broker, topic));
+        if (sent === 0) await sleeper.sleep(POLL_MS);
+      } catch (error) {
+        onError?.(error);
+        await sleeper.sleepThrough(POLL_MS);
+      }
+    }
+  })();
+  return {
+    async stop() {
+      forget();
+      running = false;
+      sleeper.wake();
+      await loop;
+      await database.system((tx) => drain(tx, broker, topic)).catch(() => 0);
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import type { FactDefinition } from '@byway/contracts/define';
+import type { Fact } from '@byway/contracts/envelope';
+import type { Tx } from './database.ts';
+import { newId } from './ids.ts';
+
+/** What a service says happened. Times are milliseconds since the epoch, policy time. */
+export interface Statement<D> {
+  readonly fact: FactDefinition<D>;
+  /** The case (or cohort, campaign) it is about: the stream and the Kafka key. */
+  readonly subject: string;
+  readonly data: D;
+  readonly recorded: number;
+  /** When it takes effect; `recorded` where not given. */
+  readonly effective?: number;
+  /** Who did it, opaque. */
+  readonly actor: string;
+  /** The fact that brought it about. */
+  readonly cause?: Pick<Fact, 'id' | 'correlationId'> | null;
+}
+
+interface Stated {
+  readonly sequence: string;
+}
+
+// The stream's row is locked first and everything else selects from it: sequence and outbox.n are taken under the lock.
+const STATE = `
+with line as (
+  insert into stream as s (subject, last) values ($2, 1)
+  on conflict (subject) do update set last = s.last + 1
+  returning last
+), stated as (
+  insert into fact (id, type, subject, sequence, time, recorded_time, causation_id, correlation_id, actor, force, provider, court, traceparent, data)
+  select $1, $3, $2, line.last, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13 from line
+  returning id, sequence
+), queued as (
+  insert into outbox (fact_id) select id from stated
+)
+select sequence from stated`;
+
+/**
+ * States a fact inside the transaction that made it true. It is published after the commit, at least once, in the
+ * order of its stream; a consumer's inbox makes that once.
+ *
+ * Throws if the data is not what the contract says: a fact that cannot be read must never be written.
+ */
+export async function stateFact<D>(tx: Tx, statement: Statement<D>): Promise<Fact<D>> {
+  const data = statement.fact.write.parse(statement.data) as D;
+  const { force, provider = null, court = null, traceparent = null } = tx.tenant;
+  const id = newId();
+  const time = new Date(statement.effective ?? statement.recorded).toISOString();
+  const recordedTime = new Date(statement.recorded).toISOString();
+  const causationId = statement.cause?.id ?? null;
+  const correlationId = statement.cause?.correlationId ?? tx.tenant.correlationId ?? id;
+  const { type } = statement.fact;
+  const { subject, actor } = statement;
+  const rows = await tx.query<Stated>({
+    name: 'state-fact',
+    text: STATE,
+    values: [
+      id,
+      subject,
+      type,
+      time,
+      recordedTime,
+      causationId,
+      correlationId,
+      actor,
+      force,
+      provider,
+      court,
+      traceparent,
+      JSON.stringify(data),
+    ],
+  });
+  tx.factStated();
+  const sequence = Number(rows[0]?.sequence);
+  const source = type.slice(0, type.indexOf('.'));
+  return {
+    id,
+    type,
+    source,
+    subject,
+    sequence,
+    time,
+    recordedTime,
+    causationId,
+    correlationId,
+    actor,
+    force,
+    provider,
+    court,
+    traceparent,
+    data,
+  };
+}

@@ -1,0 +1,153 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { BANK_HOLIDAYS } from './bank-holidays.ts';
+import * as dates from './dates.ts';
+import { addDays, atLondon, daysBetween, describe as inWords, londonClock, londonDate, weekdayOf } from './london.ts';
+import { profileOf } from './profiles.ts';
+
+const adult = profileOf('druglink-adult', 1);
+const voluntary = profileOf('open-road-voluntary', 1);
+const at = atLondon;
+const aDate = fc.integer({ min: 0, max: 2450 }).map((n) => addDays('2024-01-01', n));
+const aClock = fc.constantFrom('08:00', '09:30', '14:00', '18:45', '21:00');
+const aLength = fc.integer({ min: 1, max: 8 });
+
+describe('2.1 weekly sessions', () => {
+  it('2.1 from Monday 1 March 2027 keep 14:00 across the clock change and skip Easter Monday', () => {
+    expect(dates.weeklySessions(at('2027-03-01', '14:00'), 6, 7).map(inWords)).toEqual([
+      'Mon 1 Mar 2027 14:00',
+      'Mon 8 Mar 2027 14:00',
+      'Mon 15 Mar 2027 14:00',
+      'Mon 22 Mar 2027 14:00',
+      'Mon 5 Apr 2027 14:00',
+      'Mon 12 Apr 2027 14:00',
+    ]);
+  });
+
+  it('2.1 skip 25 and 26 December and 1 January themselves, and the bank holidays given for them', () => {
+    const saturdays = dates.weeklySessions(at('2027-12-18', '10:00'), 3, 7).map(londonDate);
+    expect(saturdays).toEqual(['2027-12-18', '2028-01-08', '2028-01-15']);
+    expect(dates.weeklySessions(at('2027-12-20', '10:00'), 3, 7).map(londonDate)).toEqual([
+      '2027-12-20',
+      '2028-01-10',
+      '2028-01-17',
+    ]);
+  });
+
+  it('2.1 keep weekday and wall-clock time all through 2024 to 2030, on no day without sessions', () => {
+    fc.assert(
+      fc.property(aDate, aClock, aLength, (date, clock, n) => {
+        const starts = dates.weeklySessions(at(date, clock), n, 7);
+        expect(starts).toHaveLength(n);
+        for (const start of starts) {
+          expect([weekdayOf(londonDate(start)), londonClock(start)]).toEqual([weekdayOf(date), clock]);
+          expect(BANK_HOLIDAYS.has(londonDate(start))).toBe(false);
+          expect(londonDate(start).slice(5)).not.toMatch(/12-25|12-26|01-01/);
+        }
+      }),
+    );
+  });
+
+  it('2.1 follow each other by a week, or by more only over days without sessions', () => {
+    fc.assert(
+      fc.property(aDate, aClock, aLength, (date, clock, n) => {
+        const days = dates.weeklySessions(at(date, clock), n, 7).map(londonDate);
+        days.slice(1).forEach((day, i) => {
+          const before = days[i] as string;
+          expect(daysBetween(before, day) % 7).toBe(0);
+          for (let d = addDays(before, 7); d < day; d = addDays(d, 7)) expect(dates.isSessionDate(d)).toBe(false);
+        });
+      }),
+    );
+  });
+
+  it.each([
+    ['08:00', 90, true],
+    ['07:59', 90, false],
+    ['21:00', 90, true],
+    ['21:01', 90, false],
+    ['21:00', 180, false],
+  ])('2.1 a session at %s of %s minutes is allowed: %s', (clock, minutes, allowed) => {
+    expect(dates.isSessionTime(at('2027-07-05', clock), minutes)).toBe(allowed);
+  });
+});
+
+describe('2.6 a catch-up', () => {
+  const planStarts = dates.weeklySessions(at('2027-03-01', '14:00'), 6, 7);
+  const pattern = dates.patternOf(at('2027-03-01', '14:00'));
+  const catchUp = (given: object) =>
+    inWords(dates.catchUpStart({ planStarts, appendedOn: '2027-03-10', pattern, cancelledDates: [], ...given }));
+
+  it('2.6 comes a week after the last live session', () => {
+    expect(catchUp({})).toBe('Mon 19 Apr 2027 14:00');
+    expect(catchUp({ planStarts: [...planStarts, at('2027-04-19', '14:00')] })).toBe('Mon 26 Apr 2027 14:00');
+  });
+
+  it('2.6 comes after the day it is appended, never on it', () => {
+    expect(catchUp({ appendedOn: '2027-04-19' })).toBe('Mon 26 Apr 2027 14:00');
+    expect(catchUp({ appendedOn: '2027-04-18' })).toBe('Mon 19 Apr 2027 14:00');
+    expect(catchUp({ planStarts: [], appendedOn: '2027-03-10' })).toBe('Mon 15 Mar 2027 14:00');
+  });
+
+  it("2.6 keeps the plan's weekday also where the last session was moved to another", () => {
+    const moved = [...planStarts.slice(0, 5), at('2027-04-14', '10:00')];
+    expect(catchUp({ planStarts: moved })).toBe('Mon 19 Apr 2027 14:00');
+  });
+
+  it('2.6 is not on a date of a session the provider cancelled, though a released date may be used', () => {
+    expect(catchUp({ cancelledDates: ['2027-04-19'] })).toBe('Mon 26 Apr 2027 14:00');
+    expect(catchUp({ planStarts: planStarts.slice(0, 2) })).toBe('Mon 15 Mar 2027 14:00');
+  });
+
+  it('2.1 is on no bank holiday: Monday 3 May 2027 is passed over', () => {
+    expect(catchUp({ appendedOn: '2027-04-26' })).toBe('Mon 10 May 2027 14:00');
+  });
+});
+
+describe('when things are due', () => {
+  it('2.2 first contact: 72 elapsed hours after the agreement, over the clock change too', () => {
+    expect(inWords(dates.firstContactDue(adult, at('2027-03-01', '10:00')))).toBe('Thu 4 Mar 2027 10:00');
+    expect(inWords(dates.firstContactDue(adult, at('2027-03-26', '10:00')))).toBe('Mon 29 Mar 2027 11:00');
+  });
+
+  it('2.7 the plan ends at 17:00 London 26 weeks after the agreement; a voluntary one does not', () => {
+    expect(inWords(dates.planEnd(adult, at('2027-03-01', '10:00')) ?? 0)).toBe('Mon 30 Aug 2027 17:00');
+    expect(dates.planEnd(voluntary, at('2027-03-01', '10:00'))).toBeNull();
+  });
+
+  it('3.5 an excuse is decided by 17:00 London on the second working day after it is lodged', () => {
+    expect(inWords(dates.excuseDecisionDue(at('2027-03-09', '16:00')))).toBe('Thu 11 Mar 2027 17:00');
+    expect(inWords(dates.excuseDecisionDue(at('2027-03-26', '09:00')))).toBe('Wed 31 Mar 2027 17:00');
+  });
+
+  it("4.3 a ruling is due on the fifth working day after the notice's London date; a youth review has none", () => {
+    expect(inWords(dates.rulingDue(adult, at('2027-03-10', '17:00')) ?? 0)).toBe('Wed 17 Mar 2027 17:00');
+    expect(inWords(dates.rulingDue(adult, at('2027-03-24', '17:00')) ?? 0)).toBe('Fri 2 Apr 2027 17:00');
+    expect(dates.rulingDue(profileOf('druglink-youth', 1), at('2027-03-10', '17:00'))).toBeNull();
+  });
+
+  it('4.6 each step is due 5 working days after the one before; §6 leave after 2', () => {
+    expect(inWords(dates.stepDue(at('2027-03-12', '11:00')))).toBe('Fri 19 Mar 2027 17:00');
+    expect(inWords(dates.leaveDue(at('2027-03-12', '11:00')))).toBe('Tue 16 Mar 2027 17:00');
+  });
+
+  it('3.3 a register not recorded is chased after 24 hours, 48 hours, then every 7 days', () => {
+    const ends = at('2027-03-25', '15:30');
+    expect([0, 1, 2, 3].map((n) => inWords(dates.registerChaseAt(ends, n)))).toEqual([
+      'Fri 26 Mar 2027 15:30',
+      'Sat 27 Mar 2027 15:30',
+      'Sat 3 Apr 2027 17:00',
+      'Sat 10 Apr 2027 17:00',
+    ]);
+  });
+
+  it('3.5, 4.3 what is overdue is chased when due, then every working day or every five', () => {
+    const due = at('2027-03-24', '17:00');
+    expect([0, 1, 2].map((n) => inWords(dates.chaseAt(due, 1, n)))).toEqual([
+      'Wed 24 Mar 2027 17:00',
+      'Thu 25 Mar 2027 17:00',
+      'Tue 30 Mar 2027 17:00',
+    ]);
+    expect(inWords(dates.chaseAt(due, 5, 1))).toBe('Fri 2 Apr 2027 17:00');
+  });
+});

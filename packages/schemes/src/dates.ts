@@ -1,0 +1,117 @@
+import {
+  addDays,
+  atLondon,
+  type ClockTime,
+  type EpochMs,
+  HOUR,
+  type LondonDate,
+  londonClock,
+  londonDate,
+  MINUTE,
+  type Weekday,
+  weekdayOf,
+} from './london.ts';
+import type { SchemeProfile } from './profile.ts';
+import { isBankHoliday, workingDayAt17 } from './working-days.ts';
+
+/** The weekday and wall-clock time a plan keeps. */
+export interface WeeklyPattern {
+  readonly weekday: Weekday;
+  readonly clock: ClockTime;
+}
+
+/** The pattern of a plan whose session starts at this instant. */
+export function patternOf(startsAt: EpochMs): WeeklyPattern {
+  return { weekday: weekdayOf(londonDate(startsAt)), clock: londonClock(startsAt) };
+}
+
+/**
+ * 2.1 whether a session may be held on a date: no bank holiday, nor 25 or 26 December or 1 January themselves (their
+ * bank holidays may fall on later days). @throws BeyondBankHolidayList
+ */
+export function isSessionDate(date: LondonDate): boolean {
+  return !isBankHoliday(date) && !['12-25', '12-26', '01-01'].includes(date.slice(5));
+}
+
+/** 2.1 sessions start between 08:00 and 21:00 London and end the same day. */
+export function isSessionTime(startsAt: EpochMs, minutes: number): boolean {
+  const clock = londonClock(startsAt);
+  const sameDay = londonDate(startsAt) === londonDate(startsAt + minutes * MINUTE);
+  return sameDay && clock >= '08:00' && clock <= '21:00';
+}
+
+/**
+ * 2.1 the starts of n sessions, the first at `firstStart` (a whole minute) if its date allows: each keeps the wall-clock
+ * time in London; a date on which none may be held is skipped, and the plan ends that much later.
+ * @throws BeyondBankHolidayList
+ */
+export function weeklySessions(firstStart: EpochMs, n: number, intervalDays: number): EpochMs[] {
+  const clock = londonClock(firstStart);
+  const starts: EpochMs[] = [];
+  for (let date = londonDate(firstStart); starts.length < n; date = addDays(date, intervalDays)) {
+    if (isSessionDate(date)) starts.push(atLondon(date, clock));
+  }
+  return starts;
+}
+
+/**
+ * 2.6 when a catch-up starts: on the first date of the plan's weekday after both the plan's last live session and the
+ * day it is appended, that is no date of a session the provider cancelled (and allows a session, 2.1).
+ * @param given `planStarts`: the starts of live sessions, earlier catch-ups included, cancelled and released ones not
+ * @throws BeyondBankHolidayList
+ */
+export function catchUpStart(given: {
+  readonly planStarts: readonly EpochMs[];
+  readonly appendedOn: LondonDate;
+  readonly pattern: WeeklyPattern;
+  readonly cancelledDates: readonly LondonDate[];
+}): EpochMs {
+  let date = given.appendedOn;
+  for (const start of given.planStarts) if (londonDate(start) > date) date = londonDate(start);
+  do date = addDays(date, 1);
+  while (weekdayOf(date) !== given.pattern.weekday || !isSessionDate(date) || given.cancelledDates.includes(date));
+  return atLondon(date, given.pattern.clock);
+}
+
+/** 2.2 first contact is due: elapsed hours after the agreement. */
+export function firstContactDue(profile: Pick<SchemeProfile, 'firstContactHours'>, agreedAt: EpochMs): EpochMs {
+  return agreedAt + profile.firstContactHours * HOUR;
+}
+
+/** 2.7 the plan must have ended: 17:00 London on the date so many weeks after the agreement; null: open-ended. */
+export function planEnd(profile: Pick<SchemeProfile, 'planEndsWeeks'>, agreedAt: EpochMs): EpochMs | null {
+  if (profile.planEndsWeeks === null) return null;
+  return atLondon(addDays(londonDate(agreedAt), 7 * profile.planEndsWeeks), '17:00');
+}
+
+/** 3.3 the n-th chase (from 0) of a register not recorded: 24 h, 48 h after the end, then every 7 days at 17:00 London. */
+export function registerChaseAt(endsAt: EpochMs, n: number): EpochMs {
+  if (n < 2) return endsAt + (n + 1) * 24 * HOUR;
+  return atLondon(addDays(londonDate(endsAt + 48 * HOUR), 7 * (n - 1)), '17:00');
+}
+
+/** 3.5 an excuse is to be decided: 17:00 London on the second working day after it is lodged. */
+export function excuseDecisionDue(lodgedAt: EpochMs): EpochMs {
+  return workingDayAt17(londonDate(lodgedAt), 2);
+}
+
+/** 4.3 a ruling is due: 17:00 London on the n-th working day after the notice's date; null: nothing to rule on. */
+export function rulingDue(profile: Pick<SchemeProfile, 'rulingDueWorkingDays'>, raisedAt: EpochMs): EpochMs | null {
+  if (profile.rulingDueWorkingDays === null) return null;
+  return workingDayAt17(londonDate(raisedAt), profile.rulingDueWorkingDays);
+}
+
+/** 4.6 authorisation, issue and posting are each due within 5 working days of the step before. */
+export function stepDue(stepBeforeAt: EpochMs): EpochMs {
+  return workingDayAt17(londonDate(stepBeforeAt), 5);
+}
+
+/** §6 leave to withdraw is to be decided within 2 working days. */
+export function leaveDue(askedAt: EpochMs): EpochMs {
+  return workingDayAt17(londonDate(askedAt), 2);
+}
+
+/** The n-th chase (from 0, when due) of what is overdue and chased every so many working days: 3.5 every 1, 4.3 every 5. */
+export function chaseAt(due: EpochMs, everyWorkingDays: number, n: number): EpochMs {
+  return n === 0 ? due : workingDayAt17(londonDate(due), everyWorkingDays * n);
+}

@@ -1,0 +1,153 @@
+import type { Broker } from '@byway/facts/broker';
+import { type Consumer, type Listener, startConsumer } from '@byway/facts/consumer';
+import { Database, type Tx } from '@byway/facts/database';
+import { connectKafka } from '@byway/facts/kafka';
+import { type Relay, startRelay } from '@byway/facts/relay';
+import type { FastifyInstance } from 'fastify';
+import { type ClockMap, PolicyClock } from './clock.ts';
+import type { KitConfig } from './config.ts';
+import { type DueHandler, type DueSweep, startDue } from './due.ts';
+import { buildEdge } from './edge.ts';
+import { createLog, faultOf, type Log } from './log.ts';
+import { clockRoutes } from './operations/clock.route.ts';
+import { addHealth } from './operations/health.ts';
+import { parkingRoutes } from './operations/parking.route.ts';
+import { progressRoute } from './operations/progress.route.ts';
+import { KIT_PROBLEMS, type ProblemCatalogue } from './problems.ts';
+import type { Route } from './route.ts';
+import { tokenVerifier } from './tokens.ts';
+
+/** What every service is made of. */
+export interface KitDeps {
+  readonly service: string;
+  readonly config: KitConfig;
+  readonly database: Database;
+  readonly broker: Broker;
+  readonly clock: PolicyClock;
+  readonly log: Log;
+}
+
+/** Something that runs beside the HTTP edge for as long as the service does: a Temporal worker, a sweep. */
+export interface Companion {
+  start(): Promise<void>;
+  /** Finishes what is in flight, then resolves. */
+  stop(): Promise<void>;
+  alive(): boolean;
+}
+
+/** What is still to be done by policy time `now`, and the next dated step after it (milliseconds), or null. */
+export interface Pending {
+  readonly count: number;
+  readonly nextAt: number | null;
+}
+
+/** A service, said in one place. */
+export interface AppParts {
+  readonly routes: readonly Route[];
+  readonly problems: ProblemCatalogue;
+  /** Services whose topics are heard, and what is done about each type of fact (`*`: every other). */
+  readonly hears?: { readonly services: readonly string[]; readonly listeners: Readonly<Record<string, Listener>> };
+  readonly due?: Readonly<Record<string, DueHandler>>;
+  readonly companions?: readonly Companion[];
+  readonly pending?: (tx: Tx, now: number) => Promise<Pending>;
+  readonly onClockMoved?: (map: ClockMap) => void;
+}
+
+export interface App {
+  readonly http: FastifyInstance;
+  readonly deps: KitDeps;
+  /** Listens, then joins its consumer group; resolves to the address. */
+  start(): Promise<string>;
+  /** Stops taking in, finishes what is in flight, commits, closes: within 10 s. */
+  stop(): Promise<void>;
+}
+
+/** Opens what a service stands on. Nothing is connected until it is used. */
+export function openDeps(service: string, config: KitConfig): KitDeps {
+  return {
+    service,
+    config,
+    database: new Database({ url: config.DATABASE_URL, systemUrl: config.DATABASE_SYSTEM_URL }),
+    broker: connectKafka({ brokers: config.KAFKA_BROKERS, clientId: `byway-${service}` }),
+    clock: new PolicyClock(),
+    log: createLog(service, config.LOG_LEVEL),
+  };
+}
+
+/** The topic a service states its facts on. */
+export function topicOf(config: Pick<KitConfig, 'TOPIC_PREFIX'>, service: string): string {
+  return `${config.TOPIC_PREFIX}.${service}`;
+}
+
+/** The parts of a running service that health and operations ask about. */
+export interface Running {
+  relay: Relay | null;
+  consumer: Consumer | null;
+  due: DueSweep | null;
+}
+
+async function hear(deps: KitDeps, { services, listeners }: NonNullable<AppParts['hears']>): Promise<Consumer> {
+  const { database, broker, config, service, log } = deps;
+  const consumer = topicOf(config, service);
+  const deadLetterTopic = `${config.TOPIC_PREFIX}.dead-letter.${service}`;
+  const topics = services.map((name) => topicOf(config, name));
+  return startConsumer({
+    database,
+    broker,
+    consumer,
+    topics,
+    deadLetterTopic,
+    listeners,
+    onParked: ({ subject, type, sequence }, reason, error) =>
+      log.error({ subject, type, sequence, consumer, reason, fault: faultOf(error) }, 'a case is parked'),
+    onError: (error) => log.warn({ consumer, fault: faultOf(error) }, 'consuming'),
+  });
+}
+
+/** Puts a service together; it does nothing until started. */
+export async function defineApp(deps: KitDeps, parts: AppParts): Promise<App> {
+  const { database, broker, clock, config, service, log } = deps;
+  const running: Running = { relay: null, consumer: null, due: null };
+  const routes = [...parts.routes, progressRoute(deps, parts), ...parkingRoutes(running), ...clockRoutes(deps)];
+  const catalogue = { ...KIT_PROBLEMS, ...parts.problems };
+  const verify = tokenVerifier(config.TOKEN_ISSUER, config.TOKEN_KEYS);
+  const http = await buildEdge({ service, database, now: clock.now, catalogue, verify, log, routes });
+  const companions = parts.companions ?? [];
+  addHealth(http, deps, running, companions);
+  clock.onMoved((map) => {
+    parts.onClockMoved?.(map);
+    running.due?.wake();
+  });
+  return {
+    http,
+    deps,
+    async start() {
+      await clock.restore(database);
+      const address = await http.listen({ host: config.HOST, port: config.PORT });
+      const topic = topicOf(config, service);
+      running.relay = startRelay({
+        database,
+        broker,
+        topic,
+        onError: (error) => log.warn({ fault: faultOf(error) }, 'relaying'),
+      });
+      if (parts.due) {
+        const onError = (error: unknown, kind: string): void =>
+          log.error({ kind, fault: faultOf(error) }, 'a due step failed');
+        running.due = startDue({ database, now: clock.now, handlers: parts.due, onError });
+      }
+      for (const companion of companions) await companion.start();
+      if (parts.hears) running.consumer = await hear(deps, parts.hears);
+      return address;
+    },
+    async stop() {
+      await http.close();
+      await running.consumer?.stop();
+      await running.due?.stop();
+      for (const companion of companions) await companion.stop();
+      await running.relay?.stop();
+      await broker.close();
+      await database.close();
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+
+const url = z.string().min(1);
+
+/** What every service reads from its environment, once, at start. */
+export const KitConfig = z.object({
+  NODE_ENV: z.string().default('development'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(0),
+  DATABASE_URL: url,
+  DATABASE_SYSTEM_URL: url,
+  KAFKA_BROKERS: url.transform((list) => list.split(',')),
+  TOPIC_PREFIX: z
+    .string()
+    .regex(/^[a-z0-9-]+$/)
+    .default('byway'),
+  /** `real`: policy time is real time. `demo`: it can be held and moved by an administrator. */
+  CLOCK: z.enum(['real', 'demo']).default('real'),
+  TOKEN_ISSUER: z.string().min(1),
+  /** The issuer's public keys: a JSON Web Key Set, or the address of one. */
+  TOKEN_KEYS: z.string().min(1),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+export type KitConfig = z.infer<typeof KitConfig>;
+
+/**
+ * Parses the environment by `schema` (which extends {@link KitConfig}). Throws one error that names every missing or
+ * wrong variable, and refuses a demonstration clock in production.
+ */
+export function loadConfig<S extends z.ZodType<KitConfig>>(schema: S, env: NodeJS.ProcessEnv): z.output<S> {
+  const parsed = schema.safeParse(env);
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`The configuration cannot be used.\n  ${wrong.join('\n  ')}`);
+  }
+  if (parsed.data.NODE_ENV === 'production' && parsed.data.CLOCK !== 'real') {
+    throw new Error('CLOCK: production runs on real time only');
+  }
+  return parsed.data;
+}

@@ -1,0 +1,232 @@
+import { CommitUnknown } from '@byway/facts/database';
+import { isTransient } from '@byway/facts/faults';
+import { newId } from '@byway/facts/ids';
+import fastifyHelmet from '@fastify/helmet';
+import fastifySwagger from '@fastify/swagger';
+import fastifySwaggerUi from '@fastify/swagger-ui';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { jsonSchemaTransform, serializerCompiler } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { type Asked, carryOut, type Edge, type Reply, recordTurnedAway } from './carry-out.ts';
+import { hashBody } from './idempotency.ts';
+import { faultOf, type Log } from './log.ts';
+import { type Committed, type KIT_PROBLEMS, type ProblemBody, problemBody, type Refused, refuse } from './problems.ts';
+import type { Route } from './route.ts';
+import type { Caller, VerifyToken } from './tokens.ts';
+
+export interface EdgeOptions extends Edge {
+  readonly service: string;
+  readonly verify: VerifyToken;
+  readonly log: Log;
+  readonly routes: readonly Route[];
+}
+
+const BODY_LIMIT = 64 * 1024;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const TRACEPARENT = /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
+const KEY = /^[\x21-\x7e]{8,128}$/;
+
+/** Words about a malformed request; carries the field names, never the values. */
+class InvalidRequest extends Error {
+  readonly errors: { field: string; message: string }[];
+  constructor(error: z.ZodError) {
+    super('invalid');
+    this.errors = error.issues.flatMap((issue) => {
+      const path = issue.path.join('.');
+      if (issue.code !== 'unrecognized_keys') return [{ field: path, message: issue.message }];
+      return issue.keys.map((key) => ({ field: path ? `${path}.${key}` : key, message: 'This field is not known' }));
+    });
+  }
+}
+
+function send(reply: FastifyReply, body: ProblemBody): FastifyReply {
+  if (body.status === 409 && body.code === 'busy') reply.header('retry-after', '1');
+  if (body.status === 503) reply.header('retry-after', '1');
+  return reply
+    .code(body.status)
+    .header('content-type', 'application/problem+json')
+    .serializer(JSON.stringify)
+    .send(body);
+}
+
+function correlationOf(request: FastifyRequest): string {
+  const given = request.headers['x-correlation-id'];
+  return typeof given === 'string' && UUID.test(given) ? given : newId();
+}
+
+const BY_FASTIFY_CODE: Readonly<Record<string, keyof typeof KIT_PROBLEMS>> = {
+  FST_ERR_CTP_INVALID_JSON_BODY: 'not-json',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'not-json',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'too-large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'not-json-type',
+};
+
+/** Which problem a fault is, and whether the command may have taken effect all the same. */
+function classify(error: unknown): { refused: Refused; committed: Committed } {
+  if (error instanceof CommitUnknown) return { refused: refuse('unavailable'), committed: 'unknown' };
+  const code = (error as { code?: unknown } | null)?.code;
+  if (code === '55P03') return { refused: refuse('busy'), committed: 'no' };
+  if (isTransient(error)) return { refused: refuse('unavailable'), committed: 'no' };
+  const known = typeof code === 'string' ? BY_FASTIFY_CODE[code] : undefined;
+  if (known) return { refused: refuse(known), committed: 'no' };
+  const { statusCode } = (error ?? {}) as { statusCode?: unknown };
+  const refused = typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500 ? 'invalid' : 'failed';
+  return { refused: refuse(refused), committed: 'no' };
+}
+
+interface Signed {
+  readonly caller: Caller;
+  readonly correlationId: string;
+}
+
+/** The HTTP edge of a service: the only place that knows status codes, headers and problem+json. */
+export async function buildEdge(options: EdgeOptions): Promise<FastifyInstance> {
+  const { service, routes, log, catalogue } = options;
+  const http = fastify({
+    bodyLimit: BODY_LIMIT,
+    logger: false,
+    requestTimeout: 30_000,
+    routerOptions: { maxParamLength: 128 },
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+  });
+  http.setValidatorCompiler(({ schema }) => (data) => {
+    const parsed = (schema as z.ZodType).safeParse(data);
+    return parsed.success ? { value: parsed.data } : { error: new InvalidRequest(parsed.error) };
+  });
+  http.setSerializerCompiler(serializerCompiler);
+  await http.register(fastifyHelmet, { contentSecurityPolicy: false });
+  await http.register(fastifySwagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: `Byway ${service}`, version: '0.1.0' },
+      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
+    },
+    transform: jsonSchemaTransform,
+  });
+  await http.register(fastifySwaggerUi, { routePrefix: '/docs' });
+  http.setNotFoundHandler((request, reply) =>
+    send(reply, problemBody(catalogue, refuse('not-found'), correlationOf(request))),
+  );
+  http.setErrorHandler((error, request, reply) => {
+    const correlationId = correlationOf(request);
+    if (error instanceof InvalidRequest) {
+      return send(reply, { ...problemBody(catalogue, refuse('invalid'), correlationId), errors: error.errors });
+    }
+    const { refused, committed } = classify(error);
+    const body = problemBody(catalogue, refused, correlationId, committed);
+    if (body.status >= 500)
+      log.error({ code: body.code, correlationId, route: request.routeOptions.url, fault: faultOf(error) }, 'failed');
+    return send(reply, body);
+  });
+  http.addHook('onResponse', async (request, reply) => {
+    const { method, routeOptions } = request;
+    log.debug(
+      { method, route: routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      'answered',
+    );
+  });
+  http.get('/openapi.json', { schema: { hide: true } }, async () => http.swagger());
+  for (const route of routes) addRoute(http, route, options);
+  return http;
+}
+
+function schemaOf({ spec, kind, match }: Route): Record<string, unknown> {
+  const { params, querystring, body, answers, summary, roles, problems = [] } = spec;
+  const headers = {
+    ...(kind === 'command' ? { 'idempotency-key': z.string() } : {}),
+    ...(match ? { 'if-match': z.string() } : {}),
+  };
+  const refusals = problems.length > 0 ? ` Refuses with: ${problems.join(', ')}.` : '';
+  return {
+    summary,
+    description: `For: ${roles.join(', ')}.${refusals}`,
+    security: [{ token: [] }],
+    ...(params ? { params } : {}),
+    ...(querystring ? { querystring } : {}),
+    ...(body ? { body } : {}),
+    // Documented here, checked below: the answer then names the header.
+    'x-headers': Object.keys(headers),
+    response: answers,
+  };
+}
+
+function addRoute(http: FastifyInstance, route: Route, options: EdgeOptions): void {
+  const { catalogue, verify } = options;
+  const signed = new WeakMap<FastifyRequest, Signed>();
+  const problem = (reply: FastifyReply, refused: Refused, correlationId: string): FastifyReply =>
+    send(reply, problemBody(catalogue, refused, correlationId));
+  http.route({
+    method: route.method,
+    url: route.spec.url,
+    schema: schemaOf(route),
+    // Before the body is parsed: a stranger learns nothing from validation.
+    onRequest: async (request, reply) => {
+      const correlationId = correlationOf(request);
+      const caller = await verify(request.headers.authorization);
+      if (!caller) return problem(reply.header('www-authenticate', 'Bearer'), refuse('not-signed-in'), correlationId);
+      if (!route.spec.roles.some((role) => caller.roles.includes(role))) {
+        const turned = { ...askedOf(route, request, { caller, correlationId }), params: {}, match: null };
+        await recordTurnedAway(turned, options, 'not-allowed');
+        return problem(reply, refuse('not-allowed'), correlationId);
+      }
+      signed.set(request, { caller, correlationId });
+      return undefined;
+    },
+    handler: async (request, reply) => {
+      const who = signed.get(request);
+      if (!who) throw new Error('a handler ran without a caller');
+      const asked = completeAsked(route, request, who);
+      if ('refused' in asked) return problem(reply, asked, who.correlationId);
+      return give(reply, await carryOut(asked, options));
+    },
+  });
+}
+
+function give(reply: FastifyReply, { status, body, etag, problem }: Reply): FastifyReply {
+  if (problem) return send(reply, body as ProblemBody);
+  if (etag) reply.header('etag', etag);
+  return reply.code(status).header('cache-control', 'no-store').send(body);
+}
+
+function askedOf(
+  route: Route,
+  request: FastifyRequest,
+  { caller, correlationId }: Signed,
+): Omit<Asked, 'key' | 'match'> {
+  const { params, query, body, headers } = request;
+  const trace =
+    typeof headers.traceparent === 'string' && TRACEPARENT.test(headers.traceparent) ? headers.traceparent : null;
+  return {
+    route,
+    caller,
+    params: (params ?? {}) as Record<string, unknown>,
+    query,
+    body: body ?? null,
+    correlationId,
+    traceparent: trace,
+  };
+}
+
+/** Reads the headers a command needs; a missing one is refused by name. */
+function completeAsked(route: Route, request: FastifyRequest, who: Signed): Asked | Refused {
+  const asked = askedOf(route, request, who);
+  if (route.kind === 'query') return { ...asked, key: null, match: null };
+  const key = request.headers['idempotency-key'];
+  if (typeof key !== 'string' || !KEY.test(key)) {
+    return refuse('key-missing', {
+      field: 'Idempotency-Key',
+      detail: 'Send 8 to 128 visible characters, new for each command',
+    });
+  }
+  const version = /^"(\d{1,15})"$/.exec(request.headers['if-match'] ?? '')?.[1];
+  if (route.match && !version)
+    return refuse('match-missing', { field: 'If-Match', detail: 'Send the ETag you last saw' });
+  const operation = `${route.method} ${request.url.split('?')[0]}`;
+  const bodyHash = hashBody([asked.body, version ?? null]);
+  return {
+    ...asked,
+    key: { actor: who.caller.actor, key, operation, bodyHash },
+    match: version ? Number(version) : null,
+  };
+}

@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import type { Tx } from '@byway/facts/database';
+
+/** An answer as it was given, to be given again. `body` is JSON. */
+export interface StoredAnswer {
+  readonly status: number;
+  readonly body: unknown;
+  readonly etag: string | null;
+}
+
+export interface CommandKey {
+  readonly actor: string;
+  readonly key: string;
+  /** Method and path: the same key on another address is another thing. */
+  readonly operation: string;
+  readonly bodyHash: string;
+}
+
+/** What a key stands for: nothing yet (it is ours now), an answer already given, or another request. */
+export type Claim =
+  | { readonly was: 'free' }
+  | { readonly was: 'answered'; readonly answer: StoredAnswer }
+  | { readonly was: 'other' };
+
+/** Hash of a parsed body; two bodies that parse alike are the same request. */
+export function hashBody(body: unknown): string {
+  return createHash('sha256')
+    .update(JSON.stringify(body ?? null))
+    .digest('base64url');
+}
+
+/**
+ * Claims the key in this transaction, before anything else is written. A rival with the same key waits here until the
+ * first commits (then finds its answer) or rolls back (then has the key); longer than the lock time-out is "busy".
+ */
+export async function claimKey(tx: Tx, { actor, key, operation, bodyHash }: CommandKey): Promise<Claim> {
+  const mine = await tx.query({
+    name: 'claim-key',
+    text: `insert into idempotency (force, actor, key, operation, body_hash) values ($1, $2, $3, $4, $5)
+           on conflict do nothing returning 1`,
+    values: [tx.tenant.force, actor, key, operation, bodyHash],
+  });
+  if (mine.length === 1) return { was: 'free' };
+  const [row] = await tx.query<{
+    operation: string;
+    body_hash: string;
+    status: number;
+    answer: unknown;
+    etag: string | null;
+  }>({
+    name: 'find-answer',
+    text: 'select operation, body_hash, status, answer, etag from idempotency where force = $1 and actor = $2 and key = $3',
+    values: [tx.tenant.force, actor, key],
+  });
+  if (row?.operation !== operation || row.body_hash !== bodyHash) return { was: 'other' };
+  return { was: 'answered', answer: { status: row.status, body: row.answer, etag: row.etag } };
+}
+
+/** Keeps the answer under a key claimed in this transaction. */
+export async function storeAnswer(tx: Tx, { actor, key }: CommandKey, answer: StoredAnswer): Promise<void> {
+  await tx.query({
+    name: 'store-answer',
+    text: 'update idempotency set status = $4, answer = $5, etag = $6 where force = $1 and actor = $2 and key = $3',
+    values: [tx.tenant.force, actor, key, answer.status, JSON.stringify(answer.body), answer.etag],
+  });
+}
+
+/** Keeps a refusal: its transaction was rolled back, so the key is free, or a rival has it by now and keeps it. */
+export async function storeRefusal(tx: Tx, command: CommandKey, answer: StoredAnswer): Promise<void> {
+  const { actor, key, operation, bodyHash } = command;
+  await tx.query({
+    name: 'store-refusal',
+    text: `insert into idempotency (force, actor, key, operation, body_hash, status, answer) values ($1, $2, $3, $4, $5, $6, $7)
+           on conflict do nothing`,
+    values: [tx.tenant.force, actor, key, operation, bodyHash, answer.status, JSON.stringify(answer.body)],
+  });
+}

@@ -1,0 +1,48 @@
+import { listParked } from '@byway/facts/parking';
+import { z } from 'zod';
+import type { Running } from '../app.ts';
+import { refuse } from '../problems.ts';
+import { command, query, type Route } from '../route.ts';
+
+const Parked = z.strictObject({
+  items: z.array(
+    z.strictObject({
+      consumer: z.string(),
+      subject: z.uuid(),
+      reason: z.enum(['poison', 'gap']),
+      error: z.string(),
+      since: z.iso.datetime(),
+      waiting: z.int(),
+    }),
+  ),
+});
+
+/** What is set aside in this service, and taking it in again once the cause is mended. */
+export function parkingRoutes(running: Running): Route[] {
+  const list = query({
+    url: '/parked',
+    summary: 'Cases whose facts wait, oldest first',
+    roles: ['administrator'],
+    audit: 'parked.view',
+    answers: { 200: Parked },
+    handle: async ({ tx }) => {
+      const items = (await listParked(tx)).map((row) => ({ ...row, since: row.since.toISOString() }));
+      return { status: 200, body: { items } };
+    },
+  });
+  const again = command({
+    url: '/parked/:caseId/redrive',
+    summary: 'Take in what waits for a case, in order',
+    roles: ['administrator'],
+    audit: 'parked.redrive',
+    params: z.strictObject({ caseId: z.uuid() }),
+    answers: { 200: z.strictObject({ free: z.boolean() }) },
+    handle: async ({ params }) => {
+      if (!running.consumer) return refuse('not-found');
+      // Each waiting fact has a transaction of its own; a fault leaves the rest parked and is told by `free: false`.
+      const free = await running.consumer.redrive(params.caseId).catch(() => false);
+      return { status: 200, body: { free } };
+    },
+  });
+  return [list, again];
+}

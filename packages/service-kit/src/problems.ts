@@ -1,0 +1,77 @@
+/** One kind of refusal or failure, as RFC 9457 shows it. Codes are stable: clients may rely on them. */
+export interface Problem {
+  readonly status: number;
+  readonly title: string;
+}
+
+export type ProblemCatalogue = Readonly<Record<string, Problem>>;
+
+/** The problems any service can answer with. */
+export const KIT_PROBLEMS = {
+  invalid: { status: 400, title: 'The request is not valid' },
+  'not-json': { status: 400, title: 'The body is not valid JSON' },
+  'key-missing': { status: 400, title: 'An Idempotency-Key header is needed' },
+  'not-signed-in': { status: 401, title: 'Sign in first' },
+  'not-allowed': { status: 403, title: 'Your role may not do this' },
+  'not-found': { status: 404, title: 'There is no such record' },
+  busy: { status: 409, title: 'The same thing is being done at this moment' },
+  'changed-meanwhile': { status: 412, title: 'Somebody else changed this first' },
+  'too-large': { status: 413, title: 'The body is too large' },
+  'not-json-type': { status: 415, title: 'The body must be application/json' },
+  'key-reused': { status: 422, title: 'This Idempotency-Key was used for something else' },
+  'match-missing': { status: 428, title: 'An If-Match header is needed' },
+  failed: { status: 500, title: 'Something went wrong on our side' },
+  unavailable: { status: 503, title: 'A part of the system is away; try again shortly' },
+} as const satisfies ProblemCatalogue;
+
+/** A refusal by rule: a value, not a fault. The transaction it comes out of is rolled back. */
+export interface Refused {
+  readonly refused: string;
+  readonly field?: string;
+  readonly detail?: string;
+}
+
+/** Refuses with a code of the service's catalogue; `field` names the part of the request that is to blame. */
+export function refuse(code: string, more: { field?: string; detail?: string } = {}): Refused {
+  return { refused: code, ...more };
+}
+
+export function isRefused(value: object): value is Refused {
+  return 'refused' in value;
+}
+
+/** Whether what was asked has taken effect: `unknown` only when the answer to a commit was lost. */
+export type Committed = 'no' | 'yes' | 'unknown';
+
+export interface ProblemBody {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: string;
+  readonly committed: Committed;
+  readonly detail?: string;
+  readonly errors?: readonly { field: string; message: string }[];
+  readonly correlationId: string;
+}
+
+/** Builds the body of a problem+json answer. An unknown code is a mistake of ours and shows as `failed`. */
+export function problemBody(
+  catalogue: ProblemCatalogue,
+  refused: Refused,
+  correlationId: string,
+  committed: Committed = 'no',
+): ProblemBody {
+  const code = catalogue[refused.refused] ? refused.refused : 'failed';
+  const { status, title } = catalogue[code] ?? KIT_PROBLEMS.failed;
+  const errors = refused.field ? [{ field: refused.field, message: refused.detail ?? title }] : undefined;
+  return {
+    type: `urn:byway:problem:${code}`,
+    title,
+    status,
+    code,
+    committed,
+    ...(refused.detail ? { detail: refused.detail } : {}),
+    ...(errors ? { errors } : {}),
+    correlationId,
+  };
+}

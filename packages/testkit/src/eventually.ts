@@ -1,0 +1,19 @@
+/**
+ * Resolves with the first answer of `look` that is not null, undefined or false; rejects with what `look` last threw or
+ * gave once `within` milliseconds (10 s) have passed. Waits for the fact, not for the clock.
+ */
+export async function eventually<T>(look: () => T | Promise<T>, within = 10_000): Promise<NonNullable<T>> {
+  const end = Date.now() + within;
+  for (;;) {
+    let last: unknown;
+    try {
+      const seen = await look();
+      if (seen !== null && seen !== undefined && seen !== false) return seen;
+      last = new Error(`still ${String(seen)}`);
+    } catch (error) {
+      last = error;
+    }
+    if (Date.now() > end) throw new Error(`not seen within ${within} ms`, { cause: last });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}

@@ -1,0 +1,63 @@
+import { type App, defineApp } from '@byway/service-kit/app';
+import { loadConfig } from '@byway/service-kit/config';
+import { Config } from './config.ts';
+import { createDeps } from './deps.ts';
+import {
+  onExcuseDecided,
+  onExcuseLodged,
+  onMissUncounted,
+  onOutcomeCorrected,
+  onSessionNotified,
+} from './heard/on-attendance.ts';
+import { onAgreementWithdrawn, onCaseEnded, onLeaveDecided } from './heard/on-case.ts';
+import { onClearanceAnswered } from './heard/on-clearance-answered.ts';
+import { onNoticeRaised, onNoticeWithdrawn } from './heard/on-notice.ts';
+import { noticeRoute, noticesRoute } from './notices/notices.route.ts';
+import { ruleOnNoticeRoute } from './notices/rule-on-notice.route.ts';
+import { PROBLEMS } from './problems.ts';
+import {
+  authoriseSummonsRoute,
+  hearingResultRoute,
+  issueSummonsRoute,
+  postSummonsRoute,
+} from './summonses/summonses.route.ts';
+import { chargeLimit, chase } from './tasks/chase.ts';
+import { tasksRoute } from './tasks/tasks.route.ts';
+
+/** The service, said in one place. */
+export async function build(env: NodeJS.ProcessEnv): Promise<App> {
+  const config = loadConfig(Config, env);
+  const deps = createDeps(config);
+  return defineApp(deps, {
+    problems: PROBLEMS,
+    routes: [
+      noticesRoute,
+      noticeRoute,
+      ruleOnNoticeRoute,
+      authoriseSummonsRoute,
+      issueSummonsRoute,
+      postSummonsRoute,
+      hearingResultRoute,
+      tasksRoute,
+    ],
+    hears: {
+      services: ['intake', 'attendance', 'programme'],
+      listeners: {
+        'programme.notice-raised.v1': onNoticeRaised(deps),
+        'programme.notice-withdrawn.v1': onNoticeWithdrawn(deps),
+        'programme.case-ended.v1': onCaseEnded(deps),
+        'programme.leave-decided.v1': onLeaveDecided(deps),
+        'programme.clearance-answered.v1': onClearanceAnswered(deps),
+        'intake.agreement-withdrawn.v1': onAgreementWithdrawn(),
+        'intake.clearance-answered.v1': onClearanceAnswered(deps),
+        'attendance.clearance-answered.v1': onClearanceAnswered(deps),
+        'attendance.miss-uncounted.v1': onMissUncounted(deps),
+        'attendance.excuse-lodged.v1': onExcuseLodged(deps),
+        'attendance.excuse-decided.v1': onExcuseDecided(deps),
+        'attendance.outcome-corrected.v1': onOutcomeCorrected(),
+        'attendance.session-notified.v1': onSessionNotified(),
+      },
+    },
+    due: { chase, 'charge-limit': chargeLimit },
+  });
+}

@@ -1,0 +1,157 @@
+import { DISPOSALS } from '@byway/contracts/codes';
+import { describe, expect, it } from '@jest/globals';
+import { aMiss, aNotice, aReferral } from '../../test/a-notice.ts';
+import {
+  canBeReplaced,
+  decideAuthorisation,
+  decideRuling,
+  type GivenRuling,
+  hardStop,
+  isBelowNumber,
+  issueLimit,
+  isWithdrawalOpen,
+  onStop,
+} from './notice.rules.ts';
+import { NOTICE_STATES } from './notice.ts';
+
+const t = Date.parse('2027-03-11T10:00:00Z');
+const refer: GivenRuling = {
+  version: 1,
+  ruling: 'refer-for-charge',
+  fullCodeTest: { evidential: true, publicInterest: true },
+  chargingAuthority: 'police',
+  s45Considered: true,
+};
+const liaison = 'court-liaison-1';
+const code = (notice = aNotice(), given = refer, actor = liaison, when = t) => decideRuling(notice, given, actor, when);
+
+describe('4.3 the ruling', () => {
+  it('4.3 refers an enforceable notice for charge', () => expect(code()).toBeNull());
+  it.each(['reinstate', 'vary-plan', 'no-further-action'] as const)('4.3 %s needs no Full Code Test', (ruling) =>
+    expect(code(aNotice(), { version: 1, ruling })).toBeNull(),
+  );
+  it('4.2 a ruling names the version it was given on and is refused when a newer one exists', () =>
+    expect(code(aNotice({ version: 2 }))).toMatchObject({ refused: 'newer-version', field: 'version' }));
+  it('4.2 a version that was never raised cannot be ruled on', () =>
+    expect(code(aNotice(), { ...refer, version: 2 })).toMatchObject({ refused: 'newer-version' }));
+  it.each([
+    ['fullCodeTest.evidential', { ...refer, fullCodeTest: undefined }],
+    ['fullCodeTest.evidential', { ...refer, fullCodeTest: { evidential: false, publicInterest: true } }],
+    ['fullCodeTest.publicInterest', { ...refer, fullCodeTest: { evidential: true, publicInterest: false } }],
+    ['chargingAuthority', { ...refer, chargingAuthority: undefined }],
+    ['s45Considered', { ...refer, s45Considered: undefined }],
+    ['s45Considered', { ...refer, s45Considered: false }],
+  ])('4.3, 4.4 a referral without its tests is refused by field (%s)', (field, given) =>
+    expect(code(aNotice(), given)).toMatchObject({ refused: 'missing-test', field }),
+  );
+  it('4.3 neither who recorded nor who corrected a session of the notice rules on it, whatever the ruling', () => {
+    const notice = aNotice({ misses: [aMiss({ recordedBy: ['facilitator-1', liaison] })] });
+    expect(code(notice)).toEqual({ refused: 'own-record' });
+    expect(code(notice, { version: 1, ruling: 'reinstate' })).toEqual({ refused: 'own-record' });
+  });
+  it('4.3 only a varied plan may lower the required number', () => {
+    expect(code(aNotice(), { version: 1, ruling: 'vary-plan', requiredSessions: 4 })).toBeNull();
+    expect(code(aNotice(), { version: 1, ruling: 'vary-plan', requiredSessions: 7 })?.refused).toBe(
+      'too-many-sessions',
+    );
+    expect(code(aNotice(), { version: 1, ruling: 'reinstate', requiredSessions: 4 })?.refused).toBe(
+      'sessions-not-varied',
+    );
+  });
+  it('4.3 until issue a referral may be replaced, but not by a second referral; every other ruling is final', () => {
+    const nfa: GivenRuling = { version: 1, ruling: 'no-further-action' };
+    for (const state of ['ruled', 'authorised', 'issuing'] as const) {
+      expect(code(aReferral({ state }), nfa, 'court-liaison-2')).toBeNull();
+      expect(code(aReferral({ state }))?.refused).toBe('already-ruled');
+    }
+    for (const state of ['issued', 'posting', 'posted'] as const) {
+      expect(code(aReferral({ state }), nfa)?.refused).toBe('already-ruled');
+    }
+    expect(code(aNotice({ state: 'ruled', ruling: 'reinstate' }), nfa)?.refused).toBe('already-ruled');
+    expect(canBeReplaced({ state: 'ruled', ruling: 'vary-plan' })).toBe(false);
+  });
+  it.each(['withdrawn', 'stopped'] as const)('4.2 a notice that is %s cannot be ruled on', (state) =>
+    expect(code(aNotice({ state }))?.refused).toBe('not-open'),
+  );
+});
+
+describe('4.4 hard stops', () => {
+  const may = ['deferred-prosecution', 'conditional-caution', 'required-assessment'];
+  it.each(DISPOSALS)('1.3 %s is enforceable only if the list says so', (disposal) => {
+    expect(hardStop(aNotice({ disposal }))).toBe(may.includes(disposal) ? null : 'not-enforceable');
+  });
+  it('4.1 an open excuse for a miss holds the referral; refused it no longer does', () => {
+    expect(code(aNotice({ misses: [aMiss({ openExcuseId: 'x' })] }))?.refused).toBe('excuse-open');
+    expect(code(aNotice({ misses: [aMiss({ openExcuseId: null })] }))).toBeNull();
+  });
+  it('4.7 an accepted excuse stops at once, before the un-count has come', () =>
+    expect(hardStop(aNotice({ misses: [aMiss({ excuseAccepted: true })] }))).toBe('misses-below-number'));
+  it('4.7 an un-counted miss among enough others does not stop; below the number it does', () => {
+    const gone = aMiss({ uncountedAt: t, uncountedBecause: 'corrected', openExcuseId: 'x' });
+    const two = [aMiss(), gone];
+    expect(hardStop(aNotice({ misses: two }))).toBeNull();
+    expect(hardStop(aNotice({ misses: two, missesToNotice: 2 }))).toBe('misses-below-number');
+    expect(isBelowNumber({ misses: two, missesToNotice: 2 })).toBe(true);
+    expect(isBelowNumber({ misses: two, missesToNotice: 1 })).toBe(false);
+  });
+  it('4.4 without proof of notification it is held: the card of the agreement, or proof for each session before it', () => {
+    const before = aMiss({ toldAt: Date.parse('2027-03-05T09:00:00Z') });
+    expect(hardStop(aNotice({ toldInPerson: false }))).toBe('not-told');
+    expect(hardStop(aNotice({ toldInPerson: false, misses: [aMiss({ toldAt: before.startsAt })] }))).toBe('not-told');
+    expect(hardStop(aNotice({ toldInPerson: false, misses: [before] }))).toBeNull();
+    expect(hardStop(aNotice({ toldInPerson: false, misses: [before, aMiss()] }))).toBe('not-told');
+  });
+  it('§6 a request to withdraw holds until leave is decided, in whatever order the two are heard', () => {
+    expect(isWithdrawalOpen(aNotice({ withdrawalAskedAt: 5 }))).toBe(true);
+    expect(isWithdrawalOpen(aNotice({ withdrawalAskedAt: 5, leaveDecidedAt: 6 }))).toBe(false);
+    expect(isWithdrawalOpen(aNotice({ leaveDecidedAt: 6 }))).toBe(false);
+    expect(isWithdrawalOpen(aNotice({ withdrawalAskedAt: 7, leaveDecidedAt: 6 }))).toBe(true);
+  });
+  it('§6 an ended case is never referred', () =>
+    expect(hardStop(aNotice({ caseEndedAs: 'completed' }))).toBe('case-ended'));
+});
+
+describe('4.3, 4.6 authorisation', () => {
+  const ruled = (change = {}) => aReferral({ state: 'ruled', summons: null, ...change });
+  it('4.6 a second person authorises', () => expect(decideAuthorisation(ruled(), 'authoriser-1', t)).toBeNull());
+  it('4.3 ruler and authoriser are two people', () =>
+    expect(decideAuthorisation(ruled(), liaison, t)?.refused).toBe('same-person'));
+  it('4.3 who recorded a session does not authorise', () =>
+    expect(decideAuthorisation(ruled(), 'facilitator-1', t)?.refused).toBe('own-record'));
+  it('4.4 the hard stops are checked again', () =>
+    expect(decideAuthorisation(ruled({ misses: [aMiss({ openExcuseId: 'x' })] }), 'authoriser-1', t)?.refused).toBe(
+      'excuse-open',
+    ));
+  it.each([
+    ['open', null, 'not-referred'],
+    ['ruled', 'reinstate', 'not-referred'],
+    ['withdrawn', null, 'not-referred'],
+    ['authorised', 'refer-for-charge', 'already-authorised'],
+    ['posted', 'refer-for-charge', 'already-authorised'],
+    ['stopped', 'refer-for-charge', 'stopped'],
+  ] as const)('4.6 a notice that is %s (%s) is not authorised', (state, ruling, refused) =>
+    expect(decideAuthorisation(aNotice({ state, ruling }), 'authoriser-1', t)?.refused).toBe(refused),
+  );
+});
+
+describe('4.5 the last day for issue', () => {
+  const assessment = aNotice({ schemeId: 'required-assessment', disposal: 'required-assessment' });
+  it('4.5 possession has no limit', () => expect(issueLimit(aNotice())).toBeNull());
+  it('4.5 a missed assessment has six months from the earliest one, to midnight London', () => {
+    expect(issueLimit(assessment)).toBe(Date.parse('2027-09-08T23:00:00Z'));
+    const last = Date.parse('2027-09-08T22:59:59Z');
+    expect(code(assessment, refer, liaison, last)).toBeNull();
+    expect(code(assessment, refer, liaison, last + 1000)?.refused).toBe('out-of-time');
+    expect(code(assessment, { version: 1, ruling: 'no-further-action' }, liaison, last + 1000)).toBeNull();
+  });
+});
+
+describe('4.2, 4.7, §6 a stop', () => {
+  it.each(NOTICE_STATES)('does what its clause says to a referral that is %s', (state) => {
+    const expected =
+      { open: 'withdraw', withdrawn: 'nothing', stopped: 'nothing', posted: 'too-late' }[state as string] ?? 'stop';
+    expect(onStop({ state, ruling: 'refer-for-charge' })).toBe(expected);
+  });
+  it('4.3 a final ruling other than a referral stands', () =>
+    expect(onStop({ state: 'ruled', ruling: 'no-further-action' })).toBe('nothing'));
+});

@@ -1,0 +1,261 @@
+import { CLEARANCE_ANSWERS, DISPOSALS, ENDS, RULINGS, SERVING_METHODS, UNCOUNT_REASONS } from '@byway/contracts/codes';
+import type { Tx } from '@byway/facts/database';
+import { isEnforceable } from '@byway/schemes/outcomes';
+import { z } from 'zod';
+import { OWNERS } from '../summonses/clearing.rules.ts';
+import { roundsOf, type StoredClearing } from '../summonses/clearing.store.ts';
+import { hardStop, issueLimit, stands } from './notice.rules.ts';
+import { iso } from './notice.store.ts';
+import { NOTICE_STATES, type Notice } from './notice.ts';
+
+const instant = z.iso.datetime();
+const maybe = <T extends z.ZodType>(schema: T) => z.nullable(schema);
+
+const Miss = z.strictObject({
+  placeId: z.uuid(),
+  absenceId: z.uuid(),
+  startsAt: instant,
+  recordedAt: instant,
+  countedAt: instant,
+  recordedBy: z.array(z.string()),
+  /** Proof that the person was told of this session; null: only the card of the agreement, see `toldInPerson`. */
+  toldAt: maybe(instant),
+  stands: z.boolean(),
+  uncountedAt: maybe(instant),
+  uncountedBecause: maybe(z.enum(UNCOUNT_REASONS)),
+  openExcuseId: maybe(z.uuid()),
+});
+const Version = z.strictObject({
+  version: z.int(),
+  hash: z.string(),
+  raisedAt: instant,
+  misses: z.int(),
+  ruledOn: z.boolean(),
+});
+const Ruling = z.strictObject({
+  ruling: z.enum(RULINGS),
+  reason: maybe(z.string()),
+  version: z.int(),
+  requiredSessions: maybe(z.int()),
+  fullCodeTest: maybe(z.strictObject({ evidential: z.boolean(), publicInterest: z.boolean() })),
+  chargingAuthority: maybe(z.string()),
+  s45Considered: maybe(z.boolean()),
+  ruledBy: z.string(),
+  ruledAt: instant,
+});
+const Summons = z.strictObject({
+  summonsId: z.uuid(),
+  authorisedBy: z.string(),
+  authorisedAt: instant,
+  courtCode: maybe(z.string()),
+  hearingAt: maybe(instant),
+  offenceCode: maybe(z.string()),
+  offenceWords: maybe(z.string()),
+  issuedAt: maybe(instant),
+  method: maybe(z.enum(SERVING_METHODS)),
+  postedAt: maybe(instant),
+  deemedServedOn: maybe(z.iso.date()),
+  stoppedAt: maybe(instant),
+  stopReason: maybe(z.string()),
+  letters: z.array(z.strictObject({ kind: z.string(), sentAt: instant })),
+  discontinuance: maybe(z.strictObject({ reason: z.string(), requestedAt: instant, answeredAt: maybe(instant) })),
+  hearings: z.array(z.strictObject({ result: z.string(), recordedBy: z.string(), recordedAt: instant })),
+});
+const Round = z.strictObject({
+  step: z.enum(['issue', 'post']),
+  round: z.int(),
+  state: z.enum(['asked', 'cleared', 'refused']),
+  reason: maybe(z.string()),
+  askedAt: instant,
+  askedBy: z.string(),
+  answers: z.array(
+    z.strictObject({ owner: z.enum(OWNERS), answer: z.enum(CLEARANCE_ANSWERS), reason: maybe(z.string()) }),
+  ),
+  /** The owners whose answer is not in; silence never acts. */
+  waitingFor: z.array(z.enum(OWNERS)),
+  silent: z.boolean(),
+});
+
+/** A notice, everything, top to bottom. */
+export const NoticeView = z.strictObject({
+  noticeId: z.uuid(),
+  caseId: z.uuid(),
+  state: z.enum(NOTICE_STATES),
+  version: z.int(),
+  hash: z.string(),
+  schemeId: z.string(),
+  schemeVersion: z.int(),
+  disposal: z.enum(DISPOSALS),
+  enforceable: z.boolean(),
+  missesToNotice: z.int(),
+  toldInPerson: z.boolean(),
+  agreedAt: instant,
+  raisedAt: instant,
+  rulingDueAt: maybe(instant),
+  withdrawnBecause: maybe(z.string()),
+  caseEndedAs: maybe(z.enum(ENDS)),
+  /** What holds or stops a coercive step now (4.4); null: nothing. */
+  heldBy: maybe(z.string()),
+  /** The instant from which issue is refused (4.5); null: no limit. */
+  issueRefusedFrom: maybe(instant),
+  misses: z.array(Miss),
+  versions: z.array(Version),
+  ruling: maybe(Ruling),
+  /** Every ruling given, oldest first: a referral may have been replaced. */
+  rulings: z.array(Ruling),
+  summons: maybe(Summons),
+  clearing: z.array(Round),
+});
+
+const time = (at: number | null): string | null => (at === null ? null : iso(at));
+
+/** Shows a notice as it is in this transaction. */
+export async function viewOf(tx: Tx, notice: Notice): Promise<z.infer<typeof NoticeView>> {
+  const {
+    misses,
+    summons: _summons,
+    ruledBy: _by,
+    ruledAt: _at,
+    rowVersion: _row,
+    withdrawalAskedAt: _w,
+    leaveDecidedAt: _l,
+    rulingVersion,
+    ...rest
+  } = notice;
+  const rulings = await rulingsOf(tx, notice.noticeId);
+  return {
+    ...rest,
+    enforceable: isEnforceable(notice.disposal),
+    agreedAt: iso(notice.agreedAt),
+    raisedAt: iso(notice.raisedAt),
+    rulingDueAt: time(notice.rulingDueAt),
+    heldBy: hardStop(notice),
+    issueRefusedFrom: time(issueLimit(notice)),
+    misses: misses.map(missView),
+    versions: await versionsOf(tx, notice.noticeId, rulingVersion),
+    ruling: rulings.at(-1) ?? null,
+    rulings,
+    summons: await summonsView(tx, notice),
+    clearing: (await roundsOf(tx, notice.noticeId)).map(roundView),
+  };
+}
+
+function missView(miss: Notice['misses'][number]): z.infer<typeof Miss> {
+  const { excuseAccepted: _, ...rest } = miss;
+  const { startsAt, recordedAt, countedAt, toldAt, uncountedAt } = miss;
+  return {
+    ...rest,
+    recordedBy: [...miss.recordedBy],
+    startsAt: iso(startsAt),
+    recordedAt: iso(recordedAt),
+    countedAt: iso(countedAt),
+    toldAt: time(toldAt),
+    stands: stands(miss),
+    uncountedAt: time(uncountedAt),
+  };
+}
+
+function roundView({
+  step,
+  round,
+  state,
+  reason,
+  askedAt,
+  askedBy,
+  answers,
+  silent,
+}: StoredClearing): z.infer<typeof Round> {
+  const waitingFor = state === 'asked' ? OWNERS.filter((owner) => !answers.some((one) => one.owner === owner)) : [];
+  return { step, round, state, reason, askedAt: iso(askedAt), askedBy, answers: [...answers], waitingFor, silent };
+}
+
+async function versionsOf(tx: Tx, noticeId: string, rulingVersion: number | null): Promise<z.infer<typeof Version>[]> {
+  const rows = await tx.query<{ version: number; hash: string; raised_at: Date; misses: number }>({
+    name: 'notice-versions',
+    text: `select version, hash, raised_at, jsonb_array_length(payload -> 'misses') as misses from notice_version
+            where notice_id = $1 order by version`,
+    values: [noticeId],
+  });
+  return rows.map(({ version, hash, raised_at, misses }) => ({
+    version,
+    hash,
+    raisedAt: raised_at.toISOString(),
+    misses,
+    ruledOn: version === rulingVersion,
+  }));
+}
+
+interface RulingRow {
+  ruling: z.infer<typeof Ruling>['ruling'];
+  reason: string | null;
+  version: number;
+  required_sessions: number | null;
+  evidential: boolean | null;
+  public_interest: boolean | null;
+  charging_authority: string | null;
+  s45_considered: boolean | null;
+  ruled_by: string;
+  ruled_at: Date;
+}
+
+async function rulingsOf(tx: Tx, noticeId: string): Promise<z.infer<typeof Ruling>[]> {
+  const rows = await tx.query<RulingRow>({
+    name: 'notice-rulings',
+    text: 'select * from ruling where notice_id = $1 order by n',
+    values: [noticeId],
+  });
+  return rows.map((row) => ({
+    ruling: row.ruling,
+    reason: row.reason,
+    version: row.version,
+    requiredSessions: row.required_sessions,
+    fullCodeTest:
+      row.evidential === null || row.public_interest === null
+        ? null
+        : { evidential: row.evidential, publicInterest: row.public_interest },
+    chargingAuthority: row.charging_authority,
+    s45Considered: row.s45_considered,
+    ruledBy: row.ruled_by,
+    ruledAt: row.ruled_at.toISOString(),
+  }));
+}
+
+async function summonsView(tx: Tx, { noticeId, summons }: Notice): Promise<z.infer<typeof Summons> | null> {
+  if (!summons) return null;
+  const letters = await tx.query<{ kind: string; sent_at: Date }>({
+    name: 'summons-letters',
+    text: 'select kind, sent_at from letter where summons_id = $1 order by sent_at, kind',
+    values: [summons.summonsId],
+  });
+  const [asked] = await tx.query<{ reason: string; requested_at: Date; answered_at: Date | null }>({
+    name: 'summons-discontinuance',
+    text: 'select reason, requested_at, answered_at from discontinuance where notice_id = $1',
+    values: [noticeId],
+  });
+  const hearings = await tx.query<{ result: string; recorded_by: string; recorded_at: Date }>({
+    name: 'summons-hearings',
+    text: 'select result, recorded_by, recorded_at from hearing_result where summons_id = $1 order by n',
+    values: [summons.summonsId],
+  });
+  const { authorisedAt, hearingAt, issuedAt, postedAt, stoppedAt } = summons;
+  const discontinuance = asked && {
+    reason: asked.reason,
+    requestedAt: asked.requested_at.toISOString(),
+    answeredAt: asked.answered_at?.toISOString() ?? null,
+  };
+  return {
+    ...summons,
+    authorisedAt: iso(authorisedAt),
+    hearingAt: time(hearingAt),
+    issuedAt: time(issuedAt),
+    postedAt: time(postedAt),
+    stoppedAt: time(stoppedAt),
+    letters: letters.map(({ kind, sent_at }) => ({ kind, sentAt: sent_at.toISOString() })),
+    discontinuance: discontinuance ?? null,
+    hearings: hearings.map((one) => ({
+      result: one.result,
+      recordedBy: one.recorded_by,
+      recordedAt: one.recorded_at.toISOString(),
+    })),
+  };
+}

@@ -1,0 +1,82 @@
+import { summonsIssued } from '@byway/contracts/court-summons/summons-issued';
+import { summonsPosted } from '@byway/contracts/court-summons/summons-posted';
+import type { Tx } from '@byway/facts/database';
+import { stateFact } from '@byway/facts/state';
+import { stepDue } from '@byway/schemes/dates';
+import { londonDate } from '@byway/schemes/london';
+import { deemedServed } from '@byway/schemes/serving';
+import { iso, setState, touch } from '../notices/notice.store.ts';
+import type { Notice } from '../notices/notice.ts';
+import { forgetLimit, nothingOwed, nowOwed } from '../tasks/chase.ts';
+import { type IssuePayload, judgeRound, type PostPayload } from './clearing.rules.ts';
+import { closeRound, type StoredClearing } from './clearing.store.ts';
+import { offenceOf } from './offences.ts';
+import { type By, sendLetter } from './stop-summons.ts';
+
+/** Judges a running round under the notice's lock and does what it has come to; 'refused' when it was just refused. */
+export async function actWhenClear(
+  tx: Tx,
+  notice: Notice,
+  round: StoredClearing,
+  by: By,
+): Promise<'waits' | 'acted' | 'refused'> {
+  const { noticeId } = notice;
+  const { step } = round;
+  const judgement = judgeRound(notice, round, by.t);
+  if (judgement.do === 'wait') {
+    await touch(tx, [noticeId]);
+    return 'waits';
+  }
+  if (judgement.do === 'refuse') {
+    await closeRound(tx, noticeId, step, round.round, 'refused', judgement.reason);
+    await setState(tx, noticeId, step === 'issue' ? 'authorised' : 'issued');
+    return 'refused';
+  }
+  await closeRound(tx, noticeId, step, round.round, 'cleared', null);
+  if (round.payload.step === 'issue') await issue(tx, notice, round.payload, by);
+  else await post(tx, notice, round.payload, by);
+  return 'acted';
+}
+
+/** 4.5 the charge is written and the hearing set. */
+async function issue(
+  tx: Tx,
+  { noticeId, caseId, summons }: Notice,
+  { courtCode, hearingAt, offenceCode }: IssuePayload,
+  { actor, t, cause }: By,
+): Promise<void> {
+  if (!summons) throw new Error('an authorised notice has its summons');
+  const { summonsId } = summons;
+  await tx.query({
+    name: 'summons-issue',
+    text: `update summons set court_code = $2, hearing_at = $3, offence_code = $4, offence_words = $5, issued_at = $6 where summons_id = $1`,
+    values: [summonsId, courtCode, hearingAt, offenceCode, offenceOf(offenceCode)?.words ?? offenceCode, iso(t)],
+  });
+  await setState(tx, noticeId, 'issued');
+  const data = { summonsId, noticeId, courtCode, hearingAt };
+  await stateFact(tx, { fact: summonsIssued, subject: caseId, data, recorded: t, actor, cause: cause ?? null });
+  await forgetLimit(tx, noticeId, t);
+  await nowOwed(tx, { noticeId }, 'posting', stepDue(t), t);
+}
+
+/** 4.5, 4.6 it goes out, once: the letter's row is what a second one would break on. */
+async function post(
+  tx: Tx,
+  { noticeId, caseId, summons }: Notice,
+  { method, hearingAt }: PostPayload,
+  { actor, t, cause }: By,
+): Promise<void> {
+  if (!summons) throw new Error('an issued notice has its summons');
+  const { summonsId } = summons;
+  const deemedServedOn = deemedServed(method, londonDate(t));
+  await sendLetter(tx, summonsId, 'requisition', t);
+  await tx.query({
+    name: 'summons-post',
+    text: `update summons set method = $2, posted_at = $3, deemed_served_on = $4, hearing_at = coalesce($5, hearing_at) where summons_id = $1`,
+    values: [summonsId, method, iso(t), deemedServedOn, hearingAt],
+  });
+  await setState(tx, noticeId, 'posted');
+  const data = { summonsId, noticeId, method, deemedServedOn };
+  await stateFact(tx, { fact: summonsPosted, subject: caseId, data, recorded: t, actor, cause: cause ?? null });
+  await nothingOwed(tx, noticeId, t);
+}

@@ -1,0 +1,42 @@
+import type { Tx } from '@byway/facts/database';
+import { type Refused, refuse } from '@byway/service-kit/problems';
+import type { Answer } from '@byway/service-kit/route';
+import { iso, noticeForUpdate, touch } from '../notices/notice.store.ts';
+import { closeTasks } from '../tasks/task.store.ts';
+
+/** 4.8 what comes back from the court. */
+export const HEARING_RESULTS = ['attended', 'adjourned', 'warrant', 'resulted', 'discontinued'] as const;
+export type HearingResult = (typeof HEARING_RESULTS)[number];
+
+/** 4.8 keeps a result; there may be several (adjourned, then resulted). `discontinued` answers a request (4.7). */
+export async function recordHearing(
+  tx: Tx,
+  noticeId: string,
+  result: HearingResult,
+  actor: string,
+  now: () => number,
+): Promise<{ answer: Answer; caseId: string } | Refused> {
+  const notice = await noticeForUpdate(tx, noticeId);
+  if (!notice) return refuse('not-found');
+  const { state, summons, caseId } = notice;
+  if (state !== 'posted' || !summons) return refuse('not-posted');
+  const t = now();
+  await tx.query({
+    name: 'hearing-keep',
+    text: `insert into hearing_result (summons_id, n, force, result, recorded_by, recorded_at)
+           select $1, count(*) + 1, $2, $3, $4, $5 from hearing_result where summons_id = $1`,
+    values: [summons.summonsId, tx.tenant.force, result, actor, iso(t)],
+  });
+  if (result === 'discontinued') {
+    await tx.query({
+      name: 'discontinuance-answer',
+      text: 'update discontinuance set answered_at = $2 where notice_id = $1 and answered_at is null',
+      values: [noticeId, iso(t)],
+    });
+    await closeTasks(tx, noticeId, ['discontinue'], t);
+  }
+  await closeTasks(tx, noticeId, ['stop-after-posting'], t);
+  await touch(tx, [noticeId]);
+  const body = { summonsId: summons.summonsId, result, recordedAt: iso(t) };
+  return { answer: { status: 200, body, etag: notice.rowVersion + 1 }, caseId };
+}

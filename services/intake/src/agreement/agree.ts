@@ -1,0 +1,49 @@
+import type { Acceptance } from '@byway/contracts/codes';
+import { agreementMade } from '@byway/contracts/intake/agreement-made';
+import type { Tx } from '@byway/facts/database';
+import { stateFact } from '@byway/facts/state';
+import { type Refused, refuse } from '@byway/service-kit/problems';
+import type { Answer } from '@byway/service-kit/route';
+import { caseForUpdate, moveCase } from '../cases/case.store.ts';
+import { type Explained, whyNotAgree } from './agreement.rules.ts';
+import { addAgreement } from './agreement.store.ts';
+
+export interface Agreement {
+  /** The place held while the person is still there; null: the place follows. */
+  readonly holdId: string | null;
+  readonly acceptance: Acceptance;
+  readonly explained: Explained;
+  readonly language: string;
+  readonly adultPresent: boolean;
+  readonly youthJusticeConsulted: boolean;
+  /** They left with a copy and the session dates. */
+  readonly cardGiven: boolean;
+}
+
+/** 1.4 the person agrees: the offer becomes a case, and the programme hears of it. */
+export async function agree(
+  tx: Tx,
+  caseId: string,
+  given: Agreement,
+  actor: string,
+  now: () => number,
+): Promise<Answer | Refused> {
+  const offer = await caseForUpdate(tx, caseId);
+  if (!offer) return refuse('not-found');
+  const agreedAt = now();
+  const refusal = whyNotAgree(offer, given);
+  if (refusal) return refuse(refusal.code, refusal.field ? { field: refusal.field } : {});
+  const at = new Date(agreedAt).toISOString();
+  await addAgreement(tx, caseId, given, actor, at);
+  const version = await moveCase(tx, caseId, 'agreed', null);
+  const { schemeId, schemeVersion, disposal, under18 } = offer;
+  const { acceptance, youthJusticeConsulted, cardGiven: toldInPerson, holdId } = given;
+  await stateFact(tx, {
+    fact: agreementMade,
+    subject: caseId,
+    data: { schemeId, schemeVersion, disposal, acceptance, under18, youthJusticeConsulted, toldInPerson, holdId },
+    recorded: agreedAt,
+    actor,
+  });
+  return { status: 201, etag: version, body: { caseId, state: 'agreed', agreedAt: at, holdId } };
+}

@@ -1,0 +1,91 @@
+import { ACCEPTANCES, DISPOSALS } from '@byway/contracts/codes';
+import { describe, expect, it } from '@jest/globals';
+import { STATES } from '../cases/states.ts';
+import { answerClearance } from '../clearance/clearance.rules.ts';
+import { EXPLAINED, whyNoOffer, whyNotAgree, whyNotWithdraw } from './agreement.rules.ts';
+
+const offer = { state: 'eligible', disposal: 'deferred-prosecution', under18: false } as const;
+const given = {
+  acceptance: 'no-reply',
+  explained: { sessions: true, consequence: true, excuses: true, advice: true },
+  adultPresent: false,
+  youthJusticeConsulted: false,
+} as const;
+
+describe('1.4 the agreement', () => {
+  it('1.4 an adult agrees to an open offer', () => expect(whyNotAgree(offer, given)).toBeNull());
+
+  it.each(EXPLAINED)('1.4 without %s explained there is no agreement', (what) => {
+    const explained = { ...given.explained, [what]: false };
+    expect(whyNotAgree(offer, { ...given, explained })).toEqual({
+      code: 'explanation-missing',
+      field: `explained.${what}`,
+    });
+  });
+
+  it('1.4 under 18 needs an appropriate adult and a youth-justice consultation', () => {
+    const young = { ...offer, under18: true };
+    expect(whyNotAgree(young, given)?.code).toBe('adult-missing');
+    expect(whyNotAgree(young, { ...given, adultPresent: true })?.code).toBe('youth-justice-missing');
+    expect(whyNotAgree(young, { ...given, adultPresent: true, youthJusticeConsulted: true })).toBeNull();
+  });
+
+  it('1.4 a conditional caution needs an admission, a community resolution responsibility, the rest neither', () => {
+    const enough = DISPOSALS.map((disposal) =>
+      ACCEPTANCES.filter((acceptance) => !whyNotAgree({ ...offer, disposal }, { ...given, acceptance })),
+    );
+    expect(Object.fromEntries(DISPOSALS.map((disposal, i) => [disposal, enough[i]?.length]))).toEqual({
+      'community-resolution': 2,
+      'outcome-22': 4,
+      'deferred-prosecution': 4,
+      'conditional-caution': 1,
+      'required-assessment': 4,
+      voluntary: 4,
+    });
+  });
+
+  it('1.8 only an open offer can be agreed to or declined', () => {
+    expect(STATES.filter((state) => whyNoOffer({ state }) === null)).toEqual(['eligible']);
+  });
+
+  it('§6 who agreed can ask to leave, once at a time, and again after a refusal', () => {
+    const ask = (
+      state: (typeof STATES)[number],
+      withdrawalAsked: boolean,
+      withdrawalDecided: 'granted' | 'refused' | null,
+    ) => whyNotWithdraw({ state, withdrawalAsked, withdrawalDecided })?.code ?? null;
+    expect(ask('agreed', false, null)).toBeNull();
+    expect(ask('agreed', true, null)).toBe('withdrawal-already-asked');
+    expect(ask('agreed', true, 'granted')).toBe('withdrawal-already-asked');
+    expect(ask('agreed', true, 'refused')).toBeNull();
+    expect(ask('ended', false, null)).toBe('case-ended');
+    expect(ask('eligible', false, null)).toBe('not-agreed');
+  });
+});
+
+describe('4.4 what intake knows holds a summons', () => {
+  const asked = {
+    state: 'agreed',
+    under18: false,
+    withdrawalAsked: false,
+    withdrawalDecided: null,
+    youthJusticeConsulted: false,
+  } as const;
+
+  it.each([
+    ['4.4 nothing stands against it', {}, null],
+    ['4.4 a request to withdraw is open', { withdrawalAsked: true }, 'withdrawal-open'],
+    ['§6 leave was refused', { withdrawalAsked: true, withdrawalDecided: 'refused' as const }, null],
+    [
+      '§6 leave was given and the end is on its way',
+      { withdrawalAsked: true, withdrawalDecided: 'granted' as const },
+      'ended',
+    ],
+    ['§6 the case has ended', { state: 'ended' as const }, 'ended'],
+    ['1.4 nobody agreed', { state: 'declined' as const }, 'not-standing'],
+    ['4.4 under 18 without youth-justice consultation', { under18: true }, 'correction-pending'],
+    ['4.4 under 18 with it', { under18: true, youthJusticeConsulted: true }, null],
+  ])('%s', (_what, change, reason) => {
+    expect(answerClearance({ ...asked, ...change })).toEqual({ answer: reason ? 'held' : 'clear', reason });
+  });
+});

@@ -1,0 +1,35 @@
+import type { Tx } from '@byway/facts/database';
+import type { Agreement } from './agree.ts';
+
+/** Keeps what was agreed. `at`: ISO; `agreedWith`: the member of staff. */
+export async function addAgreement(
+  tx: Tx,
+  caseId: string,
+  given: Agreement,
+  agreedWith: string,
+  at: string,
+): Promise<void> {
+  const { explained, language, acceptance, adultPresent, youthJusticeConsulted, cardGiven, holdId } = given;
+  await tx.query({
+    name: 'add-agreement',
+    text: `insert into agreement (case_id, force, explained_sessions, explained_consequence, explained_excuses, explained_advice,
+                                  language, agreed_with, acceptance, adult_present, youth_justice_consulted, card_given, hold_id, agreed_at)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+    values: [
+      caseId,
+      tx.tenant.force,
+      explained.sessions,
+      explained.consequence,
+      explained.excuses,
+      explained.advice,
+      language,
+      agreedWith,
+      acceptance,
+      adultPresent,
+      youthJusticeConsulted,
+      cardGiven,
+      holdId,
+      at,
+    ],
+  });
+}

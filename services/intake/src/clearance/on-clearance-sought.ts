@@ -1,0 +1,31 @@
+import { clearanceSought } from '@byway/contracts/court-summons/clearance-sought';
+import { isA } from '@byway/contracts/envelope';
+import { clearanceAnswered } from '@byway/contracts/intake/clearance-answered';
+import type { Listener } from '@byway/facts/consumer';
+import { stateFact } from '@byway/facts/state';
+import type { KitDeps } from '@byway/service-kit/app';
+import { caseForUpdate, youthJusticeConsulted } from '../cases/case.store.ts';
+import { answerClearance } from './clearance.rules.ts';
+
+/**
+ * 4.6 answers for `issue` and `post` after reading the case under its lock: every withdrawal acknowledged before is seen.
+ * A question about a case that is not here is never answered: its case is parked, and the summons waits.
+ */
+export const onClearanceSought =
+  ({ clock }: Pick<KitDeps, 'clock'>): Listener =>
+  async (tx, fact) => {
+    if (!isA(clearanceSought, fact)) return;
+    const row = await caseForUpdate(tx, fact.subject);
+    if (!row) throw new Error('clearance sought for a case that intake does not have');
+    const recorded = clock.now();
+    const answer = answerClearance({ ...row, youthJusticeConsulted: await youthJusticeConsulted(tx, fact.subject) });
+    const { step, round, about } = fact.data;
+    await stateFact(tx, {
+      fact: clearanceAnswered,
+      subject: fact.subject,
+      data: { step, round, about, ...answer },
+      recorded,
+      actor: 'system:intake',
+      cause: fact,
+    });
+  };

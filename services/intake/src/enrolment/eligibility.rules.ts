@@ -1,0 +1,82 @@
+import type { Disposal } from '@byway/contracts/codes';
+import { offenceKind } from './offence.rules.ts';
+
+/** What points to supply rather than own use. A sign in a child or a vulnerable adult is one of exploitation, too. */
+export const SUPPLY_INDICATORS = [
+  'quantity',
+  'purity',
+  'variety',
+  'packaging',
+  'scales',
+  'cutting-agent',
+  'cash',
+  'phones',
+  'dealer-list',
+  'messages',
+  'location',
+  'weapon',
+] as const;
+export type SupplyIndicator = (typeof SUPPLY_INDICATORS)[number];
+
+export interface Answers {
+  readonly personalUse: boolean;
+  readonly smallAmount: boolean;
+  readonly supplyIndicators: readonly SupplyIndicator[];
+  readonly identityVerified: boolean;
+  readonly exploitationConcern: boolean;
+}
+
+/** Why an offer cannot be made (1.2). */
+export const INELIGIBLE_REASONS = [
+  'supply-indicated',
+  'offence-out-of-scope',
+  'not-personal-use',
+  'identity-not-verified',
+  'evidential-test-not-met',
+] as const;
+export type IneligibleReason = (typeof INELIGIBLE_REASONS)[number];
+
+/** What the decider should weigh; it refuses nothing by itself. */
+export const ADVISORIES = ['not-a-small-amount', 'exploitation-concern'] as const;
+export type Advisory = (typeof ADVISORIES)[number];
+
+export interface Asked {
+  readonly disposal: Disposal;
+  readonly offences: readonly string[];
+  readonly answers: Answers;
+  /** Null where nobody had to decide a disposal: a voluntary scheme. */
+  readonly evidentialTestMet: boolean | null;
+}
+
+export interface Eligibility {
+  readonly eligible: boolean;
+  readonly reasons: readonly IneligibleReason[];
+  readonly advisories: readonly Advisory[];
+}
+
+/** 1.3 disposals that stand on the offence itself; a required assessment stands on a test, a voluntary place on nothing. */
+export function standsOnOffence(disposal: Disposal): boolean {
+  return disposal !== 'voluntary' && disposal !== 'required-assessment';
+}
+
+/**
+ * 1.2 whether an offer can be made, with every reason against it. "Small amount" is advisory: there is no gram limit.
+ * An exploitation concern never bars a person from the programme (1.7).
+ */
+export function decideEligibility({ disposal, offences, answers, evidentialTestMet }: Asked): Eligibility {
+  const kinds = offences.map(offenceKind);
+  const byOffence = standsOnOffence(disposal);
+  const against: Record<IneligibleReason, boolean> = {
+    'supply-indicated': kinds.includes('supply') || answers.supplyIndicators.length > 0,
+    'offence-out-of-scope': byOffence && kinds.includes('other'),
+    'not-personal-use': byOffence && !answers.personalUse,
+    'identity-not-verified': disposal !== 'voluntary' && !answers.identityVerified,
+    'evidential-test-not-met': byOffence && evidentialTestMet !== true,
+  };
+  const advised: Record<Advisory, boolean> = {
+    'not-a-small-amount': !answers.smallAmount,
+    'exploitation-concern': answers.exploitationConcern,
+  };
+  const reasons = INELIGIBLE_REASONS.filter((reason) => against[reason]);
+  return { eligible: reasons.length === 0, reasons, advisories: ADVISORIES.filter((advisory) => advised[advisory]) };
+}

@@ -1,0 +1,44 @@
+import { SCHEME_IDS } from '@byway/contracts/codes';
+import { isRefused } from '@byway/service-kit/problems';
+import { command, type Route } from '@byway/service-kit/route';
+import { z } from 'zod';
+import type { Vault } from '../identity/vault.ts';
+import { INELIGIBLE_REASONS } from './eligibility.rules.ts';
+import { enrol } from './enrol.ts';
+import { Enrolment } from './enrolment.schema.ts';
+
+const Enrolled = z.strictObject({
+  caseId: z.uuid(),
+  personId: z.uuid(),
+  eligible: z.boolean(),
+  reasons: z.array(z.enum(INELIGIBLE_REASONS)),
+  schemeId: z.enum(SCHEME_IDS),
+  schemeVersion: z.int(),
+});
+
+/** §1 a person is met, and an offer can be made or not. */
+export const enrolRoute = (vault: Vault): Route =>
+  command({
+    url: '/cases',
+    summary: 'Enrol a person and find out whether an offer can be made',
+    roles: ['custody-officer', 'referring-officer'],
+    audit: 'person.collect',
+    body: Enrolment,
+    answers: { 201: Enrolled },
+    problems: [
+      'encounter-in-future',
+      'decision-in-future',
+      'offences-missing',
+      'decision-missing',
+      'self-referral-is-voluntary',
+      'birth-date-impossible',
+      'under-age-of-responsibility',
+      'wrong-age-for-scheme',
+    ],
+    handle: async ({ tx, body, caller, now, note }) => {
+      const answer = await enrol(tx, vault, body, caller.actor, now());
+      const fields = Object.keys(body.person);
+      if (!isRefused(answer)) note({ subject: (answer.body as z.infer<typeof Enrolled>).caseId, fields });
+      return answer;
+    },
+  });

@@ -1,0 +1,61 @@
+import type { Tx } from '@byway/facts/database';
+import { newId } from '@byway/facts/ids';
+import { londonDate } from '@byway/schemes/london';
+import { workingDayAt17 } from '@byway/schemes/working-days';
+import { type Refused, refuse } from '@byway/service-kit/problems';
+import type { Answer } from '@byway/service-kit/route';
+import { addPerson, asKept } from '../identity/person.store.ts';
+import type { Vault } from '../identity/vault.ts';
+import { decideEligibility } from './eligibility.rules.ts';
+import { checkEnrolment } from './enrolment.rules.ts';
+import type { Enrolment } from './enrolment.schema.ts';
+import { addCase, addDisposalDecision, addEligibility, addEncounter, addOffences } from './enrolment.store.ts';
+import { latestProfile } from './latest-profile.ts';
+
+/** 1.8 the police decide within this many working days once an offer has ended. */
+export const POLICE_DECISION_WORKING_DAYS = 5;
+
+/**
+ * §1 writes down a person, how they were met and whether an offer can be made. Who is not eligible is kept all the same.
+ * `now`: policy time in milliseconds.
+ */
+export async function enrol(
+  tx: Tx,
+  vault: Vault,
+  given: Enrolment,
+  actor: string,
+  now: number,
+): Promise<Answer | Refused> {
+  const profile = latestProfile(given.schemeId);
+  const found = checkEnrolment(given, profile, now);
+  if (found.status === 'refused') return refuse(found.code, { field: found.field });
+  const { encounter, offences, answers, disposalDecision } = given;
+  const evidentialTestMet = disposalDecision?.evidentialTestMet ?? null;
+  const codes = offences.map(({ code }) => code);
+  const result = decideEligibility({ disposal: profile.disposal, offences: codes, answers, evidentialTestMet });
+
+  const at = new Date(now).toISOString();
+  const [caseId, personId] = [newId(), newId()];
+  const due = result.eligible ? null : workingDayAt17(londonDate(now), POLICE_DECISION_WORKING_DAYS);
+  const key = await addPerson(tx, vault, personId, asKept(given.person, new Date(now).getUTCFullYear()));
+  await addCase(tx, {
+    caseId,
+    personId,
+    profile,
+    under18: found.under18,
+    eligible: result.eligible,
+    enrolledAt: at,
+    enrolledBy: actor,
+    policeDecisionDueAt: due === null ? null : new Date(due).toISOString(),
+  });
+  await addEncounter(tx, caseId, encounter, key, encounter.officer ?? actor);
+  await addOffences(tx, caseId, offences);
+  if (disposalDecision) await addDisposalDecision(tx, caseId, disposalDecision);
+  await addEligibility(tx, caseId, { profile, answers, result, by: actor, at });
+  const { eligible, reasons } = result;
+  return {
+    status: 201,
+    etag: 1,
+    body: { caseId, personId, eligible, reasons, schemeId: profile.id, schemeVersion: profile.version },
+  };
+}

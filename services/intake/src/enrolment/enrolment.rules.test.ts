@@ -1,0 +1,122 @@
+import { profileOf } from '@byway/schemes/profiles';
+import { describe, expect, it } from '@jest/globals';
+import { anEnrolment, aPerson } from '../../test/an-enrolment.ts';
+import { type Answers, decideEligibility, INELIGIBLE_REASONS } from './eligibility.rules.ts';
+import { checkEnrolment } from './enrolment.rules.ts';
+import { Enrolment } from './enrolment.schema.ts';
+import { offenceKind, POSSESSION } from './offence.rules.ts';
+
+const now = Date.parse('2027-03-01T09:00:00Z');
+const answers: Answers = {
+  personalUse: true,
+  smallAmount: true,
+  supplyIndicators: [],
+  identityVerified: true,
+  exploitationConcern: false,
+};
+const asked = { disposal: 'deferred-prosecution', offences: ['MD71530'], answers, evidentialTestMet: true } as const;
+
+describe('1.2 eligibility', () => {
+  it.each(Object.keys(POSSESSION))('1.1 possession %s is in scope, and so is the attempt', (code) => {
+    expect([code, `${code}A`].map(offenceKind)).toEqual(['possession', 'possession']);
+    expect([`${code}B`, `${code}C`].map(offenceKind)).toEqual(['other', 'other']);
+  });
+
+  it.each(['MD71230', 'MD71231', 'MD71233', 'MD71234', 'MD71526', 'MD71517', 'MD71597', 'MD71230C'])(
+    '1.2 supply %s refuses the offer',
+    (code) =>
+      expect(decideEligibility({ ...asked, offences: ['MD71530', code] }).reasons).toEqual(['supply-indicated']),
+  );
+
+  it('1.2 an offer is made where nothing speaks against it', () => {
+    expect(decideEligibility(asked)).toEqual({ eligible: true, reasons: [], advisories: [] });
+  });
+
+  it('1.2 a supply indicator refuses the offer, whatever the offence', () => {
+    const given = { ...answers, supplyIndicators: ['scales'] as const };
+    expect(decideEligibility({ ...asked, answers: given })).toMatchObject({
+      eligible: false,
+      reasons: ['supply-indicated'],
+    });
+  });
+
+  it('1.2 the amount only advises', () => {
+    const found = decideEligibility({ ...asked, answers: { ...answers, smallAmount: false } });
+    expect(found).toEqual({ eligible: true, reasons: [], advisories: ['not-a-small-amount'] });
+  });
+
+  it('1.7 a concern about exploitation bars nobody', () => {
+    const found = decideEligibility({ ...asked, answers: { ...answers, exploitationConcern: true } });
+    expect(found).toEqual({ eligible: true, reasons: [], advisories: ['exploitation-concern'] });
+  });
+
+  it('1.2 every reason is given, not the first alone', () => {
+    const worst = { ...answers, personalUse: false, identityVerified: false, supplyIndicators: ['cash'] as const };
+    const found = decideEligibility({ ...asked, offences: ['TH68001'], answers: worst, evidentialTestMet: false });
+    expect(found.reasons).toEqual(INELIGIBLE_REASONS);
+  });
+
+  it('1.3 a voluntary place asks for no offence, identity or evidential test', () => {
+    const found = decideEligibility({
+      disposal: 'voluntary',
+      offences: [],
+      answers: { ...answers, personalUse: false, identityVerified: false },
+      evidentialTestMet: null,
+    });
+    expect(found.eligible).toBe(true);
+  });
+});
+
+describe('§1 an enrolment that cannot be right is refused', () => {
+  const check = (
+    more: Parameters<typeof anEnrolment>[0],
+    scheme: 'druglink-adult' | 'open-road-voluntary' = 'druglink-adult',
+  ) => checkEnrolment(Enrolment.parse(anEnrolment(more)), profileOf(scheme, 1), now);
+
+  it('1.1 an encounter at this very instant is in order, a second later it is in the future', () => {
+    expect(check({ encounter: { kind: 'street', at: '2027-03-01T09:00:00Z' } })).toEqual({
+      status: 'in-order',
+      under18: false,
+    });
+    expect(check({ encounter: { kind: 'street', at: '2027-03-01T09:00:01Z' } })).toMatchObject({
+      code: 'encounter-in-future',
+      field: 'encounter.at',
+    });
+  });
+
+  it('1.3 who decided the disposal must be known, and have decided', () => {
+    const { disposalDecision, ...without } = anEnrolment();
+    const given = Enrolment.parse(without);
+    expect(checkEnrolment(given, profileOf('druglink-adult', 1), now)).toMatchObject({ code: 'decision-missing' });
+    const later = { by: 'a', rank: 'sergeant', evidentialTestMet: true, decidedAt: '2027-03-01T10:00:00Z' } as const;
+    expect(check({ disposalDecision: later })).toMatchObject({ code: 'decision-in-future' });
+    expect(disposalDecision).toBeDefined();
+  });
+
+  it('1.1 an offence is needed, but for a voluntary place', () => {
+    expect(check({ offences: [] })).toMatchObject({ code: 'offences-missing', field: 'offences' });
+    expect(check({ offences: [] }, 'open-road-voluntary')).toMatchObject({ status: 'in-order' });
+  });
+
+  it('1.3 who came of their own accord can have a voluntary place only', () => {
+    const encounter = { kind: 'self-referral', at: '2027-03-01T08:30:00Z' } as const;
+    expect(check({ encounter })).toMatchObject({ code: 'self-referral-is-voluntary' });
+    expect(check({ encounter }, 'open-road-voluntary')).toMatchObject({ status: 'in-order' });
+  });
+
+  it('1.4 the age is that of the London date: half past midnight in summer is already the birthday', () => {
+    const person = aPerson({ dateOfBirth: '2008-07-02' });
+    const at = Date.parse('2026-07-02T00:00:00Z');
+    const met = (instant: string) =>
+      checkEnrolment(
+        Enrolment.parse({
+          ...anEnrolment({ person, encounter: { kind: 'street', at: instant } }),
+          disposalDecision: { by: 'a', rank: 'sergeant', evidentialTestMet: true, decidedAt: instant },
+        }),
+        profileOf('druglink-adult', 1),
+        at,
+      );
+    expect(met('2026-07-01T22:30:00Z')).toMatchObject({ code: 'wrong-age-for-scheme' });
+    expect(met('2026-07-01T23:30:00Z')).toMatchObject({ status: 'in-order' });
+  });
+});

@@ -1,0 +1,11 @@
+import type { SchemeId } from '@byway/contracts/codes';
+import type { SchemeProfile } from '@byway/schemes/profile';
+import { PROFILES } from '@byway/schemes/profiles';
+
+/** The version of a scheme that a case enrolled now is pinned to. */
+export function latestProfile(id: SchemeId): SchemeProfile {
+  const versions = PROFILES.filter((profile) => profile.id === id);
+  const [latest] = versions.sort((a, b) => b.version - a.version);
+  if (!latest) throw new Error(`no profile of ${id}`);
+  return latest;
+}

@@ -1,0 +1,60 @@
+import type { LondonDate } from '@byway/schemes/london';
+import type { Person } from './person.schema.ts';
+
+/** The age of criminal responsibility in England and Wales (Children and Young Persons Act 1933 s.50). */
+export const AGE_OF_RESPONSIBILITY = 10;
+const ADULT = 18;
+const OLDEST = 120;
+
+/**
+ * Full years on a date. A person born on 29 February has their birthday on 1 March of other years. Negative before birth.
+ */
+export function ageOn(birth: LondonDate, date: LondonDate): number {
+  const years = Number(date.slice(0, 4)) - Number(birth.slice(0, 4));
+  return date.slice(5) < birth.slice(5) ? years - 1 : years;
+}
+
+/** 1.4, 1.6: why a person cannot be entered with this birth date, and which field is to blame. */
+export type AgeRefusal = 'birth-date-impossible' | 'under-age-of-responsibility' | 'wrong-age-for-scheme';
+
+export interface AgeBand {
+  readonly ageMin: number;
+  readonly ageMax: number | null;
+}
+
+export type AgeFound =
+  | { readonly status: 'fits'; readonly age: number; readonly under18: boolean }
+  | { readonly status: 'refused'; readonly code: AgeRefusal; readonly field: string };
+
+/**
+ * 1.4 the person's age on the London date of the encounter, by the birth date, or by the age they look where that is
+ * all there is; and whether the scheme is one for their age. Under 18 on an adult scheme is a hard stop.
+ */
+export function ageAtEncounter(
+  person: Pick<Person, 'dateOfBirth' | 'apparentAge'>,
+  encounterOn: LondonDate,
+  band: AgeBand,
+): AgeFound {
+  const { dateOfBirth, apparentAge } = person;
+  const field = dateOfBirth === undefined ? 'person.apparentAge' : 'person.dateOfBirth';
+  const age = dateOfBirth === undefined ? (apparentAge ?? 0) : ageOn(dateOfBirth, encounterOn);
+  if ((dateOfBirth ?? '') > encounterOn || age > OLDEST)
+    return { status: 'refused', code: 'birth-date-impossible', field };
+  if (age < AGE_OF_RESPONSIBILITY) return { status: 'refused', code: 'under-age-of-responsibility', field };
+  if (age < band.ageMin || age > (band.ageMax ?? OLDEST)) {
+    return { status: 'refused', code: 'wrong-age-for-scheme', field: 'schemeId' };
+  }
+  return { status: 'fits', age, under18: age < ADULT };
+}
+
+/**
+ * 1.6 what is alike when the same person is met twice: the names in whatever order, case, accents and spacing, with the
+ * birth date. Null without a birth date: too many people share a name.
+ */
+export function nameBirthKey({ givenName, familyName, dateOfBirth }: Partial<Person>): string | null {
+  if (dateOfBirth === undefined) return null;
+  const names = `${givenName ?? ''} ${familyName ?? ''}`;
+  const plain = names.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  const words = plain.split(/[^\p{L}]+/u).filter((word) => word !== '');
+  return `${words.sort().join(' ')}|${dateOfBirth}`;
+}

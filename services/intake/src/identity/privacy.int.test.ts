@@ -1,0 +1,170 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { Role } from '@byway/contracts/codes';
+import { type Client, clientFor } from '@byway/testkit/client';
+import { eventually } from '@byway/testkit/eventually';
+import { World } from '@byway/testkit/world';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { anAdult, anAgreement, anEnrolment } from '../../test/an-enrolment.ts';
+
+const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
+const CUSTODY_NUMBER = '43AA/9173/27';
+
+/** What must be nowhere in the clear: in no column, no log line, no fact and no error. */
+const CANARIES = [
+  'Quillonia',
+  'Brambleworth',
+  '1996-02-29',
+  'Zanzibar',
+  'SL1 1AA',
+  '7700900123',
+  'Braillexample',
+  '9999001Z',
+  '265416',
+  '0000000000001F',
+  CUSTODY_NUMBER,
+];
+
+let world: World;
+let service: ChildProcess;
+let log = '';
+let address: string;
+
+// The process itself, so that its real log is read. It runs on real time: the encounter was a while ago.
+beforeAll(async () => {
+  world = await World.open();
+  const env = { ...process.env, ...world.env('intake', { LOG_LEVEL: 'debug' }), NODE_OPTIONS: '' };
+  service = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const keep = (chunk: Buffer): void => {
+    log += chunk.toString();
+  };
+  service.stdout?.on('data', keep);
+  service.stderr?.on('data', keep);
+  const port = await eventually(() => /"port":(\d+),"msg":"ready"/.exec(log)?.[1], 30_000);
+  address = `http://127.0.0.1:${port}`;
+}, 60_000);
+
+afterAll(async () => {
+  const gone = new Promise((resolve) => service.once('exit', resolve));
+  service.kill('SIGTERM');
+  await gone;
+  await world.close();
+}, 30_000);
+
+async function as(role: Role): Promise<Client> {
+  const caller = { actor: `${role}-1`, roles: [role], force: world.force, provider: null, court: null };
+  return clientFor(address, await world.issuer.issue(caller));
+}
+
+const enrolment = () =>
+  anEnrolment({
+    encounter: { kind: 'custody', at: '2026-01-05T08:30:00Z', custodyNumber: CUSTODY_NUMBER },
+    disposalDecision: {
+      by: 'sergeant-5',
+      rank: 'sergeant',
+      evidentialTestMet: true,
+      decidedAt: '2026-01-05T08:40:00Z',
+    },
+  });
+
+async function enrolled(): Promise<string> {
+  const reply = await (await as('custody-officer')).post('/cases', enrolment());
+  expect(reply.status).toBe(201);
+  return reply.body.caseId;
+}
+
+/** Every row of every table of the schema as text. */
+async function dump(): Promise<string> {
+  const { rows: tables } = await world.admin.query(
+    `select table_name from information_schema.tables where table_schema = 'intake'`,
+  );
+  const texts = await Promise.all(
+    tables.map(async ({ table_name }) => (await world.admin.query(`select t::text from intake.${table_name} t`)).rows),
+  );
+  return texts
+    .flat()
+    .map(({ t }) => t)
+    .join('\n');
+}
+
+describe('§9 identity', () => {
+  it('I18 is in no column in the clear, in no fact, in no log line, and in no error', async () => {
+    const officer = await as('custody-officer');
+    const caseId = await enrolled();
+    expect((await officer.post(`/cases/${caseId}/agreement`, anAgreement())).status).toBe(201);
+    expect((await officer.get(`/cases/${caseId}/identity`)).status).toBe(200);
+    const wrong = { ...anAdult, phone: '7700900123', pnc: 'Quillonia', dateOfBirth: '1996-02-29T', shoes: 'Zanzibar' };
+    const errors = [
+      await officer.post('/cases', { ...enrolment(), person: wrong }),
+      await officer.post('/cases', null, { raw: `{"person": "Quillonia Brambleworth ${CUSTODY_NUMBER}"` }),
+      await officer.get('/cases/Quillonia'),
+    ];
+    expect(errors.map(({ status }) => status)).toEqual([400, 400, 400]);
+    const kept = await dump();
+    await eventually(() => log.includes('answered'));
+    for (const canary of CANARIES) {
+      expect(kept).not.toContain(canary);
+      // Nor as the bytes of a column that should have been sealed.
+      expect(kept).not.toContain(Buffer.from(canary).toString('hex'));
+      expect(log).not.toContain(canary);
+      expect(JSON.stringify(errors.map(({ body }) => body))).not.toContain(canary);
+    }
+    expect(kept).toContain('intake.agreement-made.v1');
+  });
+
+  it('§9 each role is shown its own fields, and the audit row names them', async () => {
+    const caseId = await enrolled();
+    const whole = await (await as('custody-officer')).get(`/cases/${caseId}/identity`);
+    expect(whole.body.person).toEqual({ ...anAdult, preferredName: 'Quillonia' });
+    const facilitator = await (await as('facilitator')).get(`/cases/${caseId}/identity`);
+    expect(facilitator.body.person).toEqual({ preferredName: 'Quillonia', adjustments: anAdult.adjustments });
+    expect((await (await as('facilitator')).get(`/cases/${caseId}`)).status).toBe(403);
+    const court = await (await as('court-liaison')).get(`/cases/${caseId}/identity`);
+    expect(court.body.person).toMatchObject({
+      familyName: anAdult.familyName,
+      address: anAdult.address,
+      asn: anAdult.asn,
+    });
+    expect(Object.keys(court.body.person)).not.toContain('adjustments');
+    expect((await (await as('programme-manager')).get(`/cases/${caseId}/identity`)).status).toBe(403);
+    const { rows } = await world.admin.query(
+      `select actor, fields, outcome from intake.audit where action = 'identity.view' and subject = $1 order by id`,
+      [caseId],
+    );
+    expect(rows[1]).toEqual({ actor: 'facilitator-1', fields: ['preferredName', 'adjustments'], outcome: 'done' });
+    expect(rows).toHaveLength(3);
+    expect(whole.headers.get('cache-control')).toBe('no-store');
+  });
+
+  it('§9 a ciphertext moved to another person or column is not shown', async () => {
+    const [one, two] = [await enrolled(), await enrolled()];
+    const officer = await as('custody-officer');
+    const swap = `update intake.person p set phone = q.phone from intake.person q
+                   where p.person_id = (select person_id from intake.intake_case where case_id = $1)
+                     and q.person_id = (select person_id from intake.intake_case where case_id = $2)`;
+    await world.admin.query(swap, [one, two]);
+    const reply = await officer.get(`/cases/${one}/identity`);
+    expect(reply).toMatchObject({ status: 500, body: { code: 'failed' } });
+    expect((await officer.get(`/cases/${two}/identity`)).status).toBe(200);
+    await world.admin.query(
+      `update intake.person set family_name = given_name where person_id = (select person_id from intake.intake_case where case_id = $1)`,
+      [two],
+    );
+    expect((await officer.get(`/cases/${two}/identity`)).status).toBe(500);
+  });
+
+  it('§9 once the key is destroyed nobody can say who it was; the case stays', async () => {
+    const caseId = await enrolled();
+    await world.admin.query(
+      `update intake.person set data_key = null, name_birth_index = null, pnc_index = null, key_destroyed_at = '2026-02-01'
+        where person_id = (select person_id from intake.intake_case where case_id = $1)`,
+      [caseId],
+    );
+    const officer = await as('custody-officer');
+    expect(await officer.get(`/cases/${caseId}/identity`)).toMatchObject({
+      status: 410,
+      body: { code: 'identity-erased' },
+    });
+    expect((await officer.get(`/cases/${caseId}`)).status).toBe(200);
+  });
+});

@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { SealBroken } from './cipher.ts';
+import { openVault } from './vault.ts';
+
+const vault = openVault(randomBytes(32));
+const place = { table: 'person', column: 'phone', id: 'person-1' };
+
+describe('§9 identity is sealed', () => {
+  it('§9 what was sealed is read again, and the same value never looks the same twice', () => {
+    const { key } = vault.newKey('43', 'person-1');
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        const sealed = key.seal(place, value);
+        expect(JSON.stringify(key.open(place, sealed))).toBe(JSON.stringify(value));
+        expect(key.seal(place, value).equals(sealed)).toBe(false);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('§9 a ciphertext in another table, column or row does not open', () => {
+    const { key } = vault.newKey('43', 'person-1');
+    const sealed = key.seal(place, '+447700900123');
+    for (const other of [{ table: 'encounter' }, { column: 'adjustments' }, { id: 'person-2' }]) {
+      expect(() => key.open({ ...place, ...other }, sealed)).toThrow(SealBroken);
+    }
+  });
+
+  it('§9 one altered bit anywhere is found', () => {
+    const { key } = vault.newKey('43', 'person-1');
+    const sealed = key.seal(place, '+447700900123');
+    for (let bit = 0; bit < sealed.length * 8; bit += 1) {
+      const changed = Buffer.from(sealed);
+      changed.writeUInt8(changed.readUInt8(bit >> 3) ^ (1 << (bit & 7)), bit >> 3);
+      expect(() => key.open(place, changed)).toThrow(SealBroken);
+    }
+    expect(() => key.open(place, sealed.subarray(0, 20))).toThrow(SealBroken);
+  });
+
+  it('§9 a data key opens for its own person and force only', () => {
+    const { key, wrapped } = vault.newKey('43', 'person-1');
+    const again = vault.openKey('43', 'person-1', wrapped);
+    expect(again.open(place, key.seal(place, 'x'))).toBe('x');
+    expect(() => vault.openKey('43', 'person-2', wrapped)).toThrow(SealBroken);
+    expect(() => vault.openKey('42', 'person-1', wrapped)).toThrow(SealBroken);
+    expect(() => openVault(randomBytes(32)).openKey('43', 'person-1', wrapped)).toThrow(SealBroken);
+  });
+
+  it('1.6 the blind index is equal for equal words of one force and kind only', () => {
+    const index = vault.blindIndex('43', 'pnc', '2026/9999001Z');
+    expect(vault.blindIndex('43', 'pnc', '2026/9999001Z')).toEqual(index);
+    expect(vault.blindIndex('42', 'pnc', '2026/9999001Z')).not.toEqual(index);
+    expect(vault.blindIndex('43', 'name-birth', '2026/9999001Z')).not.toEqual(index);
+    expect(openVault(randomBytes(32)).blindIndex('43', 'pnc', '2026/9999001Z')).not.toEqual(index);
+  });
+});

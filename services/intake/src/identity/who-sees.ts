@@ -1,0 +1,73 @@
+import type { Role } from '@byway/contracts/codes';
+
+/** Every field of a person, and the column its ciphertext is in. */
+export const COLUMNS = {
+  givenName: 'given_name',
+  familyName: 'family_name',
+  preferredName: 'preferred_name',
+  dateOfBirth: 'date_of_birth',
+  apparentAge: 'apparent_age',
+  sex: 'sex',
+  ethnicitySelfDefined: 'ethnicity_self_defined',
+  ethnicityObserved: 'ethnicity_observed',
+  language: 'language',
+  address: 'address',
+  phone: 'phone',
+  contact: 'contact',
+  travel: 'travel',
+  adjustments: 'adjustments',
+  pnc: 'pnc',
+  cro: 'cro',
+  asn: 'asn',
+} as const;
+
+export type PersonField = keyof typeof COLUMNS;
+
+export const PERSON_FIELDS = Object.keys(COLUMNS) as readonly PersonField[];
+
+/**
+ * Role × field (policy §9). Who is not named sees nothing of a person. A facilitator knows what to call them and what
+ * they need; the court side knows whom to summon, and nothing of health.
+ */
+const SEES: Partial<Record<Role, readonly PersonField[]>> = {
+  'custody-officer': PERSON_FIELDS,
+  'referring-officer': PERSON_FIELDS,
+  'court-liaison': [
+    'givenName',
+    'familyName',
+    'dateOfBirth',
+    'apparentAge',
+    'sex',
+    'ethnicitySelfDefined',
+    'ethnicityObserved',
+    'language',
+    'address',
+    'phone',
+    'pnc',
+    'cro',
+    'asn',
+  ],
+  facilitator: ['preferredName', 'adjustments'],
+};
+
+/** The fields a caller with these roles may be shown, in the order of the record. */
+export function fieldsFor(roles: readonly string[]): readonly PersonField[] {
+  const seen = new Set(roles.flatMap((role) => SEES[role as Role] ?? []));
+  return PERSON_FIELDS.filter((field) => seen.has(field));
+}
+
+/** Parts of a case without identity that not every role may see. */
+export type CasePart = 'offences' | 'disposal' | 'eligibility' | 'exploitationConcern';
+
+// 7.1: what raises a concern leaves no trace on the court's side. A programme manager works for a charity: no offences.
+const PARTS: Partial<Record<Role, readonly CasePart[]>> = {
+  'custody-officer': ['offences', 'disposal', 'eligibility', 'exploitationConcern'],
+  'referring-officer': ['offences', 'disposal', 'eligibility', 'exploitationConcern'],
+  'court-liaison': ['offences', 'disposal', 'eligibility'],
+  'programme-manager': ['disposal'],
+};
+
+/** The parts of a case a caller with these roles may be shown. */
+export function partsFor(roles: readonly string[]): ReadonlySet<CasePart> {
+  return new Set(roles.flatMap((role) => PARTS[role as Role] ?? []));
+}

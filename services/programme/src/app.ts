@@ -1,0 +1,27 @@
+import { type App, defineApp } from '@byway/service-kit/app';
+import { loadConfig } from '@byway/service-kit/config';
+import { decideLeaveRoute } from './cases/decide-leave.route.ts';
+import { listCasesRoute, viewCaseRoute, viewTimelineRoute } from './cases/view-case.route.ts';
+import { pendingCases } from './cases/view-case.store.ts';
+import { Config } from './config.ts';
+import { createDeps } from './deps.ts';
+import { onCaseFact } from './diversion/on-case-fact.ts';
+import { PROBLEMS } from './problems.ts';
+import { finishTaskRoute, listTasksRoute } from './tasks/tasks.route.ts';
+
+/** The service, said in one place. */
+export async function build(env: NodeJS.ProcessEnv): Promise<App> {
+  const deps = createDeps(loadConfig(Config, env));
+  const { clock, courier, worker } = deps;
+  return defineApp(deps, {
+    problems: PROBLEMS,
+    routes: [listCasesRoute, viewCaseRoute, viewTimelineRoute, decideLeaveRoute(deps), listTasksRoute, finishTaskRoute],
+    hears: {
+      services: ['intake', 'scheduling', 'attendance', 'court-summons'],
+      listeners: { '*': onCaseFact(clock.now, courier) },
+    },
+    companions: [worker, courier],
+    pending: pendingCases,
+    onClockMoved: ({ rate }) => void courier.clockMoved(rate !== 0).catch(() => {}),
+  });
+}

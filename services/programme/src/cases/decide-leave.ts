@@ -1,0 +1,32 @@
+import { leaveDecided } from '@byway/contracts/programme/leave-decided';
+import type { Tx } from '@byway/facts/database';
+import { stateFact } from '@byway/facts/state';
+import { type Refused, refuse } from '@byway/service-kit/problems';
+import type { Answer } from '@byway/service-kit/route';
+import { caseForUpdate, keepFact, setFlags } from '../diversion/case.store.ts';
+import type { Courier } from '../diversion/courier.ts';
+
+interface Leave {
+  readonly caseId: string;
+  readonly granted: boolean;
+  readonly actor: string;
+}
+
+/** §6: decides a request to withdraw; granted, the workflow ends the case as `withdrawn`. The service hears its own fact. */
+export async function decideLeave(
+  tx: Tx,
+  leave: Leave,
+  now: () => number,
+  courier: Courier,
+): Promise<Answer | Refused> {
+  const { caseId, granted, actor } = leave;
+  const row = await caseForUpdate(tx, caseId);
+  if (!row?.agreed_at) return refuse('not-found');
+  if (row.ended_as) return refuse('case-ended');
+  if (!row.withdrawal_open) return refuse('no-request-open');
+  const fact = await stateFact(tx, { fact: leaveDecided, subject: caseId, data: { granted }, recorded: now(), actor });
+  await keepFact(tx, fact);
+  await setFlags(tx, caseId, { withdrawalOpen: false });
+  tx.afterCommit(() => courier.tell(caseId, row.force));
+  return { status: 200, body: { granted } };
+}

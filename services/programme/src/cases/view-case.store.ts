@@ -1,0 +1,96 @@
+import type { Fact } from '@byway/contracts/envelope';
+import type { Tx } from '@byway/facts/database';
+import type { Pending } from '@byway/service-kit/app';
+import type { CaseRow } from '../diversion/case.store.ts';
+
+const COLUMNS =
+  'case_id, scheme_id, scheme_version, disposal, agreed_at, withdrawal_open, ended_as, ended_at, next_at, next_why, last_n, taken_n';
+
+export type CaseView = Pick<
+  CaseRow,
+  | 'case_id'
+  | 'scheme_id'
+  | 'scheme_version'
+  | 'disposal'
+  | 'agreed_at'
+  | 'withdrawal_open'
+  | 'ended_as'
+  | 'ended_at'
+  | 'next_at'
+  | 'next_why'
+  | 'last_n'
+  | 'taken_n'
+>;
+
+export async function findCase(tx: Tx, caseId: string): Promise<CaseView | null> {
+  const text = `select ${COLUMNS} from diversion_case where case_id = $1 and agreed_at is not null`;
+  const [row] = await tx.query<CaseView>({ name: 'find-case', text, values: [caseId] });
+  return row ?? null;
+}
+
+/** Cases by id after `after`, live ones or ended ones or both. */
+export async function listCases(
+  tx: Tx,
+  after: string | null,
+  live: boolean | null,
+  limit: number,
+): Promise<CaseView[]> {
+  const text = `select ${COLUMNS} from diversion_case
+                 where agreed_at is not null and ($1::uuid is null or case_id > $1) and ($2::boolean is null or (ended_as is null) = $2)
+                 order by case_id limit $3`;
+  return tx.query<CaseView>({ name: 'list-cases', text, values: [after, live, limit] });
+}
+
+export interface TimelineRow {
+  readonly type: string;
+  readonly at: string;
+  readonly recorded: string;
+  readonly actor: string;
+  readonly data: unknown;
+}
+
+/** Everything stated about a case by anybody, in the order it was recorded; at most 500 rows. */
+export async function timelineOf(tx: Tx, caseId: string): Promise<TimelineRow[]> {
+  const heard = await tx.query<{ envelope: Fact }>({
+    name: 'timeline-heard',
+    text: 'select envelope from case_fact where case_id = $1 order by n limit 500',
+    values: [caseId],
+  });
+  const own = await tx.query<{ type: string; time: Date; recorded_time: Date; actor: string; data: unknown }>({
+    name: 'timeline-own',
+    text: 'select type, time, recorded_time, actor, data from fact where subject = $1 order by sequence limit 500',
+    values: [caseId],
+  });
+  const rows = [
+    ...heard.map(({ envelope: f }) => ({
+      type: f.type,
+      at: f.time,
+      recorded: f.recordedTime,
+      actor: f.actor,
+      data: f.data,
+    })),
+    ...own
+      .filter(({ type }) => type !== 'programme.leave-decided.v1')
+      .map(({ type, time, recorded_time, actor, data }) => ({
+        type,
+        at: time.toISOString(),
+        recorded: recorded_time.toISOString(),
+        actor,
+        data,
+      })),
+  ];
+  return rows.sort((a, b) => a.recorded.localeCompare(b.recorded));
+}
+
+/** What the workflows have still to do by policy time `now`: facts not told or taken in, and dated steps not yet done. */
+export async function pendingCases(tx: Tx, now: number): Promise<Pending> {
+  const [row] = await tx.query<{ count: number; next: Date | null }>({
+    name: 'pending-cases',
+    text: `select (select count(*)::int from diversion_case
+                    where ended_as is null and agreed_at is not null
+                      and (told_n < last_n or taken_n < last_n or next_at <= $1 or reported_at is null)) as count,
+                  (select min(next_at) from diversion_case where ended_as is null and next_at > $1) as next`,
+    values: [new Date(now).toISOString()],
+  });
+  return { count: row?.count ?? 0, nextAt: row?.next?.getTime() ?? null };
+}

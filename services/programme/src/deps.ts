@@ -1,0 +1,45 @@
+import { type KitDeps, openDeps } from '@byway/service-kit/app';
+import { Client, Connection } from '@temporalio/client';
+import type { Config } from './config.ts';
+import { createActivities } from './diversion/activities.ts';
+import { Courier } from './diversion/courier.ts';
+import { DiversionWorker } from './diversion/worker.ts';
+
+export interface Deps extends KitDeps {
+  readonly courier: Courier;
+  readonly worker: DiversionWorker;
+}
+
+/** A client that connects when first needed, and again after a failure. */
+function lazyClient(address: string, namespace: string): () => Promise<Client> {
+  let client: Promise<Client> | null = null;
+  return () => {
+    client ??= Connection.connect({ address, connectTimeout: '3s' }).then(
+      (connection) => new Client({ connection, namespace }),
+      (error: unknown) => {
+        client = null;
+        throw error;
+      },
+    );
+    return client;
+  };
+}
+
+export function createDeps(config: Config): Deps {
+  const deps = openDeps('programme', config);
+  const { database, clock, log } = deps;
+  const { TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace, TASK_QUEUE: taskQueue } = config;
+  const activities = createActivities(database, clock.now);
+  return {
+    ...deps,
+    courier: new Courier({
+      database,
+      client: lazyClient(address, namespace),
+      taskQueue,
+      clock: () => clock.map,
+      now: clock.now,
+      log,
+    }),
+    worker: new DiversionWorker({ address, namespace, taskQueue, database, activities, log }),
+  };
+}

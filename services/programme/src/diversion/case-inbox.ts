@@ -1,0 +1,69 @@
+import { condition } from '@temporalio/workflow';
+
+/** A fact as the workflow is told it. Times are milliseconds since the epoch, policy time; `n` counts within the case. */
+export interface CaseFact {
+  readonly n: number;
+  readonly type: string;
+  readonly recorded: number;
+  readonly effective: number;
+  readonly actor: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** Policy time = p0 + (real − r0) × rate. */
+export interface ClockMap {
+  readonly p0: number;
+  readonly r0: number;
+  readonly rate: number;
+}
+
+// Temporal's timers are set at least this long and at most 30 days; a longer wait is a chain of them.
+const SHORTEST_MS = 1;
+const LONGEST_MS = 30 * 24 * 3_600_000;
+
+/**
+ * What a case has been told and has not yet taken in. Signals only append: nothing is filtered, so a fact that comes
+ * early or twice does no harm; {@link take} gives them by number, without gaps.
+ */
+export class CaseInbox {
+  readonly #waiting = new Map<number, CaseFact>();
+  #taken = 0;
+  #clock: ClockMap;
+  #stirred = false;
+
+  constructor(facts: readonly CaseFact[], clock: ClockMap) {
+    this.#clock = clock;
+    this.tell(facts, clock);
+  }
+
+  /** A signal's whole effect. */
+  tell(facts: readonly CaseFact[], clock: ClockMap): void {
+    for (const fact of facts) if (fact.n > this.#taken) this.#waiting.set(fact.n, fact);
+    this.#clock = clock;
+    this.#stirred = true;
+  }
+
+  /** The next fact by number, or null while it has not come. */
+  take(): CaseFact | null {
+    const fact = this.#waiting.get(this.#taken + 1) ?? null;
+    if (!fact) return null;
+    this.#waiting.delete(fact.n);
+    this.#taken = fact.n;
+    return fact;
+  }
+
+  /** Policy time. Inside a workflow `Date.now()` is Temporal's, the same on every replay. */
+  now(): number {
+    const { p0, r0, rate } = this.#clock;
+    return Math.round(p0 + (Date.now() - r0) * rate);
+  }
+
+  /** Waits until something was told since the last wait, or policy time reaches `until`. While the clock is held, only for the former. */
+  async waitUntil(until: number | null): Promise<void> {
+    const stirred = (): boolean => this.#stirred;
+    const { rate } = this.#clock;
+    if (until === null || rate === 0) await condition(stirred);
+    else await condition(stirred, Math.min(Math.max((until - this.now()) / rate, SHORTEST_MS), LONGEST_MS));
+    this.#stirred = false;
+  }
+}

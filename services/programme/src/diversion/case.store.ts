@@ -1,0 +1,135 @@
+import type { End } from '@byway/contracts/codes';
+import type { Fact } from '@byway/contracts/envelope';
+import type { Tx } from '@byway/facts/database';
+import { newId } from '@byway/facts/ids';
+import type { CaseFact } from './case-inbox.ts';
+import type { Effect, EffectResult } from './effect.ts';
+
+export interface CaseRow {
+  readonly case_id: string;
+  readonly force: string;
+  readonly last_n: number;
+  readonly told_n: number;
+  readonly taken_n: number;
+  readonly started: boolean;
+  readonly scheme_id: string | null;
+  readonly scheme_version: number | null;
+  readonly disposal: string | null;
+  readonly agreed_at: Date | null;
+  readonly withdrawal_open: boolean;
+  readonly charging: boolean;
+  readonly ended_as: End | null;
+  readonly ended_at: Date | null;
+  readonly next_at: Date | null;
+  readonly next_why: string | null;
+}
+
+const iso = (at: number): string => new Date(at).toISOString();
+
+/** The case, locked until commit; null where this tenant has none. */
+export async function caseForUpdate(tx: Tx, caseId: string): Promise<CaseRow | null> {
+  const text = 'select * from diversion_case where case_id = $1 for update';
+  const [row] = await tx.query<CaseRow>({ name: 'case-for-update', text, values: [caseId] });
+  return row ?? null;
+}
+
+/** Numbers a fact within its case and keeps it; the case's row is locked by it, or made. Gives the case as it was before. */
+export async function keepFact(tx: Tx, fact: Fact): Promise<CaseRow> {
+  const text = `
+    with numbered as (
+      insert into diversion_case as c (case_id, force, last_n) values ($1, $2, 1)
+      on conflict (case_id) do update set last_n = c.last_n + 1
+      returning *
+    ), kept as (
+      insert into case_fact (case_id, n, force, type, envelope) select $1, last_n, $2, $3, $4 from numbered
+    )
+    select * from numbered`;
+  const values = [fact.subject, fact.force, fact.type, JSON.stringify(fact)];
+  const [row] = await tx.query<CaseRow>({ name: 'keep-fact', text, values });
+  if (!row) throw new Error('the fact was not kept');
+  return row;
+}
+
+/** 1.4: from here on it is a case, under the scheme pinned to it. */
+export async function setAgreed(tx: Tx, fact: Fact): Promise<void> {
+  const { schemeId, schemeVersion, disposal } = fact.data as {
+    schemeId: string;
+    schemeVersion: number;
+    disposal: string;
+  };
+  await tx.query({
+    name: 'set-agreed',
+    text: 'update diversion_case set scheme_id = $2, scheme_version = $3, disposal = $4, agreed_at = $5 where case_id = $1',
+    values: [fact.subject, schemeId, schemeVersion, disposal, fact.recordedTime],
+  });
+}
+
+/** Marks what the clearance of §4.4 and completion (5.1) ask about. */
+export async function setFlags(
+  tx: Tx,
+  caseId: string,
+  flags: { charging?: boolean; withdrawalOpen?: boolean },
+): Promise<void> {
+  await tx.query({
+    name: 'set-flags',
+    text: `update diversion_case set charging = coalesce($2, charging), withdrawal_open = coalesce($3, withdrawal_open)
+            where case_id = $1`,
+    values: [caseId, flags.charging ?? null, flags.withdrawalOpen ?? null],
+  });
+}
+
+/** What the notice needs of the agreement (4.2). */
+export async function agreementOf(tx: Tx, caseId: string): Promise<{ agreedAt: string; toldInPerson: boolean }> {
+  const text = `select envelope from case_fact where case_id = $1 and type = 'intake.agreement-made.v1' order by n limit 1`;
+  const [row] = await tx.query<{ envelope: Fact<{ toldInPerson: boolean }> }>({
+    name: 'agreement-of',
+    text,
+    values: [caseId],
+  });
+  if (!row) throw new Error('a case without an agreement');
+  return { agreedAt: row.envelope.recordedTime, toldInPerson: row.envelope.data.toldInPerson };
+}
+
+/** The result of a step that was carried out before, or null. */
+export async function effectDone(tx: Tx, caseId: string, key: string): Promise<EffectResult | null> {
+  const text = 'select result from effect where case_id = $1 and key = $2';
+  const [row] = await tx.query<{ result: EffectResult }>({ name: 'effect-done', text, values: [caseId, key] });
+  return row?.result ?? null;
+}
+
+export async function keepEffect(tx: Tx, caseId: string, { key, at }: Effect, result: EffectResult): Promise<void> {
+  await tx.query({
+    name: 'keep-effect',
+    text: 'insert into effect (case_id, key, force, at, result) values ($1, $2, $3, $4, $5)',
+    values: [caseId, key, tx.tenant.force, iso(at), JSON.stringify(result)],
+  });
+}
+
+/** §6: true for the one write that ends the case. */
+export async function endCase(tx: Tx, caseId: string, as: End, at: number): Promise<boolean> {
+  const text = `update diversion_case set ended_as = $2, ended_at = $3, next_at = null, next_why = null
+                 where case_id = $1 and ended_as is null returning 1`;
+  return (await tx.query({ name: 'end-case', text, values: [caseId, as, iso(at)] })).length === 1;
+}
+
+export async function raiseTask(tx: Tx, caseId: string, kind: string, clause: string, at: number): Promise<void> {
+  await tx.query({
+    name: 'raise-task',
+    text: 'insert into task (task_id, force, case_id, kind, clause, raised_at) values ($1, $2, $3, $4, $5, $6)',
+    values: [newId(), tx.tenant.force, caseId, kind, clause, iso(at)],
+  });
+}
+
+/** The facts of a case after number `after`, as the workflow takes them. */
+export async function factsAfter(tx: Tx, caseId: string, after: number): Promise<CaseFact[]> {
+  const text = 'select n, envelope from case_fact where case_id = $1 and n > $2 order by n';
+  const rows = await tx.query<{ n: number; envelope: Fact }>({ name: 'facts-after', text, values: [caseId, after] });
+  return rows.map(({ n, envelope }) => ({
+    n,
+    type: envelope.type,
+    recorded: Date.parse(envelope.recordedTime),
+    effective: Date.parse(envelope.time),
+    actor: envelope.actor,
+    data: envelope.data as Readonly<Record<string, unknown>>,
+  }));
+}

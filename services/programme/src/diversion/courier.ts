@@ -1,0 +1,154 @@
+import type { Database } from '@byway/facts/database';
+import type { Companion } from '@byway/service-kit/app';
+import type { ClockMap } from '@byway/service-kit/clock';
+import { faultOf, type Log } from '@byway/service-kit/log';
+import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
+import { factsAfter } from './case.store.ts';
+import type { CaseFact } from './case-inbox.ts';
+import type { diversion } from './diversion.workflow.ts';
+
+export interface CourierOptions {
+  readonly database: Database;
+  readonly client: () => Promise<Client>;
+  readonly taskQueue: string;
+  readonly clock: () => ClockMap;
+  readonly now: () => number;
+  readonly log: Log;
+}
+
+interface Mark {
+  readonly told_n: number;
+  readonly started: boolean;
+  readonly agreed: boolean;
+  readonly ended: boolean;
+}
+
+const SWEEP_MS = 1_000;
+// A case that took nothing in for this long after it was told is told again: its report may have been lost with a worker.
+const UNTOLD = `
+select case_id, force, told_n >= last_n as nudge from diversion_case
+ where ended_as is null and agreed_at is not null
+   and (told_n < last_n or (taken_n < last_n and (reported_at is null or reported_at < clock_timestamp() - interval '3 seconds')))
+ limit 200`;
+const STEPPED = 'select case_id, force from diversion_case where ended_as is null and next_at <= $1 limit 1000';
+
+/**
+ * Tells workflows what the record holds and they were not yet sent: at once after a commit, and by a sweep whatever a
+ * crash or an absent Temporal left over. Telling twice does no harm: a case takes its facts by number.
+ */
+export class Courier implements Companion {
+  readonly #options: CourierOptions;
+  readonly #busy = new Map<string, Promise<void>>();
+  readonly #again = new Set<string>();
+  #timer: NodeJS.Timeout | null = null;
+  #sweeping: Promise<void> = Promise.resolve();
+
+  constructor(options: CourierOptions) {
+    this.#options = options;
+  }
+
+  /** Has the workflow of a case told, soon; calls for one case never run side by side. `nudge` signals even with no news. */
+  tell(caseId: string, force: string, nudge = false): void {
+    if (this.#busy.has(caseId)) {
+      this.#again.add(caseId);
+      return;
+    }
+    const work = this.#tell(caseId, force, nudge)
+      .catch((error: unknown) => this.#options.log.warn({ caseId, fault: faultOf(error) }, 'a case was not told'))
+      .finally(() => {
+        this.#busy.delete(caseId);
+        if (this.#again.delete(caseId)) this.tell(caseId, force);
+      });
+    this.#busy.set(caseId, work);
+  }
+
+  async #tell(caseId: string, force: string, nudge: boolean): Promise<void> {
+    const { database, clock } = this.#options;
+    const read = await database.transaction({ force }, async (tx) => {
+      const text = `select told_n, started, agreed_at is not null as agreed, ended_as is not null as ended from diversion_case where case_id = $1`;
+      const [mark] = await tx.query<Mark>({ name: 'told-mark', text, values: [caseId] });
+      if (!mark?.agreed || mark.ended) return null;
+      return { started: mark.started, facts: await factsAfter(tx, caseId, mark.started ? mark.told_n : 0) };
+    });
+    if (!read || (read.facts.length === 0 && !nudge)) return;
+    const told = { facts: read.facts, clock: clock() };
+    const last = read.facts.at(-1)?.n ?? 0;
+    const sent = read.started ? await this.#signal(caseId, told) : false;
+    if (!sent) await this.#start(caseId, force);
+    await database.transaction({ force }, (tx) =>
+      tx.query({
+        name: 'mark-told',
+        text: 'update diversion_case set told_n = greatest(told_n, $2), started = true where case_id = $1',
+        values: [caseId, last],
+      }),
+    );
+  }
+
+  /** False when no such workflow runs: lost with its server, say. */
+  async #signal(caseId: string, told: { facts: readonly CaseFact[]; clock: ClockMap }): Promise<boolean> {
+    const client = await this.#options.client();
+    try {
+      await client.workflow.getHandle(`case:${caseId}`).signal('tell', told);
+      return true;
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return false;
+      throw error;
+    }
+  }
+
+  /** Starts the case with all its facts; where it runs already, tells it. */
+  async #start(caseId: string, force: string): Promise<void> {
+    const { database, clock, taskQueue } = this.#options;
+    const facts = await database.transaction({ force }, (tx) => factsAfter(tx, caseId, 0));
+    const input = { caseId, force, facts, clock: clock() };
+    const client = await this.#options.client();
+    try {
+      await client.workflow.start<typeof diversion>('diversion', {
+        workflowId: `case:${caseId}`,
+        taskQueue,
+        args: [input],
+        // A case that was rebuilt after its server was lost has no former run; one that ended is never told (below 2).
+        workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
+      });
+    } catch (error) {
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+      await this.#signal(caseId, { facts, clock: clock() });
+    }
+  }
+
+  /** After policy time moved: only the cases whose next step is now due, or all when its rate changed. */
+  async clockMoved(all: boolean): Promise<void> {
+    const { database, now } = this.#options;
+    const until = all ? '9999-12-31T00:00:00Z' : new Date(now()).toISOString();
+    const rows = await database.system((tx) =>
+      tx.query<{ case_id: string; force: string }>({ text: STEPPED, values: [until] }),
+    );
+    for (const { case_id, force } of rows) this.tell(case_id, force, true);
+  }
+
+  async #sweep(): Promise<void> {
+    const rows = await this.#options.database.system((tx) =>
+      tx.query<{ case_id: string; force: string; nudge: boolean }>({ name: 'untold', text: UNTOLD }),
+    );
+    for (const { case_id, force, nudge } of rows) this.tell(case_id, force, nudge);
+  }
+
+  async start(): Promise<void> {
+    const { log } = this.#options;
+    this.#timer = setInterval(() => {
+      this.#sweeping = this.#sweep().catch((error: unknown) =>
+        log.warn({ fault: faultOf(error) }, 'sweeping untold cases'),
+      );
+    }, SWEEP_MS);
+  }
+
+  async stop(): Promise<void> {
+    if (this.#timer) clearInterval(this.#timer);
+    await this.#sweeping;
+    await Promise.all(this.#busy.values());
+  }
+
+  alive(): boolean {
+    return this.#timer !== null;
+  }
+}

@@ -1,0 +1,47 @@
+import type { End } from '@byway/contracts/codes';
+
+interface Due {
+  /** Clause, subject and the number of the fact that caused it: the same step has the same key on every rebuild. */
+  readonly key: string;
+  /** The instant that made it due (milliseconds, policy time), not the moment it is carried out. */
+  readonly at: number;
+}
+
+/** A miss as a notice lists it (4.2). */
+export interface NoticeMiss {
+  readonly placeId: string;
+  readonly absenceId: string;
+  readonly startsAt: number;
+  readonly recordedAt: number;
+  readonly countedAt: number;
+  readonly recordedBy: readonly string[];
+}
+
+/** What the policy wants done about a case: each is one transaction and at most one fact. */
+export type Effect =
+  | (Due & { readonly do: 'request-plan'; readonly holdId: string | null; readonly sessions: number })
+  | (Due & { readonly do: 'ask-to-count'; readonly absenceId: string; readonly placeId: string })
+  | (Due & { readonly do: 'warn'; readonly absenceId: string; readonly placeId: string })
+  | (Due & { readonly do: 'withdraw-warning'; readonly absenceId: string; readonly placeId: string })
+  | (Due & { readonly do: 'review'; readonly absenceId: string; readonly placeId: string })
+  | (Due & {
+      readonly do: 'raise-notice';
+      readonly noticeId: string | null;
+      readonly version: number;
+      readonly misses: readonly NoticeMiss[];
+    })
+  | (Due & { readonly do: 'withdraw-notice'; readonly noticeId: string; readonly version: number })
+  | (Due & { readonly do: 'request-catch-up'; readonly placeId: string })
+  | (Due & { readonly do: 'request-release'; readonly reason: 'referred' | 'varied' })
+  | (Due & {
+      readonly do: 'tell-manager';
+      readonly about: 'plan-end' | 'nothing-dated' | 'notice-held';
+      readonly clause: string;
+    })
+  | (Due & { readonly do: 'end'; readonly as: End });
+
+/** What came of it. `ended` false: a step that programme let go on is unfinished, so completion waits (5.1). */
+export interface EffectResult {
+  readonly noticeId?: string;
+  readonly ended?: boolean;
+}

@@ -1,0 +1,62 @@
+import type { HeldReason } from '@byway/contracts/codes';
+import type { Fact } from '@byway/contracts/envelope';
+import { clearanceAnswered } from '@byway/contracts/programme/clearance-answered';
+import type { Listener } from '@byway/facts/consumer';
+import type { Tx } from '@byway/facts/database';
+import { stateFact } from '@byway/facts/state';
+import { type CaseRow, keepFact, setAgreed, setFlags } from './case.store.ts';
+import type { Courier } from './courier.ts';
+
+/**
+ * Hears every fact of every service about a case: keeps it under the case's lock, answers a question of clearance, and
+ * has the workflow told after the commit. A fact about an ended case is kept and told to nobody.
+ */
+export function onCaseFact(now: () => number, courier: Courier): Listener {
+  return async (tx, fact) => {
+    const row = await keepFact(tx, fact);
+    await note(tx, row, fact, now);
+    if (!row.ended_as) tx.afterCommit(() => courier.tell(fact.subject, fact.force));
+  };
+}
+
+async function note(tx: Tx, row: CaseRow, fact: Fact, now: () => number): Promise<void> {
+  switch (fact.type) {
+    case 'intake.agreement-made.v1':
+      return setAgreed(tx, fact);
+    case 'intake.agreement-withdrawn.v1':
+      return setFlags(tx, fact.subject, { withdrawalOpen: true });
+    case 'court-summons.clearance-sought.v1':
+      return answer(tx, row, fact, now);
+    case 'court-summons.summons-issued.v1':
+    case 'court-summons.summons-posted.v1':
+    case 'court-summons.summons-stopped.v1':
+      return setFlags(tx, fact.subject, { charging: false });
+    case 'attendance.clearance-answered.v1':
+    case 'intake.clearance-answered.v1':
+      // The round is lost, so the step is not going on: completion need not wait for it.
+      if ((fact.data as { answer: string }).answer === 'held') await setFlags(tx, fact.subject, { charging: false });
+      return undefined;
+    default:
+      return undefined;
+  }
+}
+
+function heldReason(row: CaseRow): HeldReason | null {
+  if (row.ended_as) return row.ended_as === 'completed' ? 'completed' : 'ended';
+  return row.withdrawal_open ? 'withdrawal-open' : null;
+}
+
+/** Programme's part of a clearance: it lets a step go on only for a live case that has no request to leave (4.4, §6). */
+async function answer(tx: Tx, row: CaseRow, fact: Fact, now: () => number): Promise<void> {
+  const { step, round, about } = fact.data as { step: 'issue' | 'post'; round: number; about: string };
+  const reason = heldReason(row);
+  if (!reason) await setFlags(tx, fact.subject, { charging: true });
+  await stateFact(tx, {
+    fact: clearanceAnswered,
+    subject: fact.subject,
+    data: { step, round, about, answer: reason ? 'held' : 'clear', reason },
+    recorded: now(),
+    actor: 'system:programme',
+    cause: fact,
+  });
+}

@@ -1,0 +1,134 @@
+import type { Database } from '@byway/facts/database';
+import type { Companion } from '@byway/service-kit/app';
+import { faultOf, type Log } from '@byway/service-kit/log';
+import {
+  bundleWorkflowCode,
+  type InjectedSinks,
+  NativeConnection,
+  Runtime,
+  Worker,
+  type WorkflowBundle,
+} from '@temporalio/worker';
+import type { Activities } from './activities.ts';
+import type { ReportSinks } from './diversion.workflow.ts';
+
+export interface WorkerOptions {
+  readonly address: string;
+  readonly namespace: string;
+  readonly taskQueue: string;
+  readonly database: Database;
+  readonly activities: Activities;
+  readonly log: Log;
+}
+
+const WORKFLOW = new URL('./diversion.workflow.ts', import.meta.url).pathname;
+const RETRY_MS = 1_000;
+// Each cached workflow is an isolate's worth of memory; a case sleeps for days, so few need to be kept.
+const CACHED = 200;
+
+let bundled: Promise<WorkflowBundle> | null = null;
+
+/** The workflow's code as workers and replays load it; built once per process. */
+export function workflowBundle(): Promise<WorkflowBundle> {
+  const quiet = { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error() {} };
+  bundled ??= bundleWorkflowCode({ workflowsPath: WORKFLOW, logger: quiet });
+  return bundled;
+}
+
+let quieted = false;
+
+/** Temporal's own log lines carry workflow ids only, but they are many: warnings and worse are kept. */
+export function quietRuntime(): void {
+  if (quieted) return;
+  quieted = true;
+  Runtime.install({ logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error() {} } });
+}
+
+/** Keeps where a case is, for people and for the next jump of the clock: no event, and never a query of the workflow. */
+function reportSink(database: Database, log: Log): InjectedSinks<ReportSinks> {
+  const text = `update diversion_case set taken_n = greatest(taken_n, $2), next_at = $3, next_why = $4, reported_at = clock_timestamp()
+                 where case_id = $1 and taken_n <= $2 and ended_as is null`;
+  const ENDED =
+    'update diversion_case set taken_n = greatest(taken_n, $2), reported_at = clock_timestamp() where case_id = $1';
+  return {
+    report: {
+      waiting: {
+        callDuringReplay: false,
+        async fn(_info, { caseId, taken, until, why }) {
+          const at = until === null ? null : new Date(until).toISOString();
+          await database
+            .system(async (tx) => {
+              await tx.query({ name: 'report-waiting', text, values: [caseId, taken, at, why] });
+              await tx.query({ name: 'report-ended', text: ENDED, values: [caseId, taken] });
+            })
+            .catch((error: unknown) =>
+              log.warn({ caseId, fault: faultOf(error) }, 'a report was lost; the sweep asks again'),
+            );
+        },
+      },
+    },
+  };
+}
+
+/** The Temporal worker of the programme, as something that runs beside the edge and comes back by itself. */
+export class DiversionWorker implements Companion {
+  readonly #options: WorkerOptions;
+  #worker: Worker | null = null;
+  #stopping = false;
+  #running: Promise<void> = Promise.resolve();
+
+  constructor(options: WorkerOptions) {
+    this.#options = options;
+  }
+
+  async start(): Promise<void> {
+    quietRuntime();
+    this.#running = this.#run();
+  }
+
+  async #run(): Promise<void> {
+    const { log } = this.#options;
+    while (!this.#stopping) {
+      try {
+        await this.#once();
+      } catch (error) {
+        log.warn({ fault: faultOf(error) }, 'the worker could not run');
+        await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+      }
+    }
+  }
+
+  async #once(): Promise<void> {
+    const { address, namespace, taskQueue, activities, database, log } = this.#options;
+    const connection = await NativeConnection.connect({ address });
+    try {
+      this.#worker = await Worker.create({
+        connection,
+        namespace,
+        taskQueue,
+        workflowBundle: await workflowBundle(),
+        activities,
+        sinks: reportSink(database, log),
+        maxCachedWorkflows: CACHED,
+        maxConcurrentWorkflowTaskExecutions: 20,
+        maxConcurrentLocalActivityExecutions: 20,
+        shutdownGraceTime: '5s',
+      });
+      if (this.#stopping) this.#worker.shutdown();
+      await this.#worker.run();
+    } finally {
+      this.#worker = null;
+      await connection.close();
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    if (this.#worker?.getState() === 'RUNNING') this.#worker.shutdown();
+    await this.#running;
+  }
+
+  alive(): boolean {
+    return this.#worker?.getState() === 'RUNNING';
+  }
+}

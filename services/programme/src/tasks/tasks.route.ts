@@ -1,0 +1,61 @@
+import { refuse } from '@byway/service-kit/problems';
+import { command, query } from '@byway/service-kit/route';
+import { z } from 'zod';
+
+const Task = z.strictObject({
+  taskId: z.uuid(),
+  caseId: z.uuid(),
+  kind: z.string(),
+  clause: z.string(),
+  raisedAt: z.iso.datetime(),
+});
+const PAGE = 50;
+const OPEN = `select task_id, case_id, kind, clause, raised_at from task
+               where done_at is null and ($1::uuid is null or task_id > $1) order by task_id limit $2`;
+
+interface TaskRow {
+  task_id: string;
+  case_id: string;
+  kind: string;
+  clause: string;
+  raised_at: Date;
+}
+
+export const listTasksRoute = query({
+  url: '/tasks',
+  summary: 'What a manager is asked to look at, oldest first',
+  roles: ['programme-manager'],
+  audit: 'task.list',
+  querystring: z.strictObject({ cursor: z.uuid().optional() }),
+  answers: { 200: z.strictObject({ items: z.array(Task), next: z.uuid().nullable() }) },
+  handle: async ({ tx, query: { cursor } }) => {
+    const rows = await tx.query<TaskRow>({ name: 'open-tasks', text: OPEN, values: [cursor ?? null, PAGE + 1] });
+    const items = rows.slice(0, PAGE).map(({ task_id, case_id, kind, clause, raised_at }) => ({
+      taskId: task_id,
+      caseId: case_id,
+      kind,
+      clause,
+      raisedAt: raised_at.toISOString(),
+    }));
+    return { status: 200, body: { items, next: rows.length > PAGE ? (items.at(-1)?.taskId ?? null) : null } };
+  },
+});
+
+export const finishTaskRoute = command({
+  url: '/tasks/:taskId/done',
+  summary: 'Mark a task as seen to',
+  roles: ['programme-manager'],
+  audit: 'task.finish',
+  params: z.strictObject({ taskId: z.uuid() }),
+  answers: { 200: z.strictObject({ taskId: z.uuid() }) },
+  handle: async ({ tx, params, now, note }) => {
+    const done = await tx.query<{ case_id: string }>({
+      name: 'finish-task',
+      text: 'update task set done_at = coalesce(done_at, $2) where task_id = $1 returning case_id',
+      values: [params.taskId, new Date(now()).toISOString()],
+    });
+    if (!done[0]) return refuse('not-found');
+    note({ subject: done[0].case_id });
+    return { status: 200, body: { taskId: params.taskId } };
+  },
+});
