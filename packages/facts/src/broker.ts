@@ -38,6 +38,8 @@ export interface Broker {
   subscribe(options: SubscribeOptions): Promise<Subscription>;
   /** Creates what is missing; three partitions unless told. */
   ensureTopics(topics: readonly string[]): Promise<void>;
+  /** Deletes every topic whose name starts with `prefix`: for what a demonstration or a test left. */
+  dropTopics(prefix: string): Promise<void>;
   /** True when the broker answers within two seconds. */
   reachable(): Promise<boolean>;
   close(): Promise<void>;

@@ -149,6 +149,11 @@ export function connectKafka({ brokers, clientId }: KafkaOptions): Broker {
         const wanted = missing.map((topic) => ({ topic, numPartitions: PARTITIONS, replicationFactor: -1 }));
         await admin.createTopics({ waitForLeaders: true, topics: wanted });
       }),
+    dropTopics: (prefix) =>
+      withAdmin(async (admin) => {
+        const topics = (await admin.listTopics()).filter((topic) => topic.startsWith(prefix));
+        if (topics.length > 0) await admin.deleteTopics({ topics });
+      }),
     async reachable() {
       const limit = new Promise<false>((resolve) => setTimeout(() => resolve(false), 2_000).unref());
       return Promise.race([connect().then(() => true), limit]).catch(() => false);

@@ -46,13 +46,14 @@ async function measure(
 ): Promise<Omit<z.infer<typeof Progress>, 'service' | 'now'>> {
   const [counts] = await tx.query<Counts>({ text: COUNTS, values: [new Date(now).toISOString()] });
   const heard = await tx.query<{ source: string; n: number }>({ text: HEARD });
+  const sources = parts.hears?.services ?? [];
   const own = (await parts.pending?.(tx, now)) ?? { count: 0, nextAt: null };
   if (!counts) throw new Error('no counts');
   const next = [counts.next?.getTime(), own.nextAt].filter((at) => at !== null && at !== undefined);
   return {
     outbox: counts.outbox,
     stated: counts.stated,
-    heard: Object.fromEntries(heard.map(({ source, n }) => [source, n])),
+    heard: Object.fromEntries([...sources.map((source) => [source, 0]), ...heard.map(({ source, n }) => [source, n])]),
     pending: counts.pending + own.count,
     parked: counts.parked,
     nextAt: next.length > 0 ? new Date(Math.min(...next)).toISOString() : null,

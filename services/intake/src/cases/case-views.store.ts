@@ -19,7 +19,7 @@ export async function casePage(tx: Tx, cursor: string | null, state: State | nul
     text: `select c.case_id as "caseId", c.state, c.scheme_id as "schemeId", c.scheme_version as "schemeVersion",
                   e.kind as "encounterKind", c.enrolled_at as "enrolledAt", c.ended_as as "endedAs"
              from intake_case c join encounter e using (case_id)
-            where ($1::uuid is null or c.case_id < $1) and ($2::text is null or c.state = $2)
+            where c.case_id < coalesce($1::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff') and ($2::text is null or c.state = $2)
             order by c.case_id desc limit $3`,
     values: [cursor, state, limit],
   });

@@ -21,7 +21,7 @@ const asn = fc
 
 /** The same text with the n-th figure that `may` be altered made another. */
 function altered(text: string, n: number, by: number, may: (at: number) => boolean): string {
-  const places = [...text].flatMap((char, at) => (/\d/.test(char) && may(at) ? [at] : []));
+  const places = text.split('').flatMap((char, at) => (/\d/.test(char) && may(at) ? [at] : []));
   const at = places[n % places.length] ?? 0;
   return text.slice(0, at) + ((Number(text[at]) + by) % 10) + text.slice(at + 1);
 }

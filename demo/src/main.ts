@@ -1,0 +1,114 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { defaultDataDir } from '@byway/engines/data-dir';
+import { type Engines, startEngines } from '@byway/engines/engines';
+import { type System, startSystem } from '@byway/system/system';
+import { Screen } from './screen.ts';
+import { Telling } from './story.ts';
+import { sweepOldStories } from './sweep.ts';
+import { watchFacts } from './watch.ts';
+
+const USAGE = `npm start -- [--once] [--clock=demo|real] [--engines=auto|docker|native]
+
+  (nothing)      play the story, then serve until Ctrl-C
+  --once         play the story and stop; exit 0 only if everyone ended as demo/expected.json says
+  --clock=real   no story: serve on real time
+  --engines=     where Postgres, Kafka and Temporal run (default: Docker where an engine answers)`;
+
+const ENGINES = ['auto', 'docker', 'native'] as const;
+
+interface Wanted {
+  readonly once: boolean;
+  readonly clock: 'demo' | 'real';
+  readonly engines: (typeof ENGINES)[number];
+}
+
+function readArguments(): Wanted | null {
+  try {
+    const { values } = parseArgs({
+      options: {
+        once: { type: 'boolean', default: false },
+        clock: { type: 'string', default: 'demo' },
+        engines: { type: 'string', default: 'auto' },
+        help: { type: 'boolean', default: false },
+      },
+    });
+    const engines = ENGINES.find((name) => name === values.engines);
+    if (values.help || !engines || (values.clock !== 'demo' && values.clock !== 'real')) return null;
+    return { once: values.once, clock: values.clock, engines };
+  } catch {
+    return null;
+  }
+}
+
+/** Plays the story on a running system; true when everyone ended as expected. */
+async function tell(screen: Screen, system: System, engines: Engines): Promise<boolean> {
+  const began = Date.now();
+  const telling = new Telling(system, {
+    onMoved: (now, done, of) => screen.progress(now, done, of),
+    onAct: ({ who, does }) => screen.line(`                        ${who} ${does}`),
+  });
+  const unwatch = await watchFacts(engines.kafkaBrokers, system.prefix, (seen) => screen.fact(seen, telling.whoIs));
+  try {
+    const outcomes = await telling.play();
+    screen.endProgress();
+    screen.table(outcomes);
+    const right = outcomes.filter(({ asExpected }) => asExpected).length;
+    screen.line(
+      `${right} of ${outcomes.length} ended as the policy says; ${((Date.now() - began) / 1000).toFixed(1)} s for seven weeks.`,
+    );
+    return right === outcomes.length;
+  } finally {
+    screen.endProgress();
+    await unwatch();
+  }
+}
+
+function addresses(screen: Screen, system: System, engines: Engines): void {
+  screen.line('');
+  for (const [name, service] of system.services) screen.line(`  ${name.padEnd(14)} ${service.address}/docs`);
+  if (engines.temporalUi) screen.line(`  ${'Temporal'.padEnd(14)} ${engines.temporalUi}`);
+  screen.line(`  ${'logs'.padEnd(14)} ${system.logFolder}`);
+  screen.line('');
+}
+
+async function main(): Promise<number> {
+  const wanted = readArguments();
+  if (!wanted) {
+    console.log(USAGE);
+    return 2;
+  }
+  const screen = new Screen();
+  const progress = (line: string): void => screen.line(`  ${line}`);
+  const stopped = new Promise<'stop'>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve('stop'));
+  });
+  const dataDir = defaultDataDir(progress);
+  const engines = await startEngines({ dataDir, mode: wanted.engines, progress });
+  let system: System | null = null;
+  try {
+    const name = wanted.clock === 'real' ? 'byway' : `story-${Date.now().toString(36)}`;
+    if (wanted.clock === 'demo') await sweepOldStories(engines);
+    system = await startSystem({ engines, folder: join(dataDir, 'services'), name, clock: wanted.clock, progress });
+    addresses(screen, system, engines);
+    if (wanted.clock === 'demo') {
+      const told = await Promise.race([tell(screen, system, engines), stopped]);
+      if (told === 'stop') return 130;
+      if (wanted.once) return told ? 0 : 1;
+      addresses(screen, system, engines);
+    }
+    screen.line('Serving. Ctrl-C stops everything that this started.');
+    await stopped;
+    return 0;
+  } finally {
+    screen.endProgress();
+    screen.line('stopping …');
+    await system?.stop();
+    await engines.stop();
+  }
+}
+
+process.exitCode = await main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  return 1;
+});

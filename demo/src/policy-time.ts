@@ -1,0 +1,74 @@
+import type { Staff } from './staff.ts';
+
+const SERVICES = ['intake', 'scheduling', 'attendance', 'programme', 'court-summons'];
+const QUIET_MS = 90_000;
+const LOOK_MS = 15;
+
+export interface Progress {
+  readonly service: string;
+  readonly outbox: number;
+  readonly stated: number;
+  readonly heard: Readonly<Record<string, number>>;
+  readonly pending: number;
+  readonly parked: number;
+  readonly nextAt: string | null;
+}
+
+function unfinished(sweep: readonly Progress[]): string[] {
+  const stated = new Map(sweep.map(({ service, stated: n }) => [service, n]));
+  return sweep.flatMap((p) => {
+    const behind = Object.entries(p.heard).filter(([source, n]) => n < (stated.get(source) ?? 0));
+    return [
+      ...(p.outbox > 0 ? [`${p.service}: ${p.outbox} facts to publish`] : []),
+      ...(p.pending > 0 ? [`${p.service}: ${p.pending} steps due`] : []),
+      ...behind.map(([source, n]) => `${p.service}: heard ${n} of ${stated.get(source)} of ${source}`),
+    ];
+  });
+}
+
+/** Policy time of the whole system: held, and moved from one dated step to the next. */
+export class PolicyTime {
+  readonly #staff: Staff;
+  now = 0;
+
+  constructor(staff: Staff) {
+    this.#staff = staff;
+  }
+
+  async sweep(): Promise<Progress[]> {
+    return Promise.all(SERVICES.map(async (service) => (await this.#staff.get('admin-1', service, '/progress')).body));
+  }
+
+  /**
+   * Resolves when nothing is left to do at this policy time: two sweeps of every service that are equal and find nothing
+   * unpublished, unheard or due. Gives the next dated step anybody has (ISO), or null.
+   */
+  async quiet(): Promise<string | null> {
+    const end = Date.now() + QUIET_MS;
+    let before = '';
+    for (;;) {
+      const sweep = await this.sweep();
+      const left = unfinished(sweep);
+      const seen = JSON.stringify(sweep);
+      if (left.length === 0 && seen === before)
+        return (
+          sweep
+            .map(({ nextAt }) => nextAt)
+            .filter((at) => at !== null)
+            .sort()[0] ?? null
+        );
+      if (Date.now() > end) throw new Error(`the system did not come to rest:\n  ${left.join('\n  ')}`);
+      before = left.length === 0 ? seen : '';
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    }
+  }
+
+  /** Holds the clock at an instant (ISO) in every service; each has stored it when this resolves. */
+  async hold(at: string): Promise<void> {
+    this.now = Date.parse(at);
+    const body = { p0: new Date(this.now).toISOString(), rate: 0 };
+    await Promise.all(
+      SERVICES.map((service) => this.#staff.send('admin-1', service, '/clock', body, { method: 'PUT' })),
+    );
+  }
+}

@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import type { Role } from '@byway/contracts/codes';
+import type { System } from '@byway/system/system';
+
+/** Thames Valley Police; court and provider of the story. */
+export const FORCE = '43';
+
+const STAFF: Readonly<Record<string, { roles: Role[]; provider?: string; court?: string }>> = {
+  'custody-1': { roles: ['custody-officer'] },
+  'manager-1': { roles: ['programme-manager'], provider: 'druglink' },
+  'facilitator-1': { roles: ['facilitator'], provider: 'druglink' },
+  'liaison-1': { roles: ['court-liaison'], court: 'B43KB00' },
+  'inspector-1': { roles: ['authoriser'] },
+  'admin-1': { roles: ['administrator'] },
+};
+
+export type StaffId = 'custody-1' | 'manager-1' | 'facilitator-1' | 'liaison-1' | 'inspector-1' | 'admin-1';
+
+// biome-ignore lint/suspicious/noExplicitAny: answers of several services, read by name
+export type Body = any;
+
+export interface Reply {
+  readonly status: number;
+  readonly body: Body;
+  readonly etag: string | null;
+}
+
+const RETRIES = 200;
+const RETRY_MS = 100;
+
+/** A member of staff at an HTTP client: what they send is sent again under the same key until it is answered for good. */
+export class Staff {
+  readonly #system: System;
+  readonly #tokens = new Map<StaffId, { token: string; until: number }>();
+
+  constructor(system: System) {
+    this.#system = system;
+  }
+
+  async #token(id: StaffId): Promise<string> {
+    const held = this.#tokens.get(id);
+    if (held && held.until > Date.now()) return held.token;
+    const { roles = [], provider = null, court = null } = STAFF[id] ?? {};
+    const token = await this.#system.issuer.issue({ actor: id, roles, force: FORCE, provider, court });
+    this.#tokens.set(id, { token, until: Date.now() + 3_000_000 });
+    return token;
+  }
+
+  /** Asks once; throws only when the service cannot be reached. */
+  async #once(
+    id: StaffId,
+    method: string,
+    service: string,
+    path: string,
+    headers: Headers,
+    body: string | null,
+  ): Promise<Reply> {
+    headers.set('authorization', `Bearer ${await this.#token(id)}`);
+    const signal = AbortSignal.timeout(10_000);
+    const response = await fetch(`${this.#system.address(service)}${path}`, { method, headers, body, signal });
+    const text = await response.text();
+    return { status: response.status, body: text ? JSON.parse(text) : null, etag: response.headers.get('etag') };
+  }
+
+  async #insist(
+    id: StaffId,
+    method: string,
+    service: string,
+    path: string,
+    headers: Headers,
+    body: string | null,
+  ): Promise<Reply> {
+    for (let attempt = 0; ; attempt += 1) {
+      const reply = await this.#once(id, method, service, path, headers, body).catch(() => null);
+      const passing = !reply || reply.status === 503 || reply.body?.code === 'busy';
+      if (!passing) return reply;
+      if (attempt > RETRIES) throw new Error(`${service} did not answer ${method} ${path}`);
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+    }
+  }
+
+  async get(id: StaffId, service: string, path: string): Promise<Reply> {
+    const reply = await this.#insist(id, 'GET', service, path, new Headers(), null);
+    if (reply.status !== 200) throw new Error(`${service} GET ${path}: ${reply.status} ${JSON.stringify(reply.body)}`);
+    return reply;
+  }
+
+  /** Sends a command under one Idempotency-Key until it is answered; throws on a refusal. */
+  async send(
+    id: StaffId,
+    service: string,
+    path: string,
+    body: unknown,
+    more: { method?: string; match?: string | null } = {},
+  ): Promise<Reply> {
+    const headers = new Headers({ 'content-type': 'application/json', 'idempotency-key': randomUUID() });
+    if (more.match) headers.set('if-match', more.match);
+    const method = more.method ?? 'POST';
+    const reply = await this.#insist(id, method, service, path, headers, JSON.stringify(body));
+    if (reply.status >= 400)
+      throw new Error(`${service} ${method} ${path}: ${reply.status} ${JSON.stringify(reply.body)}`);
+    return reply;
+  }
+}

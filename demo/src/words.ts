@@ -1,0 +1,47 @@
+import { describe } from '@byway/schemes/london';
+
+type Data = Readonly<Record<string, unknown>>;
+interface Words {
+  readonly clause: string;
+  readonly say: (data: Data) => string;
+}
+
+const when = (value: unknown): string => describe(Date.parse(String(value)));
+
+/** What a fact says, in a sentence, and the clause of the policy it comes from. */
+export const WORDS: Readonly<Record<string, Words>> = {
+  'intake.agreement-made': { clause: '1.4', say: () => 'agreed to the programme; card handed over' },
+  'intake.agreement-withdrawn': { clause: '6', say: () => 'asks to leave' },
+  'intake.clearance-answered': { clause: '4.6', say: (d) => `intake: ${d.answer} to ${d.step}` },
+  'scheduling.plan-booked': { clause: '2.1', say: (d) => `${(d.sessions as unknown[]).length} weekly sessions booked` },
+  'scheduling.place-booked': { clause: '2.6', say: (d) => `catch-up booked for ${when(d.startsAt)}` },
+  'scheduling.place-released': { clause: '4.3', say: (d) => `place of ${when(d.startsAt)} released (${d.reason})` },
+  'attendance.outcome-recorded': { clause: '3.1', say: (d) => `${d.outcome}, session of ${when(d.startsAt)}` },
+  'attendance.outcome-corrected': { clause: '3.4', say: (d) => `corrected: ${d.from} → ${d.to}` },
+  'attendance.excuse-lodged': { clause: '3.5', say: () => 'excuse lodged' },
+  'attendance.excuse-decided': { clause: '3.5', say: (d) => `excuse ${d.decision}` },
+  'attendance.miss-counted': { clause: '4.1', say: (d) => `the miss counts, as of ${when(d.instant)}` },
+  'attendance.miss-uncounted': { clause: '4.1', say: (d) => `the miss no longer counts (${d.because})` },
+  'attendance.clearance-answered': {
+    clause: '4.1',
+    say: (d) => `attendance: ${d.answer} to ${d.step}${d.reason ? `, ${d.reason}` : ''}`,
+  },
+  'programme.place-requested': { clause: '2.1', say: (d) => `asks for ${d.sessions} sessions` },
+  'programme.clearance-sought': { clause: '4.1', say: () => 'the window is over: does the absence count?' },
+  'programme.notice-raised': {
+    clause: '4.2',
+    say: (d) => `notice to the court liaison, ruling due ${when(d.rulingDueAt)}`,
+  },
+  'programme.notice-withdrawn': { clause: '4.7', say: () => 'notice withdrawn: too few misses left' },
+  'programme.catch-up-requested': { clause: '2.6', say: () => 'asks for a catch-up' },
+  'programme.release-requested': { clause: '4.3', say: () => 'places left are to be released' },
+  'programme.clearance-answered': { clause: '4.6', say: (d) => `programme: ${d.answer} to ${d.step}` },
+  'programme.case-ended': { clause: '6', say: (d) => `ENDED: ${d.as}` },
+  'court-summons.notice-ruled': { clause: '4.3', say: (d) => `ruled: ${d.ruling}` },
+  'court-summons.summons-authorised': { clause: '4.6', say: () => 'summons authorised by a second person' },
+  'court-summons.clearance-sought': { clause: '4.6', say: (d) => `every owner is asked: may we ${d.step}?` },
+  'court-summons.summons-issued': { clause: '4.6', say: (d) => `summons issued, hearing ${when(d.hearingAt)}` },
+  'court-summons.summons-posted': { clause: '4.5', say: (d) => `summons posted, deemed served ${d.deemedServedOn}` },
+  'court-summons.summons-stopped': { clause: '4.7', say: () => 'summons stopped for ever; the case is live again' },
+  'court-summons.discontinuance-requested': { clause: '4.7', say: () => 'prosecutor asked to discontinue' },
+};

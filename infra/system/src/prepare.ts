@@ -1,0 +1,24 @@
+import { join } from 'node:path';
+import type { Broker } from '@byway/facts/broker';
+import { migrate } from '@byway/service-kit/migrate';
+import { SERVICES, serviceFolder } from './services.ts';
+
+/** Brings every schema up to date and says how many scripts ran. */
+export async function migrateAll(adminUrl: string, password: string): Promise<number> {
+  let ran = 0;
+  for (const { name } of SERVICES) {
+    const folder = join(serviceFolder(name), 'migrations');
+    ran += (await migrate({ adminUrl, service: name, folder, password })).length;
+  }
+  return ran;
+}
+
+/** A topic for each service's facts, and one for what each consumer could not read. */
+export function topicsOf(prefix: string): string[] {
+  return SERVICES.flatMap(({ name }) => [`${prefix}.${name}`, `${prefix}.dead-letter.${name}`]);
+}
+
+/** Creates the topics that are missing. */
+export async function createTopics(broker: Broker, prefix: string): Promise<void> {
+  await broker.ensureTopics(topicsOf(prefix));
+}

@@ -1,0 +1,104 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createWriteStream, type WriteStream } from 'node:fs';
+import { join } from 'node:path';
+import { type ServiceDefinition, serviceFolder } from './services.ts';
+
+export interface ServiceProcessOptions {
+  readonly definition: ServiceDefinition;
+  readonly port: number;
+  readonly env: NodeJS.ProcessEnv;
+  readonly logFolder: string;
+}
+
+const READY_MS = 40_000;
+const STOP_MS = 12_000;
+const POLL_MS = 50;
+const RESTART_MS = 300;
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** One service as a process of its own: started again when it dies, unless it was told to stop. */
+export class ServiceProcess {
+  readonly name: string;
+  readonly address: string;
+  readonly #options: ServiceProcessOptions;
+  readonly #log: WriteStream;
+  #child: ChildProcess | null = null;
+  #wanted = false;
+  #restarts = 0;
+
+  constructor(options: ServiceProcessOptions) {
+    this.#options = options;
+    this.name = options.definition.name;
+    this.address = `http://127.0.0.1:${options.port}`;
+    this.#log = createWriteStream(join(options.logFolder, `${this.name}.log`), { flags: 'a' });
+  }
+
+  get pid(): number | undefined {
+    return this.#child?.pid;
+  }
+
+  /** How often it died and was started again. */
+  get restarts(): number {
+    return this.#restarts;
+  }
+
+  start(): void {
+    this.#wanted = true;
+    const { definition, port, env } = this.#options;
+    const flags = [
+      '--max-semi-space-size=2',
+      `--max-old-space-size=${definition.heap}`,
+      '--disable-warning=ExperimentalWarning',
+    ];
+    const child = spawn(process.execPath, [...flags, join(serviceFolder(this.name), 'src/main.ts')], {
+      env: { ...env, PORT: String(port) },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      // Its own group: Ctrl-C reaches the supervisor, which then stops each in order.
+      detached: true,
+    });
+    child.stdout?.pipe(this.#log, { end: false });
+    child.stderr?.pipe(this.#log, { end: false });
+    child.once('exit', () => {
+      if (this.#child === child) this.#child = null;
+      if (this.#wanted) void this.#again();
+    });
+    this.#child = child;
+  }
+
+  async #again(): Promise<void> {
+    this.#restarts += 1;
+    await pause(RESTART_MS);
+    if (this.#wanted && !this.#child) this.start();
+  }
+
+  /** Resolves once `/ready` answers 200; rejects after 40 s with where to read why. */
+  async ready(): Promise<void> {
+    const end = Date.now() + READY_MS;
+    while (Date.now() < end) {
+      const response = await fetch(`${this.address}/ready`).catch(() => null);
+      if (response?.status === 200) return;
+      await pause(POLL_MS);
+    }
+    throw new Error(`${this.name} did not get ready; its log: ${join(this.#options.logFolder, `${this.name}.log`)}`);
+  }
+
+  /** Ends it as a crash would; it is started again. */
+  kill(): void {
+    this.#child?.kill('SIGKILL');
+  }
+
+  /** Tells it to drain and waits; kills what does not stop in 12 s. */
+  async stop(): Promise<void> {
+    this.#wanted = false;
+    const child = this.#child;
+    if (child) {
+      const gone = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGTERM');
+      const late = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
+      await gone;
+      clearTimeout(late);
+    }
+    this.#log.end();
+  }
+}

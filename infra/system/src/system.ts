@@ -1,0 +1,114 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Engines } from '@byway/engines/engines';
+import { choosePorts } from '@byway/engines/ports';
+import { connectKafka } from '@byway/facts/kafka';
+import { createIssuer, type Issuer } from '@byway/service-kit/issuer';
+import { serviceUrls } from '@byway/service-kit/migrate';
+import { createDatabase, databaseUrl } from './databases.ts';
+import { createTopics, migrateAll } from './prepare.ts';
+import { ServiceProcess } from './service-process.ts';
+import { SERVICES } from './services.ts';
+
+export interface SystemOptions {
+  readonly engines: Pick<Engines, 'databaseUrl' | 'kafkaBrokers' | 'temporalAddress'>;
+  /** Folder for keys, ports and logs of the services. */
+  readonly folder: string;
+  /** Database, topic prefix and task queue: two systems of different names on the same engines do not meet. */
+  readonly name: string;
+  readonly clock: 'real' | 'demo';
+  readonly progress?: (line: string) => void;
+}
+
+/** All services, running. */
+export interface System {
+  readonly services: ReadonlyMap<string, ServiceProcess>;
+  readonly issuer: Issuer;
+  readonly adminUrl: string;
+  readonly prefix: string;
+  readonly logFolder: string;
+  /** The address of a service's HTTP edge. */
+  address(service: string): string;
+  stop(): Promise<void>;
+}
+
+interface Kept {
+  readonly password: string;
+  readonly identityKey: string;
+  readonly ports: Record<string, number>;
+}
+
+/** What has to be the same after a restart: keys, passwords, ports. Made once, readable by the owner alone. */
+async function kept(folder: string): Promise<Kept> {
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, 'system.json');
+  const before = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Kept) : null;
+  const names = SERVICES.map(({ name }) => name);
+  const state: Kept = {
+    password: before?.password ?? randomBytes(18).toString('base64url'),
+    identityKey: before?.identityKey ?? randomBytes(32).toString('base64'),
+    ports: await choosePorts(names, before?.ports),
+  };
+  writeFileSync(file, JSON.stringify(state), { mode: 0o600 });
+  return state;
+}
+
+/** Migrates, creates topics and starts every service; resolves when all are ready. What was started is stopped if one is not. */
+export async function startSystem(options: SystemOptions): Promise<System> {
+  const { engines, folder, name, clock, progress = () => {} } = options;
+  const { password, identityKey, ports } = await kept(folder);
+  const logFolder = join(folder, 'logs');
+  mkdirSync(logFolder, { recursive: true });
+  await createDatabase(engines.databaseUrl, name);
+  const adminUrl = databaseUrl(engines.databaseUrl, name);
+  const ran = await migrateAll(adminUrl, password);
+  progress(ran > 0 ? `database: ${ran} migrations ran` : 'database: up to date');
+  const broker = connectKafka({ brokers: engines.kafkaBrokers.split(','), clientId: `${name}-topics` });
+  await createTopics(broker, name).finally(() => broker.close());
+  progress('topics: there');
+  const issuer = await createIssuer();
+  const services = new Map<string, ServiceProcess>();
+  for (const definition of SERVICES) {
+    const { url, systemUrl } = serviceUrls(adminUrl, definition.name, password);
+    const env = {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      DATABASE_URL: url,
+      DATABASE_SYSTEM_URL: systemUrl,
+      KAFKA_BROKERS: engines.kafkaBrokers,
+      TEMPORAL_ADDRESS: engines.temporalAddress,
+      TASK_QUEUE: name,
+      TOPIC_PREFIX: name,
+      CLOCK: clock,
+      TOKEN_ISSUER: issuer.name,
+      TOKEN_KEYS: issuer.keys,
+      IDENTITY_KEY: identityKey,
+    };
+    services.set(
+      definition.name,
+      new ServiceProcess({ definition, port: ports[definition.name] ?? 0, env, logFolder }),
+    );
+  }
+  const system: System = {
+    services,
+    issuer,
+    adminUrl,
+    prefix: name,
+    logFolder,
+    address: (service) => services.get(service)?.address ?? '',
+    stop: async () => void (await Promise.all([...services.values()].map((service) => service.stop()))),
+  };
+  try {
+    for (const service of services.values()) service.start();
+    await Promise.all(
+      [...services.values()].map(async (service) =>
+        service.ready().then(() => progress(`${service.name}: ready on ${service.address}`)),
+      ),
+    );
+  } catch (error) {
+    await system.stop();
+    throw error;
+  }
+  return system;
+}

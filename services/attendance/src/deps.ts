@@ -1,0 +1,9 @@
+import { type KitDeps, openDeps } from '@byway/service-kit/app';
+import type { Config } from './config.ts';
+
+export type Deps = KitDeps;
+
+/** What attendance stands on. */
+export function openAttendanceDeps(config: Config): Deps {
+  return openDeps('attendance', config);
+}

@@ -1,0 +1,29 @@
+import { clearanceSought } from '@byway/contracts/court-summons/clearance-sought';
+import { isA } from '@byway/contracts/envelope';
+import type { Listener } from '@byway/facts/consumer';
+import type { KitDeps } from '@byway/service-kit/app';
+import { heardOf } from '../cases/case.store.ts';
+import { answerSummons } from './clearance.rules.ts';
+import { countedAt } from './miss.store.ts';
+import { answerClearance } from './settle-miss.ts';
+
+/**
+ * 4.4, 4.6 answers for `issue` and `post` after reading the register under the case's lock: every excuse, correction and
+ * credit acknowledged before is seen. A question about a case without an agreement parks it, and the summons waits.
+ */
+export const onSummonsSought =
+  ({ clock }: Pick<KitDeps, 'clock'>): Listener =>
+  async (tx, fact) => {
+    if (!isA(clearanceSought, fact)) return;
+    const known = await heardOf(tx, fact.subject);
+    if (!known.profile) throw new Error('clearance sought for a case whose agreement attendance has not heard of');
+    const { step, round, about, places } = fact.data;
+    const answer = answerSummons({
+      ended: known.endedAs !== null,
+      credits: known.credits,
+      requiredSessions: known.requiredSessions ?? known.profile.requiredSessions,
+      missesToNotice: known.profile.missesToNotice,
+      counted: await countedAt(tx, known.caseId, places),
+    });
+    await answerClearance(tx, known.caseId, { step, round, about, ...answer }, { at: clock.now(), cause: fact });
+  };

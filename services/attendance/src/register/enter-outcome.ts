@@ -1,0 +1,140 @@
+import { outcomeCorrected } from '@byway/contracts/attendance/outcome-corrected';
+import { outcomeRecorded } from '@byway/contracts/attendance/outcome-recorded';
+import type { CorrectionReason, Outcome } from '@byway/contracts/codes';
+import type { Fact } from '@byway/contracts/envelope';
+import type { Tx } from '@byway/facts/database';
+import { newId } from '@byway/facts/ids';
+import { stateFact } from '@byway/facts/state';
+import type { EpochMs } from '@byway/schemes/london';
+import { countInstant } from '@byway/schemes/miss';
+import { countsAgainst } from '@byway/schemes/outcomes';
+import type { SchemeProfile } from '@byway/schemes/profile';
+import { iso } from '../cases/case.store.ts';
+import { chaseKeys } from '../chases/chases.rules.ts';
+import { instantOf } from '../misses/miss.rules.ts';
+import { evidenceOf, moveMiss } from '../misses/miss.store.ts';
+import { type By, SYSTEM, settleMiss } from '../misses/settle-miss.ts';
+import { type Absence, type Entered, type Place, takenAway } from './attendance.rules.ts';
+import { type LockedPlace, saveOutcome, toldOfMove } from './register.store.ts';
+
+/** The place as the rules look at it; `said` is what somebody wants to record, null for none. */
+export async function seenByRules(tx: Tx, place: LockedPlace, said: Outcome | null): Promise<Place> {
+  const { profile } = place.case;
+  const asks = place.moved && said !== null && profile !== null && countsAgainst(profile, said);
+  return { ...place, movedUntold: asks && !(await toldOfMove(tx, place)) };
+}
+
+/** What a register says after a change. */
+export interface Saved {
+  readonly version: number;
+  readonly outcome: Outcome;
+  /** 4.1 the instant at which an absence counts if nothing is said against it; null: nothing counts. */
+  readonly countsAt: EpochMs | null;
+  readonly fact: Fact;
+}
+
+/** Saves a first outcome and states it. */
+export async function enterFirst(
+  tx: Tx,
+  place: LockedPlace,
+  profile: SchemeProfile,
+  entered: Entered,
+  by: By,
+): Promise<Saved> {
+  const { outcome } = entered;
+  const { begins, absenceId, version } = await save(tx, place, profile, entered, by, null);
+  const fact = await stateFact(tx, {
+    fact: outcomeRecorded,
+    subject: place.case.caseId,
+    data: { ...named(place), outcome, absenceId },
+    recorded: by.at,
+    effective: place.startsAt,
+    actor: by.actor,
+    cause: by.cause ?? null,
+  });
+  return { version, outcome, countsAt: begins?.instant ?? null, fact };
+}
+
+/** Saves a correction, states it, and brings the absence before and after it to what 4.1 makes of it. */
+export async function enterCorrection(
+  tx: Tx,
+  place: LockedPlace,
+  profile: SchemeProfile,
+  entered: Entered,
+  by: By & { readonly reason: CorrectionReason },
+): Promise<Saved> {
+  if (place.outcome === null) throw new Error('a correction needs a record');
+  const { outcome } = entered;
+  const { begins, absenceId, version } = await save(tx, place, profile, entered, by, by.reason);
+  const fact = await stateFact(tx, {
+    fact: outcomeCorrected,
+    subject: place.case.caseId,
+    data: { ...named(place), from: place.outcome, to: outcome, absenceId, reasonCode: by.reason },
+    recorded: by.at,
+    effective: place.startsAt,
+    actor: by.actor,
+    cause: by.cause ?? null,
+  });
+  const countsAt = begins?.instant ?? (await goOn(tx, place, profile, entered.absence, by));
+  if (entered.absence === 'ended' && place.absenceId) {
+    await settleMiss(tx, place.case, place.absenceId, { ...by, cause: fact });
+  }
+  return { version, outcome, countsAt, fact };
+}
+
+/** 4.1 the same absence under another outcome: before its instant the correction window begins anew. */
+async function goOn(
+  tx: Tx,
+  { absenceId, placeId, case: { caseId }, startsAt }: LockedPlace,
+  profile: SchemeProfile,
+  absence: Absence,
+  by: By,
+): Promise<EpochMs | null> {
+  if (absence !== 'same' || !absenceId) return null;
+  const { history } = await evidenceOf(tx, { absenceId, placeId, state: 'window', round: null, startsAt });
+  const instant = instantOf(profile, absenceId, history);
+  if (instant === null) throw new Error(`absence ${absenceId} of case ${caseId} goes on and does not stand`);
+  await moveMiss(tx, absenceId, { instant, recorded: by.at });
+  return instant;
+}
+
+/** Takes away the absence at a place, if one stands there: for an excuse, or for what the provider did. */
+export async function takeAway(
+  tx: Tx,
+  place: LockedPlace,
+  because: Parameters<typeof takenAway>[2],
+  by: By,
+): Promise<Saved | null> {
+  const { profile } = place.case;
+  if (!profile) return null;
+  const away = takenAway(profile, await seenByRules(tx, place, null), because);
+  if (!away) return null;
+  return enterCorrection(tx, place, profile, away.entered, { ...by, reason: away.reason });
+}
+
+/** By the service itself, on hearing of a fact. */
+export function bySystem(at: EpochMs, cause: Fact): By {
+  return { at, actor: SYSTEM, cause };
+}
+
+function named({ placeId, sessionId, startsAt }: LockedPlace): { placeId: string; sessionId: string; startsAt: string } {
+  return { placeId, sessionId, startsAt: iso(startsAt) };
+}
+
+async function save(
+  tx: Tx,
+  place: LockedPlace,
+  profile: SchemeProfile,
+  { outcome, absence, credit }: Entered,
+  { at, actor }: By,
+  reason: CorrectionReason | null,
+): Promise<{ begins: { instant: EpochMs } | null; absenceId: string | null; version: number }> {
+  const absenceId = absence === 'new' ? newId() : absence === 'same' ? place.absenceId : null;
+  // After the end of the case nothing counts any more (§6); the record is kept.
+  const state = place.case.endedAs ? 'lapsed' : 'window';
+  const begins =
+    absence === 'new' ? { instant: countInstant(profile, { firstRecorded: at, recorded: at }), state } as const : null;
+  const chases = place.outcome === null ? chaseKeys(place.placeId, place.endsAt, at) : [];
+  const version = await saveOutcome(tx, place, { outcome, absenceId, credit, at, actor, reason, begins, chases });
+  return { begins, absenceId, version };
+}

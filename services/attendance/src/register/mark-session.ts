@@ -1,0 +1,47 @@
+import type { Tx } from '@byway/facts/database';
+import { writeAudit } from '@byway/service-kit/audit';
+import { isRefused } from '@byway/service-kit/problems';
+import type { Answer, Context } from '@byway/service-kit/route';
+import { type Mark, recordPlace } from './record-attendance.ts';
+import { placeForUpdate } from './register.store.ts';
+
+/** What became of one row of a group's register. */
+export type RowResult =
+  | { readonly placeId: string; readonly result: 'recorded'; readonly version: number }
+  | { readonly placeId: string; readonly result: 'refused'; readonly code: string };
+
+type Who = Pick<Context<unknown, unknown, unknown>, 'caller' | 'correlationId' | 'now'>;
+
+/**
+ * 3.2 marks a whole group in one go, with a result per row: a row refused by rule does not stop the others. Each row has
+ * its own audit row, for each is about another person.
+ */
+export async function markSession(tx: Tx, sessionId: string, marks: readonly Mark[], who: Who): Promise<Answer> {
+  const results = new Map<Mark, RowResult>();
+  // Cases are locked in one order, so that two facilitators with the same group cannot wait for each other.
+  const order = (mark: Mark): string => `${mark.caseId} ${mark.placeId}`;
+  for (const mark of [...marks].sort((a, b) => (order(a) < order(b) ? -1 : 1))) {
+    results.set(mark, await markRow(tx, sessionId, mark, who));
+  }
+  return { status: 200, body: { results: marks.map((mark) => results.get(mark)) } };
+}
+
+async function markRow(tx: Tx, sessionId: string, mark: Mark, who: Who): Promise<RowResult> {
+  const { placeId, caseId, outcome } = mark;
+  const { caller, correlationId, now } = who;
+  const found = await placeForUpdate(tx, caseId, placeId);
+  const place = found?.sessionId === sessionId ? found : null;
+  const saved = await recordPlace(tx, place, outcome, caller.actor, now);
+  const refusal = isRefused(saved) ? saved.refused : null;
+  await writeAudit(tx, {
+    caller,
+    action: 'outcome.record',
+    subject: caseId,
+    outcome: refusal ?? 'done',
+    policyTime: now(),
+    correlationId,
+  });
+  return isRefused(saved)
+    ? { placeId, result: 'refused', code: saved.refused }
+    : { placeId, result: 'recorded', version: saved.version };
+}

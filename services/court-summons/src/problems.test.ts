@@ -1,0 +1,26 @@
+import { describe, expect, it } from '@jest/globals';
+import { noticeRoute, noticesRoute } from './notices/notices.route.ts';
+import { ruleOnNoticeRoute } from './notices/rule-on-notice.route.ts';
+import { PROBLEMS } from './problems.ts';
+import {
+  authoriseSummonsRoute,
+  hearingResultRoute,
+  issueSummonsRoute,
+  postSummonsRoute,
+} from './summonses/summonses.route.ts';
+import { tasksRoute } from './tasks/tasks.route.ts';
+
+describe('the catalogue of problems', () => {
+  it('names what the routes refuse with, and nothing else', () => {
+    const looks = [noticesRoute, noticeRoute, tasksRoute];
+    const commands = [
+      ruleOnNoticeRoute,
+      authoriseSummonsRoute,
+      issueSummonsRoute,
+      postSummonsRoute,
+      hearingResultRoute,
+    ];
+    const named = new Set([...looks, ...commands].flatMap(({ spec }) => spec.problems ?? []));
+    expect([...named].toSorted()).toEqual(Object.keys(PROBLEMS).toSorted());
+  });
+});

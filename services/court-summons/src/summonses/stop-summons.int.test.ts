@@ -1,0 +1,167 @@
+import { excuseDecided } from '@byway/contracts/attendance/excuse-decided';
+import { excuseLodged } from '@byway/contracts/attendance/excuse-lodged';
+import { missUncounted } from '@byway/contracts/attendance/miss-uncounted';
+import { agreementWithdrawn } from '@byway/contracts/intake/agreement-withdrawn';
+import { caseEnded } from '@byway/contracts/programme/case-ended';
+import { leaveDecided } from '@byway/contracts/programme/leave-decided';
+import { noticeWithdrawn } from '@byway/contracts/programme/notice-withdrawn';
+import { newId } from '@byway/facts/ids';
+import { eventually } from '@byway/testkit/eventually';
+import { World } from '@byway/testkit/world';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Breach, ISSUE, POSTING, REFERRAL } from '../../test/breach.ts';
+import { build } from '../app.ts';
+
+let world: World;
+let breach: Breach;
+beforeAll(async () => {
+  world = await World.open();
+  await world.run('court-summons', build);
+}, 60_000);
+beforeEach(async () => {
+  await world.at('2027-03-15T10:00:00Z');
+  breach = await Breach.of(world);
+});
+afterAll(() => world.close());
+
+const excuse = (excuseId: string) => ({
+  fact: excuseLodged,
+  subject: breach.caseId,
+  data: { excuseId, placeId: breach.placeId, startsAt: '2027-03-08T14:00:00.000Z', via: 'reply' as const },
+});
+const decision = (excuseId: string, as: 'accepted' | 'refused') => ({
+  fact: excuseDecided,
+  subject: breach.caseId,
+  data: { excuseId, placeId: breach.placeId, decision: as, reasonCode: 'no-reasonable-excuse' as const },
+});
+const uncount = () => ({
+  fact: missUncounted,
+  subject: breach.caseId,
+  data: { placeId: breach.placeId, absenceId: breach.absenceId, because: 'excused' as const },
+});
+const withdrawn = () => ({
+  fact: noticeWithdrawn,
+  subject: breach.caseId,
+  data: { noticeId: breach.noticeId, version: 1, reason: 'misses-below-number' as const },
+});
+describe('4.7 the stop', () => {
+  it('4.7 a correction between ruling and issue stops the summons for ever', async () => {
+    const summonsId = await breach.authorised();
+    await world.feed(uncount());
+    await world.feed(withdrawn());
+    const seen = await breach.sees(({ state }) => state === 'stopped');
+    expect(seen.summons).toMatchObject({ summonsId, stopReason: 'misses-below-number' });
+    expect((await breach.post('issue', ISSUE)).body.code).toBe('stopped');
+    expect((await breach.post('authorisation', {}, breach.authoriser)).body.code).toBe('stopped');
+    expect((await breach.post('ruling', REFERRAL)).body.code).toBe('not-open');
+    expect((await breach.facts()).at(-1)).toBe('summons-stopped');
+  });
+
+  it('4.7 the stop comes while the owners are asked: all clear, and still nothing is issued', async () => {
+    await breach.authorised();
+    await breach.post('issue', ISSUE);
+    await world.feed(uncount());
+    await breach.sees(({ misses }) => !misses[0].stands);
+    await breach.allClear('issue');
+    const seen = await breach.sees(({ state }) => state === 'authorised');
+    expect(seen.clearing[0]).toMatchObject({ state: 'refused', reason: 'misses-below-number' });
+    await world.feed(withdrawn());
+    await breach.sees(({ state }) => state === 'stopped');
+    expect(await breach.facts()).not.toContain('summons-issued');
+  });
+
+  it('4.3 a referral replaced before issue stops the summons and its running round', async () => {
+    await breach.authorised();
+    await breach.post('issue', ISSUE);
+    expect((await breach.post('ruling', { version: 1, ruling: 'reinstate' })).status).toBe(200);
+    await breach.allClear('issue');
+    const seen = await breach.sees(({ clearing }) => clearing[0].answers.length === 3);
+    expect(seen).toMatchObject({
+      state: 'ruled',
+      ruling: { ruling: 'reinstate' },
+      clearing: [{ state: 'refused', reason: 'stopped' }],
+    });
+    expect(seen.rulings).toHaveLength(2);
+    expect((await breach.facts()).slice(-2)).toEqual(['summons-stopped', 'notice-ruled']);
+  });
+
+  it('§6 an end withdraws an open notice and stops an unposted summons', async () => {
+    await breach.raise();
+    await world.feed({ fact: caseEnded, subject: breach.caseId, data: { as: 'deceased', endedAt: world.now } });
+    expect(await breach.sees(({ state }) => state === 'withdrawn')).toMatchObject({ withdrawnBecause: 'ended' });
+    breach = await Breach.of(world);
+    await breach.issued();
+    await breach.post('posting', POSTING);
+    await world.feed({ fact: caseEnded, subject: breach.caseId, data: { as: 'completed', endedAt: world.now } });
+    await breach.sees(({ state }) => state === 'stopped');
+    await breach.allClear('post');
+    await breach.sees(({ clearing }) => clearing.at(-1).answers.length === 3);
+    expect(await breach.facts()).not.toContain('summons-posted');
+  });
+
+  it('4.7 an excuse holds issue; refused, the same summons is asked about again by itself', async () => {
+    const excuseId = newId();
+    await breach.authorised();
+    await breach.post('issue', ISSUE);
+    await world.feed(excuse(excuseId));
+    await breach.answer('attendance', 'issue', 1, 'excuse-open');
+    await breach.sees(({ state, heldBy }) => state === 'authorised' && heldBy === 'excuse-open');
+    expect((await breach.post('issue', ISSUE)).body.code).toBe('excuse-open');
+    await world.feed(decision(excuseId, 'refused'));
+    const seen = await breach.sees(({ state }) => state === 'issuing');
+    expect(seen.clearing[1]).toMatchObject({ round: 2, askedBy: 'system:court-summons', state: 'asked' });
+    await breach.allClear('issue', 2);
+    await breach.sees(({ state }) => state === 'issued');
+  });
+
+  it('§6 leave refused lets posting go on, also when it is heard before the owner that held it', async () => {
+    await breach.issued();
+    await breach.post('posting', POSTING);
+    await world.feed({ fact: agreementWithdrawn, subject: breach.caseId, data: { reasonCode: 'own-choice' } });
+    await breach.sees(({ heldBy }) => heldBy === 'withdrawal-open');
+    await world.feed({ fact: leaveDecided, subject: breach.caseId, data: { granted: false } });
+    await breach.sees(({ heldBy }) => heldBy === null);
+    await breach.answer('intake', 'post', 1, 'withdrawal-open');
+    await breach.sees(({ clearing }) => clearing.at(-1).round === 2);
+    await breach.allClear('post', 2);
+    await breach.sees(({ state }) => state === 'posted');
+  });
+
+  it('4.7 an un-count after posting: exactly one request to discontinue and one letter, whatever comes how often', async () => {
+    const summonsId = await breach.posted();
+    const fact = await world.feed(uncount());
+    await world.deliver(fact);
+    await world.deliver(fact);
+    await breach.heard(await world.feed(uncount()));
+    await breach.heard(await world.feed(withdrawn()));
+    await breach.sees(({ misses }) => !misses[0].stands);
+    const found = await eventually(async () => (await breach.tasks())[0]);
+    expect(found).toMatchObject({ kind: 'discontinue', clause: '4.7' });
+    const facts = await world.facts('court-summons', breach.caseId);
+    const asked = facts.filter(({ type }) => type === 'court-summons.discontinuance-requested.v1');
+    expect(asked.map(({ data }) => data)).toEqual([{ summonsId, noticeId: breach.noticeId, reason: 'excused' }]);
+    expect((await breach.view()).summons.letters).toHaveLength(2);
+    await breach.post('hearing-result', { result: 'discontinued' });
+    expect(await breach.tasks()).toEqual([]);
+    expect((await breach.view()).summons.discontinuance.answeredAt).not.toBeNull();
+  });
+
+  it('4.7 an excuse lodged after posting is told to the liaison the same day, until it is decided', async () => {
+    const excuseId = newId();
+    await breach.posted();
+    await world.feed(excuse(excuseId));
+    expect(await eventually(async () => (await breach.tasks())[0])).toMatchObject({
+      kind: 'excuse-after-posting',
+      raisedAt: world.now,
+    });
+    await world.feed(decision(excuseId, 'refused'));
+    await eventually(async () => (await breach.tasks()).length === 0);
+  });
+
+  it('4.7 any other stop after posting is told to the liaison', async () => {
+    await breach.posted();
+    await world.feed({ fact: caseEnded, subject: breach.caseId, data: { as: 'deceased', endedAt: world.now } });
+    expect(await eventually(async () => (await breach.tasks())[0])).toMatchObject({ kind: 'stop-after-posting' });
+    expect(await breach.facts()).not.toContain('discontinuance-requested');
+  });
+});
