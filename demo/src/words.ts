@@ -40,6 +40,10 @@ export const WORDS: Readonly<Record<string, Words>> = {
   'court-summons.notice-ruled': { clause: '4.3', say: (d) => `ruled: ${d.ruling}` },
   'court-summons.summons-authorised': { clause: '4.6', say: () => 'summons authorised by a second person' },
   'court-summons.clearance-sought': { clause: '4.6', say: (d) => `every owner is asked: may we ${d.step}?` },
+  'court-summons.step-refused': {
+    clause: '4.6',
+    say: (d) => `not ${d.step === 'post' ? 'posted' : 'issued'}: an owner held it`,
+  },
   'court-summons.summons-issued': { clause: '4.6', say: (d) => `summons issued, hearing ${when(d.hearingAt)}` },
   'court-summons.summons-posted': { clause: '4.5', say: (d) => `summons posted, deemed served ${d.deemedServedOn}` },
   'court-summons.summons-stopped': { clause: '4.7', say: () => 'summons stopped for ever; the case is live again' },

@@ -9,6 +9,7 @@ import { sessionNotified } from './attendance/session-notified.ts';
 import { clearanceSought as chargeClearanceSought } from './court-summons/clearance-sought.ts';
 import { discontinuanceRequested } from './court-summons/discontinuance-requested.ts';
 import { noticeRuled } from './court-summons/notice-ruled.ts';
+import { stepRefused } from './court-summons/step-refused.ts';
 import { summonsAuthorised } from './court-summons/summons-authorised.ts';
 import { summonsIssued } from './court-summons/summons-issued.ts';
 import { summonsPosted } from './court-summons/summons-posted.ts';
@@ -69,6 +70,7 @@ const definitions: readonly FactDefinition[] = [
   noticeRuled,
   summonsAuthorised,
   chargeClearanceSought,
+  stepRefused,
   summonsIssued,
   summonsPosted,
   summonsStopped,

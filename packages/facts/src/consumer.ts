@@ -122,7 +122,12 @@ export async function startConsumer(options: ConsumerOptions): Promise<Consumer>
   let starting: Promise<void> | null = null;
   const start = async (): Promise<void> => {
     try {
-      subscription = await broker.subscribe({ group: consumer, topics, handle: intake.handle, ...(onError ? { onError } : {}) });
+      subscription = await broker.subscribe({
+        group: consumer,
+        topics,
+        handle: intake.handle,
+        ...(onError ? { onError } : {}),
+      });
     } catch (error) {
       onError?.(error);
     }

@@ -2,13 +2,16 @@
  * Resolves with the first answer of `look` that is not null, undefined or false; rejects with what `look` last threw or
  * gave once `within` milliseconds (10 s) have passed. Waits for the fact, not for the clock.
  */
-export async function eventually<T>(look: () => T | Promise<T>, within = 10_000): Promise<NonNullable<T>> {
+export async function eventually<T>(
+  look: () => T | Promise<T>,
+  within = 10_000,
+): Promise<Exclude<NonNullable<T>, false>> {
   const end = Date.now() + within;
   for (;;) {
     let last: unknown;
     try {
       const seen = await look();
-      if (seen !== null && seen !== undefined && seen !== false) return seen;
+      if (seen !== null && seen !== undefined && seen !== false) return seen as Exclude<NonNullable<T>, false>;
       last = new Error(`still ${String(seen)}`);
     } catch (error) {
       last = error;

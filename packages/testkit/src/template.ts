@@ -22,15 +22,20 @@ function hashOf(folders: readonly string[]): string {
   return hash.digest('hex').slice(0, 12);
 }
 
-/** The name of the template database: it changes when a migration does. */
+/** The name of the template database: it changes when a migration does, but not during a run. */
 export function templateName(): string {
+  return process.env.BYWAY_TEST_TEMPLATE ?? nameByContent();
+}
+
+function nameByContent(): string {
   const kit = ['packages/facts/sql', 'packages/service-kit/sql'].map((folder) => join(ROOT, folder));
   return `byway_template_${hashOf([...kit, ...migratedServices().map(({ folder }) => folder)])}`;
 }
 
 /** Creates the migrated template that each test file copies (a copy takes some 30 ms). */
 export async function prepareTemplate(adminUrl: string): Promise<void> {
-  const name = templateName();
+  const name = nameByContent();
+  process.env.BYWAY_TEST_TEMPLATE = name;
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
   try {

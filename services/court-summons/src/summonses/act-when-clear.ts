@@ -1,3 +1,4 @@
+import { stepRefused } from '@byway/contracts/court-summons/step-refused';
 import { summonsIssued } from '@byway/contracts/court-summons/summons-issued';
 import { summonsPosted } from '@byway/contracts/court-summons/summons-posted';
 import type { Tx } from '@byway/facts/database';
@@ -30,12 +31,32 @@ export async function actWhenClear(
   if (judgement.do === 'refuse') {
     await closeRound(tx, noticeId, step, round.round, 'refused', judgement.reason);
     await setState(tx, noticeId, step === 'issue' ? 'authorised' : 'issued');
+    await tellRefused(tx, notice, round, by);
     return 'refused';
   }
   await closeRound(tx, noticeId, step, round.round, 'cleared', null);
   if (round.payload.step === 'issue') await issue(tx, notice, round.payload, by);
   else await post(tx, notice, round.payload, by);
   return 'acted';
+}
+
+/** 5.1 programme let the step go on and holds completion for it: it has to know that nothing came of it. */
+async function tellRefused(
+  tx: Tx,
+  { noticeId, caseId, summons }: Notice,
+  { step, round }: StoredClearing,
+  by: By,
+): Promise<void> {
+  if (!summons) throw new Error('a round was asked about a summons');
+  const data = { summonsId: summons.summonsId, noticeId, step, round };
+  await stateFact(tx, {
+    fact: stepRefused,
+    subject: caseId,
+    data,
+    recorded: by.t,
+    actor: by.actor,
+    cause: by.cause ?? null,
+  });
 }
 
 /** 4.5 the charge is written and the hearing set. */

@@ -235,8 +235,6 @@ const summonsStopped: Hear = (c, fact) => {
 
 const letGo: Hear = (c) => ({ ...c, completionHeld: false });
 
-const answered: Hear = (c, fact) => (text(fact, 'answer') === 'held' ? { ...c, completionHeld: false } : c);
-
 const withdrawalAsked: Hear = (c) => ({ ...c, withdrawalOpen: true });
 
 const leaveDecided: Hear = (c, fact) => {
@@ -259,9 +257,8 @@ const HEARD: Readonly<Record<string, Hear>> = {
   'attendance.excuse-decided.v1': excuseDecided,
   'attendance.miss-counted.v1': missCounted,
   'attendance.miss-uncounted.v1': missUncounted,
-  'attendance.clearance-answered.v1': answered,
-  'intake.clearance-answered.v1': answered,
   'court-summons.notice-ruled.v1': noticeRuled,
+  'court-summons.step-refused.v1': letGo,
   'court-summons.summons-issued.v1': letGo,
   'court-summons.summons-posted.v1': summonsPosted,
   'court-summons.summons-stopped.v1': summonsStopped,

@@ -27,15 +27,11 @@ async function note(tx: Tx, row: CaseRow, fact: Fact, now: () => number): Promis
       return setFlags(tx, fact.subject, { withdrawalOpen: true });
     case 'court-summons.clearance-sought.v1':
       return answer(tx, row, fact, now);
+    case 'court-summons.step-refused.v1':
     case 'court-summons.summons-issued.v1':
     case 'court-summons.summons-posted.v1':
     case 'court-summons.summons-stopped.v1':
       return setFlags(tx, fact.subject, { charging: false });
-    case 'attendance.clearance-answered.v1':
-    case 'intake.clearance-answered.v1':
-      // The round is lost, so the step is not going on: completion need not wait for it.
-      if ((fact.data as { answer: string }).answer === 'held') await setFlags(tx, fact.subject, { charging: false });
-      return undefined;
     default:
       return undefined;
   }

@@ -1,0 +1,29 @@
+import { describe, expect, it } from '@jest/globals';
+import { CommitUnknown } from './database.ts';
+import { isTransient } from './faults.ts';
+
+const withCode = (code: string): Error => Object.assign(new Error('x'), { code });
+
+describe('which faults pass by themselves', () => {
+  it.each(['ECONNREFUSED', 'ECONNRESET', '08006', '40001', '40P01', '53300', '57P01', '55P03', '25P03'])(
+    '%s is waited for',
+    (code) => {
+      expect(isTransient(withCode(code))).toBe(true);
+    },
+  );
+
+  it.each(['23505', '22P02', '42501', 'ERR_INVALID_ARG_TYPE'])(
+    '%s would fail again, so the case is set aside',
+    (code) => {
+      expect(isTransient(withCode(code))).toBe(false);
+    },
+  );
+
+  it('a lost answer to commit is tried again: the inbox knows whether it was the first', () => {
+    expect(isTransient(new CommitUnknown('lost'))).toBe(true);
+  });
+
+  it('a mistake in our own code is not a fault of an engine', () => {
+    expect(isTransient(new TypeError('x is undefined'))).toBe(false);
+  });
+});

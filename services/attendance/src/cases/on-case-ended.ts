@@ -1,0 +1,24 @@
+import { isA } from '@byway/contracts/envelope';
+import { caseEnded } from '@byway/contracts/programme/case-ended';
+import type { Listener } from '@byway/facts/consumer';
+import type { KitDeps } from '@byway/service-kit/app';
+import { stopChases } from '../chases/chases.ts';
+import { lapseMisses } from '../misses/miss.store.ts';
+import { holdCount } from '../misses/settle-miss.ts';
+import { endCase, heardOf } from './case.store.ts';
+
+/** §6 any end lets absences in their window lapse and stops every chase; what is recorded stays to be read. */
+export const onCaseEnded =
+  ({ clock }: Pick<KitDeps, 'clock'>): Listener =>
+  async (tx, fact) => {
+    if (!isA(caseEnded, fact)) return;
+    const known = await heardOf(tx, fact.subject);
+    if (known.endedAs) return;
+    const by = { at: clock.now(), cause: fact };
+    const endedAt = Date.parse(fact.data.endedAt);
+    await endCase(tx, known.caseId, fact.data.as, endedAt);
+    for (const { absenceId, round } of await lapseMisses(tx, known.caseId, endedAt)) {
+      if (round !== null) await holdCount(tx, known.caseId, { absenceId, round }, 'ended', by);
+    }
+    await stopChases(tx, known.caseId, by.at);
+  };

@@ -1,0 +1,58 @@
+import { chaseAt, registerChaseAt } from '@byway/schemes/dates';
+import type { EpochMs } from '@byway/schemes/london';
+import type { Tx } from '@byway/facts/database';
+import { type DueHandler, setDue } from '@byway/service-kit/due';
+import { chased, chaseKey, chaseKeys, excuseChaseKeys } from './chases.rules.ts';
+import { chasedExcuse, chasedOf, chasedPlace, clearChases, raiseTask } from './task.store.ts';
+
+// Chases take no lock on the case: a command holds the case and then wants the due row, which the sweep holds here.
+// Whatever a chase then finds done it leaves alone, and what it raised meanwhile is not shown (see `openTasks`).
+
+interface NthChase {
+  readonly about: string;
+  readonly n: number;
+}
+
+/** 3.3 dates the chase of a place's register, again where its session was moved. */
+export async function chaseRegister(tx: Tx, caseId: string, placeId: string, endsAt: EpochMs, n = 0): Promise<void> {
+  const at = registerChaseAt(endsAt, n);
+  const data: NthChase = { about: placeId, n };
+  await setDue(tx, { kind: 'register-unrecorded', key: chaseKey(placeId, n), subject: caseId, at, data: { ...data } });
+}
+
+/** 3.3 a register nobody has filled in: told to the facilitator, then to the manager until it is. Never "missed". */
+export const registerUnrecorded: DueHandler = async (tx, step, now) => {
+  const { about, n } = step.data as unknown as NthChase;
+  const place = await chasedPlace(tx, about);
+  if (!place?.booked || place.recorded || place.ended) return;
+  const { caseId } = place;
+  await raiseTask(tx, { kind: 'register-unrecorded', role: chased(n), caseId, placeId: about, excuseId: null }, now);
+  await chaseRegister(tx, caseId, about, place.endsAt.getTime(), n + 1);
+};
+
+/** 3.5 dates the chase of an excuse that somebody has to decide. */
+export async function chaseExcuse(tx: Tx, caseId: string, excuseId: string, due: EpochMs, n = 0): Promise<void> {
+  const data: NthChase = { about: excuseId, n };
+  const at = chaseAt(due, 1, n);
+  await setDue(tx, { kind: 'excuse-undecided', key: chaseKey(excuseId, n), subject: caseId, at, data: { ...data } });
+}
+
+/** 3.5 an excuse overdue: the manager is told, again each working day. It is never decided by time. */
+export const excuseUndecided: DueHandler = async (tx, step, now) => {
+  const { about, n } = step.data as unknown as NthChase;
+  const excuse = await chasedExcuse(tx, about);
+  if (!excuse || excuse.decided) return;
+  const { caseId, placeId } = excuse;
+  const role = 'programme-manager';
+  await raiseTask(tx, { kind: 'excuse-undecided', role, caseId, placeId, excuseId: about }, now);
+  await chaseExcuse(tx, caseId, about, excuse.dueAt.getTime(), n + 1);
+};
+
+/** §6 any end stops every chase. */
+export async function stopChases(tx: Tx, caseId: string, now: EpochMs): Promise<void> {
+  const { places, excuses } = await chasedOf(tx, caseId);
+  const registers = places.flatMap(({ placeId, endsAt }) => chaseKeys(placeId, endsAt.getTime(), now));
+  await clearChases(tx, 'register-unrecorded', registers);
+  const undecided = excuses.flatMap(({ excuseId, dueAt }) => excuseChaseKeys(excuseId, dueAt.getTime(), now));
+  await clearChases(tx, 'excuse-undecided', undecided);
+}

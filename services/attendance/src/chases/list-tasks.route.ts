@@ -1,0 +1,34 @@
+import { query } from '@byway/service-kit/route';
+import { z } from 'zod';
+import { openTasks } from './task.store.ts';
+
+const Task = z.strictObject({
+  taskId: z.uuid(),
+  kind: z.enum(['register-unrecorded', 'excuse-undecided']),
+  role: z.enum(['facilitator', 'programme-manager']),
+  caseId: z.uuid(),
+  placeId: z.uuid(),
+  sessionId: z.uuid(),
+  excuseId: z.uuid().nullable(),
+  raisedAt: z.iso.datetime(),
+  /** How often it was raised again. */
+  chases: z.int(),
+});
+
+/** 3.3, 3.5 what the caller's roles were told is overdue and still is. */
+export const listTasksRoute = query({
+  url: '/tasks',
+  summary: 'Registers not recorded and excuses not decided, oldest first',
+  roles: ['facilitator', 'programme-manager'],
+  audit: 'task.list',
+  querystring: z.strictObject({
+    cursor: z.uuid().optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(50),
+  }),
+  answers: { 200: z.strictObject({ items: z.array(Task), next: z.uuid().nullable() }) },
+  handle: async ({ tx, caller, query: { cursor = null, limit } }) => {
+    const rows = await openTasks(tx, caller.roles, cursor, limit + 1);
+    const items = rows.slice(0, limit).map((row) => ({ ...row, raisedAt: row.raisedAt.toISOString() }));
+    return { status: 200, body: { items, next: rows.length > limit ? (items.at(-1)?.taskId ?? null) : null } };
+  },
+});

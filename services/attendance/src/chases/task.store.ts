@@ -1,0 +1,121 @@
+import type { Tx } from '@byway/facts/database';
+import { newId } from '@byway/facts/ids';
+import type { EpochMs } from '@byway/schemes/london';
+import { iso } from '../cases/case.store.ts';
+
+export interface Task {
+  readonly kind: 'register-unrecorded' | 'excuse-undecided';
+  readonly role: 'facilitator' | 'programme-manager';
+  readonly caseId: string;
+  readonly placeId: string;
+  readonly excuseId: string | null;
+}
+
+/** Tells somebody; told again of the same thing, it is chased. */
+export async function raiseTask(tx: Tx, { kind, role, caseId, placeId, excuseId }: Task, at: EpochMs): Promise<void> {
+  await tx.query({
+    name: 'task-raise',
+    text: `insert into task as t (task_id, force, case_id, place_id, excuse_id, kind, role, about, raised_at)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+           on conflict (kind, about, role) do update set chases = t.chases + 1, last_chased_at = excluded.raised_at`,
+    values: [newId(), tx.tenant.force, caseId, placeId, excuseId, kind, role, excuseId ?? placeId, iso(at)],
+  });
+}
+
+/** A place as a chase looks at it, without a lock. */
+export interface ChasedPlace {
+  readonly caseId: string;
+  readonly endsAt: Date;
+  readonly recorded: boolean;
+  readonly booked: boolean;
+  readonly ended: boolean;
+}
+
+export async function chasedPlace(tx: Tx, placeId: string): Promise<ChasedPlace | null> {
+  const [row] = await tx.query<ChasedPlace>({
+    name: 'chased-place',
+    text: `select r.case_id as "caseId", r.ends_at as "endsAt", r.outcome is not null as recorded,
+                  r.status = 'booked' as booked, c.ended_as is not null as ended
+             from register r join attendance_case c using (case_id) where r.place_id = $1`,
+    values: [placeId],
+  });
+  return row ?? null;
+}
+
+/** An excuse as a chase looks at it, without a lock. */
+export interface ChasedExcuse {
+  readonly caseId: string;
+  readonly placeId: string;
+  readonly dueAt: Date;
+  readonly decided: boolean;
+}
+
+export async function chasedExcuse(tx: Tx, excuseId: string): Promise<ChasedExcuse | null> {
+  const [row] = await tx.query<ChasedExcuse>({
+    name: 'chased-excuse',
+    text: `select case_id as "caseId", place_id as "placeId", decision_due_at as "dueAt", decision is not null as decided
+             from excuse where excuse_id = $1`,
+    values: [excuseId],
+  });
+  return row ?? null;
+}
+
+/** Takes back the dated chases with these keys. */
+export async function clearChases(tx: Tx, kind: Task['kind'], keys: readonly string[]): Promise<void> {
+  await tx.query({
+    name: 'clear-chases',
+    text: 'delete from due where kind = $1 and key = any($2) and done_at is null',
+    values: [kind, keys],
+  });
+}
+
+/** What of a case is being chased: its unrecorded places and its undecided excuses. */
+export async function chasedOf(
+  tx: Tx,
+  caseId: string,
+): Promise<{ places: { placeId: string; endsAt: Date }[]; excuses: { excuseId: string; dueAt: Date }[] }> {
+  const places = await tx.query<{ placeId: string; endsAt: Date }>({
+    name: 'chased-places-of',
+    text: `select place_id as "placeId", ends_at as "endsAt" from register where case_id = $1 and outcome is null`,
+    values: [caseId],
+  });
+  const excuses = await tx.query<{ excuseId: string; dueAt: Date }>({
+    name: 'chased-excuses-of',
+    text: `select excuse_id as "excuseId", decision_due_at as "dueAt" from excuse where case_id = $1 and decision is null`,
+    values: [caseId],
+  });
+  return { places, excuses };
+}
+
+/** A task as its reader sees it. */
+export interface TaskRow extends Task {
+  readonly taskId: string;
+  readonly sessionId: string;
+  readonly raisedAt: Date;
+  readonly chases: number;
+}
+
+/** Tasks still open for these roles, oldest first: what they are about is neither done nor ended. */
+export async function openTasks(
+  tx: Tx,
+  roles: readonly string[],
+  after: string | null,
+  limit: number,
+): Promise<TaskRow[]> {
+  return tx.query<TaskRow>({
+    name: 'open-tasks',
+    text: `select t.task_id as "taskId", t.kind, t.role, t.case_id as "caseId", t.place_id as "placeId",
+                  t.excuse_id as "excuseId", r.session_id as "sessionId", t.raised_at as "raisedAt", t.chases
+             from task t
+             join attendance_case c using (case_id)
+             join register r using (place_id)
+             left join excuse e using (excuse_id)
+            where t.role = any($1) and ($2::text is null or c.provider is null or c.provider = $2)
+              and ($3::uuid is null or t.task_id > $3)
+              and (c.ended_as is null or (c.ended_as = 'summonsed' and t.kind = 'excuse-undecided'))
+              and case t.kind when 'excuse-undecided' then e.decision is null
+                              else r.outcome is null and r.status = 'booked' end
+            order by t.task_id limit $4`,
+    values: [roles, tx.tenant.provider ?? null, after, limit],
+  });
+}

@@ -1,0 +1,50 @@
+import { excuseDecided } from '@byway/contracts/attendance/excuse-decided';
+import type { ExcuseDecision, ExcuseDecisionReason } from '@byway/contracts/codes';
+import type { Tx } from '@byway/facts/database';
+import { stateFact } from '@byway/facts/state';
+import { type Refused, refuse } from '@byway/service-kit/problems';
+import type { Answer } from '@byway/service-kit/route';
+import { nextNumber } from '../cases/case.store.ts';
+import { excuseChaseKeys } from '../chases/chases.rules.ts';
+import { clearChases } from '../chases/task.store.ts';
+import { openMissesOf } from '../misses/miss.store.ts';
+import { settleMiss } from '../misses/settle-miss.ts';
+import { takeAway } from '../register/enter-outcome.ts';
+import { markExcuse, placeForUpdate } from '../register/register.store.ts';
+import { placeOfExcuse, saveDecision, undecided } from './excuse.store.ts';
+
+export interface Ruling {
+  readonly caseId: string;
+  readonly excuseId: string;
+  readonly decision: ExcuseDecision;
+  readonly reasonCode: ExcuseDecisionReason;
+}
+
+/**
+ * 3.5 accepts or refuses an excuse. 4.1 accepted, an absence becomes `excused`, which un-counts what had counted; refused,
+ * an absence it held counts at once.
+ */
+export async function decideExcuse(
+  tx: Tx,
+  { caseId, excuseId, decision, reasonCode }: Ruling,
+  actor: string,
+  now: () => number,
+): Promise<Answer | Refused> {
+  const placeId = await placeOfExcuse(tx, caseId, excuseId);
+  const place = placeId ? await placeForUpdate(tx, caseId, placeId) : null;
+  if (!place || !placeId) return refuse('not-found');
+  const dueAt = await undecided(tx, excuseId);
+  if (dueAt === null) return refuse('already-decided');
+  const at = now();
+  const n = await nextNumber(tx, caseId);
+  await saveDecision(tx, excuseId, { decision, reasonCode, n, at, actor });
+  await markExcuse(tx, placeId, null, decision === 'accepted');
+  await clearChases(tx, 'excuse-undecided', excuseChaseKeys(excuseId, dueAt, at));
+  const data = { excuseId, placeId, decision, reasonCode };
+  const cause = await stateFact(tx, { fact: excuseDecided, subject: caseId, data, recorded: at, actor });
+  const by = { at, actor, cause };
+  const known = { ...place.case, version: n };
+  if (decision === 'accepted') await takeAway(tx, { ...place, case: known, excuseAccepted: true }, 'excuse', by);
+  for (const absenceId of await openMissesOf(tx, caseId, placeId)) await settleMiss(tx, known, absenceId, by);
+  return { status: 200, body: { excuseId, decision } };
+}

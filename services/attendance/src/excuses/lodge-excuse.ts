@@ -1,0 +1,51 @@
+import { excuseLodged } from '@byway/contracts/attendance/excuse-lodged';
+import type { ExcuseChannel, ExcuseReason } from '@byway/contracts/codes';
+import type { Tx } from '@byway/facts/database';
+import { newId } from '@byway/facts/ids';
+import { stateFact } from '@byway/facts/state';
+import { excuseDecisionDue } from '@byway/schemes/dates';
+import { type Refused, refuse } from '@byway/service-kit/problems';
+import type { Answer } from '@byway/service-kit/route';
+import { iso, nextNumber } from '../cases/case.store.ts';
+import { chaseExcuse } from '../chases/chases.ts';
+import { markExcuse, placeForUpdate } from '../register/register.store.ts';
+import { whyNotLodge } from './excuse.rules.ts';
+import { saveExcuse } from './excuse.store.ts';
+
+export interface Given {
+  readonly caseId: string;
+  readonly placeId: string;
+  readonly reasonCode: ExcuseReason;
+  readonly via: ExcuseChannel;
+  readonly words: string | null;
+  readonly evidenceRef: string | null;
+}
+
+/** 3.5 takes down an excuse. From this commit on a miss of that session neither counts nor is acted on. */
+export async function lodgeExcuse(
+  tx: Tx,
+  given: Given,
+  actor: string,
+  now: () => number,
+): Promise<Answer | Refused> {
+  const { caseId, placeId, via } = given;
+  const place = await placeForUpdate(tx, caseId, placeId);
+  if (!place) return refuse('not-found');
+  const at = now();
+  const refusal = whyNotLodge({ ...place, endedAs: place.case.endedAs, excuseOpen: place.openExcuseId !== null });
+  if (refusal) return refuse(refusal);
+  const excuseId = newId();
+  const dueAt = excuseDecisionDue(at);
+  const n = await nextNumber(tx, caseId);
+  await saveExcuse(tx, { ...given, excuseId, n, at, actor, dueAt });
+  await markExcuse(tx, placeId, excuseId, false);
+  await chaseExcuse(tx, caseId, excuseId, dueAt);
+  await stateFact(tx, {
+    fact: excuseLodged,
+    subject: caseId,
+    data: { excuseId, placeId, startsAt: iso(place.startsAt), via },
+    recorded: at,
+    actor,
+  });
+  return { status: 201, body: { excuseId, decisionDueAt: iso(dueAt) } };
+}

@@ -1,0 +1,89 @@
+import { isA } from '@byway/contracts/envelope';
+import { placeBooked } from '@byway/contracts/scheduling/place-booked';
+import { placeReleased } from '@byway/contracts/scheduling/place-released';
+import { planBooked } from '@byway/contracts/scheduling/plan-booked';
+import { sessionCancelled } from '@byway/contracts/scheduling/session-cancelled';
+import { sessionMoved } from '@byway/contracts/scheduling/session-moved';
+import type { Listener } from '@byway/facts/consumer';
+import type { Tx } from '@byway/facts/database';
+import type { KitDeps } from '@byway/service-kit/app';
+import { heardOf } from '../cases/case.store.ts';
+import { chaseKeys } from '../chases/chases.rules.ts';
+import { chaseRegister } from '../chases/chases.ts';
+import { clearChases } from '../chases/task.store.ts';
+import { type BookedPlace, closeRegister, moveRegister, openRegisters } from './booking.store.ts';
+import { bySystem, takeAway } from './enter-outcome.ts';
+import { type LockedPlace, placeHeardOf } from './register.store.ts';
+
+type Clocked = Pick<KitDeps, 'clock'>;
+
+async function open(tx: Tx, caseId: string, places: readonly BookedPlace[]): Promise<void> {
+  const { endedAs } = await heardOf(tx, caseId);
+  await openRegisters(tx, caseId, places);
+  if (endedAs) return;
+  for (const { placeId, endsAt } of places) await chaseRegister(tx, caseId, placeId, Date.parse(endsAt));
+}
+
+/** 2.1 the sessions of a plan: a register for each. */
+export const onPlanBooked: Listener = async (tx, fact) => {
+  if (!isA(planBooked, fact)) return;
+  const places = fact.data.sessions.map(({ venueId: _, ...session }) => ({ ...session, catchUpFor: null }));
+  await open(tx, fact.subject, places);
+};
+
+/** 2.6 a catch-up. */
+export const onPlaceBooked: Listener = async (tx, fact) => {
+  if (!isA(placeBooked, fact)) return;
+  const { venueId: _, ...place } = fact.data;
+  await open(tx, fact.subject, [{ ...place, number: null }]);
+};
+
+/** Facts of one case come in order, so a place unknown here was never booked: the case is parked and looked at. */
+async function known(tx: Tx, caseId: string, placeId: string): Promise<LockedPlace> {
+  await heardOf(tx, caseId);
+  const place = await placeHeardOf(tx, caseId, placeId);
+  if (!place) throw new Error('scheduling speaks of a place it has not booked');
+  return place;
+}
+
+async function close(tx: Tx, place: LockedPlace, status: 'released' | 'cancelled', now: number): Promise<void> {
+  await closeRegister(tx, place.placeId, status);
+  await clearChases(tx, 'register-unrecorded', chaseKeys(place.placeId, place.endsAt, now));
+}
+
+/** The person was not expected: an absence recorded before this was heard is taken away. */
+export const onPlaceReleased =
+  ({ clock }: Clocked): Listener =>
+  async (tx, fact) => {
+    if (!isA(placeReleased, fact)) return;
+    const place = await known(tx, fact.subject, fact.data.placeId);
+    const now = clock.now();
+    await close(tx, place, 'released', now);
+    await takeAway(tx, place, 'released', bySystem(now, fact));
+  };
+
+/** 2.4 a cancelled session never counts: an absence recorded before this was heard is taken away. */
+export const onSessionCancelled =
+  ({ clock }: Clocked): Listener =>
+  async (tx, fact) => {
+    if (!isA(sessionCancelled, fact)) return;
+    const place = await known(tx, fact.subject, fact.data.placeId);
+    const now = clock.now();
+    await close(tx, place, 'cancelled', now);
+    await takeAway(tx, place, 'cancelled', bySystem(now, fact));
+  };
+
+/** 2.4 a moved session never counts at its old time; proof that the person was told has to be of the new one. */
+export const onSessionMoved =
+  ({ clock }: Clocked): Listener =>
+  async (tx, fact) => {
+    if (!isA(sessionMoved, fact)) return;
+    const { placeId, startsAt, endsAt } = fact.data;
+    const place = await known(tx, fact.subject, placeId);
+    const now = clock.now();
+    await takeAway(tx, place, 'moved', bySystem(now, fact));
+    await moveRegister(tx, placeId, startsAt, endsAt);
+    if (place.outcome === null && !place.case.endedAs) {
+      await chaseRegister(tx, fact.subject, placeId, Date.parse(endsAt));
+    }
+  };

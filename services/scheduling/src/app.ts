@@ -1,0 +1,46 @@
+import { type App, defineApp } from '@byway/service-kit/app';
+import { loadConfig } from '@byway/service-kit/config';
+import { listCohortsRoute } from './cohorts/list-cohorts.route.ts';
+import { listSessionsRoute } from './cohorts/list-sessions.route.ts';
+import { openCohortRoute } from './cohorts/open-cohort.route.ts';
+import { openVenueRoute } from './cohorts/open-venue.route.ts';
+import { Config } from './config.ts';
+import { createDeps } from './deps.ts';
+import { holdPlaceRoute } from './holds/hold-place.route.ts';
+import { findCatchUp, onCatchUpRequested } from './places/book-catch-up.ts';
+import { findPlan, onPlaceRequested } from './places/book-plan.ts';
+import { onCaseEnded, onOutcome, onReleaseRequested } from './places/release-places.ts';
+import { viewPlanRoute } from './places/view-plan.route.ts';
+import { PROBLEMS } from './problems.ts';
+import { cancelSessionRoute, moveSessionRoute } from './sessions/change-session.route.ts';
+
+/** The service, said in one place. */
+export async function build(env: NodeJS.ProcessEnv): Promise<App> {
+  const config = loadConfig(Config, env);
+  const deps = createDeps(config);
+  return defineApp(deps, {
+    problems: PROBLEMS,
+    routes: [
+      openVenueRoute,
+      openCohortRoute,
+      listCohortsRoute,
+      listSessionsRoute,
+      holdPlaceRoute,
+      viewPlanRoute,
+      cancelSessionRoute,
+      moveSessionRoute,
+    ],
+    hears: {
+      services: ['intake', 'programme', 'attendance'],
+      listeners: {
+        'programme.place-requested.v1': onPlaceRequested(deps),
+        'programme.catch-up-requested.v1': onCatchUpRequested(deps),
+        'programme.release-requested.v1': onReleaseRequested(deps),
+        'programme.case-ended.v1': onCaseEnded(deps),
+        'attendance.outcome-recorded.v1': onOutcome(deps),
+        'attendance.outcome-corrected.v1': onOutcome(deps),
+      },
+    },
+    due: { 'find-plan': findPlan, 'find-catch-up': findCatchUp },
+  });
+}

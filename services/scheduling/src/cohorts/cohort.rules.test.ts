@@ -1,0 +1,60 @@
+import { addDays, describe as inWords, londonClock, londonDate, weekdayOf } from '@byway/schemes/london';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { cohortSessions, overlap, spanAt, type Timetable } from './cohort.rules.ts';
+
+const now = Date.parse('2027-03-01T09:00:00Z');
+const mondays: Timetable = { weekday: 1, starts: '18:00', minutes: 90, from: '2027-03-01', until: '2027-04-12' };
+const sessionsOf = (change: Partial<Timetable>) => cohortSessions({ ...mondays, ...change }, now);
+
+describe('2.1 the sessions of a group', () => {
+  it('2.1 a Monday group at Easter 2027 keeps 18:00 in London and skips 29 March', () => {
+    const sessions = sessionsOf({});
+    if (typeof sessions === 'string') throw new Error(sessions);
+    expect(sessions.map(({ startsAt }) => inWords(startsAt))).toEqual([
+      'Mon 1 Mar 2027 18:00',
+      'Mon 8 Mar 2027 18:00',
+      'Mon 15 Mar 2027 18:00',
+      'Mon 22 Mar 2027 18:00',
+      'Mon 5 Apr 2027 18:00',
+      'Mon 12 Apr 2027 18:00',
+    ]);
+    expect(new Set(sessions.map(({ startsAt, endsAt }) => endsAt - startsAt))).toEqual(new Set([90 * 60_000]));
+  });
+
+  it.each([
+    ['starts before 08:00', { starts: '07:59' }, 'outside-hours'],
+    ['starts after 21:00', { starts: '21:01' }, 'outside-hours'],
+    ['ends after midnight', { starts: '21:00', minutes: 180 }, 'outside-hours'],
+    ['runs for more than 60 weeks', { until: '2028-04-25' }, 'too-long'],
+    ['ends before it starts', { until: '2027-02-28' }, 'ends-before-it-starts'],
+    ['reaches beyond the list of bank holidays', { from: '2030-06-03', until: '2031-01-06' }, 'beyond-calendar'],
+    ['falls on bank holidays alone', { from: '2027-03-29', until: '2027-03-29' }, 'no-session'],
+    ['has a session that has begun', { starts: '09:00' }, 'session-in-the-past'],
+  ] as const)('2.1 a group that %s is refused', (_, change, code) => {
+    expect(sessionsOf(change)).toBe(code);
+  });
+
+  it('2.1 begins on the first such weekday, on the first date itself if that is one', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 7 }), fc.integer({ min: 1, max: 400 }), (weekday, days) => {
+        const from = addDays('2027-03-01', days);
+        const sessions = sessionsOf({ weekday, from, until: addDays(from, 70) });
+        if (typeof sessions === 'string') throw new Error(sessions);
+        for (const { startsAt } of sessions) {
+          expect([weekdayOf(londonDate(startsAt)), londonClock(startsAt)]).toEqual([weekday, '18:00']);
+          expect(londonDate(startsAt) >= from && londonDate(startsAt) <= addDays(from, 70)).toBe(true);
+        }
+      }),
+    );
+  });
+});
+
+describe('2.5 never in two places at once', () => {
+  it('2.5 one session may begin when the other ends, not a minute earlier', () => {
+    const one = spanAt(now, 90);
+    expect(overlap(one, spanAt(one.endsAt, 90))).toBe(false);
+    expect(overlap(one, spanAt(one.endsAt - 60_000, 90))).toBe(true);
+    expect(overlap(spanAt(one.endsAt - 60_000, 90), one)).toBe(true);
+  });
+});

@@ -1,0 +1,23 @@
+import { command } from '@byway/service-kit/route';
+import { z } from 'zod';
+import { holdPlace } from './hold-place.ts';
+
+const instant = z.iso.datetime();
+
+export const holdPlaceRoute = command({
+  url: '/holds',
+  summary: 'Keep the places of a whole plan for 24 hours while the person is still there',
+  roles: ['custody-officer', 'referring-officer', 'programme-manager'],
+  audit: 'hold.make',
+  body: z.strictObject({ caseId: z.uuid(), cohortId: z.uuid(), firstSessionId: z.uuid().optional() }),
+  answers: {
+    201: z.strictObject({
+      holdId: z.uuid(),
+      firstSession: z.strictObject({ sessionId: z.uuid(), startsAt: instant }),
+      sessions: z.array(z.strictObject({ sessionId: z.uuid(), startsAt: instant, endsAt: instant })),
+      expiresAt: instant,
+    }),
+  },
+  problems: ['full', 'already-booked', 'case-ended', 'session-unknown', 'session-cancelled', 'session-in-the-past'],
+  handle: ({ tx, body, caller, now }) => holdPlace(tx, body, caller.provider, now),
+});

@@ -1,0 +1,47 @@
+import type { Tx } from '@byway/facts/database';
+import { systemClock } from '@byway/service-kit/clock';
+import { iso } from '../cohorts/cohort.store.ts';
+import type { Held } from '../places/plan.rules.ts';
+
+export interface NewHold {
+  readonly holdId: string;
+  readonly caseId: string;
+  readonly cohortId: string;
+  readonly sessionIds: readonly [string, ...string[]];
+  /** System time, milliseconds. */
+  readonly expiresAt: number;
+}
+
+/** Keeps a seat at each session of the plan, in one statement. The case's live hold, if any, was dropped before. */
+export async function saveHold(tx: Tx, hold: NewHold): Promise<void> {
+  await tx.query({
+    name: 'hold-save',
+    text: `with kept as (
+             insert into hold (hold_id, case_id, cohort_id, first_session_id, force, expires_at)
+             values ($1, $2, $3, ($4::uuid[])[1], $5, $6) returning hold_id
+           )
+           insert into hold_session (session_id, hold_id, force) select unnest($4::uuid[]), hold_id, $5 from kept`,
+    values: [hold.holdId, hold.caseId, hold.cohortId, hold.sessionIds, tx.tenant.force, iso(hold.expiresAt)],
+  });
+}
+
+/** The case's live hold comes to its end: its plan was booked, another takes its place, or the case ended. */
+export async function endHold(tx: Tx, caseId: string, as: 'used' | 'replaced' | 'dropped'): Promise<void> {
+  await tx.query({
+    name: 'hold-end',
+    text: `update hold set state = $3, used_at = case when $3 = 'used' then $4::timestamptz end
+            where force = $1 and case_id = $2 and state = 'live'`,
+    values: [tx.tenant.force, caseId, as, iso(systemClock.now())],
+  });
+}
+
+/** Where a hold of this case kept a place, lapsed or not (1.5); null: no such hold, or another took its place. */
+export async function findHeld(tx: Tx, caseId: string, holdId: string): Promise<Held | null> {
+  const [row] = await tx.query<Held>({
+    name: 'hold-find',
+    text: `select cohort_id as "cohortId", first_session_id as "firstSessionId" from hold
+            where hold_id = $1 and case_id = $2 and state = 'live'`,
+    values: [holdId, caseId],
+  });
+  return row ?? null;
+}

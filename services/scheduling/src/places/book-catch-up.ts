@@ -1,0 +1,120 @@
+import type { Fact } from '@byway/contracts/envelope';
+import { placeBooked } from '@byway/contracts/scheduling/place-booked';
+import { planUnavailable } from '@byway/contracts/scheduling/plan-unavailable';
+import type { Listener } from '@byway/facts/consumer';
+import type { Tx } from '@byway/facts/database';
+import { newId } from '@byway/facts/ids';
+import { stateFact } from '@byway/facts/state';
+import { londonDate } from '@byway/schemes/london';
+import type { KitDeps } from '@byway/service-kit/app';
+import type { DueHandler } from '@byway/service-kit/due';
+import { type Cohort, cohortOf, iso } from '../cohorts/cohort.store.ts';
+import { cancelledStarts } from '../sessions/session.store.ts';
+import { caseForUpdate } from './case.store.ts';
+import { chooseUnderLock } from './choose-under-lock.ts';
+import { openingsOfCohort, openingsOfScheme } from './openings.store.ts';
+import { type PlaceAt, placesOf, savePlaces } from './place.store.ts';
+import { type CatchUpWanted, chooseCatchUp, type Opening } from './plan.rules.ts';
+import { releaseCatchUpOf } from './release-places.ts';
+import { SYSTEM, tryAgainTomorrow } from './try-again.ts';
+
+/** One try to book a catch-up. Policy time in milliseconds. */
+interface Try {
+  readonly caseId: string;
+  readonly catchUpFor: string;
+  readonly now: number;
+  readonly cause: Fact | null;
+}
+
+/**
+ * 2.6 appends the catch-up the programme asks for, if the place has no live one; without one within 4 weeks the manager
+ * is told, once. A place credited meanwhile gets its catch-up and gives it back at once, so that the programme knows it
+ * is not to wait for it.
+ */
+export const onCatchUpRequested =
+  ({ clock }: Pick<KitDeps, 'clock'>): Listener =>
+  async (tx, fact) => {
+    const { catchUpFor } = fact.data as { catchUpFor: string };
+    const caseId = fact.subject;
+    const known = await caseForUpdate(tx, caseId);
+    if (known.ended) return;
+    const now = clock.now();
+    const found = await bookCatchUp(tx, { caseId, catchUpFor, now, cause: fact }, known.cohortId);
+    if (found === 'none') {
+      const data = { wanted: 'catch-up', catchUpFor } as const;
+      await stateFact(tx, { fact: planUnavailable, subject: caseId, data, recorded: now, actor: SYSTEM, cause: fact });
+      await searchTomorrow(tx, caseId, catchUpFor, now);
+    }
+  };
+
+/** The daily try for a catch-up that found no place. */
+export const findCatchUp: DueHandler = async (tx, { subject, data }, now) => {
+  const { catchUpFor } = data as { catchUpFor: string };
+  const known = await caseForUpdate(tx, subject);
+  if (known.ended) return;
+  const places = await placesOf(tx, subject);
+  if (places.find(({ placeId }) => placeId === catchUpFor)?.credited) return;
+  const found = await bookCatchUp(tx, { caseId: subject, catchUpFor, now, cause: null }, known.cohortId);
+  if (found === 'none') await searchTomorrow(tx, subject, catchUpFor, now);
+};
+
+async function searchTomorrow(tx: Tx, caseId: string, catchUpFor: string, now: number): Promise<void> {
+  await tryAgainTomorrow(tx, { kind: 'find-catch-up', name: catchUpFor, subject: caseId, data: { catchUpFor } }, now);
+}
+
+/** `had`: there is a live one already (2.6: at most one). */
+async function bookCatchUp(tx: Tx, given: Try, cohortId: string | null): Promise<'booked' | 'had' | 'none'> {
+  const { caseId, catchUpFor, now, cause } = given;
+  const places = await placesOf(tx, caseId);
+  const original = places.find(({ placeId }) => placeId === catchUpFor);
+  const cohort = cohortId ? await cohortOf(tx, cohortId) : null;
+  if (!original || !cohort) return 'none';
+  if (places.some((place) => place.catchUpFor === catchUpFor && place.status === 'booked')) return 'had';
+  const session = await findSession(tx, caseId, cohort, places, now);
+  if (!session) return 'none';
+  const placeId = newId();
+  await savePlaces(tx, caseId, [{ placeId, sessionId: session.sessionId, number: null }], {
+    bookedAt: now,
+    catchUpFor,
+  });
+  const { sessionId, venueId, startsAt, endsAt } = session;
+  const data = {
+    placeId,
+    sessionId,
+    cohortId: session.cohortId,
+    venueId,
+    startsAt: iso(startsAt),
+    endsAt: iso(endsAt),
+    catchUpFor,
+  };
+  await stateFact(tx, { fact: placeBooked, subject: caseId, data, recorded: now, actor: SYSTEM, cause });
+  if (original.credited) await releaseCatchUpOf(tx, { caseId, placeId: catchUpFor, notBegunAt: now, now, cause });
+  return 'booked';
+}
+
+/** The session to append, its group locked; null: none within 4 weeks of the proper date. */
+async function findSession(
+  tx: Tx,
+  caseId: string,
+  cohort: Cohort,
+  places: readonly PlaceAt[],
+  now: number,
+): Promise<Opening | null> {
+  const cancelled = [
+    ...(await cancelledStarts(tx, cohort.cohortId)),
+    ...places.filter(({ status }) => status === 'cancelled').map(({ startsAt }) => startsAt),
+  ];
+  const wanted: CatchUpWanted = {
+    cohortId: cohort.cohortId,
+    pattern: { weekday: cohort.weekday, clock: cohort.starts },
+    appendedOn: londonDate(now),
+    live: places.filter(({ status }) => status === 'booked'),
+    cancelledDates: cancelled.map(londonDate),
+  };
+  const look = { caseId, after: now };
+  const choose = async (only: string | null): Promise<Opening | null> => {
+    const openings = only ? await openingsOfCohort(tx, only, look) : await openingsOfScheme(tx, cohort.schemeId, look);
+    return chooseCatchUp(openings, wanted);
+  };
+  return chooseUnderLock(tx, choose, (one, other) => one.sessionId === other.sessionId);
+}

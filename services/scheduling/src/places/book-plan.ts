@@ -1,0 +1,100 @@
+import type { DataOf } from '@byway/contracts/define';
+import type { Fact } from '@byway/contracts/envelope';
+import type { placeRequested } from '@byway/contracts/programme/place-requested';
+import { planBooked } from '@byway/contracts/scheduling/plan-booked';
+import { planUnavailable } from '@byway/contracts/scheduling/plan-unavailable';
+import type { Listener } from '@byway/facts/consumer';
+import type { Tx } from '@byway/facts/database';
+import { newId } from '@byway/facts/ids';
+import { stateFact } from '@byway/facts/state';
+import type { KitDeps } from '@byway/service-kit/app';
+import type { DueHandler } from '@byway/service-kit/due';
+import { iso } from '../cohorts/cohort.store.ts';
+import { endHold, findHeld } from '../holds/hold.store.ts';
+import { caseForUpdate, markPlanned } from './case.store.ts';
+import { chooseUnderLock } from './choose-under-lock.ts';
+import { openingsOfCohort, openingsOfScheme } from './openings.store.ts';
+import { savePlaces } from './place.store.ts';
+import { choosePlanAmong, type Held, type Plan } from './plan.rules.ts';
+import { SYSTEM, tryAgainTomorrow } from './try-again.ts';
+
+type Requested = Pick<DataOf<typeof placeRequested>, 'holdId' | 'sessions' | 'schemeId'>;
+
+/** One try to book a plan. Policy time in milliseconds. */
+interface Try {
+  readonly caseId: string;
+  readonly requested: Requested;
+  readonly now: number;
+  readonly cause: Fact | null;
+}
+
+/** 1.5 books the whole plan the programme asks for, once for a case; without a free one the manager is told. */
+export const onPlaceRequested =
+  ({ clock }: Pick<KitDeps, 'clock'>): Listener =>
+  async (tx, fact) => {
+    const { holdId, sessions, schemeId } = fact.data as Requested;
+    const known = await caseForUpdate(tx, fact.subject);
+    if (known.ended || known.cohortId) return;
+    const now = clock.now();
+    const requested = { holdId, sessions, schemeId };
+    if (await bookPlan(tx, { caseId: fact.subject, requested, now, cause: fact })) return;
+    const data = { wanted: 'plan', catchUpFor: null } as const;
+    await stateFact(tx, {
+      fact: planUnavailable,
+      subject: fact.subject,
+      data,
+      recorded: now,
+      actor: SYSTEM,
+      cause: fact,
+    });
+    await tryAgainTomorrow(tx, { kind: 'find-plan', name: fact.subject, subject: fact.subject, data: requested }, now);
+  };
+
+/** The daily try for a plan that found no place; the manager was told once. */
+export const findPlan: DueHandler = async (tx, { subject, data }, now) => {
+  const requested = data as unknown as Requested;
+  const known = await caseForUpdate(tx, subject);
+  if (known.ended || known.cohortId) return;
+  if (await bookPlan(tx, { caseId: subject, requested, now, cause: null })) return;
+  await tryAgainTomorrow(tx, { kind: 'find-plan', name: subject, subject, data: requested }, now);
+};
+
+/** Books the plan of a locked case and says so; false: no group has one free. */
+async function bookPlan(tx: Tx, { caseId, requested, now, cause }: Try): Promise<boolean> {
+  const held = requested.holdId ? await findHeld(tx, caseId, requested.holdId) : null;
+  const plan = await findFree(tx, caseId, requested, held, now);
+  if (!plan) return false;
+  const honoured = plan.sessions[0].sessionId === held?.firstSessionId;
+  const places = plan.sessions.map((session, i) => ({ ...session, placeId: newId(), number: i + 1 }));
+  await savePlaces(tx, caseId, places, { bookedAt: now });
+  await markPlanned(tx, caseId, requested.schemeId, plan.cohortId);
+  await endHold(tx, caseId, 'used');
+  const sessions = places.map(({ placeId, sessionId, cohortId, venueId, number, startsAt, endsAt }) => ({
+    placeId,
+    sessionId,
+    cohortId,
+    venueId,
+    number,
+    startsAt: iso(startsAt),
+    endsAt: iso(endsAt),
+  }));
+  const data = { holdId: honoured ? requested.holdId : null, sessions };
+  await stateFact(tx, { fact: planBooked, subject: caseId, data, recorded: now, actor: SYSTEM, cause });
+  return true;
+}
+
+/** The plan to book, its group locked. */
+function findFree(
+  tx: Tx,
+  caseId: string,
+  { schemeId, sessions }: Requested,
+  held: Held | null,
+  after: number,
+): Promise<Plan | null> {
+  const choose = async (cohortId: string | null): Promise<Plan | null> => {
+    const look = { caseId, after };
+    const openings = cohortId ? await openingsOfCohort(tx, cohortId, look) : await openingsOfScheme(tx, schemeId, look);
+    return choosePlanAmong(openings, sessions, held);
+  };
+  return chooseUnderLock(tx, choose, (one, other) => one.sessions[0].sessionId === other.sessions[0].sessionId);
+}

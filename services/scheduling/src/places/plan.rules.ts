@@ -1,0 +1,105 @@
+import { catchUpStart, patternOf, type WeeklyPattern } from '@byway/schemes/dates';
+import { addDays, type EpochMs, type LondonDate, londonDate } from '@byway/schemes/london';
+import { overlap, type Span } from '../cohorts/cohort.rules.ts';
+
+/** A scheduled session that has not begun, and how many of its places are given out or held. */
+export interface Opening extends Span {
+  readonly sessionId: string;
+  readonly cohortId: string;
+  readonly venueId: string;
+  readonly capacity: number;
+  readonly taken: number;
+}
+
+/** A plan as it could be booked: consecutive sessions of one group. */
+export interface Plan {
+  readonly cohortId: string;
+  readonly sessions: readonly [Opening, ...Opening[]];
+}
+
+/** Where a hold kept a place. */
+export interface Held {
+  readonly cohortId: string;
+  readonly firstSessionId: string;
+}
+
+/** 2.6 a catch-up is found within this many weeks of its proper date, or the manager is told. */
+export const CATCH_UP_WEEKS = 4;
+
+export function isFree({ taken, capacity }: Pick<Opening, 'taken' | 'capacity'>): boolean {
+  return taken < capacity;
+}
+
+/**
+ * 2.1, 2.5 every plan of n consecutive sessions that one group has free, earliest first.
+ * @param openings of one group, in order of time
+ */
+function plansIn(openings: readonly Opening[], n: number): Plan[] {
+  return openings.flatMap((_, i) => {
+    const [first, ...rest] = openings.slice(i, i + n);
+    if (!first || rest.length !== n - 1 || ![first, ...rest].every(isFree)) return [];
+    return [{ cohortId: first.cohortId, sessions: [first, ...rest] as const }];
+  });
+}
+
+/** 2.5 the first start of one group from which all n sessions are free, or the start asked for; null: there is none. */
+export function choosePlan(openings: readonly Opening[], n: number, firstSessionId?: string): Plan | null {
+  const plans = plansIn(openings, n);
+  const found = firstSessionId ? plans.find(({ sessions }) => sessions[0].sessionId === firstSessionId) : plans[0];
+  return found ?? null;
+}
+
+/**
+ * 1.5 the held start while it is free (also when the hold has lapsed); else, and without a hold, the earliest start of
+ * any group, the held group first where two start together.
+ * @param openings of the groups of one scheme, in order of time
+ */
+export function choosePlanAmong(openings: readonly Opening[], n: number, held: Held | null): Plan | null {
+  const groups = Map.groupBy(openings, ({ cohortId }) => cohortId);
+  if (held) {
+    const kept = choosePlan(groups.get(held.cohortId) ?? [], n, held.firstSessionId);
+    if (kept) return kept;
+  }
+  const plans = [...groups.values()].flatMap((group) => choosePlan(group, n) ?? []);
+  const ofHeld = (plan: Plan): number => (plan.cohortId === held?.cohortId ? 0 : 1);
+  plans.sort((a, b) => a.sessions[0].startsAt - b.sessions[0].startsAt || ofHeld(a) - ofHeld(b));
+  return plans[0] ?? null;
+}
+
+/** What a catch-up is chosen by. Times in milliseconds since the epoch. */
+export interface CatchUpWanted {
+  readonly cohortId: string;
+  /** The plan's weekday and clock time. */
+  readonly pattern: WeeklyPattern;
+  /** The London date, by policy time, on which it is appended. */
+  readonly appendedOn: LondonDate;
+  /** The person's live places: catch-ups included, cancelled and released ones not. */
+  readonly live: readonly Span[];
+  /** London dates of sessions the provider cancelled. */
+  readonly cancelledDates: readonly LondonDate[];
+}
+
+/** 2.6 the proper time of a catch-up, whether or not there is room then. @throws BeyondBankHolidayList */
+export function catchUpDueAt({ live, ...wanted }: CatchUpWanted): EpochMs {
+  return catchUpStart({ ...wanted, planStarts: live.map(({ startsAt }) => startsAt) });
+}
+
+/**
+ * 2.6 the session of a catch-up: in the same group at its own weekday and time, the first with room from the proper date
+ * on; else the first of another group of the scheme; null: none within 4 weeks of that date.
+ * @param openings of the scheme, in order of time
+ */
+export function chooseCatchUp(openings: readonly Opening[], wanted: CatchUpWanted): Opening | null {
+  const from = catchUpDueAt(wanted);
+  const last = addDays(londonDate(from), 7 * CATCH_UP_WEEKS);
+  const usable = openings.filter((one) => {
+    const date = londonDate(one.startsAt);
+    if (one.startsAt < from || date > last || wanted.cancelledDates.includes(date)) return false;
+    return isFree(one) && !wanted.live.some((place) => overlap(place, one));
+  });
+  const own = usable.find(({ cohortId, startsAt }) => {
+    const { weekday, clock } = patternOf(startsAt);
+    return cohortId === wanted.cohortId && weekday === wanted.pattern.weekday && clock === wanted.pattern.clock;
+  });
+  return own ?? usable[0] ?? null;
+}

@@ -1,0 +1,95 @@
+import type { Outcome, ReleaseReason } from '@byway/contracts/codes';
+import type { Fact } from '@byway/contracts/envelope';
+import { placeReleased } from '@byway/contracts/scheduling/place-released';
+import type { Listener } from '@byway/facts/consumer';
+import type { Tx } from '@byway/facts/database';
+import { stateFact } from '@byway/facts/state';
+import type { EpochMs } from '@byway/schemes/london';
+import { creditsSession } from '@byway/schemes/outcomes';
+import type { KitDeps } from '@byway/service-kit/app';
+import { clearDueOf } from '@byway/service-kit/due';
+import { iso } from '../cohorts/cohort.store.ts';
+import { endHold } from '../holds/hold.store.ts';
+import { caseForUpdate, markEnded } from './case.store.ts';
+import { markCredited, type PlaceAt, placesOf, saveReleased } from './place.store.ts';
+import { SEARCHES, SYSTEM } from './try-again.ts';
+
+/** Gives places back and says so for each, earliest first. */
+async function release(
+  tx: Tx,
+  places: readonly PlaceAt[],
+  { caseId, reason, now, cause }: { caseId: string; reason: ReleaseReason; now: EpochMs; cause: Fact | null },
+): Promise<void> {
+  if (places.length === 0) return;
+  await saveReleased(
+    tx,
+    places.map(({ placeId }) => placeId),
+    reason,
+  );
+  for (const { placeId, sessionId, startsAt } of places) {
+    const data = { placeId, sessionId, startsAt: iso(startsAt), reason };
+    await stateFact(tx, { fact: placeReleased, subject: caseId, data, recorded: now, actor: SYSTEM, cause });
+  }
+}
+
+/** Places that are booked and had not begun at an instant. */
+function notBegun(places: readonly PlaceAt[], at: EpochMs): PlaceAt[] {
+  return places.filter(({ status, startsAt }) => status === 'booked' && startsAt > at);
+}
+
+/** 4.3 `refer-for-charge` and `vary-plan` give back every place that had not begun when that was decided. */
+export const onReleaseRequested =
+  ({ clock }: Pick<KitDeps, 'clock'>): Listener =>
+  async (tx, fact) => {
+    const { reason } = fact.data as { reason: ReleaseReason };
+    const caseId = fact.subject;
+    await caseForUpdate(tx, caseId);
+    await clearDueOf(tx, caseId, SEARCHES);
+    const left = notBegun(await placesOf(tx, caseId), Date.parse(fact.time));
+    await release(tx, left, { caseId, reason, now: clock.now(), cause: fact });
+  };
+
+/** §6 any end gives back the places left and a hold, and nothing is booked after it. */
+export const onCaseEnded =
+  ({ clock }: Pick<KitDeps, 'clock'>): Listener =>
+  async (tx, fact) => {
+    const endedAt = Date.parse((fact.data as { endedAt: string }).endedAt);
+    const caseId = fact.subject;
+    await caseForUpdate(tx, caseId);
+    await markEnded(tx, caseId, endedAt);
+    await endHold(tx, caseId, 'dropped');
+    await clearDueOf(tx, caseId, SEARCHES);
+    const left = notBegun(await placesOf(tx, caseId), endedAt);
+    await release(tx, left, { caseId, reason: 'ended', now: clock.now(), cause: fact });
+  };
+
+interface CatchUpOf {
+  readonly caseId: string;
+  /** The place that was to be made good. */
+  readonly placeId: string;
+  readonly notBegunAt: EpochMs;
+  readonly now: EpochMs;
+  readonly cause: Fact | null;
+}
+
+/** 2.6 gives back the live catch-up of a place, if it had not begun at the instant. */
+export async function releaseCatchUpOf(tx: Tx, { caseId, placeId, notBegunAt, now, cause }: CatchUpOf): Promise<void> {
+  const left = notBegun(await placesOf(tx, caseId), notBegunAt);
+  const catchUps = left.filter(({ catchUpFor }) => catchUpFor === placeId);
+  await release(tx, catchUps, { caseId, reason: 'credited', now, cause });
+}
+
+/** 2.6, 3.6 a session that is credited after all needs no catch-up. */
+export const onOutcome =
+  ({ clock }: Pick<KitDeps, 'clock'>): Listener =>
+  async (tx, fact) => {
+    const data = fact.data as { placeId: string; outcome?: Outcome; to?: Outcome };
+    const outcome = data.to ?? data.outcome;
+    const caseId = fact.subject;
+    await caseForUpdate(tx, caseId);
+    const credited = outcome !== undefined && creditsSession(outcome);
+    await markCredited(tx, data.placeId, credited);
+    if (!credited) return;
+    const notBegunAt = Date.parse(fact.time);
+    await releaseCatchUpOf(tx, { caseId, placeId: data.placeId, notBegunAt, now: clock.now(), cause: fact });
+  };

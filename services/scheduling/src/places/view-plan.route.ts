@@ -1,0 +1,89 @@
+import { RELEASE_REASONS, type ReleaseReason } from '@byway/contracts/codes';
+import { systemClock } from '@byway/service-kit/clock';
+import { refuse } from '@byway/service-kit/problems';
+import { query } from '@byway/service-kit/route';
+import { z } from 'zod';
+import { iso } from '../cohorts/cohort.store.ts';
+
+const instant = z.iso.datetime();
+const Place = z.strictObject({
+  placeId: z.uuid(),
+  sessionId: z.uuid(),
+  cohortId: z.uuid(),
+  venueId: z.uuid(),
+  number: z.nullable(z.int()),
+  catchUpFor: z.nullable(z.uuid()),
+  startsAt: instant,
+  endsAt: instant,
+  status: z.enum(['booked', 'released', 'cancelled']),
+  releaseReason: z.nullable(z.enum(RELEASE_REASONS)),
+});
+const Hold = z.strictObject({
+  holdId: z.uuid(),
+  cohortId: z.uuid(),
+  firstSession: z.strictObject({ sessionId: z.uuid(), startsAt: instant }),
+  expiresAt: instant,
+});
+
+interface PlaceRow extends Omit<z.infer<typeof Place>, 'startsAt' | 'endsAt'> {
+  startsAt: Date;
+  endsAt: Date;
+  releaseReason: ReleaseReason | null;
+}
+
+const PLACES = `
+select p.place_id as "placeId", p.session_id as "sessionId", s.cohort_id as "cohortId", s.venue_id as "venueId", p.number,
+       p.catch_up_for as "catchUpFor", s.starts_at as "startsAt", s.ends_at as "endsAt", p.status,
+       p.release_reason as "releaseReason"
+  from place p join session s using (session_id) join cohort c using (cohort_id)
+ where p.case_id = $1 and ($2::text is null or c.provider = $2)
+ order by s.starts_at, p.place_id`;
+const HELD = `
+select h.hold_id, h.cohort_id, h.first_session_id, s.starts_at, h.expires_at
+  from hold h join session s on s.session_id = h.first_session_id join cohort c on c.cohort_id = h.cohort_id
+ where h.case_id = $1 and h.state = 'live' and h.expires_at > $2 and ($3::text is null or c.provider = $3)`;
+
+interface HoldRow {
+  hold_id: string;
+  cohort_id: string;
+  first_session_id: string;
+  starts_at: Date;
+  expires_at: Date;
+}
+
+function showHold(row: HoldRow): z.infer<typeof Hold> {
+  return {
+    holdId: row.hold_id,
+    cohortId: row.cohort_id,
+    firstSession: { sessionId: row.first_session_id, startsAt: row.starts_at.toISOString() },
+    expiresAt: row.expires_at.toISOString(),
+  };
+}
+
+export const viewPlanRoute = query({
+  url: '/cases/:caseId/plan',
+  summary: 'The places and the hold of a case, in order of time',
+  roles: ['programme-manager', 'facilitator', 'custody-officer'],
+  audit: 'plan.view',
+  params: z.strictObject({ caseId: z.uuid() }),
+  answers: { 200: z.strictObject({ caseId: z.uuid(), places: z.array(Place), hold: z.nullable(Hold) }) },
+  handle: async ({ tx, params: { caseId }, caller }) => {
+    const values = [caseId, caller.provider];
+    const rows = await tx.query<PlaceRow>({ name: 'plan-view', text: PLACES, values });
+    const [held] = await tx.query<HoldRow>({
+      name: 'plan-view-hold',
+      text: HELD,
+      values: [caseId, iso(systemClock.now()), caller.provider],
+    });
+    if (rows.length === 0 && !held) return refuse('not-found');
+    // Why a place was given back can tell of court, which a facilitator never sees.
+    const mayKnowWhy = caller.roles.some((role) => role === 'programme-manager' || role === 'custody-officer');
+    const places = rows.map((row) => ({
+      ...row,
+      startsAt: row.startsAt.toISOString(),
+      endsAt: row.endsAt.toISOString(),
+      releaseReason: mayKnowWhy ? row.releaseReason : null,
+    }));
+    return { status: 200, body: { caseId, places, hold: held ? showHold(held) : null } };
+  },
+});
