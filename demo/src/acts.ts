@@ -166,8 +166,8 @@ function accept(no: string, date: string, clock: string): Act {
     does: `accepts the excuse of person ${no}`,
     run: async (story) => {
       const caseId = caseOf(story, no);
-      const { excuses } = (await story.staff.get('manager-1', 'attendance', `/cases/${caseId}/attendance`)).body;
-      const { excuseId } = excuses.find((excuse: Body) => excuse.decision === null);
+      const { places } = (await story.staff.get('manager-1', 'attendance', `/cases/${caseId}/attendance`)).body;
+      const { excuseId } = places.flatMap((place: Body) => place.excuses).find((excuse: Body) => excuse.decision === null);
       const body = { decision: 'accepted', reasonCode: 'reasonable-excuse' };
       await story.staff.send('manager-1', 'attendance', `/cases/${caseId}/excuses/${excuseId}/decision`, body);
     },

@@ -49,7 +49,7 @@ export class Screen {
     const clause = styleText('cyan', `§${words.clause}`.padEnd(5));
     const speed = styleText('dim', `${String(took).padStart(4)} ms`);
     this.line(
-      `${describe(Date.parse(fact.time))}  ${name} ${clause} ${speed}  ${words.say(fact.data as Record<string, unknown>)}`,
+      `${describe(Date.parse(fact.recordedTime))}  ${name} ${clause} ${speed}  ${words.say(fact.data as Record<string, unknown>)}`,
     );
   }
 

@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { outcomeRecorded } from '@byway/contracts/attendance/outcome-recorded';
+import type { Fact } from '@byway/contracts/envelope';
 import { agreementMade } from '@byway/contracts/intake/agreement-made';
 import { agreementWithdrawn } from '@byway/contracts/intake/agreement-withdrawn';
-import type { Fact } from '@byway/contracts/envelope';
-import { serviceUrls } from '@byway/service-kit/migrate';
-import { eventually } from '@byway/testkit/eventually';
-import { PASSWORD } from '@byway/testkit/template';
-import { World } from '@byway/testkit/world';
 import { type Consumer, startConsumer } from '@byway/facts/consumer';
 import { Database, type Tx } from '@byway/facts/database';
 import { newId } from '@byway/facts/ids';
 import { listParked } from '@byway/facts/parking';
 import { startRelay } from '@byway/facts/relay';
 import { stateFact } from '@byway/facts/state';
+import { serviceUrls } from '@byway/service-kit/migrate';
+import { eventually } from '@byway/testkit/eventually';
+import { PASSWORD } from '@byway/testkit/template';
+import { World } from '@byway/testkit/world';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 let world: World;
 let intake: Database; // states
@@ -24,7 +24,13 @@ let poison: string | null = null;
 const tenant = { force: '43' };
 
 const agree = (tx: Tx, subject: string): Promise<Fact> =>
-  stateFact(tx, { fact: agreementMade, subject, data: agreementMade.valid, recorded: Date.parse(world.now), actor: 'officer-1' });
+  stateFact(tx, {
+    fact: agreementMade,
+    subject,
+    data: agreementMade.valid,
+    recorded: Date.parse(world.now),
+    actor: 'officer-1',
+  });
 
 beforeAll(async () => {
   world = await World.open();
@@ -56,7 +62,8 @@ afterAll(async () => {
   await world.close();
 });
 
-const heardOf = (subject: string): number[] => heard.filter((fact) => fact.subject === subject).map((fact) => fact.sequence);
+const heardOf = (subject: string): number[] =>
+  heard.filter((fact) => fact.subject === subject).map((fact) => fact.sequence);
 
 describe('a fact is stated with what made it true, or not at all', () => {
   it('a transaction that fails states nothing and uses up no number', async () => {
@@ -74,7 +81,9 @@ describe('a fact is stated with what made it true, or not at all', () => {
   it('a fact that its contract does not allow is never written', async () => {
     const subject = randomUUID();
     const data = { ...outcomeRecorded.valid, note: 'seemed tired' };
-    const stating = intake.transaction(tenant, (tx) => stateFact(tx, { fact: outcomeRecorded, subject, data, recorded: 0, actor: 'a' }));
+    const stating = intake.transaction(tenant, (tx) =>
+      stateFact(tx, { fact: outcomeRecorded, subject, data, recorded: 0, actor: 'a' }),
+    );
     await expect(stating).rejects.toThrow();
     expect(await world.facts('intake', subject)).toHaveLength(0);
   });
@@ -97,7 +106,10 @@ describe('from outbox to inbox', () => {
     const relay = startRelay({ database: intake, broker: world.broker, topic: `${world.prefix}.intake` });
     await eventually(() => heardOf(subject).length === 5);
     // A crash between the broker's acknowledgement and the delete: everything is queued and sent once more.
-    await world.admin.query('insert into intake.outbox (fact_id) select id from intake.fact where subject = $1 order by sequence', [subject]);
+    await world.admin.query(
+      'insert into intake.outbox (fact_id) select id from intake.fact where subject = $1 order by sequence',
+      [subject],
+    );
     const marker = randomUUID();
     await intake.transaction(tenant, (tx) => agree(tx, marker));
     await eventually(() => heardOf(marker).length === 1);
@@ -112,7 +124,9 @@ describe('from outbox to inbox', () => {
     await eventually(() => heardOf(subject).length === 1);
     const third = { ...first, id: newId(), sequence: 3, type: agreementWithdrawn.type, data: agreementWithdrawn.valid };
     await world.deliver(third);
-    await eventually(async () => (await attendance.system(listParked)).some((row) => row.subject === subject && row.reason === 'gap'));
+    await eventually(async () =>
+      (await attendance.system(listParked)).some((row) => row.subject === subject && row.reason === 'gap'),
+    );
     await world.deliver({ ...third, id: newId(), sequence: 2 });
     await eventually(() => heardOf(subject).length === 3);
     expect(heardOf(subject)).toEqual([1, 2, 3]);

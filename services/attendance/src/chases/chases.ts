@@ -1,6 +1,6 @@
+import type { Tx } from '@byway/facts/database';
 import { chaseAt, registerChaseAt } from '@byway/schemes/dates';
 import type { EpochMs } from '@byway/schemes/london';
-import type { Tx } from '@byway/facts/database';
 import { type DueHandler, setDue } from '@byway/service-kit/due';
 import { chased, chaseKey, chaseKeys, excuseChaseKeys } from './chases.rules.ts';
 import { chasedExcuse, chasedOf, chasedPlace, clearChases, raiseTask } from './task.store.ts';

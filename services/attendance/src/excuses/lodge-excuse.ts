@@ -22,12 +22,7 @@ export interface Given {
 }
 
 /** 3.5 takes down an excuse. From this commit on a miss of that session neither counts nor is acted on. */
-export async function lodgeExcuse(
-  tx: Tx,
-  given: Given,
-  actor: string,
-  now: () => number,
-): Promise<Answer | Refused> {
+export async function lodgeExcuse(tx: Tx, given: Given, actor: string, now: () => number): Promise<Answer | Refused> {
   const { caseId, placeId, via } = given;
   const place = await placeForUpdate(tx, caseId, placeId);
   if (!place) return refuse('not-found');

@@ -4,7 +4,8 @@ import type { EpochMs } from '@byway/schemes/london';
 import { iso } from '../cases/case.store.ts';
 import type { ExcuseLine, HistoryLine, Judged } from './miss.rules.ts';
 
-export type MissState = 'window' | 'asked' | 'held' | 'counted' | 'uncounted' | 'gone' | 'lapsed' | 'set-aside';
+export const MISS_STATES = ['window', 'asked', 'held', 'counted', 'uncounted', 'gone', 'lapsed', 'set-aside'] as const;
+export type MissState = (typeof MISS_STATES)[number];
 
 /** An absence as it was last judged; its case is locked. */
 export interface Miss {

@@ -7,8 +7,8 @@ import type { EpochMs } from '@byway/schemes/london';
 import type { KitDeps } from '@byway/service-kit/app';
 import { type DueHandler, setDue } from '@byway/service-kit/due';
 import { heardOf, type LockedCase } from '../cases/case.store.ts';
-import { answerClearance, type By, holdCount, SYSTEM, settleMiss } from './settle-miss.ts';
 import { findMiss, type Miss, moveMiss } from './miss.store.ts';
+import { answerClearance, type By, holdCount, SYSTEM, settleMiss } from './settle-miss.ts';
 
 type Question = Pick<DataOf<typeof clearanceSought>, 'round' | 'about'>;
 

@@ -98,7 +98,13 @@ async function settleAsked(tx: Tx, caseId: string, miss: Miss, verdict: Verdict,
   }
 }
 
-async function count(tx: Tx, caseId: string, { absenceId, placeId, startsAt }: Miss, at: EpochMs, by: By): Promise<void> {
+async function count(
+  tx: Tx,
+  caseId: string,
+  { absenceId, placeId, startsAt }: Miss,
+  at: EpochMs,
+  by: By,
+): Promise<void> {
   await moveMiss(tx, absenceId, { state: 'counted', countedAt: at });
   await stateFact(tx, {
     fact: missCounted,

@@ -117,7 +117,11 @@ export function bySystem(at: EpochMs, cause: Fact): By {
   return { at, actor: SYSTEM, cause };
 }
 
-function named({ placeId, sessionId, startsAt }: LockedPlace): { placeId: string; sessionId: string; startsAt: string } {
+function named({ placeId, sessionId, startsAt }: LockedPlace): {
+  placeId: string;
+  sessionId: string;
+  startsAt: string;
+} {
   return { placeId, sessionId, startsAt: iso(startsAt) };
 }
 
@@ -133,7 +137,9 @@ async function save(
   // After the end of the case nothing counts any more (§6); the record is kept.
   const state = place.case.endedAs ? 'lapsed' : 'window';
   const begins =
-    absence === 'new' ? { instant: countInstant(profile, { firstRecorded: at, recorded: at }), state } as const : null;
+    absence === 'new'
+      ? ({ instant: countInstant(profile, { firstRecorded: at, recorded: at }), state } as const)
+      : null;
   const chases = place.outcome === null ? chaseKeys(place.placeId, place.endsAt, at) : [];
   const version = await saveOutcome(tx, place, { outcome, absenceId, credit, at, actor, reason, begins, chases });
   return { begins, absenceId, version };

@@ -1,0 +1,31 @@
+import { Telling } from '@byway/demo/story';
+import { SERVICES } from '@byway/system/services';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { brokenInvariants } from './invariants.ts';
+import { runEngines, type Staged, stage } from './staged.ts';
+
+let staged: Staged;
+
+beforeAll(async () => {
+  staged = await stage(runEngines());
+}, 90_000);
+afterAll(() => staged?.strike(), 60_000);
+
+describe('services that die', () => {
+  it('each is killed once in the course of the story: it ends as expected, nothing lost, nothing doubled', async () => {
+    const victims = SERVICES.map(({ name }) => name);
+    const { system } = staged;
+    const between = async (done: number): Promise<void> => {
+      // Just before somebody acts, so that what they send meets a service that is away.
+      if (done >= 8 && done % 4 === 0) {
+        const victim = victims.shift();
+        if (victim) system.services.get(victim)?.kill();
+      }
+    };
+    const outcomes = await new Telling(system, { between }).play();
+    expect(victims).toEqual([]);
+    expect([...system.services.values()].map(({ restarts }) => restarts)).toEqual(SERVICES.map(() => 1));
+    expect(outcomes.filter(({ asExpected }) => !asExpected)).toEqual([]);
+    expect(await brokenInvariants(system.adminUrl, runEngines().kafkaBrokers, system.prefix)).toEqual([]);
+  }, 300_000);
+});

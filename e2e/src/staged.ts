@@ -1,0 +1,41 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Engines } from '@byway/engines/engines';
+import { dropDatabase } from '@byway/system/databases';
+import { type System, startSystem } from '@byway/system/system';
+
+type Addresses = Pick<Engines, 'databaseUrl' | 'kafkaBrokers' | 'temporalAddress'>;
+
+/** The engines of this run of the tests. */
+export function runEngines(): Addresses {
+  return {
+    databaseUrl: process.env.BYWAY_TEST_DATABASE_URL ?? '',
+    kafkaBrokers: process.env.KAFKA_BROKERS ?? '',
+    temporalAddress: process.env.TEMPORAL_ADDRESS ?? '',
+  };
+}
+
+export interface Staged {
+  readonly system: System;
+  /** Stops it and removes what it wrote. */
+  strike(): Promise<void>;
+}
+
+let staged = 0;
+
+/** A whole system of its own on the given engines: every service a process, policy time held. */
+export async function stage(engines: Addresses): Promise<Staged> {
+  staged += 1;
+  const folder = mkdtempSync(join(tmpdir(), 'byway-stage-'));
+  const name = `stage-${process.pid}-${staged}`;
+  const system = await startSystem({ engines, folder, name, clock: 'demo' });
+  return {
+    system,
+    async strike() {
+      await system.stop();
+      await dropDatabase(engines.databaseUrl, name).catch(() => {});
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

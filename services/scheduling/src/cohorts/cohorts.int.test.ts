@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import type { Client } from '@byway/testkit/client';
+import { World } from '@byway/testkit/world';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { aCohort, openCohort, openVenue } from '../../test/a-cohort.ts';
+import { build } from '../app.ts';
+
+let world: World;
+let manager: Client;
+let venueId: string;
+beforeAll(async () => {
+  world = await World.open();
+  await world.run('scheduling', build);
+  manager = await world.as('scheduling', 'programme-manager');
+  venueId = await openVenue(manager);
+}, 120_000);
+afterAll(() => world.close());
+
+const open = (change: object) => manager.post('/cohorts', { ...aCohort(venueId), ...change });
+
+describe('2.1 a group', () => {
+  it('2.1 has all its sessions when it is opened; Easter Monday 2027 is none, and after it 18:00 is 17:00 UTC', async () => {
+    const { sessions, cohortId } = await openCohort(manager, { until: '2027-04-12' });
+    const starts = sessions.map(({ startsAt }) => startsAt);
+    expect(starts).toEqual(
+      ['03-01T18', '03-08T18', '03-15T18', '03-22T18', '04-05T17', '04-12T17'].map((t) => `2027-${t}:00:00.000Z`),
+    );
+    const listed = await manager.get(`/cohorts/${cohortId}/sessions`);
+    expect(listed.body.sessions.map(({ startsAt }: { startsAt: string }) => startsAt)).toEqual(starts);
+    expect(listed.body.sessions[0]).toMatchObject({ status: 'scheduled', booked: 0, movedFrom: null });
+  });
+
+  it.each([
+    ['2.1 outside 08:00 to 21:00', { starts: '21:30' }, 400, 'outside-hours', 'starts'],
+    ['for more than 60 weeks', { until: '2028-05-01' }, 400, 'too-long', 'until'],
+    ['with an unknown venue', { venueId: randomUUID() }, 400, 'venue-unknown', 'venueId'],
+    ['with a session in the past', { from: '2027-02-22' }, 409, 'session-in-the-past', 'from'],
+    ['from 31 February', { from: '2027-02-31' }, 400, 'invalid', 'from'],
+    ['with a field nobody knows', { notes: 'x' }, 400, 'invalid', 'notes'],
+    ['for an unknown scheme', { schemeId: 'anywhere' }, 400, 'invalid', 'schemeId'],
+  ])('a group %s is refused', async (_, change, status, code, field) => {
+    const reply = await open(change);
+    expect([reply.status, reply.body.code, reply.body.errors[0].field]).toEqual([status, code, field]);
+  });
+
+  it('2.5 a facilitator is never in two sessions at once, also when two managers ask at the same moment', async () => {
+    const facilitator = 'facilitator-busy';
+    const change = { facilitator, until: '2027-04-12' };
+    const replies = await Promise.all(
+      ['18:00', '18:30', '19:00', '17:00'].map((starts) => open({ ...change, starts })),
+    );
+    const codes = replies.map(({ status, body }) => (status === 201 ? 'opened' : body.code)).toSorted();
+    // Of these four, 17:00 (to 18:30) and 18:30 or 19:00 go together at best.
+    const { rows } = await world.admin.query(
+      `select 1 from scheduling.session a join scheduling.cohort ca using (cohort_id) join scheduling.facilitator f using (facilitator_id)
+         join scheduling.cohort cb on cb.facilitator_id = f.facilitator_id join scheduling.session b on b.cohort_id = cb.cohort_id
+        where a.session_id <> b.session_id and a.starts_at < b.ends_at and b.starts_at < a.ends_at`,
+    );
+    expect(rows).toEqual([]);
+    expect(codes).toContain('opened');
+    expect(codes).toContain('facilitator-clash');
+    expect((await open({ ...change, starts: '09:00' })).status).toBe(201);
+  });
+});
+
+describe('the list of groups', () => {
+  it('shows the next sessions with their free places, scheme by scheme and page by page', async () => {
+    const opened: string[] = [];
+    for (let i = 0; i < 23; i += 1) {
+      const { cohortId } = await openCohort(manager, { schemeId: 'graduated-adult', until: '2027-05-10' });
+      opened.push(cohortId);
+    }
+    const officer = await world.as('scheduling', 'referring-officer', { provider: null });
+    await officer.post('/holds', { caseId: randomUUID(), cohortId: opened[0] });
+    const first = await officer.get('/cohorts?schemeId=graduated-adult');
+    expect(first.body.cohorts).toHaveLength(20);
+    expect(first.body.cohorts[0].nextSessions[0]).toMatchObject({ startsAt: '2027-03-01T18:00:00.000Z', free: 11 });
+    expect(first.body.cohorts[0].venue).toMatchObject({ name: 'The Old Library', postcode: 'OX1 1AA' });
+    const second = await officer.get(`/cohorts?schemeId=graduated-adult&cursor=${first.body.next}`);
+    const seen = [...first.body.cohorts, ...second.body.cohorts].map(({ cohortId }) => cohortId);
+    expect(seen).toEqual(opened.toSorted());
+    expect(second.body.next).toBeNull();
+  });
+
+  it('shows nothing of another force or provider, and its sessions are a 404', async () => {
+    const { cohortId } = await openCohort(manager);
+    for (const more of [{ force: '10' }, { provider: 'open-road' }]) {
+      const stranger = await world.as('scheduling', 'facilitator', more);
+      expect((await stranger.get('/cohorts')).body).toEqual({ cohorts: [], next: null });
+      expect((await stranger.get(`/cohorts/${cohortId}/sessions`)).status).toBe(404);
+    }
+  });
+
+  it('is refused to a court liaison (403) and without a token (401); a bad page mark is a 400', async () => {
+    const liaison = await world.as('scheduling', 'court-liaison');
+    expect((await liaison.get('/cohorts')).status).toBe(403);
+    expect((await manager.get('/cohorts?cursor=x')).status).toBe(400);
+    const officer = await world.as('scheduling', 'custody-officer');
+    expect((await officer.post('/cohorts', aCohort(venueId))).status).toBe(403);
+    expect((await officer.post('/venues', { name: 'x', lines: ['y'], postcode: 'OX1 1AA' })).status).toBe(403);
+  });
+});
