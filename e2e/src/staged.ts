@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Engines } from '@byway/engines/engines';
 import { dropDatabase } from '@byway/system/databases';
 import { type System, startSystem } from '@byway/system/system';
+import { PASSWORD } from '@byway/testkit/template';
 
 type Addresses = Pick<Engines, 'databaseUrl' | 'kafkaBrokers' | 'temporalAddress'>;
 
@@ -22,14 +24,11 @@ export interface Staged {
   strike(): Promise<void>;
 }
 
-let staged = 0;
-
 /** A whole system of its own on the given engines: every service a process, policy time held. */
 export async function stage(engines: Addresses): Promise<Staged> {
-  staged += 1;
   const folder = mkdtempSync(join(tmpdir(), 'byway-stage-'));
-  const name = `stage-${process.pid}-${staged}`;
-  const system = await startSystem({ engines, folder, name, clock: 'demo' });
+  const name = `stage-${randomBytes(5).toString('hex')}`;
+  const system = await startSystem({ engines, folder, name, clock: 'demo', password: PASSWORD });
   return {
     system,
     async strike() {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createWriteStream, type WriteStream } from 'node:fs';
+import { createWriteStream, readFileSync, type WriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { type ServiceDefinition, serviceFolder } from './services.ts';
 
@@ -80,7 +80,9 @@ export class ServiceProcess {
       if (response?.status === 200) return;
       await pause(POLL_MS);
     }
-    throw new Error(`${this.name} did not get ready; its log: ${join(this.#options.logFolder, `${this.name}.log`)}`);
+    const file = join(this.#options.logFolder, `${this.name}.log`);
+    const last = readFileSync(file, 'utf8').trim().split('\n').slice(-3).join('\n  ');
+    throw new Error(`${this.name} did not get ready; the end of ${file}:\n  ${last}`);
   }
 
   /** Ends it as a crash would; it is started again. */

@@ -18,6 +18,8 @@ export interface SystemOptions {
   /** Database, topic prefix and task queue: two systems of different names on the same engines do not meet. */
   readonly name: string;
   readonly clock: 'real' | 'demo';
+  /** Of the services' database roles, where the server has them already; else one is made and kept in the folder. */
+  readonly password?: string;
   readonly progress?: (line: string) => void;
 }
 
@@ -40,13 +42,13 @@ interface Kept {
 }
 
 /** What has to be the same after a restart: keys, passwords, ports. Made once, readable by the owner alone. */
-async function kept(folder: string): Promise<Kept> {
+async function kept(folder: string, password: string | undefined): Promise<Kept> {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, 'system.json');
   const before = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Kept) : null;
   const names = SERVICES.map(({ name }) => name);
   const state: Kept = {
-    password: before?.password ?? randomBytes(18).toString('base64url'),
+    password: password ?? before?.password ?? randomBytes(18).toString('base64url'),
     identityKey: before?.identityKey ?? randomBytes(32).toString('base64'),
     ports: await choosePorts(names, before?.ports),
   };
@@ -57,7 +59,7 @@ async function kept(folder: string): Promise<Kept> {
 /** Migrates, creates topics and starts every service; resolves when all are ready. What was started is stopped if one is not. */
 export async function startSystem(options: SystemOptions): Promise<System> {
   const { engines, folder, name, clock, progress = () => {} } = options;
-  const { password, identityKey, ports } = await kept(folder);
+  const { password, identityKey, ports } = await kept(folder, options.password);
   const logFolder = join(folder, 'logs');
   mkdirSync(logFolder, { recursive: true });
   await createDatabase(engines.databaseUrl, name);

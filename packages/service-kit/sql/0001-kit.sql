@@ -49,6 +49,7 @@ create table due (
   unique (kind, key)
 );
 create index due_next on due (at) where done_at is null;
+create index due_subject on due (subject) where done_at is null;
 select case_table('due');
 
 -- The map from real to policy time: policy = p0 + (real - r0) * rate. No row means they are the same.

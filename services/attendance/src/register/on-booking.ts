@@ -27,15 +27,14 @@ async function open(tx: Tx, caseId: string, places: readonly BookedPlace[]): Pro
 /** 2.1 the sessions of a plan: a register for each. */
 export const onPlanBooked: Listener = async (tx, fact) => {
   if (!isA(planBooked, fact)) return;
-  const places = fact.data.sessions.map(({ venueId: _, ...session }) => ({ ...session, catchUpFor: null }));
+  const places = fact.data.sessions.map((session) => ({ ...session, catchUpFor: null }));
   await open(tx, fact.subject, places);
 };
 
 /** 2.6 a catch-up. */
 export const onPlaceBooked: Listener = async (tx, fact) => {
   if (!isA(placeBooked, fact)) return;
-  const { venueId: _, ...place } = fact.data;
-  await open(tx, fact.subject, [{ ...place, number: null }]);
+  await open(tx, fact.subject, [{ ...fact.data, number: null }]);
 };
 
 /** Facts of one case come in order, so a place unknown here was never booked: the case is parked and looked at. */

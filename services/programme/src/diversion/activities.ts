@@ -35,6 +35,8 @@ const iso = (at: number): string => new Date(at).toISOString();
 
 interface Doing {
   readonly tx: Tx;
+  /** Policy time of what is stated. */
+  readonly recorded: number;
   readonly step: Step;
   readonly state: <D>(fact: FactDefinition<D>, data: D) => Promise<unknown>;
 }
@@ -54,7 +56,7 @@ const askToCount: Do<'ask-to-count'> = async ({ state }, { absenceId, placeId, a
 /** 4.2: each version is frozen with its own hash, so that a ruling can name what it was given on. */
 const raiseNotice: Do<'raise-notice'> = async ({ tx, state, step }, effect) => {
   const { profile, caseId } = step;
-  const { agreedAt, toldInPerson } = await agreementOf(tx, caseId);
+  const { agreedAt, toldInPerson, disposal } = await agreementOf(tx, caseId);
   const noticeId = effect.noticeId ?? newId();
   const rows = effect.misses.map((miss) => ({
     ...miss,
@@ -63,13 +65,13 @@ const raiseNotice: Do<'raise-notice'> = async ({ tx, state, step }, effect) => {
     countedAt: iso(miss.countedAt),
     recordedBy: [...miss.recordedBy],
   }));
-  const due = rulingDue(profile, effect.at);
+  const due = rulingDue(profile, effect.raisedAt); // a joined miss does not move it
   const notice = {
     noticeId,
     version: effect.version,
     schemeId: profile.id,
     schemeVersion: profile.version,
-    disposal: profile.disposal,
+    disposal,
     missesToNotice: profile.missesToNotice ?? 1,
     rulingDueAt: due === null ? null : iso(due),
     agreedAt,
@@ -102,7 +104,7 @@ async function perform(doing: Doing, effect: Effect): Promise<EffectResult> {
       return end(doing, effect);
     case 'warn':
       await state(warningSent, { absenceId: effect.absenceId, placeId: effect.placeId });
-      return {};
+      return { sentAt: doing.recorded };
     case 'withdraw-warning':
       await state(warningWithdrawn, { absenceId: effect.absenceId, placeId: effect.placeId });
       return {};
@@ -141,16 +143,10 @@ export function createActivities(database: Database, now: () => number): Activit
         await caseForUpdate(tx, caseId);
         const before = await effectDone(tx, caseId, effect.key);
         if (before) return before;
+        const recorded = Math.max(effect.at, now());
         const state: Doing['state'] = (fact, data) =>
-          stateFact(tx, {
-            fact,
-            subject: caseId,
-            data,
-            recorded: Math.max(effect.at, now()),
-            effective: effect.at,
-            actor: ACTOR,
-          });
-        const result = await perform({ tx, step, state }, effect);
+          stateFact(tx, { fact, subject: caseId, data, recorded, effective: effect.at, actor: ACTOR });
+        const result = await perform({ tx, step, recorded, state }, effect);
         if (result.ended !== false) await keepEffect(tx, caseId, effect, result);
         return result;
       }),

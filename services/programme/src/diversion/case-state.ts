@@ -1,8 +1,9 @@
-import type { End, Outcome, ReleaseReason } from '@byway/contracts/codes';
+import type { Disposal, End, Outcome, ReleaseReason } from '@byway/contracts/codes';
 import type { SchemeProfile } from '@byway/schemes/profile';
 import type { CaseFact } from './case-inbox.ts';
+import type { NoticeMiss } from './effect.ts';
 
-/** One place of the plan. Times are milliseconds since the epoch. `needs` is the fact that made a catch-up due. */
+/** One place of the plan. Times are milliseconds since the epoch. */
 export interface Place {
   readonly placeId: string;
   readonly startsAt: number;
@@ -12,11 +13,13 @@ export interface Place {
   readonly outcome: Outcome | null;
   readonly recordedAt: number | null;
   readonly recordedBy: readonly string[];
-  /** When the person was told of it, with proof (4.4); null: not proved. */
-  readonly notifiedAt: number | null;
+  /** Each time the person was told of it, with proof (4.4). */
+  readonly told: readonly number[];
   /** Number of the fact that made a catch-up due; null: none is. */
   readonly needsCatchUp: number | null;
   readonly catchUpAsked: boolean;
+  /** 4.3: the new sessions of a varied plan stand in for it. */
+  readonly replaced: boolean;
 }
 
 /** An absence that counts against the person, on its way to counting (4.1). `gone`: it never counted, or no longer does. */
@@ -29,14 +32,17 @@ export interface Miss {
   readonly instant: number;
   readonly status: 'window' | 'asked' | 'counted' | 'gone';
   readonly countedAt: number | null;
-  /** By `reinstate` or `vary-plan` (4.3), or because a stopped summons rested on it (4.7). */
+  /** By `reinstate` or `vary-plan` (4.3). */
   readonly setAside: boolean;
 }
 
 export interface Notice {
   readonly noticeId: string;
+  readonly raisedAt: number;
   readonly version: number;
-  readonly absences: readonly string[];
+  /** What this version lists, and the absences that each version so far listed. */
+  readonly misses: readonly NoticeMiss[];
+  readonly versions: readonly (readonly string[])[];
   readonly status: 'open' | 'referred';
   readonly withdrawalStated: boolean;
 }
@@ -45,6 +51,7 @@ export interface Notice {
 export interface CaseState {
   readonly caseId: string;
   readonly profile: SchemeProfile;
+  readonly disposal: Disposal;
   readonly agreedAt: number;
   readonly holdId: string | null;
   readonly toldInPerson: boolean;
@@ -56,10 +63,17 @@ export interface CaseState {
   /** Open excuses by id → place. */
   readonly excuses: Readonly<Record<string, string>>;
   readonly notice: Notice | null;
+  /** Notices withdrawn, ruled on or stopped: another service may still speak of one. */
+  readonly former: readonly Notice[];
+  /** 4.7: places whose session can never found a notice again. */
+  readonly barred: readonly string[];
+  /** 4.3: absences first recorded by then are set aside, also those that are heard of later. */
+  readonly setAsideBy: number | null;
   readonly warnings: readonly { readonly absenceId: string; readonly at: number }[];
   readonly reviewed: readonly string[];
-  readonly release: { readonly reason: 'referred' | 'varied'; readonly n: number } | null;
-  readonly withdrawalOpen: boolean;
+  readonly release: { readonly reason: 'referred' | 'varied'; readonly n: number; readonly at: number } | null;
+  /** When the open request to withdraw was made; null: none is open. */
+  readonly withdrawalAskedAt: number | null;
   /** The end the facts call for, and when it came about; carried out as soon as nothing stands in its way. */
   readonly ending: { readonly as: End; readonly at: number } | null;
   /** Completion waits for a step that programme let go on (5.1). */
@@ -68,13 +82,18 @@ export interface CaseState {
   /** Number and time of the last fact taken in. */
   readonly n: number;
   readonly heardAt: number;
-  /** When the manager was last told of a plan that should have ended, or of a case with nothing dated (2.7). */
+  /** 4.7: when a referral was last stopped or replaced. */
+  readonly liveAgainAt: number | null;
+  /** What no place was found for: the place to be made good, or `plan`. */
+  readonly unplaced: readonly string[];
+  /** What the manager was last told of, and how often since it began. */
   readonly planEndToldAt: number | null;
-  /** Keys of the other things the manager was told. */
-  readonly told: readonly string[];
+  readonly held: { readonly since: number; readonly told: number } | null;
+  readonly leaveTold: number;
 }
 
 interface Agreed {
+  readonly disposal: Disposal;
   readonly holdId: string | null;
   readonly toldInPerson: boolean;
   readonly under18: boolean;
@@ -87,6 +106,7 @@ export function newCase(caseId: string, profile: SchemeProfile, agreement: CaseF
   return {
     caseId,
     profile,
+    disposal: agreed.disposal,
     agreedAt: agreement.recorded,
     holdId: agreed.holdId,
     toldInPerson: agreed.toldInPerson,
@@ -97,16 +117,22 @@ export function newCase(caseId: string, profile: SchemeProfile, agreement: CaseF
     misses: {},
     excuses: {},
     notice: null,
+    former: [],
+    barred: [],
+    setAsideBy: null,
     warnings: [],
     reviewed: [],
     release: null,
-    withdrawalOpen: false,
+    withdrawalAskedAt: null,
     ending: null,
     completionHeld: false,
     ended: null,
     n: 0,
     heardAt: agreement.recorded,
+    liveAgainAt: null,
+    unplaced: [],
     planEndToldAt: null,
-    told: [],
+    held: null,
+    leaveTold: 0,
   };
 }

@@ -1,4 +1,4 @@
-import type { End } from '@byway/contracts/codes';
+import type { Disposal, End } from '@byway/contracts/codes';
 import type { Fact } from '@byway/contracts/envelope';
 import type { Tx } from '@byway/facts/database';
 import { newId } from '@byway/facts/ids';
@@ -79,15 +79,19 @@ export async function setFlags(
 }
 
 /** What the notice needs of the agreement (4.2). */
-export async function agreementOf(tx: Tx, caseId: string): Promise<{ agreedAt: string; toldInPerson: boolean }> {
+export async function agreementOf(
+  tx: Tx,
+  caseId: string,
+): Promise<{ agreedAt: string; toldInPerson: boolean; disposal: Disposal }> {
   const text = `select envelope from case_fact where case_id = $1 and type = 'intake.agreement-made.v1' order by n limit 1`;
-  const [row] = await tx.query<{ envelope: Fact<{ toldInPerson: boolean }> }>({
+  const [row] = await tx.query<{ envelope: Fact<{ toldInPerson: boolean; disposal: Disposal }> }>({
     name: 'agreement-of',
     text,
     values: [caseId],
   });
   if (!row) throw new Error('a case without an agreement');
-  return { agreedAt: row.envelope.recordedTime, toldInPerson: row.envelope.data.toldInPerson };
+  const { toldInPerson, disposal } = row.envelope.data;
+  return { agreedAt: row.envelope.recordedTime, toldInPerson, disposal };
 }
 
 /** The result of a step that was carried out before, or null. */

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { missCounted } from '@byway/contracts/attendance/miss-counted';
 import { outcomeCorrected } from '@byway/contracts/attendance/outcome-corrected';
 import { outcomeRecorded } from '@byway/contracts/attendance/outcome-recorded';
@@ -11,6 +10,7 @@ import { agreementWithdrawn } from '@byway/contracts/intake/agreement-withdrawn'
 import { planBooked } from '@byway/contracts/scheduling/plan-booked';
 import { eventually } from '@byway/testkit/eventually';
 import { World } from '@byway/testkit/world';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { build } from '../app.ts';
 
 let world: World;
@@ -27,7 +27,8 @@ interface Life {
   readonly places: { placeId: string; sessionId: string; startsAt: string }[];
 }
 
-const types = async (caseId: string): Promise<string[]> => (await world.facts('programme', caseId)).map((fact) => fact.type);
+const types = async (caseId: string): Promise<string[]> =>
+  (await world.facts('programme', caseId)).map((fact) => fact.type);
 const stated = (caseId: string, type: string, times = 1) =>
   eventually(async () => {
     const found = (await world.facts('programme', caseId)).filter((fact) => fact.type === type);
@@ -57,7 +58,12 @@ async function enrolled(): Promise<Life> {
 async function attends(life: Life, from: number, to: number): Promise<void> {
   for (const place of life.places.slice(from, to)) {
     const recorded = place.startsAt.replace('18:00', '19:45');
-    await world.feed({ fact: outcomeRecorded, subject: life.caseId, data: { ...place, outcome: 'attended', absenceId: null }, recorded });
+    await world.feed({
+      fact: outcomeRecorded,
+      subject: life.caseId,
+      data: { ...place, outcome: 'attended', absenceId: null },
+      recorded,
+    });
   }
 }
 
@@ -66,7 +72,12 @@ async function noticed(life: Life): Promise<{ noticeId: string; absenceId: strin
   const absenceId = randomUUID();
   if (!place) throw new Error('no place');
   await world.at('2027-03-01T19:45:00Z');
-  await world.feed({ fact: outcomeRecorded, subject: life.caseId, data: { ...place, outcome: 'did-not-attend', absenceId }, actor: 'facilitator-1' });
+  await world.feed({
+    fact: outcomeRecorded,
+    subject: life.caseId,
+    data: { ...place, outcome: 'did-not-attend', absenceId },
+    actor: 'facilitator-1',
+  });
   const { caseId } = life;
   const { placeId, startsAt } = place;
   await world.at('2027-03-03T17:00:00Z');
@@ -93,8 +104,16 @@ describe('a case on real Temporal', () => {
     const sought = await stated(caseId, 'programme.clearance-sought.v1');
     expect(sought.data.instant).toBe('2027-03-03T17:00:00.000Z');
     const notice = await stated(caseId, 'programme.notice-raised.v1');
-    expect(notice.data).toMatchObject({ version: 1, rulingDueAt: '2027-03-10T17:00:00.000Z', misses: [{ recordedBy: ['facilitator-1'] }] });
-    await world.feed({ fact: noticeRuled, subject: caseId, data: { noticeId, version: 1, ruling: 'refer-for-charge', requiredSessions: null } });
+    expect(notice.data).toMatchObject({
+      version: 1,
+      rulingDueAt: '2027-03-10T17:00:00.000Z',
+      misses: [{ recordedBy: ['facilitator-1'] }],
+    });
+    await world.feed({
+      fact: noticeRuled,
+      subject: caseId,
+      data: { noticeId, version: 1, ruling: 'refer-for-charge', requiredSessions: null },
+    });
     await stated(caseId, 'programme.release-requested.v1');
     await world.feed({ fact: summonsPosted, subject: caseId, data: { ...summonsPosted.valid, noticeId } });
     const ended = await stated(caseId, 'programme.case-ended.v1');
@@ -106,10 +125,16 @@ describe('a case on real Temporal', () => {
     const [place] = life.places;
     if (!place) throw new Error('no place');
     await world.at('2027-03-01T19:45:00Z');
-    await world.feed({ fact: outcomeRecorded, subject: life.caseId, data: { ...place, outcome: 'did-not-attend', absenceId: randomUUID() } });
+    await world.feed({
+      fact: outcomeRecorded,
+      subject: life.caseId,
+      data: { ...place, outcome: 'did-not-attend', absenceId: randomUUID() },
+    });
     await world.at('2027-03-03T16:59:59Z');
     const manager = await world.as('programme', 'programme-manager');
-    await eventually(async () => (await manager.get(`/cases/${life.caseId}`)).body.nextAt === '2027-03-03T17:00:00.000Z');
+    await eventually(
+      async () => (await manager.get(`/cases/${life.caseId}`)).body.nextAt === '2027-03-03T17:00:00.000Z',
+    );
     expect(await types(life.caseId)).toEqual(['programme.place-requested.v1']);
   });
 
@@ -119,9 +144,19 @@ describe('a case on real Temporal', () => {
     if (!place) throw new Error('no place');
     const { caseId } = life;
     await world.at('2027-03-01T19:45:00Z');
-    await world.feed({ fact: outcomeRecorded, subject: caseId, data: { ...place, outcome: 'did-not-attend', absenceId: randomUUID() } });
+    await world.feed({
+      fact: outcomeRecorded,
+      subject: caseId,
+      data: { ...place, outcome: 'did-not-attend', absenceId: randomUUID() },
+    });
     await world.at('2027-03-02T10:00:00Z');
-    const corrected = { ...place, from: 'did-not-attend', to: 'attended', absenceId: null, reasonCode: 'marked-by-mistake' } as const;
+    const corrected = {
+      ...place,
+      from: 'did-not-attend',
+      to: 'attended',
+      absenceId: null,
+      reasonCode: 'marked-by-mistake',
+    } as const;
     await world.feed({ fact: outcomeCorrected, subject: caseId, data: corrected });
     await world.at('2027-04-12T20:00:00Z');
     await attends(life, 1, 6);

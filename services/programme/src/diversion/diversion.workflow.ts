@@ -5,8 +5,9 @@ import type { Activities } from './activities.ts';
 import { ACTIVITY_OPTIONS } from './activity-options.ts';
 import { type CaseFact, CaseInbox, type ClockMap } from './case-inbox.ts';
 import { type CaseState, newCase } from './case-state.ts';
+import { did } from './did.rules.ts';
 import { hear } from './hear.rules.ts';
-import { did, next } from './next.rules.ts';
+import { next } from './next.rules.ts';
 
 export interface DiversionInput {
   readonly caseId: string;
@@ -54,7 +55,7 @@ export async function diversion({ caseId, force, facts, clock }: DiversionInput)
 
   for (;;) {
     for (let fact = inbox.take(); fact && !c.ended; fact = inbox.take()) {
-      if (fact.recorded >= c.agreedAt) await settle(fact.recorded); // 4.1 at the instant itself the timer goes first
+      if (c.n >= agreement.n) await settle(fact.recorded); // 4.1 at the instant itself the timer goes first
       if (!c.ended) c = hear(c, fact); // 3.4, 4.7: heard whenever it comes
     }
     const waiting = c.ended ? { until: null, why: '6 ended' } : await settle(inbox.now());

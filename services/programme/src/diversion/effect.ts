@@ -27,6 +27,8 @@ export type Effect =
   | (Due & {
       readonly do: 'raise-notice';
       readonly noticeId: string | null;
+      /** When its first version was: the ruling is due from then (4.3). */
+      readonly raisedAt: number;
       readonly version: number;
       readonly misses: readonly NoticeMiss[];
     })
@@ -35,7 +37,7 @@ export type Effect =
   | (Due & { readonly do: 'request-release'; readonly reason: 'referred' | 'varied' })
   | (Due & {
       readonly do: 'tell-manager';
-      readonly about: 'plan-end' | 'nothing-dated' | 'notice-held';
+      readonly about: 'plan-end' | 'nothing-dated' | 'notice-held' | 'leave-overdue';
       readonly clause: string;
     })
   | (Due & { readonly do: 'end'; readonly as: End });
@@ -43,5 +45,7 @@ export type Effect =
 /** What came of it. `ended` false: a step that programme let go on is unfinished, so completion waits (5.1). */
 export interface EffectResult {
   readonly noticeId?: string;
+  /** When a warning went out: the session that leads to a notice has to start after it (4.2). */
+  readonly sentAt?: number;
   readonly ended?: boolean;
 }

@@ -4,7 +4,7 @@ import { clearanceAnswered } from '@byway/contracts/programme/clearance-answered
 import type { Listener } from '@byway/facts/consumer';
 import type { Tx } from '@byway/facts/database';
 import { stateFact } from '@byway/facts/state';
-import { type CaseRow, keepFact, setAgreed, setFlags } from './case.store.ts';
+import { type CaseRow, keepFact, raiseTask, setAgreed, setFlags } from './case.store.ts';
 import type { Courier } from './courier.ts';
 
 /**
@@ -25,12 +25,16 @@ async function note(tx: Tx, row: CaseRow, fact: Fact, now: () => number): Promis
       return setAgreed(tx, fact);
     case 'intake.agreement-withdrawn.v1':
       return setFlags(tx, fact.subject, { withdrawalOpen: true });
+    case 'scheduling.plan-unavailable.v1':
+      // 2.6: no place within four weeks, or none for the plan.
+      return raiseTask(tx, fact.subject, 'no-place', '2.6', Date.parse(fact.recordedTime));
     case 'court-summons.clearance-sought.v1':
       return answer(tx, row, fact, now);
-    case 'court-summons.step-refused.v1':
+    // Done, stopped for ever, or that round came to nothing: completion need not wait for it (5.1).
     case 'court-summons.summons-issued.v1':
     case 'court-summons.summons-posted.v1':
     case 'court-summons.summons-stopped.v1':
+    case 'court-summons.step-refused.v1':
       return setFlags(tx, fact.subject, { charging: false });
     default:
       return undefined;

@@ -59,7 +59,7 @@ describe('2.1 a group', () => {
     expect(rows).toEqual([]);
     expect(codes).toContain('opened');
     expect(codes).toContain('facilitator-clash');
-    expect((await open({ ...change, starts: '09:00' })).status).toBe(201);
+    expect((await open({ ...change, starts: '10:00' })).status).toBe(201);
   });
 });
 

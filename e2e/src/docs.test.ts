@@ -1,0 +1,192 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { KIT_PROBLEMS } from '@byway/service-kit/problems';
+import { describe, expect, it } from '@jest/globals';
+
+const ROOT = new URL('../../', import.meta.url).pathname;
+const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
+const find = (...patterns: string[]): string[] =>
+  globSync(patterns, { cwd: ROOT, exclude: ['**/node_modules', '**/node_modules/**'] }).sort();
+
+const PAGES = find('*.md', 'docs/**/*.md', '{packages,services,infra}/*/README.md', '{demo,e2e}/README.md');
+const POLICY = 'docs/policy/diversion-policy.md';
+const policy = read(POLICY);
+
+/** Cells of the rows of every table of a page, without head and rule. */
+function rowsOf(page: string): string[][] {
+  const lines = page.split('\n').filter((line) => /^\s*\|.*\|\s*$/.test(line));
+  const cells = lines.map((line) =>
+    line
+      .trim()
+      .slice(1, -1)
+      .split('|')
+      .map((cell) => cell.trim()),
+  );
+  return cells.filter((row) => !row.every((cell) => /^-*$/.test(cell)));
+}
+
+// A clause is `4.1` or a whole section `§6`. What follows rules out versions, decimals and measures.
+const CLAUSE = /(?<![\w.§/-])§?([1-9]\.[1-9])(?![\w%]|\.\d|\s?(?:ms|s|h|%|MB|GB|GiB|MiB|hours?|times)\b)/g;
+const SECTION = /§(\d{1,2})(?!\d|\.\d)/g;
+const LEADING = /['"`](?=§?[1-9]\.[1-9](?![\w.])|§\d)((?:§?\d{1,2}(?:\.[1-9])?(?:, ?|(?=[^\w.])))+)/g;
+
+const numbered = (text: string): string[] => [
+  ...[...text.matchAll(CLAUSE)].map(([, number]) => String(number)),
+  ...[...text.matchAll(SECTION)].map(([, number]) => `§${number}`),
+];
+
+/** The clauses a file cites: in its comments, and where a string (a title, a key, a code) begins with them. */
+function cited(path: string): { comments: string[]; strings: string[] } {
+  const text = read(path);
+  const comments = path.endsWith('.sql')
+    ? text.matchAll(/--.*$/gm)
+    : text.matchAll(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm);
+  return {
+    comments: [...comments].flatMap(([comment]) => numbered(comment)),
+    strings: [...text.matchAll(LEADING)].flatMap(([, head]) => numbered(String(head))),
+  };
+}
+
+const isTest = (path: string): boolean => /\.(test|e2e)\.ts$/.test(path);
+const CODE = find('{services,packages}/*/{src,test}/**/*.ts', 'services/*/migrations/*.sql', '{demo,e2e}/src/**/*.ts');
+const citations = CODE.filter((path) => !path.endsWith('docs.test.ts')).map((path) => ({ path, ...cited(path) }));
+
+const headings = [
+  ...[...policy.matchAll(/^- \*\*(\d\.\d)\*\*/gm)].map(([, number]) => String(number)),
+  ...[...policy.matchAll(/^## (§\d+)/gm)].map(([, number]) => String(number)),
+];
+const status = new Map(
+  rowsOf(policy)
+    .filter(([clause]) => /^(\d\.\d|§\d+)$/.test(clause ?? ''))
+    .map(([clause, today, missing]) => [String(clause), { today, missing }]),
+);
+
+describe('the pages', () => {
+  it.each(PAGES)('%s: every link leads somewhere', (page) => {
+    const links = [...read(page).matchAll(/\]\(([^)\s]+)\)/g)].map(([, link]) => String(link).split('#')[0] ?? '');
+    const dead = links.filter((link) => link && !/^[a-z]+:/.test(link) && !existsSync(join(ROOT, dirname(page), link)));
+    expect(dead).toEqual([]);
+  });
+
+  it('the README names every folder that has a package, and no other', () => {
+    const folders = find('{services,packages,infra}/*/package.json', '{demo,e2e}/package.json').map(dirname);
+    const named = rowsOf(read('README.md')).flatMap(([cell]) => /^`([a-z][\w/-]*)`$/.exec(cell ?? '')?.[1] ?? []);
+    expect(named.toSorted()).toEqual(folders.toSorted());
+  });
+
+  it('every folder that has a package has a README', () => {
+    const folders = find('{services,packages,infra}/*/package.json', 'demo/package.json').map(dirname);
+    expect(folders.filter((folder) => !existsSync(join(ROOT, folder, 'README.md')))).toEqual([]);
+  });
+
+  it('decisions are numbered without gaps, each with what was rejected', () => {
+    const decisions = find('docs/adr/*.md');
+    expect(decisions.map((path) => Number(/(\d{4})-/.exec(path)?.[1]))).toEqual(decisions.map((_, i) => i + 1));
+    for (const path of decisions) {
+      const parts = [...read(path).matchAll(/^## (.+)$/gm)].map(([, part]) => part);
+      expect([path, ...parts]).toEqual([path, 'Context', 'Decision', 'Rejected', 'Consequences']);
+    }
+  });
+
+  it('the glossary says each word once', () => {
+    const words = [...read('docs/glossary.md').matchAll(/^- \*\*([^*]+)\*\*:/gm)].map(([, word]) => String(word));
+    expect(words.length).toBeGreaterThan(50);
+    expect(words.filter((word, i) => words.indexOf(word) !== i)).toEqual([]);
+  });
+
+  it('the promises of packages/facts name tests that exist', () => {
+    const promised = rowsOf(read('packages/facts/README.md')).flatMap(
+      ([, test]) => /^"(.+)"$/.exec(test ?? '')?.[1] ?? [],
+    );
+    const tests = find('e2e/src/facts-promises.int.test.ts', 'packages/facts/src/*.test.ts').map(read).join('\n');
+    expect(promised.length).toBeGreaterThan(8);
+    expect(promised.filter((title) => !tests.includes(`it('${title}'`))).toEqual([]);
+  });
+
+  it('the problems of the service kit are the ones in its catalogue', () => {
+    const listed = rowsOf(read('packages/service-kit/README.md')).slice(1);
+    const catalogue = Object.entries(KIT_PROBLEMS).map(([code, { status: http, title }]) => [
+      `\`${code}\``,
+      String(http),
+      title,
+    ]);
+    expect(listed).toEqual(catalogue);
+  });
+});
+
+describe('the policy', () => {
+  it('says of every clause whether it is carried out, and what is missing', () => {
+    const whole = headings.filter(
+      (clause) => !clause.startsWith('§') || !headings.some((one) => one.startsWith(`${clause.slice(1)}.`)),
+    );
+    expect([...status.keys()].toSorted()).toEqual(whole.toSorted());
+    for (const [clause, { today, missing }] of status) {
+      expect([clause, today]).toEqual([clause, expect.stringMatching(/^(carried out|in part|not yet)$/)]);
+      if (today === 'in part') expect([clause, missing]).not.toEqual([clause, '']);
+    }
+  });
+
+  it('has every clause that code, tests and pages cite', () => {
+    const known = new Set(headings);
+    const inCode = citations.flatMap(({ path, comments, strings }) =>
+      [...comments, ...strings].map((clause) => `${path}: ${clause}`),
+    );
+    expect(inCode.length).toBeGreaterThan(300);
+    expect(inCode.filter((citation) => !known.has(citation.slice(citation.lastIndexOf(' ') + 1)))).toEqual([]);
+  });
+
+  const built = [...status].filter(([, { today }]) => today !== 'not yet').map(([clause]) => clause);
+
+  it.each(built)('%s is cited by the code that carries it out', (clause) => {
+    const code = citations.filter(({ path }) => /^(services|packages\/schemes)\//.test(path) && !isTest(path));
+    expect(code.filter(({ comments, strings }) => [...comments, ...strings].includes(clause))).not.toEqual([]);
+  });
+
+  it.each(built)('%s stands in the title of a test', (clause) => {
+    const tests = citations.filter(({ path }) => isTest(path));
+    expect(tests.filter(({ strings }) => strings.includes(clause))).not.toEqual([]);
+  });
+
+  it('§11 the table is what packages/schemes holds', async () => {
+    // By its address: this folder is above the packages and reads them as files.
+    const { PROFILES } = (await import(join(ROOT, 'packages/schemes/src/profiles.ts'))) as {
+      PROFILES: readonly Record<string, unknown>[];
+    };
+    const table = rowsOf(policy.slice(policy.indexOf('## §11')));
+    const column = (i: number): string[] => table.map((row) => row[i] ?? '');
+    const names = table[0]?.slice(1) ?? [];
+    expect(names).toEqual(PROFILES.map(({ id }) => `\`${id}\``));
+    for (const [i, profile] of PROFILES.entries()) expect(column(i + 1)).toEqual(asColumn(profile));
+  });
+});
+
+const REMINDERS: Readonly<Record<string, string>> = { 'day-before': '1 day', 'three-hours-before': '3 h' };
+const cell = (value: unknown): string => (value === null ? '–' : String(value));
+const list = (values: unknown, words: Readonly<Record<string, string>> = {}): string =>
+  (values as unknown[]).map((value) => words[String(value)] ?? String(value)).join(', ') || '–';
+
+/** A profile as a column of the table of §11, in the order of its rows. */
+function asColumn(profile: Record<string, unknown>): string[] {
+  const { ageMin, ageMax } = profile;
+  return [
+    `\`${profile.id}\``,
+    cell(profile.modelledOn),
+    cell(profile.disposal),
+    ageMax === null ? `${ageMin}+` : `${ageMin}–${ageMax}`,
+    cell(profile.requiredSessions),
+    cell(profile.intervalDays),
+    cell(profile.sessionMinutes),
+    cell(profile.format),
+    cell(profile.missesToNotice),
+    cell(profile.onMiss),
+    profile.warningAfterFirst ? 'yes' : 'no',
+    cell(profile.correctionWindowHours),
+    cell(profile.excuseWindowWorkingDays),
+    list(profile.reminders, REMINDERS),
+    cell(profile.firstContactHours),
+    cell(profile.rulingDueWorkingDays),
+    cell(profile.planEndsWeeks),
+    cell(profile.chargeLimitMonths),
+    list(profile.followUpWeeks),
+  ];
+}

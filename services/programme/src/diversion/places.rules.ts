@@ -1,0 +1,165 @@
+import type { ReleaseReason } from '@byway/contracts/codes';
+import { creditsSession } from '@byway/schemes/outcomes';
+import type { CaseFact } from './case-inbox.ts';
+import type { CaseState, Place } from './case-state.ts';
+
+/** What one fact does to a case. */
+export type Hear = (c: CaseState, fact: CaseFact) => CaseState;
+
+// Payloads were checked against their contract before they were kept; here they are read by name.
+export const text = (fact: CaseFact, key: string): string => String(fact.data[key]);
+export const time = (fact: CaseFact, key: string): number => Date.parse(text(fact, key));
+
+export function withPlace(c: CaseState, placeId: string, change: Partial<Place>): CaseState {
+  const before = c.places[placeId];
+  if (!before) return c;
+  return { ...c, places: { ...c.places, [placeId]: { ...before, ...change } } };
+}
+
+const UNKNOWN_PLACE = {
+  status: 'booked',
+  releasedFor: null,
+  catchUpFor: null,
+  outcome: null,
+  recordedAt: null,
+  recordedBy: [],
+  told: [],
+  needsCatchUp: null,
+  catchUpAsked: false,
+  replaced: false,
+} as const;
+
+/** The place of this id; attendance may speak of one before scheduling's own fact has come. */
+export function placeOf(c: CaseState, placeId: string, startsAt: number): Place {
+  return c.places[placeId] ?? { ...UNKNOWN_PLACE, placeId, startsAt };
+}
+
+function book(c: CaseState, booked: { placeId: string; startsAt: string }, change: Partial<Place>): CaseState {
+  const startsAt = Date.parse(booked.startsAt);
+  const place = { ...placeOf(c, booked.placeId, startsAt), startsAt, ...change };
+  return { ...c, places: { ...c.places, [booked.placeId]: place } };
+}
+
+/** Whether the session of this place is credited (5.1). */
+export const isCredited = ({ outcome }: Place): boolean => outcome !== null && creditsSession(outcome);
+
+/** 5.1 how many credits the register shows. */
+export function credits(c: CaseState): number {
+  return Object.values(c.places).filter(isCredited).length;
+}
+
+/** Whether a catch-up for this place was ever booked. */
+function hadCatchUp(c: CaseState, placeId: string): boolean {
+  return Object.values(c.places).some(({ catchUpFor }) => catchUpFor === placeId);
+}
+
+function placed(c: CaseState, wanted: string): CaseState {
+  return { ...c, unplaced: c.unplaced.filter((one) => one !== wanted) };
+}
+
+export const planBooked: Hear = (c, fact) => {
+  const sessions = fact.data.sessions as { placeId: string; startsAt: string }[];
+  // 4.4: the card handed over at the agreement names the sessions of the held plan; any other has to be told of anew.
+  const card = c.toldInPerson && fact.data.holdId !== null ? [c.agreedAt] : [];
+  const told = (placeId: string): readonly number[] => [...card, ...(c.places[placeId]?.told ?? [])];
+  return sessions.reduce((state, session) => book(state, session, { told: told(session.placeId) }), placed(c, 'plan'));
+};
+
+export const placeBooked: Hear = (c, fact) => {
+  const booked = fact.data as { placeId: string; startsAt: string; catchUpFor: string };
+  return book(placed(c, booked.catchUpFor), booked, { catchUpFor: booked.catchUpFor });
+};
+
+export const planUnavailable: Hear = (c, fact) => {
+  const wanted = (fact.data.catchUpFor as string | null) ?? 'plan';
+  return { ...c, unplaced: [...c.unplaced, wanted] };
+};
+
+export const placeReleased: Hear = (c, fact) => {
+  const placeId = text(fact, 'placeId');
+  const reason = text(fact, 'reason') as ReleaseReason;
+  const place = c.places[placeId];
+  if (!place) return c;
+  const needsCatchUp = isLackedAfter(c, place, reason) ? fact.n : null;
+  const released = withPlace(c, placeId, { status: 'released', releasedFor: reason, needsCatchUp });
+  // 2.6: credited after all; should that be corrected away again, a catch-up is asked for anew.
+  return reason === 'credited' && place.catchUpFor
+    ? withPlace(released, place.catchUpFor, { catchUpAsked: false })
+    : released;
+};
+
+/** Whether a place given back has to be made good. */
+function isLackedAfter(c: CaseState, place: Place, reason: ReleaseReason): boolean {
+  if (isCredited(place) || place.replaced) return false;
+  switch (reason) {
+    case 'ended':
+    case 'credited':
+      return false;
+    case 'referred':
+      // 4.7: heard only after the summons was stopped; until then the stop looks after it.
+      return c.notice?.status !== 'referred';
+    case 'varied':
+      // 4.3: thought to have begun, so no new session stands in for it; a catch-up of one replaced is replaced with it.
+      return !(place.catchUpFor && c.places[place.catchUpFor]?.replaced);
+  }
+}
+
+export const sessionMoved: Hear = (c, fact) => {
+  const placeId = text(fact, 'placeId');
+  // 2.4: told of the old time is not told of the new. Word of the new one may be heard before the move itself.
+  const told = (c.places[placeId]?.told ?? []).filter((at) => at >= fact.recorded);
+  return withPlace(c, placeId, { startsAt: time(fact, 'startsAt'), told });
+};
+
+export const sessionCancelled: Hear = (c, fact) => {
+  const place = c.places[text(fact, 'placeId')];
+  if (!place || isCredited(place)) return c;
+  return withPlace(c, place.placeId, { status: 'cancelled', needsCatchUp: fact.n });
+};
+
+export const sessionNotified: Hear = (c, fact) => {
+  const placeId = text(fact, 'placeId');
+  const place = placeOf(c, placeId, 0);
+  return { ...c, places: { ...c.places, [placeId]: { ...place, told: [...place.told, time(fact, 'servedAt')] } } };
+};
+
+/**
+ * 4.3 `reinstate` books one catch-up for each session that has none; 4.7 also for each place released meanwhile.
+ * `afterRelease`: places were given back for a referral, and with them every search for a catch-up not yet found.
+ */
+export function makeGood(c: CaseState, n: number, afterRelease: boolean): CaseState {
+  const lacks = (place: Place): boolean => {
+    if (place.replaced || isCredited(place)) return false;
+    if (place.catchUpAsked) return afterRelease && !hadCatchUp(c, place.placeId);
+    if (place.status === 'released') return place.releasedFor === 'referred';
+    return place.status === 'cancelled' || place.outcome !== null;
+  };
+  return changed(c, (place) => (lacks(place) ? { needsCatchUp: n, catchUpAsked: false } : {}));
+}
+
+/**
+ * 4.3 the plan is varied at `at`: the places left go back, and as many new sessions as the number still asks for stand in
+ * for whatever brought no credit. A session that has begun and is not recorded may still bring its own.
+ */
+export function renewPlan(c: CaseState, n: number, at: number): CaseState {
+  const running = (place: Place): boolean =>
+    place.status === 'booked' && place.outcome === null && place.startsAt <= at;
+  const open = Object.values(c.places).filter((place) => !isCredited(place) && !running(place));
+  const wanted = c.required - credits(c) - Object.values(c.places).filter(running).length;
+  const inOrder = open
+    .filter(({ placeId }) => !hadCatchUp(c, placeId))
+    .sort((a, b) => a.startsAt - b.startsAt || a.placeId.localeCompare(b.placeId));
+  const renewed = new Set(inOrder.slice(0, Math.max(0, wanted)).map(({ placeId }) => placeId));
+  const replaced = new Set(open.map(({ placeId }) => placeId));
+  return changed(c, ({ placeId }) => {
+    if (!replaced.has(placeId)) return {};
+    return renewed.has(placeId)
+      ? { replaced: true, needsCatchUp: n, catchUpAsked: false }
+      : { replaced: true, needsCatchUp: null };
+  });
+}
+
+function changed(c: CaseState, change: (place: Place) => Partial<Place>): CaseState {
+  const places = Object.values(c.places).map((place) => [place.placeId, { ...place, ...change(place) }]);
+  return { ...c, places: Object.fromEntries(places) as CaseState['places'] };
+}

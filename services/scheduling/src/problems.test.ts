@@ -1,0 +1,26 @@
+import { describe, expect, it } from '@jest/globals';
+import { listCohortsRoute } from './cohorts/list-cohorts.route.ts';
+import { listSessionsRoute } from './cohorts/list-sessions.route.ts';
+import { openCohortRoute } from './cohorts/open-cohort.route.ts';
+import { openVenueRoute } from './cohorts/open-venue.route.ts';
+import { holdPlaceRoute } from './holds/hold-place.route.ts';
+import { viewPlanRoute } from './places/view-plan.route.ts';
+import { PROBLEMS } from './problems.ts';
+import { cancelSessionRoute, moveSessionRoute } from './sessions/change-session.route.ts';
+
+describe('the catalogue of refusals', () => {
+  it('is what the routes say they refuse with, no more and no less', () => {
+    const routes = [
+      openVenueRoute,
+      openCohortRoute,
+      listCohortsRoute,
+      listSessionsRoute,
+      holdPlaceRoute,
+      viewPlanRoute,
+      cancelSessionRoute,
+      moveSessionRoute,
+    ];
+    const said = new Set(routes.flatMap(({ spec }) => spec.problems ?? []));
+    expect([...said].toSorted()).toEqual(Object.keys(PROBLEMS).toSorted());
+  });
+});
