@@ -128,11 +128,11 @@ describe('the policy', () => {
 
   it('has every clause that code, tests and pages cite', () => {
     const known = new Set(headings);
-    const inCode = citations.flatMap(({ path, comments, strings }) =>
-      [...comments, ...strings].map((clause) => `${path}: ${clause}`),
-    );
-    expect(inCode.length).toBeGreaterThan(300);
-    expect(inCode.filter((citation) => !known.has(citation.slice(citation.lastIndexOf(' ') + 1)))).toEqual([]);
+    const inCode = citations.map(({ path, comments, strings }) => ({ path, clauses: [...comments, ...strings] }));
+    const inPages = PAGES.filter((path) => path !== POLICY).map((path) => ({ path, clauses: numbered(read(path)) }));
+    const all = [...inCode, ...inPages].flatMap(({ path, clauses }) => clauses.map((clause) => ({ path, clause })));
+    expect(all.length).toBeGreaterThan(300);
+    expect(all.filter(({ clause }) => !known.has(clause))).toEqual([]);
   });
 
   const built = [...status].filter(([, { today }]) => today !== 'not yet').map(([clause]) => clause);
@@ -150,29 +150,35 @@ describe('the policy', () => {
   it('§11 the table is what packages/schemes holds', async () => {
     // By its address: this folder is above the packages and reads them as files.
     const { PROFILES } = (await import(join(ROOT, 'packages/schemes/src/profiles.ts'))) as {
-      PROFILES: readonly Record<string, unknown>[];
+      PROFILES: readonly Profile[];
     };
     const table = rowsOf(policy.slice(policy.indexOf('## §11')));
     const column = (i: number): string[] => table.map((row) => row[i] ?? '');
     const names = table[0]?.slice(1) ?? [];
-    expect(names).toEqual(PROFILES.map(({ id }) => `\`${id}\``));
+    expect(names).toEqual(PROFILES.map(({ id }) => `\`${cell(id)}\``));
     for (const [i, profile] of PROFILES.entries()) expect(column(i + 1)).toEqual(asColumn(profile));
   });
 });
 
+type Value = string | number | boolean | null | readonly (string | number)[] | undefined;
+type Profile = Readonly<Record<string, Value>>;
+
 const REMINDERS: Readonly<Record<string, string>> = { 'day-before': '1 day', 'three-hours-before': '3 h' };
-const cell = (value: unknown): string => (value === null ? '–' : String(value));
-const list = (values: unknown, words: Readonly<Record<string, string>> = {}): string =>
-  (values as unknown[]).map((value) => words[String(value)] ?? String(value)).join(', ') || '–';
+const cell = (value: Value): string => (value === null ? '–' : String(value));
+const list = (values: Value, words: Readonly<Record<string, string>> = {}): string =>
+  [values ?? []]
+    .flat()
+    .map((value) => words[cell(value)] ?? cell(value))
+    .join(', ') || '–';
 
 /** A profile as a column of the table of §11, in the order of its rows. */
-function asColumn(profile: Record<string, unknown>): string[] {
-  const { ageMin, ageMax } = profile;
+function asColumn(profile: Profile): string[] {
+  const [from, to] = [cell(profile.ageMin), cell(profile.ageMax)];
   return [
-    `\`${profile.id}\``,
+    `\`${cell(profile.id)}\``,
     cell(profile.modelledOn),
     cell(profile.disposal),
-    ageMax === null ? `${ageMin}+` : `${ageMin}–${ageMax}`,
+    profile.ageMax === null ? `${from}+` : `${from}–${to}`,
     cell(profile.requiredSessions),
     cell(profile.intervalDays),
     cell(profile.sessionMinutes),

@@ -31,6 +31,16 @@ export async function readTopics(brokers: string, prefix: string, atLeast: numbe
   return seen;
 }
 
+/** How many facts all services have stated. */
+export async function factCount(adminUrl: string): Promise<number> {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  const counts = SERVICES.map(({ name }) => `(select count(*) from ${schemaOf(name)}.fact)`);
+  const { rows } = await client.query<{ n: string }>(`select ${counts.join(' + ')} as n`);
+  await client.end();
+  return Number(rows[0]?.n);
+}
+
 interface FactRow {
   id: string;
   subject: string;
@@ -132,8 +142,7 @@ const DOUBLED: Readonly<Record<string, string>> = {
 };
 
 async function doubled(client: pg.Client): Promise<string[]> {
-  const found = await Promise.all(
-    Object.entries(DOUBLED).map(async ([what, text]) => ((await client.query(text)).rowCount ? [what] : [])),
-  );
-  return found.flat();
+  const found: string[] = [];
+  for (const [what, text] of Object.entries(DOUBLED)) if ((await client.query(text)).rowCount) found.push(what);
+  return found;
 }

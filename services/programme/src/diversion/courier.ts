@@ -24,6 +24,9 @@ interface Mark {
 }
 
 const SWEEP_MS = 1_000;
+// Facts of one transaction arrive a few milliseconds apart: told together they are one event of the case's history.
+const GATHER_MS = 15;
+const gather = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, GATHER_MS));
 // A case that took nothing in for this long after it was told is told again: its report may have been lost with a worker.
 const UNTOLD = `
 select case_id, force, told_n >= last_n as nudge from diversion_case
@@ -53,7 +56,8 @@ export class Courier implements Companion {
       this.#again.add(caseId);
       return;
     }
-    const work = this.#tell(caseId, force, nudge)
+    const work = gather()
+      .then(() => this.#tell(caseId, force, nudge))
       .catch((error: unknown) => this.#options.log.warn({ caseId, fault: faultOf(error) }, 'a case was not told'))
       .finally(() => {
         this.#busy.delete(caseId);

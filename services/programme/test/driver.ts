@@ -1,0 +1,128 @@
+import type { End } from '@byway/contracts/codes';
+import { atLondon } from '@byway/schemes/london';
+import { profileOf } from '@byway/schemes/profiles';
+import type { CaseFact } from '../src/diversion/case-inbox.ts';
+import { type CaseState, newCase } from '../src/diversion/case-state.ts';
+import { did } from '../src/diversion/did.rules.ts';
+import type { Effect, EffectResult } from '../src/diversion/effect.ts';
+import { hear } from '../src/diversion/hear.rules.ts';
+import { next } from '../src/diversion/next.rules.ts';
+
+/** A date and time in London, `2027-03-01 18:00`; or milliseconds since the epoch. */
+export type When = string | number;
+
+export function ms(when: When): number {
+  if (typeof when === 'number') return when;
+  const [date = '', clock = ''] = when.split(' ');
+  return atLondon(date, clock);
+}
+
+export const iso = (when: When): string => new Date(ms(when)).toISOString();
+
+/** The n-th id of a kind: facts carry uuids, scenarios speak of the first place or the second excuse. */
+export function idOf(kind: string, n: number): string {
+  const digits = [...kind].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 0xffffff, 7);
+  const hex = digits.toString(16).padStart(6, '0');
+  return `0195a3f0-0000-7000-80${hex.slice(0, 2)}-${hex.slice(2)}${n.toString(16).padStart(8, '0')}`;
+}
+
+/** The number of an id made by {@link idOf}. */
+export const numberOf = (id: string): number => Number.parseInt(id.slice(-8), 16);
+
+export const CASE_ID = idOf('case', 1);
+
+export type EffectOf<K extends Effect['do']> = Extract<Effect, { do: K }>;
+
+/** The table of effects: what was done, by key, with its first result. It outlives a workflow. */
+export type Done = Map<string, { readonly effect: Effect; readonly result: EffectResult }>;
+
+/**
+ * One case driven as the workflow drives it, without engines: what is due by the time a fact was recorded is done before
+ * it is heard, and then what is due by policy time.
+ */
+export class CaseDriver {
+  readonly facts: CaseFact[] = [];
+  /** Every effect carried out in this life, in order; an end that had to wait is not among them. */
+  readonly effects: Effect[] = [];
+  readonly done: Done;
+  /** Whether the case's row says that a step programme let go on is unfinished (5.1). */
+  charging = false;
+  now: number;
+  #c: CaseState | null = null;
+  #agreedN = Number.POSITIVE_INFINITY;
+
+  constructor(now: number, done: Done = new Map()) {
+    this.now = now;
+    this.done = done;
+  }
+
+  get state(): CaseState {
+    if (!this.#c) throw new Error('no agreement yet');
+    return this.#c;
+  }
+
+  get ended(): End | null {
+    return this.state.ended;
+  }
+
+  /** What the case waits for: the instant in milliseconds, or null for a fact. */
+  get waits(): number | null {
+    const waiting = next(this.state, this.now);
+    if (waiting.due) throw new Error('something is due');
+    return waiting.until;
+  }
+
+  /** Effects of one kind, in order. */
+  all<K extends Effect['do']>(kind: K): EffectOf<K>[] {
+    return this.effects.filter((effect): effect is EffectOf<K> => effect.do === kind);
+  }
+
+  // The loop of `diversion.workflow.ts`.
+  #settle(t: number): void {
+    for (let steps = 0; !this.state.ended; steps += 1) {
+      if (steps > 200) throw new Error(`does not come to rest: ${this.effects.slice(-5).map(({ key }) => key)}`);
+      const { due } = next(this.state, t);
+      if (!due) return;
+      this.#c = did(this.state, due, this.#carryOut(due));
+    }
+  }
+
+  #carryOut(effect: Effect): EffectResult {
+    const before = this.done.get(effect.key);
+    if (!before && effect.do === 'end' && effect.as === 'completed' && this.charging) return { ended: false };
+    if (this.effects.some(({ key }) => key === effect.key)) throw new Error(`done twice: ${effect.key}`);
+    this.effects.push(effect);
+    if (before) return before.result;
+    const result = effect.do === 'raise-notice' ? { noticeId: effect.noticeId ?? idOf(effect.key, 1) } : {};
+    this.done.set(effect.key, { effect, result });
+    return result;
+  }
+
+  /** Hears a fact as it is. */
+  hears(fact: CaseFact): void {
+    this.facts.push(fact);
+    if (fact.type === 'intake.agreement-made.v1') {
+      const { schemeId, schemeVersion } = fact.data as { schemeId: string; schemeVersion: number };
+      this.#c = newCase(CASE_ID, profileOf(schemeId, schemeVersion), fact);
+      this.#agreedN = fact.n;
+    }
+    if (this.state.ended) return;
+    if (this.state.n >= this.#agreedN) this.#settle(fact.recorded);
+    if (!this.state.ended) this.#c = hear(this.state, fact);
+  }
+
+  /** Lives on to this time. */
+  at(t: number): void {
+    this.now = Math.max(this.now, t);
+    this.#settle(this.now);
+  }
+
+  /** The same facts, given all at once to a case that begins anew over what was done (architecture, "Programme", 5). */
+  rebuilt(): CaseDriver {
+    const again = new CaseDriver(this.facts[0]?.recorded ?? 0, this.done);
+    again.charging = this.charging;
+    for (const fact of this.facts) again.hears(fact);
+    again.at(this.now);
+    return again;
+  }
+}
