@@ -54,7 +54,7 @@ export class BookedCase {
   readonly world: World;
   readonly caseId: string;
   readonly places: readonly BookedPlace[];
-  readonly #staff: Client;
+  #staff: Client;
 
   private constructor(world: World, caseId: string, places: readonly BookedPlace[], staff: Client) {
     this.world = world;
@@ -73,6 +73,11 @@ export class BookedCase {
       return body.requiredSessions !== null && body.places?.length === 6;
     });
     return new BookedCase(world, caseId, places, staff);
+  }
+
+  /** Signs in at the address attendance has now: it was started again. */
+  async signInAgain(): Promise<void> {
+    this.#staff = await this.world.as('attendance', 'programme-manager');
   }
 
   place(week = 0): BookedPlace {

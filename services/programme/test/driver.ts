@@ -44,11 +44,14 @@ export class CaseDriver {
   readonly facts: CaseFact[] = [];
   /** Every effect carried out in this life, in order; an end that had to wait is not among them. */
   readonly effects: Effect[] = [];
+  /** How many facts had been heard before each effect. */
+  readonly heardBefore: number[] = [];
   readonly done: Done;
   /** Whether the case's row says that a step programme let go on is unfinished (5.1). */
   charging = false;
   now: number;
   #c: CaseState | null = null;
+  readonly #keys = new Set<string>();
   #agreedN = Number.POSITIVE_INFINITY;
 
   constructor(now: number, done: Done = new Map()) {
@@ -88,26 +91,27 @@ export class CaseDriver {
   }
 
   #carryOut(effect: Effect): EffectResult {
-    const before = this.done.get(effect.key);
-    if (!before && effect.do === 'end' && effect.as === 'completed' && this.charging) return { ended: false };
-    if (this.effects.some(({ key }) => key === effect.key)) throw new Error(`done twice: ${effect.key}`);
-    this.effects.push(effect);
-    if (before) return before.result;
-    const result = effect.do === 'raise-notice' ? { noticeId: effect.noticeId ?? idOf(effect.key, 1) } : {};
-    this.done.set(effect.key, { effect, result });
+    const waits = effect.do === 'end' && effect.as === 'completed' && this.charging;
+    const raised: EffectResult =
+      effect.do === 'raise-notice' ? { noticeId: effect.noticeId ?? idOf(effect.key, 1) } : {};
+    const result: EffectResult = this.done.get(effect.key)?.result ?? (waits ? { ended: false } : raised);
+    if (this.#keys.has(effect.key)) throw new Error(`done twice: ${effect.key}`);
+    this.#keys.add(effect.key);
+    if (!this.done.has(effect.key)) this.done.set(effect.key, { effect, result });
+    if (result.ended !== false) this.effects.push(effect);
+    if (result.ended !== false) this.heardBefore.push(this.facts.length);
     return result;
   }
 
   /** Hears a fact as it is. */
   hears(fact: CaseFact): void {
-    this.facts.push(fact);
     if (fact.type === 'intake.agreement-made.v1') {
       const { schemeId, schemeVersion } = fact.data as { schemeId: string; schemeVersion: number };
       this.#c = newCase(CASE_ID, profileOf(schemeId, schemeVersion), fact);
       this.#agreedN = fact.n;
     }
-    if (this.state.ended) return;
     if (this.state.n >= this.#agreedN) this.#settle(fact.recorded);
+    this.facts.push(fact);
     if (!this.state.ended) this.#c = hear(this.state, fact);
   }
 

@@ -31,6 +31,8 @@ export interface Agreement {
 /** The story of one case, told in the words of the policy, on a {@link CaseDriver}. */
 export class Life {
   readonly case: CaseDriver;
+  /** Policy time at which each fact was heard. */
+  readonly heardAt: number[] = [];
   readonly #absences = new Map<string, number>();
   readonly #excuses = new Map<number, number>();
   readonly #starts = new Map<string, number>();
@@ -85,6 +87,7 @@ export class Life {
     const definition = FACTS[type];
     if (!definition) throw new Error(`no such fact: ${type}`);
     definition.write.parse(data);
+    this.heardAt.push(Math.max(this.now, recorded));
     this.case.hears({ n: this.case.facts.length + 1, type, recorded, effective: recorded, actor, data });
     return this.at(recorded);
   }
@@ -195,12 +198,12 @@ export class Life {
   }
 
   /** Attendance says that the absence at this place counts; at its instant unless told. */
-  counted(n: number, at?: When): this {
+  counted(n: number, at?: When, recorded?: When): this {
     const absence = this.absenceAt(n);
     const instant = at === undefined ? (this.case.state.misses[absence]?.instant ?? this.now) : ms(at);
-    this.at(instant);
+    if (recorded === undefined) this.at(instant);
     const data = { placeId: placeId(n), absenceId: absence, startsAt: this.#place(n).startsAt, instant: iso(instant) };
-    return this.states('attendance.miss-counted.v1', data, this.now);
+    return this.states('attendance.miss-counted.v1', data, recorded ?? this.now);
   }
 
   uncounted(n: number, because: 'corrected' | 'excused' = 'corrected', at: When = this.now): this {

@@ -133,7 +133,8 @@ async function perform(doing: Doing, effect: Effect): Promise<EffectResult> {
 
 /**
  * The steps of the workflow: each one transaction with its fact. A step done before (a lost answer, a rebuild) gives its
- * first result and does nothing; a completion that has to wait is not kept, so that it is tried again.
+ * first result and does nothing. So does a completion that had to wait: it is tried again under the number of the fact
+ * that let it go, and a rebuild waits where life waited.
  */
 export function createActivities(database: Database, now: () => number): Activities {
   return {
@@ -147,7 +148,7 @@ export function createActivities(database: Database, now: () => number): Activit
         const state: Doing['state'] = (fact, data) =>
           stateFact(tx, { fact, subject: caseId, data, recorded, effective: effect.at, actor: ACTOR });
         const result = await perform({ tx, step, recorded, state }, effect);
-        if (result.ended !== false) await keepEffect(tx, caseId, effect, result);
+        await keepEffect(tx, caseId, effect, result);
         return result;
       }),
   };

@@ -22,7 +22,7 @@ export type Next =
 /** 5.1, 4.8, §6 */
 const end: Rule = (c) => {
   if (!c.ending || (c.ending.as === 'completed' && c.completionHeld)) return null;
-  return { do: 'end', key: `6:end:${c.ending.as}:${c.ending.at}`, at: c.ending.at, as: c.ending.as };
+  return { do: 'end', key: `6:end:${c.ending.as}:${c.n}`, at: c.ending.at, as: c.ending.as };
 };
 
 /** 2.1 */
