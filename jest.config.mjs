@@ -11,8 +11,25 @@ const base = {
 export default {
   testTimeout: 30_000,
   projects: [
-    { ...base, displayName: 'rules', testMatch: ['**/src/**/*.test.ts'], testPathIgnorePatterns: ['/node_modules/', '\\.int\\.test\\.ts$'] },
-    { ...base, displayName: 'engines', testMatch: ['**/src/**/*.int.test.ts'], globalSetup: '<rootDir>/packages/testkit/src/global-setup.ts', globalTeardown: '<rootDir>/packages/testkit/src/global-teardown.ts' },
-    { ...base, displayName: 'e2e', testMatch: ['<rootDir>/e2e/**/*.e2e.ts'], globalSetup: '<rootDir>/packages/testkit/src/global-setup.ts', globalTeardown: '<rootDir>/packages/testkit/src/global-teardown.ts' },
+    {
+      ...base,
+      displayName: 'rules',
+      testMatch: ['**/src/**/*.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '\\.int\\.test\\.ts$'],
+    },
+    {
+      ...base,
+      displayName: 'engines',
+      testMatch: ['**/src/**/*.int.test.ts'],
+      globalSetup: '<rootDir>/packages/testkit/src/global-setup.ts',
+      globalTeardown: '<rootDir>/packages/testkit/src/global-teardown.ts',
+    },
+    {
+      ...base,
+      displayName: 'e2e',
+      testMatch: ['<rootDir>/e2e/**/*.e2e.ts'],
+      globalSetup: '<rootDir>/packages/testkit/src/global-setup.ts',
+      globalTeardown: '<rootDir>/packages/testkit/src/global-teardown.ts',
+    },
   ],
 };

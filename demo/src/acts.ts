@@ -167,7 +167,9 @@ function accept(no: string, date: string, clock: string): Act {
     run: async (story) => {
       const caseId = caseOf(story, no);
       const { places } = (await story.staff.get('manager-1', 'attendance', `/cases/${caseId}/attendance`)).body;
-      const { excuseId } = places.flatMap((place: Body) => place.excuses).find((excuse: Body) => excuse.decision === null);
+      const { excuseId } = places
+        .flatMap((place: Body) => place.excuses)
+        .find((excuse: Body) => excuse.decision === null);
       const body = { decision: 'accepted', reasonCode: 'reasonable-excuse' };
       await story.staff.send('manager-1', 'attendance', `/cases/${caseId}/excuses/${excuseId}/decision`, body);
     },

@@ -3,7 +3,7 @@ import { describe } from '@byway/schemes/london';
 import { nameOf } from './people.ts';
 import type { Outcome, WhoIs } from './story.ts';
 import type { Seen } from './watch.ts';
-import { WORDS } from './words.ts';
+import { inWords, WORDS } from './words.ts';
 
 const BAR = 32;
 const NAME = 16;
@@ -49,7 +49,7 @@ export class Screen {
     const clause = styleText('cyan', `§${words.clause}`.padEnd(5));
     const speed = styleText('dim', `${String(took).padStart(4)} ms`);
     this.line(
-      `${describe(Date.parse(fact.recordedTime))}  ${name} ${clause} ${speed}  ${words.say(fact.data as Record<string, unknown>)}`,
+      `${describe(Date.parse(fact.recordedTime))}  ${name} ${clause} ${speed}  ${words.say(inWords(fact.data as Record<string, unknown>))}`,
     );
   }
 

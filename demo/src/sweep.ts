@@ -6,5 +6,9 @@ import { databasesNamed, dropDatabase } from '@byway/system/databases';
 export async function sweepOldStories(engines: Engines): Promise<void> {
   for (const name of await databasesNamed(engines.databaseUrl, 'story_')) await dropDatabase(engines.databaseUrl, name);
   const broker = connectKafka({ brokers: engines.kafkaBrokers.split(','), clientId: 'sweep' });
-  await broker.dropTopics('story-').finally(() => broker.close());
+  try {
+    await broker.dropTopics('story-');
+  } finally {
+    await broker.close();
+  }
 }

@@ -1,19 +1,29 @@
 import { describe } from '@byway/schemes/london';
 
-type Data = Readonly<Record<string, unknown>>;
+/** The properties of a fact as words: a list is how many, null is nothing. */
+type Data = Readonly<Record<string, string>>;
 interface Words {
   readonly clause: string;
   readonly say: (data: Data) => string;
 }
 
-const when = (value: unknown): string => describe(Date.parse(String(value)));
+const when = (value = ''): string => describe(Date.parse(value));
+
+/** Takes the data of a fact for {@link WORDS}. */
+export function inWords(data: Readonly<Record<string, unknown>>): Data {
+  const word = (value: unknown): string => {
+    if (Array.isArray(value)) return String(value.length);
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  };
+  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, word(value)]));
+}
 
 /** What a fact says, in a sentence, and the clause of the policy it comes from. */
 export const WORDS: Readonly<Record<string, Words>> = {
   'intake.agreement-made': { clause: '1.4', say: () => 'agreed to the programme; card handed over' },
   'intake.agreement-withdrawn': { clause: '6', say: () => 'asks to leave' },
   'intake.clearance-answered': { clause: '4.6', say: (d) => `intake: ${d.answer} to ${d.step}` },
-  'scheduling.plan-booked': { clause: '2.1', say: (d) => `${(d.sessions as unknown[]).length} weekly sessions booked` },
+  'scheduling.plan-booked': { clause: '2.1', say: (d) => `${d.sessions} weekly sessions booked` },
   'scheduling.place-booked': { clause: '2.6', say: (d) => `catch-up booked for ${when(d.startsAt)}` },
   'scheduling.place-released': { clause: '4.3', say: (d) => `place of ${when(d.startsAt)} released (${d.reason})` },
   'attendance.outcome-recorded': { clause: '3.1', say: (d) => `${d.outcome}, session of ${when(d.startsAt)}` },

@@ -76,7 +76,7 @@ function gaps(rows: readonly (FactRow & { service: string })[]): string[] {
   const streams = Map.groupBy(rows, ({ service, subject }) => `${service}/${subject}`);
   return [...streams].flatMap(([stream, facts]) => {
     const numbers = facts.map(({ sequence }) => sequence).sort((a, b) => a - b);
-    return numbers.every((n, i) => n === i + 1) ? [] : [`I8 gap in ${stream}: ${numbers}`];
+    return numbers.every((n, i) => n === i + 1) ? [] : [`I8 gap in ${stream}: ${numbers.join()}`];
   });
 }
 
@@ -85,7 +85,9 @@ function topicDiffers(rows: ReadonlyMap<string, FactRow>, published: readonly Pu
   const same = (a: unknown, b: unknown): boolean => {
     const sorted = (x: unknown): string =>
       JSON.stringify(x, (_, v) =>
-        v && typeof v === 'object' && !Array.isArray(v) ? Object.fromEntries(Object.entries(v).sort()) : v,
+        v && typeof v === 'object' && !Array.isArray(v)
+          ? Object.fromEntries(Object.entries(v).sort(([x], [y]) => x.localeCompare(y)))
+          : v,
       );
     return sorted(a) === sorted(b);
   };

@@ -67,7 +67,11 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   const ran = await migrateAll(adminUrl, password);
   progress(ran > 0 ? `database: ${ran} migrations ran` : 'database: up to date');
   const broker = connectKafka({ brokers: engines.kafkaBrokers.split(','), clientId: `${name}-topics` });
-  await createTopics(broker, name).finally(() => broker.close());
+  try {
+    await createTopics(broker, name);
+  } finally {
+    await broker.close();
+  }
   progress('topics: there');
   const issuer = await createIssuer();
   const services = new Map<string, ServiceProcess>();

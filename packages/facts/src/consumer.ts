@@ -33,6 +33,8 @@ export interface Consumer {
 // A bug does not mend itself in a second, but a rare race may.
 const ATTEMPTS = 3;
 const WATCH_MS = 5_000;
+// Joining a group through a broker that is away takes longer than a drain may.
+const JOIN_MS = 2_000;
 
 class Intake {
   readonly #options: ConsumerOptions;
@@ -122,12 +124,14 @@ export async function startConsumer(options: ConsumerOptions): Promise<Consumer>
   let starting: Promise<void> | null = null;
   const start = async (): Promise<void> => {
     try {
-      subscription = await broker.subscribe({
+      const joined = await broker.subscribe({
         group: consumer,
         topics,
         handle: intake.handle,
         ...(onError ? { onError } : {}),
       });
+      if (stopping) await joined.stop();
+      else subscription = joined;
     } catch (error) {
       onError?.(error);
     }
@@ -151,7 +155,7 @@ export async function startConsumer(options: ConsumerOptions): Promise<Consumer>
     async stop() {
       stopping = true;
       clearInterval(watchdog);
-      await starting;
+      await Promise.race([starting, new Promise((resolve) => setTimeout(resolve, JOIN_MS).unref())]);
       await subscription?.stop();
     },
   };

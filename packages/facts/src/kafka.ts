@@ -105,18 +105,21 @@ async function publish(producer: Producer, messages: readonly Message[]): Promis
  * at least once, and the inbox makes it once.
  */
 export function connectKafka({ brokers, clientId }: KafkaOptions): Broker {
-  const kafka = new Kafka({
+  const common = {
     clientId,
     brokers: [...brokers],
     logLevel: logLevel.NOTHING,
     connectionTimeout: 2_000,
     requestTimeout: 10_000,
-    retry: RETRY,
-  });
-  const producer = kafka.producer({
+  };
+  const kafka = new Kafka({ ...common, retry: RETRY });
+  // Whoever publishes tries again by itself; a drain must not wait for a broker that is away. Connecting takes the
+  // client's own setting, not the producer's.
+  const few = { ...RETRY, retries: 2 };
+  const producer = new Kafka({ ...common, retry: few }).producer({
     createPartitioner: Partitioners.DefaultPartitioner,
     allowAutoTopicCreation: false,
-    retry: { ...RETRY, retries: 2 },
+    retry: few,
   });
   let connected: Promise<void> | null = null;
   const connect = async (): Promise<void> => {

@@ -94,12 +94,15 @@ export function startRelay({ database, broker, topic, onError }: RelayOptions): 
   const sleeper = pause();
   const forget = database.onStated(sleeper.wake);
   let running = true;
+  let refused = false;
   const loop = (async () => {
     while (running) {
       try {
         const sent = await database.system((tx) => drain(tx, broker, topic));
+        refused = false;
         if (sent === 0) await sleeper.sleep(POLL_MS);
       } catch (error) {
+        refused = true;
         onError?.(error);
         await sleeper.sleepThrough(POLL_MS);
       }
@@ -111,7 +114,7 @@ export function startRelay({ database, broker, topic, onError }: RelayOptions): 
       running = false;
       sleeper.wake();
       await loop;
-      await database.system((tx) => drain(tx, broker, topic)).catch(() => 0);
+      if (!refused) await database.system((tx) => drain(tx, broker, topic)).catch(() => 0);
     },
   };
 }

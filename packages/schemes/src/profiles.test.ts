@@ -3,7 +3,7 @@ import { SCHEME_IDS } from '@byway/contracts/codes';
 import { describe, expect, it } from '@jest/globals';
 import { isEnforceable } from './outcomes.ts';
 import { withZeroWindows } from './profile.ts';
-import { PROFILES, profileOf, UnknownScheme } from './profiles.ts';
+import { DRILLS, PROFILES, profileOf, UnknownScheme } from './profiles.ts';
 
 type Row = [string, (typeof PROFILES)[number]['disposal'], number, number | null, number, string, ...unknown[]];
 
@@ -79,6 +79,14 @@ describe('§11 the scheme profiles shipped', () => {
     const { correctionWindowHours, excuseWindowWorkingDays, ...rest } = withZeroWindows(profile);
     expect([correctionWindowHours, excuseWindowWorkingDays]).toEqual([0, 0]);
     expect(profile).toMatchObject(rest);
+  });
+
+  it('§11 a drill is not among the schemes shipped, and stands far above their versions', () => {
+    for (const drill of DRILLS) {
+      expect(PROFILES).not.toContain(drill);
+      expect(drill).toEqual({ ...withZeroWindows(profileOf(drill.id, 1)), version: 99 });
+      expect(profileOf(drill.id, 99)).toBe(drill);
+    }
   });
 });
 

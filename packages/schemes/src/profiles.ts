@@ -1,4 +1,4 @@
-import type { SchemeProfile } from './profile.ts';
+import { type SchemeProfile, withZeroWindows } from './profile.ts';
 
 /** What most schemes of §11 have in common. */
 const shared = {
@@ -114,6 +114,9 @@ const openRoadVoluntary: SchemeProfile = {
   onMiss: 'nothing',
 };
 
+/** For drills and measuring only, and never offered: an absence under it counts the moment it is recorded. */
+const druglinkAdultDrill: SchemeProfile = { ...withZeroWindows(druglinkAdult), version: 99 };
+
 /** The profiles shipped (§11), every version ever used. */
 export const PROFILES: readonly SchemeProfile[] = [
   druglinkAdult,
@@ -125,9 +128,12 @@ export const PROFILES: readonly SchemeProfile[] = [
   openRoadVoluntary,
 ];
 
+/** Profiles that no real case is pinned to. They are not in {@link PROFILES}, so that nobody offers one by mistake. */
+export const DRILLS: readonly SchemeProfile[] = [druglinkAdultDrill];
+
 /** The scheme as a case has it pinned. @throws UnknownScheme when no such version was ever shipped */
 export function profileOf(id: string, version: number): SchemeProfile {
-  const profile = PROFILES.find((one) => one.id === id && one.version === version);
+  const profile = [...PROFILES, ...DRILLS].find((one) => one.id === id && one.version === version);
   if (!profile) throw new UnknownScheme(`no scheme ${id} version ${version}`);
   return profile;
 }

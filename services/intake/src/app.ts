@@ -20,7 +20,7 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
   return defineApp(deps, {
     problems: PROBLEMS,
     routes: [
-      enrolRoute(deps.vault),
+      enrolRoute(deps.vault, deps.config.CLOCK),
       agreeRoute,
       declineRoute,
       withdrawRoute,

@@ -35,6 +35,7 @@ export class Life {
   readonly heardAt: number[] = [];
   readonly #absences = new Map<string, number>();
   readonly #excuses = new Map<number, number>();
+  readonly #outcomes = new Map<number, Outcome>();
   readonly #starts = new Map<string, number>();
   #ids = 0;
 
@@ -118,6 +119,11 @@ export class Life {
     return { placeId: placeId(n), sessionId: idOf('session', 1), startsAt: iso(startsAt) };
   }
 
+  /** A place that others know of before programme has heard that it is booked. */
+  knows(n: number, startsAt: number): void {
+    this.#starts.set(placeId(n), startsAt);
+  }
+
   startOf(n: number): number {
     return Date.parse(this.#place(n).startsAt);
   }
@@ -180,12 +186,14 @@ export class Life {
 
   /** The first record of a place; at 19:45 on its day unless told. */
   marked(n: number, outcome: Outcome, at: When = this.startOf(n) + 1.75 * HOUR): this {
+    this.#outcomes.set(n, outcome);
     const data = { ...this.#place(n), outcome, absenceId: this.#absence(n, this.#counts(outcome)) };
     return this.states('attendance.outcome-recorded.v1', data, at);
   }
 
   corrected(n: number, to: Outcome, at: When, actor = 'facilitator-1'): this {
-    const from = this.case.state.places[placeId(n)]?.outcome ?? 'did-not-attend';
+    const from = this.#outcomes.get(n);
+    this.#outcomes.set(n, to);
     const reasonCode = to === 'excused' ? 'excuse-accepted' : 'marked-by-mistake';
     const data = { ...this.#place(n), from, to, absenceId: this.#absence(n, this.#counts(to)), reasonCode };
     return this.states('attendance.outcome-corrected.v1', data, at, actor);

@@ -125,6 +125,7 @@ export class Others {
   }
 
   #seat(n: number, startsAt: number, catchUpFor: number | null): void {
+    this.#story.knows(n, startsAt);
     this.seats.push({ n, startsAt, status: 'booked', catchUpFor, outcome: null, absence: null, excuseOpen: false });
   }
 

@@ -1,11 +1,12 @@
 import { SCHEME_IDS } from '@byway/contracts/codes';
+import type { KitConfig } from '@byway/service-kit/config';
 import { isRefused } from '@byway/service-kit/problems';
 import { command, type Route } from '@byway/service-kit/route';
 import { z } from 'zod';
 import type { Vault } from '../identity/vault.ts';
 import { INELIGIBLE_REASONS } from './eligibility.rules.ts';
 import { enrol } from './enrol.ts';
-import { Enrolment } from './enrolment.schema.ts';
+import { DrillEnrolment, Enrolment } from './enrolment.schema.ts';
 
 const Enrolled = z.strictObject({
   caseId: z.uuid(),
@@ -16,14 +17,14 @@ const Enrolled = z.strictObject({
   schemeVersion: z.int(),
 });
 
-/** §1 a person is met, and an offer can be made or not. */
-export const enrolRoute = (vault: Vault): Route =>
+/** §1 a person is met, and an offer can be made or not. On real time nobody can ask for a drill: the field is not known. */
+export const enrolRoute = (vault: Vault, clock: KitConfig['CLOCK']): Route =>
   command({
     url: '/cases',
     summary: 'Enrol a person and find out whether an offer can be made',
     roles: ['custody-officer', 'referring-officer'],
     audit: 'person.collect',
-    body: Enrolment,
+    body: clock === 'demo' ? DrillEnrolment : Enrolment,
     answers: { 201: Enrolled },
     problems: [
       'encounter-in-future',

@@ -4,13 +4,14 @@ import { londonDate } from '@byway/schemes/london';
 import { workingDayAt17 } from '@byway/schemes/working-days';
 import { type Refused, refuse } from '@byway/service-kit/problems';
 import type { Answer } from '@byway/service-kit/route';
+import type { z } from 'zod';
 import { addPerson, asKept } from '../identity/person.store.ts';
 import type { Vault } from '../identity/vault.ts';
 import { decideEligibility } from './eligibility.rules.ts';
 import { checkEnrolment } from './enrolment.rules.ts';
-import type { Enrolment } from './enrolment.schema.ts';
+import type { DrillEnrolment } from './enrolment.schema.ts';
 import { addCase, addDisposalDecision, addEligibility, addEncounter, addOffences } from './enrolment.store.ts';
-import { latestProfile } from './latest-profile.ts';
+import { drillProfile, latestProfile } from './latest-profile.ts';
 
 /** 1.8 the police decide within this many working days once an offer has ended. */
 export const POLICE_DECISION_WORKING_DAYS = 5;
@@ -22,11 +23,13 @@ export const POLICE_DECISION_WORKING_DAYS = 5;
 export async function enrol(
   tx: Tx,
   vault: Vault,
-  given: Enrolment,
+  given: z.infer<typeof DrillEnrolment>,
   actor: string,
   now: number,
 ): Promise<Answer | Refused> {
-  const profile = latestProfile(given.schemeId);
+  const { schemeId, schemeVersion } = given;
+  const profile = schemeVersion === undefined ? latestProfile(schemeId) : drillProfile(schemeId, schemeVersion);
+  if (!profile) return refuse('invalid', { field: 'schemeVersion', detail: 'There is no such drill' });
   const found = checkEnrolment(given, profile, now);
   if (found.status === 'refused') return refuse(found.code, { field: found.field });
   const { encounter, offences, answers, disposalDecision } = given;

@@ -46,3 +46,6 @@ export const Enrolment = z.strictObject({
   }),
 });
 export type Enrolment = z.infer<typeof Enrolment>;
+
+/** What a system on a demonstration clock takes: it may also name a drill, a version of the scheme that is never offered. */
+export const DrillEnrolment = Enrolment.extend({ schemeVersion: z.int().positive().optional() });

@@ -17,7 +17,9 @@ export interface Place {
   readonly told: readonly number[];
   /** Number of the fact that made a catch-up due; null: none is. */
   readonly needsCatchUp: number | null;
-  readonly catchUpAsked: boolean;
+  /** How often a catch-up was asked for; and how often a credit was heard, for which scheduling gives one back (2.6). */
+  readonly asks: number;
+  readonly creditsHeard: number;
   /** 4.3: the new sessions of a varied plan stand in for it. */
   readonly replaced: boolean;
 }

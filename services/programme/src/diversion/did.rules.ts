@@ -27,7 +27,8 @@ function askedToCount(c: CaseState, absenceId: string): CaseState {
 /** A new search takes the place of one that found nothing. */
 function askedForCatchUp(c: CaseState, placeId: string): CaseState {
   const unplaced = c.unplaced.filter((wanted) => wanted !== placeId);
-  return withPlace({ ...c, unplaced }, placeId, { catchUpAsked: true, needsCatchUp: null });
+  const asks = (c.places[placeId]?.asks ?? 0) + 1;
+  return withPlace({ ...c, unplaced }, placeId, { asks, needsCatchUp: null });
 }
 
 function told(c: CaseState, effect: EffectOf<'tell-manager'>): CaseState {

@@ -1,6 +1,6 @@
 import type { Outcome } from '@byway/contracts/codes';
 import { countInstant } from '@byway/schemes/miss';
-import { followUp } from '@byway/schemes/outcomes';
+import { creditsSession, followUp } from '@byway/schemes/outcomes';
 import type { CaseFact } from './case-inbox.ts';
 import type { CaseState, Miss } from './case-state.ts';
 import { credits, type Hear, placeOf, text, time, withPlace } from './places.rules.ts';
@@ -18,7 +18,9 @@ function takeOutcome(c: CaseState, fact: CaseFact, outcome: Outcome): CaseState 
   const known = { ...c, places: { ...c.places, [placeId]: place } };
   const needs = followUp(c.profile, outcome) === 'catch-up' && !place.replaced ? fact.n : null;
   const recordedBy = [...new Set([...place.recordedBy, fact.actor])];
-  const placed = withPlace(known, placeId, { outcome, recordedAt: fact.recorded, recordedBy, needsCatchUp: needs });
+  const creditsHeard = place.creditsHeard + (creditsSession(outcome) ? 1 : 0);
+  const heard = { outcome, recordedAt: fact.recorded, recordedBy, needsCatchUp: needs, creditsHeard };
+  const placed = withPlace(known, placeId, heard);
   const marked = markMiss(placed, fact, { placeId, startsAt: place.startsAt });
   // 5.1: completed at the instant the N-th credit is recorded.
   return credits(marked) >= marked.required && !marked.ending

@@ -12,6 +12,7 @@ import {
   withdrawNotice,
   withdrawWarning,
 } from './notice.rules.ts';
+import { hasCatchUp } from './places.rules.ts';
 import { planEndAt } from './plan-end.rules.ts';
 
 /** Either something is due by `t`, or this is what the case waits for: a fact, or `until` (milliseconds; null: only a fact). */
@@ -55,16 +56,21 @@ const askToCount: Rule = (c, t) => {
 /** 2.6, 3.6 a catch-up where one is due; for a counted miss once no notice arose from it or it is held. */
 const requestCatchUp: Rule = (c) => {
   if (isReferred(c)) return null;
-  const needing = Object.values(c.places).find((place) => place.needsCatchUp !== null && !place.catchUpAsked);
+  const needing = Object.values(c.places).find((place) => place.needsCatchUp !== null && !hasCatchUp(c, place));
   if (needing) return catchUp(c, needing.placeId, String(needing.needsCatchUp));
   const inNotice = c.notice ? absencesOf(c.notice) : [];
   const unnoticed = Object.values(c.misses).find(({ absenceId, placeId, status, setAside }) => {
     const place = c.places[placeId];
     return (
-      status === 'counted' && !setAside && !inNotice.includes(absenceId) && !place?.catchUpAsked && !place?.replaced
+      status === 'counted' &&
+      !setAside &&
+      !inNotice.includes(absenceId) &&
+      place &&
+      !place.replaced &&
+      !hasCatchUp(c, place)
     );
   });
-  return unnoticed ? catchUp(c, unnoticed.placeId, `counted:${unnoticed.absenceId}`) : null;
+  return unnoticed ? catchUp(c, unnoticed.placeId, `counted:${c.n}`) : null;
 };
 
 function catchUp(c: CaseState, placeId: string, cause: string): Effect {

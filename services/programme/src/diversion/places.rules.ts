@@ -25,7 +25,8 @@ const UNKNOWN_PLACE = {
   recordedBy: [],
   told: [],
   needsCatchUp: null,
-  catchUpAsked: false,
+  asks: 0,
+  creditsHeard: 0,
   replaced: false,
 } as const;
 
@@ -48,10 +49,26 @@ export function credits(c: CaseState): number {
   return Object.values(c.places).filter(isCredited).length;
 }
 
-/** Whether a catch-up for this place was ever booked. */
-function hadCatchUp(c: CaseState, placeId: string): boolean {
-  return Object.values(c.places).some(({ catchUpFor }) => catchUpFor === placeId);
+/** The catch-ups ever booked for a place. */
+const catchUpsOf = (c: CaseState, placeId: string): readonly Place[] =>
+  Object.values(c.places).filter(({ catchUpFor }) => catchUpFor === placeId);
+
+/** Those given back because the session was credited after all. */
+const returned = (c: CaseState, placeId: string): number =>
+  catchUpsOf(c, placeId).filter(({ releasedFor }) => releasedFor === 'credited').length;
+
+/**
+ * 2.6 whether a catch-up was asked for and not given back. One given back for a credit that was not heard yet is as good
+ * as asked for: word of the credit is on its way.
+ */
+export function hasCatchUp(c: CaseState, { placeId, asks, creditsHeard }: Place): boolean {
+  const back = returned(c, placeId);
+  return asks > back || back > creditsHeard;
 }
+
+/** Whether scheduling looks for a catch-up, or has not answered yet. */
+export const isCatchUpAwaited = (c: CaseState, { placeId, asks }: Place): boolean =>
+  asks > catchUpsOf(c, placeId).length;
 
 function placed(c: CaseState, wanted: string): CaseState {
   return { ...c, unplaced: c.unplaced.filter((one) => one !== wanted) };
@@ -81,11 +98,7 @@ export const placeReleased: Hear = (c, fact) => {
   const place = c.places[placeId];
   if (!place) return c;
   const needsCatchUp = isLackedAfter(c, place, reason) ? fact.n : null;
-  const released = withPlace(c, placeId, { status: 'released', releasedFor: reason, needsCatchUp });
-  // 2.6: credited after all; should that be corrected away again, a catch-up is asked for anew.
-  return reason === 'credited' && place.catchUpFor
-    ? withPlace(released, place.catchUpFor, { catchUpAsked: false })
-    : released;
+  return withPlace(c, placeId, { status: 'released', releasedFor: reason, needsCatchUp });
 };
 
 /** Whether a place given back has to be made good. */
@@ -130,11 +143,11 @@ export const sessionNotified: Hear = (c, fact) => {
 export function makeGood(c: CaseState, n: number, afterRelease: boolean): CaseState {
   const lacks = (place: Place): boolean => {
     if (place.replaced || isCredited(place)) return false;
-    if (place.catchUpAsked) return afterRelease && !hadCatchUp(c, place.placeId);
+    if (hasCatchUp(c, place)) return afterRelease && isCatchUpAwaited(c, place);
     if (place.status === 'released') return place.releasedFor === 'referred';
     return place.status === 'cancelled' || place.outcome !== null;
   };
-  return changed(c, (place) => (lacks(place) ? { needsCatchUp: n, catchUpAsked: false } : {}));
+  return changed(c, (place) => (lacks(place) ? { needsCatchUp: n, asks: returned(c, place.placeId) } : {}));
 }
 
 /**
@@ -147,15 +160,13 @@ export function renewPlan(c: CaseState, n: number, at: number): CaseState {
   const open = Object.values(c.places).filter((place) => !isCredited(place) && !running(place));
   const wanted = c.required - credits(c) - Object.values(c.places).filter(running).length;
   const inOrder = open
-    .filter(({ placeId }) => !hadCatchUp(c, placeId))
+    .filter(({ placeId }) => catchUpsOf(c, placeId).length === 0)
     .sort((a, b) => a.startsAt - b.startsAt || a.placeId.localeCompare(b.placeId));
   const renewed = new Set(inOrder.slice(0, Math.max(0, wanted)).map(({ placeId }) => placeId));
   const replaced = new Set(open.map(({ placeId }) => placeId));
   return changed(c, ({ placeId }) => {
     if (!replaced.has(placeId)) return {};
-    return renewed.has(placeId)
-      ? { replaced: true, needsCatchUp: n, catchUpAsked: false }
-      : { replaced: true, needsCatchUp: null };
+    return renewed.has(placeId) ? { replaced: true, needsCatchUp: n, asks: 0 } : { replaced: true, needsCatchUp: null };
   });
 }
 

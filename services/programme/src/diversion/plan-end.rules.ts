@@ -2,6 +2,7 @@ import { planEnd } from '@byway/schemes/dates';
 import { addDays, atLondon, londonDate } from '@byway/schemes/london';
 import type { CaseState, Place } from './case-state.ts';
 import { isReferred } from './notice.rules.ts';
+import { isCatchUpAwaited } from './places.rules.ts';
 
 const FOUR_WEEKS_DAYS = 28;
 
@@ -9,9 +10,8 @@ const FOUR_WEEKS_DAYS = 28;
 export function isDated(c: CaseState): boolean {
   const places = Object.values(c.places);
   if (places.length === 0) return !c.unplaced.includes('plan');
-  const awaited = ({ placeId, catchUpAsked, needsCatchUp }: Place): boolean =>
-    (needsCatchUp !== null || (catchUpAsked && !places.some((place) => place.catchUpFor === placeId))) &&
-    !c.unplaced.includes(placeId);
+  const awaited = (place: Place): boolean =>
+    (place.needsCatchUp !== null || isCatchUpAwaited(c, place)) && !c.unplaced.includes(place.placeId);
   return (
     places.some((place) => (place.status === 'booked' && place.outcome === null) || awaited(place)) ||
     Object.values(c.misses).some(({ status, setAside }) => !setAside && (status === 'window' || status === 'asked')) ||
