@@ -66,6 +66,7 @@ async function tell(screen: Screen, system: System, engines: Engines): Promise<b
 
 function addresses(screen: Screen, system: System, engines: Engines): void {
   screen.line('');
+  screen.line(`  ${'pages'.padEnd(14)} ${system.address('console')}   open this: sign in with a role card`);
   for (const [name, service] of system.services) screen.line(`  ${name.padEnd(14)} ${service.address}/docs`);
   if (engines.temporalUi) screen.line(`  ${'Temporal'.padEnd(14)} ${engines.temporalUi}`);
   screen.line(`  ${'logs'.padEnd(14)} ${system.logFolder}`);

@@ -41,6 +41,21 @@ export async function factCount(adminUrl: string): Promise<number> {
   return Number(rows[0]?.n);
 }
 
+/** The rows of a query, as the administrator sees them. */
+export async function rowsOf<R extends pg.QueryResultRow>(
+  adminUrl: string,
+  text: string,
+  values: string[],
+): Promise<R[]> {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    return (await client.query<R>(text, values)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
 interface FactRow {
   id: string;
   subject: string;

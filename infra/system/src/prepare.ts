@@ -1,14 +1,17 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Broker } from '@byway/facts/broker';
 import { migrate } from '@byway/service-kit/migrate';
-import { SERVICES, serviceFolder } from './services.ts';
+import { PAGES, SERVICES, serviceFolder } from './services.ts';
 
 /** Brings every schema up to date and says how many scripts ran. */
 export async function migrateAll(adminUrl: string, password: string): Promise<number> {
   let ran = 0;
-  for (const { name } of SERVICES) {
+  for (const { name } of [...SERVICES, ...PAGES]) {
     const folder = join(serviceFolder(name), 'migrations');
-    ran += (await migrate({ adminUrl, service: name, folder, password })).length;
+    if (!existsSync(folder)) continue;
+    const kit = !PAGES.some((page) => page.name === name);
+    ran += (await migrate({ adminUrl, service: name, folder, password, kit })).length;
   }
   return ran;
 }

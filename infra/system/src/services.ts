@@ -6,6 +6,8 @@ export interface ServiceDefinition {
   readonly name: string;
   /** Old-generation heap in MB; without such a limit a service takes twice the memory for nothing. */
   readonly heap: number;
+  /** Where it is in the repository, if not `services/<name>`. */
+  readonly folder?: string;
 }
 
 /** Every service, in the order they are started. */
@@ -15,6 +17,17 @@ export const SERVICES: readonly ServiceDefinition[] = [
   { name: 'attendance', heap: 128 },
   { name: 'programme', heap: 256 },
   { name: 'court-summons', heap: 128 },
+  { name: 'signposting', heap: 128 },
 ];
 
-export const serviceFolder = (name: string): string => join(ROOT, 'services', name);
+/** What browsers talk to: they state and hear no facts, and have no topics. Started after the services. */
+export const PAGES: readonly ServiceDefinition[] = [
+  { name: 'sign-in', heap: 96, folder: 'infra/sign-in' },
+  { name: 'console', heap: 160 },
+];
+
+/** The folder of a service or of one of {@link PAGES}. */
+export function serviceFolder(name: string): string {
+  const { folder = join('services', name) } = [...SERVICES, ...PAGES].find((one) => one.name === name) ?? {};
+  return join(ROOT, folder);
+}

@@ -7,9 +7,10 @@ import { connectKafka } from '@byway/facts/kafka';
 import { createIssuer, type Issuer } from '@byway/service-kit/issuer';
 import { serviceUrls } from '@byway/service-kit/migrate';
 import { createDatabase, databaseUrl } from './databases.ts';
+import { addressOf, pagesOf } from './pages.ts';
 import { createTopics, migrateAll } from './prepare.ts';
 import { ServiceProcess } from './service-process.ts';
-import { SERVICES } from './services.ts';
+import { PAGES, SERVICES } from './services.ts';
 
 export interface SystemOptions {
   readonly engines: Pick<Engines, 'databaseUrl' | 'kafkaBrokers' | 'temporalAddress'>;
@@ -26,30 +27,37 @@ export interface SystemOptions {
 /** All services, running. */
 export interface System {
   readonly services: ReadonlyMap<string, ServiceProcess>;
+  /** What browsers talk to: the sign-in and the console. */
+  readonly pages: ReadonlyMap<string, ServiceProcess>;
   readonly issuer: Issuer;
   readonly adminUrl: string;
   readonly prefix: string;
   readonly logFolder: string;
-  /** The address of a service's HTTP edge. */
+  /** The address of a service's HTTP edge, or of a page's. */
   address(service: string): string;
   stop(): Promise<void>;
 }
 
-interface Kept {
+/** What has to be the same after a restart. */
+export interface Kept {
   readonly password: string;
   readonly identityKey: string;
+  readonly sessionKey: string;
+  readonly clientSecret: string;
   readonly ports: Record<string, number>;
 }
 
-/** What has to be the same after a restart: keys, passwords, ports. Made once, readable by the owner alone. */
+/** Made once, readable by the owner alone. */
 async function kept(folder: string, password: string | undefined): Promise<Kept> {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, 'system.json');
   const before = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Kept) : null;
-  const names = SERVICES.map(({ name }) => name);
+  const names = [...SERVICES, ...PAGES].map(({ name }) => name);
   const state: Kept = {
     password: password ?? before?.password ?? randomBytes(18).toString('base64url'),
     identityKey: before?.identityKey ?? randomBytes(32).toString('base64'),
+    sessionKey: before?.sessionKey ?? randomBytes(32).toString('base64'),
+    clientSecret: before?.clientSecret ?? randomBytes(24).toString('base64url'),
     ports: await choosePorts(names, before?.ports),
   };
   writeFileSync(file, JSON.stringify(state), { mode: 0o600 });
@@ -59,7 +67,8 @@ async function kept(folder: string, password: string | undefined): Promise<Kept>
 /** Migrates, creates topics and starts every service; resolves when all are ready. What was started is stopped if one is not. */
 export async function startSystem(options: SystemOptions): Promise<System> {
   const { engines, folder, name, clock, progress = () => {} } = options;
-  const { password, identityKey, ports } = await kept(folder, options.password);
+  const state = await kept(folder, options.password);
+  const { password, identityKey, ports } = state;
   const logFolder = join(folder, 'logs');
   mkdirSync(logFolder, { recursive: true });
   await createDatabase(engines.databaseUrl, name);
@@ -73,7 +82,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     await broker.close();
   }
   progress('topics: there');
-  const issuer = await createIssuer();
+  const issuer = await createIssuer(addressOf(ports, 'sign-in'));
   const services = new Map<string, ServiceProcess>();
   for (const definition of SERVICES) {
     const { url, systemUrl } = serviceUrls(adminUrl, definition.name, password);
@@ -96,21 +105,22 @@ export async function startSystem(options: SystemOptions): Promise<System> {
       new ServiceProcess({ definition, port: ports[definition.name] ?? 0, env, logFolder }),
     );
   }
+  const pages = pagesOf(state, { adminUrl, clock, issuer, logFolder });
+  const all = [...services.values(), ...pages.values()];
   const system: System = {
     services,
+    pages,
     issuer,
     adminUrl,
     prefix: name,
     logFolder,
-    address: (service) => services.get(service)?.address ?? '',
-    stop: async () => void (await Promise.all([...services.values()].map((service) => service.stop()))),
+    address: (name) => (services.get(name) ?? pages.get(name))?.address ?? '',
+    stop: async () => void (await Promise.all(all.map((service) => service.stop()))),
   };
   try {
-    for (const service of services.values()) service.start();
+    for (const service of all) service.start();
     await Promise.all(
-      [...services.values()].map(async (service) =>
-        service.ready().then(() => progress(`${service.name}: ready on ${service.address}`)),
-      ),
+      all.map(async (service) => service.ready().then(() => progress(`${service.name}: ready on ${service.address}`))),
     );
   } catch (error) {
     await system.stop();

@@ -163,6 +163,8 @@ function addRoute(http: FastifyInstance, route: Route, options: EdgeOptions): vo
     // Before the body is parsed: a stranger learns nothing from validation.
     onRequest: async (request, reply) => {
       const correlationId = correlationOf(request);
+      // A page that shows "today" must mean the day of the policy clock, not of the browser.
+      reply.header('byway-time', new Date(options.now()).toISOString());
       const caller = await verify(request.headers.authorization);
       if (!caller) return problem(reply.header('www-authenticate', 'Bearer'), refuse('not-signed-in'), correlationId);
       if (!route.spec.roles.some((role) => caller.roles.includes(role))) {

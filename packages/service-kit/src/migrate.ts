@@ -12,6 +12,8 @@ export interface MigrateOptions {
   readonly folder: string;
   /** Password of the two roles it creates where they are missing. */
   readonly password: string;
+  /** False: only its own migrations, for what neither states nor hears facts. */
+  readonly kit?: boolean;
 }
 
 const KIT = [new URL('../../facts/sql/', import.meta.url).pathname, new URL('../sql/', import.meta.url).pathname];
@@ -53,7 +55,13 @@ async function createRoles(client: pg.Client, schema: string, password: string):
  * Brings a service's schema up to date: each script once, in order, in a transaction of its own, one migrator at a time
  * (advisory lock), giving way to live traffic after a second. Throws when a script that ran has changed since.
  */
-export async function migrate({ adminUrl, service, folder, password }: MigrateOptions): Promise<readonly string[]> {
+export async function migrate({
+  adminUrl,
+  service,
+  folder,
+  password,
+  kit = true,
+}: MigrateOptions): Promise<readonly string[]> {
   const schema = schemaOf(service);
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
@@ -65,7 +73,7 @@ export async function migrate({ adminUrl, service, folder, password }: MigrateOp
     await client.query('create table if not exists migration (name text primary key, hash text not null)');
     const { rows } = await client.query<{ name: string; hash: string }>('select name, hash from migration');
     const done = new Map(rows.map((row) => [row.name, row.hash]));
-    for (const { name, sql, hash } of await scripts([...KIT, folder])) {
+    for (const { name, sql, hash } of await scripts([...(kit ? KIT : []), folder])) {
       const before = done.get(name);
       if (before === hash) continue;
       if (before) throw new Error(`${service}: migration ${name} was changed after it ran; write a new one`);

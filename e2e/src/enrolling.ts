@@ -1,0 +1,75 @@
+import type { Page } from 'playwright-core';
+import { choose, type Walk } from './walk.ts';
+
+/** Custody enrols somebody on the first free session of a group; gives their case. */
+export async function enrol(walk: Walk, given: string, family: string): Promise<string> {
+  const page = await walk.as('Custody officer');
+  await walk.seen(page, 'start-custody');
+  await walk.go(page, '/enrol');
+  if (await page.getByRole('button', { name: 'Clear this' }).isVisible()) await walk.press(page, 'Clear this');
+  await walk.seen(page, 'enrol');
+  await walk.go(page, '/enrol/person');
+  await walk.press(page, 'Save and go on');
+  await walk.seen(page, 'enrol-person-errors');
+  await page.getByLabel('First name').fill(given);
+  await page.getByLabel('Last name').fill(family);
+  await page.getByLabel('Day').fill('4');
+  await page.getByLabel('Month').fill('6');
+  await page.getByLabel('Year').fill('1999');
+  await page.getByLabel('Phone').fill('07700 900123');
+  await choose(page, 'Is it safe to contact them there?', 'Yes');
+  await page.getByLabel('Address (optional)').fill('3 Mill Lane\nReading');
+  await page.getByLabel('Postcode').fill('RG1 2AB');
+  await walk.press(page, 'Save and go on');
+  await encounter(walk, page);
+  await eligibility(walk, page);
+  await walk.go(page, '/enrol/session');
+  await page.getByRole('radio').first().check();
+  await walk.seen(page, 'enrol-session');
+  await walk.press(page, 'Hold these places');
+  await walk.seen(page, 'enrol-session-held');
+  await agreement(walk, page);
+  await walk.go(page, '/enrol');
+  await walk.seen(page, 'enrol-ready');
+  await page.getByRole('link', { name: 'Check and record' }).click();
+  await walk.seen(page, 'enrol-check');
+  await walk.press(page, 'The person agrees');
+  await page.waitForURL(/\/cases\/[0-9a-f-]+\/card$/);
+  await walk.seen(page, 'card');
+  return /cases\/([0-9a-f-]+)/.exec(page.url())?.[1] ?? '';
+}
+
+async function encounter(walk: Walk, page: Page): Promise<void> {
+  await walk.go(page, '/enrol/encounter');
+  await choose(page, 'How did you meet?', 'In custody');
+  await page.getByLabel('Custody number').fill('TV 1234');
+  await page.getByLabel('Offence', { exact: true }).selectOption('MD71210');
+  await page.getByLabel('Amount').fill('0.4');
+  await page.getByLabel('Who decided the disposal?').fill('sergeant-3');
+  await page.getByLabel('Their rank').selectOption('sergeant');
+  await choose(page, 'Is the evidential test met?', 'Yes');
+  await walk.seen(page, 'enrol-encounter');
+  await walk.press(page, 'Save and go on');
+}
+
+async function eligibility(walk: Walk, page: Page): Promise<void> {
+  await walk.go(page, '/enrol/eligibility');
+  await choose(page, 'Is it for their own use?', 'Yes');
+  await choose(page, 'Is it a small amount?', 'Yes');
+  await choose(page, 'Is it certain who they are?', 'Yes');
+  await choose(page, 'Are you worried somebody exploits them?', 'No');
+  await walk.seen(page, 'enrol-eligibility');
+  await walk.press(page, 'Record and find out');
+  await page.getByRole('heading', { name: 'An offer can be made' }).waitFor();
+  await walk.seen(page, 'enrol-eligible');
+}
+
+async function agreement(walk: Walk, page: Page): Promise<void> {
+  await walk.go(page, '/enrol/agreement');
+  for (const box of await page.getByRole('group', { name: 'What have you explained?' }).getByRole('checkbox').all())
+    await box.check();
+  await choose(page, 'What does the person say to the offence?', 'They admit the offence');
+  await page.getByLabel('They leave with the card').check();
+  await walk.seen(page, 'enrol-agreement');
+  await walk.press(page, 'Save and go on');
+}

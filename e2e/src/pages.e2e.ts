@@ -1,0 +1,191 @@
+import { PolicyTime } from '@byway/demo/policy-time';
+import { Staff } from '@byway/demo/staff';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { accessibilityOf, launchBrowser, sidewaysScroll } from './browser.ts';
+import { openGroups } from './groups.ts';
+import { rowsOf } from './invariants.ts';
+import { Journey } from './journey.ts';
+import { runEngines, type Staged, stage } from './staged.ts';
+
+let staged: Staged;
+let browser: Browser;
+let consoleUrl: string;
+let journey: Journey;
+const faults = { breaches: [] as string[] };
+const inaccessible: string[] = [];
+const wide: string[] = [];
+const telling: string[] = [];
+const NAMES = /Asha|Brook|Kit|Marlow/;
+let noticePage: Page;
+
+async function seen(page: Page, name: string): Promise<void> {
+  inaccessible.push(...(await accessibilityOf(page)).map((what) => `${name}: ${what}`));
+  if (NAMES.test((await page.title()) + page.url())) telling.push(name);
+  await page.setViewportSize({ width: 320, height: 640 });
+  const over = await sidewaysScroll(page);
+  if (over > 0) wide.push(`${name}: ${over} px`);
+  await page.setViewportSize({ width: 1280, height: 800 });
+}
+
+const factsOf = async (service: string, caseId: string): Promise<Record<string, number>> => {
+  const text = `select type, count(*)::int as n from ${service}.fact where subject = $1 group by type`;
+  const rows = await rowsOf<{ type: string; n: number }>(staged.system.adminUrl, text, [caseId]);
+  return Object.fromEntries(rows.map(({ type, n }) => [type.replace(/\.v\d+$/, ''), n]));
+};
+
+beforeAll(async () => {
+  staged = await stage(runEngines());
+  consoleUrl = staged.system.address('console');
+  const staff = new Staff(staged.system);
+  await new PolicyTime(staff).hold('2027-03-01T09:00:00.000Z');
+  await openGroups(staff);
+  browser = await launchBrowser();
+  journey = new Journey({ browser, consoleUrl, seen, faults });
+}, 120_000);
+afterAll(async () => {
+  await journey?.close();
+  await browser?.close();
+  await staged?.strike();
+}, 60_000);
+
+describe('the newcomer’s journey, each role in a browser of its own', () => {
+  it('1.2, 1.4, 1.5 custody enrols somebody: eligible, a place held, agreed, a card handed over', async () => {
+    const caseId = await journey.enrol('Asha', 'Brook');
+    expect(await factsOf('intake', caseId)).toEqual({ 'intake.agreement-made': 1 });
+  }, 60_000);
+
+  it('3.2 the facilitator marks everyone present but one, and sees only what people are called', async () => {
+    await journey.goTo('8', '19:45');
+    const page = await journey.markAbsent('Asha');
+    const words = await page.locator('main').textContent();
+    expect(words).toContain('Counts on Wednesday 10 March 2027 at 5pm');
+    expect(words).not.toContain('Brook');
+  }, 60_000);
+
+  it('4.1, 4.2 the administrator jumps to the next dated step until a notice is there', async () => {
+    await journey.jump();
+    await journey.goTo('11', '09:00');
+    const page = await journey.as('Court liaison');
+    await page.goto(`${consoleUrl}/notices`);
+    await expect(page.getByRole('link', { name: 'Asha Brook' }).count()).resolves.toBe(1);
+  }, 60_000);
+
+  it('4.3, 4.6 the liaison rules, another authorises, the liaison issues and posts: posted', async () => {
+    await journey.refer('Asha Brook');
+    await journey.authorise();
+    noticePage = await journey.issueAndPost('Asha Brook');
+    expect(await noticePage.locator('main').textContent()).toContain('it counts as served on Monday 15 March 2027');
+  }, 60_000);
+
+  it('the case says where it is in a sentence, with its facts, their clauses and plain words', async () => {
+    const words = await (await journey.lookAtCase()).locator('main').textContent();
+    expect(words).toContain('a summons was sent out');
+    expect(words).toMatch(/The absence of Monday 8 March 2027 at 6pm counts[\s\S]*Clause 4\.1/);
+    expect(words).not.toContain('offender');
+  }, 30_000);
+});
+
+describe('every page of the journey', () => {
+  it('has nothing that axe finds wrong', () => expect(inaccessible).toEqual([]));
+  it('fits 320 px without scrolling sideways', () => expect(wide).toEqual([]));
+  it('keeps names out of titles and addresses', () => expect(telling).toEqual([]));
+  it('breaks no rule of the strict content security policy', () => expect(faults.breaches).toEqual([]));
+});
+
+describe('when things are done twice, by two people, or to a service that is away', () => {
+  let plain: Journey;
+  let caseId: string;
+  beforeAll(() => {
+    plain = new Journey({ browser, consoleUrl, javaScript: false, twice: true });
+  });
+  afterAll(() => plain.close());
+
+  it('without JavaScript, each form sent twice at once: one enrolment, one hold, one agreement', async () => {
+    const before = await rowsOf<{ n: number }>(
+      staged.system.adminUrl,
+      'select count(*)::int as n from intake.intake_case',
+      [],
+    );
+    caseId = await plain.enrol('Kit', 'Marlow');
+    const after = await rowsOf<{ n: number }>(
+      staged.system.adminUrl,
+      'select count(*)::int as n from intake.intake_case',
+      [],
+    );
+    expect((after[0]?.n ?? 0) - (before[0]?.n ?? 0)).toBe(1);
+    expect(await factsOf('intake', caseId)).toEqual({ 'intake.agreement-made': 1 });
+  }, 60_000);
+
+  it('a service that is away: the page says so, and what was typed arrives once it is back', async () => {
+    await journey.goTo('15', '19:45');
+    const page = await plain.as('Facilitator');
+    await plain.openRegister('Kit', 'Came late');
+    const attendance = staged.system.services.get('attendance');
+    const keepAway = setInterval(() => attendance?.kill(), 20);
+    try {
+      await page.getByRole('button', { name: 'Save the register' }).click();
+      await page.getByText('A part of Byway is away').waitFor();
+    } finally {
+      clearInterval(keepAway);
+    }
+    expect(await page.locator('main').textContent()).toContain('Nothing you typed is lost');
+    await attendance?.ready();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByText(/\d saved\./).waitFor();
+    expect(await page.locator('main').textContent()).toContain('Came late');
+    expect((await factsOf('attendance', caseId))['attendance.outcome-recorded']).toBe(1);
+  }, 90_000);
+
+  it('3.2 two save the same register: the second sees what the first recorded', async () => {
+    await journey.goTo('22', '19:45');
+    const [first, second] = [await plain.as('Facilitator'), await journey.as('Facilitator')];
+    await plain.openRegister('Kit', 'Present');
+    await journey.openRegister('Kit', 'Absent');
+    await first.getByRole('button', { name: 'Save the register' }).click();
+    await first.getByText(/\d saved\./).waitFor();
+    await second.getByRole('button', { name: 'Save the register' }).click();
+    await second.getByText('Somebody recorded this first: Present. Your mark (Absent) was not saved.').waitFor();
+  }, 60_000);
+
+  it('3.4 a mark is corrected with its reason', async () => {
+    const page = await journey.as('Facilitator');
+    await page.getByRole('link', { name: 'Correct the mark of Kit' }).click();
+    await page.getByRole('button', { name: 'Save the correction' }).click();
+    await page.getByText('There is a problem').waitFor();
+    await page.getByLabel('Absent').check();
+    await page.getByLabel('It was marked by mistake').check();
+    expect(await accessibilityOf(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Save the correction' }).click();
+    await page.getByText('Corrected. The register now says: Absent.').waitFor();
+  }, 30_000);
+});
+
+describe('who is signed in', () => {
+  it('sees no page of another role, and is not told whether it exists', async () => {
+    const page = await journey.as('Authoriser');
+    const answer = await page.goto(`${consoleUrl}/enrol`);
+    expect(answer?.status()).toBe(404);
+  });
+
+  it('has no token in the browser: one cookie that scripts cannot read', async () => {
+    const page = await journey.as('Authoriser');
+    const cookies = await page.context().cookies(consoleUrl);
+    expect(cookies.filter(({ name }) => name === 'byway')).toMatchObject([{ httpOnly: true, sameSite: 'Lax' }]);
+    expect(await page.evaluate('document.cookie + JSON.stringify({ ...localStorage, ...sessionStorage })')).toBe('{}');
+  });
+
+  it('is signed out when the session is deleted on the server', async () => {
+    const page = await journey.as('Authoriser');
+    await rowsOf(staged.system.adminUrl, `delete from console.session where actor = $1`, ['inspector-1']);
+    await page.goto(`${consoleUrl}/notices`);
+    await page.getByRole('button', { name: 'Sign in' }).waitFor();
+  });
+
+  it('cannot be made to send a form from elsewhere', async () => {
+    const page = await journey.as('Administrator');
+    const form = { do: 'hold', _key: '00000000-0000-4000-8000-000000000000' };
+    const answer = await page.request.post(`${consoleUrl}/clock`, { form });
+    expect(answer.status()).toBe(403);
+  });
+});

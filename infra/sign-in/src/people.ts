@@ -1,0 +1,53 @@
+import type { Role } from '@byway/contracts/codes';
+
+/** A made-up member of staff somebody can sign in as. `id` is what tokens carry: opaque, never a name. */
+export interface StaffMember {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly title: string;
+  readonly does: string;
+  readonly provider: string | null;
+  readonly court: string | null;
+}
+
+/** Thames Valley Police. */
+export const FORCE = '43';
+
+function member(
+  id: string,
+  name: string,
+  role: Role,
+  [title, does]: readonly [string, string],
+  tenant: { provider?: string; court?: string } = {},
+): StaffMember {
+  return { id, name, role, title, does, provider: tenant.provider ?? null, court: tenant.court ?? null };
+}
+
+/** One card for each role of the pages, in the order of the story. */
+export const STAFF: readonly StaffMember[] = [
+  member('custody-1', 'Priya Nair', 'custody-officer', ['Custody officer', 'Enrols people in the custody suite']),
+  member('officer-1', 'Tom Reyes', 'referring-officer', ['Referring officer', 'Enrols people met on the street']),
+  member('facilitator-1', 'Grace Adeyemi', 'facilitator', ['Facilitator', 'Runs groups and marks the register'], {
+    provider: 'druglink',
+  }),
+  member(
+    'manager-1',
+    'Owen Hughes',
+    'programme-manager',
+    ['Programme manager', 'Looks after groups, cases and excuses'],
+    { provider: 'druglink' },
+  ),
+  member('liaison-1', 'Helen Marsh', 'court-liaison', ['Court liaison', 'Rules on notices, issues and posts'], {
+    court: 'B43KB00',
+  }),
+  member('inspector-1', 'David Clarke', 'authoriser', ['Authoriser', 'Authorises a summons as the second person']),
+  member('receiver-1', 'Amina Yusuf', 'receiving-service', ['Receiving service', 'Takes up referrals after the end'], {
+    provider: 'turning-tide',
+  }),
+  member('admin-1', 'Lee Barrow', 'administrator', ['Administrator', 'Moves the clock of the demonstration']),
+];
+
+export function staffMember(id: string): StaffMember | null {
+  return STAFF.find((one) => one.id === id) ?? null;
+}

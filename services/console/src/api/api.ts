@@ -1,0 +1,122 @@
+/** A service did not answer, or answered that it cannot now: what was typed is kept and can be sent again. */
+export class Away extends Error {
+  readonly service: string;
+  constructor(service: string, cause?: unknown) {
+    super(`${service} is away`, { cause });
+    this.service = service;
+  }
+}
+
+/** The token is no longer good: sign in again. */
+export class SignedOut extends Error {}
+
+/** A page asked for what is not there, or is not this person's to see. */
+export class Missing extends Error {}
+
+/** A refusal as a service's problem+json says it. */
+export interface Problem {
+  readonly status: number;
+  readonly code: string;
+  readonly title: string;
+  readonly detail?: string;
+  readonly errors?: readonly { field: string; message: string }[];
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: answers of several services, read by name in the presenters
+export type Body = any;
+
+export type Answer =
+  | { readonly status: 'done'; readonly body: Body; readonly etag: string | null }
+  | { readonly status: 'refused'; readonly problem: Problem };
+
+export interface Sending {
+  /** The same key and body again is one effect. */
+  readonly key: string;
+  readonly method?: 'POST' | 'PUT';
+  readonly match?: string;
+}
+
+interface Request {
+  readonly method: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+const TRIES = 3;
+const AGAIN_MS = 400;
+const PATIENCE_MS = 8_000;
+
+/** The services' HTTP APIs with one user's token. */
+export class Api {
+  readonly #addresses: Readonly<Record<string, string>>;
+  readonly #token: string;
+  /** Policy time of the newest answer (milliseconds), or null before one came. */
+  time: number | null = null;
+
+  constructor(addresses: Readonly<Record<string, string>>, token: string) {
+    this.#addresses = addresses;
+    this.#token = token;
+  }
+
+  get services(): readonly string[] {
+    return Object.keys(this.#addresses);
+  }
+
+  /** Reads; throws {@link Missing} for what is not there or not allowed, {@link Away} when the service is. */
+  async get(service: string, path: string): Promise<Body> {
+    const answer = await this.#ask(service, path, { method: 'GET' });
+    if (answer.status === 'done') return answer.body;
+    if (answer.problem.status === 404 || answer.problem.status === 403 || answer.problem.status === 410)
+      throw new Missing(answer.problem.code);
+    throw new Error(`${service} refused to show ${path.split('?')[0]}: ${answer.problem.code}`);
+  }
+
+  /** Reads what may not be there: null then. */
+  async find(service: string, path: string): Promise<Body> {
+    return this.get(service, path).catch((error: unknown) => {
+      if (error instanceof Missing) return null;
+      throw error;
+    });
+  }
+
+  /** Sends a command under its key. A refusal is a value; {@link Away} is thrown. */
+  send(service: string, path: string, body: unknown, { key, method = 'POST', match }: Sending): Promise<Answer> {
+    const headers = {
+      'content-type': 'application/json',
+      'idempotency-key': key,
+      ...(match ? { 'if-match': match } : {}),
+    };
+    return this.#ask(service, path, { method, headers, body: JSON.stringify(body) });
+  }
+
+  async #ask(service: string, path: string, init: Request): Promise<Answer> {
+    for (let attempt = 1; ; attempt += 1) {
+      const answer = await this.#once(service, path, init).catch((error: unknown) => {
+        if (error instanceof SignedOut) throw error;
+        return error;
+      });
+      const passing = answer instanceof Error || (answer as Answer & { passing?: true }).passing;
+      if (!passing) return answer as Answer;
+      if (attempt >= TRIES) throw new Away(service, answer);
+      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+    }
+  }
+
+  async #once(service: string, path: string, init: Request): Promise<Answer & { passing?: true }> {
+    const address = this.#addresses[service];
+    if (!address) throw new Error(`no address for ${service}`);
+    const response = await fetch(`${address}${path}`, {
+      ...init,
+      headers: { ...init.headers, authorization: `Bearer ${this.#token}` },
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+    const text = await response.text();
+    const body: Body = text ? JSON.parse(text) : null;
+    const time = response.headers.get('byway-time');
+    if (time) this.time = Date.parse(time);
+    if (response.status === 401) throw new SignedOut();
+    if (response.ok) return { status: 'done', body, etag: response.headers.get('etag') };
+    const refused = { status: 'refused', problem: body as Problem } as const;
+    return response.status >= 500 || body?.code === 'busy' ? { ...refused, passing: true } : refused;
+  }
+}

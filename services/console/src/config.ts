@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+const addresses = z
+  .string()
+  .transform((text) => JSON.parse(text) as unknown)
+  .pipe(z.record(z.string(), z.url()));
+
+const Config = z.object({
+  NODE_ENV: z.string().default('development'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535),
+  /** The address browsers know this console by. */
+  CONSOLE_URL: z.url(),
+  DATABASE_URL: z.string().min(1),
+  DATABASE_SYSTEM_URL: z.string().min(1),
+  /** Where each service's HTTP edge is: a JSON object by service name. */
+  SERVICES: addresses,
+  TOKEN_ISSUER: z.url(),
+  CLIENT_SECRET: z.string().min(16),
+  /** 32 bytes in base64: seals what a session holds. */
+  SESSION_KEY: z.base64().refine((text) => Buffer.from(text, 'base64').length === 32, '32 bytes in base64'),
+  CLOCK: z.enum(['real', 'demo']).default('real'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+export type Config = z.infer<typeof Config>;
+
+/** Parses the environment; throws one error that names every variable that is wrong, and refuses a demonstration in production. */
+export function loadConfig(env: NodeJS.ProcessEnv): Config {
+  const parsed = Config.safeParse(env);
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`The configuration cannot be used.\n  ${wrong.join('\n  ')}`);
+  }
+  const { NODE_ENV, CLOCK, CONSOLE_URL, TOKEN_ISSUER } = parsed.data;
+  if (NODE_ENV === 'production') {
+    if (CLOCK !== 'real') throw new Error('CLOCK: production runs on real time only');
+    for (const url of [CONSOLE_URL, TOKEN_ISSUER]) {
+      if (!url.startsWith('https:')) throw new Error('CONSOLE_URL, TOKEN_ISSUER: production is reached by https only');
+    }
+  }
+  return parsed.data;
+}

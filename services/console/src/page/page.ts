@@ -1,0 +1,45 @@
+import type { Role } from '@byway/contracts/codes';
+import type { Session } from 'fastify';
+import type { Api } from '../api/api.ts';
+import type { Who } from '../session/session.ts';
+import type { FieldError, Form } from './form.ts';
+
+/** One request of a signed-in person. */
+export interface Visit {
+  readonly who: Who;
+  readonly api: Api;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string | undefined>>;
+  readonly form: Form;
+  /** The key of the form that was sent: the same form sent twice is one effect. */
+  readonly key: string;
+  readonly session: Session;
+}
+
+/** What a handler gives back: a page to show, or where to go. */
+export type Shown =
+  | {
+      readonly view: string;
+      /** Of the page: never with anybody's name or number in it, it goes to the browser's history. */
+      readonly title: string;
+      readonly model: Readonly<Record<string, unknown>>;
+      readonly errors?: readonly FieldError[];
+      /** What was typed, to show again. */
+      readonly typed?: Form;
+    }
+  | { readonly to: string };
+
+export type Handler = (visit: Visit) => Promise<Shown>;
+
+/** A page: GET and POST are two handlers. */
+export interface Page {
+  readonly url: string;
+  readonly roles: readonly Role[];
+  readonly get?: Handler;
+  readonly post?: Handler;
+}
+
+/** Whether the person has one of these roles. */
+export function is(who: Who, ...roles: readonly Role[]): boolean {
+  return roles.some((role) => who.roles.includes(role));
+}

@@ -1,0 +1,174 @@
+import { hkdfSync } from 'node:crypto';
+import { join } from 'node:path';
+import { faultOf } from '@byway/service-kit/log';
+import fastifyCookie from '@fastify/cookie';
+import fastifyCsrf from '@fastify/csrf-protection';
+import fastifyFormbody from '@fastify/formbody';
+import fastifyHelmet from '@fastify/helmet';
+import fastifySession from '@fastify/session';
+import fastifyView from '@fastify/view';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import nunjucks from 'nunjucks';
+import { Api, Away, Missing, SignedOut } from '../api/api.ts';
+import type { Deps } from '../deps.ts';
+import { signInRoutes } from '../sign-in/sign-in.routes.ts';
+import { addAssets } from './assets.ts';
+import { addFilters } from './filters.ts';
+import { type Form, text } from './form.ts';
+import { is, type Page, type Visit } from './page.ts';
+import { show } from './show.ts';
+import { packageFolder } from './styles.ts';
+
+const VIEWS = join(import.meta.dirname, '../../views');
+const KEY = /^[0-9a-f-]{36}$/;
+/** What services are called on the page that says one is away. */
+const SERVICE_WORDS: Readonly<Record<string, string>> = {
+  intake: 'enrolment',
+  scheduling: 'sessions and places',
+  attendance: 'registers',
+  programme: 'cases',
+  'court-summons': 'notices and summonses',
+};
+
+function policyOf({ TOKEN_ISSUER }: Deps['config']): Record<string, string[]> {
+  const self = ["'self'"];
+  return {
+    defaultSrc: ["'none'"],
+    scriptSrc: self,
+    styleSrc: self,
+    imgSrc: self,
+    fontSrc: self,
+    connectSrc: self,
+    manifestSrc: self,
+    formAction: [...self, new URL(TOKEN_ISSUER).origin],
+    frameAncestors: ["'none'"],
+    baseUri: ["'none'"],
+  };
+}
+
+/** The HTTP server without its pages: headers, sessions, templates, assets, health, sign-in. */
+export async function createServer(deps: Deps): Promise<FastifyInstance> {
+  const { config, sessions, sessionKey, database, log } = deps;
+  const app = fastify({ logger: false, bodyLimit: 64 * 1024, requestTimeout: 30_000 });
+  await app.register(fastifyHelmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: policyOf(config) },
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+  await addAssets(app);
+  await app.register(fastifyCookie);
+  const secure = config.CONSOLE_URL.startsWith('https:');
+  await app.register(fastifySession, {
+    // Another key than the one that seals, made from it.
+    secret: Buffer.from(hkdfSync('sha256', sessionKey, '', 'cookie', 32)).toString('base64'),
+    store: sessions,
+    cookieName: secure ? '__Host-byway' : 'byway',
+    cookie: { secure, httpOnly: true, sameSite: 'lax', path: '/' },
+    saveUninitialized: false,
+    rolling: false,
+  });
+  await app.register(fastifyFormbody);
+  await app.register(fastifyCsrf, {
+    sessionPlugin: '@fastify/session',
+    getToken: (request) => text((request.body ?? {}) as Form, '_csrf'),
+  });
+  await app.register(fastifyView, {
+    engine: { nunjucks },
+    templates: [VIEWS, join(packageFolder('govuk-frontend'), 'dist'), packageFolder('@ministryofjustice/frontend')],
+    options: { noCache: false, onConfigure: addFilters },
+  });
+  app.addHook('onRequest', async (_, reply) => {
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+  });
+  app.get('/live', async () => ({ live: true }));
+  app.get('/ready', async (_, reply) => {
+    const ready = await database
+      .system((tx) => tx.query({ text: 'select 1' }))
+      .then(
+        () => true,
+        () => false,
+      );
+    return reply.code(ready ? 200 : 503).send({ ready });
+  });
+  signInRoutes(app, deps.signIn, log);
+  app.setNotFoundHandler((request, reply) =>
+    show(request, reply.code(404), { view: 'not-found', title: 'Page not found', model: {} }),
+  );
+  app.setErrorHandler((error, request, reply) => answerFault(error, request, reply, deps));
+  return app;
+}
+
+/** Shows what went wrong, and keeps what was typed wherever it can still be sent. */
+function answerFault(error: unknown, request: FastifyRequest, reply: FastifyReply, { log, config }: Deps): unknown {
+  const route = request.routeOptions.url;
+  const demo = config.CLOCK === 'demo';
+  if (error instanceof SignedOut) {
+    return request.session.destroy().then(() => reply.redirect('/sign-in', 303));
+  }
+  if (error instanceof Missing) {
+    return show(request, reply.code(404), { view: 'not-found', title: 'Page not found', model: {} }, { demo });
+  }
+  if (error instanceof Away) {
+    log.warn({ service: error.service, route }, 'a service is away');
+    const form = request.method === 'POST' ? ((request.body ?? {}) as Form) : {};
+    const kept = Object.entries(form)
+      .filter(([name]) => !name.startsWith('_'))
+      .flatMap(([name, value]) => [value].flat().map((one) => ({ name, value: one })));
+    const model = {
+      what: SERVICE_WORDS[error.service] ?? error.service,
+      post: request.method === 'POST',
+      kept,
+      url: request.url,
+    };
+    const key = text(form, '_key');
+    return show(
+      request,
+      reply.code(503),
+      { view: 'away', title: 'A part of Byway is away', model },
+      { demo, ...(KEY.test(key) ? { key } : {}) },
+    );
+  }
+  const status = (error as { statusCode?: number }).statusCode ?? 500;
+  if (status >= 500) log.error({ route, fault: faultOf(error) }, 'failed');
+  const view = status === 403 ? 'form-too-old' : 'failed';
+  const title = status === 403 ? 'This page was open for too long' : 'Something went wrong';
+  return show(request, reply.code(status), { view, title, model: {} }, { demo });
+}
+
+/** Adds the pages, each with its sign-in, its roles and its protection against forged forms. */
+export function addPages(app: FastifyInstance, deps: Deps, pages: readonly Page[]): void {
+  const { config } = deps;
+  const demo = config.CLOCK === 'demo';
+  for (const page of pages) {
+    for (const method of ['get', 'post'] as const) {
+      const handle = page[method];
+      if (!handle) continue;
+      app.route({
+        method: method === 'get' ? 'GET' : 'POST',
+        url: page.url,
+        ...(method === 'post' ? { preHandler: app.csrfProtection } : {}),
+        handler: async (request, reply) => {
+          const { who } = request.session;
+          if (!who) {
+            if (page.url !== '/') return reply.redirect('/', 303);
+            return show(request, reply, { view: 'welcome', title: 'Sign in', model: {} });
+          }
+          if (!is(who, ...page.roles)) throw new Missing('not for this role');
+          const form = (request.body ?? {}) as Form;
+          const visit: Visit = {
+            who,
+            api: new Api(config.SERVICES, who.token),
+            params: request.params as Record<string, string>,
+            query: request.query as Record<string, string>,
+            form,
+            key: text(form, '_key'),
+            session: request.session,
+          };
+          if (method === 'post' && !KEY.test(visit.key)) throw Object.assign(new Error('no key'), { statusCode: 403 });
+          const shown = await handle(visit);
+          if ('to' in shown) return reply.redirect(shown.to, 303);
+          return show(request, shown.errors?.length ? reply.code(422) : reply, shown, { api: visit.api, demo });
+        },
+      });
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto';
+import { describe } from '@byway/schemes/london';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Api } from '../api/api.ts';
+import { navigationFor } from '../start/navigation.ts';
+import type { Shown } from './page.ts';
+
+type View = Extract<Shown, { view: string }>;
+
+/** What a page knows beside its own model. */
+interface Around {
+  readonly api?: Api;
+  /** Kept where the outcome of the last sending is not known; else each showing of a form has a new one. */
+  readonly key?: string;
+  readonly demo?: boolean;
+}
+
+/** Puts a view into the layout. */
+export async function show(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  shown: View,
+  around: Around = {},
+): Promise<FastifyReply> {
+  // None when the sessions themselves cannot be reached.
+  const session = request.session as typeof request.session | undefined;
+  const who = session?.who ?? null;
+  const path = request.url.split('?')[0] ?? '/';
+  const flash = session?.flash;
+  if (session && flash) delete session.flash;
+  const errors = shown.errors ?? [];
+  // Without a sign-in there is no form, and no session is begun.
+  const csrf = who ? reply.generateCsrf() : '';
+  return reply.view(`pages/${shown.view}.njk`, {
+    ...shown.model,
+    title: shown.title,
+    who,
+    navigation: who ? navigationFor(who, path, around.demo === true) : [],
+    flash,
+    csrf,
+    key: around.key ?? randomUUID(),
+    errors: errors.map(({ field, text }) => (field ? { text, href: `#${field}` } : { text })),
+    errorOf: Object.fromEntries(errors.filter(({ field }) => field).map(({ field, text }) => [field, { text }])),
+    typed: shown.typed ?? {},
+    demoTime: around.demo && around.api?.time ? describe(around.api.time) : null,
+    path,
+  });
+}

@@ -1,0 +1,26 @@
+import type { Role } from '@byway/contracts/codes';
+import type { EnrolDraft } from '../enrol/draft.ts';
+import type { RulingGiven } from '../notices/ruling.form.ts';
+import type { RowResult } from '../register/mark.form.ts';
+
+/** Who is signed in. The token never leaves the server. */
+export interface Who {
+  readonly actor: string;
+  readonly roles: readonly Role[];
+  readonly token: string;
+  /** Real time in milliseconds at which the token, and with it the session, ends. */
+  readonly until: number;
+}
+
+declare module 'fastify' {
+  interface Session {
+    who?: Who;
+    /** While the browser is away at the sign-in. */
+    signingIn?: { verifier: string; state: string; nonce: string };
+    enrol?: EnrolDraft;
+    rulings?: Record<string, RulingGiven>;
+    marked?: Record<string, readonly RowResult[]>;
+    /** Said once on the next page. */
+    flash?: string;
+  }
+}
