@@ -149,7 +149,14 @@ export function connectKafka({ brokers, clientId }: KafkaOptions): Broker {
         const present = new Set(await admin.listTopics());
         const missing = topics.filter((topic) => !present.has(topic));
         if (missing.length === 0) return;
-        const wanted = missing.map((topic) => ({ topic, numPartitions: PARTITIONS, replicationFactor: -1 }));
+        // Kept for ever: a service that joins later, or was away for weeks, hears every stream from its first fact.
+        const configEntries = [{ name: 'retention.ms', value: '-1' }];
+        const wanted = missing.map((topic) => ({
+          topic,
+          numPartitions: PARTITIONS,
+          replicationFactor: -1,
+          configEntries,
+        }));
         await admin.createTopics({ waitForLeaders: true, topics: wanted });
       }),
     dropTopics: (prefix) =>

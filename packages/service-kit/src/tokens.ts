@@ -1,3 +1,4 @@
+import { opaque } from '@byway/contracts/fields';
 import { createLocalJWKSet, createRemoteJWKSet, type JSONWebKeySet, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { z } from 'zod';
 
@@ -11,11 +12,11 @@ export interface Caller {
 }
 
 const Claims = z.object({
-  sub: z.string().min(1).max(64),
+  sub: opaque,
   roles: z.array(z.string().max(40)).min(1).max(20),
   force: z.string().regex(/^[A-Za-z0-9-]{1,20}$/),
-  provider: z.string().max(40).nullish(),
-  court: z.string().max(40).nullish(),
+  provider: opaque.nullish(),
+  court: opaque.nullish(),
 });
 
 /** Resolves to the caller, or null for a token that is missing, expired, foreign or malformed. */

@@ -35,18 +35,23 @@ export function workflowBundle(): Promise<WorkflowBundle> {
   return bundled;
 }
 
-let quieted = false;
+let told: Log | null = null;
 
-/** Temporal's own log lines carry workflow ids only, but they are many: warnings and worse are kept. */
-export function quietRuntime(): void {
-  if (quieted) return;
-  quieted = true;
-  Runtime.install({ logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error() {} } });
+/** Takes Temporal's own warnings and errors into our log, with the workflow id alone: an effect that fails must be seen. */
+function listenToRuntime(log: Log): void {
+  const first = told === null;
+  told = log;
+  if (!first) return; // the runtime is one per process
+  const pass = (level: 'warn' | 'error') => (reason: string, meta?: Record<string, unknown>) =>
+    told?.[level]({ caseId: meta?.workflowId, reason: reason.slice(0, 80), fault: faultOf(meta?.error) }, 'temporal');
+  const quiet = (): void => {};
+  const logger = { log: quiet, trace: quiet, debug: quiet, info: quiet, warn: pass('warn'), error: pass('error') };
+  Runtime.install({ logger });
 }
 
 /** Keeps where a case is, for people and for the next jump of the clock: no event, and never a query of the workflow. */
 function reportSink(database: Database, log: Log): InjectedSinks<ReportSinks> {
-  const text = `update diversion_case set taken_n = greatest(taken_n, $2), next_at = $3, next_why = $4, reported_at = clock_timestamp()
+  const text = `update diversion_case set taken_n = greatest(taken_n, $2), next_at = $3, next_why = $4, reported_at = clock_timestamp(), nudges = 0, nudge_at = null
                  where case_id = $1 and taken_n <= $2 and ended_as is null`;
   const ENDED =
     'update diversion_case set taken_n = greatest(taken_n, $2), reported_at = clock_timestamp() where case_id = $1';
@@ -82,7 +87,7 @@ export class DiversionWorker implements Companion {
   }
 
   async start(): Promise<void> {
-    quietRuntime();
+    listenToRuntime(this.#options.log);
     this.#running = this.#run();
   }
 
