@@ -182,6 +182,17 @@ export class Others {
     this.#record(seat, outcome);
   }
 
+  /** Life goes on until two hours after the next session starts, which is then recorded. */
+  attend(outcome: Outcome, heard: boolean): void {
+    const next = this.seats
+      .filter((seat) => seat.status === 'booked' && seat.outcome === null)
+      .sort((a, b) => a.startsAt - b.startsAt)[0];
+    if (!next) return;
+    this.live(Math.max(0, (next.startsAt - this.#now) / HOUR + 2));
+    if (next.status === 'booked' && next.outcome === null) this.#record(next, outcome);
+    if (heard) this.deliverAll();
+  }
+
   #record(seat: Seat, outcome: Outcome): void {
     const at = this.#now;
     const first = seat.outcome === null;
@@ -301,7 +312,7 @@ export class Others {
     const at = this.#now;
     const story = this.#story;
     if (notice.state === 'referred') {
-      if (story.case.state.withdrawalAskedAt !== null) return;
+      if (story.case.state.withdrawalOpen) return;
       notice.state = 'asking';
       story.charging = true;
       return;
@@ -322,7 +333,7 @@ export class Others {
     if (!this.#leaveAsked) {
       this.#leaveAsked = true;
       this.#say('intake', () => this.#story.asksToLeave(at));
-    } else if (this.#story.case.state.withdrawalAskedAt !== null && !this.#story.ended) {
+    } else if (this.#story.case.state.withdrawalOpen && !this.#story.ended) {
       this.#leaveAsked = false;
       this.#story.leave(granted, at);
       this.#react();

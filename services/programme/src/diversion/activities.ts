@@ -15,6 +15,7 @@ import { newId } from '@byway/facts/ids';
 import { stateFact } from '@byway/facts/state';
 import { rulingDue } from '@byway/schemes/dates';
 import type { SchemeProfile } from '@byway/schemes/profile';
+import { leaveSettled } from '../cases/chase-leave.ts';
 import { agreementOf, caseForUpdate, effectDone, endCase, keepEffect, raiseTask } from './case.store.ts';
 import type { Effect, EffectResult } from './effect.ts';
 
@@ -87,7 +88,10 @@ const raiseNotice: Do<'raise-notice'> = async ({ tx, state, step }, effect) => {
 const end: Do<'end'> = async ({ tx, state, step }, { as, at }) => {
   const row = await caseForUpdate(tx, step.caseId);
   if (as === 'completed' && row?.charging) return { ended: false };
-  if (await endCase(tx, step.caseId, as, at)) await state(caseEnded, { as, endedAt: iso(at) });
+  if (await endCase(tx, step.caseId, as, at)) {
+    await leaveSettled(tx, step.caseId);
+    await state(caseEnded, { as, endedAt: iso(at) });
+  }
   return { ended: true };
 };
 

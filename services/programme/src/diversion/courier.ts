@@ -10,6 +10,8 @@ import type { diversion } from './diversion.workflow.ts';
 export interface CourierOptions {
   readonly database: Database;
   readonly client: () => Promise<Client>;
+  /** Closes what `client` opened. */
+  readonly disconnect: () => Promise<void>;
   readonly taskQueue: string;
   readonly clock: () => ClockMap;
   readonly now: () => number;
@@ -91,7 +93,10 @@ export class Courier implements Companion {
     await database.transaction({ force }, (tx) =>
       tx.query({
         name: 'mark-told',
-        text: 'update diversion_case set told_n = greatest(told_n, $2), started = true where case_id = $1',
+        // What was told a moment ago is given time to answer: under load, telling it more only makes it later.
+        text: `update diversion_case set told_n = greatest(told_n, $2), started = true,
+                      nudge_at = greatest(nudge_at, clock_timestamp() + interval '3 seconds')
+                where case_id = $1`,
         values: [caseId, last],
       }),
     );
@@ -164,6 +169,7 @@ export class Courier implements Companion {
     if (this.#timer) clearInterval(this.#timer);
     await this.#sweeping;
     await Promise.all(this.#busy.values());
+    await this.#options.disconnect();
   }
 
   alive(): boolean {

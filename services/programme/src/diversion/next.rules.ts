@@ -1,4 +1,4 @@
-import { chaseAt, leaveDue } from '@byway/schemes/dates';
+import { chaseAt } from '@byway/schemes/dates';
 import type { CaseState, Miss } from './case-state.ts';
 import { absencesOf } from './court.rules.ts';
 import type { Effect } from './effect.ts';
@@ -88,19 +88,8 @@ function heldAt(c: CaseState): number | null {
 const tellHeld: Rule = (c, t) => {
   const at = heldAt(c);
   if (at === null || at > t) return null;
-  const key = c.held ? `4.4:held:${at}` : `4.4:held:n${c.n}`;
+  const key = c.held ? `4.4:held:${c.held.n}:${c.held.told}` : `4.4:held:${c.n}`;
   return { do: 'tell-manager', key, at, about: 'notice-held', clause: '4.4' };
-};
-
-/** §6 when the manager is next told that leave to withdraw is overdue: when it was due, then each working day. */
-function leaveOverdueAt(c: CaseState): number | null {
-  return c.withdrawalAskedAt === null ? null : chaseAt(leaveDue(c.withdrawalAskedAt), 1, c.leaveTold);
-}
-
-const tellLeaveOverdue: Rule = (c, t) => {
-  const at = leaveOverdueAt(c);
-  if (at === null || at > t) return null;
-  return { do: 'tell-manager', key: `6:leave:${at}`, at, about: 'leave-overdue', clause: '6' };
 };
 
 const tellPlanEnd: Rule = (c, t) => {
@@ -109,7 +98,7 @@ const tellPlanEnd: Rule = (c, t) => {
   if (c.profile.planEndsWeeks !== null) {
     return { do: 'tell-manager', key: `2.7:plan-end:${at}`, at, about: 'plan-end', clause: '2.7' };
   }
-  const key = c.planEndToldAt === null ? `2.7:nothing-dated:n${c.n}` : `2.7:nothing-dated:${at}`;
+  const key = c.planEndTold ? `2.7:nothing-dated:${c.planEndTold.n}:${at}` : `2.7:nothing-dated:${c.n}`;
   return { do: 'tell-manager', key, at, about: 'nothing-dated', clause: '2.7' };
 };
 
@@ -125,7 +114,6 @@ const RULES: readonly Rule[] = [
   raiseNotice,
   tellHeld,
   requestCatchUp,
-  tellLeaveOverdue,
   tellPlanEnd,
 ];
 
@@ -138,7 +126,6 @@ export function next(c: CaseState, t: number): Next {
   const dated = [
     { until: nextToCount(c)?.instant ?? null, why: '4.1 an absence counts' },
     { until: heldAt(c), why: '4.4 a notice is held' },
-    { until: leaveOverdueAt(c), why: '6 leave to withdraw is due' },
     { until: planEndAt(c), why: '2.7 the plan should have ended' },
   ].flatMap(({ until, why }) => (until === null ? [] : [{ until, why }]));
   const [first] = dated.sort((a, b) => a.until - b.until);

@@ -43,7 +43,7 @@ function isMissHeld(c: CaseState, miss: Miss): boolean {
  */
 function listable(c: CaseState): readonly Miss[] {
   const listed = c.notice ? absencesOf(c.notice) : [];
-  const caseHeld = c.withdrawalAskedAt !== null || c.heldForYouth;
+  const caseHeld = c.withdrawalOpen || c.heldForYouth;
   return standingMisses(c).filter((miss) => listed.includes(miss.absenceId) || (!caseHeld && !isMissHeld(c, miss)));
 }
 

@@ -131,6 +131,10 @@ export class DiversionWorker implements Companion {
     this.#stopping = true;
     if (this.#worker?.getState() === 'RUNNING') this.#worker.shutdown();
     await this.#running;
+    if (!told) return;
+    told = null;
+    // Its threads outlive its workers, and would keep the process from ending by itself.
+    await Runtime.instance().shutdown();
   }
 
   alive(): boolean {
