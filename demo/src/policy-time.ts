@@ -1,6 +1,6 @@
 import type { Staff } from './staff.ts';
 
-const SERVICES = ['intake', 'scheduling', 'attendance', 'programme', 'court-summons'];
+const SERVICES = ['intake', 'scheduling', 'attendance', 'programme', 'court-summons', 'signposting'];
 const QUIET_MS = 90_000;
 const LOOK_MS = 15;
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { FACTS, factsOf } from './catalogue.ts';
 
-const services = ['intake', 'scheduling', 'attendance', 'programme', 'court-summons'];
+const services = ['intake', 'scheduling', 'attendance', 'programme', 'court-summons', 'signposting'];
 const files = services.flatMap((service) =>
   readdirSync(new URL(`./${service}/`, import.meta.url)).map((file) => ({ service, file })),
 );
@@ -11,8 +11,8 @@ const textOf = (service: string, file: string) =>
 const all = Object.entries(FACTS);
 const broken = all.flatMap(([type, f]) => Object.entries(f.invalid).map(([what, bad]) => [type, what, bad] as const));
 
-/** Past participles that do not end in -ed, and the one state of the world that is stated as an adjective. */
-const IRREGULAR = ['made', 'sought', 'withdrawn', 'unavailable'];
+/** Past participles that do not end in -ed (or end in a particle), and the one state of the world stated as an adjective. */
+const IRREGULAR = ['made', 'sent', 'sought', 'withdrawn', 'up', 'unavailable'];
 
 describe('the catalogue', () => {
   it('has one fact for every file, and every fact is under its own type', () => {

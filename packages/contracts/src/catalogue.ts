@@ -36,6 +36,12 @@ import { planBooked } from './scheduling/plan-booked.ts';
 import { planUnavailable } from './scheduling/plan-unavailable.ts';
 import { sessionCancelled } from './scheduling/session-cancelled.ts';
 import { sessionMoved } from './scheduling/session-moved.ts';
+import { firstContactMade } from './signposting/first-contact-made.ts';
+import { followedUp } from './signposting/followed-up.ts';
+import { referralAccepted } from './signposting/referral-accepted.ts';
+import { referralAcknowledged } from './signposting/referral-acknowledged.ts';
+import { referralDeclined } from './signposting/referral-declined.ts';
+import { referralMade } from './signposting/referral-made.ts';
 
 const definitions: readonly FactDefinition[] = [
   agreementMade,
@@ -75,6 +81,12 @@ const definitions: readonly FactDefinition[] = [
   summonsPosted,
   summonsStopped,
   discontinuanceRequested,
+  referralMade,
+  referralAcknowledged,
+  referralAccepted,
+  referralDeclined,
+  firstContactMade,
+  followedUp,
 ];
 
 /** Every kind of fact by its type. */

@@ -163,6 +163,43 @@ export type SummonsStopReason = (typeof SUMMONS_STOP_REASONS)[number];
 export const WANTED_PLACES = ['plan', 'catch-up'] as const;
 export type WantedPlace = (typeof WANTED_PLACES)[number];
 
+/** 5.2 what a local service helps with. Kept in signposting only: several of these are health, and no fact carries them. */
+export const NEEDS = [
+  'drug-treatment',
+  'alcohol',
+  'mental-health',
+  'physical-health',
+  'housing',
+  'money-and-debt',
+  'work-and-training',
+  'education',
+  'family-and-relationships',
+  'domestic-abuse',
+  'legal-advice',
+  'peer-support',
+] as const;
+export type Need = (typeof NEEDS)[number];
+
+/** 5.2 what a warm referral rests on: the person's consent, or a recorded reason to go without it. */
+export const REFERRAL_BASES = ['consent', 'override'] as const;
+
+/** 5.2 why a receiving service declined a referral; nothing about the person's health, by design. */
+export const REFERRAL_DECLINES = [
+  'no-capacity',
+  'outside-area',
+  'outside-age',
+  'need-not-served',
+  'already-with-us',
+  'person-not-reached',
+  'person-declined',
+  'other',
+] as const;
+export type ReferralDecline = (typeof REFERRAL_DECLINES)[number];
+
+/** 5.3 what a follow-up found. */
+export const FOLLOW_UP_RESULTS = ['engaged', 'not-engaged', 'no-answer', 'declined-contact'] as const;
+export type FollowUpResult = (typeof FOLLOW_UP_RESULTS)[number];
+
 /** §11 the schemes shipped. */
 export const SCHEME_IDS = [
   'druglink-adult',

@@ -13,7 +13,7 @@ import pg from 'pg';
 import { type Client, clientFor } from './client.ts';
 import { PASSWORD, templateName } from './template.ts';
 
-const SERVICES = ['intake', 'scheduling', 'attendance', 'programme', 'court-summons'];
+const SERVICES = ['intake', 'scheduling', 'attendance', 'programme', 'court-summons', 'signposting'];
 
 interface Given<D> {
   readonly fact: FactDefinition<D>;

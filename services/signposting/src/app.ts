@@ -1,0 +1,52 @@
+import { type App, defineApp } from '@byway/service-kit/app';
+import { loadConfig } from '@byway/service-kit/config';
+import { onAgreementMade } from './cases/on-agreement-made.ts';
+import { onCaseEnded } from './cases/on-case-ended.ts';
+import { completedRoute, nothingWantedRoute, stopContactRoute } from './cases/onward.route.ts';
+import { Config } from './config.ts';
+import { createDeps } from './deps.ts';
+import { addServiceRoute, areasRoute, servicesRoute } from './directory/directory.route.ts';
+import { seedDirectory } from './directory/seed-directory.ts';
+import { followUpsRoute, recordFollowUpRoute } from './follow-ups/follow-ups.route.ts';
+import { followUpStep } from './follow-ups/plan-follow-ups.ts';
+import { PROBLEMS } from './problems.ts';
+import { acceptRoute, acknowledgeRoute, declineRoute, firstContactRoute } from './referrals/answer-referral.route.ts';
+import { chaseReferralStep } from './referrals/chase-referral.ts';
+import { makeReferralRoute, ownReferralsRoute, referralsOfCaseRoute } from './referrals/referrals.route.ts';
+import { listTasksRoute } from './tasks/list-tasks.route.ts';
+
+/** The service, said in one place. */
+export async function build(env: NodeJS.ProcessEnv): Promise<App> {
+  const config = loadConfig(Config, env);
+  const deps = createDeps(config);
+  return defineApp(deps, {
+    problems: PROBLEMS,
+    routes: [
+      areasRoute,
+      servicesRoute,
+      addServiceRoute,
+      makeReferralRoute,
+      referralsOfCaseRoute,
+      ownReferralsRoute,
+      acknowledgeRoute,
+      acceptRoute,
+      declineRoute,
+      firstContactRoute,
+      completedRoute,
+      nothingWantedRoute,
+      stopContactRoute,
+      followUpsRoute,
+      recordFollowUpRoute,
+      listTasksRoute,
+    ],
+    hears: {
+      services: ['intake', 'programme'],
+      listeners: {
+        'intake.agreement-made.v1': onAgreementMade,
+        'programme.case-ended.v1': onCaseEnded(deps),
+      },
+    },
+    due: { 'chase-referral': chaseReferralStep, 'follow-up': followUpStep },
+    companions: config.CLOCK === 'demo' ? [seedDirectory(deps)] : [],
+  });
+}

@@ -1,0 +1,37 @@
+import type { Tx } from '@byway/facts/database';
+import type { EpochMs } from '@byway/schemes/london';
+import { clearDueOf } from '@byway/service-kit/due';
+import { type Refused, refuse } from '@byway/service-kit/problems';
+import type { Answer } from '@byway/service-kit/route';
+import { stopFollowUps } from '../follow-ups/follow-up.store.ts';
+import { stopChasing } from '../referrals/chase-referral.ts';
+import { closeReferrals } from '../referrals/referral.store.ts';
+import { closeTasksOf } from '../tasks/task.store.ts';
+import { caseForUpdate, markContactStopped, type StopReason } from './case.store.ts';
+
+/**
+ * 5.3 follow-ups stop on death and when the person declines contact. A death also ends every referral that runs (5.2):
+ * nobody is to write to the family. What the person agreed to with another service is theirs to end. The case is locked.
+ */
+export async function stopContactOf(tx: Tx, caseId: string, reason: StopReason, t: EpochMs): Promise<number> {
+  await clearDueOf(tx, caseId, ['follow-up']);
+  if (reason === 'died')
+    for (const referralId of await closeReferrals(tx, caseId, t)) await stopChasing(tx, referralId, t);
+  await stopFollowUps(tx, caseId, t);
+  await closeTasksOf(tx, caseId, 'follow-up-due', t);
+  return markContactStopped(tx, caseId, reason, t);
+}
+
+/** 5.3 programme staff heard that the person has died or wants no more contact, also after the case ended. */
+export async function stopContact(
+  tx: Tx,
+  caseId: string,
+  reason: StopReason,
+  now: () => number,
+): Promise<Answer | Refused> {
+  const found = await caseForUpdate(tx, caseId);
+  if (!found) return refuse('not-found');
+  if (found.contactStopped === 'died' || found.contactStopped === reason) return refuse('contact-stopped');
+  const version = await stopContactOf(tx, caseId, reason, now());
+  return { status: 200, body: { caseId, contactStopped: reason }, etag: version };
+}

@@ -1,0 +1,6 @@
+import { KitConfig } from '@byway/service-kit/config';
+import type { z } from 'zod';
+
+/** What signposting reads from its environment: nothing of its own yet. */
+export const Config = KitConfig;
+export type Config = z.infer<typeof Config>;

@@ -1,0 +1,7 @@
+import { type KitDeps, openDeps } from '@byway/service-kit/app';
+import type { Config } from './config.ts';
+
+/** What the service stands on. */
+export function createDeps(config: Config): KitDeps {
+  return openDeps('signposting', config);
+}

@@ -1,0 +1,27 @@
+import type { Tx } from '@byway/facts/database';
+import { type DueHandler, setDue } from '@byway/service-kit/due';
+import type { LockedCase } from '../cases/case.store.ts';
+import { raiseTask } from '../tasks/task.store.ts';
+import { followUpAt } from './follow-up.rules.ts';
+import { addFollowUp, findFollowUp } from './follow-up.store.ts';
+
+/**
+ * 5.3 dates the follow-ups of a locked case once it is known to be completed and under which scheme (§11), in whichever
+ * order the two were heard. None where contact was declined before.
+ */
+export async function planFollowUps(tx: Tx, known: LockedCase): Promise<void> {
+  const { caseId, profile, endedAs, endedAt, contactStopped } = known;
+  if (!profile || endedAs !== 'completed' || endedAt === null || contactStopped) return;
+  for (const weeks of profile.followUpWeeks) {
+    const at = followUpAt(endedAt, weeks);
+    const followUpId = await addFollowUp(tx, caseId, weeks, at);
+    if (followUpId) await setDue(tx, { kind: 'follow-up', key: followUpId, subject: caseId, at });
+  }
+}
+
+/** 5.3 the day has come: programme staff are told to ask. Takes no lock on the case, like a chase of a referral. */
+export const followUpStep: DueHandler = async (tx, step, now) => {
+  const found = await findFollowUp(tx, step.key);
+  if (found && !found.stopped && found.result === null)
+    await raiseTask(tx, 'follow-up-due', found.caseId, found.followUpId, now);
+};

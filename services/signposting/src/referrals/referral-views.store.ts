@@ -1,0 +1,57 @@
+import type { Need, ReferralDecline } from '@byway/contracts/codes';
+import type { Tx } from '@byway/facts/database';
+import type { OverrideReason, ReferralState } from './referral.rules.ts';
+
+/** A referral as its readers see it. */
+export interface ReferralRow {
+  readonly referralId: string;
+  readonly serviceId: string;
+  readonly serviceName: string;
+  readonly needs: readonly Need[];
+  readonly consent: boolean;
+  readonly overrideReason: OverrideReason | null;
+  readonly state: ReferralState;
+  readonly madeAt: Date;
+  readonly acknowledgedAt: Date | null;
+  readonly acceptedAt: Date | null;
+  readonly declinedAt: Date | null;
+  readonly declineReason: ReferralDecline | null;
+  readonly firstContactAt: Date | null;
+  readonly closed: boolean;
+  /** How often it was chased. */
+  readonly chased: number;
+  readonly version: number;
+}
+
+const SELECT = `
+select r.referral_id as "referralId", r.service_id as "serviceId", s.name as "serviceName", r.needs, r.consent,
+       r.override_reason as "overrideReason", r.state, r.made_at as "madeAt", r.acknowledged_at as "acknowledgedAt",
+       r.accepted_at as "acceptedAt", r.declined_at as "declinedAt", r.decline_reason as "declineReason",
+       r.first_contact_at as "firstContactAt", r.closed_at is not null as closed, r.version,
+       coalesce((select t.chases + 1 from task t where t.kind = 'referral-unanswered' and t.about = r.referral_id), 0) as chased
+  from referral r join local_service s using (service_id)`;
+
+/** The referrals of a case, oldest first. */
+export async function referralsOf(tx: Tx, caseId: string): Promise<ReferralRow[]> {
+  return tx.query<ReferralRow>({
+    name: 'referrals-of',
+    text: `${SELECT} where r.case_id = $1 order by r.referral_id`,
+    values: [caseId],
+  });
+}
+
+/** Referrals to the caller's own service, newest first, before the one named; none for a caller of no service. */
+export async function ownReferrals(
+  tx: Tx,
+  states: readonly ReferralState[] | null,
+  before: string | null,
+  limit: number,
+): Promise<ReferralRow[]> {
+  return tx.query<ReferralRow>({
+    name: 'own-referrals',
+    text: `${SELECT}
+            where r.provider_id = $1 and ($2::text[] is null or r.state = any($2)) and ($3::uuid is null or r.referral_id < $3)
+            order by r.referral_id desc limit $4`,
+    values: [tx.tenant.provider ?? null, states, before, limit],
+  });
+}
