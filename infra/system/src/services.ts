@@ -15,6 +15,7 @@ export const SERVICES: readonly ServiceDefinition[] = [
   { name: 'attendance', heap: 128 },
   { name: 'programme', heap: 256 },
   { name: 'court-summons', heap: 128 },
+  { name: 'signposting', heap: 128 },
 ];
 
 export const serviceFolder = (name: string): string => join(ROOT, 'services', name);

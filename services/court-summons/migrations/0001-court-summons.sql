@@ -235,7 +235,8 @@ create table task (
   task_id        uuid primary key,
   force          text not null,
   case_id        uuid not null,
-  notice_id      uuid not null references notice,
+  -- No foreign key: its check would wait for a notice that a command has locked, which may wait for the chase's due row.
+  notice_id      uuid not null,
   kind           text not null,
   about          uuid not null,
   raised_at      timestamptz not null,
