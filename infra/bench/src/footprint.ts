@@ -1,6 +1,6 @@
-import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
 import { type Figure, percent, times } from './figure.ts';
+import { cpuSeconds, HAS_PROC, processesOf, pss } from './machine.ts';
 import type { Rig } from './rig.ts';
 
 const REST_S = 10;
@@ -9,48 +9,6 @@ const MEMORY_TARGET_GIB = 2.5;
 const GIB = 2 ** 30;
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** The fields of /proc/<pid>/stat after the command, which may hold spaces; null when the process is gone. */
-function statOf(pid: number): string[] | null {
-  try {
-    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return text.slice(text.lastIndexOf(')') + 2).split(' ');
-  } catch {
-    return null;
-  }
-}
-
-/** Processes and everything they started. */
-function withDescendants(pids: readonly number[]): number[] {
-  const family = new Set(pids);
-  const parents = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map((name) => [Number(name), Number(statOf(Number(name))?.[1] ?? 0)] as const)
-    .sort(([a], [b]) => a - b);
-  for (let before = 0; before !== family.size; ) {
-    before = family.size;
-    for (const [pid, parent] of parents) if (family.has(parent)) family.add(pid);
-  }
-  return [...family];
-}
-
-/** CPU seconds used so far, user and system. */
-function cpuSeconds(pids: readonly number[], ticks: number): number {
-  const used = pids.map((pid) => {
-    const fields = statOf(pid);
-    return Number(fields?.[11] ?? 0) + Number(fields?.[12] ?? 0);
-  });
-  return used.reduce((sum, n) => sum + n, 0) / ticks;
-}
-
-/** Proportional set size in bytes: what the processes would free if they all ended. */
-function pss(pids: readonly number[]): number {
-  const kilobytes = pids.map((pid) => {
-    const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
-    return Number(/^Pss:\s+(\d+) kB$/m.exec(rollup)?.[1] ?? 0);
-  });
-  return kilobytes.reduce((sum, n) => sum + n, 0) * 1_024;
-}
 
 async function pssOfBareNode(): Promise<number> {
   const bare = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' });
@@ -67,11 +25,10 @@ function skipped(figure: string, target: string, why: string): Figure {
 const mib = (bytes: number): string => `${Math.round(bytes / 2 ** 20)} MiB`;
 
 async function idleCpu(services: readonly number[], engines: readonly number[]): Promise<Figure> {
-  const ticks = Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }));
-  const before = [cpuSeconds(services, ticks), cpuSeconds(engines, ticks)] as const;
+  const [byServices, byEngines] = [cpuSeconds(services), cpuSeconds(engines)];
   await pause(REST_S * 1_000);
-  const ours = (cpuSeconds(services, ticks) - before[0]) / REST_S;
-  const theirs = (cpuSeconds(engines, ticks) - before[1]) / REST_S;
+  const ours = byServices() / REST_S;
+  const theirs = byEngines() / REST_S;
   return {
     figure: 'idle CPU of our processes',
     value: percent(ours),
@@ -117,13 +74,12 @@ async function memory(services: readonly number[], engines: readonly number[]): 
 /** What the system costs while nothing happens: CPU over 10 s of rest, and memory. Only where there is a /proc. */
 export async function footprint(rig: Rig): Promise<Figure[]> {
   const names = ['idle CPU of our processes', 'memory of everything'];
-  if (!existsSync('/proc/self/smaps_rollup')) return names.map((name) => skipped(name, '', 'this system has no /proc'));
-  const { system, time } = await rig.stage();
+  if (!HAS_PROC) return names.map((name) => skipped(name, '', 'this system has no /proc'));
+  const { time } = await rig.stage();
   await time.quiet();
   // The last answers are written and the pools' idle connections stay; what follows is rest.
   await pause(3_000);
-  const services = [...system.services.values()].flatMap(({ pid }) => (pid === undefined ? [] : [pid]));
-  const engines = withDescendants(Object.values(rig.engines.pids));
+  const { services, engines } = await processesOf(rig);
   try {
     return [await idleCpu(services, engines), ...(await memory(services, engines))];
   } catch (error) {

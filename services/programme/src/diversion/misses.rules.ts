@@ -40,7 +40,8 @@ function markMiss(c: CaseState, fact: CaseFact, about: { placeId: string; starts
   const before = c.misses[absenceId];
   const firstRecorded = before?.firstRecorded ?? recorded;
   const instant = countInstant(c.profile, { firstRecorded, recorded });
-  if (before) return before.status === 'window' ? withMiss(cleared, absenceId, { recorded, instant }) : cleared;
+  // Asked already, because this was heard late: attendance waits for the instant that it moves to by itself.
+  if (before) return recorded < before.instant ? withMiss(cleared, absenceId, { recorded, instant }) : cleared;
   // 4.3: it was recorded before a ruling that was heard first.
   const setAside = c.setAsideBy !== null && firstRecorded <= c.setAsideBy;
   const miss: Miss = {

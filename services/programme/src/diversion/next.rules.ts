@@ -1,5 +1,5 @@
 import { chaseAt } from '@byway/schemes/dates';
-import type { CaseState, Miss } from './case-state.ts';
+import type { CaseState, Miss, Place } from './case-state.ts';
 import { absencesOf } from './court.rules.ts';
 import type { Effect } from './effect.ts';
 import {
@@ -12,7 +12,7 @@ import {
   withdrawNotice,
   withdrawWarning,
 } from './notice.rules.ts';
-import { hasCatchUp } from './places.rules.ts';
+import { toMakeGood } from './places.rules.ts';
 import { planEndAt } from './plan-end.rules.ts';
 
 /** Either something is due by `t`, or this is what the case waits for: a fact, or `until` (milliseconds; null: only a fact). */
@@ -56,25 +56,22 @@ const askToCount: Rule = (c, t) => {
 /** 2.6, 3.6 a catch-up where one is due; for a counted miss once no notice arose from it or it is held. */
 const requestCatchUp: Rule = (c) => {
   if (isReferred(c)) return null;
-  const needing = Object.values(c.places).find((place) => place.needsCatchUp !== null && !hasCatchUp(c, place));
-  if (needing) return catchUp(c, needing.placeId, String(needing.needsCatchUp));
+  for (const place of Object.values(c.places)) {
+    const asked = place.needsCatchUp === null ? null : toMakeGood(c, place);
+    if (asked) return catchUp(c, asked);
+  }
   const inNotice = c.notice ? absencesOf(c.notice) : [];
-  const unnoticed = Object.values(c.misses).find(({ absenceId, placeId, status, setAside }) => {
+  for (const { absenceId, placeId, status, setAside } of Object.values(c.misses)) {
     const place = c.places[placeId];
-    return (
-      status === 'counted' &&
-      !setAside &&
-      !inNotice.includes(absenceId) &&
-      place &&
-      !place.replaced &&
-      !hasCatchUp(c, place)
-    );
-  });
-  return unnoticed ? catchUp(c, unnoticed.placeId, `counted:${c.n}`) : null;
+    if (status !== 'counted' || setAside || inNotice.includes(absenceId) || !place || place.replaced) continue;
+    const asked = toMakeGood(c, place);
+    if (asked) return catchUp(c, asked);
+  }
+  return null;
 };
 
-function catchUp(c: CaseState, placeId: string, cause: string): Effect {
-  return { do: 'request-catch-up', key: `2.6:catch-up:${placeId}:${cause}`, at: c.heardAt, placeId };
+function catchUp(c: CaseState, { placeId }: Place): Effect {
+  return { do: 'request-catch-up', key: `2.6:catch-up:${placeId}:${c.n}`, at: c.heardAt, placeId };
 }
 
 const HELD_EVERY_WORKING_DAYS = 5;

@@ -19,9 +19,20 @@ async function replay(history: { events: unknown[] }, name: string): Promise<voi
   await Worker.runReplayHistory({ workflowBundle: await workflowBundle(), sinks }, history, `case:${name}`);
 }
 
+/** The history with one kind of step written as another, inside the payloads. */
+function withStep(history: { events: unknown[] }, taken: string, other: string): { events: unknown[] } {
+  const text = JSON.stringify(history).replaceAll(/"data":"([\w+/=]+)"/g, (_all, data: string) => {
+    const step = Buffer.from(data, 'base64')
+      .toString()
+      .replace(`"activity_type":"${taken}"`, `"activity_type":"${other}"`);
+    return `"data":"${Buffer.from(step).toString('base64')}"`;
+  });
+  return JSON.parse(text) as { events: unknown[] };
+}
+
 beforeAll(() => {
   const logger = { log: silent, trace: silent, debug: silent, info: silent, warn: silent, error: silent };
-  Runtime.install({ logger });
+  Runtime.install({ logger, telemetryOptions: { logging: { filter: 'off' } } });
 });
 
 /** How many events a case may take (architecture: the workflow is lean). */
@@ -36,10 +47,9 @@ describe('I22 the workflow as it is now', () => {
     await replay(historyOf(file), file);
   });
 
-  it('a history of another order of steps is refused', async () => {
-    const { events } = historyOf('missed-and-summonsed.json');
-    const other = events.filter((event) => !JSON.stringify(event).includes('EVENT_TYPE_MARKER_RECORDED'));
-    await expect(replay({ events: other }, 'no-steps')).rejects.toThrow();
+  it('a history in which another step was taken does not replay', async () => {
+    const other = withStep(historyOf('missed-and-summonsed.json'), 'raise-notice', 'request-catch-up');
+    await expect(replay(other, 'another-step')).rejects.toThrow(/nondeterminism/i);
   });
 
   it.each(Object.entries(AT_MOST))('%s takes at most %d events', (file, most) => {

@@ -24,7 +24,7 @@ export interface WorkerOptions {
 const WORKFLOW = new URL('./diversion.workflow.ts', import.meta.url).pathname;
 const RETRY_MS = 1_000;
 // Each cached workflow is an isolate's worth of memory; a case sleeps for days, so few need to be kept.
-const CACHED = 200;
+const CACHED = 400;
 
 let bundled: Promise<WorkflowBundle> | null = null;
 
