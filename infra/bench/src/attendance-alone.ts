@@ -55,7 +55,7 @@ export async function attendanceAlone(rig: Rig, schema: AttendanceSchema, prefix
   await createTopics(broker, prefix).finally(() => broker.close());
   const issuer = await createIssuer();
   const definition = SERVICES.find(({ name }) => name === 'attendance');
-  const { attendance: port = 0 } = await choosePorts(['attendance'], undefined);
+  const { attendance: port } = await choosePorts(['attendance'], undefined);
   if (!definition) throw new Error('attendance is not among the services');
   const logFolder = join(rig.folder, 'logs');
   mkdirSync(logFolder, { recursive: true });

@@ -39,7 +39,7 @@ select case_id, force, told_n >= last_n as nudge from diversion_case
         or (next_at <= $1 and reported_at < clock_timestamp() - interval '3 seconds'))
  order by nudge_at nulls first limit 200`;
 const NUDGED = `
-update diversion_case set nudges = nudges + 1, nudge_at = clock_timestamp() + least(power(2, nudges), 600) * interval '1 second'
+update diversion_case set nudges = nudges + 1, nudge_at = clock_timestamp() + least(power(2, nudges), 60) * interval '1 second'
  where case_id = $1`;
 const STEPPED = 'select case_id, force from diversion_case where ended_as is null and next_at <= $1 limit 1000';
 

@@ -85,6 +85,16 @@ describe('4.3 rulings', () => {
     expect(story.marked(2, 'unfit').catchUps).toHaveLength(6);
   });
 
+  it('4.3 the catch-up given back of a session that was credited is no session to book anew', () => {
+    const story = life('druglink-adult')
+      .planned('2027-03-01', 6)
+      .marked(1, 'left-early')
+      .caughtUp(1, 7, '2027-04-19 18:00');
+    story.corrected(1, 'attended', '2027-03-02 10:00').released(7, 'credited').marked(2, 'did-not-attend').counted(2);
+    story.ruled('vary-plan', '2027-03-11 10:00');
+    expect(story.catchUps).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+
   it('4.3 a varied plan that is reinstated later does not bring back what was given up', () => {
     const story = noticed().marked(2, 'attended').ruled('vary-plan', '2027-03-09 10:00', { sessions: 3 });
     for (const n of [3, 4, 5, 6]) story.released(n, 'varied');

@@ -1,8 +1,9 @@
 import type { Ruling } from '@byway/contracts/codes';
 import type { CaseFact } from './case-inbox.ts';
 import type { CaseState, Notice } from './case-state.ts';
+import { credits, makeGood, renewPlan } from './catch-ups.rules.ts';
 import { setAside } from './misses.rules.ts';
-import { credits, type Hear, makeGood, renewPlan, text } from './places.rules.ts';
+import { type Hear, text } from './places.rules.ts';
 
 const current = (c: CaseState, fact: CaseFact): boolean => c.notice?.noticeId === text(fact, 'noticeId');
 

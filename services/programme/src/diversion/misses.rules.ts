@@ -3,7 +3,8 @@ import { countInstant } from '@byway/schemes/miss';
 import { creditsSession, followUp } from '@byway/schemes/outcomes';
 import type { CaseFact } from './case-inbox.ts';
 import type { CaseState, Miss } from './case-state.ts';
-import { credits, type Hear, placeOf, text, time, withPlace } from './places.rules.ts';
+import { credits } from './catch-ups.rules.ts';
+import { type Hear, placeOf, text, time, withPlace } from './places.rules.ts';
 
 function withMiss(c: CaseState, absenceId: string, change: Partial<Miss>): CaseState {
   const before = c.misses[absenceId];

@@ -1,5 +1,6 @@
 import { chaseAt } from '@byway/schemes/dates';
 import type { CaseState, Miss, Place } from './case-state.ts';
+import { toMakeGood } from './catch-ups.rules.ts';
 import { absencesOf } from './court.rules.ts';
 import type { Effect } from './effect.ts';
 import {
@@ -12,7 +13,6 @@ import {
   withdrawNotice,
   withdrawWarning,
 } from './notice.rules.ts';
-import { toMakeGood } from './places.rules.ts';
 import { planEndAt } from './plan-end.rules.ts';
 
 /** Either something is due by `t`, or this is what the case waits for: a fact, or `until` (milliseconds; null: only a fact). */

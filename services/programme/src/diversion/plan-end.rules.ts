@@ -1,8 +1,8 @@
 import { planEnd } from '@byway/schemes/dates';
 import { addDays, atLondon, londonDate } from '@byway/schemes/london';
 import type { CaseState, Place } from './case-state.ts';
+import { isCatchUpAwaited } from './catch-ups.rules.ts';
 import { isReferred } from './notice.rules.ts';
-import { isCatchUpAwaited } from './places.rules.ts';
 
 const FOUR_WEEKS_DAYS = 28;
 

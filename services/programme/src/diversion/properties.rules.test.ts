@@ -5,8 +5,8 @@ import { type Life, life } from '../../test/life.ts';
 import { excusesOpen, liveCatchUps, wrongsOf } from '../../test/oracle.ts';
 import { Others } from '../../test/others.ts';
 import { type CaseFact, CaseInbox } from './case-inbox.ts';
+import { credits } from './catch-ups.rules.ts';
 import type { Effect } from './effect.ts';
-import { credits } from './places.rules.ts';
 
 const hours = fc.constantFrom(1, 5, 24, 24, 48, 72, 168);
 const pick = fc.nat(20);
