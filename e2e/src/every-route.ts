@@ -94,6 +94,8 @@ const GIVEN: Readonly<Record<string, unknown>> = {
   hearingAt: '2027-04-19T09:00:00.000Z',
   starts: '18:00',
   postcode: 'SL1 1AA',
+  phone: '+447700900123',
+  opening: { hours: [{ days: [1], from: '09:00', to: '17:00' }] },
   person: { givenName: 'Ottilia', dateOfBirth: '1996-02-29' },
 };
 

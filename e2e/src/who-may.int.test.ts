@@ -54,9 +54,35 @@ const bodyWith = ({ body }: EveryRoute, idOf: (name: string) => string): string 
 const BY_ROW = '/sessions/{sessionId}/register';
 const withoutCorrelation = ({ status, body }: Answered) => ({ status, body: { ...body, correlationId: null } });
 
+type Post = (service: string, role: Role, path: string, body: unknown) => Promise<Record<string, string>>;
+
+/** A referral of the case to a local service, and a follow-up that is to come. */
+async function onwardIds(caseId: string, post: Post): Promise<Record<string, string>> {
+  const { serviceId = '' } = await post('signposting', 'programme-manager', '/services', {
+    name: 'Somewhere to live',
+    providerId: 'somewhere',
+    needs: ['housing'],
+    areaCodes: ['E06000038'],
+    ageMin: 16,
+    ageMax: null,
+    opening: { hours: [{ days: [1], from: '09:00', to: '17:00' }] },
+    phone: '+447700900123',
+  });
+  const manager = await world.as('signposting', 'programme-manager');
+  await eventually(async () => (await manager.get(`/cases/${caseId}/referrals`)).status === 200);
+  const referral = { serviceId, needs: ['housing'], consent: true };
+  const { referralId = '' } = await post('signposting', 'programme-manager', `/cases/${caseId}/referrals`, referral);
+  const followUpId = newId();
+  await world.admin.query(
+    `insert into signposting.follow_up (follow_up_id, case_id, force, weeks, due_at) values ($1, $2, '43', 4, $3)`,
+    [followUpId, caseId, world.now],
+  );
+  return { serviceId, referralId, followUpId };
+}
+
 /** Somebody of their own accord, booked on six sessions, with an excuse; and a notice and a task of other cases. */
 async function realIds(): Promise<Record<string, string>> {
-  const post = async (service: string, role: Role, path: string, body: unknown): Promise<Record<string, string>> => {
+  const post: Post = async (service, role, path, body) => {
     const { status, body: answer } = await (await world.as(service, role)).post(path, body);
     if (status >= 300) throw new Error(`${path}: ${JSON.stringify(answer)}`);
     return answer;
@@ -107,7 +133,8 @@ async function realIds(): Promise<Record<string, string>> {
     caseId,
     world.now,
   ]);
-  return { caseId, cohortId, placeId, sessionId, excuseId, noticeId, taskId };
+  const onward = await onwardIds(caseId, post);
+  return { caseId, cohortId, placeId, sessionId, excuseId, noticeId, taskId, ...onward };
 }
 
 beforeAll(async () => {

@@ -52,7 +52,11 @@ export interface AttendanceAlone {
 
 export async function attendanceAlone(rig: Rig, schema: AttendanceSchema, prefix: string): Promise<AttendanceAlone> {
   const broker = connectKafka({ brokers: rig.brokers, clientId: prefix });
-  await createTopics(broker, prefix).finally(() => broker.close());
+  try {
+    await createTopics(broker, prefix);
+  } finally {
+    await broker.close();
+  }
   const issuer = await createIssuer();
   const definition = SERVICES.find(({ name }) => name === 'attendance');
   const { attendance: port } = await choosePorts(['attendance'], undefined);

@@ -28,7 +28,7 @@ export async function firstEnrolment(rig: Rig): Promise<Figure[]> {
       ratio: `${(first / again).toFixed(1)} ×`,
       target: `≤ ${TARGET_S} s`,
       met: first <= TARGET_S,
-      how: 'database, migrations, topics, five services, first 201; baseline: the second start',
+      how: 'database, migrations, topics, services, first 201; baseline: the second start',
     },
   ];
 }

@@ -59,13 +59,13 @@ async function memory(services: readonly number[], engines: readonly number[]): 
         };
   return [
     {
-      figure: 'memory of the five services',
+      figure: 'memory of the services',
       value: mib(ours),
       baseline: mib(bare),
       ratio: times(ours / bare),
       target: '',
       met: null,
-      how: `${how}; baseline: five empty Node processes`,
+      how: `${how}; baseline: as many empty Node processes`,
     },
     everything,
   ];

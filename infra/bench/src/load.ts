@@ -60,9 +60,11 @@ export async function closedLoop(
 
 /** What a generator does with what it was sent; then it ends. */
 export function generator<Task>(run: (task: Task & Round) => Promise<Done>): void {
-  process.once('message', (task) => {
-    void run(task as Task & Round).then((done) => process.send?.(done, () => process.disconnect()));
-  });
+  const answer = async (task: Task & Round): Promise<void> => {
+    const done = await run(task);
+    process.send?.(done, () => process.disconnect());
+  };
+  process.once('message', (task) => void answer(task as Task & Round));
 }
 
 /** Runs a generator to its end: acts a second. Throws what went wrong in it. */

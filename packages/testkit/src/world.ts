@@ -46,6 +46,7 @@ export class World {
     this.issuer = issuer;
     this.broker = broker;
     this.admin = new pg.Pool({ connectionString: adminUrl, max: 3 });
+    this.admin.on('connect', (client) => client.on('error', () => {})); // one being closed when its database is dropped
   }
 
   /** Copies the template database and creates a topic set; policy time starts held at Monday 1 March 2027, 09:00 London. */

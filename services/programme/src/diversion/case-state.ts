@@ -15,6 +15,8 @@ export interface Place {
   readonly recordedBy: readonly string[];
   /** Each time the person was told of it, with proof (4.4). */
   readonly told: readonly number[];
+  /** When its session was last moved (0: never): told before that is told of another time. */
+  readonly movedAt: number;
   /** Number of the fact that made a catch-up due; null: none is. */
   readonly needsCatchUp: number | null;
   /** How often a catch-up was asked for; and how often a credit was heard, for which scheduling gives one back (2.6). */

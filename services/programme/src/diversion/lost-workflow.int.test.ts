@@ -46,7 +46,7 @@ describe('a workflow that is gone', () => {
     await world.at('2027-03-03T17:00:00Z');
 
     const types = async (): Promise<string[]> => (await world.facts('programme', caseId)).map(({ type }) => type);
-    await eventually(async () => (await types()).includes('programme.clearance-sought.v1'), 20_000);
+    await eventually(async () => (await types()).includes('programme.clearance-sought.v1'));
     expect(await types()).toEqual(['programme.place-requested.v1', 'programme.clearance-sought.v1']);
   });
 });

@@ -24,6 +24,7 @@ const UNKNOWN_PLACE = {
   recordedAt: null,
   recordedBy: [],
   told: [],
+  movedAt: 0,
   needsCatchUp: null,
   asks: 0,
   creditsHeard: 0,
@@ -90,9 +91,8 @@ function isLackedAfter(c: CaseState, place: Place, reason: ReleaseReason): boole
 
 export const sessionMoved: Hear = (c, fact) => {
   const placeId = text(fact, 'placeId');
-  // 2.4: told of the old time is not told of the new. Word of the new one may be heard before the move itself.
-  const told = (c.places[placeId]?.told ?? []).filter((at) => at >= fact.recorded);
-  return withPlace(c, placeId, { startsAt: time(fact, 'startsAt'), told });
+  // 2.4: told of the old time is not told of the new, in whatever order the two are heard.
+  return withPlace(c, placeId, { startsAt: time(fact, 'startsAt'), movedAt: fact.recorded });
 };
 
 export const sessionCancelled: Hear = (c, fact) => {
