@@ -25,7 +25,7 @@ const WORKFLOW = new URL('./diversion.workflow.ts', import.meta.url).pathname;
 const RETRY_MS = 1_000;
 // A case that is not kept is read and replayed whenever something is heard about it, which costs far more than the step
 // itself; 400 kept take the process to about 370 MB.
-const CACHED = 1_000;
+const CACHED = 400;
 
 let bundled: Promise<WorkflowBundle> | null = null;
 
