@@ -5,11 +5,12 @@ const base = {
   testEnvironment: 'node',
   transform,
   coverageProvider: 'v8',
+  setupFiles: ['<rootDir>/packages/tooling/seeded.mjs'],
 };
 
 /** Three tiers: rules (pure), engines (real Postgres, Kafka, Temporal), and whole stories through HTTP. */
 export default {
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   projects: [
     {
       ...base,

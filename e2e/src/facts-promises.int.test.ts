@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { outcomeRecorded } from '@byway/contracts/attendance/outcome-recorded';
-import type { Fact } from '@byway/contracts/envelope';
+import { type Fact, toHeaders } from '@byway/contracts/envelope';
 import { agreementMade } from '@byway/contracts/intake/agreement-made';
 import { agreementWithdrawn } from '@byway/contracts/intake/agreement-withdrawn';
 import { type Consumer, startConsumer } from '@byway/facts/consumer';
 import { Database, type Tx } from '@byway/facts/database';
 import { newId } from '@byway/facts/ids';
 import { listParked } from '@byway/facts/parking';
-import { startRelay } from '@byway/facts/relay';
+import { deliverAgain, startRelay } from '@byway/facts/relay';
 import { stateFact } from '@byway/facts/state';
 import { serviceUrls } from '@byway/service-kit/migrate';
 import { eventually } from '@byway/testkit/eventually';
@@ -168,6 +168,36 @@ describe('from outbox to inbox', () => {
   });
 });
 
+describe('a fact that cannot be read', () => {
+  it('makes its case wait, though no other; delivered again and readable, it and what waited are applied in order', async () => {
+    const subject = randomUUID();
+    const first = await intake.transaction(tenant, (tx) => agree(tx, subject));
+    const headers = { ...toHeaders(first), ce_actor: 'not an actor' };
+    const topic = `${world.prefix}.intake`;
+    await world.broker.publish([{ topic, key: subject, headers, value: JSON.stringify(first.data) }]);
+    const parked = async (): Promise<boolean> =>
+      (await attendance.system(listParked)).some((row) => row.subject === subject);
+    await eventually(parked);
+    await intake.transaction(tenant, (tx) => deliverAgain(tx, subject));
+    const relay = startRelay({ database: intake, broker: world.broker, topic });
+    await eventually(() => heardOf(subject).length === 1);
+    await relay.stop();
+    await eventually(async () => !(await parked()));
+  });
+});
+
+describe('what a sign-in accepted can always be stated', () => {
+  it('an actor that no envelope could carry is refused before anything is written', async () => {
+    const subject = randomUUID();
+    const data = agreementMade.valid;
+    const stating = intake.transaction(tenant, (tx) =>
+      stateFact(tx, { fact: agreementMade, subject, data, recorded: 0, actor: 'jo@example.test' }),
+    );
+    await expect(stating).rejects.toThrow();
+    expect(await world.facts('intake', subject)).toHaveLength(0);
+  });
+});
+
 describe('tenants', () => {
   it('another force sees no row of a case table, and no tenant sees none at all', async () => {
     const subject = randomUUID();
@@ -176,6 +206,16 @@ describe('tenants', () => {
     expect(await intake.transaction(tenant, (tx) => tx.query(count))).toHaveLength(1);
     expect(await intake.transaction({ force: '42' }, (tx) => tx.query(count))).toHaveLength(0);
     await expect(intake.transaction({ force: '' }, (tx) => tx.query(count))).rejects.toThrow('force');
+  });
+
+  it('nobody sees what is parked of another force', async () => {
+    const subject = randomUUID();
+    const first = await world.feed({ fact: agreementMade, subject, data: agreementMade.valid });
+    await world.deliver({ ...first, id: newId(), sequence: 3 });
+    const seen = (force: string): Promise<boolean> =>
+      attendance.transaction({ force }, async (tx) => (await listParked(tx)).some((row) => row.subject === subject));
+    await eventually(() => seen('43'));
+    expect(await seen('42')).toBe(false);
   });
 
   it('what was stated can be neither changed nor taken back', async () => {

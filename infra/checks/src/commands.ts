@@ -20,5 +20,6 @@ export const CHECKS: readonly Check[] = [
 
 /** The arguments of a whole run of Jest; words after them choose tests. */
 export function jestArguments(reportFile: string, words: readonly string[]): string[] {
-  return ['--json', `--outputFile=${reportFile}`, ...words];
+  // Tests wait for engines more than they compute: two at a time, also on one core less.
+  return ['--json', `--outputFile=${reportFile}`, '--maxWorkers=2', ...words];
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FACTS } from './catalogue.ts';
 import type { FactDefinition } from './define.ts';
-import { id, instant, ordinal } from './fields.ts';
+import { id, instant, opaque, ordinal } from './fields.ts';
 
 /** A stated fact: the CloudEvents 1.0 attributes, the tenant it belongs to, and its data. */
 export interface Fact<D = unknown> {
@@ -34,7 +34,6 @@ export class UnreadableFact extends Error {
   override readonly name = 'UnreadableFact';
 }
 
-const opaque = z.string().regex(/^[\w:.|/-]{1,128}$/);
 const traceparent = z.string().regex(/^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/);
 
 /** Everything of a fact but its data. */
@@ -47,7 +46,7 @@ export const envelope = z.object({
   time: instant,
   recordedTime: instant,
   causationId: z.nullable(id),
-  correlationId: opaque,
+  correlationId: id,
   actor: opaque,
   force: opaque,
   provider: z.nullable(opaque),
@@ -126,6 +125,21 @@ export function fromHeaders(headers: Record<string, HeaderValue>, value: Buffer 
     throw new UnreadableFact(`missing or bad header: ${[...new Set(bad)].join(', ')} [${places(attributes.error)}]`);
   }
   return { ...attributes.data, traceparent: traceOf(given.traceparent), data: json(value) };
+}
+
+/** Which place of which stream a message claims, if at least that can be read. */
+export type StreamPlace = Pick<Fact, 'source' | 'subject' | 'sequence'>;
+
+/** The place of a message that cannot be read as a fact, so that its case can be set aside; null where not even that is told. */
+export function placeOf(headers: Record<string, HeaderValue>): StreamPlace | null {
+  const shape = envelope.pick({ source: true, subject: true, sequence: true });
+  try {
+    const source = sourceOf(text(headers, 'ce_source'));
+    const subject = text(headers, HEADER.subject);
+    return shape.parse({ source, subject, sequence: wholeNumber(text(headers, 'ce_sequence')) });
+  } catch {
+    return null;
+  }
 }
 
 function text(headers: Record<string, HeaderValue>, name: string): string | null {

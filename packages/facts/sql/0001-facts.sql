@@ -47,6 +47,7 @@ create table inbox (
 create table parked (
   consumer text not null,
   subject  uuid not null,
+  force    text not null,
   source   text not null,
   sequence bigint not null,
   reason   text not null check (reason in ('poison', 'gap')),
@@ -54,15 +55,18 @@ create table parked (
   since    timestamptz not null default clock_timestamp(),
   primary key (consumer, subject)
 );
+select case_table('parked');
 
 -- The facts of a parked case, as they came.
 create table parked_fact (
   n        bigint generated always as identity primary key,
   consumer text not null,
   subject  uuid not null,
+  force    text not null,
   source   text not null,
   sequence bigint not null,
   envelope jsonb not null,
   unique (consumer, source, subject, sequence)
 );
+select case_table('parked_fact');
 select append_only('fact');

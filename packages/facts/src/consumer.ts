@@ -1,9 +1,9 @@
-import { type Fact, fromHeaders, parseFact } from '@byway/contracts/envelope';
+import { type Fact, fromHeaders, parseFact, placeOf } from '@byway/contracts/envelope';
 import type { Broker, Delivery, Subscription } from './broker.ts';
 import type { Database, Tx } from './database.ts';
 import { isTransient } from './faults.ts';
-import { takeIn } from './inbox.ts';
-import { type Apply, healsGap, lockParked, park, redrive, setAside } from './parking.ts';
+import { isTaken, takeIn } from './inbox.ts';
+import { type Apply, healsGap, lockParked, park, redrive, type StoppedAt, setAside } from './parking.ts';
 
 /** What a service does about one type of fact, in the inbox's own transaction and under the fact's tenant. */
 export type Listener = (tx: Tx, fact: Fact) => Promise<void>;
@@ -17,14 +17,14 @@ export interface ConsumerOptions {
   readonly deadLetterTopic: string;
   /** By fact type; `*` hears every type without a listener of its own. Types nobody hears only advance the inbox. */
   readonly listeners: Readonly<Record<string, Listener>>;
-  readonly onParked?: (fact: Fact, reason: 'poison' | 'gap', error: unknown) => void;
+  readonly onParked?: (at: StoppedAt, reason: 'poison' | 'gap', error: unknown) => void;
   readonly onError?: (error: unknown) => void;
 }
 
 export interface Consumer {
   alive(): boolean;
-  /** Facts taken in by this process since it started: the watchdog's measure of progress. */
-  progress(): number;
+  /** Facts taken in, and messages sent to the dead-letter topic, by this process since it started. */
+  progress(): { readonly taken: number; readonly dead: number };
   /** Takes in what waits for a parked case; false when it is still parked. Throws the fault that parks it. */
   redrive(subject: string): Promise<boolean>;
   stop(): Promise<void>;
@@ -33,12 +33,16 @@ export interface Consumer {
 // A bug does not mend itself in a second, but a rare race may.
 const ATTEMPTS = 3;
 const WATCH_MS = 5_000;
+const STOP_MS = 10_000;
+
+const timeout = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms).unref());
 // Joining a group through a broker that is away takes longer than a drain may.
 const JOIN_MS = 2_000;
 
 class Intake {
   readonly #options: ConsumerOptions;
   taken = 0;
+  dead = 0;
 
   constructor(options: ConsumerOptions) {
     this.#options = options;
@@ -85,13 +89,21 @@ class Intake {
 
   async #setCaseAside(fact: Fact, reason: 'poison' | 'gap', error: unknown): Promise<void> {
     const { database, consumer, onParked } = this.#options;
-    await database.system((tx) => park(tx, consumer, fact, reason, error));
+    await database.system(async (tx) => {
+      await park(tx, consumer, fact, reason, error);
+      await setAside(tx, consumer, fact);
+    });
     onParked?.(fact, reason, error);
   }
 
+  /**
+   * What cannot be read is kept for people in the dead-letter topic. Where it says whose place it takes, that case waits
+   * for it as for any missing fact: it heals when the fact is delivered again and can be read.
+   */
   async #deadLetter(delivery: Delivery, error: Error): Promise<void> {
-    const { broker, deadLetterTopic, onError } = this.#options;
+    const { broker, deadLetterTopic, onError, database, consumer, onParked } = this.#options;
     onError?.(error);
+    const place = placeOf(delivery.headers);
     const headers = {
       reason: error.message,
       topic: delivery.topic,
@@ -100,6 +112,15 @@ class Intake {
     };
     const value = delivery.value?.toString('base64') ?? '';
     await broker.publish([{ topic: deadLetterTopic, key: delivery.key?.toString() ?? '', headers, value }]);
+    this.dead += 1;
+    if (!place) return;
+    const at = { ...place, force: delivery.headers.ce_force?.toString().slice(0, 64) ?? '' };
+    const missing = await database.system(async (tx) => {
+      if (await isTaken(tx, consumer, place)) return false;
+      await park(tx, consumer, at, 'gap', error);
+      return true;
+    });
+    if (missing) onParked?.(at, 'gap', error);
   }
 }
 
@@ -121,41 +142,44 @@ export async function startConsumer(options: ConsumerOptions): Promise<Consumer>
   const intake = new Intake(options);
   let subscription: Subscription | null = null;
   let stopping = false;
-  let starting: Promise<void> | null = null;
-  const start = async (): Promise<void> => {
+  let renewing: Promise<void> | null = null;
+  const renew = async (): Promise<void> => {
+    const dead = subscription;
+    subscription = null;
+    // A hung handler can hold up the stop of a dead consumer; its partitions are another's by then.
+    await Promise.race([dead?.stop().catch(() => {}), timeout(STOP_MS)]);
+    if (stopping) return;
     try {
-      const joined = await broker.subscribe({
+      subscription = await broker.subscribe({
         group: consumer,
         topics,
         handle: intake.handle,
         ...(onError ? { onError } : {}),
       });
-      if (stopping) await joined.stop();
-      else subscription = joined;
+      if (stopping) await subscription.stop();
     } catch (error) {
       onError?.(error);
     }
   };
   const watch = async (): Promise<void> => {
-    if (stopping || starting || subscription?.alive()) return;
-    const dead = subscription;
-    subscription = null;
-    await dead?.stop().catch(() => {});
-    starting = start().finally(() => {
-      starting = null;
+    if (stopping || renewing || subscription?.alive()) return;
+    // Set before the first wait, so that two ticks never renew at once.
+    renewing = renew().finally(() => {
+      renewing = null;
     });
-    await starting;
+    await renewing;
   };
   await watch();
   const watchdog = setInterval(() => void watch(), WATCH_MS);
   return {
     alive: () => subscription?.alive() ?? false,
-    progress: () => intake.taken,
+    progress: () => ({ taken: intake.taken, dead: intake.dead }),
     redrive: (subject) => redrive(database, consumer, subject, intake.apply),
     async stop() {
       stopping = true;
       clearInterval(watchdog);
-      await Promise.race([starting, new Promise((resolve) => setTimeout(resolve, JOIN_MS).unref())]);
+      // Joining a group whose broker is away can take longer than a stop may.
+      await Promise.race([renewing, timeout(JOIN_MS)]);
       await subscription?.stop();
     },
   };

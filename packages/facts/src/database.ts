@@ -92,6 +92,7 @@ export class Database {
         keepAlive: true,
       });
       pool.on('error', () => {}); // an idle connection died; the next query opens another
+      pool.on('connect', (client) => client.on('error', () => {})); // also one that is being closed
       return pool;
     };
     this.#pool = make(options.url, options.max ?? 10);

@@ -1,4 +1,4 @@
-import type { Fact } from '@byway/contracts/envelope';
+import type { Fact, StreamPlace } from '@byway/contracts/envelope';
 import type { Tx } from './database.ts';
 
 /** What became of a fact: taken in for the first time, seen before, out of order, or waiting because its case is parked. */
@@ -31,4 +31,10 @@ export async function takeIn(tx: Tx, consumer: string, fact: Fact, fromParking =
   if (fact.sequence <= last) return 'repeat';
   if (why?.parked && !fromParking) return 'parked';
   return 'gap';
+}
+
+/** Whether this place of a stream has been taken in before. */
+export async function isTaken(tx: Tx, consumer: string, { source, subject, sequence }: StreamPlace): Promise<boolean> {
+  const text = 'select 1 from inbox where consumer = $1 and source = $2 and subject = $3 and last >= $4';
+  return (await tx.query({ name: 'inbox-is-taken', text, values: [consumer, source, subject, sequence] })).length === 1;
 }

@@ -100,6 +100,20 @@ async function publish(producer: Producer, messages: readonly Message[]): Promis
   await producer.sendBatch({ acks: -1, timeout: 5_000, topicMessages });
 }
 
+const LEADERS_MS = 30_000;
+
+/** Waits until every partition of the topics has its leader: before that, nothing can be sent to them. */
+async function leadersOf(admin: ReturnType<Kafka['admin']>, topics: readonly string[]): Promise<void> {
+  const end = Date.now() + LEADERS_MS;
+  for (;;) {
+    const known = await admin.fetchTopicMetadata({ topics: [...topics] }).catch(() => null);
+    const partitions = known?.topics.flatMap((topic) => topic.partitions) ?? [];
+    if (partitions.length >= topics.length * PARTITIONS && partitions.every(({ leader }) => leader >= 0)) return;
+    if (Date.now() > end) throw new Error('the broker has not taken up its new topics');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
 /**
  * The log by kafkajs. Offsets are committed after the effect, sends wait for every in-sync replica, and no transactions:
  * at least once, and the inbox makes it once.
@@ -149,8 +163,16 @@ export function connectKafka({ brokers, clientId }: KafkaOptions): Broker {
         const present = new Set(await admin.listTopics());
         const missing = topics.filter((topic) => !present.has(topic));
         if (missing.length === 0) return;
-        const wanted = missing.map((topic) => ({ topic, numPartitions: PARTITIONS, replicationFactor: -1 }));
-        await admin.createTopics({ waitForLeaders: true, topics: wanted });
+        // Kept for ever: a service that joins later, or was away for weeks, hears every stream from its first fact.
+        const configEntries = [{ name: 'retention.ms', value: '-1' }];
+        const wanted = missing.map((topic) => ({
+          topic,
+          numPartitions: PARTITIONS,
+          replicationFactor: -1,
+          configEntries,
+        }));
+        await admin.createTopics({ waitForLeaders: false, topics: wanted });
+        await leadersOf(admin, missing);
       }),
     dropTopics: (prefix) =>
       withAdmin(async (admin) => {

@@ -21,28 +21,34 @@ function nameOf(error: unknown): string {
   return typeof code === 'string' ? `${error.name} ${code}` : error.name;
 }
 
-/** Sets a case aside in this consumer, with the fact that could not be taken in. Repeating it changes nothing. */
+/** Where in which stream a case stopped, and whose it is. */
+export type StoppedAt = Pick<Fact, 'source' | 'subject' | 'sequence' | 'force'>;
+
+/**
+ * Marks a case as parked in this consumer. `gap`: the fact at `at` is missing or could not be read, and the case heals
+ * itself when it comes; `poison`: it could not be applied. Repeating it changes nothing.
+ */
 export async function park(
   tx: Tx,
   consumer: string,
-  fact: Fact,
+  at: StoppedAt,
   reason: 'poison' | 'gap',
-  error?: unknown,
+  error: unknown,
 ): Promise<void> {
   await tx.query({
     name: 'park',
-    text: `insert into parked (consumer, subject, source, sequence, reason, error) values ($1, $2, $3, $4, $5, $6)
+    text: `insert into parked (consumer, subject, force, source, sequence, reason, error) values ($1, $2, $3, $4, $5, $6, $7)
            on conflict (consumer, subject) do nothing`,
     values: [
       consumer,
-      fact.subject,
-      fact.source,
-      fact.sequence,
+      at.subject,
+      at.force,
+      at.source,
+      at.sequence,
       reason,
-      reason === 'gap' ? 'an earlier fact is missing' : nameOf(error),
+      error ? nameOf(error) : 'an earlier fact is missing',
     ],
   });
-  await setAside(tx, consumer, fact);
 }
 
 /** Locks the mark of a parked case until commit; false when the case is parked no longer. */
@@ -59,13 +65,13 @@ export async function lockParked(tx: Tx, consumer: string, subject: string): Pro
 export async function setAside(tx: Tx, consumer: string, fact: Fact): Promise<void> {
   await tx.query({
     name: 'set-aside',
-    text: `insert into parked_fact (consumer, subject, source, sequence, envelope) values ($1, $2, $3, $4, $5)
+    text: `insert into parked_fact (consumer, subject, force, source, sequence, envelope) values ($1, $2, $3, $4, $5, $6)
            on conflict (consumer, source, subject, sequence) do nothing`,
-    values: [consumer, fact.subject, fact.source, fact.sequence, JSON.stringify(fact)],
+    values: [consumer, fact.subject, fact.force, fact.source, fact.sequence, JSON.stringify(fact)],
   });
 }
 
-/** Parked cases of this service, oldest first: what an alarm names. */
+/** Parked cases that this transaction may see, oldest first: what an alarm names. */
 export async function listParked(tx: Tx): Promise<ParkedCase[]> {
   return tx.query<ParkedCase>({
     text: `select p.consumer, p.subject, p.reason, p.error, p.since,

@@ -1,4 +1,3 @@
-import { FACTS } from '@byway/contracts/catalogue';
 import { type Fact, toHeaders } from '@byway/contracts/envelope';
 import type { Broker, Message } from './broker.ts';
 import type { Database, Tx } from './database.ts';
@@ -71,7 +70,6 @@ function toFact(row: Row): Fact {
 
 function toMessage(topic: string, row: Row): Message {
   const fact = toFact(row);
-  if (!FACTS[fact.type]) throw new Error(`no contract for ${fact.type}`);
   return { topic, key: fact.subject, headers: toHeaders(fact), value: JSON.stringify(fact.data) };
 }
 
@@ -117,4 +115,25 @@ export function startRelay({ database, broker, topic, onError }: RelayOptions): 
       if (!refused) await database.system((tx) => drain(tx, broker, topic)).catch(() => 0);
     },
   };
+}
+
+/**
+ * Queues every fact of a subject to be published again (consumers drop what they have): for a case that waits for a fact
+ * the log no longer holds or that could not be read. Only the tenant's. Gives how many.
+ */
+export async function deliverAgain(tx: Tx, subject: string): Promise<number> {
+  const text = `insert into outbox (fact_id) select id from fact where subject = $1 order by sequence returning 1`;
+  const queued = await tx.query({ name: 'deliver-again', text, values: [subject] });
+  tx.factStated();
+  return queued.length;
+}
+
+/** Queues every fact this service ever stated, stream by stream: a broker that lost its log is rebuilt from Postgres. */
+export async function deliverAllAgain(database: Database): Promise<number> {
+  return database.system(async (tx) => {
+    const queued = await tx.query({
+      text: 'insert into outbox (fact_id) select id from fact order by subject, sequence returning 1',
+    });
+    return queued.length;
+  });
 }

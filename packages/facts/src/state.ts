@@ -1,5 +1,5 @@
 import type { FactDefinition } from '@byway/contracts/define';
-import type { Fact } from '@byway/contracts/envelope';
+import { envelope, type Fact } from '@byway/contracts/envelope';
 import type { Tx } from './database.ts';
 import { newId } from './ids.ts';
 
@@ -14,6 +14,8 @@ export interface Statement<D> {
   readonly effective?: number;
   /** Who did it, opaque. */
   readonly actor: string;
+  /** Whose programme it belongs to, where that is not the caller's. */
+  readonly provider?: string | null;
   /** The fact that brought it about. */
   readonly cause?: Pick<Fact, 'id' | 'correlationId'> | null;
 }
@@ -45,7 +47,8 @@ select sequence from stated`;
  */
 export async function stateFact<D>(tx: Tx, statement: Statement<D>): Promise<Fact<D>> {
   const data = statement.fact.write.parse(statement.data) as D;
-  const { force, provider = null, court = null, traceparent = null } = tx.tenant;
+  const { force, court = null, traceparent = null } = tx.tenant;
+  const provider = statement.provider === undefined ? (tx.tenant.provider ?? null) : statement.provider;
   const id = newId();
   const time = new Date(statement.effective ?? statement.recorded).toISOString();
   const recordedTime = new Date(statement.recorded).toISOString();
@@ -53,6 +56,24 @@ export async function stateFact<D>(tx: Tx, statement: Statement<D>): Promise<Fac
   const correlationId = statement.cause?.correlationId ?? tx.tenant.correlationId ?? id;
   const { type } = statement.fact;
   const { subject, actor } = statement;
+  const source = type.slice(0, type.indexOf('.'));
+  const unnumbered = {
+    id,
+    type,
+    source,
+    subject,
+    time,
+    recordedTime,
+    causationId,
+    correlationId,
+    actor,
+    force,
+    provider,
+    court,
+    traceparent,
+  };
+  // What no consumer could read must not be committed: the envelope is held to its contract here, as the data is above.
+  envelope.parse({ ...unnumbered, sequence: 1 });
   const rows = await tx.query<Stated>({
     name: 'state-fact',
     text: STATE,
@@ -73,23 +94,5 @@ export async function stateFact<D>(tx: Tx, statement: Statement<D>): Promise<Fac
     ],
   });
   tx.factStated();
-  const sequence = Number(rows[0]?.sequence);
-  const source = type.slice(0, type.indexOf('.'));
-  return {
-    id,
-    type,
-    source,
-    subject,
-    sequence,
-    time,
-    recordedTime,
-    causationId,
-    correlationId,
-    actor,
-    force,
-    provider,
-    court,
-    traceparent,
-    data,
-  };
+  return { ...unnumbered, sequence: Number(rows[0]?.sequence), data };
 }

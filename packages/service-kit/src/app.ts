@@ -98,22 +98,32 @@ async function hear(deps: KitDeps, { services, listeners }: NonNullable<AppParts
     topics,
     deadLetterTopic,
     listeners,
-    onParked: ({ subject, type, sequence }, reason, error) =>
-      log.error({ subject, type, sequence, consumer, reason, fault: faultOf(error) }, 'a case is parked'),
+    onParked: ({ subject, source, sequence }, reason, error) =>
+      log.error({ subject, source, sequence, consumer, reason, fault: faultOf(error) }, 'a case is parked'),
     onError: (error) => log.warn({ consumer, fault: faultOf(error) }, 'consuming'),
   });
+}
+
+const SWEEP_MS = 50;
+
+/** Stops taking in and answers what is in flight. A connection kept alive that was busy when this began is closed too. */
+async function closeEdge(http: FastifyInstance): Promise<void> {
+  const sweep = setInterval(() => http.server.closeIdleConnections(), SWEEP_MS);
+  await http.close().finally(() => clearInterval(sweep));
 }
 
 /** Puts a service together; it does nothing until started. */
 export async function defineApp(deps: KitDeps, parts: AppParts): Promise<App> {
   const { database, broker, clock, config, service, log } = deps;
   const running: Running = { relay: null, consumer: null, due: null };
-  const routes = [...parts.routes, progressRoute(deps, parts), ...parkingRoutes(running), ...clockRoutes(deps)];
+  // Progress sums over every tenant: it is for whoever moves a demonstration's clock, and nobody in production.
+  const demo = config.CLOCK === 'demo' ? [progressRoute(deps, parts)] : [];
+  const routes = [...parts.routes, ...demo, ...parkingRoutes(running), ...clockRoutes(deps)];
   const catalogue = { ...KIT_PROBLEMS, ...parts.problems };
   const verify = tokenVerifier(config.TOKEN_ISSUER, config.TOKEN_KEYS);
   const http = await buildEdge({ service, database, now: clock.now, catalogue, verify, log, routes });
   const companions = parts.companions ?? [];
-  addHealth(http, deps, running, companions);
+  addHealth(http, deps, running, parts);
   clock.onMoved((map) => {
     parts.onClockMoved?.(map);
     running.due?.wake();
@@ -141,7 +151,7 @@ export async function defineApp(deps: KitDeps, parts: AppParts): Promise<App> {
       return address;
     },
     async stop() {
-      await http.close();
+      await closeEdge(http);
       await running.consumer?.stop();
       await running.due?.stop();
       for (const companion of companions) await companion.stop();

@@ -95,14 +95,19 @@ async function command(asked: Asked, edge: Edge, key: CommandKey): Promise<Reply
     });
   } catch (error) {
     if (!(error instanceof RolledBack)) throw error;
-    const { refused } = error;
-    const reply = problemReply(problemBody(edge.catalogue, refused, asked.correlationId));
-    await edge.database.transaction(tenantOf(asked), async (tx) => {
-      if (refused.refused !== 'key-reused') await storeRefusal(tx, key, reply);
-      await writeAudit(tx, auditOf(asked, edge, noted, refused.refused));
-    });
-    return reply;
+    return refusal(asked, edge, key, error.refused, noted);
   }
+}
+
+/** Keeps and audits a refusal, and gives it; or what a rival with the same key has brought about meanwhile. */
+async function refusal(asked: Asked, edge: Edge, key: CommandKey, refused: Refused, noted: Noted): Promise<Reply> {
+  const reply = problemReply(problemBody(edge.catalogue, refused, asked.correlationId));
+  const keep = refused.refused !== 'key-reused' && !edge.catalogue[refused.refused]?.passing;
+  return edge.database.transaction(tenantOf(asked), async (tx) => {
+    const rival = keep ? await storeRefusal(tx, key, reply) : null;
+    await writeAudit(tx, auditOf(asked, edge, noted, rival ? 'done' : refused.refused));
+    return rival ? { ...rival, problem: rival.status >= 400 } : reply;
+  });
 }
 
 async function query(asked: Asked, edge: Edge): Promise<Reply> {

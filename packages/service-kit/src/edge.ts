@@ -40,8 +40,7 @@ class InvalidRequest extends Error {
 }
 
 function send(reply: FastifyReply, body: ProblemBody): FastifyReply {
-  if (body.status === 409 && body.code === 'busy') reply.header('retry-after', '1');
-  if (body.status === 503) reply.header('retry-after', '1');
+  if (body.code === 'busy' || body.status === 503) reply.header('retry-after', '1');
   return reply
     .code(body.status)
     .header('content-type', 'application/problem+json')
@@ -131,6 +130,9 @@ export async function buildEdge(options: EdgeOptions): Promise<FastifyInstance> 
   return http;
 }
 
+/** What a route takes that asks for nothing: no field, rather than any. */
+const NOTHING = z.strictObject({});
+
 function schemaOf({ spec, kind, match }: Route): Record<string, unknown> {
   const { params, querystring, body, answers, summary, roles, problems = [] } = spec;
   const headers = {
@@ -143,8 +145,8 @@ function schemaOf({ spec, kind, match }: Route): Record<string, unknown> {
     description: `For: ${roles.join(', ')}.${refusals}`,
     security: [{ token: [] }],
     ...(params ? { params } : {}),
-    ...(querystring ? { querystring } : {}),
-    ...(body ? { body } : {}),
+    querystring: querystring ?? NOTHING,
+    ...(kind === 'command' ? { body: body ?? NOTHING.nullish() } : {}),
     // Documented here, checked below: the answer then names the header.
     'x-headers': Object.keys(headers),
     response: answers,

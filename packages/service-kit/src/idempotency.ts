@@ -65,13 +65,19 @@ export async function storeAnswer(tx: Tx, { actor, key }: CommandKey, answer: St
   });
 }
 
-/** Keeps a refusal: its transaction was rolled back, so the key is free, or a rival has it by now and keeps it. */
-export async function storeRefusal(tx: Tx, command: CommandKey, answer: StoredAnswer): Promise<void> {
+/**
+ * Keeps a refusal. Its transaction was rolled back, so the key was free again; a rival that took it meanwhile has had an
+ * effect, and its answer is the one to give: returned here, null when the refusal was kept.
+ */
+export async function storeRefusal(tx: Tx, command: CommandKey, answer: StoredAnswer): Promise<StoredAnswer | null> {
   const { actor, key, operation, bodyHash } = command;
-  await tx.query({
+  const kept = await tx.query({
     name: 'store-refusal',
     text: `insert into idempotency (force, actor, key, operation, body_hash, status, answer) values ($1, $2, $3, $4, $5, $6, $7)
-           on conflict do nothing`,
+           on conflict do nothing returning 1`,
     values: [tx.tenant.force, actor, key, operation, bodyHash, answer.status, JSON.stringify(answer.body)],
   });
+  if (kept.length === 1) return null;
+  const rival = await claimKey(tx, command);
+  return rival.was === 'answered' ? rival.answer : null;
 }

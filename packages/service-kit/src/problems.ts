@@ -2,6 +2,8 @@
 export interface Problem {
   readonly status: number;
   readonly title: string;
+  /** It may be otherwise in a moment, by itself: the answer is not kept, so the same key may ask again. */
+  readonly passing?: boolean;
 }
 
 export type ProblemCatalogue = Readonly<Record<string, Problem>>;
@@ -13,7 +15,7 @@ export const KIT_PROBLEMS = {
   'key-missing': { status: 400, title: 'An Idempotency-Key header is needed' },
   'not-signed-in': { status: 401, title: 'Sign in first' },
   'not-allowed': { status: 403, title: 'Your role may not do this' },
-  'not-found': { status: 404, title: 'There is no such record' },
+  'not-found': { status: 404, title: 'There is no such record', passing: true },
   busy: { status: 409, title: 'The same thing is being done at this moment' },
   'changed-meanwhile': { status: 412, title: 'Somebody else changed this first' },
   'too-large': { status: 413, title: 'The body is too large' },

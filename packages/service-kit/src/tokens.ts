@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
+import { opaque } from '@byway/contracts/fields';
 import { createLocalJWKSet, createRemoteJWKSet, type JSONWebKeySet, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { z } from 'zod';
+import { systemClock } from './clock.ts';
 
 /** Who asks, as the sign-in vouches for them. `sub` is opaque. */
 export interface Caller {
@@ -11,11 +14,11 @@ export interface Caller {
 }
 
 const Claims = z.object({
-  sub: z.string().min(1).max(64),
+  sub: opaque,
   roles: z.array(z.string().max(40)).min(1).max(20),
   force: z.string().regex(/^[A-Za-z0-9-]{1,20}$/),
-  provider: z.string().max(40).nullish(),
-  court: z.string().max(40).nullish(),
+  provider: opaque.nullish(),
+  court: opaque.nullish(),
 });
 
 /** Resolves to the caller, or null for a token that is missing, expired, foreign or malformed. */
@@ -24,14 +27,49 @@ export type VerifyToken = (header: string | undefined) => Promise<Caller | null>
 export const AUDIENCE = 'byway';
 const ALGORITHMS = ['EdDSA', 'ES256', 'RS256'];
 
+// A token is good for minutes and comes with every request: its signature is checked once a minute, not every time. So
+// long does a key that was taken away at the issuer go on being believed, as it does for any cache of keys.
+const BELIEVED_MS = 60_000;
+const KEPT = 1_000;
+
+interface Believed {
+  readonly caller: Caller;
+  /** System time in milliseconds; never after the token's own end. */
+  readonly until: number;
+}
+
+/** The callers of tokens verified in the last minute, by hash, so that no token lies in memory; the oldest go first. */
+class Callers {
+  readonly #known = new Map<string, Believed>();
+
+  find(hash: string): Caller | null {
+    const known = this.#known.get(hash);
+    if (!known) return null;
+    if (systemClock.now() < known.until) return known.caller;
+    this.#known.delete(hash);
+    return null;
+  }
+
+  keep(hash: string, caller: Caller, expires: number): void {
+    const until = Math.min(expires * 1_000, systemClock.now() + BELIEVED_MS);
+    this.#known.set(hash, { caller, until });
+    const [oldest] = this.#known.keys();
+    if (this.#known.size > KEPT && oldest !== undefined) this.#known.delete(oldest);
+  }
+}
+
 /** Verifies access tokens (RFC 9068): issuer, audience, expiry, type and an allow-list of algorithms. */
 export function tokenVerifier(issuer: string, keys: string): VerifyToken {
   const find: JWTVerifyGetKey = keys.startsWith('{')
     ? createLocalJWKSet(JSON.parse(keys) as JSONWebKeySet)
     : createRemoteJWKSet(new URL(keys));
+  const callers = new Callers();
   return async (header) => {
     const token = /^Bearer ([A-Za-z0-9._-]{1,4096})$/.exec(header ?? '')?.[1];
     if (!token) return null;
+    const hash = createHash('sha256').update(token).digest('base64url');
+    const known = callers.find(hash);
+    if (known) return known;
     try {
       const { payload } = await jwtVerify(token, find, {
         issuer,
@@ -42,7 +80,9 @@ export function tokenVerifier(issuer: string, keys: string): VerifyToken {
         clockTolerance: 5,
       });
       const { sub, roles, force, provider = null, court = null } = Claims.parse(payload);
-      return { actor: sub, roles, force, provider, court };
+      const caller = { actor: sub, roles, force, provider, court };
+      callers.keep(hash, caller, payload.exp ?? 0);
+      return caller;
     } catch {
       return null;
     }

@@ -1,10 +1,10 @@
 /**
  * Resolves with the first answer of `look` that is not null, undefined or false; rejects with what `look` last threw or
- * gave once `within` milliseconds (10 s) have passed. Waits for the fact, not for the clock.
+ * gave once `within` milliseconds (25 s) have passed. Waits for the fact, not for the clock.
  */
 export async function eventually<T>(
   look: () => T | Promise<T>,
-  within = 10_000,
+  within = 25_000,
 ): Promise<Exclude<NonNullable<T>, false>> {
   const end = Date.now() + within;
   for (;;) {

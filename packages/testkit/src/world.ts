@@ -22,6 +22,10 @@ interface Given<D> {
   readonly actor?: string;
   /** Policy time it was recorded (ISO); the world's time unless given. */
   readonly recorded?: string;
+  /** When it takes effect (ISO); when it was recorded unless given. */
+  readonly effective?: string;
+  /** Whose programme it belongs to; what scheduling says is `druglink`'s unless given, all else nobody's. */
+  readonly provider?: string | null;
 }
 
 /** One test file's own database, topics and policy time, on the engines of the run. */
@@ -42,6 +46,7 @@ export class World {
     this.issuer = issuer;
     this.broker = broker;
     this.admin = new pg.Pool({ connectionString: adminUrl, max: 3 });
+    this.admin.on('connect', (client) => client.on('error', () => {})); // one being closed when its database is dropped
   }
 
   /** Copies the template database and creates a topic set; policy time starts held at Monday 1 March 2027, 09:00 London. */
@@ -124,26 +129,27 @@ export class World {
   }
 
   /** Publishes a fact as another service would state it: the next of its stream, in this world's time and force. */
-  async feed<D>({ fact, subject, data, actor = 'somebody', recorded }: Given<D>): Promise<Fact<D>> {
+  async feed<D>(given: Given<D>): Promise<Fact<D>> {
+    const { fact, subject, data, actor = 'somebody', recorded = this.now, effective = recorded } = given;
     const source = fact.type.slice(0, fact.type.indexOf('.'));
+    const provider = given.provider === undefined && source === 'scheduling' ? 'druglink' : (given.provider ?? null);
     const stream = `${source}/${subject}`;
     const sequence = (this.#sequences.get(stream) ?? 0) + 1;
     this.#sequences.set(stream, sequence);
     const id = newId();
-    const time = recorded ?? this.now;
     const stated: Fact<D> = {
       id,
       type: fact.type,
       source,
       subject,
       sequence,
-      time,
-      recordedTime: time,
+      time: effective,
+      recordedTime: recorded,
       causationId: null,
       correlationId: id,
       actor,
       force: this.force,
-      provider: null,
+      provider,
       court: null,
       traceparent: null,
       data: fact.write.parse(data) as D,

@@ -6,7 +6,7 @@
 create table attendance_case (
   case_id           uuid primary key,
   force             text not null,
-  provider          text,
+  provider          text,                  -- whose group it was last booked in; null: none yet
   scheme_id         text,
   scheme_version    int,
   disposal          text,

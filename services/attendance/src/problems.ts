@@ -2,7 +2,11 @@ import type { ProblemCatalogue } from '@byway/service-kit/problems';
 
 /** Every refusal by rule that attendance can answer with. */
 export const PROBLEMS = {
-  'not-ready': { status: 409, title: 'The agreement of this case has not arrived yet; try again shortly' },
+  'not-ready': {
+    status: 409,
+    title: 'The agreement of this case has not arrived yet; try again shortly',
+    passing: true,
+  },
   'session-not-started': { status: 409, title: 'The session has not started yet' },
   'already-recorded': { status: 409, title: 'An outcome is recorded already; correct it instead' },
   'not-recorded': { status: 409, title: 'No outcome is recorded yet' },

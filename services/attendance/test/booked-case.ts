@@ -32,8 +32,14 @@ export async function agreed(world: World, caseId: string, schemeId: SchemeId = 
   await world.feed({ fact: agreementMade, subject: caseId, data: { ...pinned, ...told, holdId: null } });
 }
 
-/** Books weekly sessions, one person at each; a `sessionId` makes the first session a shared one. */
-export async function booked(world: World, caseId: string, n = 6, sessionId = newId()): Promise<BookedPlace[]> {
+/** Books weekly sessions with a provider, one person at each; a `sessionId` makes the first session a shared one. */
+export async function booked(
+  world: World,
+  caseId: string,
+  n = 6,
+  sessionId = newId(),
+  provider = 'druglink',
+): Promise<BookedPlace[]> {
   // A shared session is one cohort's.
   const [cohortId, venueId] = [sessionId, newId()];
   const sessions = Array.from({ length: n }, (_, week) => ({
@@ -45,7 +51,7 @@ export async function booked(world: World, caseId: string, n = 6, sessionId = ne
     startsAt: iso(FIRST + week * WEEK),
     endsAt: iso(FIRST + week * WEEK + 90 * 60_000),
   }));
-  await world.feed({ fact: planBooked, subject: caseId, data: { holdId: null, sessions } });
+  await world.feed({ fact: planBooked, subject: caseId, provider, data: { holdId: null, sessions } });
   return sessions;
 }
 
@@ -54,30 +60,36 @@ export class BookedCase {
   readonly world: World;
   readonly caseId: string;
   readonly places: readonly BookedPlace[];
+  readonly #provider: string;
   #staff: Client;
 
-  private constructor(world: World, caseId: string, places: readonly BookedPlace[], staff: Client) {
+  private constructor(world: World, caseId: string, places: readonly BookedPlace[], provider: string, staff: Client) {
     this.world = world;
     this.caseId = caseId;
     this.places = places;
+    this.#provider = provider;
     this.#staff = staff;
   }
 
-  static async open(world: World, more: { scheme?: SchemeId; sessionId?: string } = {}): Promise<BookedCase> {
+  static async open(
+    world: World,
+    more: { scheme?: SchemeId; sessionId?: string; provider?: string } = {},
+  ): Promise<BookedCase> {
     const caseId = newId();
+    const { provider = 'druglink' } = more;
     await agreed(world, caseId, more.scheme);
-    const places = await booked(world, caseId, 6, more.sessionId);
-    const staff = await world.as('attendance', 'programme-manager');
+    const places = await booked(world, caseId, 6, more.sessionId, provider);
+    const staff = await world.as('attendance', 'programme-manager', { provider });
     await eventually(async () => {
       const { body } = await staff.get(`/cases/${caseId}/attendance`);
       return body.requiredSessions !== null && body.places?.length === 6;
     });
-    return new BookedCase(world, caseId, places, staff);
+    return new BookedCase(world, caseId, places, provider, staff);
   }
 
   /** Signs in at the address attendance has now: it was started again. */
   async signInAgain(): Promise<void> {
-    this.#staff = await this.world.as('attendance', 'programme-manager');
+    this.#staff = await this.world.as('attendance', 'programme-manager', { provider: this.#provider });
   }
 
   place(week = 0): BookedPlace {

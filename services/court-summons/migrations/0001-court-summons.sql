@@ -108,6 +108,19 @@ create table told (
 );
 select case_table('told');
 
+-- What programme has said about the written warnings of a graduated scheme (4.2), by the miss warned of. The two facts of
+-- one warning may be taken in in either order.
+create table warning (
+  absence_id   uuid primary key,
+  case_id      uuid not null,
+  force        text not null,
+  place_id     uuid not null,
+  sent_at      timestamptz,
+  withdrawn_at timestamptz
+);
+create index warning_case on warning (case_id);
+select case_table('warning');
+
 -- Each ruling given, the one that replaced it too (4.3).
 create table ruling (
   notice_id          uuid not null references notice,
@@ -222,7 +235,8 @@ create table task (
   task_id        uuid primary key,
   force          text not null,
   case_id        uuid not null,
-  notice_id      uuid not null references notice,
+  -- No foreign key: its check would wait for a notice that a command has locked, which may wait for the chase's due row.
+  notice_id      uuid not null,
   kind           text not null,
   about          uuid not null,
   raised_at      timestamptz not null,

@@ -12,6 +12,7 @@ import {
 import { onAgreementWithdrawn, onCaseEnded, onLeaveDecided } from './heard/on-case.ts';
 import { onClearanceAnswered } from './heard/on-clearance-answered.ts';
 import { onNoticeRaised, onNoticeWithdrawn } from './heard/on-notice.ts';
+import { onWarningSent, onWarningWithdrawn } from './heard/on-warning.ts';
 import { noticeRoute, noticesRoute } from './notices/notices.route.ts';
 import { ruleOnNoticeRoute } from './notices/rule-on-notice.route.ts';
 import { PROBLEMS } from './problems.ts';
@@ -47,8 +48,10 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
         'programme.notice-withdrawn.v1': onNoticeWithdrawn(deps),
         'programme.case-ended.v1': onCaseEnded(deps),
         'programme.leave-decided.v1': onLeaveDecided(deps),
+        'programme.warning-sent.v1': onWarningSent(),
+        'programme.warning-withdrawn.v1': onWarningWithdrawn(deps),
         'programme.clearance-answered.v1': onClearanceAnswered(deps),
-        'intake.agreement-withdrawn.v1': onAgreementWithdrawn(),
+        'intake.agreement-withdrawn.v1': onAgreementWithdrawn(deps),
         'intake.clearance-answered.v1': onClearanceAnswered(deps),
         'attendance.clearance-answered.v1': onClearanceAnswered(deps),
         'attendance.miss-uncounted.v1': onMissUncounted(deps),

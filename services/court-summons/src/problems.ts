@@ -14,7 +14,7 @@ export const PROBLEMS = {
   'not-enforceable': { status: 409, title: 'Under this disposal nobody can be charged for a missed session' },
   'excuse-open': { status: 409, title: 'An excuse for one of the sessions is open; it holds until it is decided' },
   'withdrawal-open': { status: 409, title: 'The person asked to withdraw; it holds until that is decided' },
-  'misses-below-number': { status: 409, title: 'The misses that still stand are below the number of the scheme' },
+  'misses-below-number': { status: 409, title: 'The misses and warnings that still stand no longer found the notice' },
   'not-told': { status: 409, title: 'There is no proof that the person was told of each session before it' },
   'case-ended': { status: 409, title: 'The case has ended' },
   'own-record': { status: 403, title: 'You recorded or corrected a session in this notice; somebody else must decide' },

@@ -43,6 +43,7 @@ export function aNotice(change: Partial<Notice> = {}): Notice {
     rulingVersion: null,
     rowVersion: 1,
     misses: [aMiss()],
+    warnings: [],
     summons: null,
     caseEndedAs: null,
     withdrawalAskedAt: null,

@@ -99,7 +99,7 @@ export class Breach {
   /** Waits until the service has taken a fact in, whatever it did about it. */
   async heard({ source, sequence }: Pick<Fact, 'source' | 'sequence'>): Promise<void> {
     const text = 'select from court_summons.inbox where source = $1 and subject = $2 and last >= $3';
-    await eventually(async () => (await this.world.admin.query(text, [source, this.caseId, sequence])).rowCount);
+    await eventually(async () => (await this.world.admin.query(text, [source, this.caseId, sequence])).rowCount === 1);
   }
 
   async allClear(step: ChargeStep, round = 1): Promise<void> {

@@ -16,7 +16,9 @@ create table diversion_case (
   ended_at        timestamptz,
   next_at         timestamptz,                 -- the next dated step, as the workflow reported it
   next_why        text,
-  reported_at     timestamptz                  -- system time
+  reported_at     timestamptz,                 -- system time
+  nudges          int not null default 0,      -- how often it was told again without an answer
+  nudge_at        timestamptz                  -- system time: not to be told again before
 );
 create index case_untold on diversion_case (case_id) where told_n < last_n and ended_as is null;
 create index case_untaken on diversion_case (case_id) where taken_n < last_n and ended_as is null;

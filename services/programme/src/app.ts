@@ -1,5 +1,6 @@
 import { type App, defineApp } from '@byway/service-kit/app';
 import { loadConfig } from '@byway/service-kit/config';
+import { chaseLeave } from './cases/chase-leave.ts';
 import { decideLeaveRoute } from './cases/decide-leave.route.ts';
 import { listCasesRoute, viewCaseRoute, viewTimelineRoute } from './cases/view-case.route.ts';
 import { pendingCases } from './cases/view-case.store.ts';
@@ -20,6 +21,7 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       services: ['intake', 'scheduling', 'attendance', 'court-summons'],
       listeners: { '*': onCaseFact(clock.now, courier) },
     },
+    due: { 'chase-leave': chaseLeave },
     companions: [worker, courier],
     pending: pendingCases,
     onClockMoved: ({ rate }) => void courier.clockMoved(rate !== 0).catch(() => {}),

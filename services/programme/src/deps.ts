@@ -11,17 +11,24 @@ export interface Deps extends KitDeps {
 }
 
 /** A client that connects when first needed, and again after a failure. */
-function lazyClient(address: string, namespace: string): () => Promise<Client> {
+function lazyClient(address: string, namespace: string): { get: () => Promise<Client>; close: () => Promise<void> } {
   let client: Promise<Client> | null = null;
-  return () => {
-    client ??= Connection.connect({ address, connectTimeout: '3s' }).then(
-      (connection) => new Client({ connection, namespace }),
-      (error: unknown) => {
+  const connect = async (): Promise<Client> => {
+    const connection = await Connection.connect({ address, connectTimeout: '3s' });
+    return new Client({ connection, namespace });
+  };
+  return {
+    get() {
+      client ??= connect().catch((error: unknown) => {
         client = null;
         throw error;
-      },
-    );
-    return client;
+      });
+      return client;
+    },
+    async close() {
+      const open = await client?.catch(() => null);
+      await open?.connection.close();
+    },
   };
 }
 
@@ -30,11 +37,13 @@ export function createDeps(config: Config): Deps {
   const { database, clock, log } = deps;
   const { TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace, TASK_QUEUE: taskQueue } = config;
   const activities = createActivities(database, clock.now);
+  const temporal = lazyClient(address, namespace);
   return {
     ...deps,
     courier: new Courier({
       database,
-      client: lazyClient(address, namespace),
+      client: temporal.get,
+      disconnect: temporal.close,
       taskQueue,
       clock: () => clock.map,
       now: clock.now,

@@ -21,7 +21,7 @@ export const iso = (when: When): string => new Date(ms(when)).toISOString();
 
 /** The n-th id of a kind: facts carry uuids, scenarios speak of the first place or the second excuse. */
 export function idOf(kind: string, n: number): string {
-  const digits = [...kind].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 0xffffff, 7);
+  const digits = Array.from(kind).reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 0xffffff, 7);
   const hex = digits.toString(16).padStart(6, '0');
   return `0195a3f0-0000-7000-80${hex.slice(0, 2)}-${hex.slice(2)}${n.toString(16).padStart(8, '0')}`;
 }
@@ -29,7 +29,7 @@ export function idOf(kind: string, n: number): string {
 /** The number of an id made by {@link idOf}. */
 export const numberOf = (id: string): number => Number.parseInt(id.slice(-8), 16);
 
-export const CASE_ID = idOf('case', 1);
+const CASE_ID = idOf('case', 1);
 
 export type EffectOf<K extends Effect['do']> = Extract<Effect, { do: K }>;
 
@@ -83,7 +83,7 @@ export class CaseDriver {
   // The loop of `diversion.workflow.ts`.
   #settle(t: number): void {
     for (let steps = 0; !this.state.ended; steps += 1) {
-      if (steps > 200) throw new Error(`does not come to rest: ${this.effects.slice(-5).map(({ key }) => key)}`);
+      if (steps > 200) throw new Error(`does not come to rest: ${this.effects.at(-1)?.key}`);
       const { due } = next(this.state, t);
       if (!due) return;
       this.#c = did(this.state, due, this.#carryOut(due));

@@ -1,32 +1,16 @@
 import { FACTS } from '@byway/contracts/catalogue';
-import type {
-  Disposal,
-  End,
-  Outcome,
-  ReleaseReason,
-  Ruling,
-  SchemeId,
-  SummonsStopReason,
-} from '@byway/contracts/codes';
+import type { End, Outcome, ReleaseReason, Ruling, SchemeId, SummonsStopReason } from '@byway/contracts/codes';
 import { weeklySessions } from '@byway/schemes/dates';
 import { atLondon, HOUR } from '@byway/schemes/london';
 import { countsAgainst } from '@byway/schemes/outcomes';
 import { profileOf } from '@byway/schemes/profiles';
 import type { Effect } from '../src/diversion/effect.ts';
+import { type Agreement, ENROLLED } from './agreement.ts';
 import { CaseDriver, idOf, iso, ms, numberOf, type When } from './driver.ts';
 
 const placeId = (n: number): string => idOf('place', n);
 const absenceId = (n: number): string => idOf('absence', n);
 const SUMMONS_ID = idOf('summons', 1);
-
-export interface Agreement {
-  readonly at: When;
-  readonly disposal: Disposal;
-  readonly under18: boolean;
-  readonly youthJusticeConsulted: boolean;
-  /** Whether the card with the sessions of the held plan was handed over. */
-  readonly toldInPerson: boolean;
-}
 
 /** The story of one case, told in the words of the policy, on a {@link CaseDriver}. */
 export class Life {
@@ -297,14 +281,6 @@ export class Life {
     return this.states('programme.leave-decided.v1', { granted }, at, 'manager-1');
   }
 }
-
-const ENROLLED: Agreement = {
-  at: '2027-03-01 09:00',
-  disposal: 'deferred-prosecution',
-  under18: false,
-  youthJusticeConsulted: false,
-  toldInPerson: true,
-};
 
 /** A case under a scheme, agreed on Monday 1 March 2027 at 09:00 unless told. */
 export function life(schemeId: SchemeId, agreement: Partial<Agreement> = {}): Life {

@@ -63,3 +63,10 @@ export function excusesOpen(facts: readonly CaseFact[]): string[] {
     .filter(({ type, data }) => type === 'attendance.excuse-lodged.v1' && !decided.has(data.excuseId))
     .map(({ data }) => String(data.placeId));
 }
+
+/** The catch-ups booked for a place that are neither recorded nor given back nor cancelled, after these facts. */
+export function liveCatchUps(facts: readonly CaseFact[], forPlace: string): string[] {
+  const over = ['scheduling.place-released.v1', 'scheduling.session-cancelled.v1'];
+  const booked = facts.filter(({ data }) => data.catchUpFor === forPlace).map(({ data }) => String(data.placeId));
+  return booked.filter((placeId) => !facts.some(({ type, data }) => data.placeId === placeId && over.includes(type)));
+}

@@ -1,9 +1,10 @@
-import type { Outcome } from '@byway/contracts/codes';
+import type { Outcome, Ruling } from '@byway/contracts/codes';
 import { addDays, atLondon, HOUR, londonDate, weekdayOf } from '@byway/schemes/london';
 import { countInstant } from '@byway/schemes/miss';
 import { countsAgainst, creditsSession } from '@byway/schemes/outcomes';
 import type { Effect } from '../src/diversion/effect.ts';
-import { type EffectOf, idOf, numberOf } from './driver.ts';
+import { Court } from './court.ts';
+import { numberOf } from './driver.ts';
 import type { Life } from './life.ts';
 
 interface Seat {
@@ -24,12 +25,6 @@ interface Absence {
   asked: boolean;
 }
 
-interface Court {
-  readonly noticeId: string;
-  version: number;
-  state: 'open' | 'referred' | 'asking' | 'over';
-}
-
 type Service = 'scheduling' | 'attendance' | 'court-summons' | 'intake';
 
 /**
@@ -40,7 +35,7 @@ export class Others {
   readonly seats: Seat[] = [];
   readonly #story: Life;
   readonly #said: Record<Service, (() => void)[]> = { scheduling: [], attendance: [], 'court-summons': [], intake: [] };
-  readonly #notices: Court[] = [];
+  readonly #court: Court;
   #seen = 0;
   #now: number;
   #leaveAsked = false;
@@ -48,6 +43,7 @@ export class Others {
   constructor(story: Life) {
     this.#story = story;
     this.#now = story.now;
+    this.#court = new Court(story, (say) => this.#say('court-summons', say));
     this.#react();
   }
 
@@ -104,10 +100,10 @@ export class Others {
         this.#judge(numberOf(effect.placeId));
         break;
       case 'raise-notice':
-        this.#openNotice(effect);
+        this.#court.open(effect);
         break;
       case 'withdraw-notice':
-        this.#takeBack(effect.noticeId);
+        this.#court.takeBack(effect.noticeId, this.#now);
         break;
     }
   }
@@ -137,8 +133,7 @@ export class Others {
     const [n, startsAt, at] = [this.seats.length + 1, atLondon(date, '18:00'), this.#now];
     this.#seat(n, startsAt, forPlace);
     this.#say('scheduling', () => this.#story.caughtUp(forPlace, n, startsAt, at));
-    const original = this.seats.find((seat) => seat.n === forPlace);
-    if (original?.outcome && creditsSession(original.outcome)) this.#giveBackCatchUp(forPlace);
+    if (this.#needsNone(forPlace)) this.#giveBackCatchUps(forPlace);
   }
 
   #release(which: (seat: Seat) => boolean, reason: 'referred' | 'varied' | 'credited'): void {
@@ -150,8 +145,17 @@ export class Others {
     }
   }
 
-  #giveBackCatchUp(forPlace: number): void {
+  /** Whether a place, or one it is to make good, is credited. */
+  #needsNone(n: number | null): boolean {
+    const seat = this.seats.find((one) => one.n === n);
+    if (!seat) return false;
+    return (seat.outcome !== null && creditsSession(seat.outcome)) || this.#needsNone(seat.catchUpFor);
+  }
+
+  /** The catch-ups of a place, and theirs, that have not begun. */
+  #giveBackCatchUps(forPlace: number): void {
     this.#release((seat) => seat.catchUpFor === forPlace && seat.startsAt > this.#now, 'credited');
+    for (const { n } of this.seats.filter(({ catchUpFor }) => catchUpFor === forPlace)) this.#giveBackCatchUps(n);
   }
 
   /** The provider cancels or moves a session to come. */
@@ -182,6 +186,17 @@ export class Others {
     this.#record(seat, outcome);
   }
 
+  /** Life goes on until two hours after the next session starts, which is then recorded. */
+  attend(outcome: Outcome, heard: boolean): void {
+    const next = this.seats
+      .filter((seat) => seat.status === 'booked' && seat.outcome === null)
+      .sort((a, b) => a.startsAt - b.startsAt)[0];
+    if (!next) return;
+    this.live(Math.max(0, (next.startsAt - this.#now) / HOUR + 2));
+    if (next.status === 'booked' && next.outcome === null) this.#record(next, outcome);
+    if (heard) this.deliverAll();
+  }
+
   #record(seat: Seat, outcome: Outcome): void {
     const at = this.#now;
     const first = seat.outcome === null;
@@ -196,7 +211,7 @@ export class Others {
       seat.absence = null;
       if (before) this.#endAbsence(seat, before, at);
     }
-    if (creditsSession(outcome)) this.#giveBackCatchUp(seat.n);
+    if (creditsSession(outcome)) this.#giveBackCatchUps(seat.n);
   }
 
   #beginAbsence(seat: Seat, recorded: number): void {
@@ -260,59 +275,17 @@ export class Others {
   // Court-summons
 
   /** 4.3 the liaison rules on an open notice, or replaces a referral. */
-  rule(ruling: 'reinstate' | 'vary-plan' | 'no-further-action' | 'refer-for-charge', sessions: number | null): void {
-    const notice = this.#notices.find(({ state }) => state === 'open' || state === 'referred');
-    if (!notice || (notice.state === 'referred' && ruling === 'refer-for-charge')) return;
-    const [at, { noticeId, version }] = [this.#now, notice];
-    if (notice.state === 'referred') this.#sayStopped('ruling-replaced', noticeId);
-    notice.state = ruling === 'refer-for-charge' ? 'referred' : 'over';
-    if (ruling === 'reinstate' || ruling === 'vary-plan') {
-      for (const { absence } of this.seats) {
-        if (absence && absence.state !== 'over' && absence.firstRecorded <= at) absence.state = 'over';
-      }
+  rule(ruling: Ruling, sessions: number | null): void {
+    if (!this.#court.rule(ruling, sessions, this.#now)) return;
+    if (ruling !== 'reinstate' && ruling !== 'vary-plan') return;
+    for (const { absence } of this.seats) {
+      if (absence && absence.state !== 'over' && absence.firstRecorded <= this.#now) absence.state = 'over';
     }
-    const given = { noticeId, version, sessions: ruling === 'vary-plan' ? sessions : null };
-    this.#say('court-summons', () => this.#story.ruled(ruling, at, given));
-  }
-
-  #openNotice(raised: EffectOf<'raise-notice'>): void {
-    const open = this.#notices.find(({ noticeId }) => noticeId === raised.noticeId);
-    if (open?.state === 'open') open.version = raised.version;
-    if (!open) this.#notices.push({ noticeId: idOf(raised.key, 1), version: raised.version, state: 'open' });
-  }
-
-  #sayStopped(reason: 'ruling-replaced' | 'misses-below-number', noticeId: string): void {
-    const at = this.#now;
-    this.#say('court-summons', () => this.#story.stopped(reason, at, noticeId));
-  }
-
-  #takeBack(noticeId: string): void {
-    const notice = this.#notices.find((one) => one.noticeId === noticeId);
-    if (!notice || notice.state === 'over') return;
-    const unruled = notice.state === 'open';
-    notice.state = 'over';
-    if (!unruled) this.#sayStopped('misses-below-number', noticeId);
   }
 
   /** 4.6 issue or posting is asked for; once asked, it is done or comes to nothing. */
   charge(how: 'issued' | 'posted' | 'refused'): void {
-    const notice = this.#notices.find(({ state }) => state === 'referred' || state === 'asking');
-    if (!notice || this.#story.ended) return;
-    const at = this.#now;
-    const story = this.#story;
-    if (notice.state === 'referred') {
-      if (story.case.state.withdrawalAskedAt !== null) return;
-      notice.state = 'asking';
-      story.charging = true;
-      return;
-    }
-    notice.state = how === 'posted' ? 'over' : 'referred';
-    const say = {
-      issued: () => story.issued(at),
-      posted: () => story.posted(at),
-      refused: () => story.stepRefused(at),
-    };
-    this.#say('court-summons', () => void say[how]());
+    if (!this.#story.ended) this.#court.charge(how, this.#now);
   }
 
   // Intake, and programme's own
@@ -322,7 +295,7 @@ export class Others {
     if (!this.#leaveAsked) {
       this.#leaveAsked = true;
       this.#say('intake', () => this.#story.asksToLeave(at));
-    } else if (this.#story.case.state.withdrawalAskedAt !== null && !this.#story.ended) {
+    } else if (this.#story.case.state.withdrawalOpen && !this.#story.ended) {
       this.#leaveAsked = false;
       this.#story.leave(granted, at);
       this.#react();

@@ -1,4 +1,5 @@
 import { listParked } from '@byway/facts/parking';
+import { deliverAgain } from '@byway/facts/relay';
 import { z } from 'zod';
 import type { Running } from '../app.ts';
 import { refuse } from '../problems.ts';
@@ -37,12 +38,26 @@ export function parkingRoutes(running: Running): Route[] {
     audit: 'parked.redrive',
     params: z.strictObject({ caseId: z.uuid() }),
     answers: { 200: z.strictObject({ free: z.boolean() }) },
-    handle: async ({ params }) => {
-      if (!running.consumer) return refuse('not-found');
+    handle: async ({ tx, params: { caseId } }) => {
+      // Seen under the tenant first: what waits is taken in by the service itself.
+      const parked = (await listParked(tx)).some(({ subject }) => subject === caseId);
+      if (!running.consumer || !parked) return refuse('not-found');
       // Each waiting fact has a transaction of its own; a fault leaves the rest parked and is told by `free: false`.
-      const free = await running.consumer.redrive(params.caseId).catch(() => false);
+      const free = await running.consumer.redrive(caseId).catch(() => false);
       return { status: 200, body: { free } };
     },
   });
-  return [list, again];
+  const deliver = command({
+    url: '/facts/:caseId/redelivery',
+    summary: 'Publish again what this service stated about a case; whoever has it drops it',
+    roles: ['administrator'],
+    audit: 'facts.redeliver',
+    params: z.strictObject({ caseId: z.uuid() }),
+    answers: { 202: z.strictObject({ queued: z.int() }) },
+    handle: async ({ tx, params }) => {
+      const queued = await deliverAgain(tx, params.caseId);
+      return queued === 0 ? refuse('not-found') : { status: 202, body: { queued } };
+    },
+  });
+  return [list, again, deliver];
 }

@@ -30,10 +30,10 @@ export const CASE_COLUMNS =
   'c.case_id, c.scheme_id, c.scheme_version, c.required_sessions, c.credits, c.ended_as, c.version as case_version';
 
 /**
- * A provider's staff see its own cases and those no provider is named for; row-level security has seen to the force.
- * `$2` is the caller's provider, null for one who belongs to none.
+ * A provider's staff see the cases booked with it, and no other: one no group was found for yet is the force's alone.
+ * Row-level security has seen to the force. `$2` is the caller's provider, null for one who belongs to none.
  */
-export const OF_PROVIDER = '($2::text is null or c.provider is null or c.provider = $2)';
+export const OF_PROVIDER = '($2::text is null or c.provider = $2)';
 
 /** An instant as PostgreSQL and JSON take it. */
 export const iso = (t: EpochMs): string => new Date(t).toISOString();
@@ -64,8 +64,8 @@ export async function caseForUpdate(tx: Tx, caseId: string): Promise<LockedCase 
 export async function heardOf(tx: Tx, caseId: string): Promise<LockedCase> {
   await tx.query({
     name: 'case-heard-of',
-    text: `insert into attendance_case as c (case_id, force, provider) values ($1, $2, $3) on conflict (case_id) do nothing`,
-    values: [caseId, tx.tenant.force, tx.tenant.provider ?? null],
+    text: 'insert into attendance_case (case_id, force) values ($1, $2) on conflict (case_id) do nothing',
+    values: [caseId, tx.tenant.force],
   });
   const [row] = await tx.query<CaseRow>({
     name: 'case-heard-lock',
@@ -82,24 +82,37 @@ export interface Pinned {
   readonly disposal: Disposal;
 }
 
-/** 1.4 pins the scheme; a number of sessions varied meanwhile stays. */
+/**
+ * §9 the case is the provider's whose group it was booked in, the last booking's where there are several. Only scheduling
+ * knows whose group that is; who refers a person, or asks for a place, belongs to none.
+ */
+export async function bookedWith(tx: Tx, caseId: string): Promise<void> {
+  await tx.query({
+    name: 'case-booked-with',
+    text: 'update attendance_case set provider = $2 where case_id = $1',
+    values: [caseId, tx.tenant.provider ?? null],
+  });
+}
+
+/** 1.4 pins the scheme; a lower number of sessions, varied meanwhile, stays. */
 export async function pinScheme(tx: Tx, caseId: string, { schemeId, schemeVersion, disposal }: Pinned): Promise<void> {
   const { requiredSessions } = profileOf(schemeId, schemeVersion);
   await tx.query({
     name: 'case-pin-scheme',
     text: `update attendance_case
-              set scheme_id = $2, scheme_version = $3, disposal = $4, provider = coalesce($6, provider),
-                  required_sessions = coalesce(required_sessions, $5), version = version + 1
+              set scheme_id = $2, scheme_version = $3, disposal = $4,
+                  required_sessions = least(required_sessions, $5), version = version + 1
             where case_id = $1`,
-    values: [caseId, schemeId, schemeVersion, disposal, requiredSessions, tx.tenant.provider ?? null],
+    values: [caseId, schemeId, schemeVersion, disposal, requiredSessions],
   });
 }
 
-/** 4.3 a varied plan asks for this many credits. */
+/** 4.3 a varied plan may lower the number of credits asked for, and never raises it. */
 export async function requireSessions(tx: Tx, caseId: string, requiredSessions: number): Promise<void> {
   await tx.query({
     name: 'case-require',
-    text: 'update attendance_case set required_sessions = $2, version = version + 1 where case_id = $1',
+    text: `update attendance_case set required_sessions = least(required_sessions, $2), version = version + 1
+            where case_id = $1`,
     values: [caseId, requiredSessions],
   });
 }

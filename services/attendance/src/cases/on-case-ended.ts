@@ -2,12 +2,15 @@ import { isA } from '@byway/contracts/envelope';
 import { caseEnded } from '@byway/contracts/programme/case-ended';
 import type { Listener } from '@byway/facts/consumer';
 import type { KitDeps } from '@byway/service-kit/app';
-import { stopChases } from '../chases/chases.ts';
+import { stopExcuseChases, stopRegisterChases } from '../chases/chases.ts';
 import { lapseMisses } from '../misses/miss.store.ts';
 import { holdCount } from '../misses/settle-miss.ts';
 import { endCase, heardOf } from './case.store.ts';
 
-/** §6 any end lets absences in their window lapse and stops every chase; what is recorded stays to be read. */
+/**
+ * §6 any end lets absences in their window lapse and stops every chase; what is recorded stays to be read. 4.7 after
+ * posting an excuse is still decided, so its chase goes on.
+ */
 export const onCaseEnded =
   ({ clock }: Pick<KitDeps, 'clock'>): Listener =>
   async (tx, fact) => {
@@ -20,5 +23,6 @@ export const onCaseEnded =
     for (const { absenceId, round } of await lapseMisses(tx, known.caseId, endedAt)) {
       if (round !== null) await holdCount(tx, known.caseId, { absenceId, round }, 'ended', by);
     }
-    await stopChases(tx, known.caseId, by.at);
+    await stopRegisterChases(tx, known.caseId, by.at);
+    if (fact.data.as !== 'summonsed') await stopExcuseChases(tx, known.caseId, by.at);
   };

@@ -3,7 +3,7 @@ import { chaseAt, registerChaseAt } from '@byway/schemes/dates';
 import type { EpochMs } from '@byway/schemes/london';
 import { type DueHandler, setDue } from '@byway/service-kit/due';
 import { chased, chaseKey, chaseKeys, excuseChaseKeys } from './chases.rules.ts';
-import { chasedExcuse, chasedOf, chasedPlace, clearChases, raiseTask } from './task.store.ts';
+import { chasedExcuse, chasedPlace, clearChases, raiseTask, undecidedOf, unrecordedOf } from './task.store.ts';
 
 // Chases take no lock on the case: a command holds the case and then wants the due row, which the sweep holds here.
 // Whatever a chase then finds done it leaves alone, and what it raised meanwhile is not shown (see `openTasks`).
@@ -48,11 +48,16 @@ export const excuseUndecided: DueHandler = async (tx, step, now) => {
   await chaseExcuse(tx, caseId, about, excuse.dueAt.getTime(), n + 1);
 };
 
-/** §6 any end stops every chase. */
-export async function stopChases(tx: Tx, caseId: string, now: EpochMs): Promise<void> {
-  const { places, excuses } = await chasedOf(tx, caseId);
-  const registers = places.flatMap(({ placeId, endsAt }) => chaseKeys(placeId, endsAt.getTime(), now));
-  await clearChases(tx, 'register-unrecorded', registers);
-  const undecided = excuses.flatMap(({ excuseId, dueAt }) => excuseChaseKeys(excuseId, dueAt.getTime(), now));
-  await clearChases(tx, 'excuse-undecided', undecided);
+/** §6 nobody is chased for the registers of a case that has ended. */
+export async function stopRegisterChases(tx: Tx, caseId: string, now: EpochMs): Promise<void> {
+  const places = await unrecordedOf(tx, caseId);
+  const keys = places.flatMap(({ placeId, endsAt }) => chaseKeys(placeId, endsAt.getTime(), now));
+  await clearChases(tx, 'register-unrecorded', keys);
+}
+
+/** §6 nor for its excuses, where the end leaves nothing to decide. */
+export async function stopExcuseChases(tx: Tx, caseId: string, now: EpochMs): Promise<void> {
+  const excuses = await undecidedOf(tx, caseId);
+  const keys = excuses.flatMap(({ excuseId, dueAt }) => excuseChaseKeys(excuseId, dueAt.getTime(), now));
+  await clearChases(tx, 'excuse-undecided', keys);
 }

@@ -69,22 +69,22 @@ export async function clearChases(tx: Tx, kind: Task['kind'], keys: readonly str
   });
 }
 
-/** What of a case is being chased: its unrecorded places and its undecided excuses. */
-export async function chasedOf(
-  tx: Tx,
-  caseId: string,
-): Promise<{ places: { placeId: string; endsAt: Date }[]; excuses: { excuseId: string; dueAt: Date }[] }> {
-  const places = await tx.query<{ placeId: string; endsAt: Date }>({
+/** The places of a case that nobody has recorded. */
+export async function unrecordedOf(tx: Tx, caseId: string): Promise<{ placeId: string; endsAt: Date }[]> {
+  return tx.query({
     name: 'chased-places-of',
     text: `select place_id as "placeId", ends_at as "endsAt" from register where case_id = $1 and outcome is null`,
     values: [caseId],
   });
-  const excuses = await tx.query<{ excuseId: string; dueAt: Date }>({
+}
+
+/** The excuses of a case that nobody has decided. */
+export async function undecidedOf(tx: Tx, caseId: string): Promise<{ excuseId: string; dueAt: Date }[]> {
+  return tx.query({
     name: 'chased-excuses-of',
     text: `select excuse_id as "excuseId", decision_due_at as "dueAt" from excuse where case_id = $1 and decision is null`,
     values: [caseId],
   });
-  return { places, excuses };
 }
 
 /** A task as its reader sees it. */
@@ -110,7 +110,7 @@ export async function openTasks(
              join attendance_case c using (case_id)
              join register r using (place_id)
              left join excuse e using (excuse_id)
-            where t.role = any($1) and ($2::text is null or c.provider is null or c.provider = $2)
+            where t.role = any($1) and ($2::text is null or c.provider = $2)
               and ($3::uuid is null or t.task_id > $3)
               and (c.ended_as is null or (c.ended_as = 'summonsed' and t.kind = 'excuse-undecided'))
               and case t.kind when 'excuse-undecided' then e.decision is null

@@ -102,7 +102,7 @@ export async function excuseInFull(tx: Tx, caseId: string, excuseId: string): Pr
                   e.lodged_at as "lodgedAt", e.decision_due_at as "decisionDueAt", e.decision,
                   e.decision_reason as "decisionReason", e.decided_at as "decidedAt"
              from excuse e join register r using (place_id) join attendance_case c on c.case_id = e.case_id
-            where e.case_id = $1 and ($2::text is null or c.provider is null or c.provider = $2) and e.excuse_id = $3`,
+            where e.case_id = $1 and ($2::text is null or c.provider = $2) and e.excuse_id = $3`,
     values: [caseId, tx.tenant.provider ?? null, excuseId],
   });
   return row ?? null;

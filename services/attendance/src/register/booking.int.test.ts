@@ -161,6 +161,18 @@ describe('chases', () => {
     expect(left.filter(({ kind }) => kind === 'excuse-undecided')).toEqual([]);
   });
 
+  it('4.7 posted, a case has nobody chased for its registers, but still for an excuse nobody has decided', async () => {
+    await world.at(BEFORE);
+    const person = await BookedCase.open(world);
+    await person.excuses('2027-03-05T10:00:00.000Z');
+    await world.feed({ fact: caseEnded, subject: person.caseId, data: { as: 'summonsed', endedAt: world.now } });
+    await person.heard('programme', 1);
+    await world.at('2027-03-09T17:00:00.000Z');
+    expect(await eventuallyTasks(manager, person.caseId, 1)).toMatchObject([{ kind: 'excuse-undecided', chases: 0 }]);
+    const waiting = 'select kind from attendance.due where subject = $1 and done_at is null';
+    expect((await world.admin.query(waiting, [person.caseId])).rows).toEqual([{ kind: 'excuse-undecided' }]);
+  });
+
   it('§6 any end stops every chase', async () => {
     await world.at(BEFORE);
     const person = await BookedCase.open(world);

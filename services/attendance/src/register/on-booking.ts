@@ -7,7 +7,7 @@ import { sessionMoved } from '@byway/contracts/scheduling/session-moved';
 import type { Listener } from '@byway/facts/consumer';
 import type { Tx } from '@byway/facts/database';
 import type { KitDeps } from '@byway/service-kit/app';
-import { heardOf } from '../cases/case.store.ts';
+import { bookedWith, heardOf } from '../cases/case.store.ts';
 import { chaseKeys } from '../chases/chases.rules.ts';
 import { chaseRegister } from '../chases/chases.ts';
 import { clearChases } from '../chases/task.store.ts';
@@ -19,6 +19,7 @@ type Clocked = Pick<KitDeps, 'clock'>;
 
 async function open(tx: Tx, caseId: string, places: readonly BookedPlace[]): Promise<void> {
   const { endedAs } = await heardOf(tx, caseId);
+  await bookedWith(tx, caseId);
   await openRegisters(tx, caseId, places);
   if (endedAs) return;
   for (const { placeId, endsAt } of places) await chaseRegister(tx, caseId, placeId, Date.parse(endsAt));

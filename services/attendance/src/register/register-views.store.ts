@@ -1,6 +1,6 @@
 import type { Tx } from '@byway/facts/database';
 
-const OF_PROVIDER = '($1::text is null or c.provider is null or c.provider = $1)';
+const OF_PROVIDER = '($1::text is null or c.provider = $1)';
 
 /** One person's row on a session's page. */
 export interface RegisterRow {

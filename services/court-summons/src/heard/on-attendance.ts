@@ -11,15 +11,17 @@ import type { KitDeps } from '@byway/service-kit/app';
 import { lockCase, noticesForUpdate, touch } from '../notices/notice.store.ts';
 import type { Notice } from '../notices/notice.ts';
 import { askAgainIfClear } from '../summonses/ask-owners.ts';
-import { discontinueIfBelow, SYSTEM } from '../summonses/stop-summons.ts';
+import { SYSTEM, takeUncounted } from '../summonses/stop-summons.ts';
 import { closeTasks, raiseTask } from '../tasks/task.store.ts';
 
 type Clocked = Pick<KitDeps, 'clock'>;
 
-/** The notices of the case that rest on this session, as they are now; the case is locked. */
+/** The notices of the case that rest on this session, or on a warning of it, as they are now; the case is locked. */
 async function noticesWith(tx: Tx, fact: Fact, placeId: string): Promise<Notice[]> {
   const notices = await noticesForUpdate(tx, fact.subject);
-  const found = notices.filter(({ misses }) => misses.some((miss) => miss.placeId === placeId));
+  const found = notices.filter(({ misses, warnings }) =>
+    [...misses, ...warnings].some((one) => one.placeId === placeId),
+  );
   await touch(
     tx,
     found.map(({ noticeId }) => noticeId),
@@ -27,11 +29,14 @@ async function noticesWith(tx: Tx, fact: Fact, placeId: string): Promise<Notice[
   return found;
 }
 
-/** 4.7 a miss no longer counts: nothing rests on it from now on; after posting, below the number, discontinuance is asked for. */
+/**
+ * 4.7 a miss no longer counts: nothing rests on it, nor on a warning of it (4.2), from now on; what is posted is asked to be
+ * discontinued, or told. Every notice of the case is looked at: a notice need not list the miss that was warned of.
+ */
 export const onMissUncounted =
   ({ clock }: Clocked): Listener =>
   async (tx, fact) => {
-    const { placeId, absenceId, because } = fact.data as DataOf<typeof missUncounted>;
+    const { absenceId, because } = fact.data as DataOf<typeof missUncounted>;
     await lockCase(tx, fact.subject);
     await tx.query({
       name: 'uncounted-keep',
@@ -39,7 +44,12 @@ export const onMissUncounted =
       values: [absenceId, fact.subject, tx.tenant.force, because, fact.recordedTime],
     });
     const by = { actor: SYSTEM, t: clock.now(), cause: fact };
-    for (const notice of await noticesWith(tx, fact, placeId)) await discontinueIfBelow(tx, notice, by);
+    const notices = await noticesForUpdate(tx, fact.subject);
+    await touch(
+      tx,
+      notices.map(({ noticeId }) => noticeId),
+    );
+    for (const notice of notices) await takeUncounted(tx, notice, { absenceId, because }, by);
   };
 
 /** 4.7 an excuse holds what is not posted; after posting the liaison is told the same day. */

@@ -6,6 +6,7 @@ import type { KitDeps } from '@byway/service-kit/app';
 import { findNotice, noticesForUpdate, touch } from '../notices/notice.store.ts';
 import { askAgainIfClear } from '../summonses/ask-owners.ts';
 import { SYSTEM, takeBack } from '../summonses/stop-summons.ts';
+import { raiseTask } from '../tasks/task.store.ts';
 
 type Clocked = Pick<KitDeps, 'clock'>;
 
@@ -28,19 +29,28 @@ export const onCaseEnded =
     }
   };
 
-/** §6, 4.4 the person asked to withdraw: every coercive step is held until that is decided. */
-export const onAgreementWithdrawn = (): Listener => async (tx, fact) => {
-  const notices = await noticesForUpdate(tx, fact.subject);
-  await tx.query({
-    name: 'court-case-withdrawal',
-    text: 'update court_case set withdrawal_asked_at = greatest(withdrawal_asked_at, $2) where case_id = $1',
-    values: [fact.subject, fact.recordedTime],
-  });
-  await touch(
-    tx,
-    notices.map(({ noticeId }) => noticeId),
-  );
-};
+/**
+ * §6, 4.4 the person asked to withdraw: every coercive step is held until that is decided. What is posted already cannot
+ * be held: the liaison is told the same day (4.7).
+ */
+export const onAgreementWithdrawn =
+  ({ clock }: Clocked): Listener =>
+  async (tx, fact) => {
+    const notices = await noticesForUpdate(tx, fact.subject);
+    await tx.query({
+      name: 'court-case-withdrawal',
+      text: 'update court_case set withdrawal_asked_at = greatest(withdrawal_asked_at, $2) where case_id = $1',
+      values: [fact.subject, fact.recordedTime],
+    });
+    await touch(
+      tx,
+      notices.map(({ noticeId }) => noticeId),
+    );
+    const t = clock.now();
+    for (const notice of notices) {
+      if (notice.state === 'posted') await raiseTask(tx, notice, 'stop-after-posting', notice.noticeId, t);
+    }
+  };
 
 /** §6 leave refused: the case goes on, and a step held by the request is asked again. Leave given ends the case itself. */
 export const onLeaveDecided =

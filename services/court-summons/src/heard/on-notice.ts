@@ -31,6 +31,10 @@ export const onNoticeRaised =
     await saveMisses(tx, data);
     const notice = await findNotice(tx, data.noticeId);
     if (!notice) throw new Error('a notice was saved and is not there');
+    // §6 the end withdraws a notice, also one that is heard of after it.
+    if (notice.caseEndedAs !== null) {
+      return takeBack(tx, notice, 'ended', { actor: SYSTEM, t: clock.now(), cause: fact });
+    }
     // A joined miss does not move the day the ruling is due (4.3).
     if (!before && notice.rulingDueAt !== null) await nowOwed(tx, notice, 'ruling', notice.rulingDueAt, clock.now());
     await warnOfLimit(tx, notice);

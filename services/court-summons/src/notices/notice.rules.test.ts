@@ -11,8 +11,9 @@ import {
   issueLimit,
   isWithdrawalOpen,
   onStop,
+  onUncountedAfterPosting,
 } from './notice.rules.ts';
-import { NOTICE_STATES } from './notice.ts';
+import { NOTICE_STATES, type Notice } from './notice.ts';
 
 const t = Date.parse('2027-03-11T10:00:00Z');
 const refer: GivenRuling = {
@@ -91,8 +92,8 @@ describe('4.4 hard stops', () => {
     const two = [aMiss(), gone];
     expect(hardStop(aNotice({ misses: two }))).toBeNull();
     expect(hardStop(aNotice({ misses: two, missesToNotice: 2 }))).toBe('misses-below-number');
-    expect(isBelowNumber({ misses: two, missesToNotice: 2 })).toBe(true);
-    expect(isBelowNumber({ misses: two, missesToNotice: 1 })).toBe(false);
+    expect(isBelowNumber(aNotice({ misses: two, missesToNotice: 2 }))).toBe(true);
+    expect(isBelowNumber(aNotice({ misses: two, missesToNotice: 1 }))).toBe(false);
   });
   it('4.4 without proof of notification it is held: the card of the agreement, or proof for each session before it', () => {
     const before = aMiss({ toldAt: Date.parse('2027-03-05T09:00:00Z') });
@@ -109,6 +110,66 @@ describe('4.4 hard stops', () => {
   });
   it('§6 an ended case is never referred', () =>
     expect(hardStop(aNotice({ caseEndedAs: 'completed' }))).toBe('case-ended'));
+});
+
+describe('4.2 the written warning of a graduated scheme', () => {
+  const gone = { uncountedAt: t, uncountedBecause: 'corrected' } as const;
+  const hours = (n: number) => aMiss().startsAt + n * 3_600_000;
+  const [before, after] = [aMiss({ absenceId: 'before', startsAt: hours(-2) }), aMiss({ absenceId: 'after' })];
+  const warning = { absenceId: 'warned', placeId: 'warned', sentAt: hours(-1), excuseOpen: false };
+  const graduated = (change: Partial<Notice> = {}) =>
+    aNotice({
+      schemeId: 'graduated-adult',
+      disposal: 'conditional-caution',
+      missesToNotice: 2,
+      misses: [before, after],
+      warnings: [warning],
+      ...change,
+    });
+  it('4.2 a counted miss of a session that started after a standing warning founds the notice', () =>
+    expect(hardStop(graduated())).toBeNull());
+  it('4.2 without a standing warning nothing is founded, however many misses count', () => {
+    const notice = graduated({ warnings: [] });
+    expect(hardStop(notice)).toBe('misses-below-number');
+    expect(isBelowNumber(notice)).toBe(true);
+  });
+  it('4.2 a session that started at the instant of the warning did not start after it', () => {
+    expect(hardStop(graduated({ warnings: [{ ...warning, sentAt: after.startsAt }] }))).toBe('misses-below-number');
+    expect(hardStop(graduated({ warnings: [{ ...warning, sentAt: after.startsAt - 1 }] }))).toBeNull();
+  });
+  it('4.2 the miss that started after the warning must itself still count', () => {
+    const misses = [before, aMiss({ absenceId: 'x', startsAt: hours(-3) }), { ...after, ...gone }];
+    expect(hardStop(graduated({ misses }))).toBe('misses-below-number');
+  });
+  it('4.2 a second warning that stands is enough when the first was taken back', () =>
+    expect(hardStop(graduated({ warnings: [{ ...warning, absenceId: 'before', sentAt: hours(-0.5) }] }))).toBeNull());
+  it('4.1 an open excuse for the warned miss holds what rests on the warning, though the notice does not list it', () => {
+    const held = { ...warning, excuseOpen: true };
+    expect(hardStop(graduated({ warnings: [held] }))).toBe('excuse-open');
+    expect(hardStop(graduated({ warnings: [held, warning] }))).toBeNull();
+  });
+  it('4.2 a scheme without a warning asks for none', () => expect(hardStop(aNotice({ warnings: [] }))).toBeNull());
+});
+
+describe('4.7 a miss un-counted after posting', () => {
+  const one = aMiss();
+  const other = aMiss({ absenceId: 'other' });
+  const asks = (because: 'corrected' | 'excused', absenceId = one.absenceId, change: Partial<Notice> = {}) => {
+    const misses = [{ ...one, uncountedAt: t, uncountedBecause: because }, other];
+    return onUncountedAfterPosting(aReferral({ state: 'posted', misses, ...change }), { absenceId, because });
+  };
+  it('4.7 below the number, or with an excuse accepted, the prosecutor is asked to discontinue', () => {
+    expect(asks('corrected', one.absenceId, { missesToNotice: 2 })).toBe('discontinue');
+    expect(asks('excused', one.absenceId, { missesToNotice: 2 })).toBe('discontinue');
+    expect(asks('excused')).toBe('discontinue');
+  });
+  it('4.7 a correction that leaves enough misses is told to the liaison', () => expect(asks('corrected')).toBe('tell'));
+  it('4.7 a miss the notice does not rest on changes nothing', () =>
+    expect([asks('corrected', 'unlisted'), asks('excused', 'unlisted')]).toEqual(['nothing', 'nothing']));
+  it('4.2, 4.7 the warned miss taken back below a graduated notice: discontinued, listed or not', () => {
+    const graduated = { schemeId: 'graduated-adult', missesToNotice: 1 } as const;
+    expect(asks('corrected', 'unlisted', graduated)).toBe('discontinue');
+  });
 });
 
 describe('4.3, 4.6 authorisation', () => {

@@ -1,11 +1,11 @@
-import type { Ruling } from '@byway/contracts/codes';
+import type { Ruling, UncountReason } from '@byway/contracts/codes';
 import { type EpochMs, londonDate } from '@byway/schemes/london';
 import { isEnforceable } from '@byway/schemes/outcomes';
 import { profileOf } from '@byway/schemes/profiles';
 import { issueRefusedFrom, lastDayForIssue } from '@byway/schemes/serving';
 import { type Refused, refuse } from '@byway/service-kit/problems';
 import type { ProblemCode } from '../problems.ts';
-import type { Notice, NoticeMiss, NoticeState } from './notice.ts';
+import type { Notice, NoticeMiss, NoticeState, Warning } from './notice.ts';
 
 /** Why a coercive step may not be taken now (4.4). Some clear by themselves, `not-enforceable` and `case-ended` never. */
 export type HardStop =
@@ -23,9 +23,28 @@ export function stands(miss: NoticeMiss): boolean {
   return miss.uncountedAt === null && !miss.excuseAccepted;
 }
 
-/** 4.7 whether the misses that were not un-counted are fewer than the scheme's number. */
-export function isBelowNumber({ misses, missesToNotice }: Pick<Notice, 'misses' | 'missesToNotice'>): boolean {
-  return misses.filter(({ uncountedAt }) => uncountedAt === null).length < missesToNotice;
+/** 4.2 whether these misses found a notice: as many as the scheme asks for and, if it is graduated, one that began after a warning. */
+function found(notice: Notice, misses: readonly NoticeMiss[], warnings: readonly Warning[]): boolean {
+  if (misses.length < notice.missesToNotice) return false;
+  if (!profileOf(notice.schemeId, notice.schemeVersion).warningAfterFirst) return true;
+  return misses.some(({ startsAt }) => warnings.some(({ sentAt }) => startsAt > sentAt));
+}
+
+/** 4.2, 4.7 whether the misses that were not un-counted no longer found the notice. */
+export function isBelowNumber(notice: Notice): boolean {
+  const counted = notice.misses.filter(({ uncountedAt }) => uncountedAt === null);
+  return !found(notice, counted, notice.warnings);
+}
+
+/** 4.7 what an un-counted miss asks for once the summons is posted; `tell`: the liaison looks at it. */
+export function onUncountedAfterPosting(
+  notice: Notice,
+  { absenceId, because }: { readonly absenceId: string; readonly because: UncountReason },
+): 'discontinue' | 'tell' | 'nothing' {
+  if (isBelowNumber(notice)) return 'discontinue';
+  if (!notice.misses.some((miss) => miss.absenceId === absenceId)) return 'nothing';
+  // An accepted excuse asks for it whatever is left, a correction only below the number.
+  return because === 'excused' ? 'discontinue' : 'tell';
 }
 
 /** §6 a request to withdraw is open from asking until leave is given or refused, whichever is heard first. */
@@ -40,7 +59,10 @@ export function hardStop(notice: Notice): HardStop | null {
   if (!isEnforceable(notice.disposal)) return 'not-enforceable';
   if (isWithdrawalOpen(notice)) return 'withdrawal-open';
   if (notice.misses.some((miss) => miss.uncountedAt === null && miss.openExcuseId !== null)) return 'excuse-open';
-  if (standing.length < notice.missesToNotice) return 'misses-below-number';
+  if (!found(notice, standing, notice.warnings)) return 'misses-below-number';
+  // 4.1 an excuse for the warned miss holds what rests on the warning, also where the notice does not list that miss.
+  const unheld = notice.warnings.filter(({ excuseOpen }) => !excuseOpen);
+  if (!found(notice, standing, unheld)) return 'excuse-open';
   const told = (miss: NoticeMiss): boolean => miss.toldAt !== null && miss.toldAt < miss.startsAt;
   if (!notice.toldInPerson && !standing.every(told)) return 'not-told';
   return null;

@@ -1,5 +1,5 @@
 import type { Tx } from '@byway/facts/database';
-import type { Notice, NoticeMiss, NoticeState, Summons } from './notice.ts';
+import type { Notice, NoticeMiss, NoticeState, Summons, Warning } from './notice.ts';
 
 const ms = (at: Date | null): number | null => at?.getTime() ?? null;
 /** Milliseconds since the epoch as SQL and JSON take them. */
@@ -67,11 +67,11 @@ select n.notice_id as "noticeId", n.case_id as "caseId", n.state, n.version, n.h
 
 type Timed<T, K extends keyof T> = Omit<T, K> & { [P in K]: null extends T[P] ? Date | null : Date };
 type NoticeRow = Timed<
-  Omit<Notice, 'misses' | 'summons'>,
+  Omit<Notice, 'misses' | 'warnings' | 'summons'>,
   'rulingDueAt' | 'raisedAt' | 'agreedAt' | 'ruledAt' | 'withdrawalAskedAt' | 'leaveDecidedAt'
 >;
 
-/** The notice with its misses and its summons, as committed or as this transaction has it; takes no lock. */
+/** The notice with its misses, its warnings and its summons, as committed or as this transaction has it; takes no lock. */
 export async function findNotice(tx: Tx, noticeId: string): Promise<Notice | null> {
   const [row] = await tx.query<NoticeRow>({ name: 'notice-find', text: NOTICE, values: [noticeId] });
   if (!row) return null;
@@ -84,6 +84,7 @@ export async function findNotice(tx: Tx, noticeId: string): Promise<Notice | nul
     withdrawalAskedAt: ms(row.withdrawalAskedAt),
     leaveDecidedAt: ms(row.leaveDecidedAt),
     misses: await missesOf(tx, noticeId),
+    warnings: await warningsOf(tx, noticeId),
     summons: await summonsOf(tx, noticeId),
   };
 }
@@ -112,6 +113,29 @@ async function missesOf(tx: Tx, noticeId: string): Promise<NoticeMiss[]> {
     toldAt: ms(row.toldAt),
     uncountedAt: ms(row.uncountedAt),
   }));
+}
+
+// A warning is void for this notice when its miss was set aside by an earlier ruling (4.3), founded a summons that was
+// stopped (4.7), was un-counted, or had an excuse accepted after it: programme, which takes the warning back, may lag.
+const WARNINGS = `
+select w.absence_id as "absenceId", w.place_id as "placeId", w.sent_at as "sentAt",
+       exists (select from excuse e where e.place_id = w.place_id and e.decision is null) as "excuseOpen"
+  from notice n join warning w using (case_id)
+ where n.notice_id = $1 and w.sent_at is not null and w.withdrawn_at is null
+   and not exists (select from uncounted u where u.absence_id = w.absence_id)
+   and not exists (select from excuse e
+                    where e.place_id = w.place_id and e.decision = 'accepted' and e.decided_at > w.sent_at)
+   and not exists (select from notice o
+                    where o.case_id = n.case_id and o.notice_id <> n.notice_id and o.raised_at <= n.raised_at
+                      and (o.ruling in ('reinstate', 'vary-plan') and o.ruled_at >= w.sent_at
+                           or o.state = 'stopped' and exists (select from notice_miss m
+                                                               where m.notice_id = o.notice_id and m.place_id = w.place_id)))
+ order by w.sent_at, w.absence_id`;
+
+async function warningsOf(tx: Tx, noticeId: string): Promise<Warning[]> {
+  type Row = Timed<Warning, 'sentAt'>;
+  const rows = await tx.query<Row>({ name: 'notice-warnings', text: WARNINGS, values: [noticeId] });
+  return rows.map((row) => ({ ...row, sentAt: row.sentAt.getTime() }));
 }
 
 const SUMMONS = `

@@ -36,6 +36,15 @@ export interface NoticeMiss {
   readonly excuseAccepted: boolean;
 }
 
+/** A written warning of a graduated scheme (4.2) that stands for this notice: neither it nor its miss was taken back. */
+export interface Warning {
+  readonly absenceId: string;
+  readonly placeId: string;
+  readonly sentAt: EpochMs;
+  /** An excuse for the warned miss is open: it holds what rests on the warning (4.1). */
+  readonly excuseOpen: boolean;
+}
+
 export interface Summons {
   readonly summonsId: string;
   readonly authorisedBy: string;
@@ -74,6 +83,8 @@ export interface Notice {
   readonly rulingVersion: number | null;
   readonly rowVersion: number;
   readonly misses: readonly NoticeMiss[];
+  /** The warnings that stand, whether or not the notice lists their miss; only a graduated scheme has any. */
+  readonly warnings: readonly Warning[];
   readonly summons: Summons | null;
   readonly caseEndedAs: End | null;
   readonly withdrawalAskedAt: EpochMs | null;

@@ -1,9 +1,9 @@
-import { CLEARANCE_ANSWERS, DISPOSALS, ENDS, RULINGS, SERVING_METHODS, UNCOUNT_REASONS } from '@byway/contracts/codes';
+import { DISPOSALS, ENDS, RULINGS, UNCOUNT_REASONS } from '@byway/contracts/codes';
 import type { Tx } from '@byway/facts/database';
 import { isEnforceable } from '@byway/schemes/outcomes';
 import { z } from 'zod';
-import { OWNERS } from '../summonses/clearing.rules.ts';
-import { roundsOf, type StoredClearing } from '../summonses/clearing.store.ts';
+import { roundsOf } from '../summonses/clearing.store.ts';
+import { RoundView, roundView, SummonsView, summonsView } from '../summonses/summons.view.ts';
 import { hardStop, issueLimit, stands } from './notice.rules.ts';
 import { iso } from './notice.store.ts';
 import { NOTICE_STATES, type Notice } from './notice.ts';
@@ -25,6 +25,7 @@ const Miss = z.strictObject({
   uncountedBecause: maybe(z.enum(UNCOUNT_REASONS)),
   openExcuseId: maybe(z.uuid()),
 });
+const Warning = z.strictObject({ absenceId: z.uuid(), placeId: z.uuid(), sentAt: instant, excuseOpen: z.boolean() });
 const Version = z.strictObject({
   version: z.int(),
   hash: z.string(),
@@ -43,39 +44,6 @@ const Ruling = z.strictObject({
   ruledBy: z.string(),
   ruledAt: instant,
 });
-const Summons = z.strictObject({
-  summonsId: z.uuid(),
-  authorisedBy: z.string(),
-  authorisedAt: instant,
-  courtCode: maybe(z.string()),
-  hearingAt: maybe(instant),
-  offenceCode: maybe(z.string()),
-  offenceWords: maybe(z.string()),
-  issuedAt: maybe(instant),
-  method: maybe(z.enum(SERVING_METHODS)),
-  postedAt: maybe(instant),
-  deemedServedOn: maybe(z.iso.date()),
-  stoppedAt: maybe(instant),
-  stopReason: maybe(z.string()),
-  letters: z.array(z.strictObject({ kind: z.string(), sentAt: instant })),
-  discontinuance: maybe(z.strictObject({ reason: z.string(), requestedAt: instant, answeredAt: maybe(instant) })),
-  hearings: z.array(z.strictObject({ result: z.string(), recordedBy: z.string(), recordedAt: instant })),
-});
-const Round = z.strictObject({
-  step: z.enum(['issue', 'post']),
-  round: z.int(),
-  state: z.enum(['asked', 'cleared', 'refused']),
-  reason: maybe(z.string()),
-  askedAt: instant,
-  askedBy: z.string(),
-  answers: z.array(
-    z.strictObject({ owner: z.enum(OWNERS), answer: z.enum(CLEARANCE_ANSWERS), reason: maybe(z.string()) }),
-  ),
-  /** The owners whose answer is not in; silence never acts. */
-  waitingFor: z.array(z.enum(OWNERS)),
-  silent: z.boolean(),
-});
-
 /** A notice, everything, top to bottom. */
 export const NoticeView = z.strictObject({
   noticeId: z.uuid(),
@@ -99,12 +67,14 @@ export const NoticeView = z.strictObject({
   /** The instant from which issue is refused (4.5); null: no limit. */
   issueRefusedFrom: maybe(instant),
   misses: z.array(Miss),
+  /** The written warnings that stand (4.2); only a graduated scheme has any. */
+  warnings: z.array(Warning),
   versions: z.array(Version),
   ruling: maybe(Ruling),
   /** Every ruling given, oldest first: a referral may have been replaced. */
   rulings: z.array(Ruling),
-  summons: maybe(Summons),
-  clearing: z.array(Round),
+  summons: maybe(SummonsView),
+  clearing: z.array(RoundView),
 });
 
 const time = (at: number | null): string | null => (at === null ? null : iso(at));
@@ -113,6 +83,7 @@ const time = (at: number | null): string | null => (at === null ? null : iso(at)
 export async function viewOf(tx: Tx, notice: Notice): Promise<z.infer<typeof NoticeView>> {
   const {
     misses,
+    warnings,
     summons: _summons,
     ruledBy: _by,
     ruledAt: _at,
@@ -132,6 +103,7 @@ export async function viewOf(tx: Tx, notice: Notice): Promise<z.infer<typeof Not
     heldBy: hardStop(notice),
     issueRefusedFrom: time(issueLimit(notice)),
     misses: misses.map(missView),
+    warnings: warnings.map((warning) => ({ ...warning, sentAt: iso(warning.sentAt) })),
     versions: await versionsOf(tx, notice.noticeId, rulingVersion),
     ruling: rulings.at(-1) ?? null,
     rulings,
@@ -153,20 +125,6 @@ function missView(miss: Notice['misses'][number]): z.infer<typeof Miss> {
     stands: stands(miss),
     uncountedAt: time(uncountedAt),
   };
-}
-
-function roundView({
-  step,
-  round,
-  state,
-  reason,
-  askedAt,
-  askedBy,
-  answers,
-  silent,
-}: StoredClearing): z.infer<typeof Round> {
-  const waitingFor = state === 'asked' ? OWNERS.filter((owner) => !answers.some((one) => one.owner === owner)) : [];
-  return { step, round, state, reason, askedAt: iso(askedAt), askedBy, answers: [...answers], waitingFor, silent };
 }
 
 async function versionsOf(tx: Tx, noticeId: string, rulingVersion: number | null): Promise<z.infer<typeof Version>[]> {
@@ -218,44 +176,4 @@ async function rulingsOf(tx: Tx, noticeId: string): Promise<z.infer<typeof Rulin
     ruledBy: row.ruled_by,
     ruledAt: row.ruled_at.toISOString(),
   }));
-}
-
-async function summonsView(tx: Tx, { noticeId, summons }: Notice): Promise<z.infer<typeof Summons> | null> {
-  if (!summons) return null;
-  const letters = await tx.query<{ kind: string; sent_at: Date }>({
-    name: 'summons-letters',
-    text: 'select kind, sent_at from letter where summons_id = $1 order by sent_at, kind',
-    values: [summons.summonsId],
-  });
-  const [asked] = await tx.query<{ reason: string; requested_at: Date; answered_at: Date | null }>({
-    name: 'summons-discontinuance',
-    text: 'select reason, requested_at, answered_at from discontinuance where notice_id = $1',
-    values: [noticeId],
-  });
-  const hearings = await tx.query<{ result: string; recorded_by: string; recorded_at: Date }>({
-    name: 'summons-hearings',
-    text: 'select result, recorded_by, recorded_at from hearing_result where summons_id = $1 order by n',
-    values: [summons.summonsId],
-  });
-  const { authorisedAt, hearingAt, issuedAt, postedAt, stoppedAt } = summons;
-  const discontinuance = asked && {
-    reason: asked.reason,
-    requestedAt: asked.requested_at.toISOString(),
-    answeredAt: asked.answered_at?.toISOString() ?? null,
-  };
-  return {
-    ...summons,
-    authorisedAt: iso(authorisedAt),
-    hearingAt: time(hearingAt),
-    issuedAt: time(issuedAt),
-    postedAt: time(postedAt),
-    stoppedAt: time(stoppedAt),
-    letters: letters.map(({ kind, sent_at }) => ({ kind, sentAt: sent_at.toISOString() })),
-    discontinuance: discontinuance ?? null,
-    hearings: hearings.map((one) => ({
-      result: one.result,
-      recordedBy: one.recorded_by,
-      recordedAt: one.recorded_at.toISOString(),
-    })),
-  };
 }

@@ -8,6 +8,9 @@ import { closeTasks } from '../tasks/task.store.ts';
 export const HEARING_RESULTS = ['attended', 'adjourned', 'warrant', 'resulted', 'discontinued'] as const;
 export type HearingResult = (typeof HEARING_RESULTS)[number];
 
+/** The results after which nothing is left to look at; an adjourned case still has its stop to answer (4.7). */
+const OVER: readonly HearingResult[] = ['resulted', 'discontinued'];
+
 /** 4.8 keeps a result; there may be several (adjourned, then resulted). `discontinued` answers a request (4.7). */
 export async function recordHearing(
   tx: Tx,
@@ -35,7 +38,7 @@ export async function recordHearing(
     });
     await closeTasks(tx, noticeId, ['discontinue'], t);
   }
-  await closeTasks(tx, noticeId, ['stop-after-posting'], t);
+  if (OVER.includes(result)) await closeTasks(tx, noticeId, ['stop-after-posting'], t);
   await touch(tx, [noticeId]);
   const body = { summonsId: summons.summonsId, result, recordedAt: iso(t) };
   return { answer: { status: 200, body, etag: notice.rowVersion + 1 }, caseId };

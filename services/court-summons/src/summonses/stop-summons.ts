@@ -4,7 +4,7 @@ import { summonsStopped } from '@byway/contracts/court-summons/summons-stopped';
 import type { Fact } from '@byway/contracts/envelope';
 import type { Tx } from '@byway/facts/database';
 import { stateFact } from '@byway/facts/state';
-import { isBelowNumber, onStop } from '../notices/notice.rules.ts';
+import { onStop, onUncountedAfterPosting } from '../notices/notice.rules.ts';
 import { iso, setState } from '../notices/notice.store.ts';
 import type { Notice } from '../notices/notice.ts';
 import { forgetLimit, nothingOwed } from '../tasks/chase.ts';
@@ -57,8 +57,7 @@ export async function takeBack(
   if (what === 'withdraw') return withdraw(tx, notice, reason, by.t);
   if (what === 'stop') return stopSummons(tx, notice, reason, by);
   if (what === 'nothing') return;
-  // Below the number is the discontinuance's own reason: it follows when attendance has un-counted, before this or after.
-  if (reason === 'misses-below-number') return discontinueIfBelow(tx, notice, by);
+  if (reason === 'misses-below-number') return tellUnlessAsked(tx, notice, by.t);
   await raiseTask(tx, notice, 'stop-after-posting', notice.noticeId, by.t);
 }
 
@@ -73,13 +72,43 @@ async function withdraw(tx: Tx, { noticeId }: Notice, reason: string, t: number)
 }
 
 /**
- * 4.7 after posting, when the misses left are below the number: the prosecutor is asked to discontinue and the person is
- * written to, once, whatever is heard how often. The police cannot end a charge by themselves.
+ * 4.7 what other services say no longer stands after posting. The request to discontinue is attendance's un-count's own;
+ * where that is still on its way, or says otherwise, the liaison is told meanwhile.
  */
-export async function discontinueIfBelow(tx: Tx, notice: Notice, { actor, t, cause }: By): Promise<void> {
+export async function tellUnlessAsked(tx: Tx, notice: Notice, t: number): Promise<void> {
+  const asked = await tx.query({
+    name: 'discontinuance-asked',
+    text: 'select from discontinuance where notice_id = $1',
+    values: [notice.noticeId],
+  });
+  if (asked.length === 0) await raiseTask(tx, notice, 'stop-after-posting', notice.noticeId, t);
+}
+
+/** 4.7 a miss was un-counted. Before posting the hard stops see it; after, the prosecutor is asked or the liaison told. */
+export async function takeUncounted(
+  tx: Tx,
+  notice: Notice,
+  uncounted: { readonly absenceId: string; readonly because: UncountReason },
+  by: By,
+): Promise<void> {
+  if (notice.state !== 'posted') return;
+  const what = onUncountedAfterPosting(notice, uncounted);
+  if (what === 'discontinue') await requestDiscontinuance(tx, notice, uncounted.because, by);
+  if (what === 'tell') await tellUnlessAsked(tx, notice, by.t);
+}
+
+/**
+ * 4.7 the prosecutor is asked to discontinue and the person is written to, once, whatever is heard how often. The police
+ * cannot end a charge by themselves.
+ */
+async function requestDiscontinuance(
+  tx: Tx,
+  notice: Notice,
+  reason: UncountReason,
+  { actor, t, cause }: By,
+): Promise<void> {
   const { noticeId, caseId, summons } = notice;
-  if (notice.state !== 'posted' || !summons || !isBelowNumber(notice)) return;
-  const reason = latestReason(notice);
+  if (!summons) throw new Error('a posted notice has its summons');
   const asked = await tx.query({
     name: 'discontinue',
     text: `insert into discontinuance (notice_id, force, reason, requested_at) values ($1, $2, $3, $4)
@@ -98,12 +127,6 @@ export async function discontinueIfBelow(tx: Tx, notice: Notice, { actor, t, cau
     cause: cause ?? null,
   });
   await raiseTask(tx, notice, 'discontinue', noticeId, t);
-}
-
-function latestReason({ misses }: Notice): UncountReason {
-  const gone = misses.filter(({ uncountedAt }) => uncountedAt !== null);
-  gone.sort((a, b) => Number(a.uncountedAt) - Number(b.uncountedAt));
-  return gone.at(-1)?.uncountedBecause ?? 'corrected';
 }
 
 /** Writes down the one letter of this kind. A second one is a fault: the constraint refuses it and nothing is done. */

@@ -16,7 +16,10 @@ export const TASKS = {
 } as const;
 export type TaskKind = keyof typeof TASKS;
 
-/** Tells the liaison; told again of the same thing while it is not done, it is chased. `about`: the notice or the excuse. */
+/**
+ * Tells the liaison; told again of the same thing while it is not done, it is chased, and once done it is told anew (4.7:
+ * never silence). `about`: the notice or the excuse.
+ */
 export async function raiseTask(
   tx: Tx,
   notice: Pick<Notice, 'noticeId' | 'caseId'>,
@@ -27,7 +30,11 @@ export async function raiseTask(
   await tx.query({
     name: 'task-raise',
     text: `insert into task as t (task_id, force, case_id, notice_id, kind, about, raised_at) values ($1, $2, $3, $4, $5, $6, $7)
-           on conflict (kind, about) do update set chases = t.chases + 1, last_chased_at = excluded.raised_at where t.done_at is null`,
+           on conflict (kind, about) do update set
+             chases = case when t.done_at is null then t.chases + 1 else 0 end,
+             last_chased_at = case when t.done_at is null then excluded.raised_at end,
+             raised_at = case when t.done_at is null then t.raised_at else excluded.raised_at end,
+             done_at = null`,
     values: [newId(), tx.tenant.force, notice.caseId, notice.noticeId, kind, about, iso(at)],
   });
 }

@@ -5,6 +5,7 @@ import { type Refused, refuse } from '@byway/service-kit/problems';
 import type { Answer } from '@byway/service-kit/route';
 import { caseForUpdate, keepFact, setFlags } from '../diversion/case.store.ts';
 import type { Courier } from '../diversion/courier.ts';
+import { leaveSettled } from './chase-leave.ts';
 
 interface Leave {
   readonly caseId: string;
@@ -27,6 +28,7 @@ export async function decideLeave(
   const fact = await stateFact(tx, { fact: leaveDecided, subject: caseId, data: { granted }, recorded: now(), actor });
   await keepFact(tx, fact);
   await setFlags(tx, caseId, { withdrawalOpen: false });
+  await leaveSettled(tx, caseId);
   tx.afterCommit(() => courier.tell(caseId, row.force));
   return { status: 200, body: { granted } };
 }

@@ -15,6 +15,7 @@ import { newId } from '@byway/facts/ids';
 import { stateFact } from '@byway/facts/state';
 import { rulingDue } from '@byway/schemes/dates';
 import type { SchemeProfile } from '@byway/schemes/profile';
+import { leaveSettled } from '../cases/chase-leave.ts';
 import { agreementOf, caseForUpdate, effectDone, endCase, keepEffect, raiseTask } from './case.store.ts';
 import type { Effect, EffectResult } from './effect.ts';
 
@@ -26,9 +27,8 @@ export interface Step {
   readonly profile: SchemeProfile;
 }
 
-export interface Activities {
-  carryOut(step: Step): Promise<EffectResult>;
-}
+/** One for each kind of effect: a history names them, so that one of other steps, or of another order, does not replay. */
+export type Activities = { readonly [K in Effect['do']]: (step: Step) => Promise<EffectResult> };
 
 const ACTOR = 'system:programme';
 const iso = (at: number): string => new Date(at).toISOString();
@@ -87,49 +87,48 @@ const raiseNotice: Do<'raise-notice'> = async ({ tx, state, step }, effect) => {
 const end: Do<'end'> = async ({ tx, state, step }, { as, at }) => {
   const row = await caseForUpdate(tx, step.caseId);
   if (as === 'completed' && row?.charging) return { ended: false };
-  if (await endCase(tx, step.caseId, as, at)) await state(caseEnded, { as, endedAt: iso(at) });
+  if (await endCase(tx, step.caseId, as, at)) {
+    await leaveSettled(tx, step.caseId);
+    await state(caseEnded, { as, endedAt: iso(at) });
+  }
   return { ended: true };
 };
 
-async function perform(doing: Doing, effect: Effect): Promise<EffectResult> {
-  const { state, tx, step } = doing;
-  switch (effect.do) {
-    case 'request-plan':
-      return requestPlan(doing, effect);
-    case 'ask-to-count':
-      return askToCount(doing, effect);
-    case 'raise-notice':
-      return raiseNotice(doing, effect);
-    case 'end':
-      return end(doing, effect);
-    case 'warn':
-      await state(warningSent, { absenceId: effect.absenceId, placeId: effect.placeId });
-      return { sentAt: doing.recorded };
-    case 'withdraw-warning':
-      await state(warningWithdrawn, { absenceId: effect.absenceId, placeId: effect.placeId });
-      return {};
-    case 'review':
-      await raiseTask(tx, step.caseId, 'review', '4.2', effect.at);
-      await state(reviewRaised, { absenceId: effect.absenceId, placeId: effect.placeId });
-      return {};
-    case 'withdraw-notice':
-      await state(noticeWithdrawn, {
-        noticeId: effect.noticeId,
-        version: effect.version,
-        reason: 'misses-below-number',
-      });
-      return {};
-    case 'request-catch-up':
-      await state(catchUpRequested, { catchUpFor: effect.placeId });
-      return {};
-    case 'request-release':
-      await state(releaseRequested, { reason: effect.reason });
-      return {};
-    case 'tell-manager':
-      await raiseTask(tx, step.caseId, effect.about, effect.clause, effect.at);
-      return {};
-  }
-}
+const warn: Do<'warn'> = async ({ state, recorded }, { absenceId, placeId }) => {
+  await state(warningSent, { absenceId, placeId });
+  return { sentAt: recorded };
+};
+
+const withdrawWarning: Do<'withdraw-warning'> = async ({ state }, { absenceId, placeId }) => {
+  await state(warningWithdrawn, { absenceId, placeId });
+  return {};
+};
+
+const review: Do<'review'> = async ({ tx, state, step }, { absenceId, placeId, at }) => {
+  await raiseTask(tx, step.caseId, 'review', '4.2', at);
+  await state(reviewRaised, { absenceId, placeId });
+  return {};
+};
+
+const withdrawNotice: Do<'withdraw-notice'> = async ({ state }, { noticeId, version }) => {
+  await state(noticeWithdrawn, { noticeId, version, reason: 'misses-below-number' });
+  return {};
+};
+
+const requestCatchUp: Do<'request-catch-up'> = async ({ state }, { placeId }) => {
+  await state(catchUpRequested, { catchUpFor: placeId });
+  return {};
+};
+
+const requestRelease: Do<'request-release'> = async ({ state }, { reason }) => {
+  await state(releaseRequested, { reason });
+  return {};
+};
+
+const tellManager: Do<'tell-manager'> = async ({ tx, step }, { about, clause, at }) => {
+  await raiseTask(tx, step.caseId, about, clause, at);
+  return {};
+};
 
 /**
  * The steps of the workflow: each one transaction with its fact. A step done before (a lost answer, a rebuild) gives its
@@ -137,8 +136,9 @@ async function perform(doing: Doing, effect: Effect): Promise<EffectResult> {
  * that let it go, and a rebuild waits where life waited.
  */
 export function createActivities(database: Database, now: () => number): Activities {
-  return {
-    carryOut: (step) =>
+  const carriedOut =
+    <K extends Effect['do']>(carryOut: Do<K>) =>
+    (step: Step): Promise<EffectResult> =>
       database.transaction({ force: step.force }, async (tx) => {
         const { caseId, effect } = step;
         await caseForUpdate(tx, caseId);
@@ -147,9 +147,22 @@ export function createActivities(database: Database, now: () => number): Activit
         const recorded = Math.max(effect.at, now());
         const state: Doing['state'] = (fact, data) =>
           stateFact(tx, { fact, subject: caseId, data, recorded, effective: effect.at, actor: ACTOR });
-        const result = await perform({ tx, step, recorded, state }, effect);
+        // The workflow calls the activity that bears the name of the effect.
+        const result = await carryOut({ tx, step, recorded, state }, effect as Extract<Effect, { do: K }>);
         await keepEffect(tx, caseId, effect, result);
         return result;
-      }),
+      });
+  return {
+    'request-plan': carriedOut(requestPlan),
+    'ask-to-count': carriedOut(askToCount),
+    'raise-notice': carriedOut(raiseNotice),
+    'withdraw-notice': carriedOut(withdrawNotice),
+    warn: carriedOut(warn),
+    'withdraw-warning': carriedOut(withdrawWarning),
+    review: carriedOut(review),
+    'request-catch-up': carriedOut(requestCatchUp),
+    'request-release': carriedOut(requestRelease),
+    'tell-manager': carriedOut(tellManager),
+    end: carriedOut(end),
   };
 }

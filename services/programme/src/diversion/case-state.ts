@@ -15,6 +15,8 @@ export interface Place {
   readonly recordedBy: readonly string[];
   /** Each time the person was told of it, with proof (4.4). */
   readonly told: readonly number[];
+  /** When its session was last moved (0: never): told before that is told of another time. */
+  readonly movedAt: number;
   /** Number of the fact that made a catch-up due; null: none is. */
   readonly needsCatchUp: number | null;
   /** How often a catch-up was asked for; and how often a credit was heard, for which scheduling gives one back (2.6). */
@@ -74,8 +76,7 @@ export interface CaseState {
   readonly warnings: readonly { readonly absenceId: string; readonly at: number }[];
   readonly reviewed: readonly string[];
   readonly release: { readonly reason: 'referred' | 'varied'; readonly n: number; readonly at: number } | null;
-  /** When the open request to withdraw was made; null: none is open. */
-  readonly withdrawalAskedAt: number | null;
+  readonly withdrawalOpen: boolean;
   /** The end the facts call for, and when it came about; carried out as soon as nothing stands in its way. */
   readonly ending: { readonly as: End; readonly at: number } | null;
   /** Completion waits for a step that programme let go on (5.1). */
@@ -88,10 +89,10 @@ export interface CaseState {
   readonly liveAgainAt: number | null;
   /** What no place was found for: the place to be made good, or `plan`. */
   readonly unplaced: readonly string[];
-  /** What the manager was last told of, and how often since it began. */
-  readonly planEndToldAt: number | null;
-  readonly held: { readonly since: number; readonly told: number } | null;
-  readonly leaveTold: number;
+  /** When the manager was last told (2.7), and the fact it began with. */
+  readonly planEndTold: { readonly n: number; readonly at: number } | null;
+  /** Since when and since which fact a notice is held (4.4), and how often the manager was told. */
+  readonly held: { readonly n: number; readonly since: number; readonly told: number } | null;
 }
 
 interface Agreed {
@@ -125,7 +126,7 @@ export function newCase(caseId: string, profile: SchemeProfile, agreement: CaseF
     warnings: [],
     reviewed: [],
     release: null,
-    withdrawalAskedAt: null,
+    withdrawalOpen: false,
     ending: null,
     completionHeld: false,
     ended: null,
@@ -133,8 +134,7 @@ export function newCase(caseId: string, profile: SchemeProfile, agreement: CaseF
     heardAt: agreement.recorded,
     liveAgainAt: null,
     unplaced: [],
-    planEndToldAt: null,
+    planEndTold: null,
     held: null,
-    leaveTold: 0,
   };
 }

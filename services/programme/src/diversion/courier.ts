@@ -10,6 +10,8 @@ import type { diversion } from './diversion.workflow.ts';
 export interface CourierOptions {
   readonly database: Database;
   readonly client: () => Promise<Client>;
+  /** Closes what `client` opened. */
+  readonly disconnect: () => Promise<void>;
   readonly taskQueue: string;
   readonly clock: () => ClockMap;
   readonly now: () => number;
@@ -27,12 +29,18 @@ const SWEEP_MS = 1_000;
 // Facts of one transaction arrive a few milliseconds apart: told together they are one event of the case's history.
 const GATHER_MS = 15;
 const gather = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, GATHER_MS));
-// A case that took nothing in for this long after it was told is told again: its report may have been lost with a worker.
+// A case that has not answered, or whose dated step is overdue, is told again: its report may have been lost with a worker,
+// its workflow with a server. Less and less often, so that a case that cannot go on is not told to death.
 const UNTOLD = `
 select case_id, force, told_n >= last_n as nudge from diversion_case
- where ended_as is null and agreed_at is not null
-   and (told_n < last_n or (taken_n < last_n and (reported_at is null or reported_at < clock_timestamp() - interval '3 seconds')))
- limit 200`;
+ where ended_as is null and agreed_at is not null and (nudge_at is null or nudge_at <= clock_timestamp())
+   and (told_n < last_n
+        or (taken_n < last_n and (reported_at is null or reported_at < clock_timestamp() - interval '3 seconds'))
+        or (next_at <= $1 and reported_at < clock_timestamp() - interval '3 seconds'))
+ order by nudge_at nulls first limit 200`;
+const NUDGED = `
+update diversion_case set nudges = nudges + 1, nudge_at = clock_timestamp() + least(power(2, nudges), 60) * interval '1 second'
+ where case_id = $1`;
 const STEPPED = 'select case_id, force from diversion_case where ended_as is null and next_at <= $1 limit 1000';
 
 /**
@@ -42,7 +50,8 @@ const STEPPED = 'select case_id, force from diversion_case where ended_as is nul
 export class Courier implements Companion {
   readonly #options: CourierOptions;
   readonly #busy = new Map<string, Promise<void>>();
-  readonly #again = new Set<string>();
+  /** Cases to be told once more when the present telling is over, and whether even without news. */
+  readonly #again = new Map<string, boolean>();
   #timer: NodeJS.Timeout | null = null;
   #sweeping: Promise<void> = Promise.resolve();
 
@@ -53,7 +62,7 @@ export class Courier implements Companion {
   /** Has the workflow of a case told, soon; calls for one case never run side by side. `nudge` signals even with no news. */
   tell(caseId: string, force: string, nudge = false): void {
     if (this.#busy.has(caseId)) {
-      this.#again.add(caseId);
+      this.#again.set(caseId, nudge || (this.#again.get(caseId) ?? false));
       return;
     }
     const work = gather()
@@ -61,7 +70,9 @@ export class Courier implements Companion {
       .catch((error: unknown) => this.#options.log.warn({ caseId, fault: faultOf(error) }, 'a case was not told'))
       .finally(() => {
         this.#busy.delete(caseId);
-        if (this.#again.delete(caseId)) this.tell(caseId, force);
+        const again = this.#again.get(caseId);
+        this.#again.delete(caseId);
+        if (again !== undefined) this.tell(caseId, force, again);
       });
     this.#busy.set(caseId, work);
   }
@@ -82,7 +93,10 @@ export class Courier implements Companion {
     await database.transaction({ force }, (tx) =>
       tx.query({
         name: 'mark-told',
-        text: 'update diversion_case set told_n = greatest(told_n, $2), started = true where case_id = $1',
+        // What was told a moment ago is given time to answer: under load, telling it more only makes it later.
+        text: `update diversion_case set told_n = greatest(told_n, $2), started = true,
+                      nudge_at = greatest(nudge_at, clock_timestamp() + interval '3 seconds')
+                where case_id = $1`,
         values: [caseId, last],
       }),
     );
@@ -131,10 +145,15 @@ export class Courier implements Companion {
   }
 
   async #sweep(): Promise<void> {
+    const at = new Date(this.#options.now()).toISOString();
     const rows = await this.#options.database.system((tx) =>
-      tx.query<{ case_id: string; force: string; nudge: boolean }>({ name: 'untold', text: UNTOLD }),
+      tx.query<{ case_id: string; force: string; nudge: boolean }>({ name: 'untold', text: UNTOLD, values: [at] }),
     );
-    for (const { case_id, force, nudge } of rows) this.tell(case_id, force, nudge);
+    for (const { case_id, force, nudge } of rows) {
+      if (nudge)
+        await this.#options.database.system((tx) => tx.query({ name: 'nudged', text: NUDGED, values: [case_id] }));
+      this.tell(case_id, force, nudge);
+    }
   }
 
   async start(): Promise<void> {
@@ -150,6 +169,7 @@ export class Courier implements Companion {
     if (this.#timer) clearInterval(this.#timer);
     await this.#sweeping;
     await Promise.all(this.#busy.values());
+    await this.#options.disconnect();
   }
 
   alive(): boolean {

@@ -23,6 +23,13 @@ describe('4.3 rulings', () => {
     expect([story.catchUps, story.times('ask-to-count')]).toEqual([[1, 2], 1]);
   });
 
+  it('4.3 so is one that was recorded before the ruling and corrected to another outcome that counts since', () => {
+    const story = life('required-assessment').planned('2027-03-01', 2).marked(1, 'did-not-attend').counted(1);
+    story.marked(2, 'left-early').corrected(2, 'did-not-attend', '2027-03-09 11:00');
+    story.ruled('reinstate', '2027-03-09 10:00').at('2027-04-01 09:00');
+    expect([story.times('ask-to-count'), story.catchUps]).toEqual([1, [1, 2]]);
+  });
+
   it('4.3 one recorded later is new', () => {
     const story = noticed().ruled('reinstate', '2027-03-08 19:44').marked(2, 'did-not-attend').counted(2);
     expect([story.noticed, story.times('raise-notice')]).toEqual([[2], 2]);
@@ -52,6 +59,21 @@ describe('4.3 rulings', () => {
     expect(story.marked(8, 'attended').ended).toBe('completed');
   });
 
+  it('4.3 a correction of what the varied plan stands in for brings no further catch-up', () => {
+    const story = noticed().marked(2, 'did-not-attend').ruled('vary-plan', '2027-03-09 10:00', { sessions: 1 });
+    expect(story.catchUps).toEqual([1]);
+    expect(story.corrected(2, 'unfit', '2027-03-10 10:00').catchUps).toEqual([1]);
+  });
+
+  it('4.3 nor does a new absence from it, though that is new and may be warned of', () => {
+    const story = life('graduated-adult').planned('2027-03-01', 8).marked(1, 'did-not-attend').counted(1);
+    story.marked(2, 'attended').marked(3, 'did-not-attend').counted(3);
+    story.ruled('vary-plan', '2027-03-23 10:00', { sessions: 2 });
+    const catchUps = [...story.catchUps];
+    story.corrected(3, 'unfit', '2027-03-24 10:00').corrected(3, 'did-not-attend', '2027-03-24 11:00').counted(3);
+    expect([story.times('warn'), story.catchUps]).toEqual([2, catchUps]);
+  });
+
   it('4.3 lowered to the credits there are, it completes at the ruling', () => {
     const story = noticed().marked(2, 'attended').ruled('vary-plan', '2027-03-09 10:00', { sessions: 1 });
     expect([story.ended, story.when('end')]).toEqual(['completed', [iso('2027-03-09 10:00')]]);
@@ -61,6 +83,16 @@ describe('4.3 rulings', () => {
     const story = noticed().ruled('vary-plan', '2027-03-08 18:30');
     expect(story.catchUps).toHaveLength(5);
     expect(story.marked(2, 'unfit').catchUps).toHaveLength(6);
+  });
+
+  it('4.3 the catch-up given back of a session that was credited is no session to book anew', () => {
+    const story = life('druglink-adult')
+      .planned('2027-03-01', 6)
+      .marked(1, 'left-early')
+      .caughtUp(1, 7, '2027-04-19 18:00');
+    story.corrected(1, 'attended', '2027-03-02 10:00').released(7, 'credited').marked(2, 'did-not-attend').counted(2);
+    story.ruled('vary-plan', '2027-03-11 10:00');
+    expect(story.catchUps).toEqual([1, 2, 3, 4, 5, 6]);
   });
 
   it('4.3 a varied plan that is reinstated later does not bring back what was given up', () => {
@@ -174,11 +206,15 @@ describe('4.7 the stop', () => {
     expect(story.released(3, 'referred', '2027-03-08 18:31').catchUps).toContain(3);
   });
 
-  it('4.7 a stop of an earlier notice, heard again, does not touch a later one', () => {
+  it('4.7 a stop or a referral of an earlier notice does not touch a later one', () => {
     const story = noticed().ruled('refer-for-charge', '2027-03-08 18:30').marked(2, 'did-not-attend').counted(2);
     const first = story.noticeId;
     story.corrected(1, 'excused', '2027-03-11 10:00').stopped('misses-below-number', '2027-03-11 10:01', first);
-    expect(story.stopped('misses-below-number', '2027-03-11 10:02', first).noticed).toEqual([2]);
+    const catchUps = [...story.catchUps];
+    story.stopped('misses-below-number', '2027-03-11 10:02', first).ruled('refer-for-charge', '2027-03-11 10:03', {
+      noticeId: first,
+    });
+    expect([story.noticed, story.catchUps, story.times('request-release')]).toEqual([[2], catchUps, 1]);
   });
 
   it('4.7 above the number it goes on without that session', () => {
@@ -237,18 +273,6 @@ describe('5.1, 4.8, §6 ends', () => {
     const story = noticed().asksToLeave('2027-03-04 10:00');
     expect(story.leave(false, '2027-03-05 10:00').ended).toBeNull();
     expect(story.asksToLeave('2027-03-06 10:00').leave(true, '2027-03-08 10:00').ended).toBe('withdrawn');
-  });
-
-  it('§6 leave is due in 2 working days; the manager is told when it is overdue and each working day', () => {
-    const story = life('druglink-adult')
-      .planned('2027-03-01', 6)
-      .asksToLeave('2027-03-04 10:00')
-      .at('2027-03-10 09:00');
-    expect(story.told).toEqual([
-      `leave-overdue ${iso('2027-03-08 17:00')}`,
-      `leave-overdue ${iso('2027-03-09 17:00')}`,
-    ]);
-    expect(story.leave(false, '2027-03-10 10:00').at('2027-04-01 09:00').told).toHaveLength(2);
   });
 
   it('§6 exactly one end, and it absorbs: what comes after changes nothing', () => {

@@ -1,8 +1,9 @@
 import type { Ruling } from '@byway/contracts/codes';
 import type { CaseFact } from './case-inbox.ts';
 import type { CaseState, Notice } from './case-state.ts';
+import { credits, makeGood, renewPlan } from './catch-ups.rules.ts';
 import { setAside } from './misses.rules.ts';
-import { credits, type Hear, makeGood, renewPlan, text } from './places.rules.ts';
+import { type Hear, text } from './places.rules.ts';
 
 const current = (c: CaseState, fact: CaseFact): boolean => c.notice?.noticeId === text(fact, 'noticeId');
 
@@ -78,11 +79,9 @@ export const summonsStopped: Hear = (c, fact) => {
   return current(c, fact) ? makeGood(closeNotice(barred, fact), fact.n, true) : barred;
 };
 
-/** §6 a request to withdraw: leave is due from the first one that is open. */
-export const withdrawalAsked: Hear = (c, fact) =>
-  c.withdrawalAskedAt === null ? { ...c, withdrawalAskedAt: fact.recorded, leaveTold: 0 } : c;
+export const withdrawalAsked: Hear = (c) => ({ ...c, withdrawalOpen: true });
 
 export const leaveDecided: Hear = (c, fact) => {
   const ending = fact.data.granted === true ? ({ as: 'withdrawn', at: fact.recorded } as const) : null;
-  return { ...c, withdrawalAskedAt: null, ending: c.ending ?? ending };
+  return { ...c, withdrawalOpen: false, ending: c.ending ?? ending };
 };

@@ -34,12 +34,10 @@ function askedForCatchUp(c: CaseState, placeId: string): CaseState {
 function told(c: CaseState, effect: EffectOf<'tell-manager'>): CaseState {
   switch (effect.about) {
     case 'notice-held':
-      return { ...c, held: c.held ? { ...c.held, told: c.held.told + 1 } : { since: effect.at, told: 1 } };
-    case 'leave-overdue':
-      return { ...c, leaveTold: c.leaveTold + 1 };
+      return { ...c, held: c.held ? { ...c.held, told: c.held.told + 1 } : { n: c.n, since: effect.at, told: 1 } };
     case 'plan-end':
     case 'nothing-dated':
-      return { ...c, planEndToldAt: effect.at };
+      return { ...c, planEndTold: { n: c.planEndTold?.n ?? c.n, at: effect.at } };
   }
 }
 

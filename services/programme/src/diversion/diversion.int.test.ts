@@ -1,196 +1,212 @@
-import { randomUUID } from 'node:crypto';
-import { missCounted } from '@byway/contracts/attendance/miss-counted';
+import { clearanceAnswered as attendanceAnswered } from '@byway/contracts/attendance/clearance-answered';
 import { outcomeCorrected } from '@byway/contracts/attendance/outcome-corrected';
-import { outcomeRecorded } from '@byway/contracts/attendance/outcome-recorded';
 import { clearanceSought } from '@byway/contracts/court-summons/clearance-sought';
 import { noticeRuled } from '@byway/contracts/court-summons/notice-ruled';
+import { stepRefused } from '@byway/contracts/court-summons/step-refused';
+import { summonsAuthorised } from '@byway/contracts/court-summons/summons-authorised';
+import { summonsIssued } from '@byway/contracts/court-summons/summons-issued';
 import { summonsPosted } from '@byway/contracts/court-summons/summons-posted';
-import { agreementMade } from '@byway/contracts/intake/agreement-made';
+import type { FactDefinition } from '@byway/contracts/define';
 import { agreementWithdrawn } from '@byway/contracts/intake/agreement-withdrawn';
-import { planBooked } from '@byway/contracts/scheduling/plan-booked';
+import { clearanceAnswered as intakeAnswered } from '@byway/contracts/intake/clearance-answered';
 import { eventually } from '@byway/testkit/eventually';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { EnrolledCase } from '../../test/enrolled.ts';
+import { recordHistories } from '../../test/record-histories.ts';
 import { build } from '../app.ts';
 
 let world: World;
-const STARTS = ['03-01', '03-08', '03-15', '03-22', '04-05', '04-12'];
+/** With BYWAY_RECORD=1 these cases' histories are kept, for the versions to come to replay. */
+const toRecord: { caseId: string; name: string }[] = [];
 
 beforeAll(async () => {
   world = await World.open();
   await world.run('programme', build);
 }, 90_000);
-afterAll(() => world.close());
+afterAll(async () => {
+  const { TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE = 'byway' } = process.env;
+  if (process.env.BYWAY_RECORD && TEMPORAL_ADDRESS)
+    await recordHistories(TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, toRecord);
+  await world.close();
+});
 
-interface Life {
-  readonly caseId: string;
-  readonly places: { placeId: string; sessionId: string; startsAt: string }[];
+async function enrolled(name?: string): Promise<EnrolledCase> {
+  const story = await EnrolledCase.agreed(world);
+  if (name) toRecord.push({ caseId: story.caseId, name });
+  return story;
 }
 
-const types = async (caseId: string): Promise<string[]> =>
-  (await world.facts('programme', caseId)).map((fact) => fact.type);
-const stated = (caseId: string, type: string, times = 1) =>
-  eventually(async () => {
-    const found = (await world.facts('programme', caseId)).filter((fact) => fact.type === type);
-    return found.length >= times && found[times - 1];
-  });
-
-async function enrolled(): Promise<Life> {
-  await world.at('2027-03-01T09:00:00Z');
-  const caseId = randomUUID();
-  await world.feed({ fact: agreementMade, subject: caseId, data: agreementMade.valid });
-  await stated(caseId, 'programme.place-requested.v1');
-  const places = STARTS.map((day) => {
-    const startsAt = `2027-${day}T18:00:00.000Z`;
-    return { placeId: randomUUID(), sessionId: randomUUID(), startsAt };
-  });
-  const sessions = places.map((place, i) => ({
-    ...place,
-    cohortId: randomUUID(),
-    venueId: randomUUID(),
-    endsAt: place.startsAt.replace('18:00', '19:30'),
-    number: i + 1,
-  }));
-  await world.feed({ fact: planBooked, subject: caseId, data: { holdId: agreementMade.valid.holdId, sessions } });
-  return { caseId, places };
-}
-
-async function attends(life: Life, from: number, to: number): Promise<void> {
-  for (const place of life.places.slice(from, to)) {
-    const recorded = place.startsAt.replace('18:00', '19:45');
-    await world.feed({
-      fact: outcomeRecorded,
-      subject: life.caseId,
-      data: { ...place, outcome: 'attended', absenceId: null },
-      recorded,
-    });
+/** All six sessions, each recorded in its week and taken in before the next. */
+async function attendsAll(story: EnrolledCase): Promise<void> {
+  for (const n of [1, 2, 3, 4, 5, 6]) {
+    await story.marked(n, 'attended');
+    await story.taken(2 + n);
   }
 }
 
-async function noticed(life: Life): Promise<{ noticeId: string; absenceId: string }> {
-  const [place] = life.places;
-  const absenceId = randomUUID();
-  if (!place) throw new Error('no place');
-  await world.at('2027-03-01T19:45:00Z');
-  await world.feed({
-    fact: outcomeRecorded,
-    subject: life.caseId,
-    data: { ...place, outcome: 'did-not-attend', absenceId },
-    actor: 'facilitator-1',
-  });
-  const { caseId } = life;
-  const { placeId, startsAt } = place;
-  await world.at('2027-03-03T17:00:00Z');
-  await stated(caseId, 'programme.clearance-sought.v1');
-  const instant = '2027-03-03T17:00:00.000Z';
-  await world.feed({ fact: missCounted, subject: caseId, data: { placeId, absenceId, startsAt, instant } });
-  const notice = await stated(caseId, 'programme.notice-raised.v1');
-  return { noticeId: String(notice.data.noticeId), absenceId };
+/** 4.6 from the authorisation to the posting, each owner asked and answering. */
+async function charged({ caseId }: EnrolledCase, noticeId: string): Promise<void> {
+  const { summonsId } = summonsPosted.valid;
+  const state = <D>(fact: FactDefinition<D>, data: Partial<D> = {}) =>
+    world.feed({ fact, subject: caseId, data: { ...fact.valid, ...data } });
+  await world.at('2027-03-08T10:00:00Z');
+  await state(summonsAuthorised, { noticeId, summonsId });
+  for (const [round, step] of [
+    [1, 'issue'],
+    [2, 'post'],
+  ] as const) {
+    await state(clearanceSought, { step, round, about: summonsId, noticeId });
+    for (const answered of [attendanceAnswered, intakeAnswered]) {
+      await state(answered, { step, round, about: summonsId, answer: 'clear', reason: null });
+    }
+    if (step === 'issue') await state(summonsIssued, { summonsId, noticeId });
+    await eventually(
+      async () =>
+        (await world.facts('programme', caseId)).filter(({ type }) => type.endsWith('answered.v1')).length === round,
+    );
+  }
+  await state(summonsPosted, { summonsId, noticeId });
 }
 
 describe('a case on real Temporal', () => {
   it('5.1 six credits complete it at the instant the sixth is recorded', async () => {
-    const life = await enrolled();
-    await attends(life, 0, 6);
-    const ended = await stated(life.caseId, 'programme.case-ended.v1');
-    expect(ended.data).toEqual({ as: 'completed', endedAt: '2027-04-12T19:45:00.000Z' });
-    expect(await types(life.caseId)).toEqual(['programme.place-requested.v1', 'programme.case-ended.v1']);
+    const story = await enrolled('completed-in-six');
+    await attendsAll(story);
+    const ended = await story.stated('programme.case-ended.v1');
+    expect(ended.data).toEqual({ as: 'completed', endedAt: '2027-04-12T18:45:00.000Z' });
+    expect(await story.types()).toEqual(['programme.place-requested.v1', 'programme.case-ended.v1']);
   });
 
   it('4.1–4.8 a missed session is asked about at its instant, noticed, referred and, once posted, ends summonsed', async () => {
-    const life = await enrolled();
-    const { caseId } = life;
-    const { noticeId } = await noticed(life);
-    const sought = await stated(caseId, 'programme.clearance-sought.v1');
+    const story = await enrolled('missed-and-summonsed');
+    const { caseId } = story;
+    const { noticeId } = await story.noticed();
+    const sought = await story.stated('programme.clearance-sought.v1');
     expect(sought.data.instant).toBe('2027-03-03T17:00:00.000Z');
-    const notice = await stated(caseId, 'programme.notice-raised.v1');
-    expect(notice.data).toMatchObject({
-      version: 1,
-      rulingDueAt: '2027-03-10T17:00:00.000Z',
-      misses: [{ recordedBy: ['facilitator-1'] }],
-    });
-    await world.feed({
-      fact: noticeRuled,
-      subject: caseId,
-      data: { noticeId, version: 1, ruling: 'refer-for-charge', requiredSessions: null },
-    });
-    await stated(caseId, 'programme.release-requested.v1');
-    await world.feed({ fact: summonsPosted, subject: caseId, data: { ...summonsPosted.valid, noticeId } });
-    const ended = await stated(caseId, 'programme.case-ended.v1');
+    const notice = await story.stated('programme.notice-raised.v1');
+    const misses = [{ recordedBy: ['facilitator-1'] }];
+    expect(notice.data).toMatchObject({ version: 1, rulingDueAt: '2027-03-10T17:00:00.000Z', misses });
+    const ruling = { noticeId, version: 1, ruling: 'refer-for-charge', requiredSessions: null } as const;
+    await world.feed({ fact: noticeRuled, subject: caseId, data: ruling });
+    await story.stated('programme.release-requested.v1');
+    await charged(story, noticeId);
+    const ended = await story.stated('programme.case-ended.v1');
     expect(ended.data.as).toBe('summonsed');
   });
 
+  it('4.3 reinstated, the miss is made good and the case goes on to its completion', async () => {
+    const story = await enrolled('missed-and-reinstated');
+    const { noticeId } = await story.noticed();
+    const ruling = { noticeId, version: 1, ruling: 'reinstate', requiredSessions: null } as const;
+    await world.feed({ fact: noticeRuled, subject: story.caseId, data: ruling });
+    const asked = await story.stated('programme.catch-up-requested.v1');
+    expect(asked.data).toEqual({ catchUpFor: story.place(1).placeId });
+    await story.waitsFor('2027-08-30T16:00:00.000Z');
+  });
+
   it('4.1 before the instant attendance is not asked', async () => {
-    const life = await enrolled();
-    const [place] = life.places;
-    if (!place) throw new Error('no place');
-    await world.at('2027-03-01T19:45:00Z');
-    await world.feed({
-      fact: outcomeRecorded,
-      subject: life.caseId,
-      data: { ...place, outcome: 'did-not-attend', absenceId: randomUUID() },
-    });
+    const story = await enrolled();
+    await story.marked(1, 'did-not-attend');
     await world.at('2027-03-03T16:59:59Z');
-    const manager = await world.as('programme', 'programme-manager');
-    await eventually(
-      async () => (await manager.get(`/cases/${life.caseId}`)).body.nextAt === '2027-03-03T17:00:00.000Z',
-    );
-    expect(await types(life.caseId)).toEqual(['programme.place-requested.v1']);
+    await story.waitsFor('2027-03-03T17:00:00.000Z');
+    expect(await story.types()).toEqual(['programme.place-requested.v1']);
   });
 
   it('4.1 a correction inside the window ends it: nobody is asked and the session is credited', async () => {
-    const life = await enrolled();
-    const [place] = life.places;
-    if (!place) throw new Error('no place');
-    const { caseId } = life;
-    await world.at('2027-03-01T19:45:00Z');
-    await world.feed({
-      fact: outcomeRecorded,
-      subject: caseId,
-      data: { ...place, outcome: 'did-not-attend', absenceId: randomUUID() },
-    });
+    const story = await enrolled('corrected-in-the-window');
+    await story.marked(1, 'did-not-attend');
+    await story.waitsFor('2027-03-03T17:00:00.000Z');
     await world.at('2027-03-02T10:00:00Z');
-    const corrected = {
-      ...place,
+    const change = {
       from: 'did-not-attend',
       to: 'attended',
       absenceId: null,
       reasonCode: 'marked-by-mistake',
     } as const;
-    await world.feed({ fact: outcomeCorrected, subject: caseId, data: corrected });
-    await world.at('2027-04-12T20:00:00Z');
-    await attends(life, 1, 6);
-    await stated(caseId, 'programme.case-ended.v1');
-    expect(await types(caseId)).toEqual(['programme.place-requested.v1', 'programme.case-ended.v1']);
+    await world.feed({ fact: outcomeCorrected, subject: story.caseId, data: { ...story.place(1), ...change } });
+    // The window is over; what the case waits for now is the end of its plan.
+    await story.waitsFor('2027-08-30T16:00:00.000Z');
+    for (const n of [2, 3, 4, 5, 6]) await story.marked(n, 'attended');
+    await story.stated('programme.case-ended.v1');
+    expect(await story.types()).toEqual(['programme.place-requested.v1', 'programme.case-ended.v1']);
   });
 
   it('§6 leave to withdraw ends it; programme holds a summons while the request is open (4.4)', async () => {
-    const life = await enrolled();
-    const { caseId } = life;
+    const story = await enrolled('withdrawn');
+    const { caseId } = story;
     await world.feed({ fact: agreementWithdrawn, subject: caseId, data: agreementWithdrawn.valid });
     await world.feed({ fact: clearanceSought, subject: caseId, data: clearanceSought.valid });
-    const answer = await stated(caseId, 'programme.clearance-answered.v1');
+    const answer = await story.stated('programme.clearance-answered.v1');
     expect(answer.data).toMatchObject({ answer: 'held', reason: 'withdrawal-open' });
     const manager = await world.as('programme', 'programme-manager');
     expect((await manager.post(`/cases/${caseId}/leave`, { granted: true })).status).toBe(200);
-    expect((await stated(caseId, 'programme.case-ended.v1')).data.as).toBe('withdrawn');
+    expect((await story.stated('programme.case-ended.v1')).data.as).toBe('withdrawn');
     expect((await manager.post(`/cases/${caseId}/leave`, { granted: true })).body.code).toBe('case-ended');
   });
 
+  it('§6 leave is due in 2 working days: the manager is told when it is overdue, and each working day until it is decided', async () => {
+    const { caseId } = await enrolled();
+    await world.feed({ fact: agreementWithdrawn, subject: caseId, data: agreementWithdrawn.valid });
+    await eventually(
+      async () => (await world.admin.query('select 1 from programme.due where subject = $1', [caseId])).rowCount === 1,
+    );
+    const manager = await world.as('programme', 'programme-manager');
+    const told = async (): Promise<string[]> => {
+      const { rows } = await world.admin.query(
+        `select raised_at from programme.task where case_id = $1 and kind = 'leave-overdue' order by raised_at`,
+        [caseId],
+      );
+      return rows.map((row: { raised_at: Date }) => row.raised_at.toISOString());
+    };
+    await world.at('2027-03-03T17:00:00Z');
+    await eventually(async () => (await told()).length === 1);
+    await world.at('2027-03-04T17:00:00Z');
+    await eventually(async () => (await told()).length === 2);
+    expect(await told()).toEqual(['2027-03-03T17:00:00.000Z', '2027-03-04T17:00:00.000Z']);
+    await manager.post(`/cases/${caseId}/leave`, { granted: false });
+    const left = `select count(*)::int as n from programme.due where subject = $1 and done_at is null`;
+    expect((await world.admin.query(left, [caseId])).rows[0].n).toBe(0);
+  });
+
+  it('5.1 completion waits for the step that programme let go on', async () => {
+    const story = await enrolled('completion-waited');
+    const { caseId } = story;
+    const { noticeId } = await story.noticed();
+    const ruling = { noticeId, version: 1, ruling: 'refer-for-charge', requiredSessions: null } as const;
+    await world.feed({ fact: noticeRuled, subject: caseId, data: ruling });
+    await world.feed({ fact: clearanceSought, subject: caseId, data: { ...clearanceSought.valid, noticeId } });
+    expect((await story.stated('programme.clearance-answered.v1')).data.answer).toBe('clear');
+    const change = {
+      from: 'did-not-attend',
+      to: 'attended',
+      absenceId: null,
+      reasonCode: 'marked-by-mistake',
+    } as const;
+    await world.feed({ fact: outcomeCorrected, subject: caseId, data: { ...story.place(1), ...change } });
+    for (const n of [2, 3, 4, 5, 6]) await story.marked(n, 'attended');
+    await story.taken(12);
+    expect(await story.types()).not.toContain('programme.case-ended.v1');
+    const refused = { ...stepRefused.valid, noticeId };
+    await world.feed({ fact: stepRefused, subject: caseId, data: refused });
+    const ended = await story.stated('programme.case-ended.v1');
+    expect(ended.data).toEqual({ as: 'completed', endedAt: '2027-04-12T18:45:00.000Z' });
+  });
+
   it('§6 a fact after the end is kept and does not reopen the case', async () => {
-    const life = await enrolled();
-    await attends(life, 0, 6);
-    await stated(life.caseId, 'programme.case-ended.v1');
-    await world.feed({ fact: agreementWithdrawn, subject: life.caseId, data: agreementWithdrawn.valid });
+    const story = await enrolled();
+    await attendsAll(story);
+    await story.stated('programme.case-ended.v1');
+    await world.feed({ fact: agreementWithdrawn, subject: story.caseId, data: agreementWithdrawn.valid });
     const kept = 'select count(*)::int as n from programme.case_fact where case_id = $1';
-    await eventually(async () => (await world.admin.query(kept, [life.caseId])).rows[0].n === 9);
-    expect((await types(life.caseId)).filter((type) => type === 'programme.case-ended.v1')).toHaveLength(1);
+    await eventually(async () => (await world.admin.query(kept, [story.caseId])).rows[0].n === 9);
+    expect((await story.types()).filter((type) => type === 'programme.case-ended.v1')).toHaveLength(1);
   });
 
   it('another force sees no such case', async () => {
-    const life = await enrolled();
+    const story = await enrolled();
     const foreign = await world.as('programme', 'programme-manager', { force: '42' });
-    const reply = await foreign.get(`/cases/${life.caseId}`);
+    const reply = await foreign.get(`/cases/${story.caseId}`);
     expect([reply.status, reply.body.code]).toEqual([404, 'not-found']);
   });
 });

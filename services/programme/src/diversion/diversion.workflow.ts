@@ -25,7 +25,7 @@ export interface ReportSinks extends Sinks {
   report: { waiting(at: { caseId: string; taken: number; until: number | null; why: string }): void };
 }
 
-const { carryOut } = proxyLocalActivities<Activities>(ACTIVITY_OPTIONS);
+const carryOut = proxyLocalActivities<Activities>(ACTIVITY_OPTIONS);
 const { report } = proxySinks<ReportSinks>();
 
 /**
@@ -48,7 +48,7 @@ export async function diversion({ caseId, force, facts, clock }: DiversionInput)
     for (;;) {
       const n = next(c, t);
       if (!n.due) return n;
-      c = did(c, n.due, await carryOut({ caseId, force, effect: n.due, profile: c.profile }));
+      c = did(c, n.due, await carryOut[n.due.do]({ caseId, force, effect: n.due, profile: c.profile }));
       if (c.ended) return { until: null, why: '6 ended' };
     }
   };

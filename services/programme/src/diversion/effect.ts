@@ -37,7 +37,7 @@ export type Effect =
   | (Due & { readonly do: 'request-release'; readonly reason: 'referred' | 'varied' })
   | (Due & {
       readonly do: 'tell-manager';
-      readonly about: 'plan-end' | 'nothing-dated' | 'notice-held' | 'leave-overdue';
+      readonly about: 'plan-end' | 'nothing-dated' | 'notice-held';
       readonly clause: string;
     })
   | (Due & { readonly do: 'end'; readonly as: End });

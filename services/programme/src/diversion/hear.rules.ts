@@ -48,8 +48,8 @@ const HEARD: Readonly<Record<string, Hear>> = {
 /** What the manager was told of that is no longer so is forgotten: should it come about again, they are told at once. */
 function forget(c: CaseState): CaseState {
   const held = isHeld(c) ? c.held : null;
-  const planEndToldAt = c.profile.planEndsWeeks === null && isDated(c) ? null : c.planEndToldAt;
-  return { ...c, held, planEndToldAt };
+  const planEndTold = c.profile.planEndsWeeks === null && isDated(c) ? null : c.planEndTold;
+  return { ...c, held, planEndTold };
 }
 
 /** Takes one fact into the case. Facts that change nothing here are heard all the same: none is refused. */

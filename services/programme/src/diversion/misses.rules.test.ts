@@ -43,6 +43,15 @@ describe('4.1 when a miss counts', () => {
     expect(story.at('2027-03-04 16:00').when('ask-to-count')).toEqual([iso('2027-03-04 16:00')]);
   });
 
+  it('4.1 such a correction heard late, after attendance was asked: the notice says when the outcome was recorded', () => {
+    const story = life('required-assessment').planned('2027-03-01', 2).marked(1, 'left-early').at('2027-03-03 17:00');
+    story.corrected(1, 'did-not-attend', '2027-03-03 16:00').counted(1);
+    expect(story.case.all('raise-notice')).toMatchObject([
+      { at: ms('2027-03-04 16:00'), misses: [{ recordedAt: ms('2027-03-03 16:00') }] },
+    ]);
+    expect(story.times('ask-to-count')).toBe(1);
+  });
+
   it('4.1 corrected away and back again is a new absence with windows of its own', () => {
     const story = missed()
       .corrected(1, 'attended', '2027-03-02 10:00')

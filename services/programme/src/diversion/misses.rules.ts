@@ -3,7 +3,8 @@ import { countInstant } from '@byway/schemes/miss';
 import { creditsSession, followUp } from '@byway/schemes/outcomes';
 import type { CaseFact } from './case-inbox.ts';
 import type { CaseState, Miss } from './case-state.ts';
-import { credits, type Hear, placeOf, text, time, withPlace } from './places.rules.ts';
+import { credits } from './catch-ups.rules.ts';
+import { type Hear, placeOf, text, time, withPlace } from './places.rules.ts';
 
 function withMiss(c: CaseState, absenceId: string, change: Partial<Miss>): CaseState {
   const before = c.misses[absenceId];
@@ -40,7 +41,8 @@ function markMiss(c: CaseState, fact: CaseFact, about: { placeId: string; starts
   const before = c.misses[absenceId];
   const firstRecorded = before?.firstRecorded ?? recorded;
   const instant = countInstant(c.profile, { firstRecorded, recorded });
-  if (before) return before.status === 'window' ? withMiss(cleared, absenceId, { recorded, instant }) : cleared;
+  // Asked already, because this was heard late: attendance waits for the instant that it moves to by itself.
+  if (before) return recorded < before.instant ? withMiss(cleared, absenceId, { recorded, instant }) : cleared;
   // 4.3: it was recorded before a ruling that was heard first.
   const setAside = c.setAsideBy !== null && firstRecorded <= c.setAsideBy;
   const miss: Miss = {

@@ -1,5 +1,6 @@
-import { chaseAt, leaveDue } from '@byway/schemes/dates';
-import type { CaseState, Miss } from './case-state.ts';
+import { chaseAt } from '@byway/schemes/dates';
+import type { CaseState, Miss, Place } from './case-state.ts';
+import { toMakeGood } from './catch-ups.rules.ts';
 import { absencesOf } from './court.rules.ts';
 import type { Effect } from './effect.ts';
 import {
@@ -12,7 +13,6 @@ import {
   withdrawNotice,
   withdrawWarning,
 } from './notice.rules.ts';
-import { hasCatchUp } from './places.rules.ts';
 import { planEndAt } from './plan-end.rules.ts';
 
 /** Either something is due by `t`, or this is what the case waits for: a fact, or `until` (milliseconds; null: only a fact). */
@@ -56,25 +56,22 @@ const askToCount: Rule = (c, t) => {
 /** 2.6, 3.6 a catch-up where one is due; for a counted miss once no notice arose from it or it is held. */
 const requestCatchUp: Rule = (c) => {
   if (isReferred(c)) return null;
-  const needing = Object.values(c.places).find((place) => place.needsCatchUp !== null && !hasCatchUp(c, place));
-  if (needing) return catchUp(c, needing.placeId, String(needing.needsCatchUp));
+  for (const place of Object.values(c.places)) {
+    const asked = place.needsCatchUp === null ? null : toMakeGood(c, place);
+    if (asked) return catchUp(c, asked);
+  }
   const inNotice = c.notice ? absencesOf(c.notice) : [];
-  const unnoticed = Object.values(c.misses).find(({ absenceId, placeId, status, setAside }) => {
+  for (const { absenceId, placeId, status, setAside } of Object.values(c.misses)) {
     const place = c.places[placeId];
-    return (
-      status === 'counted' &&
-      !setAside &&
-      !inNotice.includes(absenceId) &&
-      place &&
-      !place.replaced &&
-      !hasCatchUp(c, place)
-    );
-  });
-  return unnoticed ? catchUp(c, unnoticed.placeId, `counted:${c.n}`) : null;
+    if (status !== 'counted' || setAside || inNotice.includes(absenceId) || !place || place.replaced) continue;
+    const asked = toMakeGood(c, place);
+    if (asked) return catchUp(c, asked);
+  }
+  return null;
 };
 
-function catchUp(c: CaseState, placeId: string, cause: string): Effect {
-  return { do: 'request-catch-up', key: `2.6:catch-up:${placeId}:${cause}`, at: c.heardAt, placeId };
+function catchUp(c: CaseState, { placeId }: Place): Effect {
+  return { do: 'request-catch-up', key: `2.6:catch-up:${placeId}:${c.n}`, at: c.heardAt, placeId };
 }
 
 const HELD_EVERY_WORKING_DAYS = 5;
@@ -88,19 +85,8 @@ function heldAt(c: CaseState): number | null {
 const tellHeld: Rule = (c, t) => {
   const at = heldAt(c);
   if (at === null || at > t) return null;
-  const key = c.held ? `4.4:held:${at}` : `4.4:held:n${c.n}`;
+  const key = c.held ? `4.4:held:${c.held.n}:${c.held.told}` : `4.4:held:${c.n}`;
   return { do: 'tell-manager', key, at, about: 'notice-held', clause: '4.4' };
-};
-
-/** §6 when the manager is next told that leave to withdraw is overdue: when it was due, then each working day. */
-function leaveOverdueAt(c: CaseState): number | null {
-  return c.withdrawalAskedAt === null ? null : chaseAt(leaveDue(c.withdrawalAskedAt), 1, c.leaveTold);
-}
-
-const tellLeaveOverdue: Rule = (c, t) => {
-  const at = leaveOverdueAt(c);
-  if (at === null || at > t) return null;
-  return { do: 'tell-manager', key: `6:leave:${at}`, at, about: 'leave-overdue', clause: '6' };
 };
 
 const tellPlanEnd: Rule = (c, t) => {
@@ -109,7 +95,7 @@ const tellPlanEnd: Rule = (c, t) => {
   if (c.profile.planEndsWeeks !== null) {
     return { do: 'tell-manager', key: `2.7:plan-end:${at}`, at, about: 'plan-end', clause: '2.7' };
   }
-  const key = c.planEndToldAt === null ? `2.7:nothing-dated:n${c.n}` : `2.7:nothing-dated:${at}`;
+  const key = c.planEndTold ? `2.7:nothing-dated:${c.planEndTold.n}:${at}` : `2.7:nothing-dated:${c.n}`;
   return { do: 'tell-manager', key, at, about: 'nothing-dated', clause: '2.7' };
 };
 
@@ -125,7 +111,6 @@ const RULES: readonly Rule[] = [
   raiseNotice,
   tellHeld,
   requestCatchUp,
-  tellLeaveOverdue,
   tellPlanEnd,
 ];
 
@@ -138,7 +123,6 @@ export function next(c: CaseState, t: number): Next {
   const dated = [
     { until: nextToCount(c)?.instant ?? null, why: '4.1 an absence counts' },
     { until: heldAt(c), why: '4.4 a notice is held' },
-    { until: leaveOverdueAt(c), why: '6 leave to withdraw is due' },
     { until: planEndAt(c), why: '2.7 the plan should have ended' },
   ].flatMap(({ until, why }) => (until === null ? [] : [{ until, why }]));
   const [first] = dated.sort((a, b) => a.until - b.until);

@@ -67,6 +67,12 @@ describe('4.4 what holds a notice', () => {
     expect(story.told).toHaveLength(3);
   });
 
+  it('4.4 when one that was held came to nothing, the next is told of at once', () => {
+    const story = missed({ toldInPerson: false }).counted(1).corrected(1, 'excused', '2027-03-05 10:00');
+    story.marked(3, 'did-not-attend').counted(3, '2027-03-18 10:00');
+    expect(story.told).toEqual([`notice-held ${iso('2027-03-03 17:00')}`, `notice-held ${iso('2027-03-18 10:00')}`]);
+  });
+
   it('4.4 an open request to withdraw holds it; leave refused, it is raised', () => {
     const story = missed().asksToLeave('2027-03-02 10:00').counted(1);
     expect(story.noticed).toBeNull();

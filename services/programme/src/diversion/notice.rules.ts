@@ -33,8 +33,9 @@ export const isReferred = (c: CaseState): boolean => c.notice?.status === 'refer
 
 /** 4.1, 4.4 an open excuse, or proof outstanding that the person was told before the session started, holds the miss. */
 function isMissHeld(c: CaseState, miss: Miss): boolean {
-  const told = c.places[miss.placeId]?.told ?? [];
-  return Object.values(c.excuses).includes(miss.placeId) || !told.some((at) => at < miss.startsAt);
+  const { told = [], movedAt = 0 } = c.places[miss.placeId] ?? {};
+  const proved = told.some((at) => at >= movedAt && at < miss.startsAt);
+  return !proved || Object.values(c.excuses).includes(miss.placeId);
 }
 
 /**
@@ -43,7 +44,7 @@ function isMissHeld(c: CaseState, miss: Miss): boolean {
  */
 function listable(c: CaseState): readonly Miss[] {
   const listed = c.notice ? absencesOf(c.notice) : [];
-  const caseHeld = c.withdrawalAskedAt !== null || c.heldForYouth;
+  const caseHeld = c.withdrawalOpen || c.heldForYouth;
   return standingMisses(c).filter((miss) => listed.includes(miss.absenceId) || (!caseHeld && !isMissHeld(c, miss)));
 }
 

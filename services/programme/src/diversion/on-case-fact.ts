@@ -4,6 +4,7 @@ import { clearanceAnswered } from '@byway/contracts/programme/clearance-answered
 import type { Listener } from '@byway/facts/consumer';
 import type { Tx } from '@byway/facts/database';
 import { stateFact } from '@byway/facts/state';
+import { leaveAsked } from '../cases/chase-leave.ts';
 import { type CaseRow, keepFact, raiseTask, setAgreed, setFlags } from './case.store.ts';
 import type { Courier } from './courier.ts';
 
@@ -24,6 +25,7 @@ async function note(tx: Tx, row: CaseRow, fact: Fact, now: () => number): Promis
     case 'intake.agreement-made.v1':
       return setAgreed(tx, fact);
     case 'intake.agreement-withdrawn.v1':
+      if (!row.withdrawal_open && !row.ended_as) await leaveAsked(tx, fact.subject, Date.parse(fact.recordedTime));
       return setFlags(tx, fact.subject, { withdrawalOpen: true });
     case 'scheduling.plan-unavailable.v1':
       // 2.6: no place within four weeks, or none for the plan.

@@ -1,7 +1,7 @@
 import type { ReleaseReason } from '@byway/contracts/codes';
-import { creditsSession } from '@byway/schemes/outcomes';
 import type { CaseFact } from './case-inbox.ts';
 import type { CaseState, Place } from './case-state.ts';
+import { isCredited, isMadeGood } from './catch-ups.rules.ts';
 
 /** What one fact does to a case. */
 export type Hear = (c: CaseState, fact: CaseFact) => CaseState;
@@ -24,6 +24,7 @@ const UNKNOWN_PLACE = {
   recordedAt: null,
   recordedBy: [],
   told: [],
+  movedAt: 0,
   needsCatchUp: null,
   asks: 0,
   creditsHeard: 0,
@@ -40,35 +41,6 @@ function book(c: CaseState, booked: { placeId: string; startsAt: string }, chang
   const place = { ...placeOf(c, booked.placeId, startsAt), startsAt, ...change };
   return { ...c, places: { ...c.places, [booked.placeId]: place } };
 }
-
-/** Whether the session of this place is credited (5.1). */
-export const isCredited = ({ outcome }: Place): boolean => outcome !== null && creditsSession(outcome);
-
-/** 5.1 how many credits the register shows. */
-export function credits(c: CaseState): number {
-  return Object.values(c.places).filter(isCredited).length;
-}
-
-/** The catch-ups ever booked for a place. */
-const catchUpsOf = (c: CaseState, placeId: string): readonly Place[] =>
-  Object.values(c.places).filter(({ catchUpFor }) => catchUpFor === placeId);
-
-/** Those given back because the session was credited after all. */
-const returned = (c: CaseState, placeId: string): number =>
-  catchUpsOf(c, placeId).filter(({ releasedFor }) => releasedFor === 'credited').length;
-
-/**
- * 2.6 whether a catch-up was asked for and not given back. One given back for a credit that was not heard yet is as good
- * as asked for: word of the credit is on its way.
- */
-export function hasCatchUp(c: CaseState, { placeId, asks, creditsHeard }: Place): boolean {
-  const back = returned(c, placeId);
-  return asks > back || back > creditsHeard;
-}
-
-/** Whether scheduling looks for a catch-up, or has not answered yet. */
-export const isCatchUpAwaited = (c: CaseState, { placeId, asks }: Place): boolean =>
-  asks > catchUpsOf(c, placeId).length;
 
 function placed(c: CaseState, wanted: string): CaseState {
   return { ...c, unplaced: c.unplaced.filter((one) => one !== wanted) };
@@ -103,7 +75,7 @@ export const placeReleased: Hear = (c, fact) => {
 
 /** Whether a place given back has to be made good. */
 function isLackedAfter(c: CaseState, place: Place, reason: ReleaseReason): boolean {
-  if (isCredited(place) || place.replaced) return false;
+  if (isMadeGood(c, place) || place.replaced) return false;
   switch (reason) {
     case 'ended':
     case 'credited':
@@ -119,9 +91,8 @@ function isLackedAfter(c: CaseState, place: Place, reason: ReleaseReason): boole
 
 export const sessionMoved: Hear = (c, fact) => {
   const placeId = text(fact, 'placeId');
-  // 2.4: told of the old time is not told of the new. Word of the new one may be heard before the move itself.
-  const told = (c.places[placeId]?.told ?? []).filter((at) => at >= fact.recorded);
-  return withPlace(c, placeId, { startsAt: time(fact, 'startsAt'), told });
+  // 2.4: told of the old time is not told of the new, in whatever order the two are heard.
+  return withPlace(c, placeId, { startsAt: time(fact, 'startsAt'), movedAt: fact.recorded });
 };
 
 export const sessionCancelled: Hear = (c, fact) => {
@@ -135,42 +106,3 @@ export const sessionNotified: Hear = (c, fact) => {
   const place = placeOf(c, placeId, 0);
   return { ...c, places: { ...c.places, [placeId]: { ...place, told: [...place.told, time(fact, 'servedAt')] } } };
 };
-
-/**
- * 4.3 `reinstate` books one catch-up for each session that has none; 4.7 also for each place released meanwhile.
- * `afterRelease`: places were given back for a referral, and with them every search for a catch-up not yet found.
- */
-export function makeGood(c: CaseState, n: number, afterRelease: boolean): CaseState {
-  const lacks = (place: Place): boolean => {
-    if (place.replaced || isCredited(place)) return false;
-    if (hasCatchUp(c, place)) return afterRelease && isCatchUpAwaited(c, place);
-    if (place.status === 'released') return place.releasedFor === 'referred';
-    return place.status === 'cancelled' || place.outcome !== null;
-  };
-  return changed(c, (place) => (lacks(place) ? { needsCatchUp: n, asks: returned(c, place.placeId) } : {}));
-}
-
-/**
- * 4.3 the plan is varied at `at`: the places left go back, and as many new sessions as the number still asks for stand in
- * for whatever brought no credit. A session that has begun and is not recorded may still bring its own.
- */
-export function renewPlan(c: CaseState, n: number, at: number): CaseState {
-  const running = (place: Place): boolean =>
-    place.status === 'booked' && place.outcome === null && place.startsAt <= at;
-  const open = Object.values(c.places).filter((place) => !isCredited(place) && !running(place));
-  const wanted = c.required - credits(c) - Object.values(c.places).filter(running).length;
-  const inOrder = open
-    .filter(({ placeId }) => catchUpsOf(c, placeId).length === 0)
-    .sort((a, b) => a.startsAt - b.startsAt || a.placeId.localeCompare(b.placeId));
-  const renewed = new Set(inOrder.slice(0, Math.max(0, wanted)).map(({ placeId }) => placeId));
-  const replaced = new Set(open.map(({ placeId }) => placeId));
-  return changed(c, ({ placeId }) => {
-    if (!replaced.has(placeId)) return {};
-    return renewed.has(placeId) ? { replaced: true, needsCatchUp: n, asks: 0 } : { replaced: true, needsCatchUp: null };
-  });
-}
-
-function changed(c: CaseState, change: (place: Place) => Partial<Place>): CaseState {
-  const places = Object.values(c.places).map((place) => [place.placeId, { ...place, ...change(place) }]);
-  return { ...c, places: Object.fromEntries(places) as CaseState['places'] };
-}

@@ -1,8 +1,8 @@
 import { planEnd } from '@byway/schemes/dates';
 import { addDays, atLondon, londonDate } from '@byway/schemes/london';
 import type { CaseState, Place } from './case-state.ts';
+import { isCatchUpAwaited } from './catch-ups.rules.ts';
 import { isReferred } from './notice.rules.ts';
-import { isCatchUpAwaited } from './places.rules.ts';
 
 const FOUR_WEEKS_DAYS = 28;
 
@@ -16,7 +16,7 @@ export function isDated(c: CaseState): boolean {
     places.some((place) => (place.status === 'booked' && place.outcome === null) || awaited(place)) ||
     Object.values(c.misses).some(({ status, setAside }) => !setAside && (status === 'window' || status === 'asked')) ||
     Object.keys(c.excuses).length > 0 ||
-    c.withdrawalAskedAt !== null ||
+    c.withdrawalOpen ||
     c.ending !== null
   );
 }
@@ -26,7 +26,7 @@ export function planEndAt(c: CaseState): number | null {
   if (isReferred(c)) return null;
   const first = planEnd(c.profile, c.agreedAt);
   if (first === null && isDated(c)) return null;
-  const told = c.planEndToldAt;
+  const told = c.planEndTold?.at ?? null;
   const due = told === null ? (first ?? c.heardAt) : atLondon(addDays(londonDate(told), FOUR_WEEKS_DAYS), '17:00');
   // One that was referred at that time and is stopped later is raised at the stop.
   return Math.max(due, c.liveAgainAt ?? due);

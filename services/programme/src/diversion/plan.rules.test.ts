@@ -72,6 +72,19 @@ describe('2.6 catch-ups', () => {
     expect(story.catchUps).toEqual([1, 7]);
   });
 
+  it('2.6 credited for a time, the catch-up of its catch-up went back too: that one is asked for again', () => {
+    const story = enrolled().marked(1, 'left-early').caughtUp(1, 7, '2027-04-19 18:00').marked(7, 'unfit');
+    story.caughtUp(7, 8, '2027-04-26 18:00').corrected(1, 'attended', '2027-04-20 10:00').released(8, 'credited');
+    expect(story.catchUps).toEqual([1, 7]);
+    expect(story.corrected(1, 'unfit', '2027-04-21 10:00').catchUps).toEqual([1, 7, 7]);
+  });
+
+  it('2.6 while a session is credited, what becomes of its catch-up needs none', () => {
+    const story = enrolled().marked(1, 'left-early').caughtUp(1, 7, '2027-04-19 18:00').at('2027-04-19 18:30');
+    story.corrected(1, 'attended', '2027-04-19 18:40').marked(7, 'unfit');
+    expect(story.catchUps).toEqual([1]);
+  });
+
   it('2.6 credits of catch-ups complete the case', () => {
     const story = enrolled().marked(1, 'left-early').caughtUp(1, 7, '2027-04-19 18:00');
     for (const n of [2, 3, 4, 5, 6]) story.marked(n, 'attended');

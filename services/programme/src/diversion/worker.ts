@@ -23,8 +23,9 @@ export interface WorkerOptions {
 
 const WORKFLOW = new URL('./diversion.workflow.ts', import.meta.url).pathname;
 const RETRY_MS = 1_000;
-// Each cached workflow is an isolate's worth of memory; a case sleeps for days, so few need to be kept.
-const CACHED = 200;
+// A case that is not kept is read and replayed whenever something is heard about it, which costs far more than the step
+// itself; 400 kept take the process to about 370 MB.
+const CACHED = 400;
 
 let bundled: Promise<WorkflowBundle> | null = null;
 
@@ -35,18 +36,23 @@ export function workflowBundle(): Promise<WorkflowBundle> {
   return bundled;
 }
 
-let quieted = false;
+let told: Log | null = null;
 
-/** Temporal's own log lines carry workflow ids only, but they are many: warnings and worse are kept. */
-export function quietRuntime(): void {
-  if (quieted) return;
-  quieted = true;
-  Runtime.install({ logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error() {} } });
+/** Takes Temporal's own warnings and errors into our log, with the workflow id alone: an effect that fails must be seen. */
+function listenToRuntime(log: Log): void {
+  const first = told === null;
+  told = log;
+  if (!first) return; // the runtime is one per process
+  const pass = (level: 'warn' | 'error') => (reason: string, meta?: Record<string, unknown>) =>
+    told?.[level]({ caseId: meta?.workflowId, reason: reason.slice(0, 80), fault: faultOf(meta?.error) }, 'temporal');
+  const quiet = (): void => {};
+  const logger = { log: quiet, trace: quiet, debug: quiet, info: quiet, warn: pass('warn'), error: pass('error') };
+  Runtime.install({ logger });
 }
 
 /** Keeps where a case is, for people and for the next jump of the clock: no event, and never a query of the workflow. */
 function reportSink(database: Database, log: Log): InjectedSinks<ReportSinks> {
-  const text = `update diversion_case set taken_n = greatest(taken_n, $2), next_at = $3, next_why = $4, reported_at = clock_timestamp()
+  const text = `update diversion_case set taken_n = greatest(taken_n, $2), next_at = $3, next_why = $4, reported_at = clock_timestamp(), nudges = 0, nudge_at = null
                  where case_id = $1 and taken_n <= $2 and ended_as is null`;
   const ENDED =
     'update diversion_case set taken_n = greatest(taken_n, $2), reported_at = clock_timestamp() where case_id = $1';
@@ -82,7 +88,7 @@ export class DiversionWorker implements Companion {
   }
 
   async start(): Promise<void> {
-    quietRuntime();
+    listenToRuntime(this.#options.log);
     this.#running = this.#run();
   }
 
@@ -126,6 +132,10 @@ export class DiversionWorker implements Companion {
     this.#stopping = true;
     if (this.#worker?.getState() === 'RUNNING') this.#worker.shutdown();
     await this.#running;
+    if (!told) return;
+    told = null;
+    // Its threads outlive its workers, and would keep the process from ending by itself.
+    await Runtime.instance().shutdown();
   }
 
   alive(): boolean {

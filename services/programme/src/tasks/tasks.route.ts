@@ -10,8 +10,9 @@ const Task = z.strictObject({
   raisedAt: z.iso.datetime(),
 });
 const PAGE = 50;
-const OPEN = `select task_id, case_id, kind, clause, raised_at from task
-               where done_at is null and ($1::uuid is null or task_id > $1) order by task_id limit $2`;
+// §6 the end of a case stops every chase about it.
+const OPEN = `select task_id, case_id, kind, clause, raised_at from task join diversion_case using (case_id)
+               where done_at is null and ended_as is null and ($1::uuid is null or task_id > $1) order by task_id limit $2`;
 
 interface TaskRow {
   task_id: string;

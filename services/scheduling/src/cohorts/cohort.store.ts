@@ -7,6 +7,8 @@ export const iso = (t: number): string => new Date(t).toISOString();
 
 export interface Cohort {
   readonly cohortId: string;
+  /** Whose group it is: facts about its places are stated as this provider's. */
+  readonly provider: string | null;
   readonly schemeId: SchemeId;
   readonly facilitatorId: string;
   readonly weekday: 1 | 2 | 3 | 4 | 5 | 6 | 7;
@@ -21,7 +23,7 @@ export interface Cohort {
 export async function cohortForUpdate(tx: Tx, cohortId: string, provider: string | null): Promise<Cohort | null> {
   const [row] = await tx.query<Cohort>({
     name: 'cohort-lock',
-    text: `select cohort_id as "cohortId", scheme_id as "schemeId", facilitator_id as "facilitatorId", weekday, starts, minutes
+    text: `select cohort_id as "cohortId", provider, scheme_id as "schemeId", facilitator_id as "facilitatorId", weekday, starts, minutes
              from cohort where cohort_id = $1 and ($2::text is null or provider = $2) for update`,
     values: [cohortId, provider],
   });
@@ -32,7 +34,7 @@ export async function cohortForUpdate(tx: Tx, cohortId: string, provider: string
 export async function cohortOf(tx: Tx, cohortId: string): Promise<Cohort | null> {
   const [row] = await tx.query<Cohort>({
     name: 'cohort-of',
-    text: `select cohort_id as "cohortId", scheme_id as "schemeId", facilitator_id as "facilitatorId", weekday, starts, minutes
+    text: `select cohort_id as "cohortId", provider, scheme_id as "schemeId", facilitator_id as "facilitatorId", weekday, starts, minutes
              from cohort where cohort_id = $1`,
     values: [cohortId],
   });

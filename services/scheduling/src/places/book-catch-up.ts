@@ -11,11 +11,12 @@ import type { DueHandler } from '@byway/service-kit/due';
 import { type Cohort, cohortOf, iso } from '../cohorts/cohort.store.ts';
 import { cancelledStarts } from '../sessions/session.store.ts';
 import { caseForUpdate } from './case.store.ts';
+import { needsNone } from './chain.rules.ts';
 import { chooseUnderLock } from './choose-under-lock.ts';
 import { openingsOfCohort, openingsOfScheme } from './openings.store.ts';
 import { type PlaceAt, placesOf, savePlaces } from './place.store.ts';
 import { type CatchUpWanted, chooseCatchUp, type Opening } from './plan.rules.ts';
-import { releaseCatchUpOf } from './release-places.ts';
+import { releaseCatchUpsOf } from './release-places.ts';
 import { SYSTEM, tryAgainTomorrow } from './try-again.ts';
 
 /** One try to book a catch-up. Policy time in milliseconds. */
@@ -28,8 +29,8 @@ interface Try {
 
 /**
  * 2.6 appends the catch-up the programme asks for, if the place has no live one; without one within 4 weeks the manager
- * is told, once. A place credited meanwhile gets its catch-up and gives it back at once, so that the programme knows it
- * is not to wait for it.
+ * is told, once. A place credited meanwhile, or that makes good one credited, gets its catch-up and gives it back at once,
+ * so that the programme knows it is not to wait for it.
  */
 export const onCatchUpRequested =
   ({ clock }: Pick<KitDeps, 'clock'>): Listener =>
@@ -52,8 +53,7 @@ export const findCatchUp: DueHandler = async (tx, { subject, data }, now) => {
   const { catchUpFor } = data as { catchUpFor: string };
   const known = await caseForUpdate(tx, subject);
   if (known.ended) return;
-  const places = await placesOf(tx, subject);
-  if (places.find(({ placeId }) => placeId === catchUpFor)?.credited) return;
+  if (needsNone(await placesOf(tx, subject), catchUpFor)) return;
   const found = await bookCatchUp(tx, { caseId: subject, catchUpFor, now, cause: null }, known.cohortId);
   if (found === 'none') await searchTomorrow(tx, subject, catchUpFor, now);
 };
@@ -77,7 +77,7 @@ async function bookCatchUp(tx: Tx, given: Try, cohortId: string | null): Promise
     bookedAt: now,
     catchUpFor,
   });
-  const { sessionId, venueId, startsAt, endsAt } = session;
+  const { sessionId, provider, venueId, startsAt, endsAt } = session;
   const data = {
     placeId,
     sessionId,
@@ -87,8 +87,10 @@ async function bookCatchUp(tx: Tx, given: Try, cohortId: string | null): Promise
     endsAt: iso(endsAt),
     catchUpFor,
   };
-  await stateFact(tx, { fact: placeBooked, subject: caseId, data, recorded: now, actor: SYSTEM, cause });
-  if (original.credited) await releaseCatchUpOf(tx, { caseId, placeId: catchUpFor, notBegunAt: now, now, cause });
+  await stateFact(tx, { fact: placeBooked, subject: caseId, data, recorded: now, actor: SYSTEM, provider, cause });
+  if (needsNone(places, catchUpFor)) {
+    await releaseCatchUpsOf(tx, { caseId, placeId: catchUpFor, notBegunAt: now, now, cause });
+  }
   return 'booked';
 }
 

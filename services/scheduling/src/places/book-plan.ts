@@ -79,7 +79,8 @@ async function bookPlan(tx: Tx, { caseId, requested, now, cause }: Try): Promise
     endsAt: iso(endsAt),
   }));
   const data = { holdId: honoured ? requested.holdId : null, sessions };
-  await stateFact(tx, { fact: planBooked, subject: caseId, data, recorded: now, actor: SYSTEM, cause });
+  const { provider } = plan.sessions[0];
+  await stateFact(tx, { fact: planBooked, subject: caseId, data, recorded: now, actor: SYSTEM, provider, cause });
   return true;
 }
 

@@ -5,7 +5,7 @@ import type { Opening } from './plan.rules.ts';
 
 // A seat is taken by a booked place, or by a live hold of somebody else's case.
 const OPENINGS = `
-select s.session_id, s.cohort_id, s.venue_id, s.starts_at, s.ends_at, c.capacity,
+select s.session_id, s.cohort_id, c.provider, s.venue_id, s.starts_at, s.ends_at, c.capacity,
        (select count(*)::int from place p where p.session_id = s.session_id and p.status = 'booked')
        + (select count(*)::int from hold_session hs join hold h using (hold_id)
            where hs.session_id = s.session_id and h.state = 'live' and h.expires_at > $3 and h.case_id is distinct from $4::uuid) as taken
@@ -15,6 +15,7 @@ select s.session_id, s.cohort_id, s.venue_id, s.starts_at, s.ends_at, c.capacity
 interface OpeningRow {
   session_id: string;
   cohort_id: string;
+  provider: string | null;
   venue_id: string;
   starts_at: Date;
   ends_at: Date;
@@ -26,6 +27,7 @@ function toOpening(row: OpeningRow): Opening {
   return {
     sessionId: row.session_id,
     cohortId: row.cohort_id,
+    provider: row.provider,
     venueId: row.venue_id,
     startsAt: row.starts_at.getTime(),
     endsAt: row.ends_at.getTime(),

@@ -66,6 +66,10 @@ describe('I20 a fact that cannot be taken in', () => {
     expect(Date.parse(seen.since)).toBeGreaterThanOrEqual(began - 1_000);
     expect(Date.parse(seen.since)).toBeLessThanOrEqual(Date.now() + 1_000);
     expect(await parked(other.caseId)).toBeUndefined();
+    // Another force's administrator neither sees it nor can take it in.
+    const stranger = await world.as('scheduling', 'administrator', { force: '42' });
+    expect((await stranger.get('/parked')).body).toEqual({ items: [] });
+    expect(await stranger.post(`/parked/${poor.caseId}/redrive`, {})).toMatchObject({ status: 404 });
 
     // Not mended yet: it stays, whole and in order.
     expect(await redrive(poor.caseId)).toMatchObject({ status: 200, body: { free: false } });
@@ -82,7 +86,7 @@ describe('I20 a fact that cannot be taken in', () => {
     expect(caughtUp).toEqual(poor.places.slice(0, 2).map(({ placeId }) => placeId));
 
     // A second redrive, and the facts delivered again, have no second effect.
-    expect(await redrive(poor.caseId)).toMatchObject({ status: 200, body: { free: true } });
+    expect(await redrive(poor.caseId)).toMatchObject({ status: 404, body: { code: 'not-found' } });
     await world.deliver(end);
     await asksCatchUp(poor.caseId, poor.places[2]);
     await eventually(async () => {

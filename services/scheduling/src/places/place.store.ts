@@ -37,6 +37,8 @@ export async function savePlaces(
 export interface PlaceAt {
   readonly placeId: string;
   readonly sessionId: string;
+  /** The group's. */
+  readonly provider: string | null;
   readonly status: 'booked' | 'released' | 'cancelled';
   readonly catchUpFor: string | null;
   readonly credited: boolean;
@@ -53,9 +55,9 @@ interface PlaceRow extends Omit<PlaceAt, 'startsAt' | 'endsAt'> {
 export async function placesOf(tx: Tx, caseId: string): Promise<PlaceAt[]> {
   const rows = await tx.query<PlaceRow>({
     name: 'places-of-case',
-    text: `select p.place_id as "placeId", p.session_id as "sessionId", p.status, p.catch_up_for as "catchUpFor", p.credited,
-                  s.starts_at as "startsAt", s.ends_at as "endsAt"
-             from place p join session s using (session_id) where p.case_id = $1 order by s.starts_at, p.place_id`,
+    text: `select p.place_id as "placeId", p.session_id as "sessionId", c.provider, p.status, p.catch_up_for as "catchUpFor",
+                  p.credited, s.starts_at as "startsAt", s.ends_at as "endsAt"
+             from place p join session s using (session_id) join cohort c using (cohort_id) where p.case_id = $1 order by s.starts_at, p.place_id`,
     values: [caseId],
   });
   return rows.map((row) => ({ ...row, startsAt: row.startsAt.getTime(), endsAt: row.endsAt.getTime() }));

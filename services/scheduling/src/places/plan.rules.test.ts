@@ -29,7 +29,8 @@ function openings(group: Group, taken: Readonly<Record<string, number>> = {}): O
   if (typeof spans === 'string') throw new Error(spans);
   return spans.map((span) => {
     const date = londonDate(span.startsAt);
-    return { ...span, sessionId: `${cohortId} ${date}`, cohortId, venueId: 'v', capacity, taken: taken[date] ?? 0 };
+    const of = { sessionId: `${cohortId} ${date}`, cohortId, provider: 'druglink', venueId: 'v' };
+    return { ...span, ...of, capacity, taken: taken[date] ?? 0 };
   });
 }
 

@@ -6,6 +6,8 @@ import { overlap, type Span } from '../cohorts/cohort.rules.ts';
 export interface Opening extends Span {
   readonly sessionId: string;
   readonly cohortId: string;
+  /** Whose group it is. */
+  readonly provider: string | null;
   readonly venueId: string;
   readonly capacity: number;
   readonly taken: number;

@@ -11,6 +11,7 @@ import { clearDueOf } from '@byway/service-kit/due';
 import { iso } from '../cohorts/cohort.store.ts';
 import { endHold } from '../holds/hold.store.ts';
 import { caseForUpdate, markEnded } from './case.store.ts';
+import { chainAfter } from './chain.rules.ts';
 import { markCredited, type PlaceAt, placesOf, saveReleased } from './place.store.ts';
 import { SEARCHES, SYSTEM } from './try-again.ts';
 
@@ -26,9 +27,9 @@ async function release(
     places.map(({ placeId }) => placeId),
     reason,
   );
-  for (const { placeId, sessionId, startsAt } of places) {
+  for (const { placeId, sessionId, startsAt, provider } of places) {
     const data = { placeId, sessionId, startsAt: iso(startsAt), reason };
-    await stateFact(tx, { fact: placeReleased, subject: caseId, data, recorded: now, actor: SYSTEM, cause });
+    await stateFact(tx, { fact: placeReleased, subject: caseId, data, recorded: now, actor: SYSTEM, provider, cause });
   }
 }
 
@@ -63,20 +64,24 @@ export const onCaseEnded =
     await release(tx, left, { caseId, reason: 'ended', now: clock.now(), cause: fact });
   };
 
-interface CatchUpOf {
+interface CatchUpsOf {
   readonly caseId: string;
-  /** The place that was to be made good. */
+  /** The place that is credited. */
   readonly placeId: string;
   readonly notBegunAt: EpochMs;
   readonly now: EpochMs;
   readonly cause: Fact | null;
 }
 
-/** 2.6 gives back the live catch-up of a place, if it had not begun at the instant. */
-export async function releaseCatchUpOf(tx: Tx, { caseId, placeId, notBegunAt, now, cause }: CatchUpOf): Promise<void> {
-  const left = notBegun(await placesOf(tx, caseId), notBegunAt);
-  const catchUps = left.filter(({ catchUpFor }) => catchUpFor === placeId);
-  await release(tx, catchUps, { caseId, reason: 'credited', now, cause });
+/** 2.6 gives back the live catch-ups in the chain of a place that had not begun at the instant. */
+export async function releaseCatchUpsOf(
+  tx: Tx,
+  { caseId, placeId, notBegunAt, now, cause }: CatchUpsOf,
+): Promise<void> {
+  const places = await placesOf(tx, caseId);
+  const chain = new Set(chainAfter(places, placeId));
+  const needless = places.filter((place) => chain.has(place));
+  await release(tx, notBegun(needless, notBegunAt), { caseId, reason: 'credited', now, cause });
 }
 
 /** 2.6, 3.6 a session that is credited after all needs no catch-up. */
@@ -90,6 +95,7 @@ export const onOutcome =
     const credited = outcome !== undefined && creditsSession(outcome);
     await markCredited(tx, data.placeId, credited);
     if (!credited) return;
-    const notBegunAt = Date.parse(fact.time);
-    await releaseCatchUpOf(tx, { caseId, placeId: data.placeId, notBegunAt, now: clock.now(), cause: fact });
+    // An outcome takes effect when its session started; what had not begun when it was recorded is what counts here.
+    const notBegunAt = Date.parse(fact.recordedTime);
+    await releaseCatchUpsOf(tx, { caseId, placeId: data.placeId, notBegunAt, now: clock.now(), cause: fact });
   };

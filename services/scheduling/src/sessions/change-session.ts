@@ -62,11 +62,12 @@ export async function cancelSession(
 ): Promise<Answer | Refused> {
   const found = await sessionToChange(tx, sessionId, who, now);
   if (isRefused(found)) return found;
-  const { session, booked } = found.changing;
+  const { session, cohort, booked } = found.changing;
+  const stated = { recorded: found.at, actor: who.actor, provider: cohort.provider };
   await saveCancelled(tx, sessionId, reasonCode);
   for (const { placeId, caseId } of booked) {
     const data = { placeId, sessionId, startsAt: iso(session.startsAt), reasonCode };
-    await stateFact(tx, { fact: sessionCancelled, subject: caseId, data, recorded: found.at, actor: who.actor });
+    await stateFact(tx, { fact: sessionCancelled, subject: caseId, data, ...stated });
   }
   return { status: 200, body: { sessionId, status: 'cancelled', told: booked.length } };
 }
@@ -89,10 +90,11 @@ export async function moveSession(
   if (await facilitatorIsBusy(tx, cohort.facilitatorId, [span], sessionId)) return refuse('facilitator-clash');
   if (await anyoneIsBusy(tx, sessionId, span)) return refuse('person-clash');
   await saveMove(tx, sessionId, span);
+  const stated = { recorded: found.at, actor: who.actor, provider: cohort.provider };
   const times = { startsAt: iso(span.startsAt), endsAt: iso(span.endsAt) };
   for (const { placeId, caseId } of booked) {
     const data = { placeId, sessionId, fromStartsAt: iso(session.startsAt), ...times, venueId: session.venueId };
-    await stateFact(tx, { fact: sessionMoved, subject: caseId, data, recorded: found.at, actor: who.actor });
+    await stateFact(tx, { fact: sessionMoved, subject: caseId, data, ...stated });
   }
   return { status: 200, body: { sessionId, ...times, told: booked.length } };
 }

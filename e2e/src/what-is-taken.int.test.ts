@@ -1,0 +1,135 @@
+import { SERVICES } from '@byway/system/services';
+import { World } from '@byway/testkit/world';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  type Addresses,
+  type Answered,
+  type Asked,
+  ask,
+  type EveryRoute,
+  everyRoute,
+  nameOf,
+  runEveryService,
+  sampleOf,
+  urlOf,
+} from './every-route.ts';
+
+let world: World;
+let addresses: Addresses;
+let routes: readonly EveryRoute[];
+let commands: readonly EveryRoute[];
+
+const NOWHERE = '00000000-0000-4000-8000-000000000000';
+
+beforeAll(async () => {
+  world = await World.open();
+  addresses = await runEveryService(world);
+  routes = await everyRoute(addresses);
+  commands = routes.filter(({ method }) => method !== 'GET');
+}, 120_000);
+afterAll(() => world.close());
+
+/** Rows of every table of every service but the record of who tried. */
+async function rows(): Promise<Record<string, number>> {
+  const { rows: tables } = await world.admin.query<{ name: string }>(
+    `select table_schema || '.' || table_name as name from information_schema.tables
+      where table_schema = any($1) and table_type = 'BASE TABLE' and table_name not in ('audit', 'policy_clock') order by 1`,
+    [SERVICES.map(({ name }) => name.replaceAll('-', '_'))],
+  );
+  const counts = await Promise.all(
+    tables.map(async ({ name }) => {
+      const found = await world.admin.query<{ n: number }>(`select count(*)::int as n from ${name}`);
+      return [name, found.rows[0]?.n ?? -1] as const;
+    }),
+  );
+  return Object.fromEntries(counts);
+}
+
+async function asEntitled(route: EveryRoute, asked: Omit<Asked, 'url' | 'token'>): Promise<Answered> {
+  const caller = { actor: 'somebody-1', roles: route.roles, force: world.force, provider: null, court: null };
+  const token = await world.issuer.issue(caller);
+  return ask(addresses, route, { ...asked, token, url: urlOf(route, () => NOWHERE) });
+}
+
+const fieldsOf = ({ body }: Answered): string[] => (body.errors ?? []).map(({ field }: { field: string }) => field);
+const sample = ({ body }: EveryRoute): object => (body ? (sampleOf(body) as object) : {});
+
+/** What is sent to each command, the status and code of the answer, and the field it names. */
+const CASES: readonly [string, (route: EveryRoute) => Omit<Asked, 'url' | 'token'>, number, string, string | null][] = [
+  ['malformed JSON', () => ({ raw: '{"a":' }), 400, 'not-json', null],
+  ['a poisoned prototype', () => ({ raw: '{"__proto__":{"a":1}}' }), 400, 'not-json', null],
+  [
+    'an unknown field',
+    (route) => ({ raw: JSON.stringify({ ...sample(route), shoeSize: 9 }) }),
+    400,
+    'invalid',
+    'shoeSize',
+  ],
+  ['a list', () => ({ raw: '[]' }), 400, 'invalid', null],
+  ['a body over 64 KiB', () => ({ raw: JSON.stringify({ pad: 'x'.repeat(65 * 1024) }) }), 413, 'too-large', null],
+  ['a form', () => ({ headers: { 'content-type': 'application/x-www-form-urlencoded' } }), 415, 'not-json-type', null],
+  ['no Idempotency-Key', () => ({ headers: { 'idempotency-key': null } }), 400, 'key-missing', 'Idempotency-Key'],
+  ['a short one', () => ({ headers: { 'idempotency-key': '1234567' } }), 400, 'key-missing', 'Idempotency-Key'],
+];
+
+describe('I2 what no command of any service takes', () => {
+  it.each(CASES)('I2 %s is refused by its code, and nothing is written', async (_what, asked, status, code, field) => {
+    expect(commands.length).toBeGreaterThan(25);
+    const before = await rows();
+    const wrong: unknown[] = [];
+    for (const route of commands) {
+      const reply = await asEntitled(route, asked(route));
+      const named = field === null || fieldsOf(reply).includes(field);
+      if (reply.status !== status || reply.body.code !== code || reply.body.committed !== 'no' || !named) {
+        wrong.push([nameOf(route), reply.status, reply.text]);
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(await rows()).toEqual(before);
+  });
+
+  it('I2 an id that is none is refused by its field', async () => {
+    const wrong: unknown[] = [];
+    for (const route of routes.filter(({ path }) => path.includes('{'))) {
+      const caller = { actor: 'somebody-1', roles: route.roles, force: world.force, provider: null, court: null };
+      const token = await world.issuer.issue(caller);
+      const reply = await ask(addresses, route, { token, url: urlOf(route, () => "1'%20or%20true") });
+      const names = route.parameters.filter((one) => one.in === 'path').map(({ name }) => name);
+      if (reply.status !== 400 || !names.every((name) => fieldsOf(reply).includes(name))) {
+        wrong.push([nameOf(route), reply.status, reply.text]);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('I2 a query parameter nobody knows is refused by its name', async () => {
+    const wrong: unknown[] = [];
+    for (const route of routes.filter(({ method }) => method === 'GET')) {
+      const caller = { actor: 'somebody-1', roles: route.roles, force: world.force, provider: null, court: null };
+      const url = new URL(
+        urlOf(route, () => NOWHERE),
+        'http://x',
+      );
+      url.searchParams.set('colour', 'red');
+      const token = await world.issuer.issue(caller);
+      const reply = await ask(addresses, route, { token, url: `${url.pathname}${url.search}` });
+      if (reply.status !== 400 || !fieldsOf(reply).includes('colour')) wrong.push([nameOf(route), reply.status]);
+    }
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('I18 addresses', () => {
+  it('I18 have room for random ids, codes, dates and page marks only: no name, phone, address or birth date', () => {
+    const wrong = routes.flatMap((route) =>
+      route.parameters
+        .filter((one) => {
+          const { format, enum: codes, type } = one.schema;
+          if (one.in === 'path') return format !== 'uuid';
+          return !(format === 'uuid' || codes || type === 'integer' || ['cursor', 'date'].includes(one.name));
+        })
+        .map(({ name }) => `${nameOf(route)} ${name}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+});

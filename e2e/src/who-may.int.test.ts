@@ -1,0 +1,268 @@
+import type { Role } from '@byway/contracts/codes';
+import { noticeRaised } from '@byway/contracts/programme/notice-raised';
+import { Database } from '@byway/facts/database';
+import { newId } from '@byway/facts/ids';
+import { createIssuer } from '@byway/service-kit/issuer';
+import { serviceUrls } from '@byway/service-kit/migrate';
+import type { Caller } from '@byway/service-kit/tokens';
+import { SERVICES } from '@byway/system/services';
+import { eventually } from '@byway/testkit/eventually';
+import { PASSWORD } from '@byway/testkit/template';
+import { World } from '@byway/testkit/world';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  type Addresses,
+  type Answered,
+  ask,
+  type EveryRoute,
+  everyRoute,
+  nameOf,
+  runEveryService,
+  sampleOf,
+  urlOf,
+  wrongRole,
+} from './every-route.ts';
+
+let world: World;
+let addresses: Addresses;
+let routes: readonly EveryRoute[];
+let ids: Readonly<Record<string, string>>;
+
+const callerOf = (roles: readonly string[], more: Partial<Caller> = {}): Caller => ({
+  actor: 'somebody-1',
+  roles,
+  force: world.force,
+  provider: null,
+  court: null,
+  ...more,
+});
+const schemaOf = (service: string): string => service.replaceAll('-', '_');
+const own = (name: string): string => {
+  const id = ids[name];
+  if (!id) throw new Error(`no ${name}: give the test one`);
+  return id;
+};
+const nowhere = (): string => newId();
+const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+const withoutIds = ({ status, text }: Answered): string => `${status} ${text.replace(UUID, '*')}`;
+/** The sample body of a route, about these ids where it names any. */
+const bodyWith = ({ body }: EveryRoute, idOf: (name: string) => string): string =>
+  JSON.stringify(body ? sampleOf(body) : {}).replace(/"(\w+Id)":"[0-9a-f-]{36}"/g, (whole, name: string) =>
+    name in ids ? `"${name}":"${idOf(name)}"` : whole,
+  );
+/** What answers 200 and says it of each row: marking a register. */
+const BY_ROW = '/sessions/{sessionId}/register';
+const withoutCorrelation = ({ status, body }: Answered) => ({ status, body: { ...body, correlationId: null } });
+
+type Post = (service: string, role: Role, path: string, body: unknown) => Promise<Record<string, string>>;
+
+/** A referral of the case to a local service, and a follow-up that is to come. */
+async function onwardIds(caseId: string, post: Post): Promise<Record<string, string>> {
+  const { serviceId = '' } = await post('signposting', 'programme-manager', '/services', {
+    name: 'Somewhere to live',
+    providerId: 'somewhere',
+    needs: ['housing'],
+    areaCodes: ['E06000038'],
+    ageMin: 16,
+    ageMax: null,
+    opening: { hours: [{ days: [1], from: '09:00', to: '17:00' }] },
+    phone: '+447700900123',
+  });
+  const manager = await world.as('signposting', 'programme-manager');
+  await eventually(async () => (await manager.get(`/cases/${caseId}/referrals`)).status === 200);
+  const referral = { serviceId, needs: ['housing'], consent: true };
+  const { referralId = '' } = await post('signposting', 'programme-manager', `/cases/${caseId}/referrals`, referral);
+  const followUpId = newId();
+  await world.admin.query(
+    `insert into signposting.follow_up (follow_up_id, case_id, force, weeks, due_at) values ($1, $2, '43', 4, $3)`,
+    [followUpId, caseId, world.now],
+  );
+  return { serviceId, referralId, followUpId };
+}
+
+/** Somebody of their own accord, booked on six sessions, with an excuse; and a notice and a task of other cases. */
+async function realIds(): Promise<Record<string, string>> {
+  const post: Post = async (service, role, path, body) => {
+    const { status, body: answer } = await (await world.as(service, role)).post(path, body);
+    if (status >= 300) throw new Error(`${path}: ${JSON.stringify(answer)}`);
+    return answer;
+  };
+  const venue = { name: 'The Old Library', lines: ['1 Mill Lane'], postcode: 'OX1 1AA' };
+  const { venueId } = await post('scheduling', 'programme-manager', '/venues', venue);
+  const { cohortId = '' } = await post('scheduling', 'programme-manager', '/cohorts', {
+    venueId,
+    facilitator: 'facilitator-9',
+    schemeId: 'open-road-voluntary',
+    weekday: 1,
+    starts: '18:00',
+    minutes: 90,
+    capacity: 12,
+    from: '2027-03-01',
+    until: '2027-07-26',
+  });
+  const { caseId = '' } = await post('intake', 'custody-officer', '/cases', {
+    person: { givenName: 'Ottilia', dateOfBirth: '1996-02-29' },
+    encounter: { kind: 'self-referral', at: '2027-03-01T08:30:00Z' },
+    offences: [],
+    schemeId: 'open-road-voluntary',
+    answers: { personalUse: true, smallAmount: true, supplyIndicators: [], identityVerified: true },
+  });
+  await post('intake', 'custody-officer', `/cases/${caseId}/agreement`, {
+    holdId: null,
+    acceptance: 'not-required',
+    explained: { sessions: true, consequence: true, excuses: true, advice: true },
+    language: 'en',
+    cardGiven: true,
+  });
+  const manager = await world.as('attendance', 'programme-manager');
+  const place = await eventually(
+    async () => (await manager.get(`/cases/${caseId}/attendance`)).body.places?.[0],
+    20_000,
+  );
+  const { placeId, sessionId } = place;
+  const excuses = `/cases/${caseId}/places/${placeId}/excuses`;
+  const excuse = { reasonCode: 'illness', via: 'reply' };
+  const { excuseId = '' } = await post('attendance', 'facilitator', excuses, excuse);
+  const { noticeId } = noticeRaised.valid;
+  await world.feed({ fact: noticeRaised, subject: newId(), data: noticeRaised.valid });
+  const liaison = await world.as('court-summons', 'court-liaison');
+  await eventually(async () => (await liaison.get(`/notices/${noticeId}`)).status === 200);
+  const taskId = newId();
+  await world.admin.query(`insert into programme.task values ($1, '43', $2, 'plan-end', '2.7', $3)`, [
+    taskId,
+    caseId,
+    world.now,
+  ]);
+  const onward = await onwardIds(caseId, post);
+  return { caseId, cohortId, placeId, sessionId, excuseId, noticeId, taskId, ...onward };
+}
+
+beforeAll(async () => {
+  world = await World.open();
+  addresses = await runEveryService(world);
+  routes = await everyRoute(addresses);
+  ids = await realIds();
+}, 120_000);
+afterAll(() => world.close());
+
+/** Outcomes of the audit rows of one request. */
+async function audited(service: string, correlationId: string): Promise<string[]> {
+  const text = `select outcome from ${schemaOf(service)}.audit where correlation_id = $1`;
+  return (await world.admin.query<{ outcome: string }>(text, [correlationId])).rows.map(({ outcome }) => outcome);
+}
+
+const withIds = (route: EveryRoute): boolean => route.path.includes('{');
+
+describe('§9 who may do what, on every route of every service', () => {
+  it('§9 every route names the roles it is for', () => {
+    expect(routes.length).toBeGreaterThan(60);
+    expect(routes.filter(({ roles }) => roles.length === 0).map(nameOf)).toEqual([]);
+  });
+
+  it('§9 without a token, with an expired one or with a stranger’s it is the same 401, and nothing is looked at', async () => {
+    const stranger = await createIssuer(world.issuer.name);
+    const wrong: string[] = [];
+    for (const route of routes) {
+      const caller = callerOf(route.roles);
+      const tokens = [null, await world.issuer.issue(caller, -60), await stranger.issue(caller), 'x.y.z'];
+      const replies = await Promise.all(
+        tokens.map((token) => ask(addresses, route, { token, url: urlOf(route, own) })),
+      );
+      const said = new Set(replies.map((reply) => JSON.stringify(withoutCorrelation(reply))));
+      const rows = await Promise.all(replies.map(({ body }) => audited(route.service, body.correlationId)));
+      const is401 = replies.every(({ status, body }) => status === 401 && body.code === 'not-signed-in');
+      if (!is401 || said.size !== 1 || rows.flat().length > 0) wrong.push(nameOf(route));
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('§9 a role that is not named is a 403 before anything is parsed, and the attempt is kept', async () => {
+    const wrong: unknown[] = [];
+    for (const route of routes) {
+      const token = await world.issuer.issue(callerOf([wrongRole(route)]));
+      const { status, body } = await ask(addresses, route, { token, url: urlOf(route, own), raw: '{' });
+      const kept = await audited(route.service, body.correlationId);
+      if (status !== 403 || body.code !== 'not-allowed' || kept.join() !== 'not-allowed') {
+        wrong.push([nameOf(route), status, body.code, kept]);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('I17 what another force has is the same 404 as what is not there, and the look is kept', async () => {
+    const wrong: unknown[] = [];
+    for (const route of routes.filter(withIds)) {
+      const token = await world.issuer.issue(callerOf(route.roles, { force: '42' }));
+      const asking = (idOf: (name: string) => string): Promise<Answered> =>
+        ask(addresses, route, { token, url: urlOf(route, idOf), raw: bodyWith(route, idOf) });
+      const [foreign, absent] = [await asking(own), await asking(nowhere)];
+      const same = withoutIds(foreign) === withoutIds(absent);
+      const byRow = route.path === BY_ROW && route.method === 'POST';
+      const kept = byRow ? ['not-found'] : await audited(route.service, foreign.body.correlationId);
+      const right = byRow ? foreign.text.includes('"code":"not-found"') : foreign.status === 404;
+      if (!right || !same || kept.join() !== 'not-found') wrong.push([nameOf(route), foreign, absent, kept]);
+    }
+    expect(wrong).toEqual([]);
+    const facts = await world.facts('attendance', own('caseId'));
+    expect(facts.map(({ type }) => type)).toEqual(['attendance.excuse-lodged.v1']);
+  });
+
+  it('I17 no list shows anything of another force', async () => {
+    const shown: unknown[] = [];
+    for (const route of routes.filter((one) => one.method === 'GET' && !withIds(one))) {
+      const token = await world.issuer.issue(callerOf(route.roles, { force: '42' }));
+      const { status, text } = await ask(addresses, route, { token, url: urlOf(route, own) });
+      const seen = Object.values(ids).filter((id) => text.includes(id));
+      if (status !== 200 || seen.length > 0) shown.push([nameOf(route), status, seen]);
+    }
+    expect(shown).toEqual([]);
+  });
+
+  it('I19 each view of what is there has its audit row', async () => {
+    const wrong: unknown[] = [];
+    for (const route of routes.filter(({ method }) => method === 'GET')) {
+      const token = await world.issuer.issue(callerOf(route.roles));
+      const correlationId = newId();
+      const headers = { 'x-correlation-id': correlationId };
+      const { status, body } = await ask(addresses, route, { token, url: urlOf(route, own), headers });
+      const kept = await audited(route.service, correlationId);
+      if (status !== 200 || kept.join() !== 'done') wrong.push([nameOf(route), status, body, kept]);
+    }
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('§9 the record of who looked', () => {
+  it.each(SERVICES.map(({ name }) => name))(
+    'I19 %s: can be changed or emptied by neither of the service’s roles',
+    async (service) => {
+      const database = new Database(serviceUrls(world.adminUrl, service, PASSWORD));
+      for (const text of ['update audit set outcome = $$x$$', 'delete from audit', 'truncate audit']) {
+        const byService = database.transaction({ force: world.force }, (tx) => tx.query({ text }));
+        await expect(byService).rejects.toMatchObject({ code: '42501' });
+        await expect(database.system((tx) => tx.query({ text }))).rejects.toMatchObject({ code: '42501' });
+      }
+      await database.close();
+    },
+  );
+
+  it('I19 where it cannot be written nothing is shown and nothing is done', async () => {
+    const { caseId = '', placeId = '' } = ids;
+    await world.admin.query(`alter table attendance.audit add constraint broken check (actor <> 'unseen') not valid`);
+    const unseen = await world.as('attendance', 'facilitator', { actor: 'unseen' });
+    const told = { how: 'delivered', servedAt: world.now };
+    const replies = [
+      await unseen.get(`/cases/${caseId}/attendance`),
+      await unseen.post(`/cases/${caseId}/places/${placeId}/notifications`, told),
+    ];
+    expect(replies.map(({ status, body }) => [status, body.code])).toEqual([
+      [500, 'failed'],
+      [500, 'failed'],
+    ]);
+    expect(JSON.stringify(replies.map(({ body }) => body))).not.toContain(placeId);
+    const types = (await world.facts('attendance', caseId)).map(({ type }) => type);
+    expect(types).not.toContain('attendance.session-notified.v1');
+    await world.admin.query('alter table attendance.audit drop constraint broken');
+    expect((await unseen.get(`/cases/${caseId}/attendance`)).status).toBe(200);
+  });
+});

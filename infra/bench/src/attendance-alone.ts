@@ -1,0 +1,108 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { choosePorts } from '@byway/engines/ports';
+import { connectKafka } from '@byway/facts/kafka';
+import { createIssuer } from '@byway/service-kit/issuer';
+import { migrate, serviceUrls } from '@byway/service-kit/migrate';
+import { createDatabase, databaseUrl } from '@byway/system/databases';
+import { createTopics } from '@byway/system/prepare';
+import { ServiceProcess } from '@byway/system/service-process';
+import { SERVICES, serviceFolder } from '@byway/system/services';
+import pg from 'pg';
+import type { Rig } from './rig.ts';
+
+/** The schema of attendance in a database of its own. */
+export interface AttendanceSchema {
+  readonly adminUrl: string;
+  /** Of the service's role. */
+  readonly url: string;
+  readonly systemUrl: string;
+}
+
+export async function attendanceSchema(rig: Rig, name: string): Promise<AttendanceSchema> {
+  await createDatabase(rig.engines.databaseUrl, name);
+  const adminUrl = databaseUrl(rig.engines.databaseUrl, name);
+  const folder = join(serviceFolder('attendance'), 'migrations');
+  await migrate({ adminUrl, service: 'attendance', folder, password: rig.password });
+  return { adminUrl, ...serviceUrls(adminUrl, 'attendance', rig.password) };
+}
+
+export interface Caller {
+  readonly actor: string;
+  readonly roles: readonly string[];
+  readonly force: string;
+  readonly provider: string;
+  readonly court: null;
+}
+
+export const FACILITATOR: Caller = {
+  actor: 'facilitator-1',
+  roles: ['facilitator'],
+  force: '43',
+  provider: 'druglink',
+  court: null,
+};
+
+/** Attendance as a process, with nobody to hear it and nobody to listen to. */
+export interface AttendanceAlone {
+  readonly port: number;
+  readonly token: string;
+  stop(): Promise<void>;
+}
+
+export async function attendanceAlone(rig: Rig, schema: AttendanceSchema, prefix: string): Promise<AttendanceAlone> {
+  const broker = connectKafka({ brokers: rig.brokers, clientId: prefix });
+  try {
+    await createTopics(broker, prefix);
+  } finally {
+    await broker.close();
+  }
+  const issuer = await createIssuer();
+  const definition = SERVICES.find(({ name }) => name === 'attendance');
+  const { attendance: port } = await choosePorts(['attendance'], undefined);
+  if (!definition) throw new Error('attendance is not among the services');
+  const logFolder = join(rig.folder, 'logs');
+  mkdirSync(logFolder, { recursive: true });
+  const env = {
+    PATH: process.env.PATH,
+    HOME: process.env.HOME,
+    DATABASE_URL: schema.url,
+    DATABASE_SYSTEM_URL: schema.systemUrl,
+    KAFKA_BROKERS: rig.engines.kafkaBrokers,
+    TOPIC_PREFIX: prefix,
+    TOKEN_ISSUER: issuer.name,
+    TOKEN_KEYS: issuer.keys,
+  };
+  const service = new ServiceProcess({ definition, port, env, logFolder });
+  service.start();
+  await service.ready();
+  return { port, token: await issuer.issue(FACILITATOR), stop: () => service.stop() };
+}
+
+export interface Place {
+  readonly caseId: string;
+  readonly placeId: string;
+}
+
+const BOOK = `
+with c as (
+  insert into attendance.attendance_case (case_id, force, provider, scheme_id, scheme_version, disposal, required_sessions)
+  select gen_random_uuid(), '43', 'druglink', 'druglink-adult', 1, 'deferred-prosecution', 6 from generate_series(1, $1)
+  returning case_id
+)
+insert into attendance.register (place_id, case_id, force, session_id, cohort_id, starts_at, ends_at, number)
+select gen_random_uuid(), case_id, '43', $2, $2, now() - interval '2 hours', now() - interval '1 hour', 1 from c
+returning case_id as "caseId", place_id as "placeId"`;
+
+/** So many people, each with one place at a session that is over; written down directly, for they are needed by the thousand. */
+export async function bookPlaces(adminUrl: string, people: number, sessionId: string): Promise<Place[]> {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<Place>(BOOK, [people, sessionId]);
+    await client.query('analyze attendance.attendance_case, attendance.register');
+    return rows;
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,89 @@
+import { missUncounted } from '@byway/contracts/attendance/miss-uncounted';
+import { agreementWithdrawn } from '@byway/contracts/intake/agreement-withdrawn';
+import { World } from '@byway/testkit/world';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Breach, POSTING } from '../../test/breach.ts';
+import { build } from '../app.ts';
+import { HEARING_RESULTS } from './record-hearing.ts';
+
+let world: World;
+let breach: Breach;
+beforeAll(async () => {
+  world = await World.open();
+  await world.run('court-summons', build);
+}, 60_000);
+beforeEach(async () => {
+  await world.at('2027-03-15T10:00:00Z');
+  breach = await Breach.of(world);
+});
+afterAll(() => world.close());
+
+const asksToLeave = async () =>
+  breach.heard(
+    await world.feed({ fact: agreementWithdrawn, subject: breach.caseId, data: { reasonCode: 'own-choice' } }),
+  );
+const told = async () => (await breach.tasks()).map(({ kind, raisedAt, chases }) => ({ kind, raisedAt, chases }));
+const hears = async (result: string) => expect((await breach.post('hearing-result', { result })).status).toBe(200);
+
+describe('4.8 hearing results', () => {
+  it('4.8 every result that comes back from the court is kept, in order, with who recorded it', async () => {
+    await breach.posted();
+    for (const result of HEARING_RESULTS) await hears(result);
+    const { hearings } = (await breach.view()).summons;
+    expect(hearings).toEqual(
+      HEARING_RESULTS.map((result) => ({ result, recordedBy: 'court-liaison-1', recordedAt: world.now })),
+    );
+  });
+
+  it('4.8 discontinued answers the request to discontinue; any other result leaves it open', async () => {
+    await breach.posted();
+    const { placeId, absenceId } = breach;
+    const data = { placeId, absenceId, because: 'excused' } as const;
+    await breach.heard(await world.feed({ fact: missUncounted, subject: breach.caseId, data }));
+    await hears('adjourned');
+    expect((await breach.view()).summons.discontinuance).toMatchObject({ reason: 'excused', answeredAt: null });
+    expect(await told()).toMatchObject([{ kind: 'discontinue' }]);
+    await hears('discontinued');
+    expect((await breach.view()).summons.discontinuance.answeredAt).toBe(world.now);
+    expect(await told()).toEqual([]);
+  });
+
+  it('4.8 nothing comes back from a court before posting', async () => {
+    await breach.issued();
+    expect((await breach.post('hearing-result', { result: 'attended' })).body.code).toBe('not-posted');
+  });
+});
+
+describe('4.7 a request to withdraw that crosses posting', () => {
+  it('I5 intake was clear, the person asks to leave, it is posted: the liaison is told the same day', async () => {
+    await breach.issued();
+    await breach.post('posting', POSTING);
+    await breach.allClear('post');
+    await breach.sees(({ state }) => state === 'posted');
+    await asksToLeave();
+    expect(await told()).toEqual([{ kind: 'stop-after-posting', raisedAt: world.now, chases: 0 }]);
+    expect(await breach.facts()).not.toContain('discontinuance-requested');
+  });
+
+  it.each(['attended', 'adjourned', 'warrant'])(
+    '4.7 heard as %s, the stop is still to be looked at',
+    async (result) => {
+      await breach.posted();
+      await asksToLeave();
+      await hears(result);
+      expect(await told()).toMatchObject([{ kind: 'stop-after-posting' }]);
+    },
+  );
+
+  it.each(['resulted', 'discontinued'])('4.8 heard as %s, it is over; a later stop is told anew', async (result) => {
+    await breach.posted();
+    await asksToLeave();
+    await asksToLeave();
+    expect(await told()).toMatchObject([{ chases: 1 }]);
+    await hears(result);
+    expect(await told()).toEqual([]);
+    await world.at('2027-03-16T09:00:00Z');
+    await asksToLeave();
+    expect(await told()).toEqual([{ kind: 'stop-after-posting', raisedAt: '2027-03-16T09:00:00.000Z', chases: 0 }]);
+  });
+});

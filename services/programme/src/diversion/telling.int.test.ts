@@ -1,0 +1,115 @@
+import { outcomeRecorded } from '@byway/contracts/attendance/outcome-recorded';
+import type { App } from '@byway/service-kit/app';
+import { eventually } from '@byway/testkit/eventually';
+import { World } from '@byway/testkit/world';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client, Connection } from '@temporalio/client';
+import { EnrolledCase } from '../../test/enrolled.ts';
+import { recordHistories } from '../../test/record-histories.ts';
+import { build } from '../app.ts';
+import type { CaseFact } from './case-inbox.ts';
+
+let world: World;
+let app: App;
+/** With BYWAY_RECORD=1 these cases' histories are kept, for the versions to come to replay. */
+const toRecord: { caseId: string; name: string }[] = [];
+let connection: Connection;
+let temporal: Client;
+
+beforeAll(async () => {
+  world = await World.open();
+  app = await world.run('programme', build);
+  connection = await Connection.connect({ address: process.env.TEMPORAL_ADDRESS ?? '' });
+  temporal = new Client({ connection, namespace: process.env.TEMPORAL_NAMESPACE ?? 'byway' });
+}, 90_000);
+afterAll(async () => {
+  await connection.close();
+  const { TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE = 'byway' } = process.env;
+  if (process.env.BYWAY_RECORD && TEMPORAL_ADDRESS) {
+    await recordHistories(TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, toRecord);
+  }
+  await world.close();
+});
+
+/** The facts of a case as the record holds them, as a signal carries them. */
+async function record(caseId: string): Promise<CaseFact[]> {
+  const text = 'select n, envelope from programme.case_fact where case_id = $1 order by n';
+  const { rows } = await world.admin.query(text, [caseId]);
+  return rows.map(({ n, envelope }) => ({
+    n,
+    type: envelope.type,
+    recorded: Date.parse(envelope.recordedTime),
+    effective: Date.parse(envelope.time),
+    actor: envelope.actor,
+    data: envelope.data,
+  }));
+}
+
+const held = () => ({ p0: Date.parse(world.now), r0: Date.now(), rate: 0 });
+
+describe('telling a case', () => {
+  it('Programme 1: told again all it knows, in one signal and backwards, it does nothing a second time', async () => {
+    const story = await EnrolledCase.agreed(world);
+    await story.noticed();
+    const before = await story.types();
+    const effects = 'select key, at, result from programme.effect where case_id = $1 order by key';
+    const done = (await world.admin.query(effects, [story.caseId])).rows;
+    const facts = await record(story.caseId);
+    const handle = temporal.workflow.getHandle(`case:${story.caseId}`);
+    await handle.signal('tell', { facts: facts.toReversed(), clock: held() });
+    await handle.signal('tell', { facts: facts.slice(1, 3), clock: held() });
+    await story.marked(2, 'attended');
+    await story.taken(facts.length + 1);
+    expect(await story.types()).toEqual(before);
+    expect((await world.admin.query(effects, [story.caseId])).rows).toEqual(done);
+  });
+
+  it('Programme 1: a later fact that comes first waits for the one before it', async () => {
+    const story = await EnrolledCase.agreed(world);
+    const handle = temporal.workflow.getHandle(`case:${story.caseId}`);
+    const five = [3, 4, 5, 6, 7, 8].map((n) => asTold(story, n - 2, n));
+    await handle.signal('tell', { facts: five.slice(1).toReversed(), clock: held() });
+    await world.at('2027-04-13T09:00:00Z');
+    expect(await story.types()).toEqual(['programme.place-requested.v1']);
+    await handle.signal('tell', { facts: five.slice(0, 2), clock: held() });
+    const ended = await story.stated('programme.case-ended.v1');
+    expect(ended.data).toEqual({ as: 'completed', endedAt: '2027-04-12T18:45:00.000Z' });
+  });
+
+  it('Programme 5: lost and started again from the record, it does the same and no more', async () => {
+    const story = await EnrolledCase.agreed(world);
+    await story.noticed();
+    const before = await story.types();
+    toRecord.push({ caseId: story.caseId, name: 'rebuilt-from-its-facts' });
+    await temporal.workflow.getHandle(`case:${story.caseId}`).terminate('the server was lost');
+    await story.marked(2, 'attended');
+    await story.taken(5);
+    expect(await story.types()).toEqual(before);
+    for (const n of [3, 4, 5, 6]) await story.marked(n, 'attended');
+    const manager = await world.as('programme', 'programme-manager');
+    await eventually(
+      async () => (await manager.get(`/cases/${story.caseId}`)).body.nextAt === '2027-08-30T16:00:00.000Z',
+    );
+  });
+
+  it('4.1 with the clock running its own timer asks, at the instant', async () => {
+    const story = await EnrolledCase.agreed(world);
+    await story.marked(1, 'did-not-attend');
+    toRecord.push({ caseId: story.caseId, name: 'asked-by-its-own-timer' });
+    await story.waitsFor('2027-03-03T17:00:00.000Z');
+    const { clock, database } = app.deps;
+    await clock.move(database, { p0: Date.parse('2027-03-03T16:59:58Z'), r0: Date.now(), rate: 1 });
+    const sought = await story.stated('programme.clearance-sought.v1');
+    expect(sought.data.instant).toBe('2027-03-03T17:00:00.000Z');
+    expect(sought.recorded_time.getTime()).toBeGreaterThanOrEqual(Date.parse('2027-03-03T17:00:00Z'));
+    expect(sought.recorded_time.getTime()).toBeLessThan(Date.parse('2027-03-03T17:00:05Z'));
+  });
+});
+
+/** Place `n` attended, as fact number `at` of the case. */
+function asTold(story: EnrolledCase, n: number, at: number): CaseFact {
+  const place = story.place(n);
+  const recorded = Date.parse(place.startsAt) + 6_300_000;
+  const data = outcomeRecorded.write.parse({ ...place, outcome: 'attended', absenceId: null });
+  return { n: at, type: outcomeRecorded.type, recorded, effective: recorded, actor: 'facilitator-1', data };
+}

@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import { missCounted } from '@byway/contracts/attendance/miss-counted';
+import { outcomeRecorded } from '@byway/contracts/attendance/outcome-recorded';
+import type { Outcome } from '@byway/contracts/codes';
+import { agreementMade } from '@byway/contracts/intake/agreement-made';
+import { planBooked } from '@byway/contracts/scheduling/plan-booked';
+import { eventually } from '@byway/testkit/eventually';
+import type { World } from '@byway/testkit/world';
+
+const STARTS = ['03-01', '03-08', '03-15', '03-22', '04-05', '04-12'];
+
+export interface BookedPlace {
+  readonly placeId: string;
+  readonly sessionId: string;
+  readonly startsAt: string;
+}
+
+/** A case on real engines, with the programme alone running: what the other services state is fed. */
+export class EnrolledCase {
+  readonly caseId = randomUUID();
+  readonly places: readonly BookedPlace[];
+  readonly #world: World;
+
+  private constructor(world: World) {
+    this.#world = world;
+    this.places = STARTS.map((day) => ({
+      placeId: randomUUID(),
+      sessionId: randomUUID(),
+      startsAt: `2027-${day}T${day < '03-28' ? 18 : 17}:00:00.000Z`,
+    }));
+  }
+
+  /** Agreed on Monday 1 March 2027 at 09:00, six weekly sessions booked from 18:00 that day. */
+  static async agreed(world: World): Promise<EnrolledCase> {
+    const enrolled = new EnrolledCase(world);
+    await world.at('2027-03-01T09:00:00Z');
+    await world.feed({ fact: agreementMade, subject: enrolled.caseId, data: agreementMade.valid });
+    await enrolled.stated('programme.place-requested.v1');
+    const sessions = enrolled.places.map((place, i) => ({
+      ...place,
+      cohortId: randomUUID(),
+      venueId: randomUUID(),
+      endsAt: new Date(Date.parse(place.startsAt) + 5_400_000).toISOString(),
+      number: i + 1,
+    }));
+    const data = { holdId: agreementMade.valid.holdId, sessions };
+    await world.feed({ fact: planBooked, subject: enrolled.caseId, data });
+    await enrolled.taken(2);
+    return enrolled;
+  }
+
+  place(n: number): BookedPlace {
+    const place = this.places[n - 1];
+    if (!place) throw new Error(`no place ${n}`);
+    return place;
+  }
+
+  /** The outcome of place `n`, recorded 105 minutes after its start; gives the absence, where it is one. */
+  async marked(n: number, outcome: Outcome): Promise<string | null> {
+    const place = this.place(n);
+    const absenceId = outcome === 'did-not-attend' ? randomUUID() : null;
+    const recorded = new Date(Date.parse(place.startsAt) + 6_300_000).toISOString();
+    if (recorded > this.#world.now) await this.#world.at(recorded);
+    await this.#world.feed({
+      fact: outcomeRecorded,
+      subject: this.caseId,
+      data: { ...place, outcome, absenceId },
+      recorded,
+      actor: 'facilitator-1',
+    });
+    return absenceId;
+  }
+
+  /** Missed the first session, counted at its instant; gives the notice. */
+  async noticed(): Promise<{ noticeId: string; absenceId: string }> {
+    const absenceId = await this.marked(1, 'did-not-attend');
+    if (!absenceId) throw new Error('not an absence');
+    await this.waitsFor('2027-03-03T17:00:00.000Z');
+    const { placeId, startsAt } = this.place(1);
+    await this.#world.at('2027-03-03T17:00:00Z');
+    await this.stated('programme.clearance-sought.v1');
+    const instant = '2027-03-03T17:00:00.000Z';
+    await this.#world.feed({
+      fact: missCounted,
+      subject: this.caseId,
+      data: { placeId, absenceId, startsAt, instant },
+    });
+    const notice = await this.stated('programme.notice-raised.v1');
+    return { noticeId: String(notice.data.noticeId), absenceId };
+  }
+
+  /** The `times`-th fact of a type that programme has stated about the case, once it has. */
+  stated(type: string, times = 1): Promise<{ type: string; data: Record<string, unknown>; recorded_time: Date }> {
+    return eventually(async () => (await this.#facts()).filter((fact) => fact.type === type)[times - 1]);
+  }
+
+  #facts(): ReturnType<World['facts']> {
+    return this.#world.facts('programme', this.caseId);
+  }
+
+  /** The types of everything programme has stated about the case, in order. */
+  async types(): Promise<string[]> {
+    return (await this.#facts()).map((fact) => fact.type);
+  }
+
+  /** Waits until the workflow has taken in `n` facts. */
+  async taken(n: number): Promise<void> {
+    const text = 'select taken_n from programme.diversion_case where case_id = $1';
+    await eventually(async () => (await this.#world.admin.query(text, [this.caseId])).rows[0]?.taken_n >= n);
+  }
+
+  /** Waits until the case's next dated step is at this time (ISO). */
+  async waitsFor(at: string): Promise<void> {
+    const manager = await this.#world.as('programme', 'programme-manager');
+    await eventually(async () => (await manager.get(`/cases/${this.caseId}`)).body.nextAt === at);
+  }
+}
