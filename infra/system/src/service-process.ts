@@ -47,7 +47,7 @@ export class ServiceProcess {
     this.#wanted = true;
     const { definition, port, env } = this.#options;
     const flags = [
-      '--max-semi-space-size=2',
+      '--max-semi-space-size=8',
       `--max-old-space-size=${definition.heap}`,
       '--disable-warning=ExperimentalWarning',
     ];
