@@ -102,16 +102,24 @@ async function publish(producer: Producer, messages: readonly Message[]): Promis
 
 const LEADERS_MS = 30_000;
 
-/** Waits until every partition of the topics has its leader: before that, nothing can be sent to them. */
+/**
+ * Waits until every partition of the topics can be written to. The controller names a leader before the leader itself
+ * knows, and refuses writes until then ("not the leader"): so each leader is asked, by way of its offsets.
+ */
 async function leadersOf(admin: ReturnType<Kafka['admin']>, topics: readonly string[]): Promise<void> {
   const end = Date.now() + LEADERS_MS;
-  for (;;) {
-    const known = await admin.fetchTopicMetadata({ topics: [...topics] }).catch(() => null);
-    const partitions = known?.topics.flatMap((topic) => topic.partitions) ?? [];
-    if (partitions.length >= topics.length * PARTITIONS && partitions.every(({ leader }) => leader >= 0)) return;
-    if (Date.now() > end) throw new Error('the broker has not taken up its new topics');
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
+  const leads = async (topic: string): Promise<boolean> =>
+    admin.fetchTopicOffsets(topic).then(
+      (partitions) => partitions.length === PARTITIONS,
+      () => false,
+    );
+  const waitFor = async (topic: string): Promise<void> => {
+    while (!(await leads(topic))) {
+      if (Date.now() > end) throw new Error(`the broker has not taken up its new topic ${topic}`);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  };
+  await Promise.all(topics.map(waitFor));
 }
 
 /**
