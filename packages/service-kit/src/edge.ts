@@ -5,12 +5,13 @@ import fastifyHelmet from '@fastify/helmet';
 import fastifySwagger from '@fastify/swagger';
 import fastifySwaggerUi from '@fastify/swagger-ui';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { jsonSchemaTransform, serializerCompiler } from 'fastify-type-provider-zod';
+import { serializerCompiler } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { type Asked, carryOut, type Edge, type Reply, recordTurnedAway } from './carry-out.ts';
 import { hashBody } from './idempotency.ts';
 import { type CountRequest, countRequests, type Limits, Overloaded, shedLoad } from './limits.ts';
 import { faultOf, type Log } from './log.ts';
+import { describeRoute, headersOf } from './openapi.ts';
 import { type Committed, type KIT_PROBLEMS, type ProblemBody, problemBody, type Refused, refuse } from './problems.ts';
 import type { Route } from './route.ts';
 import type { Caller, VerifyToken } from './tokens.ts';
@@ -116,7 +117,7 @@ export async function buildEdge(options: EdgeOptions): Promise<FastifyInstance> 
       info: { title: `Byway ${service}`, version: '0.1.0' },
       components: { securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
     },
-    transform: jsonSchemaTransform,
+    transform: describeRoute,
   });
   await http.register(fastifySwaggerUi, { routePrefix: '/docs', staticCSP: true });
   http.setNotFoundHandler((request, reply) =>
@@ -150,12 +151,8 @@ export async function buildEdge(options: EdgeOptions): Promise<FastifyInstance> 
 /** What a route takes that asks for nothing: no field, rather than any. */
 const NOTHING = z.strictObject({});
 
-function schemaOf({ spec, kind, match }: Route): Record<string, unknown> {
-  const { params, querystring, body, answers, summary, roles, problems = [] } = spec;
-  const headers = {
-    ...(kind === 'command' ? { 'idempotency-key': z.string() } : {}),
-    ...(match ? { 'if-match': z.string() } : {}),
-  };
+function schemaOf(route: Route): Record<string, unknown> {
+  const { params, querystring, body, answers, summary, roles, problems = [] } = route.spec;
   const refusals = problems.length > 0 ? ` Refuses with: ${problems.join(', ')}.` : '';
   return {
     summary,
@@ -163,9 +160,9 @@ function schemaOf({ spec, kind, match }: Route): Record<string, unknown> {
     security: [{ token: [] }],
     ...(params ? { params } : {}),
     querystring: querystring ?? NOTHING,
-    ...(kind === 'command' ? { body: body ?? NOTHING.nullish() } : {}),
-    // Documented here, checked below: the answer then names the header.
-    'x-headers': Object.keys(headers),
+    ...(route.kind === 'command' ? { body: body ?? NOTHING.nullish(), 'x-bodiless': !body } : {}),
+    // Documented, not validated by Fastify: the edge's own answer names the header.
+    'x-headers': headersOf(route),
     response: answers,
   };
 }
