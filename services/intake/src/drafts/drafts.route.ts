@@ -62,6 +62,8 @@ const View = z.strictObject({
   draftId: z.uuid(),
   caseId: z.uuid().nullable(),
   state: z.enum(['open', 'finished']),
+  /** What `If-Match` asks for. */
+  version: z.int(),
   typed: z.partialRecord(z.enum(DRAFT_STEPS), z.record(z.string(), z.union([z.string(), z.array(z.string())]))),
   eraseAt: z.string(),
 });
@@ -84,7 +86,11 @@ const viewDraftRoute = (vault: Vault): Route =>
       if (state !== 'open' && state !== 'finished') return refuse('draft-gone');
       note({ fields: Object.values(draft.typed).flatMap((fields) => Object.keys(fields)) });
       const typed = draft.typed as z.input<typeof View>['typed'];
-      return { status: 200, etag: version, body: { draftId, caseId, state, typed, eraseAt: eraseAt.toISOString() } };
+      return {
+        status: 200,
+        etag: version,
+        body: { draftId, caseId, state, version, typed, eraseAt: eraseAt.toISOString() },
+      };
     },
   });
 
