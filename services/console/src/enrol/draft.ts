@@ -21,9 +21,12 @@ export function draftOf({ api, params }: Pick<Visit, 'api' | 'params'>): Promise
 }
 
 /** The offer a draft has become, as intake shows it; null before. */
-export async function offerOf(api: Api, { caseId }: Pick<Draft, 'caseId'>): Promise<Body | null> {
+export async function offerOf(api: Api, { caseId }: Pick<Draft, 'caseId'>): Promise<Body> {
   return caseId ? api.get('intake', `/cases/${caseId}`) : null;
 }
+
+/** As much of a name as a list of drafts has room for. */
+const NAME = 80;
 
 /** A form without its hidden fields, to keep. */
 export function keptOf(form: Form): Record<string, string | readonly string[]> {
@@ -45,16 +48,20 @@ export async function keepStep(visit: Visit, step: Step, name?: string): Promise
   const answer = await api.send(
     'intake',
     `/drafts/${params.draftId}`,
-    { step, fields, ...(name ? { name } : {}) },
+    { step, fields, ...(name ? { name: name.slice(0, NAME) } : {}) },
     { key, method: 'PUT', match: `"${Number(form.version) || 0}"` },
   );
   if (answer.status === 'done') return null;
   const { version } = await draftOf(visit);
-  return { errors: [{ field: '', text: keptWords(answer.problem) }], version };
+  return { errors: notKeptErrors(answer.problem), version };
 }
 
-function keptWords({ code, title }: Problem): string {
-  return code === 'changed-meanwhile'
-    ? 'This was changed in another window meanwhile. Below is what you typed: save again to keep it instead'
-    : title;
+function notKeptErrors({ code, title, errors = [] }: Problem): FieldError[] {
+  if (code === 'changed-meanwhile') {
+    const words =
+      'This was changed in another window meanwhile. Below is what you typed: save again to keep it instead';
+    return [{ field: '', text: words }];
+  }
+  const named = errors.map(({ field, message }) => ({ field: field.replace(/^fields\./, ''), text: message }));
+  return named.length > 0 ? named : [{ field: '', text: title }];
 }

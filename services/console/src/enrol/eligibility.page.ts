@@ -51,7 +51,7 @@ export function reasonsOf(offer: Body): string[] {
   return (offer?.eligibility?.reasons ?? []).map((code: string) => REASON_WORDS[code] ?? code);
 }
 
-function page(draftId: string, offer: Body | null, typed: Form): Extract<Shown, { view: string }> {
+function page(draftId: string, offer: Body, typed: Form): Extract<Shown, { view: string }> {
   const reasons = reasonsOf(offer);
   const model = { supply: SUPPLY_OPTIONS, draftId, offer, eligible: offer && reasons.length === 0, reasons };
   return { view: 'enrol-eligibility', title: 'Whether an offer can be made', model, typed };

@@ -15,7 +15,7 @@ interface Task {
 export interface Progress {
   readonly typed: Draft['typed'];
   /** Null before the encounter is recorded. */
-  readonly offer: Body | null;
+  readonly offer: Body;
   readonly held: boolean;
   /** How many other records look to be of the same person. */
   readonly alike: number;

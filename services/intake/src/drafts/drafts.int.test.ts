@@ -74,7 +74,7 @@ describe('1.6 an enrolment under way', () => {
   it('two machines at once: who saves second is told, and nothing of the first is lost', async () => {
     const draftId = await begin();
     const sent = await Promise.all([keep(draftId, 1), keep(draftId, 1, { fields: { given: 'Ottilia' } })]);
-    expect(sent.map(({ status }) => status).toSorted()).toEqual([200, 412]);
+    expect(new Set(sent.map(({ status }) => status))).toEqual(new Set([200, 412]));
     const won = sent[0]?.status === 200 ? 'Quillonia' : 'Ottilia';
     expect((await officer.get(`/drafts/${draftId}`)).body.typed.person.given).toBe(won);
   });
@@ -85,10 +85,8 @@ describe('1.6 an enrolment under way', () => {
     await keep(draftId, 2, { step: 'agreement', fields: { language: 'en' } });
     const record = () => officer.post('/cases', { ...anEnrolment(), draftId });
     const sent = await Promise.all([record(), record()]);
-    expect(sent.map(({ status, body }) => (status === 201 ? 'recorded' : body.code)).toSorted()).toEqual([
-      'already-enrolled',
-      'recorded',
-    ]);
+    const codes = sent.map(({ status, body }): string => (status === 201 ? 'recorded' : body.code));
+    expect(codes.toSorted()).toEqual(['already-enrolled', 'recorded']);
     const caseId = sent.find(({ status }) => status === 201)?.body.caseId;
     expect((await officer.get(`/drafts/${draftId}`)).body).toMatchObject({
       caseId,

@@ -84,7 +84,7 @@ describe('1.8 the police decision after an offer', () => {
   it('1.8 it is given once, also by two officers at the same moment', async () => {
     const caseId = await ended('left');
     const sent = await Promise.all([decide(caseId), decide(caseId, { outcomeCode: '22' })]);
-    const codes = sent.map(({ status, body }) => (status === 201 ? 'recorded' : body.code));
+    const codes = sent.map(({ status, body }): string => (status === 201 ? 'recorded' : body.code));
     expect(codes.toSorted()).toEqual(['already-decided', 'recorded']);
   });
 
