@@ -6,9 +6,12 @@ export async function enrol(walk: Walk, given: string, family: string): Promise<
   const page = await walk.as('Custody officer');
   await walk.seen(page, 'start-custody');
   await walk.go(page, '/enrol');
-  if (await page.getByRole('button', { name: 'Clear this' }).isVisible()) await walk.press(page, 'Clear this');
+  await walk.seen(page, 'enrol-start');
+  await walk.press(page, 'Begin a new enrolment');
+  await page.getByText('Who the person is').waitFor();
   await walk.seen(page, 'enrol');
-  await walk.go(page, '/enrol/person');
+  const base = new URL(page.url()).pathname;
+  await walk.go(page, `${base}/person`);
   await walk.press(page, 'Save and go on');
   await walk.seen(page, 'enrol-person-errors');
   await page.getByLabel('First name').fill(given);
@@ -20,27 +23,38 @@ export async function enrol(walk: Walk, given: string, family: string): Promise<
   await choose(page, 'Is it safe to contact them there?', 'Yes');
   await page.getByLabel('Address (optional)').fill('3 Mill Lane\nReading');
   await page.getByLabel('Postcode').fill('RG1 2AB');
-  await walk.press(page, 'Save and go on');
-  await encounter(walk, page);
-  await eligibility(walk, page);
-  await walk.go(page, '/enrol/session');
+  await saved(walk, page, base);
+  await encounter(walk, page, base);
+  await eligibility(walk, page, base);
+  await walk.go(page, `${base}/session`);
   await page.getByRole('radio').first().check();
   await walk.seen(page, 'enrol-session');
   await walk.press(page, 'Hold these places');
+  await page.getByText('Held until').waitFor();
   await walk.seen(page, 'enrol-session-held');
-  await agreement(walk, page);
-  await walk.go(page, '/enrol');
+  await agree(walk, page, base);
+  return /cases\/([0-9a-f-]+)/.exec(page.url())?.[1] ?? '';
+}
+
+/** From the agreement to the card, in the enrolment at this address. */
+export async function agree(walk: Walk, page: Page, base: string): Promise<void> {
+  await agreement(walk, page, base);
   await walk.seen(page, 'enrol-ready');
   await page.getByRole('link', { name: 'Check and record' }).click();
   await walk.seen(page, 'enrol-check');
   await walk.press(page, 'The person agrees');
   await page.waitForURL(/\/cases\/[0-9a-f-]+\/card$/);
   await walk.seen(page, 'card');
-  return /cases\/([0-9a-f-]+)/.exec(page.url())?.[1] ?? '';
 }
 
-async function encounter(walk: Walk, page: Page): Promise<void> {
-  await walk.go(page, '/enrol/encounter');
+/** Saves a step; it is kept once the list of tasks is there again. */
+async function saved(walk: Walk, page: Page, base: string): Promise<void> {
+  await walk.press(page, 'Save and go on');
+  await page.waitForURL((url) => url.pathname === base);
+}
+
+async function encounter(walk: Walk, page: Page, base: string): Promise<void> {
+  await walk.go(page, `${base}/encounter`);
   await choose(page, 'How did you meet?', 'In custody');
   await page.getByLabel('Custody number').fill('TV 1234');
   await page.getByLabel('Offence', { exact: true }).selectOption('MD71210');
@@ -49,11 +63,11 @@ async function encounter(walk: Walk, page: Page): Promise<void> {
   await page.getByLabel('Their rank').selectOption('sergeant');
   await choose(page, 'Is the evidential test met?', 'Yes');
   await walk.seen(page, 'enrol-encounter');
-  await walk.press(page, 'Save and go on');
+  await saved(walk, page, base);
 }
 
-async function eligibility(walk: Walk, page: Page): Promise<void> {
-  await walk.go(page, '/enrol/eligibility');
+async function eligibility(walk: Walk, page: Page, base: string): Promise<void> {
+  await walk.go(page, `${base}/eligibility`);
   await choose(page, 'Is it for their own use?', 'Yes');
   await choose(page, 'Is it a small amount?', 'Yes');
   await choose(page, 'Is it certain who they are?', 'Yes');
@@ -64,12 +78,13 @@ async function eligibility(walk: Walk, page: Page): Promise<void> {
   await walk.seen(page, 'enrol-eligible');
 }
 
-async function agreement(walk: Walk, page: Page): Promise<void> {
-  await walk.go(page, '/enrol/agreement');
+async function agreement(walk: Walk, page: Page, base: string): Promise<void> {
+  await walk.go(page, `${base}/agreement`);
   for (const box of await page.getByRole('group', { name: 'What have you explained?' }).getByRole('checkbox').all())
     await box.check();
   await choose(page, 'What does the person say to the offence?', 'They admit the offence');
+  await page.getByLabel('They agree to the use of their data').check();
   await page.getByLabel('They leave with the card').check();
   await walk.seen(page, 'enrol-agreement');
-  await walk.press(page, 'Save and go on');
+  await saved(walk, page, base);
 }

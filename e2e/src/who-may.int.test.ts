@@ -134,7 +134,10 @@ async function realIds(): Promise<Record<string, string>> {
     world.now,
   ]);
   const onward = await onwardIds(caseId, post);
-  return { caseId, cohortId, placeId, sessionId, excuseId, noticeId, taskId, ...onward };
+  // An enrolment under way is its officer's alone: the one who asks below.
+  const somebody = await world.as('intake', 'custody-officer', { actor: 'somebody-1' });
+  const { draftId = '' } = (await somebody.post('/drafts', {})).body;
+  return { caseId, cohortId, placeId, sessionId, excuseId, noticeId, taskId, draftId, ...onward };
 }
 
 beforeAll(async () => {

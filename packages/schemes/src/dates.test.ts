@@ -151,3 +151,13 @@ describe('when things are due', () => {
     expect(inWords(dates.chaseAt(due, 5, 1))).toBe('Fri 2 Apr 2027 17:00');
   });
 });
+
+describe('1.4, 1.8 an offer', () => {
+  it('1.4 waits four weeks at most, to 17:00 in London', () => {
+    expect(inWords(dates.latestOfferDeadline(at('2027-03-01', '23:30')))).toBe('Mon 29 Mar 2027 17:00');
+  });
+
+  it('1.8 that ended brings a police decision within 5 working days', () => {
+    expect(inWords(dates.policeDecisionDue(at('2027-03-25', '10:00')))).toBe('Mon 5 Apr 2027 17:00');
+  });
+});

@@ -73,6 +73,19 @@ export function catchUpStart(given: {
   return atLondon(date, given.pattern.clock);
 }
 
+/**
+ * 1.4 the latest deadline an offer can be given at `now`: 17:00 London, four weeks on. The law sets none; this is as long as
+ * a catch-up is looked for (2.6), since a place kept is one nobody else can have. Whoever needs longer says so again.
+ */
+export function latestOfferDeadline(now: EpochMs): EpochMs {
+  return atLondon(addDays(londonDate(now), 28), '17:00');
+}
+
+/** 1.8 the police decide what happens instead: within 5 working days after an offer has ended. */
+export function policeDecisionDue(offerEndedAt: EpochMs): EpochMs {
+  return workingDayAt17(londonDate(offerEndedAt), 5);
+}
+
 /** 2.2 first contact is due: elapsed hours after the agreement. */
 export function firstContactDue(profile: Pick<SchemeProfile, 'firstContactHours'>, agreedAt: EpochMs): EpochMs {
   return agreedAt + profile.firstContactHours * HOUR;

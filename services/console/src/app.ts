@@ -9,7 +9,10 @@ import { checkPage } from './enrol/check.page.ts';
 import { eligibilityPage } from './enrol/eligibility.page.ts';
 import { encounterPage } from './enrol/encounter.page.ts';
 import { personPage } from './enrol/person.page.ts';
-import { firstSessionPage } from './enrol/session.page.ts';
+import { referPage } from './enrol/refer.page.ts';
+import { samePersonPage } from './enrol/same-person.page.ts';
+import { firstSessionPage, offerSessionPage } from './enrol/session.page.ts';
+import { discardPage, enrolStartPage } from './enrol/start.page.ts';
 import { tasksPage } from './enrol/tasks.page.ts';
 import { authorisationPage } from './notices/authorisation.page.ts';
 import { issuePage } from './notices/issue.page.ts';
@@ -18,6 +21,13 @@ import { noticesPage } from './notices/notices.page.ts';
 import { postingPage } from './notices/posting.page.ts';
 import { rulingPage } from './notices/ruling.page.ts';
 import { rulingCheckPage } from './notices/ruling-check.page.ts';
+import { dataConsentPage } from './offers/data-consent.page.ts';
+import { decisionPage } from './offers/decision.page.ts';
+import { decisionsPage } from './offers/decisions.page.ts';
+import { declinePage } from './offers/decline.page.ts';
+import { offerPage } from './offers/offer.page.ts';
+import { offersPage } from './offers/offers.page.ts';
+import { waitPage } from './offers/wait.page.ts';
 import { addPages, createServer } from './page/server.ts';
 import { correctionPage } from './register/correction.page.ts';
 import { registerPage } from './register/register.page.ts';
@@ -42,13 +52,25 @@ export async function build(deps: Deps): Promise<FastifyInstance> {
     authorisationPage,
     issuePage,
     postingPage,
+    enrolStartPage,
+    discardPage,
+    referPage,
     tasksPage,
     personPage,
     encounterPage,
     eligibilityPage,
+    samePersonPage,
     firstSessionPage,
     agreementPage,
     checkPage,
+    offersPage,
+    offerPage,
+    offerSessionPage,
+    waitPage,
+    declinePage,
+    decisionsPage,
+    decisionPage,
+    dataConsentPage,
     ...(deps.config.CLOCK === 'demo' ? [clockPage] : []),
   ]);
   return app;

@@ -8,11 +8,19 @@ import { viewCaseRoute } from './cases/view-case.route.ts';
 import { onClearanceSought } from './clearance/on-clearance-sought.ts';
 import { onCaseEnded, onLeaveDecided } from './clearance/on-programme.ts';
 import { Config } from './config.ts';
+import { dataConsentRoute } from './consent/data-consent.route.ts';
 import { openIntakeDeps } from './deps.ts';
+import { draftRoutes } from './drafts/drafts.route.ts';
+import { eraseUnfinished } from './drafts/erase-drafts.ts';
 import { enrolRoute } from './enrolment/enrol.route.ts';
 import { possibleDuplicatesRoute } from './identity/possible-duplicates.route.ts';
 import { viewIdentityRoute } from './identity/view-identity.route.ts';
+import { listWaitingRoute } from './offer/list-waiting.route.ts';
+import { goOnRoute, waitRoute } from './offer/wait.route.ts';
+import { recordDecisionRoute } from './police-decision/record-decision.route.ts';
 import { PROBLEMS } from './problems.ts';
+import { offerDeadline, policeDecisionOverdue } from './tasks/chases.ts';
+import { listTasksRoute } from './tasks/list-tasks.route.ts';
 
 /** The service, said in one place. */
 export async function build(env: NodeJS.ProcessEnv): Promise<App> {
@@ -20,10 +28,17 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
   return defineApp(deps, {
     problems: PROBLEMS,
     routes: [
+      ...draftRoutes(deps.vault),
       enrolRoute(deps.vault, deps.config.CLOCK),
+      waitRoute,
+      goOnRoute,
       agreeRoute,
       declineRoute,
       withdrawRoute,
+      dataConsentRoute,
+      recordDecisionRoute,
+      listWaitingRoute,
+      listTasksRoute,
       listCasesRoute,
       viewCaseRoute,
       viewIdentityRoute(deps.vault),
@@ -36,6 +51,11 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
         'programme.leave-decided.v1': onLeaveDecided,
         'programme.case-ended.v1': onCaseEnded,
       },
+    },
+    due: {
+      'offer-deadline': offerDeadline,
+      'police-decision': policeDecisionOverdue,
+      'erase-draft': eraseUnfinished,
     },
   });
 }

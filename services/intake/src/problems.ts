@@ -3,7 +3,7 @@ import type { ProblemCatalogue } from '@byway/service-kit/problems';
 /** Every refusal by rule that intake can answer with. */
 export const PROBLEMS = {
   'encounter-in-future': { status: 422, title: 'The encounter is in the future' },
-  'decision-in-future': { status: 422, title: 'The decision on the disposal is in the future' },
+  'decision-in-future': { status: 422, title: 'The decision is in the future' },
   'offences-missing': { status: 422, title: 'This scheme needs at least one offence' },
   'decision-missing': { status: 422, title: 'Who decided the disposal must be recorded' },
   'self-referral-is-voluntary': {
@@ -21,6 +21,16 @@ export const PROBLEMS = {
   'acceptance-not-enough': { status: 422, title: 'This disposal needs more than the person has said' },
   'adult-missing': { status: 422, title: 'An appropriate adult must be present for somebody under 18' },
   'youth-justice-missing': { status: 422, title: 'Youth justice must be consulted for somebody under 18' },
+  'offer-waits': { status: 409, title: 'The offer waits: first record that what it waits for is there' },
+  'offer-not-waiting': { status: 409, title: 'The offer does not wait for anything' },
+  'deadline-passed': { status: 422, title: 'The deadline is not in the future' },
+  'deadline-too-far': { status: 422, title: 'An offer waits four weeks at most' },
+  'decision-not-due': { status: 409, title: 'No police decision is due: the offer has not ended without an agreement' },
+  'already-decided': { status: 409, title: 'The police have decided already' },
+  'consent-unchanged': { status: 409, title: 'This is what the person said last' },
+  'draft-unknown': { status: 422, title: 'There is no such draft of yours' },
+  'draft-gone': { status: 410, title: 'What was typed is no longer kept' },
+  'already-enrolled': { status: 409, title: 'The encounter in this draft is recorded' },
   'not-agreed': { status: 409, title: 'The person has not agreed to the programme' },
   'withdrawal-already-asked': { status: 409, title: 'The person has already asked to leave' },
   'identity-erased': { status: 410, title: 'Who this was has been erased' },

@@ -6,6 +6,7 @@ import { openCohortRoute } from './cohorts/open-cohort.route.ts';
 import { openVenueRoute } from './cohorts/open-venue.route.ts';
 import { Config } from './config.ts';
 import { createDeps } from './deps.ts';
+import { dropHoldRoute } from './holds/drop-hold.route.ts';
 import { holdPlaceRoute } from './holds/hold-place.route.ts';
 import { findCatchUp, onCatchUpRequested } from './places/book-catch-up.ts';
 import { findPlan, onPlaceRequested } from './places/book-plan.ts';
@@ -26,6 +27,7 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       listCohortsRoute,
       listSessionsRoute,
       holdPlaceRoute,
+      dropHoldRoute,
       viewPlanRoute,
       cancelSessionRoute,
       moveSessionRoute,

@@ -3,6 +3,7 @@ import { listCohortsRoute } from './cohorts/list-cohorts.route.ts';
 import { listSessionsRoute } from './cohorts/list-sessions.route.ts';
 import { openCohortRoute } from './cohorts/open-cohort.route.ts';
 import { openVenueRoute } from './cohorts/open-venue.route.ts';
+import { dropHoldRoute } from './holds/drop-hold.route.ts';
 import { holdPlaceRoute } from './holds/hold-place.route.ts';
 import { viewPlanRoute } from './places/view-plan.route.ts';
 import { PROBLEMS } from './problems.ts';
@@ -16,6 +17,7 @@ describe('the catalogue of refusals', () => {
       listCohortsRoute,
       listSessionsRoute,
       holdPlaceRoute,
+      dropHoldRoute,
       viewPlanRoute,
       cancelSessionRoute,
       moveSessionRoute,

@@ -20,7 +20,7 @@ async function planSoon(api: Api, caseId: string): Promise<Body> {
 /** The card the person leaves with: dates, place, and what to do if they cannot come (1.4). */
 export const cardPage: Page = {
   url: '/cases/:caseId/card',
-  roles: ['custody-officer'],
+  roles: ['custody-officer', 'referring-officer'],
   get: async ({ api, who, params }) => {
     const { caseId = '' } = params;
     const [plan, intake, names] = await Promise.all([

@@ -45,6 +45,7 @@ export const casePage: Page = {
       plan: planRows(plan, attendance, api.time ?? 0),
       timeline: timeline ? timelineRows(timeline.items) : null,
       card: is(who, 'custody-officer') && plan !== null,
+      consent: is(who, 'custody-officer', 'referring-officer', 'programme-manager') && Boolean(intake?.agreement),
       live: programme !== null && programme.endedAs === null,
     };
     return { view: 'case', title: 'A case', model };

@@ -1,7 +1,7 @@
 import { ACCEPTANCES, type Acceptance } from '@byway/contracts/codes';
 import { type FieldError, type Form, list, text } from '../page/form.ts';
-import type { Page } from '../page/page.ts';
-import { keptOf } from './draft.ts';
+import type { Page, Shown } from '../page/page.ts';
+import { draftOf, keepStep, offerOf } from './draft.ts';
 
 export const ACCEPTANCE_WORDS: Readonly<Record<Acceptance, string>> = {
   admits: 'They admit the offence',
@@ -39,29 +39,38 @@ export function agreementOf(form: Form): { body: Record<string, unknown> } | { e
       adultPresent: present.includes('adult'),
       youthJusticeConsulted: present.includes('youth-justice'),
       cardGiven: present.includes('card'),
+      dataConsent: list(form, 'data').includes('yes'),
     },
   };
 }
 
-const VIEW = {
-  view: 'enrol-agreement',
-  title: 'What was explained and agreed',
-  model: {
-    explained: Object.entries(EXPLAINED).map(([value, words]) => ({ value, text: words })),
-    acceptances: ACCEPTANCES.map((value) => ({ value, text: ACCEPTANCE_WORDS[value] })),
-  },
-} as const;
+const CHOICES = {
+  explained: Object.entries(EXPLAINED).map(([value, words]) => ({ value, text: words })),
+  acceptances: ACCEPTANCES.map((value) => ({ value, text: ACCEPTANCE_WORDS[value] })),
+};
+
+function page(draftId: string | undefined, version: unknown, typed: Form): Extract<Shown, { view: string }> {
+  const model = { ...CHOICES, draftId, version };
+  return { view: 'enrol-agreement', title: 'What was explained and agreed', model, typed };
+}
 
 export const agreementPage: Page = {
-  url: '/enrol/agreement',
+  url: '/enrol/:draftId/agreement',
   roles: ['custody-officer', 'referring-officer'],
-  get: async ({ session: { enrol } }) =>
-    enrol?.enrolled?.eligible ? { ...VIEW, typed: enrol.agreement ?? { language: 'en' } } : { to: '/enrol' },
-  post: async ({ session, form }) => {
-    if (!session.enrol?.enrolled?.eligible) return { to: '/enrol' };
+  get: async (visit) => {
+    const draft = await draftOf(visit);
+    const { draftId, version, typed } = draft;
+    const offer = await offerOf(visit.api, draft);
+    if (offer?.state !== 'eligible') return { to: `/enrol/${draftId}` };
+    return page(draftId, version, typed.agreement ?? { language: 'en' });
+  },
+  post: async (visit) => {
+    const { form, params } = visit;
     const given = agreementOf(form);
-    if ('errors' in given) return { ...VIEW, errors: given.errors, typed: form };
-    session.enrol = { ...session.enrol, agreement: keptOf(form) };
-    return { to: '/enrol' };
+    if ('errors' in given) return { ...page(params.draftId, text(form, 'version'), form), errors: given.errors };
+    const not = await keepStep(visit, 'agreement');
+    return not
+      ? { ...page(params.draftId, not.version, form), errors: not.errors }
+      : { to: `/enrol/${params.draftId}` };
   },
 };

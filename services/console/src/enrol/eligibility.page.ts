@@ -1,11 +1,11 @@
-import type { Problem } from '../api/api.ts';
+import type { Body, Problem } from '../api/api.ts';
 import { errorsOf, type FieldError, type Form, list, text } from '../page/form.ts';
 import type { Page, Shown } from '../page/page.ts';
-import type { EnrolDraft } from './draft.ts';
+import { draftOf, offerOf } from './draft.ts';
 import { ENCOUNTER_FIELDS, encounterOf } from './encounter.form.ts';
 import { PERSON_FIELDS, personOf } from './person.form.ts';
 
-const SUPPLY = {
+export const SUPPLY = {
   quantity: 'The amount',
   packaging: 'Packaging, bags or wraps',
   scales: 'Scales',
@@ -43,10 +43,17 @@ export function answersOf(form: Form): { answers: Record<string, unknown> } | { 
   };
 }
 
-function page(draft: EnrolDraft, typed: Form): Extract<Shown, { view: string }> {
-  const supply = Object.entries(SUPPLY).map(([value, words]) => ({ value, text: words }));
-  const reasons = (draft.enrolled?.reasons ?? []).map((code) => REASON_WORDS[code] ?? code);
-  const model = { supply, enrolled: draft.enrolled, reasons };
+/** Signs of supply as choices. */
+export const SUPPLY_OPTIONS = Object.entries(SUPPLY).map(([value, words]) => ({ value, text: words }));
+
+/** Why no offer could be made, in words. */
+export function reasonsOf(offer: Body): string[] {
+  return (offer?.eligibility?.reasons ?? []).map((code: string) => REASON_WORDS[code] ?? code);
+}
+
+function page(draftId: string, offer: Body, typed: Form): Extract<Shown, { view: string }> {
+  const reasons = reasonsOf(offer);
+  const model = { supply: SUPPLY_OPTIONS, draftId, offer, eligible: offer && reasons.length === 0, reasons };
   return { view: 'enrol-eligibility', title: 'Whether an offer can be made', model, typed };
 }
 
@@ -64,24 +71,28 @@ function earlierErrors(problem: Problem): FieldError[] {
 
 /** 1.2 the decision: from here on the encounter is recorded, eligible or not. */
 export const eligibilityPage: Page = {
-  url: '/enrol/eligibility',
+  url: '/enrol/:draftId/eligibility',
   roles: ['custody-officer', 'referring-officer'],
-  get: async ({ session: { enrol } }) => (enrol?.person && enrol.encounter ? page(enrol, {}) : { to: '/enrol' }),
-  post: async ({ api, session, form, key }) => {
-    const draft = session.enrol ?? {};
-    if (!draft.person || !draft.encounter || draft.enrolled)
-      return { to: draft.enrolled ? '/enrol/eligibility' : '/enrol' };
+  get: async (visit) => {
+    const draft = await draftOf(visit);
+    const { draftId, typed } = draft;
+    const offer = await offerOf(visit.api, draft);
+    return offer || (typed.person && typed.encounter) ? page(draftId, offer, {}) : { to: `/enrol/${draftId}` };
+  },
+  post: async (visit) => {
+    const { api, form, key } = visit;
+    const { draftId, caseId, typed } = await draftOf(visit);
+    if (caseId) return { to: `/enrol/${draftId}/eligibility` };
+    if (!typed.person || !typed.encounter) return { to: `/enrol/${draftId}` };
     const given = answersOf(form);
-    if ('errors' in given) return { ...page(draft, form), errors: given.errors };
-    const [person, encounter] = [personOf(draft.person), encounterOf(draft.encounter)];
-    if ('errors' in person || 'errors' in encounter) return { to: '/enrol' };
-    const body = { ...person, ...encounter.body, ...given };
+    if ('errors' in given) return { ...page(draftId, null, form), errors: given.errors };
+    const [person, encounter] = [personOf(typed.person), encounterOf(typed.encounter)];
+    if ('errors' in person || 'errors' in encounter) return { to: `/enrol/${draftId}` };
+    const body = { draftId, ...person, ...encounter.body, ...given };
     const answer = await api.send('intake', '/cases', body, { key });
-    if (answer.status === 'refused') return { ...page(draft, form), errors: earlierErrors(answer.problem) };
-    const { caseId, eligible, reasons, schemeId } = answer.body;
-    const name = [text(draft.person, 'given'), text(draft.person, 'family')].filter(Boolean).join(' ');
-    // Intake has it now: nothing about the person stays here but what they are called until the card is printed.
-    session.enrol = { person: {}, encounter: {}, enrolled: { caseId, eligible, reasons, schemeId, name } };
-    return { to: '/enrol/eligibility' };
+    if (answer.status === 'refused') {
+      return { ...page(draftId, null, form), errors: earlierErrors(answer.problem) };
+    }
+    return { to: `/enrol/${draftId}/eligibility` };
   },
 };

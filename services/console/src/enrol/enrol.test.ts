@@ -1,7 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
+import { decisionOf } from '../offers/decision.form.ts';
+import { waitOf } from '../offers/wait.form.ts';
 import { agreementOf } from './agreement.page.ts';
 import { encounterOf } from './encounter.form.ts';
 import { personOf, phoneOf } from './person.form.ts';
+import { referralOf } from './refer.page.ts';
+import { comparedRows } from './same-person.page.ts';
+import { sessionOptions } from './session.page.ts';
 import { tasksOf } from './tasks.page.ts';
 
 const born = { 'born-day': '4', 'born-month': '6', 'born-year': '1999' };
@@ -29,8 +34,76 @@ describe('an enrolment as it is typed', () => {
     expect(fieldsOf(agreementOf(form))).toEqual(['explained']);
   });
   it('1.2 no place and no agreement before an offer can be made', () => {
-    const enrolled = { caseId: 'c', eligible: false, reasons: [], schemeId: 'druglink-adult', name: '' };
-    const states = tasksOf({ person: {}, encounter: {}, enrolled }).map(({ state }) => state);
+    const offer = { state: 'ineligible', waits: null };
+    const states = tasksOf({ typed: {}, offer, held: false, alike: 0 }).map(({ state }) => state);
     expect(states).toEqual(['done', 'done', 'done', 'cannot', 'cannot', 'cannot']);
+  });
+  it('1.4 no agreement while the offer waits', () => {
+    const offer = { state: 'eligible', waits: { until: '2027-03-05T17:00:00.000Z' } };
+    const tasks = tasksOf({ typed: { agreement: {} }, offer, held: true, alike: 0 });
+    expect(tasks.find(({ path }) => path === 'check')?.state).toBe('cannot');
+  });
+  it('1.6 who looks to be the same person is compared before the agreement', () => {
+    const offer = { state: 'eligible', waits: null };
+    const stateOf = (typed: object, path: string) =>
+      tasksOf({ typed, offer, held: true, alike: 1 }).find((task) => task.path === path)?.state;
+    expect([stateOf({ agreement: {} }, 'same-person'), stateOf({ agreement: {} }, 'check')]).toEqual([
+      'to-do',
+      'cannot',
+    ]);
+    expect(stateOf({ agreement: {}, 'same-person': {} }, 'check')).toBe('to-do');
+  });
+  it('1.4 an offer waits to 17:00 in London where only the day is said', () => {
+    const until = { 'until-day': '5', 'until-month': '4', 'until-year': '2027' };
+    expect(waitOf({ reason: 'adult', ...until })).toEqual({ reason: 'adult', until: '2027-04-05T16:00:00.000Z' });
+    expect(fieldsOf(waitOf({ ...until, 'until-clock': 'noon' }))).toEqual(['reason', 'until-clock']);
+  });
+  it('1.4 an offer that waits is offered first sessions after its deadline alone', () => {
+    const session = (startsAt: string, free: number) => ({ sessionId: startsAt.slice(0, 10), startsAt, free });
+    const nextSessions = [session('2027-03-08T18:00:00.000Z', 3), session('2027-03-15T18:00:00.000Z', 3)];
+    const cohort = { cohortId: 'c', weekday: 1, venue: { name: 'Library', postcode: 'RG1 1ZZ' }, nextSessions };
+    expect(sessionOptions([cohort], '2027-03-10T17:00:00.000Z').map(({ value }) => value)).toEqual(['c/2027-03-15']);
+    expect(sessionOptions([cohort], null)).toHaveLength(2);
+  });
+  it('1.1 a referral from the street needs no custody number, and what is not ticked is answered no', () => {
+    const met = { 'met-day': '1', 'met-month': '3', 'met-year': '2027', 'met-clock': '09:00' };
+    const who = { given: 'Asha', ...born, offence: 'MD71530', scheme: 'druglink-adult' };
+    const form = {
+      ...who,
+      ...met,
+      decider: 'sergeant-3',
+      rank: 'sergeant',
+      evidence: 'yes',
+      truth: ['own', 'verified'],
+    };
+    expect(referralOf(form)).toMatchObject({
+      body: {
+        encounter: { kind: 'street', at: '2027-03-01T09:00:00.000Z' },
+        answers: { personalUse: true, smallAmount: false, identityVerified: true, exploitationConcern: false },
+      },
+    });
+    expect(fieldsOf(referralOf({}))).toEqual(expect.arrayContaining(['given', 'offence', 'scheme', 'decider']));
+  });
+  it('1.8 a police decision says the outcome, what becomes of the exhibit, and who decided', () => {
+    const decided = { 'decided-day': '1', 'decided-month': '3', 'decided-year': '2027', 'decided-clock': '09:00' };
+    const form = { outcome: '10', exhibit: 'release', decider: 'inspector-4', rank: 'inspector', ...decided };
+    expect(decisionOf(form)).toEqual({
+      body: {
+        outcomeCode: '10',
+        exhibit: 'release',
+        by: 'inspector-4',
+        rank: 'inspector',
+        decidedAt: '2027-03-01T09:00:00.000Z',
+      },
+    });
+    expect(fieldsOf(decisionOf(decided))).toEqual(['outcome', 'exhibit', 'decider', 'rank']);
+  });
+  it('1.6 two records are compared row by row, what is not known being said', () => {
+    const rows = (person: object) =>
+      comparedRows(person, { state: 'eligible', enrolledAt: '2027-03-01T09:00:00.000Z' });
+    const [one, other] = [rows({ givenName: 'Asha', dateOfBirth: '1999-06-04' }), rows({ familyName: 'Brook' })];
+    expect(one.map(({ key }) => key.text)).toEqual(other.map(({ key }) => key.text));
+    expect(one[1]).toEqual({ key: { text: 'Born' }, value: { text: '4 June 1999' } });
+    expect(other[1]?.value.text).toBe('–');
   });
 });

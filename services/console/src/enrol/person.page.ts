@@ -1,22 +1,27 @@
+import { text } from '../page/form.ts';
 import type { Page } from '../page/page.ts';
-import { keptOf } from './draft.ts';
+import { draftOf, keepStep } from './draft.ts';
 import { personOf } from './person.form.ts';
 
-const VIEW = { view: 'enrol-person', title: 'Who the person is', model: {} } as const;
+const VIEW = { view: 'enrol-person', title: 'Who the person is' } as const;
 
 export const personPage: Page = {
-  url: '/enrol/person',
+  url: '/enrol/:draftId/person',
   roles: ['custody-officer', 'referring-officer'],
-  get: async ({ session }) => {
-    if (session.enrol?.enrolled) return { to: '/enrol' };
-    return { ...VIEW, typed: session.enrol?.person ?? {} };
+  get: async (visit) => {
+    const { draftId, caseId, typed, version } = await draftOf(visit);
+    if (caseId) return { to: `/enrol/${draftId}` };
+    return { ...VIEW, model: { draftId, version }, typed: typed.person ?? {} };
   },
-  post: async ({ session, form }) => {
-    if (session.enrol?.enrolled) return { to: '/enrol' };
+  post: async (visit) => {
+    const { form, params } = visit;
+    const { draftId } = params;
     const given = personOf(form);
-    if ('errors' in given) return { ...VIEW, errors: given.errors, typed: form };
-    const { recorded: _, ...draft } = session.enrol ?? {};
-    session.enrol = { ...draft, person: keptOf(form) };
-    return { to: '/enrol' };
+    const model = { draftId, version: text(form, 'version') };
+    if ('errors' in given) return { ...VIEW, model, errors: given.errors, typed: form };
+    const name = [text(form, 'given'), text(form, 'family')].filter(Boolean).join(' ');
+    const not = await keepStep(visit, 'person', name);
+    if (not) return { ...VIEW, model: { draftId, version: not.version }, errors: not.errors, typed: form };
+    return { to: `/enrol/${draftId}` };
   },
 };

@@ -1,5 +1,4 @@
 import type { Role } from '@byway/contracts/codes';
-import type { EnrolDraft } from '../enrol/draft.ts';
 import type { RulingGiven } from '../notices/ruling.form.ts';
 import type { RowResult } from '../register/mark.form.ts';
 
@@ -17,7 +16,6 @@ declare module 'fastify' {
     who?: Who;
     /** While the browser is away at the sign-in. */
     signingIn?: { verifier: string; state: string; nonce: string };
-    enrol?: EnrolDraft;
     rulings?: Record<string, RulingGiven>;
     marked?: Record<string, readonly RowResult[]>;
     /** Said once on the next page. */

@@ -17,6 +17,18 @@ const ENTRIES: readonly Entry[] = [
     does: 'Who they are, whether an offer can be made, their first session and their agreement.',
   },
   {
+    text: 'Offers that wait',
+    href: '/offers',
+    roles: ['custody-officer', 'referring-officer', 'programme-manager'],
+    does: 'People who cannot answer an offer yet: why, until when, and the place kept for them.',
+  },
+  {
+    text: 'Police decisions',
+    href: '/decisions',
+    roles: ['custody-officer', 'referring-officer'],
+    does: 'What the police decide where an offer came to nothing.',
+  },
+  {
     text: 'Registers',
     href: '/registers',
     roles: ['facilitator', 'programme-manager'],

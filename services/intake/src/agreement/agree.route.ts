@@ -26,6 +26,7 @@ export const agreeRoute = command({
     adultPresent: z.boolean().default(false),
     youthJusticeConsulted: z.boolean().default(false),
     cardGiven: z.boolean(),
+    dataConsent: z.boolean().optional(),
   }),
   answers: {
     201: z.strictObject({
@@ -40,6 +41,7 @@ export const agreeRoute = command({
     'already-agreed',
     'offer-closed',
     'case-ended',
+    'offer-waits',
     'explanation-missing',
     'acceptance-not-enough',
     'adult-missing',

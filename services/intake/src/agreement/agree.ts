@@ -5,6 +5,8 @@ import { stateFact } from '@byway/facts/state';
 import { type Refused, refuse } from '@byway/service-kit/problems';
 import type { Answer } from '@byway/service-kit/route';
 import { caseForUpdate, moveCase } from '../cases/case.store.ts';
+import { addDataConsent } from '../consent/data-consent.store.ts';
+import { finishDrafts } from '../drafts/erase-drafts.ts';
 import { type Explained, whyNotAgree } from './agreement.rules.ts';
 import { addAgreement } from './agreement.store.ts';
 
@@ -18,6 +20,8 @@ export interface Agreement {
   readonly youthJusticeConsulted: boolean;
   /** They left with a copy and the session dates. */
   readonly cardGiven: boolean;
+  /** Consent to the use of data, a thing of its own; undefined: not asked. */
+  readonly dataConsent?: boolean | undefined;
 }
 
 /** 1.4 the person agrees: the offer becomes a case, and the programme hears of it. */
@@ -35,7 +39,9 @@ export async function agree(
   if (refusal) return refuse(refusal.code, refusal.field ? { field: refusal.field } : {});
   const at = new Date(agreedAt).toISOString();
   await addAgreement(tx, caseId, given, actor, at);
+  if (given.dataConsent !== undefined) await addDataConsent(tx, caseId, given.dataConsent, actor, at);
   const version = await moveCase(tx, caseId, 'agreed', null);
+  await finishDrafts(tx, caseId);
   const { schemeId, schemeVersion, disposal, under18 } = offer;
   const { acceptance, youthJusticeConsulted, cardGiven: toldInPerson, holdId } = given;
   await stateFact(tx, {

@@ -4,7 +4,7 @@ import { STATES } from '../cases/states.ts';
 import { answerClearance } from '../clearance/clearance.rules.ts';
 import { EXPLAINED, whyNoOffer, whyNotAgree, whyNotWithdraw } from './agreement.rules.ts';
 
-const offer = { state: 'eligible', disposal: 'deferred-prosecution', under18: false } as const;
+const offer = { state: 'eligible', disposal: 'deferred-prosecution', under18: false, waitsFor: null } as const;
 const given = {
   acceptance: 'no-reply',
   explained: { sessions: true, consequence: true, excuses: true, advice: true },

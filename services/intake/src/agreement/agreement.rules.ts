@@ -23,11 +23,15 @@ export interface Refusal {
     | 'youth-justice-missing'
     | 'not-agreed'
     | 'case-ended'
-    | 'withdrawal-already-asked';
+    | 'withdrawal-already-asked'
+    | 'offer-waits'
+    | 'offer-not-waiting'
+    | 'deadline-passed'
+    | 'deadline-too-far';
   readonly field?: string;
 }
 
-type Offer = Pick<LockedCase, 'state' | 'disposal' | 'under18'>;
+type Offer = Pick<LockedCase, 'state' | 'disposal' | 'under18' | 'waitsFor'>;
 
 // A caution can only be given to who admits the offence (Criminal Justice Act 2003 s.23(4)); a community resolution
 // needs responsibility to be accepted (NPCC guidance). The other disposals ask for neither.
@@ -40,6 +44,7 @@ const ENOUGH: Partial<Record<Disposal, readonly Acceptance[]>> = {
 export function whyNotAgree(offer: Offer, given: AgreementGiven): Refusal | null {
   const closed = whyNoOffer(offer);
   if (closed) return closed;
+  if (offer.waitsFor) return { code: 'offer-waits' };
   const untold = EXPLAINED.find((what) => !given.explained[what]);
   if (untold) return { code: 'explanation-missing', field: `explained.${untold}` };
   if (ENOUGH[offer.disposal]?.includes(given.acceptance) === false)

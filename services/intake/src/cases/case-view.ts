@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { partsFor } from '../identity/who-sees.ts';
+import { WAIT_REASONS } from '../offer/wait.rules.ts';
 import type { CaseRow } from './case-views.store.ts';
 import { STATES } from './states.ts';
 
@@ -29,6 +30,20 @@ export const CaseView = z.strictObject({
   endedAs: z.string().nullable(),
   endedAt: instant,
   policeDecisionDueAt: instant,
+  /** 1.4 an open offer that waits; its reason can tell of health. */
+  waits: z.strictObject({ until: z.string(), reason: z.enum(WAIT_REASONS).optional() }).nullable(),
+  /** 1.4 what the person last said about the use of their data; null: not asked. */
+  dataConsent: z.strictObject({ given: z.boolean(), at: z.string() }).nullable(),
+  policeDecision: z
+    .strictObject({
+      outcomeCode: z.string(),
+      exhibit: z.enum(['keep', 'release']),
+      by: z.string(),
+      rank: z.string(),
+      decidedAt: z.string(),
+    })
+    .nullable()
+    .optional(),
   disposal: z.string().optional(),
   disposalDecision: z
     .strictObject({ by: z.string(), rank: z.string(), evidentialTestMet: z.boolean(), decidedAt: z.string() })
@@ -81,6 +96,9 @@ export function shownCase(row: CaseRow, roles: readonly string[]): z.input<typeo
     endedAs: row.endedAs,
     endedAt: row.endedAt?.toISOString() ?? null,
     policeDecisionDueAt: row.policeDecisionDueAt?.toISOString() ?? null,
+    waits: row.waits && { until: row.waits.until, ...(parts.has('waitReason') ? { reason: row.waits.reason } : {}) },
+    dataConsent: row.dataConsent,
+    ...(parts.has('policeDecision') ? { policeDecision: row.policeDecision } : {}),
     ...(parts.has('disposal') ? { disposal: row.disposal, disposalDecision: row.decision } : {}),
     ...(parts.has('eligibility') ? { eligibility: { eligible, reasons: [...reasons], advisories, by } } : {}),
     ...(parts.has('exploitationConcern') ? { exploitationConcern: row.exploitationConcern } : {}),

@@ -1,4 +1,5 @@
 import type { Tx } from '@byway/facts/database';
+import type { WaitReason } from '../offer/wait.rules.ts';
 import type { State } from './states.ts';
 
 /** One line of the list: nothing of identity. */
@@ -42,6 +43,9 @@ export interface CaseRow extends CaseLine {
   readonly advisories: readonly string[];
   readonly eligibilityBy: string;
   readonly exploitationConcern: boolean;
+  readonly waits: { readonly until: string; readonly reason: WaitReason } | null;
+  readonly dataConsent: { readonly given: boolean; readonly at: string } | null;
+  readonly policeDecision: PoliceDecisionView | null;
   readonly agreement: AgreementView | null;
   readonly offences: readonly Record<string, unknown>[];
 }
@@ -54,6 +58,14 @@ export interface AgreementView {
   readonly youthJusticeConsulted: boolean;
   readonly cardGiven: boolean;
   readonly holdId: string | null;
+}
+
+export interface PoliceDecisionView {
+  readonly outcomeCode: string;
+  readonly exhibit: 'keep' | 'release';
+  readonly by: string;
+  readonly rank: string;
+  readonly decidedAt: string;
 }
 
 // Instants inside JSON as every other instant is written: UTC, to the millisecond.
@@ -71,6 +83,13 @@ select c.case_id as "caseId", c.person_id as "personId", c.state, c.scheme_id as
        case when a.case_id is not null then json_build_object('agreedAt', to_char(a.agreed_at at time zone 'UTC', ${ISO}),
          'acceptance', a.acceptance, 'language', a.language, 'adultPresent', a.adult_present,
          'youthJusticeConsulted', a.youth_justice_consulted, 'cardGiven', a.card_given, 'holdId', a.hold_id) end as agreement,
+       case when c.waits_for is not null then json_build_object('reason', c.waits_for,
+         'until', to_char(c.waits_until at time zone 'UTC', ${ISO})) end as waits,
+       (select json_build_object('given', s.given, 'at', to_char(s.recorded_at at time zone 'UTC', ${ISO}))
+          from data_consent s where s.case_id = c.case_id order by s.number desc limit 1) as "dataConsent",
+       case when p.case_id is not null then json_build_object('outcomeCode', p.outcome_code, 'exhibit', p.exhibit,
+         'by', p.decided_by, 'rank', p.rank,
+         'decidedAt', to_char(p.decided_at at time zone 'UTC', ${ISO})) end as "policeDecision",
        coalesce((select json_agg(json_build_object('code', o.code, 'suspected', o.substance_suspected,
          'tested', o.substance_tested, 'form', o.form, 'quantity', o.quantity, 'unit', o.unit) order by o.number)
          from offence o where o.case_id = c.case_id), '[]') as offences
@@ -79,6 +98,7 @@ select c.case_id as "caseId", c.person_id as "personId", c.state, c.scheme_id as
   join eligibility g using (case_id)
   left join disposal_decision d using (case_id)
   left join agreement a using (case_id)
+  left join police_decision p using (case_id)
  where c.case_id = $1`;
 
 export async function caseView(tx: Tx, caseId: string): Promise<CaseRow | null> {

@@ -1,5 +1,6 @@
 import type { Disposal, End, SchemeId } from '@byway/contracts/codes';
 import type { Tx } from '@byway/facts/database';
+import type { WaitReason } from '../offer/wait.rules.ts';
 import type { State } from './states.ts';
 
 /** The row of a case, locked. */
@@ -10,6 +11,8 @@ export interface LockedCase {
   readonly schemeVersion: number;
   readonly disposal: Disposal;
   readonly under18: boolean;
+  /** 1.4 what the open offer waits for; null: for nothing. */
+  readonly waitsFor: WaitReason | null;
   readonly withdrawalAsked: boolean;
   readonly withdrawalDecided: 'granted' | 'refused' | null;
   readonly endedAs: End | null;
@@ -21,7 +24,7 @@ export async function caseForUpdate(tx: Tx, caseId: string): Promise<LockedCase 
   const [row] = await tx.query<LockedCase>({
     name: 'case-for-update',
     text: `select case_id as "caseId", state, scheme_id as "schemeId", scheme_version as "schemeVersion", disposal,
-                  under_18 as "under18", withdrawal_asked_at is not null as "withdrawalAsked",
+                  under_18 as "under18", waits_for as "waitsFor", withdrawal_asked_at is not null as "withdrawalAsked",
                   withdrawal_decided as "withdrawalDecided", ended_as as "endedAs", version
              from intake_case where case_id = $1 for update`,
     values: [caseId],
@@ -29,7 +32,7 @@ export async function caseForUpdate(tx: Tx, caseId: string): Promise<LockedCase 
   return row ?? null;
 }
 
-/** Moves a locked case; `policeDecisionDueAt` (ISO) where the offer ends here (1.8). Gives its new version. */
+/** Moves a locked case, which then waits for nothing; `policeDecisionDueAt` (ISO) where the offer ends here (1.8). Gives its new version. */
 export async function moveCase(
   tx: Tx,
   caseId: string,
@@ -38,7 +41,8 @@ export async function moveCase(
 ): Promise<number> {
   const [row] = await tx.query<{ version: number }>({
     name: 'move-case',
-    text: `update intake_case set state = $2, police_decision_due_at = $3, version = version + 1
+    text: `update intake_case set state = $2, police_decision_due_at = $3, waits_for = null, waits_until = null,
+                                  version = version + 1
             where case_id = $1 returning version`,
     values: [caseId, state, policeDecisionDueAt],
   });

@@ -59,6 +59,9 @@ describe('§1 enrolment', () => {
       endedAs: null,
       endedAt: null,
       policeDecisionDueAt: null,
+      waits: null,
+      dataConsent: null,
+      policeDecision: null,
       disposal: 'deferred-prosecution',
       disposalDecision: {
         by: 'sergeant-5',

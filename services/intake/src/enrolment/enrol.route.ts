@@ -35,6 +35,9 @@ export const enrolRoute = (vault: Vault, clock: KitConfig['CLOCK']): Route =>
       'birth-date-impossible',
       'under-age-of-responsibility',
       'wrong-age-for-scheme',
+      'draft-unknown',
+      'draft-gone',
+      'already-enrolled',
     ],
     handle: async ({ tx, body, caller, now, note }) => {
       const answer = await enrol(tx, vault, body, caller.actor, now());

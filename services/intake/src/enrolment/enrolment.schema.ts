@@ -22,6 +22,8 @@ export const Offence = z.strictObject({
 export type Offence = z.infer<typeof Offence>;
 
 export const Enrolment = z.strictObject({
+  /** The draft it was, if it was one: its person and encounter are destroyed with this. */
+  draftId: z.uuid().optional(),
   person: Person,
   encounter: z.strictObject({
     kind: z.enum(ENCOUNTER_KINDS),

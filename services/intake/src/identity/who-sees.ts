@@ -57,12 +57,27 @@ export function fieldsFor(roles: readonly string[]): readonly PersonField[] {
 }
 
 /** Parts of a case without identity that not every role may see. */
-export type CasePart = 'offences' | 'disposal' | 'eligibility' | 'exploitationConcern';
+export type CasePart =
+  | 'offences'
+  | 'disposal'
+  | 'eligibility'
+  | 'exploitationConcern'
+  | 'waitReason'
+  | 'policeDecision';
+
+const ALL: readonly CasePart[] = [
+  'offences',
+  'disposal',
+  'eligibility',
+  'exploitationConcern',
+  'waitReason',
+  'policeDecision',
+];
 
 // 7.1: what raises a concern leaves no trace on the court's side. A programme manager works for a charity: no offences.
 const PARTS: Partial<Record<Role, readonly CasePart[]>> = {
-  'custody-officer': ['offences', 'disposal', 'eligibility', 'exploitationConcern'],
-  'referring-officer': ['offences', 'disposal', 'eligibility', 'exploitationConcern'],
+  'custody-officer': ALL,
+  'referring-officer': ALL,
   'court-liaison': ['offences', 'disposal', 'eligibility'],
   'programme-manager': ['disposal'],
 };

@@ -1,6 +1,7 @@
 import type { SchemeId } from '@byway/contracts/codes';
 import type { Tx } from '@byway/facts/database';
 import { newId } from '@byway/facts/ids';
+import { latestOfferDeadline } from '@byway/schemes/dates';
 import { HOUR } from '@byway/schemes/london';
 import { PROFILES } from '@byway/schemes/profiles';
 import { systemClock } from '@byway/service-kit/clock';
@@ -17,9 +18,11 @@ export interface HoldPlace {
   readonly caseId: string;
   readonly cohortId: string;
   readonly firstSessionId?: string | undefined;
+  /** 1.4 the deadline of an offer that waits (ISO, policy time). */
+  readonly until?: string | undefined;
 }
 
-/** 1.5 a hold lasts 24 hours of real time. */
+/** 1.5 a hold lasts 24 hours of real time, or to the stated deadline of an offer that waits. */
 const HOLD_MS = 24 * HOUR;
 
 /** How many sessions a plan of this scheme has, by the version a case enrolled now is pinned to. */
@@ -30,10 +33,13 @@ function sessionsOf(schemeId: SchemeId): number {
   return latest.requiredSessions;
 }
 
-/** 1.5 keeps a whole plan's places while the person is still there; a second hold of a case replaces its first. */
+/**
+ * 1.5 keeps a whole plan's places while the person is still there; a second hold of a case replaces its first. With a
+ * deadline (1.4) the plan starts after it: places that begin while the offer still waits would be kept for nobody.
+ */
 export async function holdPlace(
   tx: Tx,
-  { caseId, cohortId, firstSessionId }: HoldPlace,
+  { caseId, cohortId, firstSessionId, until }: HoldPlace,
   provider: string | null,
   now: () => number,
 ): Promise<Answer | Refused> {
@@ -43,22 +49,33 @@ export async function holdPlace(
   const cohort = await cohortForUpdate(tx, cohortId, provider);
   if (!cohort) return refuse('not-found');
   const after = now();
+  const keptUntil = until === undefined ? null : Date.parse(until);
+  const late = keptUntil === null ? null : whyNotUntil(keptUntil, after);
+  if (late) return refuse(late, { field: 'until' });
+  const begins = Math.max(after, keptUntil ?? after);
   const openings = await openingsOfCohort(tx, cohortId, { caseId, after });
-  const plan = choosePlan(openings, sessionsOf(cohort.schemeId), firstSessionId);
-  if (!plan) return refuse((await whyNot(tx, cohortId, firstSessionId, after)) ?? 'full');
+  const usable = openings.filter(({ startsAt }) => startsAt > begins);
+  const plan = choosePlan(usable, sessionsOf(cohort.schemeId), firstSessionId);
+  if (!plan) return refuse((await whyNot(tx, cohortId, firstSessionId, { after, begins })) ?? 'full');
   const holdId = newId();
   const expiresAt = systemClock.now() + HOLD_MS;
   const [first, ...rest] = plan.sessions;
   await endHold(tx, caseId, 'replaced');
   const sessionIds = [first.sessionId, ...rest.map(({ sessionId }) => sessionId)] as const;
-  await saveHold(tx, { holdId, caseId, cohortId, sessionIds: [...sessionIds], expiresAt });
+  await saveHold(tx, { holdId, caseId, cohortId, sessionIds: [...sessionIds], expiresAt, keptUntil });
   const sessions = plan.sessions.map(({ sessionId, startsAt, endsAt }) => ({
     sessionId,
     startsAt: iso(startsAt),
     endsAt: iso(endsAt),
   }));
   const firstSession = { sessionId: first.sessionId, startsAt: iso(first.startsAt) };
-  return { status: 201, body: { holdId, firstSession, sessions, expiresAt: iso(expiresAt) } };
+  return { status: 201, body: { holdId, firstSession, sessions, expiresAt: iso(expiresAt), keptUntil: until ?? null } };
+}
+
+/** 1.4 why a place cannot be kept to this deadline; null when it can. */
+export function whyNotUntil(until: number, now: number): 'deadline-passed' | 'deadline-too-far' | null {
+  if (until <= now) return 'deadline-passed';
+  return until > latestOfferDeadline(now) ? 'deadline-too-far' : null;
 }
 
 /** What is wrong with the start asked for, beyond its being full. */
@@ -66,11 +83,12 @@ async function whyNot(
   tx: Tx,
   cohortId: string,
   firstSessionId: string | undefined,
-  after: number,
+  { after, begins }: { readonly after: number; readonly begins: number },
 ): Promise<string | null> {
   if (!firstSessionId) return null;
   const asked = await sessionOf(tx, firstSessionId, null);
   if (asked?.cohortId !== cohortId) return 'session-unknown';
   if (asked.status === 'cancelled') return 'session-cancelled';
-  return asked.startsAt <= after ? 'session-in-the-past' : null;
+  if (asked.startsAt <= after) return 'session-in-the-past';
+  return asked.startsAt <= begins ? 'starts-before-deadline' : null;
 }

@@ -10,6 +10,8 @@ export interface NewHold {
   readonly sessionIds: readonly [string, ...string[]];
   /** System time, milliseconds. */
   readonly expiresAt: number;
+  /** 1.4 policy time, milliseconds: the deadline of an offer that waits; null where none was stated. */
+  readonly keptUntil: number | null;
 }
 
 /** Keeps a seat at each session of the plan, in one statement. The case's live hold, if any, was dropped before. */
@@ -17,22 +19,31 @@ export async function saveHold(tx: Tx, hold: NewHold): Promise<void> {
   await tx.query({
     name: 'hold-save',
     text: `with kept as (
-             insert into hold (hold_id, case_id, cohort_id, first_session_id, force, expires_at)
-             values ($1, $2, $3, ($4::uuid[])[1], $5, $6) returning hold_id
+             insert into hold (hold_id, case_id, cohort_id, first_session_id, force, expires_at, kept_until)
+             values ($1, $2, $3, ($4::uuid[])[1], $5, $6, $7) returning hold_id
            )
            insert into hold_session (session_id, hold_id, force) select unnest($4::uuid[]), hold_id, $5 from kept`,
-    values: [hold.holdId, hold.caseId, hold.cohortId, hold.sessionIds, tx.tenant.force, iso(hold.expiresAt)],
+    values: [
+      hold.holdId,
+      hold.caseId,
+      hold.cohortId,
+      hold.sessionIds,
+      tx.tenant.force,
+      iso(hold.expiresAt),
+      hold.keptUntil === null ? null : iso(hold.keptUntil),
+    ],
   });
 }
 
-/** The case's live hold comes to its end: its plan was booked, another takes its place, or the case ended. */
-export async function endHold(tx: Tx, caseId: string, as: 'used' | 'replaced' | 'dropped'): Promise<void> {
-  await tx.query({
+/** The case's live hold comes to its end: its plan was booked, another takes its place, or it is given back. False: none. */
+export async function endHold(tx: Tx, caseId: string, as: 'used' | 'replaced' | 'dropped'): Promise<boolean> {
+  const ended = await tx.query({
     name: 'hold-end',
     text: `update hold set state = $3, used_at = case when $3 = 'used' then $4::timestamptz end
-            where force = $1 and case_id = $2 and state = 'live'`,
+            where force = $1 and case_id = $2 and state = 'live' returning 1`,
     values: [tx.tenant.force, caseId, as, iso(systemClock.now())],
   });
+  return ended.length > 0;
 }
 
 /** Where a hold of this case kept a place, lapsed or not (1.5); null: no such hold, or another took its place. */

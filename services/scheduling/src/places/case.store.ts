@@ -22,6 +22,16 @@ export async function caseForUpdate(tx: Tx, caseId: string): Promise<SchedulingC
   return row;
 }
 
+/** Whether scheduling has heard of this case of the force; locks nothing. */
+export async function isKnown(tx: Tx, caseId: string): Promise<boolean> {
+  const rows = await tx.query({
+    name: 'case-known',
+    text: 'select 1 from scheduling_case where force = $1 and case_id = $2',
+    values: [tx.tenant.force, caseId],
+  });
+  return rows.length > 0;
+}
+
 /**
  * Locks cases while a group's lock is kept, against the usual order, hence without waiting: a case that is busy makes
  * the whole command "busy" (SQLSTATE 55P03), to be sent again.

@@ -3,12 +3,14 @@ import { systemClock } from '@byway/service-kit/clock';
 import { iso } from '../cohorts/cohort.store.ts';
 import type { Opening } from './plan.rules.ts';
 
-// A seat is taken by a booked place, or by a live hold of somebody else's case.
+// A seat is taken by a booked place, or by a live hold of somebody else's case: one that has not lapsed, or is kept to a
+// deadline still to come ($2 is policy time, $3 real time).
 const OPENINGS = `
 select s.session_id, s.cohort_id, c.provider, s.venue_id, s.starts_at, s.ends_at, c.capacity,
        (select count(*)::int from place p where p.session_id = s.session_id and p.status = 'booked')
        + (select count(*)::int from hold_session hs join hold h using (hold_id)
-           where hs.session_id = s.session_id and h.state = 'live' and h.expires_at > $3 and h.case_id is distinct from $4::uuid) as taken
+           where hs.session_id = s.session_id and h.state = 'live' and (h.expires_at > $3 or h.kept_until > $2)
+             and h.case_id is distinct from $4::uuid) as taken
   from session s join cohort c using (cohort_id)
  where s.status = 'scheduled' and s.starts_at > $2`;
 

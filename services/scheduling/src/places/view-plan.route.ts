@@ -22,7 +22,11 @@ const Hold = z.strictObject({
   holdId: z.uuid(),
   cohortId: z.uuid(),
   firstSession: z.strictObject({ sessionId: z.uuid(), startsAt: instant }),
+  sessions: z.array(instant),
+  /** Real time. */
   expiresAt: instant,
+  /** 1.4 policy time: the deadline of an offer that waits. */
+  keptUntil: z.nullable(instant),
 });
 
 interface PlaceRow extends Omit<z.infer<typeof Place>, 'startsAt' | 'endsAt'> {
@@ -39,9 +43,11 @@ select p.place_id as "placeId", p.session_id as "sessionId", s.cohort_id as "coh
  where p.case_id = $1 and ($2::text is null or c.provider = $2)
  order by s.starts_at, p.place_id`;
 const HELD = `
-select h.hold_id, h.cohort_id, h.first_session_id, s.starts_at, h.expires_at
+select h.hold_id, h.cohort_id, h.first_session_id, s.starts_at, h.expires_at, h.kept_until,
+       array(select o.starts_at from hold_session hs join session o using (session_id)
+              where hs.hold_id = h.hold_id order by o.starts_at) as sessions
   from hold h join session s on s.session_id = h.first_session_id join cohort c on c.cohort_id = h.cohort_id
- where h.case_id = $1 and h.state = 'live' and h.expires_at > $2 and ($3::text is null or c.provider = $3)`;
+ where h.case_id = $1 and h.state = 'live' and (h.expires_at > $2 or h.kept_until > $4) and ($3::text is null or c.provider = $3)`;
 
 interface HoldRow {
   hold_id: string;
@@ -49,6 +55,8 @@ interface HoldRow {
   first_session_id: string;
   starts_at: Date;
   expires_at: Date;
+  kept_until: Date | null;
+  sessions: Date[];
 }
 
 function showHold(row: HoldRow): z.infer<typeof Hold> {
@@ -56,24 +64,26 @@ function showHold(row: HoldRow): z.infer<typeof Hold> {
     holdId: row.hold_id,
     cohortId: row.cohort_id,
     firstSession: { sessionId: row.first_session_id, startsAt: row.starts_at.toISOString() },
+    sessions: row.sessions.map((at) => at.toISOString()),
     expiresAt: row.expires_at.toISOString(),
+    keptUntil: row.kept_until?.toISOString() ?? null,
   };
 }
 
 export const viewPlanRoute = query({
   url: '/cases/:caseId/plan',
   summary: 'The places and the hold of a case, in order of time',
-  roles: ['programme-manager', 'facilitator', 'custody-officer'],
+  roles: ['programme-manager', 'facilitator', 'custody-officer', 'referring-officer'],
   audit: 'plan.view',
   params: z.strictObject({ caseId: z.uuid() }),
   answers: { 200: z.strictObject({ caseId: z.uuid(), places: z.array(Place), hold: z.nullable(Hold) }) },
-  handle: async ({ tx, params: { caseId }, caller }) => {
+  handle: async ({ tx, params: { caseId }, caller, now }) => {
     const values = [caseId, caller.provider];
     const rows = await tx.query<PlaceRow>({ name: 'plan-view', text: PLACES, values });
     const [held] = await tx.query<HoldRow>({
       name: 'plan-view-hold',
       text: HELD,
-      values: [caseId, iso(systemClock.now()), caller.provider],
+      values: [caseId, iso(systemClock.now()), caller.provider, iso(now())],
     });
     if (rows.length === 0 && !held) return refuse('not-found');
     // Why a place was given back can tell of court, which a facilitator never sees.

@@ -1,0 +1,236 @@
+import { PolicyTime } from '@byway/demo/policy-time';
+import { Staff } from '@byway/demo/staff';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { accessibilityOf, launchBrowser, sidewaysScroll } from './browser.ts';
+import { agree } from './enrolling.ts';
+import { openGroups } from './groups.ts';
+import { rowsOf } from './invariants.ts';
+import { runEngines, type Staged, stage } from './staged.ts';
+import { choose, Walk } from './walk.ts';
+
+let staged: Staged;
+let browser: Browser;
+let walk: Walk;
+let consoleUrl: string;
+const faults = { breaches: [] as string[] };
+const wrong: string[] = [];
+
+async function seen(page: Page, name: string): Promise<void> {
+  wrong.push(...(await accessibilityOf(page)).map((what) => `${name}: ${what}`));
+  if (/Idris|Vale/.test((await page.title()) + page.url())) wrong.push(`${name}: tells a name`);
+  await page.setViewportSize({ width: 320, height: 640 });
+  const over = await sidewaysScroll(page);
+  if (over > 0) wrong.push(`${name}: ${over} px too wide`);
+  await page.setViewportSize({ width: 1280, height: 800 });
+}
+
+const count = async (text: string, ...values: string[]): Promise<number> => {
+  const [row] = await rowsOf<{ n: number }>(staged.system.adminUrl, `select count(*)::int as n from ${text}`, values);
+  return row?.n ?? -1;
+};
+const words = (page: Page): Promise<string | null> => page.locator('main').textContent();
+const caseOf = (page: Page): string => /(?:offers|cases)\/([0-9a-f-]{36})/.exec(page.url())?.[1] ?? '';
+
+/** The page that an officer on the street fills in; gives the address of the enrolment it began. */
+async function refer(page: Page, given: string): Promise<string> {
+  await walk.go(page, '/refer');
+  await walk.press(page, 'Refer them');
+  await page.getByText('There is a problem').waitFor();
+  await seen(page, 'refer-errors');
+  await page.getByLabel('First name').fill(given);
+  await page.getByLabel('Last name').fill('Vale');
+  const born = page.getByRole('group', { name: 'Date of birth', exact: true });
+  await born.getByLabel('Day').fill('4');
+  await born.getByLabel('Month').fill('6');
+  await born.getByLabel('Year').fill('1999');
+  await page.getByLabel('Offence', { exact: true }).selectOption('MD71530');
+  await page.getByLabel('It is for their own use').check();
+  await page.getByLabel('It is certain who they are').check();
+  await page.getByLabel('Who decided the disposal?').fill('sergeant-3');
+  await page.getByLabel('Their rank').selectOption('sergeant');
+  await choose(page, 'Is the evidential test met?', 'Yes');
+  await walk.press(page, 'Refer them');
+  await page.getByText('The referral is recorded, and an offer can be made.').waitFor();
+  return new URL(page.url()).pathname;
+}
+
+/** Fills in and sends the page that lets an offer wait to a day of March 2027. */
+async function letWait(page: Page, reason: string, day: string): Promise<void> {
+  await page.getByLabel(reason).check();
+  await page.getByLabel('Day').fill(day);
+  await page.getByLabel('Month').fill('3');
+  await page.getByLabel('Year').fill('2027');
+  await seen(page, 'offer-wait');
+  await walk.press(page, 'Let it wait');
+  await page.getByText('The offer waits until').waitFor();
+}
+
+beforeAll(async () => {
+  staged = await stage(runEngines());
+  consoleUrl = staged.system.address('console');
+  const staff = new Staff(staged.system);
+  await new PolicyTime(staff).hold('2027-03-01T09:00:00.000Z');
+  await openGroups(staff);
+  browser = await launchBrowser();
+  // Everything arrives twice, as after a double click.
+  walk = new Walk({ browser, consoleUrl, seen, faults, twice: true });
+}, 120_000);
+afterAll(async () => {
+  await walk?.close();
+  await browser?.close();
+  await staged?.strike();
+}, 60_000);
+
+describe('an offer that is not answered at once', () => {
+  let page: Page;
+  let caseId: string;
+
+  it('1.1 an officer refers somebody met on the street: one page, no custody number, recorded once', async () => {
+    page = await walk.as('Referring officer');
+    const base = await refer(page, 'Idris');
+    await seen(page, 'enrol-referred');
+    expect(await count('intake.encounter where kind = $1 and custody_number is null', 'street')).toBe(1);
+    await walk.go(page, `${base}/session`);
+    await page.getByRole('radio').first().check();
+    await walk.press(page, 'Hold these places');
+    await page.getByText('Held until').waitFor();
+    await walk.go(page, base);
+    await page.getByRole('link', { name: 'Let the offer wait' }).click();
+    caseId = caseOf(page);
+  }, 60_000);
+
+  it('1.4, 1.5 it waits for an interpreter to a stated deadline, its place kept', async () => {
+    await letWait(page, 'An interpreter has to come', '5');
+    expect(await words(page)).toContain('The place on Monday 8 March 2027 at 6pm is kept');
+    await seen(page, 'offer');
+    await walk.go(page, '/offers');
+    await seen(page, 'offers');
+    expect(await words(page)).toMatch(/Idris Vale[\s\S]*interpreter[\s\S]*Friday 5 March 2027 at 5pm/);
+    expect(await count('scheduling.hold where case_id = $1 and kept_until is not null', caseId)).toBe(1);
+  }, 60_000);
+
+  it('1.4 waiting longer than the plan begins moves the place behind the new deadline', async () => {
+    await page.getByRole('link', { name: 'Idris Vale' }).click();
+    await page.getByRole('link', { name: 'Let it wait longer' }).click();
+    await letWait(page, 'Youth justice has to be asked', '9');
+    expect(await words(page)).toContain('The place on Monday 15 March 2027 at 6pm is kept');
+    expect(await count(`intake.offer_wait where case_id = $1`, caseId)).toBe(2);
+  }, 60_000);
+
+  it('1.4 the manager sees that it waits and until when, and neither who nor why', async () => {
+    const manager = await walk.as('Programme manager');
+    await walk.go(manager, '/offers');
+    await seen(manager, 'offers-manager');
+    const shown = await words(manager);
+    expect(shown).toContain('Tuesday 9 March 2027 at 5pm');
+    expect(shown).not.toMatch(/Idris|Youth justice/);
+  }, 30_000);
+
+  it('1.4 once it is there the person agrees, on the place that was kept', async () => {
+    await walk.press(page, 'It is there: go on to the agreement');
+    await page.getByText('Who the person is').waitFor();
+    await agree(walk, page, new URL(page.url()).pathname);
+    expect(await words(page)).toContain('Session 1: Monday 15 March 2027');
+    expect(await count(`intake.fact where subject = $1`, caseId)).toBe(1);
+  }, 60_000);
+
+  it('1.4, §6 consent to data is taken back by itself, and the case goes on', async () => {
+    await walk.go(page, `/cases/${caseId}/data-consent`);
+    await seen(page, 'data-consent');
+    await walk.press(page, 'They take it back');
+    await page.getByText('Nothing else changes.').waitFor();
+    expect(await words(page)).toContain('They do not agree');
+    expect(await count(`intake.intake_case where case_id = $1 and state = 'agreed'`, caseId)).toBe(1);
+  }, 30_000);
+});
+
+describe('an offer that comes to nothing', () => {
+  it('1.6, 1.8 the same person is shown beside the earlier record, says no, and the police decision is recorded', async () => {
+    const page = await walk.as('Referring officer');
+    const base = await refer(page, 'Idris');
+    await page.getByRole('link', { name: 'Met before? Compare' }).click();
+    await seen(page, 'enrol-same-person');
+    expect(await words(page)).toMatch(/This person[\s\S]*Same name and birth date[\s\S]*On the programme/);
+    await walk.press(page, 'I have compared them');
+    await page.waitForURL((url) => url.pathname === base);
+    await page.getByRole('link', { name: 'They say no, or have left' }).click();
+    await seen(page, 'offer-decline');
+    const caseId = caseOf(page);
+    await page.getByLabel('They said no').check();
+    await walk.press(page, 'Record it');
+    await page.getByText('by Monday 8 March 2027 at 5pm').first().waitFor();
+    await seen(page, 'decisions');
+    await page.getByRole('link', { name: 'Idris Vale' }).click();
+    await walk.press(page, 'Record the decision');
+    await page.getByText('There is a problem').waitFor();
+    await page.getByLabel('What was decided? (outcome code)').selectOption('10');
+    await page.getByLabel('It is released').check();
+    await page.getByLabel('Who decided?').fill('inspector-4');
+    await page.getByLabel('Their rank').selectOption('inspector');
+    await seen(page, 'decision');
+    await walk.press(page, 'Record the decision');
+    await page.getByText('The police decision is recorded.').waitFor();
+    expect(await words(page)).toContain('There are none.');
+    await walk.go(page, `/decisions/${caseId}`);
+    await seen(page, 'decision-recorded');
+    expect(await words(page)).toContain('10: Not in the public interest (police)');
+    expect(await count(`intake.police_decision where case_id = $1`, caseId)).toBe(1);
+    expect(await count('intake.person')).toBe(2);
+  }, 90_000);
+});
+
+describe('an enrolment that is left', () => {
+  it('1.6 is gone on with on another machine as it was typed, is nobody else’s, and is destroyed when discarded', async () => {
+    const page = await walk.as('Custody officer');
+    await walk.go(page, '/enrol');
+    await walk.press(page, 'Begin a new enrolment');
+    await page.getByText('Who the person is').waitFor();
+    const base = new URL(page.url()).pathname;
+    await walk.go(page, `${base}/person`);
+    await page.getByLabel('First name').fill('Idris');
+    await page.getByLabel('Or the age they look').fill('30');
+    await walk.press(page, 'Save and go on');
+    await page.waitForURL((url) => url.pathname === base);
+    expect(await count(`intake.draft where owner = 'custody-1'`)).toBe(1);
+
+    const elsewhere = new Walk({ browser, consoleUrl, faults });
+    const other = await elsewhere.as('Custody officer');
+    await elsewhere.go(other, '/enrol');
+    await seen(other, 'enrol-unfinished');
+    await other.getByRole('link', { name: /^Idris/ }).click();
+    await other.getByRole('link', { name: 'Who the person is' }).click();
+    expect(await other.getByLabel('Or the age they look').inputValue()).toBe('30');
+    // Both change it: the second is told, and loses nothing.
+    await walk.go(page, `${base}/person`);
+    await other.getByLabel('Or the age they look').fill('31');
+    await elsewhere.press(other, 'Save and go on');
+    await other.waitForURL((url) => url.pathname === base);
+    await page.getByLabel('Or the age they look').fill('32');
+    await walk.press(page, 'Save and go on');
+    await page.getByText('This was changed in another window').first().waitFor();
+    await seen(page, 'enrol-changed-elsewhere');
+    expect(await page.getByLabel('Or the age they look').inputValue()).toBe('32');
+    await walk.press(page, 'Save and go on');
+    await page.waitForURL((url) => url.pathname === base);
+
+    const stranger = await walk.as('Referring officer');
+    expect((await stranger.goto(`${consoleUrl}${base}`))?.status()).toBe(404);
+    await elsewhere.go(other, '/enrol');
+    await other.getByRole('link', { name: 'Discard what was typed about Idris' }).click();
+    await seen(other, 'enrol-discard');
+    await elsewhere.press(other, 'Discard it');
+    await other.getByText('What was typed is destroyed.').waitFor();
+    expect(await count(`intake.draft where owner = 'custody-1' and (typed is not null or data_key is not null)`)).toBe(
+      0,
+    );
+    expect((await page.goto(`${consoleUrl}${base}/person`))?.status()).toBe(404);
+    await elsewhere.close();
+  }, 90_000);
+});
+
+describe('every page of offers', () => {
+  it('has nothing that axe finds wrong, fits 320 px, tells no name, and keeps to the content security policy', () => {
+    expect([...wrong, ...faults.breaches]).toEqual([]);
+  });
+});

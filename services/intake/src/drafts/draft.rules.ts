@@ -1,0 +1,20 @@
+import type { EpochMs } from '@byway/schemes/london';
+import { HOUR } from '@byway/schemes/london';
+
+/**
+ * How many days an enrolment that nobody goes on with is kept, from its last change: a week, so that an officer finds it
+ * after their rest days. No longer than is needed for what it is for (Data Protection Act 2018 s.39).
+ */
+export const DRAFT_KEPT_DAYS = 7;
+
+/** When a draft changed at `t` is erased. */
+export function eraseAt(t: EpochMs): EpochMs {
+  return t + DRAFT_KEPT_DAYS * 24 * HOUR;
+}
+
+/** The steps of an enrolment in which something is typed. */
+export const DRAFT_STEPS = ['person', 'encounter', 'same-person', 'agreement'] as const;
+export type DraftStep = (typeof DRAFT_STEPS)[number];
+
+/** What was typed, by step and field. Right or wrong: it is looked at when it is recorded. */
+export type Typed = Readonly<Partial<Record<DraftStep, Readonly<Record<string, string | readonly string[]>>>>>;

@@ -1,0 +1,38 @@
+import type { Tx } from '@byway/facts/database';
+import { newId } from '@byway/facts/ids';
+import { type EpochMs, HOUR } from '@byway/schemes/london';
+import { writeAudit } from '@byway/service-kit/audit';
+import { clearDueOf, type DueHandler, setDue } from '@byway/service-kit/due';
+import { eraseAtOf, eraseDraft, finishDraftsOf } from './draft.store.ts';
+
+const KIND = 'erase-draft';
+
+/** Dates the erasure of a draft; a change of it does not move this row, the row looks again when it is due. */
+export async function dateErasure(tx: Tx, draftId: string, at: EpochMs): Promise<void> {
+  await setDue(tx, { kind: KIND, key: `${draftId}:${at}`, subject: draftId, at });
+}
+
+/** The draft holds nothing any more: nothing is left to erase. */
+export async function forgetErasure(tx: Tx, draftId: string): Promise<void> {
+  // Twice: one the first waited for has dated the next, which only a statement begun after it can see.
+  await clearDueOf(tx, draftId, [KIND]);
+  await clearDueOf(tx, draftId, [KIND]);
+}
+
+/** The offer was answered: what was typed on the way to it is destroyed with it. The case is locked. */
+export async function finishDrafts(tx: Tx, caseId: string): Promise<void> {
+  for (const draftId of await finishDraftsOf(tx, caseId)) await forgetErasure(tx, draftId);
+}
+
+/** Erases a draft that nobody has gone on with, and says so in the record of who did what (§9). */
+export const eraseUnfinished: DueHandler = async (tx, { subject: draftId }, now) => {
+  if (await eraseDraft(tx, draftId, new Date(now).toISOString())) {
+    const caller = { actor: 'system:intake', roles: [], force: tx.tenant.force };
+    const entry = { action: 'draft.erase', subject: draftId, outcome: 'done', policyTime: now, correlationId: newId() };
+    await writeAudit(tx, { caller, ...entry });
+    return;
+  }
+  const at = await eraseAtOf(tx, draftId);
+  // Changed since, or somebody is changing it at this moment.
+  if (at) await dateErasure(tx, draftId, at.getTime() > now ? at.getTime() : now + HOUR);
+};
