@@ -81,5 +81,8 @@ export function registerRow(
     field: `mark-${row.caseId}-${row.placeId}`,
     options: OFFERED.map((value) => ({ value, text: OUTCOME_WORDS[value], checked: value === preset })),
     correction: `/cases/${row.caseId}/places/${row.placeId}/correction`,
+    excusable: row.status !== 'released' && row.excuse === null,
+    excuseForm: `/cases/${row.caseId}/places/${row.placeId}/excuse?from=register`,
+    caseHref: `/cases/${row.caseId}`,
   };
 }
