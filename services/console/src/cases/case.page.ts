@@ -54,6 +54,6 @@ export const casePage: Page = {
       timeline: timeline ? timelineRows(timeline.items) : null,
       live: programme !== null && programme.endedAs === null,
     };
-    return { view: 'case', title: 'A case', model };
+    return { view: 'case', title: 'A case', model, watch: { cases: [caseId], own: true } };
   },
 };
