@@ -6,7 +6,7 @@ export async function lodgeExcuse(walk: Walk, name: string, date: string): Promi
   const page = await walk.as('Facilitator');
   await walk.go(page, `/registers?date=${date}`);
   await page.locator('tbody a').first().click();
-  await page.getByRole('link', { name: `Excuse: take one down for ${name}` }).click();
+  await page.getByRole('link', { name: `Excuse to take down for ${name}` }).click();
   await walk.press(page, 'Take down this excuse');
   await page.getByText('There is a problem').waitFor();
   await walk.seen(page, 'excuse-lodge');

@@ -33,7 +33,7 @@ export function concerns(
  * page which was not listening yet (or for a while) is told. Where that is not known it is told all the same: it may be.
  */
 export class Changes {
-  readonly #open = new Map<Watching, () => void>();
+  readonly #open = new Set<{ readonly watching: Watching; readonly tell: () => void }>();
   #lately: { readonly at: number; readonly passing: Passing }[] = [];
   /** Since when everything was heard; before the first hearing nothing was. */
   #completeSince = Number.POSITIVE_INFINITY;
@@ -42,7 +42,7 @@ export class Changes {
   hearing(now: number): void {
     const before = this.#completeSince;
     this.#completeSince = now;
-    if (before !== Number.POSITIVE_INFINITY) for (const tell of this.#open.values()) tell();
+    if (before !== Number.POSITIVE_INFINITY) for (const { tell } of this.#open) tell();
   }
 
   heard({ type, subject, force, actor }: Passing, now: number): void {
@@ -52,14 +52,15 @@ export class Changes {
       const [gone] = this.#lately.splice(0, this.#lately.length - KEPT);
       if (gone) this.#completeSince = Math.max(this.#completeSince, gone.at + 1);
     }
-    for (const [watching, tell] of this.#open) if (concerns(watching, passing)) tell();
+    for (const { watching, tell } of this.#open) if (concerns(watching, passing)) tell();
   }
 
   /** Calls `tell` at each change a page is concerned by, at once for one it has missed. Gives what ends it. */
   watch(watching: Watching, tell: () => void): () => void {
-    this.#open.set(watching, tell);
+    const page = { watching, tell };
+    this.#open.add(page);
     if (this.#missed(watching)) tell();
-    return () => void this.#open.delete(watching);
+    return () => void this.#open.delete(page);
   }
 
   #missed(watching: Watching): boolean {
