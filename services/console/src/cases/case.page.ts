@@ -35,6 +35,7 @@ export const casePage: Page = {
     ]);
     if (!programme && !intake) throw new Missing('case');
     const mayKnowMore = !is(who, 'facilitator');
+    const closed = mayKnowMore && programme?.endedAs != null && programme.endedAs !== 'summonsed';
     const model = {
       caseId,
       name: names.get(caseId),
@@ -43,7 +44,7 @@ export const casePage: Page = {
       scheme: mayKnowMore ? (programme ?? intake)?.schemeId : null,
       disposal: mayKnowMore ? (programme?.disposal ?? intake?.disposal) : null,
       credits: attendance ? `${attendance.credits} of ${attendance.requiredSessions ?? 'the'} sessions credited` : null,
-      plan: planRows(plan, attendance, caseId, api.time ?? 0),
+      plan: planRows(plan, attendance, { caseId, closed, now: api.time ?? 0 }),
       picture: planPicture(plan, attendance, api.time ?? 0, mayKnowMore ? (programme?.nextAt ?? null) : null),
       why: whyRows(mayKnowMore ? programme : null, attendance),
       contacts: attendance ? contactRows(attendance) : null,

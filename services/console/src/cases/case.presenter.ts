@@ -39,8 +39,15 @@ export function nextStep(programme: Body): { when: string; why: string; clause: 
   return { when: whenWords(programme.nextAt), why: said(WHY_WORDS, why) || why, clause };
 }
 
-/** The plan as rows of a table, with what the register says where the user may know it. `now` is policy time. */
-export function planRows(plan: Body, attendance: Body, caseId: string, now: number): Record<string, string | null>[] {
+/**
+ * The plan as rows of a table, with what the register says where the user may know it. `closed`: the case has ended in a way
+ * that leaves nothing to excuse (§6; 4.7 after posting there still is). `now` is policy time.
+ */
+export function planRows(
+  plan: Body,
+  attendance: Body,
+  { caseId, closed, now }: { caseId: string; closed: boolean; now: number },
+): Record<string, string | null>[] {
   const places: Body[] = plan?.places ?? attendance?.places ?? [];
   const marks = new Map<string, Body>((attendance?.places ?? []).map((place: Body) => [place.placeId, place]));
   return places.map((place) => {
@@ -72,13 +79,16 @@ export function planRows(plan: Body, attendance: Body, caseId: string, now: numb
       when: whenWords(place.startsAt),
       state,
       colour,
-      ...(marked ? markedWords(marked, caseId) : {}),
+      ...(marked ? markedWords(marked, caseId, closed) : {}),
     };
   });
 }
 
+/** Whether somebody came: there is nothing to excuse then. */
+const came = (outcome: string | null): boolean => outcome === 'attended' || outcome === 'attended-late';
+
 /** What the register adds to a row: the absence, its excuse, and what can be done about them. */
-function markedWords(place: Body, caseId: string): Record<string, string | null> {
+function markedWords(place: Body, caseId: string, closed: boolean): Record<string, string | null> {
   const absence = absenceOf(place);
   const [open, last] = [place.excuses.find(({ decision }: Body) => decision === null), place.excuses.at(-1)];
   const path = `/cases/${caseId}`;
@@ -91,7 +101,7 @@ function markedWords(place: Body, caseId: string): Record<string, string | null>
         : '',
     excuseHref: last ? `${path}/excuses/${(open ?? last).excuseId}` : null,
     lodgeHref:
-      open || last?.decision === 'accepted' || place.status === 'released'
+      closed || open || last?.decision === 'accepted' || place.status === 'released' || came(place.outcome)
         ? null
         : `${path}/places/${place.placeId}/excuse`,
     correctHref: place.outcome ? `${path}/places/${place.placeId}/correction` : null,
