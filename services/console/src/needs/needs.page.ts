@@ -3,7 +3,7 @@ import { errorsOf, text } from '../page/form.ts';
 import type { Page, Shown, Visit } from '../page/page.ts';
 import type { Who } from '../session/session.ts';
 import { namesOf } from '../words/names.ts';
-import { type NeedRow, needRow, type Source, sourcesFor } from './needs.presenter.ts';
+import { alsoFor, type NeedRow, needRow, type Source, sourcesFor } from './needs.presenter.ts';
 
 interface Section {
   readonly words: string;
@@ -42,6 +42,7 @@ async function page({ api, who, query }: Visit): Promise<Extract<Shown, { view: 
     sections: sections.filter(({ rows }) => rows === null || rows.length > 0),
     empty: sections.every(({ rows }) => rows?.length === 0),
     part: of !== '',
+    also: alsoFor(who),
   };
   return { view: 'needs', title: 'What needs you', model };
 }

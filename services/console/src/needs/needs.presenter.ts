@@ -127,6 +127,15 @@ const SOURCES = [
 
 export type Source = (typeof SOURCES)[number];
 
+/** Where things wait that are not due yet. */
+export function alsoFor(who: Who): readonly { readonly text: string; readonly href: string }[] {
+  return [
+    ...(is(who, 'facilitator', 'programme-manager') ? [{ text: 'Excuses', href: '/excuses' }] : []),
+    ...(is(who, 'programme-manager') ? [{ text: 'People who ask to leave', href: '/leaving' }] : []),
+    ...(is(who, 'court-liaison', 'authoriser') ? [{ text: 'Notices', href: '/notices' }] : []),
+  ];
+}
+
 /** The services that tell this person what is overdue. */
 export function sourcesFor(who: Who): readonly Source[] {
   return SOURCES.filter(({ roles }) => is(who, ...roles));
