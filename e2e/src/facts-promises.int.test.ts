@@ -9,6 +9,7 @@ import { newId } from '@byway/facts/ids';
 import { listParked } from '@byway/facts/parking';
 import { deliverAgain, startRelay } from '@byway/facts/relay';
 import { stateFact } from '@byway/facts/state';
+import { startWatch } from '@byway/facts/watch';
 import { serviceUrls } from '@byway/service-kit/migrate';
 import { eventually } from '@byway/testkit/eventually';
 import { PASSWORD } from '@byway/testkit/template';
@@ -222,5 +223,35 @@ describe('tenants', () => {
     const change = intake.transaction(tenant, (tx) => tx.query({ text: `update fact set actor = 'x'` }));
     await expect(change).rejects.toThrow('permission denied');
     await expect(intake.system((tx) => tx.query({ text: 'delete from fact' }))).rejects.toThrow('permission denied');
+  });
+});
+
+describe('who only watches', () => {
+  it('who watches hears what is stated from now on, and takes nothing from who works', async () => {
+    const state = async (subject: string): Promise<void> => {
+      await intake.transaction(tenant, (tx) => agree(tx, subject));
+    };
+    const relay = startRelay({ database: intake, broker: world.broker, topic: `${world.prefix}.intake` });
+    const [before, after] = [randomUUID(), randomUUID()];
+    await state(before);
+    await eventually(() => heardOf(before).length === 1);
+    const seen: string[] = [];
+    let hearing = 0;
+    const watch = startWatch({
+      broker: world.broker,
+      name: `${world.prefix}.watch`,
+      topics: [`${world.prefix}.intake`],
+      onFact: ({ subject }) => void seen.push(subject),
+      onHearing: () => {
+        hearing += 1;
+      },
+    });
+    await eventually(() => hearing === 1);
+    await state(after);
+    await eventually(() => seen.includes(after));
+    expect(seen).toEqual([after]);
+    await watch.stop();
+    await relay.stop();
+    await eventually(() => heardOf(after).length === 1);
   });
 });

@@ -4,118 +4,118 @@ import { choose, Walk, type WalkOptions } from './walk.ts';
 
 /** The newcomer's journey: each step is what one role does in a browser. */
 export class Journey {
-  readonly #walk: Walk;
+  readonly walk: Walk;
 
   constructor(options: WalkOptions) {
-    this.#walk = new Walk(options);
+    this.walk = new Walk(options);
   }
 
   /** The page of the person with this card, signed in. */
   as(card: string): Promise<Page> {
-    return this.#walk.as(card);
+    return this.walk.as(card);
   }
 
   close(): Promise<void> {
-    return this.#walk.close();
+    return this.walk.close();
   }
 
   /** Custody enrols somebody on the first free session of a group; gives their case. */
   enrol(given: string, family: string): Promise<string> {
-    return enrol(this.#walk, given, family);
+    return enrol(this.walk, given, family);
   }
 
   /** The administrator goes to a London time: `day` of March 2027, or of another month. */
   async goTo(day: string, clock: string, month = '3'): Promise<void> {
     const page = await this.as('Administrator');
-    await this.#walk.go(page, '/clock');
+    await this.walk.go(page, '/clock');
     await page.getByLabel('Day').fill(day);
     await page.getByLabel('Month').fill(month);
     await page.getByLabel('Year').fill('2027');
     await page.getByLabel('Time').fill(clock);
-    await this.#walk.press(page, 'Go there');
+    await this.walk.press(page, 'Go there');
     await page.getByText('The clock has moved.').waitFor();
-    await this.#walk.seen(page, 'clock');
+    await this.walk.seen(page, 'clock');
   }
 
   /** The administrator goes to the next dated step. */
   async jump(): Promise<void> {
     const page = await this.as('Administrator');
-    await this.#walk.go(page, '/clock');
-    await this.#walk.press(page, 'Go to the next dated step');
+    await this.walk.go(page, '/clock');
+    await this.walk.press(page, 'Go to the next dated step');
     await page.getByText('The clock has moved.').waitFor();
   }
 
   /** The facilitator marks everyone present but `name`, who is absent. */
   async markAbsent(name: string): Promise<Page> {
     const page = await this.as('Facilitator');
-    await this.#walk.go(page, '/registers');
-    await this.#walk.seen(page, 'registers');
+    await this.walk.go(page, '/registers');
+    await this.walk.seen(page, 'registers');
     await page.locator('tbody a').first().click();
     await page.getByRole('link', { name: 'Mark everyone present' }).click();
     await choose(page, `What became of ${name}?`, 'Absent');
-    await this.#walk.seen(page, 'register-open');
-    await this.#walk.press(page, 'Save the register');
+    await this.walk.seen(page, 'register-open');
+    await this.walk.press(page, 'Save the register');
     await page.getByText(/\d saved\./).waitFor();
-    await this.#walk.seen(page, 'register-saved');
+    await this.walk.seen(page, 'register-saved');
     return page;
   }
 
   /** The liaison opens the notice about somebody and rules that they are referred for charge. */
   async refer(name: string): Promise<void> {
     const page = await this.as('Court liaison');
-    await this.#walk.go(page, '/notices');
-    await this.#walk.seen(page, 'notices');
+    await this.walk.go(page, '/notices');
+    await this.walk.seen(page, 'notices');
     await page.getByRole('link', { name }).click();
-    await this.#walk.seen(page, 'notice-open');
-    await this.#walk.press(page, 'Rule on this notice');
+    await this.walk.seen(page, 'notice-open');
+    await this.walk.press(page, 'Rule on this notice');
     await choose(page, 'What is your ruling?', 'Refer for charge');
     for (const box of await page.getByRole('checkbox').all()) await box.check();
     await choose(page, 'Who authorises the charge?', 'Police');
-    await this.#walk.seen(page, 'ruling');
-    await this.#walk.press(page, 'Check the ruling');
-    await this.#walk.seen(page, 'ruling-check');
-    await this.#walk.press(page, 'Give this ruling');
+    await this.walk.seen(page, 'ruling');
+    await this.walk.press(page, 'Check the ruling');
+    await this.walk.seen(page, 'ruling-check');
+    await this.walk.press(page, 'Give this ruling');
     await page.getByText('The ruling is recorded.').waitFor();
   }
 
   /** The authoriser, who sees no names, authorises the newest referral. */
   async authorise(): Promise<void> {
     const page = await this.as('Authoriser');
-    await this.#walk.go(page, '/notices?state=ruled');
+    await this.walk.go(page, '/notices?state=ruled');
     await page.locator('tbody a').first().click();
-    await this.#walk.press(page, 'Authorise the summons');
-    await this.#walk.seen(page, 'authorisation');
-    await this.#walk.press(page, 'Authorise the summons');
+    await this.walk.press(page, 'Authorise the summons');
+    await this.walk.seen(page, 'authorisation');
+    await this.walk.press(page, 'Authorise the summons');
     await page.getByText('The summons is authorised.').waitFor();
   }
 
   /** The liaison issues and posts; gives their page. */
   async issueAndPost(name: string): Promise<Page> {
     const page = await this.as('Court liaison');
-    await this.#walk.go(page, '/notices?state=authorised');
+    await this.walk.go(page, '/notices?state=authorised');
     await page.getByRole('link', { name }).click();
-    await this.#walk.press(page, 'Issue the summons');
+    await this.walk.press(page, 'Issue the summons');
     await page.getByRole('radio').first().check();
     await page.getByLabel('Day').fill('4');
     await page.getByLabel('Month').fill('5');
     await page.getByLabel('Year').fill('2027');
-    await this.#walk.seen(page, 'issue');
-    await this.#walk.press(page, 'Ask, and issue');
+    await this.walk.seen(page, 'issue');
+    await this.walk.press(page, 'Ask, and issue');
     await page.getByText('Issued', { exact: true }).first().waitFor();
-    await this.#walk.press(page, 'Post the summons');
+    await this.walk.press(page, 'Post the summons');
     await choose(page, 'How does it go out?', 'First-class post');
     await page.getByLabel('I confirmed this address today').check();
-    await this.#walk.seen(page, 'posting');
-    await this.#walk.press(page, 'Ask, and send it out');
+    await this.walk.seen(page, 'posting');
+    await this.walk.press(page, 'Ask, and send it out');
     await page.getByText('Posted', { exact: true }).first().waitFor();
-    await this.#walk.seen(page, 'notice-posted');
+    await this.walk.seen(page, 'notice-posted');
     return page;
   }
 
   /** The facilitator opens the first register of the day and chooses a mark, without saving. */
   async openRegister(name: string, mark: string): Promise<void> {
     const page = await this.as('Facilitator');
-    await this.#walk.go(page, '/registers');
+    await this.walk.go(page, '/registers');
     await page.locator('tbody a').first().click();
     await choose(page, `What became of ${name}?`, mark);
   }
@@ -125,7 +125,7 @@ export class Journey {
     const page = await this.as('Court liaison');
     await page.getByRole('link', { name: 'Timeline and next step' }).click();
     await page.getByText('What has happened').waitFor();
-    await this.#walk.seen(page, 'case');
+    await this.walk.seen(page, 'case');
     return page;
   }
 }

@@ -9,6 +9,8 @@ interface Around {
   readonly clock: 'real' | 'demo';
   readonly issuer: Issuer;
   readonly logFolder: string;
+  readonly kafkaBrokers: string;
+  readonly prefix: string;
 }
 
 /** The address of a process on this machine. */
@@ -17,7 +19,10 @@ export function addressOf(ports: Readonly<Record<string, number>>, name: string)
 }
 
 /** The sign-in and the console as processes, not yet started. They share the issuer's keys and one client secret. */
-export function pagesOf(kept: Kept, { adminUrl, clock, issuer, logFolder }: Around): Map<string, ServiceProcess> {
+export function pagesOf(
+  kept: Kept,
+  { adminUrl, clock, issuer, logFolder, kafkaBrokers, prefix }: Around,
+): Map<string, ServiceProcess> {
   const { ports, password, sessionKey, clientSecret } = kept;
   const { url, systemUrl } = serviceUrls(adminUrl, 'console', password);
   const shared = {
@@ -33,6 +38,8 @@ export function pagesOf(kept: Kept, { adminUrl, clock, issuer, logFolder }: Arou
       DATABASE_URL: url,
       DATABASE_SYSTEM_URL: systemUrl,
       SESSION_KEY: sessionKey,
+      KAFKA_BROKERS: kafkaBrokers,
+      TOPIC_PREFIX: prefix,
       CLOCK: clock,
       SERVICES: JSON.stringify(Object.fromEntries(SERVICES.map(({ name }) => [name, addressOf(ports, name)]))),
     },

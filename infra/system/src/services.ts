@@ -20,7 +20,7 @@ export const SERVICES: readonly ServiceDefinition[] = [
   { name: 'signposting', heap: 128 },
 ];
 
-/** What browsers talk to: they state and hear no facts, and have no topics. Started after the services. */
+/** What browsers talk to: they state no facts and have no topics; the console watches facts go by. Started after the services. */
 export const PAGES: readonly ServiceDefinition[] = [
   { name: 'sign-in', heap: 96, folder: 'infra/sign-in' },
   { name: 'console', heap: 160 },

@@ -110,7 +110,14 @@ export async function startSystem(options: SystemOptions): Promise<System> {
       new ServiceProcess({ definition, port: ports[definition.name] ?? 0, env, logFolder }),
     );
   }
-  const pages = pagesOf(state, { adminUrl, clock, issuer, logFolder });
+  const pages = pagesOf(state, {
+    adminUrl,
+    clock,
+    issuer,
+    logFolder,
+    kafkaBrokers: engines.kafkaBrokers,
+    prefix: name,
+  });
   const all = [...services.values(), ...pages.values()];
   const system: System = {
     services,

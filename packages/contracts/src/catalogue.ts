@@ -7,7 +7,9 @@ import { outcomeCorrected } from './attendance/outcome-corrected.ts';
 import { outcomeRecorded } from './attendance/outcome-recorded.ts';
 import { sessionNotified } from './attendance/session-notified.ts';
 import { clearanceSought as chargeClearanceSought } from './court-summons/clearance-sought.ts';
+import { discontinuanceAnswered } from './court-summons/discontinuance-answered.ts';
 import { discontinuanceRequested } from './court-summons/discontinuance-requested.ts';
+import { discontinuanceServed } from './court-summons/discontinuance-served.ts';
 import { noticeRuled } from './court-summons/notice-ruled.ts';
 import { stepRefused } from './court-summons/step-refused.ts';
 import { summonsAuthorised } from './court-summons/summons-authorised.ts';
@@ -81,6 +83,8 @@ const definitions: readonly FactDefinition[] = [
   summonsPosted,
   summonsStopped,
   discontinuanceRequested,
+  discontinuanceAnswered,
+  discontinuanceServed,
   referralMade,
   referralAcknowledged,
   referralAccepted,

@@ -229,3 +229,7 @@ export const ROLES = [
   'administrator',
 ] as const;
 export type Role = (typeof ROLES)[number];
+
+/** 4.7 what the prosecutor answers to a request to discontinue. */
+export const DISCONTINUANCE_ANSWERS = ['discontinued', 'refused'] as const;
+export type DiscontinuanceAnswer = (typeof DISCONTINUANCE_ANSWERS)[number];

@@ -27,6 +27,11 @@ export interface SubscribeOptions {
   readonly topics: readonly string[];
   /** Handles one delivery. It must not throw for a bad message; a rejection means "not now, deliver again". */
   readonly handle: (delivery: Delivery) => Promise<void>;
+  /**
+   * Hears only what comes from now on and commits no offset: for who shows that something changed, and may miss it while
+   * away. `onHearing` is called each time it has begun to hear (again): what came before may have been missed.
+   */
+  readonly fromNow?: { readonly onHearing: () => void };
   /** Told of each such rejection. */
   readonly onError?: (error: unknown) => void;
 }

@@ -1,8 +1,9 @@
 import { type Fact, fromHeaders, parseFact, placeOf } from '@byway/contracts/envelope';
-import type { Broker, Delivery, Subscription } from './broker.ts';
+import type { Broker, Delivery } from './broker.ts';
 import type { Database, Tx } from './database.ts';
 import { isTransient } from './faults.ts';
 import { isTaken, takeIn } from './inbox.ts';
+import { keepSubscribed } from './keep-subscribed.ts';
 import { type Apply, healsGap, lockParked, park, redrive, type StoppedAt, setAside } from './parking.ts';
 
 /** What a service does about one type of fact, in the inbox's own transaction and under the fact's tenant. */
@@ -32,12 +33,6 @@ export interface Consumer {
 
 // A bug does not mend itself in a second, but a rare race may.
 const ATTEMPTS = 3;
-const WATCH_MS = 5_000;
-const STOP_MS = 10_000;
-
-const timeout = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms).unref());
-// Joining a group through a broker that is away takes longer than a drain may.
-const JOIN_MS = 2_000;
 
 class Intake {
   readonly #options: ConsumerOptions;
@@ -140,47 +135,17 @@ function read(delivery: Delivery): Fact | Error {
 export async function startConsumer(options: ConsumerOptions): Promise<Consumer> {
   const { broker, consumer, topics, onError, database } = options;
   const intake = new Intake(options);
-  let subscription: Subscription | null = null;
-  let stopping = false;
-  let renewing: Promise<void> | null = null;
-  const renew = async (): Promise<void> => {
-    const dead = subscription;
-    subscription = null;
-    // A hung handler can hold up the stop of a dead consumer; its partitions are another's by then.
-    await Promise.race([dead?.stop().catch(() => {}), timeout(STOP_MS)]);
-    if (stopping) return;
-    try {
-      subscription = await broker.subscribe({
-        group: consumer,
-        topics,
-        handle: intake.handle,
-        ...(onError ? { onError } : {}),
-      });
-      if (stopping) await subscription.stop();
-    } catch (error) {
-      onError?.(error);
-    }
-  };
-  const watch = async (): Promise<void> => {
-    if (stopping || renewing || subscription?.alive()) return;
-    // Set before the first wait, so that two ticks never renew at once.
-    renewing = renew().finally(() => {
-      renewing = null;
-    });
-    await renewing;
-  };
-  await watch();
-  const watchdog = setInterval(() => void watch(), WATCH_MS);
+  const kept = keepSubscribed(broker, {
+    group: consumer,
+    topics,
+    handle: intake.handle,
+    ...(onError ? { onError } : {}),
+  });
+  await kept.tried;
   return {
-    alive: () => subscription?.alive() ?? false,
+    alive: kept.alive,
     progress: () => ({ taken: intake.taken, dead: intake.dead }),
     redrive: (subject) => redrive(database, consumer, subject, intake.apply),
-    async stop() {
-      stopping = true;
-      clearInterval(watchdog);
-      // Joining a group whose broker is away can take longer than a stop may.
-      await Promise.race([renewing, timeout(JOIN_MS)]);
-      await subscription?.stop();
-    },
+    stop: kept.stop,
   };
 }

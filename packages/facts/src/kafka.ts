@@ -34,7 +34,7 @@ async function insist(
 /** One batch, message by message: the offset is committed only past what has been handled. */
 async function handleBatch(
   payload: EachBatchPayload,
-  { handle, onError }: SubscribeOptions,
+  { handle, onError, fromNow }: SubscribeOptions,
   beat: () => void,
 ): Promise<void> {
   const { batch, resolveOffset, heartbeat, commitOffsetsIfNecessary, uncommittedOffsets } = payload;
@@ -50,12 +50,24 @@ async function handleBatch(
       await heartbeat();
     }
   } finally {
-    await commitOffsetsIfNecessary(uncommittedOffsets());
+    if (!fromNow) await commitOffsetsIfNecessary(uncommittedOffsets());
   }
 }
 
+/** "Now" is settled by the first fetch after joining the group: from then on nothing is missed. */
+function tellHearing(consumer: Consumer, onHearing: () => void): void {
+  let joined = false;
+  consumer.on(consumer.events.GROUP_JOIN, () => {
+    joined = true;
+  });
+  consumer.on(consumer.events.FETCH, () => {
+    if (joined) onHearing();
+    joined = false;
+  });
+}
+
 async function subscribe(kafka: Kafka, options: SubscribeOptions): Promise<Subscription> {
-  const { group, topics } = options;
+  const { group, topics, fromNow } = options;
   const consumer: Consumer = kafka.consumer({
     groupId: group,
     sessionTimeout: SESSION_MS,
@@ -73,11 +85,12 @@ async function subscribe(kafka: Kafka, options: SubscribeOptions): Promise<Subsc
   consumer.on(consumer.events.HEARTBEAT, beat);
   consumer.on(consumer.events.GROUP_JOIN, beat);
   consumer.on(consumer.events.FETCH, beat);
+  if (fromNow) tellHearing(consumer, fromNow.onHearing);
   consumer.on(consumer.events.CRASH, ({ payload }) => {
     crashed = !payload.restart;
   });
   await consumer.connect();
-  await consumer.subscribe({ topics: [...topics], fromBeginning: true });
+  await consumer.subscribe({ topics: [...topics], fromBeginning: !fromNow });
   await consumer.run({
     autoCommit: false,
     eachBatchAutoResolve: false,

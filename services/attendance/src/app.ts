@@ -9,6 +9,7 @@ import { Config } from './config.ts';
 import { recordContactRoute } from './contacts/record-contact.route.ts';
 import { openAttendanceDeps } from './deps.ts';
 import { decideExcuseRoute } from './excuses/decide-excuse.route.ts';
+import { listExcusesRoute } from './excuses/list-excuses.route.ts';
 import { lodgeExcuseRoute } from './excuses/lodge-excuse.route.ts';
 import { viewExcuseRoute } from './excuses/view-excuse.route.ts';
 import { judgeMiss, onCountSought } from './misses/on-count-sought.ts';
@@ -44,6 +45,7 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       lodgeExcuseRoute,
       decideExcuseRoute,
       viewExcuseRoute,
+      listExcusesRoute,
       recordContactRoute,
       viewAttendanceRoute,
       listTasksRoute,

@@ -3,6 +3,7 @@ import { cardPage } from './cases/card.page.ts';
 import { casePage } from './cases/case.page.ts';
 import { casesPage } from './cases/cases.page.ts';
 import { clockPage } from './clock/clock.page.ts';
+import { contactPage } from './contacts/contact.page.ts';
 import type { Deps } from './deps.ts';
 import { agreementPage } from './enrol/agreement.page.ts';
 import { checkPage } from './enrol/check.page.ts';
@@ -14,7 +15,16 @@ import { samePersonPage } from './enrol/same-person.page.ts';
 import { firstSessionPage, offerSessionPage } from './enrol/session.page.ts';
 import { discardPage, enrolStartPage } from './enrol/start.page.ts';
 import { tasksPage } from './enrol/tasks.page.ts';
+import { excuseDecisionPage, excusePage } from './excuses/excuse.page.ts';
+import { excusesPage } from './excuses/excuses.page.ts';
+import { lodgeExcusePage } from './excuses/lodge.page.ts';
+import { askToLeavePage } from './leaving/ask.page.ts';
+import { leaveCheckPage, leavePage } from './leaving/leave.page.ts';
+import { leaveRequestsPage } from './leaving/requests.page.ts';
+import { needSeenPage, needsPage } from './needs/needs.page.ts';
 import { authorisationPage } from './notices/authorisation.page.ts';
+import { discontinuancePage, discontinuanceServicePage } from './notices/discontinuance.page.ts';
+import { hearingPage } from './notices/hearing.page.ts';
 import { issuePage } from './notices/issue.page.ts';
 import { noticePage } from './notices/notice.page.ts';
 import { noticesPage } from './notices/notices.page.ts';
@@ -39,12 +49,23 @@ export async function build(deps: Deps): Promise<FastifyInstance> {
   const app = await createServer(deps);
   addPages(app, deps, [
     startPage,
+    needsPage,
+    needSeenPage,
     registersPage,
     registerPage,
     correctionPage,
+    excusesPage,
+    lodgeExcusePage,
+    excusePage,
+    excuseDecisionPage,
     casesPage,
     casePage,
     cardPage,
+    contactPage,
+    askToLeavePage,
+    leaveRequestsPage,
+    leavePage,
+    leaveCheckPage,
     noticesPage,
     noticePage,
     rulingPage,
@@ -55,6 +76,9 @@ export async function build(deps: Deps): Promise<FastifyInstance> {
     enrolStartPage,
     discardPage,
     referPage,
+    hearingPage,
+    discontinuancePage,
+    discontinuanceServicePage,
     tasksPage,
     personPage,
     encounterPage,

@@ -15,6 +15,11 @@ const Config = z.object({
   DATABASE_SYSTEM_URL: z.string().min(1),
   /** Where each service's HTTP edge is: a JSON object by service name. */
   SERVICES: addresses,
+  KAFKA_BROKERS: z
+    .string()
+    .min(1)
+    .transform((list) => list.split(',')),
+  TOPIC_PREFIX: z.string().default('byway'),
   TOKEN_ISSUER: z.url(),
   CLIENT_SECRET: z.string().min(16),
   /** 32 bytes in base64: seals what a session holds. */

@@ -1,5 +1,9 @@
+import type { Broker } from '@byway/facts/broker';
 import { Database } from '@byway/facts/database';
+import { connectKafka } from '@byway/facts/kafka';
 import { createLog, type Log } from '@byway/service-kit/log';
+import { Changes } from './changes/changes.ts';
+import { Streams } from './changes/streams.ts';
 import type { Config } from './config.ts';
 import { PgSessions } from './session/store.ts';
 import { SignIn } from './sign-in/oidc.ts';
@@ -11,6 +15,9 @@ export interface Deps {
   readonly sessions: PgSessions;
   readonly sessionKey: Buffer;
   readonly signIn: SignIn;
+  readonly broker: Broker;
+  readonly changes: Changes;
+  readonly streams: Streams;
   readonly log: Log;
 }
 
@@ -19,12 +26,16 @@ export function createDeps(config: Config): Deps {
   const database = new Database({ url: config.DATABASE_URL, systemUrl: config.DATABASE_SYSTEM_URL });
   const sessionKey = Buffer.from(config.SESSION_KEY, 'base64');
   const sessions = new PgSessions(database, sessionKey);
+  const changes = new Changes();
   return {
     config,
     database,
     sessions,
     sessionKey,
     signIn: new SignIn(config),
+    broker: connectKafka({ brokers: config.KAFKA_BROKERS, clientId: 'byway-console' }),
+    changes,
+    streams: new Streams(changes),
     log: createLog('console', config.LOG_LEVEL),
   };
 }

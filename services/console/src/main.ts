@@ -1,16 +1,19 @@
 import { faultOf } from '@byway/service-kit/log';
 import closeWithGrace from 'close-with-grace';
 import { build } from './app.ts';
+import { watchFacts } from './changes/watch-facts.ts';
 import { loadConfig } from './config.ts';
 import { createDeps } from './deps.ts';
 
 const config = loadConfig(process.env);
 const deps = createDeps(config);
 const app = await build(deps);
+const watch = watchFacts(deps);
 closeWithGrace({ delay: 10_000, logger: false }, async ({ err }) => {
   if (err) deps.log.fatal({ fault: faultOf(err) }, 'stopping after a fault');
   await app.close();
-  await deps.database.close();
+  await watch.stop();
+  await Promise.all([deps.broker.close(), deps.database.close()]);
 });
 await app.listen({ host: config.HOST, port: config.PORT });
 deps.log.info({ port: config.PORT }, 'ready');

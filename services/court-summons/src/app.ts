@@ -16,6 +16,7 @@ import { onWarningSent, onWarningWithdrawn } from './heard/on-warning.ts';
 import { noticeRoute, noticesRoute } from './notices/notices.route.ts';
 import { ruleOnNoticeRoute } from './notices/rule-on-notice.route.ts';
 import { PROBLEMS } from './problems.ts';
+import { answerDiscontinuanceRoute, serveDiscontinuanceRoute } from './summonses/discontinuance.route.ts';
 import {
   authoriseSummonsRoute,
   hearingResultRoute,
@@ -39,6 +40,8 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       issueSummonsRoute,
       postSummonsRoute,
       hearingResultRoute,
+      answerDiscontinuanceRoute,
+      serveDiscontinuanceRoute,
       tasksRoute,
     ],
     hears: {

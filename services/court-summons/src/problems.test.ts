@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { noticeRoute, noticesRoute } from './notices/notices.route.ts';
 import { ruleOnNoticeRoute } from './notices/rule-on-notice.route.ts';
 import { PROBLEMS } from './problems.ts';
+import { answerDiscontinuanceRoute, serveDiscontinuanceRoute } from './summonses/discontinuance.route.ts';
 import {
   authoriseSummonsRoute,
   hearingResultRoute,
@@ -19,6 +20,8 @@ describe('the catalogue of problems', () => {
       issueSummonsRoute,
       postSummonsRoute,
       hearingResultRoute,
+      answerDiscontinuanceRoute,
+      serveDiscontinuanceRoute,
     ];
     const named = new Set([...looks, ...commands].flatMap(({ spec }) => spec.problems ?? []));
     expect([...named].toSorted()).toEqual(Object.keys(PROBLEMS).toSorted());

@@ -2,6 +2,7 @@ import { type App, defineApp } from '@byway/service-kit/app';
 import { loadConfig } from '@byway/service-kit/config';
 import { chaseLeave } from './cases/chase-leave.ts';
 import { decideLeaveRoute } from './cases/decide-leave.route.ts';
+import { leaveRequestsRoute } from './cases/leave-requests.route.ts';
 import { listCasesRoute, viewCaseRoute, viewTimelineRoute } from './cases/view-case.route.ts';
 import { pendingCases } from './cases/view-case.store.ts';
 import { Config } from './config.ts';
@@ -16,7 +17,15 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
   const { clock, courier, worker } = deps;
   return defineApp(deps, {
     problems: PROBLEMS,
-    routes: [listCasesRoute, viewCaseRoute, viewTimelineRoute, decideLeaveRoute(deps), listTasksRoute, finishTaskRoute],
+    routes: [
+      listCasesRoute,
+      viewCaseRoute,
+      viewTimelineRoute,
+      decideLeaveRoute(deps),
+      leaveRequestsRoute,
+      listTasksRoute,
+      finishTaskRoute,
+    ],
     hears: {
       services: ['intake', 'scheduling', 'attendance', 'court-summons'],
       listeners: { '*': onCaseFact(clock.now, courier) },

@@ -1,7 +1,14 @@
-import type { ExcuseChannel, ExcuseDecision, ExcuseDecisionReason, ExcuseReason } from '@byway/contracts/codes';
+import type {
+  ExcuseChannel,
+  ExcuseDecision,
+  ExcuseDecisionReason,
+  ExcuseReason,
+  Outcome,
+} from '@byway/contracts/codes';
 import type { Tx } from '@byway/facts/database';
 import type { EpochMs } from '@byway/schemes/london';
 import { iso } from '../cases/case.store.ts';
+import type { MissState } from '../misses/miss.store.ts';
 
 export interface NewExcuse {
   readonly excuseId: string;
@@ -106,4 +113,37 @@ export async function excuseInFull(tx: Tx, caseId: string, excuseId: string): Pr
     values: [caseId, tx.tenant.provider ?? null, excuseId],
   });
   return row ?? null;
+}
+
+/** An excuse that waits, without its words. */
+export interface OpenExcuse {
+  readonly excuseId: string;
+  readonly caseId: string;
+  readonly placeId: string;
+  readonly startsAt: Date;
+  readonly via: ExcuseChannel;
+  readonly lodgedAt: Date;
+  readonly decisionDueAt: Date;
+  readonly outcome: Outcome | null;
+  readonly absence: MissState | null;
+}
+
+/** 3.5 what waits to be decided, due first; §6 an end leaves nothing to decide, but for 4.7 after posting. */
+export async function openExcuses(
+  tx: Tx,
+  after: { readonly dueAt: string; readonly excuseId: string } | null,
+  limit: number,
+): Promise<OpenExcuse[]> {
+  return tx.query<OpenExcuse>({
+    name: 'excuses-open',
+    text: `select e.excuse_id as "excuseId", e.case_id as "caseId", e.place_id as "placeId", r.starts_at as "startsAt",
+                  e.via, e.lodged_at as "lodgedAt", e.decision_due_at as "decisionDueAt", r.outcome,
+                  (select m.state from miss m where m.absence_id = r.absence_id) as absence
+             from excuse e join register r using (place_id) join attendance_case c on c.case_id = e.case_id
+            where e.decision is null and ($1::text is null or c.provider = $1)
+              and (c.ended_as is null or c.ended_as = 'summonsed')
+              and ($2::timestamptz is null or (e.decision_due_at, e.excuse_id) > ($2, $3::uuid))
+            order by e.decision_due_at, e.excuse_id limit $4`,
+    values: [tx.tenant.provider ?? null, after?.dueAt ?? null, after?.excuseId ?? null, limit],
+  });
 }

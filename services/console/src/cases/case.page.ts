@@ -2,7 +2,8 @@ import { Missing } from '../api/api.ts';
 import type { Page } from '../page/page.ts';
 import { is } from '../page/page.ts';
 import { namesOf } from '../words/names.ts';
-import { caseSentence, nextStep, planRows, timelineRows } from './case.presenter.ts';
+import { caseActions, caseSentence, contactRows, nextStep, planRows, timelineRows, whyRows } from './case.presenter.ts';
+import { planPicture } from './plan-picture.ts';
 
 /** Where a case is and why; each part only for the roles its service shows it to. */
 export const casePage: Page = {
@@ -34,6 +35,7 @@ export const casePage: Page = {
     ]);
     if (!programme && !intake) throw new Missing('case');
     const mayKnowMore = !is(who, 'facilitator');
+    const closed = mayKnowMore && programme?.endedAs != null && programme.endedAs !== 'summonsed';
     const model = {
       caseId,
       name: names.get(caseId),
@@ -42,12 +44,18 @@ export const casePage: Page = {
       scheme: mayKnowMore ? (programme ?? intake)?.schemeId : null,
       disposal: mayKnowMore ? (programme?.disposal ?? intake?.disposal) : null,
       credits: attendance ? `${attendance.credits} of ${attendance.requiredSessions ?? 'the'} sessions credited` : null,
-      plan: planRows(plan, attendance, api.time ?? 0),
+      plan: planRows(plan, attendance, { caseId, closed, now: api.time ?? 0 }),
+      picture: planPicture(plan, attendance, api.time ?? 0, mayKnowMore ? (programme?.nextAt ?? null) : null),
+      why: whyRows(mayKnowMore ? programme : null, attendance),
+      contacts: attendance ? contactRows(attendance) : null,
+      actions: caseActions(caseId, programme, who, {
+        agreed: programme !== null || intake?.state === 'agreed',
+        marks: attendance !== null,
+      }),
       timeline: timeline ? timelineRows(timeline.items) : null,
-      card: is(who, 'custody-officer') && plan !== null,
       consent: is(who, 'custody-officer', 'referring-officer', 'programme-manager') && Boolean(intake?.agreement),
       live: programme !== null && programme.endedAs === null,
     };
-    return { view: 'case', title: 'A case', model };
+    return { view: 'case', title: 'A case', model, watch: { cases: [caseId], own: true } };
   },
 };

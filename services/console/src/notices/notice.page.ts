@@ -28,6 +28,7 @@ export const noticePage: Page = {
   roles: ['court-liaison', 'authoriser', 'programme-manager'],
   get: async (visit) => {
     const { notice, name } = await noticeAndName(visit);
-    return { view: 'notice', title: 'A notice', model: noticeModel(notice, name, visit.who) };
+    const model = noticeModel(notice, name, visit.who);
+    return { view: 'notice', title: 'A notice', model, watch: { cases: [notice.caseId] } };
   },
 };

@@ -3,6 +3,7 @@ import { is } from '../page/page.ts';
 import type { Who } from '../session/session.ts';
 import { HELD_WORDS, METHOD_WORDS, OWNER_WORDS, RULING_WORDS, said } from '../words/codes.ts';
 import { dayWords, whenWords } from '../words/times.ts';
+import { discontinuanceModel, hearingRows, postedSteps } from './posted.presenter.ts';
 
 const STATE_WORDS: Readonly<Record<string, string>> = {
   open: 'Waits for a ruling',
@@ -41,7 +42,7 @@ export function noticeTag(state: string): { text: string; classes: string } {
 }
 
 /** One absence of a notice, in words. */
-function missRow(miss: Body, toldInPerson: boolean): Record<string, string> {
+function missRow(miss: Body, toldInPerson: boolean): Record<string, string | null> {
   const told = miss.toldAt
     ? `Told on ${whenWords(miss.toldAt)}`
     : toldInPerson
@@ -58,6 +59,7 @@ function missRow(miss: Body, toldInPerson: boolean): Record<string, string> {
     recorded: `${whenWords(miss.recordedAt)} by ${miss.recordedBy.join(', ')}`,
     counted: whenWords(miss.countedAt),
     stands,
+    openExcuseId: miss.openExcuseId,
   };
 }
 
@@ -78,7 +80,7 @@ function roundRow({ step, round, state, reason, askedAt, answers, waitingFor, si
 }
 
 /** What the person may do next about a notice; nothing for who only reads. */
-export function nextSteps(notice: Body, who: Who): { text: string; href: string }[] {
+export function nextSteps(notice: Body, who: Who): { text: string; href: string; secondary?: boolean }[] {
   const to = (path: string): string => `/notices/${notice.noticeId}/${path}`;
   const liaison = is(who, 'court-liaison');
   const referred = notice.ruling?.ruling === 'refer-for-charge';
@@ -92,6 +94,8 @@ export function nextSteps(notice: Body, who: Who): { text: string; href: string 
       return liaison ? [{ text: 'Issue the summons', href: to('issue') }] : [];
     case 'issued':
       return liaison ? [{ text: 'Post the summons', href: to('posting') }] : [];
+    case 'posted':
+      return postedSteps(notice, who);
     default:
       return [];
   }
@@ -146,7 +150,10 @@ export function noticeModel(notice: Body, name: string, who: Who): Record<string
     steps: nextSteps(notice, who),
     misses: notice.misses.map((miss: Body) => missRow(miss, notice.toldInPerson)),
     rulings: notice.rulings.map(rulingRow),
+    hearings: hearingRows(notice.summons),
+    asked: discontinuanceModel(notice.summons),
     rounds: notice.clearing.map(roundRow),
+    readsExcuses: is(who, 'court-liaison', 'programme-manager'),
     waiting: notice.clearing.some(({ state }: Body) => state === 'asked'),
   };
 }

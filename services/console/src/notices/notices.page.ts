@@ -44,6 +44,6 @@ export const noticesPage: Page = {
       filters,
       next: next ? `/notices?${new URLSearchParams({ state, cursor: next }).toString()}` : null,
     };
-    return { view: 'notices', title: 'Notices', model };
+    return { view: 'notices', title: 'Notices', model, watch: { types: ['court-summons.', 'programme.notice-'] } };
   },
 };

@@ -13,6 +13,7 @@ export async function addAssets(app: FastifyInstance): Promise<void> {
   const files: Readonly<Record<string, readonly [string, string]>> = {
     '/assets/byway.css': ['text/css; charset=utf-8', css],
     '/assets/app.js': ['text/javascript; charset=utf-8', await readFile(join(OWN, 'app.js'), 'utf8')],
+    '/assets/changes.js': ['text/javascript; charset=utf-8', await readFile(join(OWN, 'changes.js'), 'utf8')],
     '/assets/byway.svg': ['image/svg+xml', await readFile(join(OWN, 'byway.svg'), 'utf8')],
     '/assets/govuk-frontend.min.js': [
       'text/javascript; charset=utf-8',

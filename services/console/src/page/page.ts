@@ -24,6 +24,8 @@ export type Shown =
       readonly title: string;
       readonly model: Readonly<Record<string, unknown>>;
       readonly errors?: readonly FieldError[];
+      /** What the page shows and wants to be told of (see `changes/`). `own`: also of what its reader did. */
+      readonly watch?: { readonly cases?: readonly string[]; readonly types?: readonly string[]; readonly own?: true };
       /** What was typed, to show again. */
       readonly typed?: Form;
     }

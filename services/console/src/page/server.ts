@@ -1,5 +1,6 @@
 import { hkdfSync } from 'node:crypto';
 import { join } from 'node:path';
+import { systemClock } from '@byway/service-kit/clock';
 import { faultOf } from '@byway/service-kit/log';
 import fastifyCookie from '@fastify/cookie';
 import fastifyCsrf from '@fastify/csrf-protection';
@@ -10,13 +11,15 @@ import fastifyView from '@fastify/view';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import nunjucks from 'nunjucks';
 import { Api, Away, Missing, SignedOut } from '../api/api.ts';
+import { changesRoutes } from '../changes/changes.routes.ts';
+import { ticketFor } from '../changes/ticket.ts';
 import type { Deps } from '../deps.ts';
 import { signInRoutes } from '../sign-in/sign-in.routes.ts';
 import { addAssets } from './assets.ts';
 import { addFilters } from './filters.ts';
 import { type Form, text } from './form.ts';
 import { is, type Page, type Visit } from './page.ts';
-import { show } from './show.ts';
+import { type Around, show } from './show.ts';
 import { packageFolder } from './styles.ts';
 
 const VIEWS = join(import.meta.dirname, '../../views');
@@ -48,7 +51,7 @@ function policyOf({ TOKEN_ISSUER }: Deps['config']): Record<string, string[]> {
 
 /** The HTTP server without its pages: headers, sessions, templates, assets, health, sign-in. */
 export async function createServer(deps: Deps): Promise<FastifyInstance> {
-  const { config, sessions, sessionKey, database, log } = deps;
+  const { config, sessions, sessionKey, database } = deps;
   const app = fastify({ logger: false, bodyLimit: 64 * 1024, requestTimeout: 30_000 });
   await app.register(fastifyHelmet, {
     contentSecurityPolicy: { useDefaults: false, directives: policyOf(config) },
@@ -89,7 +92,8 @@ export async function createServer(deps: Deps): Promise<FastifyInstance> {
       );
     return reply.code(ready ? 200 : 503).send({ ready });
   });
-  signInRoutes(app, deps.signIn, log);
+  signInRoutes(app, deps);
+  changesRoutes(app, deps);
   app.setNotFoundHandler((request, reply) =>
     show(request, reply.code(404), { view: 'not-found', title: 'Page not found', model: {} }),
   );
@@ -164,9 +168,15 @@ export function addPages(app: FastifyInstance, deps: Deps, pages: readonly Page[
             session: request.session,
           };
           if (method === 'post' && !KEY.test(visit.key)) throw Object.assign(new Error('no key'), { statusCode: 403 });
+          const since = systemClock.now();
           const shown = await handle(visit);
           if ('to' in shown) return reply.redirect(shown.to, 303);
-          return show(request, shown.errors?.length ? reply.code(422) : reply, shown, { api: visit.api, demo });
+          const listenAt: Around['listenAt'] = ({ cases = [], types = [], own = false }) => {
+            const watching = { force: who.force, actor: who.actor, own, cases, types, since };
+            return `/changes?ticket=${ticketFor(deps.sessionKey, request.session.sessionId, watching)}`;
+          };
+          const answer = shown.errors?.length ? reply.code(422) : reply;
+          return show(request, answer, shown, { api: visit.api, demo, listenAt });
         },
       });
     }

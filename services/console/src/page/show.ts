@@ -8,11 +8,13 @@ import type { Shown } from './page.ts';
 type View = Extract<Shown, { view: string }>;
 
 /** What a page knows beside its own model. */
-interface Around {
+export interface Around {
   readonly api?: Api;
   /** Kept where the outcome of the last sending is not known; else each showing of a form has a new one. */
   readonly key?: string;
   readonly demo?: boolean;
+  /** Makes the address at which the page listens for changes. */
+  readonly listenAt?: (watch: NonNullable<View['watch']>) => string;
 }
 
 /** Puts a view into the layout. */
@@ -44,5 +46,7 @@ export async function show(
     typed: shown.typed ?? {},
     demoTime: around.demo && around.api?.time ? describe(around.api.time) : null,
     path,
+    url: request.url,
+    changes: shown.watch && around.listenAt ? around.listenAt(shown.watch) : null,
   });
 }

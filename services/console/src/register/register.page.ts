@@ -37,7 +37,8 @@ async function page(visit: Visit, { preset = '' } = {}): Promise<Extract<Shown, 
     saved: [...results.values()].filter(({ result }) => result === 'recorded').length,
     refused: [...results.values()].filter(({ result }) => result === 'refused').length,
   };
-  return { view: 'register', title: 'Register of a session', model };
+  const watch = { cases: rows.map(({ caseId }) => caseId) };
+  return { view: 'register', title: 'Register of a session', model, watch };
 }
 
 /** A session's register: everyone on one page, a result per row. */

@@ -6,6 +6,8 @@ import type { RowResult } from './mark.form.ts';
 /** The outcomes on a register, the common ones first. The others are recorded as corrections or by the provider. */
 export const OFFERED: readonly Outcome[] = ['attended', 'attended-late', 'left-early', 'did-not-attend', 'unfit'];
 
+const CAME: readonly (Outcome | null)[] = ['attended', 'attended-late'];
+
 export interface RegisterRow {
   caseId: string;
   placeId: string;
@@ -81,5 +83,8 @@ export function registerRow(
     field: `mark-${row.caseId}-${row.placeId}`,
     options: OFFERED.map((value) => ({ value, text: OUTCOME_WORDS[value], checked: value === preset })),
     correction: `/cases/${row.caseId}/places/${row.placeId}/correction`,
+    excusable: row.status !== 'released' && row.excuse === null && !CAME.includes(row.outcome),
+    excuseForm: `/cases/${row.caseId}/places/${row.placeId}/excuse?from=register`,
+    caseHref: `/cases/${row.caseId}`,
   };
 }

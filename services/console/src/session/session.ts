@@ -6,6 +6,8 @@ import type { RowResult } from '../register/mark.form.ts';
 export interface Who {
   readonly actor: string;
   readonly roles: readonly Role[];
+  /** The police force whose cases they see; what other forces do never reaches their pages. */
+  readonly force: string;
   readonly token: string;
   /** Real time in milliseconds at which the token, and with it the session, ends. */
   readonly until: number;

@@ -30,6 +30,11 @@ export class PgSessions implements SessionStore {
     callbackify(() => this.#drop(hashOf(id)))(done);
   }
 
+  /** Whether the session is still there: not signed out, ended or too old. */
+  async isThere(id: string): Promise<boolean> {
+    return (await this.#find(hashOf(id))) !== null;
+  }
+
   async #find(idHash: string): Promise<Session | null> {
     const rows = await this.#database.system((tx) =>
       tx.query<{ sealed: Buffer }>({

@@ -7,7 +7,7 @@ import type { Who } from '../session/session.ts';
 import { SESSION_MS } from '../session/store.ts';
 
 const CLIENT_ID = 'console';
-const Claims = z.object({ sub: z.string().min(1), roles: z.array(z.enum(ROLES)).min(1) });
+const Claims = z.object({ sub: z.string().min(1), roles: z.array(z.enum(ROLES)).min(1), force: z.string().min(1) });
 
 export interface SignInStart {
   readonly to: string;
@@ -64,11 +64,12 @@ export class SignIn {
     );
     const claims = tokens.claims();
     // Read, not verified: it came from the token endpoint, and every service verifies it at each use.
-    const { sub, roles } = Claims.parse(
+    const { sub, roles, force } = Claims.parse(
       JSON.parse(Buffer.from(tokens.access_token.split('.')[1] ?? '', 'base64url').toString('utf8')),
     );
     if (claims?.sub !== sub) throw new Error('the two tokens are about two people');
     const life = tokens.expires_in === undefined ? SESSION_MS : tokens.expires_in * 1_000;
-    return { actor: sub, roles: roles satisfies Role[], token: tokens.access_token, until: systemClock.now() + life };
+    const until = systemClock.now() + life;
+    return { actor: sub, roles: roles satisfies Role[], force, token: tokens.access_token, until };
   }
 }

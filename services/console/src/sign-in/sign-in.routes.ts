@@ -1,12 +1,15 @@
-import { faultOf, type Log } from '@byway/service-kit/log';
+import { faultOf } from '@byway/service-kit/log';
 import type { FastifyInstance } from 'fastify';
+import type { Deps } from '../deps.ts';
 import { show } from '../page/show.ts';
-import type { SignIn } from './oidc.ts';
 
 const FAILED = { view: 'sign-in-failed', title: 'You are not signed in', model: {} };
 
 /** Signing in and out. */
-export function signInRoutes(app: FastifyInstance, signIn: SignIn, log: Log): void {
+export function signInRoutes(
+  app: FastifyInstance,
+  { signIn, streams, log }: Pick<Deps, 'signIn' | 'streams' | 'log'>,
+): void {
   app.get('/sign-in', async (request, reply) => {
     try {
       const { to, kept } = await signIn.start();
@@ -33,6 +36,7 @@ export function signInRoutes(app: FastifyInstance, signIn: SignIn, log: Log): vo
     }
   });
   app.post('/sign-out', { preHandler: app.csrfProtection }, async (request, reply) => {
+    streams.endSession(request.session.sessionId);
     await request.session.destroy();
     return reply.redirect('/', 303);
   });

@@ -11,6 +11,12 @@ interface Entry {
 
 const ENTRIES: readonly Entry[] = [
   {
+    text: 'What needs you',
+    href: '/needs',
+    roles: ['programme-manager', 'facilitator', 'court-liaison', 'authoriser', 'signposting-worker'],
+    does: 'What is overdue or waits for you, with the page where it is done.',
+  },
+  {
     text: 'Enrol someone',
     href: '/enrol',
     roles: ['custody-officer', 'referring-officer'],
@@ -33,6 +39,18 @@ const ENTRIES: readonly Entry[] = [
     href: '/registers',
     roles: ['facilitator', 'programme-manager'],
     does: 'Mark who came to a session, and correct what was marked.',
+  },
+  {
+    text: 'Excuses',
+    href: '/excuses',
+    roles: ['facilitator', 'programme-manager'],
+    does: 'Reasons people gave for not coming: accept or refuse them.',
+  },
+  {
+    text: 'Leaving',
+    href: '/leaving',
+    roles: ['programme-manager'],
+    does: 'People who ask to leave the programme: give or refuse leave.',
   },
   {
     text: 'Notices',

@@ -84,6 +84,21 @@ const FACTS: Readonly<Record<string, Words>> = {
     say: (d) => `The summons was sent out; it counts as served on ${dayWords(word(d, 'deemedServedOn'))}`,
   },
   'court-summons.summons-stopped': { clause: '4.7', say: () => 'The summons was stopped for ever; the case goes on' },
+  'programme.review-raised': {
+    clause: '4.2',
+    say: () => 'The programme manager is asked to review how things are going',
+  },
+  'programme.warning-sent': { clause: '4.2', say: () => 'A written warning was sent' },
+  'programme.warning-withdrawn': { clause: '4.2', say: () => 'The written warning was taken back' },
+  'court-summons.discontinuance-answered': {
+    clause: '4.7',
+    say: (d) =>
+      `The prosecutor answered: the charge ${word(d, 'answer') === 'discontinued' ? 'is discontinued' : 'stands'}`,
+  },
+  'court-summons.discontinuance-served': {
+    clause: '4.7',
+    say: () => 'The discontinuance was served on the person and on the court',
+  },
   'court-summons.discontinuance-requested': { clause: '4.7', say: () => 'The prosecutor is asked to discontinue' },
 };
 

@@ -51,3 +51,9 @@ export function fieldsOf(name: string, t: number): Record<string, string> {
 export function around(date: string): { before: string; after: string } {
   return { before: addDays(date, -1), after: addDays(date, 1) };
 }
+
+/** The London date of an instant (ISO), short: `8 Mar`. */
+export function shortDayWords(at: string): string {
+  const date = londonDate(Date.parse(at));
+  return `${Number(date.slice(8))} ${MONTHS[Number(date.slice(5, 7)) - 1]?.slice(0, 3)}`;
+}

@@ -44,8 +44,11 @@ describe('4.8 hearing results', () => {
     expect((await breach.view()).summons.discontinuance).toMatchObject({ reason: 'excused', answeredAt: null });
     expect(await told()).toMatchObject([{ kind: 'discontinue' }]);
     await hears('discontinued');
-    expect((await breach.view()).summons.discontinuance.answeredAt).toBe(world.now);
-    expect(await told()).toEqual([]);
+    expect((await breach.view()).summons.discontinuance).toMatchObject({
+      answer: 'discontinued',
+      answeredAt: world.now,
+    });
+    expect(await told()).toMatchObject([{ kind: 'serve-discontinuance' }]);
   });
 
   it('4.8 nothing comes back from a court before posting', async () => {

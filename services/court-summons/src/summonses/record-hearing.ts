@@ -3,6 +3,9 @@ import { type Refused, refuse } from '@byway/service-kit/problems';
 import type { Answer } from '@byway/service-kit/route';
 import { iso, noticeForUpdate, touch } from '../notices/notice.store.ts';
 import { closeTasks } from '../tasks/task.store.ts';
+import { takeAnswer } from './answer-discontinuance.ts';
+import { whyNotAnswer } from './discontinuance.rules.ts';
+import { discontinuanceOf } from './discontinuance.store.ts';
 
 /** 4.8 what comes back from the court. */
 export const HEARING_RESULTS = ['attended', 'adjourned', 'warrant', 'resulted', 'discontinued'] as const;
@@ -31,12 +34,8 @@ export async function recordHearing(
     values: [summons.summonsId, tx.tenant.force, result, actor, iso(t)],
   });
   if (result === 'discontinued') {
-    await tx.query({
-      name: 'discontinuance-answer',
-      text: 'update discontinuance set answered_at = $2 where notice_id = $1 and answered_at is null',
-      values: [noticeId, iso(t)],
-    });
-    await closeTasks(tx, noticeId, ['discontinue'], t);
+    const asked = await discontinuanceOf(tx, noticeId);
+    if (!whyNotAnswer(asked, result)) await takeAnswer(tx, notice, result, { actor, t });
   }
   if (OVER.includes(result)) await closeTasks(tx, noticeId, ['stop-after-posting'], t);
   await touch(tx, [noticeId]);

@@ -1,4 +1,10 @@
-import { CLEARANCE_ANSWERS, SERVING_METHODS } from '@byway/contracts/codes';
+import {
+  CLEARANCE_ANSWERS,
+  DISCONTINUANCE_ANSWERS,
+  type DiscontinuanceAnswer,
+  SERVING_METHODS,
+  type ServingMethod,
+} from '@byway/contracts/codes';
 import type { Tx } from '@byway/facts/database';
 import { z } from 'zod';
 import { iso } from '../notices/notice.store.ts';
@@ -26,7 +32,16 @@ export const SummonsView = z.strictObject({
   stoppedAt: maybe(instant),
   stopReason: maybe(z.string()),
   letters: z.array(z.strictObject({ kind: z.string(), sentAt: instant })),
-  discontinuance: maybe(z.strictObject({ reason: z.string(), requestedAt: instant, answeredAt: maybe(instant) })),
+  discontinuance: maybe(
+    z.strictObject({
+      reason: z.string(),
+      requestedAt: instant,
+      answer: maybe(z.enum(DISCONTINUANCE_ANSWERS)),
+      answeredAt: maybe(instant),
+      servedMethod: maybe(z.enum(SERVING_METHODS)),
+      servedAt: maybe(instant),
+    }),
+  ),
   hearings: z.array(z.strictObject({ result: z.string(), recordedBy: z.string(), recordedAt: instant })),
 });
 /** One round of questions to the owners. */
@@ -68,22 +83,12 @@ export async function summonsView(tx: Tx, { noticeId, summons }: Notice): Promis
     text: 'select kind, sent_at from letter where summons_id = $1 order by sent_at, kind',
     values: [summons.summonsId],
   });
-  const [asked] = await tx.query<{ reason: string; requested_at: Date; answered_at: Date | null }>({
-    name: 'summons-discontinuance',
-    text: 'select reason, requested_at, answered_at from discontinuance where notice_id = $1',
-    values: [noticeId],
-  });
   const hearings = await tx.query<{ result: string; recorded_by: string; recorded_at: Date }>({
     name: 'summons-hearings',
     text: 'select result, recorded_by, recorded_at from hearing_result where summons_id = $1 order by n',
     values: [summons.summonsId],
   });
   const { authorisedAt, hearingAt, issuedAt, postedAt, stoppedAt } = summons;
-  const discontinuance = asked && {
-    reason: asked.reason,
-    requestedAt: asked.requested_at.toISOString(),
-    answeredAt: asked.answered_at?.toISOString() ?? null,
-  };
   return {
     ...summons,
     authorisedAt: iso(authorisedAt),
@@ -92,11 +97,37 @@ export async function summonsView(tx: Tx, { noticeId, summons }: Notice): Promis
     postedAt: time(postedAt),
     stoppedAt: time(stoppedAt),
     letters: letters.map(({ kind, sent_at }) => ({ kind, sentAt: sent_at.toISOString() })),
-    discontinuance: discontinuance ?? null,
+    discontinuance: await discontinuanceView(tx, noticeId),
     hearings: hearings.map((one) => ({
       result: one.result,
       recordedBy: one.recorded_by,
       recordedAt: one.recorded_at.toISOString(),
     })),
+  };
+}
+
+/** 4.7 the request to the prosecutor, what came of it, and its service; null: nobody asked. */
+async function discontinuanceView(tx: Tx, noticeId: string): Promise<z.infer<typeof SummonsView>['discontinuance']> {
+  const [row] = await tx.query<{
+    reason: string;
+    requested_at: Date;
+    answer: DiscontinuanceAnswer | null;
+    answered_at: Date | null;
+    served_method: ServingMethod | null;
+    served_at: Date | null;
+  }>({
+    name: 'summons-discontinuance',
+    text: `select reason, requested_at, answer, answered_at, served_method, served_at from discontinuance
+            where notice_id = $1`,
+    values: [noticeId],
+  });
+  if (!row) return null;
+  return {
+    reason: row.reason,
+    requestedAt: row.requested_at.toISOString(),
+    answer: row.answer,
+    answeredAt: row.answered_at?.toISOString() ?? null,
+    servedMethod: row.served_method,
+    servedAt: row.served_at?.toISOString() ?? null,
   };
 }

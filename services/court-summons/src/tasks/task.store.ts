@@ -12,6 +12,7 @@ export const TASKS = {
   'charge-limit-near': '4.5',
   'excuse-after-posting': '4.7',
   discontinue: '4.7',
+  'serve-discontinuance': '4.7',
   'stop-after-posting': '4.7',
 } as const;
 export type TaskKind = keyof typeof TASKS;

@@ -164,7 +164,21 @@ describe('a case on real Temporal', () => {
     await world.at('2027-03-04T17:00:00Z');
     await eventually(async () => (await told()).length === 2);
     expect(await told()).toEqual(['2027-03-03T17:00:00.000Z', '2027-03-04T17:00:00.000Z']);
+    const asked = async () =>
+      (await manager.get('/leave-requests')).body.items.filter((one: { caseId: string }) => one.caseId === caseId);
+    const chased = async () =>
+      (await manager.get('/tasks')).body.items.filter((one: { caseId: string }) => one.caseId === caseId);
+    expect(await asked()).toEqual([
+      {
+        caseId,
+        reasonCode: agreementWithdrawn.valid.reasonCode,
+        askedAt: '2027-03-01T09:00:00.000Z',
+        dueAt: '2027-03-03T17:00:00.000Z',
+      },
+    ]);
+    expect(await chased()).toMatchObject([{ kind: 'leave-overdue', raisedAt: '2027-03-04T17:00:00.000Z' }]);
     await manager.post(`/cases/${caseId}/leave`, { granted: false });
+    expect([await asked(), await chased()]).toEqual([[], []]);
     const left = `select count(*)::int as n from programme.due where subject = $1 and done_at is null`;
     expect((await world.admin.query(left, [caseId])).rows[0].n).toBe(0);
   });

@@ -10,9 +10,14 @@ const Task = z.strictObject({
   raisedAt: z.iso.datetime(),
 });
 const PAGE = 50;
-// §6 the end of a case stops every chase about it.
-const OPEN = `select task_id, case_id, kind, clause, raised_at from task join diversion_case using (case_id)
-               where done_at is null and ended_as is null and ($1::uuid is null or task_id > $1) order by task_id limit $2`;
+// §6 the end of a case stops every chase about it. Leave that is overdue is chased each working day: of those the newest is
+// shown, and none once it is decided.
+const OPEN = `select task_id, case_id, kind, clause, raised_at from task t join diversion_case using (case_id)
+               where done_at is null and ended_as is null and ($1::uuid is null or task_id > $1)
+                 and (kind <> 'leave-overdue' or (withdrawal_open and not exists (
+                        select from task later where later.case_id = t.case_id and later.kind = t.kind
+                                                 and later.task_id > t.task_id)))
+               order by task_id limit $2`;
 
 interface TaskRow {
   task_id: string;

@@ -1,0 +1,266 @@
+import { PolicyTime } from '@byway/demo/policy-time';
+import { Staff } from '@byway/demo/staff';
+import { eventually } from '@byway/testkit/eventually';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { accessibilityOf, launchBrowser, sidewaysScroll } from './browser.ts';
+import {
+  answerDiscontinuance,
+  askToLeave,
+  giveLeave,
+  lodgeExcuse,
+  openExcuse,
+  serveDiscontinuance,
+  tabTo,
+} from './case-steps.ts';
+import { openGroups } from './groups.ts';
+import { rowsOf } from './invariants.ts';
+import { Journey } from './journey.ts';
+import { runEngines, type Staged, stage } from './staged.ts';
+import { choose } from './walk.ts';
+
+let staged: Staged;
+let browser: Browser;
+let consoleUrl: string;
+let journey: Journey;
+/** Without JavaScript, and each form arrives twice at the same moment. */
+let plain: Journey;
+const faults = { breaches: [] as string[] };
+const found: string[] = [];
+const [asha, rowan] = [{ caseId: '' }, { caseId: '' }];
+let noticeUrl: string;
+
+const NAMES = /Asha|Brook|Rowan|Teller/;
+const BIGGER = `document.documentElement.style.fontSize = '200%'`;
+const USUAL = `document.documentElement.style.fontSize = ''`;
+
+async function seen(page: Page, name: string): Promise<void> {
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}.png`, fullPage: true });
+  found.push(...(await accessibilityOf(page)).map((what) => `${name}: ${what}`));
+  if (NAMES.test((await page.title()) + page.url())) found.push(`${name}: a name in title or address`);
+  await page.setViewportSize({ width: 320, height: 640 });
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}-320.png`, fullPage: true });
+  if ((await sidewaysScroll(page)) > 0) found.push(`${name}: wider than 320 px`);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.evaluate(BIGGER);
+  if ((await sidewaysScroll(page)) > 0) found.push(`${name}: scrolls sideways at 200 % text`);
+  await page.evaluate(USUAL);
+}
+
+/** How many facts of this kind a service has stated about a case. */
+async function stated(service: string, kind: string, caseId: string): Promise<number> {
+  const text = `select count(*)::int as n from ${service}.fact where subject = $1 and type like $2`;
+  const rows = await rowsOf<{ n: number }>(staged.system.adminUrl, text, [caseId, `%.${kind}.v%`]);
+  return rows[0]?.n ?? 0;
+}
+
+const main = (page: Page): Promise<string> =>
+  page
+    .locator('main')
+    .textContent()
+    .then((text) => text ?? '');
+const focused = (page: Page): Promise<unknown> => page.evaluate('document.activeElement.outerHTML');
+
+beforeAll(async () => {
+  staged = await stage(runEngines());
+  consoleUrl = staged.system.address('console');
+  const staff = new Staff(staged.system);
+  await new PolicyTime(staff).hold('2027-03-01T09:00:00.000Z');
+  await openGroups(staff);
+  browser = await launchBrowser();
+  journey = new Journey({ browser, consoleUrl, seen, faults });
+  plain = new Journey({ browser, consoleUrl, javaScript: false, twice: true });
+  const enroller = new Journey({ browser, consoleUrl });
+  rowan.caseId = await enroller.enrol('Rowan', 'Teller');
+  asha.caseId = await enroller.enrol('Asha', 'Brook');
+  await enroller.close();
+}, 180_000);
+afterAll(async () => {
+  await journey?.close();
+  await plain?.close();
+  await browser?.close();
+  await staged?.strike();
+}, 60_000);
+
+describe('facts arrive on an open page', () => {
+  it('4.2 a notice is raised while the list is open: the page says so, moves nothing, and shows it when asked', async () => {
+    await journey.goTo('8', '19:45');
+    await journey.markAbsent('Asha');
+    const page = await journey.as('Court liaison');
+    await page.goto(`${consoleUrl}/notices`);
+    expect(await main(page)).toContain('There are none');
+    await page
+      .getByRole('link', { name: 'All', exact: false })
+      .or(page.getByRole('link', { name: 'Posted' }))
+      .first()
+      .focus();
+    const before = await focused(page);
+    await journey.goTo('11', '09:00');
+    await page.getByText('Something has changed since you opened this page.').waitFor();
+    expect(await focused(page)).toBe(before);
+    expect(await main(page)).toContain('There are none');
+    expect(await accessibilityOf(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Show what is new' }).click();
+    await page.getByRole('link', { name: 'Asha Brook' }).waitFor();
+  }, 60_000);
+
+  it('3.2 what was chosen on a register stays when another’s mark is shown', async () => {
+    await journey.goTo('15', '19:45');
+    const page = await journey.as('Facilitator');
+    await journey.openRegister('Rowan', 'Came late');
+    const staff = new Staff(staged.system);
+    const places = (await staff.get('manager-1', 'attendance', `/cases/${asha.caseId}/attendance`)).body.places;
+    const second = places.find(({ startsAt }: { startsAt: string }) => startsAt.startsWith('2027-03-15'));
+    await staff.send('manager-1', 'attendance', `/cases/${asha.caseId}/places/${second.placeId}/outcome`, {
+      outcome: 'attended',
+    });
+    await page.getByRole('button', { name: 'Show what is new' }).click();
+    await page.getByText('The page is up to date.').waitFor();
+    expect(await main(page)).toContain('Present');
+    const group = page.getByRole('group', { name: 'What became of Rowan?', exact: true });
+    expect(await group.getByLabel('Came late').isChecked()).toBe(true);
+  }, 60_000);
+
+  it('without JavaScript there is a link that looks again', async () => {
+    const page = await plain.as('Court liaison');
+    await page.goto(`${consoleUrl}/notices`);
+    await page.getByRole('link', { name: 'Look again for what is new' }).click();
+    expect(await main(page)).toContain('Asha Brook');
+  }, 30_000);
+});
+
+describe('a late excuse, a hearing, and a request to discontinue', () => {
+  it('4.8 the liaison records a hearing by keyboard alone, with the focus always in sight', async () => {
+    await journey.refer('Asha Brook');
+    await journey.authorise();
+    const page = await journey.issueAndPost('Asha Brook');
+    noticeUrl = page.url();
+    await page.goto(noticeUrl);
+    await tabTo(page, 'Record a hearing');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Record a hearing of Asha Brook' }).waitFor();
+    await seen(page, 'hearing');
+    await tabTo(page, 'The person attended');
+    await page.keyboard.press('Space');
+    await page.keyboard.press('ArrowDown');
+    await tabTo(page, 'Record this hearing');
+    await page.keyboard.press('Enter');
+    await page.getByText('The hearing is recorded: it was put off to another day.').waitFor();
+    await seen(page, 'notice-hearing');
+    await page.goBack();
+    expect(await main(page)).toContain('Recorded before');
+    expect((await rowsOf(staged.system.adminUrl, 'select 1 from court_summons.hearing_result', [])).length).toBe(1);
+  }, 90_000);
+
+  it('3.5, 4.1 the facilitator takes down a late excuse from the register; back shows that it is there', async () => {
+    const page = await lodgeExcuse(journey.walk, 'Asha', '2027-03-08');
+    expect(await main(page)).toContain('An excuse waits to be decided');
+    await page.goBack();
+    await page.goBack();
+    expect(await main(page)).toContain('An excuse for this session is taken down already');
+    expect(await stated('attendance', 'excuse-lodged', asha.caseId)).toBe(1);
+  }, 30_000);
+
+  it('4.7 the manager is told what accepting does before deciding, and accepts: one effect however often it is sent', async () => {
+    await journey.goTo('18', '09:00');
+    await openExcuse(journey.walk);
+    const page = await openExcuse(plain.walk);
+    expect(await main(page)).toContain('the prosecutor is asked today to discontinue');
+    await choose(page, 'Your decision, and why', 'Accept: it is a reasonable excuse');
+    await page.getByRole('button', { name: 'Decide' }).click();
+    await page.getByText('The excuse is accepted.').waitFor();
+    expect(await main(page)).not.toContain('Your decision, and why');
+    expect(await stated('attendance', 'excuse-decided', asha.caseId)).toBe(1);
+    await page.goBack();
+    expect(await main(page)).toContain('Accepted: it is a reasonable excuse.');
+  }, 60_000);
+
+  it('4.7 the liaison records the prosecutor’s answer and that it was served on person and court', async () => {
+    await eventually(async () => (await stated('court_summons', 'discontinuance-requested', asha.caseId)) === 1);
+    const liaison = await journey.as('Court liaison');
+    await liaison.goto(`${noticeUrl}/discontinuance`);
+    await seen(liaison, 'discontinuance-answer');
+    await answerDiscontinuance(plain.walk, noticeUrl);
+    expect(await stated('court_summons', 'discontinuance-answered', asha.caseId)).toBe(1);
+    const page = await serveDiscontinuance(journey.walk, noticeUrl);
+    expect(await main(page)).toContain('First-class post');
+    await liaison.goto(`${noticeUrl}/discontinuance`);
+    expect(await main(liaison)).toContain('There is nothing left to do.');
+  }, 60_000);
+});
+
+describe('what needs the manager, and leaving', () => {
+  it('3.3 what is overdue is listed, each with the page where it is done', async () => {
+    const page = await journey.as('Programme manager');
+    await page.goto(`${consoleUrl}/needs`);
+    await seen(page, 'needs');
+    await page
+      .getByRole('link', { name: /^The register is not filled in/ })
+      .first()
+      .click();
+    expect(page.url()).toMatch(/\/registers\/[0-9a-f-]{36}$/);
+  }, 30_000);
+
+  it('3.7 a try to reach the person is recorded and shown on the case, with the plan as a picture', async () => {
+    const page = await journey.as('Facilitator');
+    await page.goto(`${consoleUrl}/cases/${rowan.caseId}`);
+    await page.getByRole('link', { name: 'Record a try to reach them' }).click();
+    await seen(page, 'contact');
+    await choose(page, 'How did you try?', 'Phone call');
+    await choose(page, 'What came of it?', 'No answer');
+    await page.getByRole('button', { name: 'Record this' }).click();
+    await page.getByText('The try to reach them is recorded.').waitFor();
+    expect(await main(page)).toContain('Phone call: no answer');
+    const picture = page.getByRole('img', { name: 'The plan on a line of time' });
+    expect(await picture.locator('desc').textContent()).toContain('Session 1, 8 Mar: present.');
+    await seen(page, 'case-facilitator');
+    expect(await main(page)).not.toMatch(/summons|court|deferred/i);
+  }, 30_000);
+
+  it('§6 somebody asks to leave, the manager checks and gives leave: the case ends once, and back shows so', async () => {
+    const custody = await journey.as('Custody officer');
+    await custody.goto(`${consoleUrl}/cases/${rowan.caseId}/leaving`);
+    await seen(custody, 'leaving-ask');
+    await askToLeave(plain.walk, rowan.caseId);
+    expect(await stated('intake', 'agreement-withdrawn', rowan.caseId)).toBe(1);
+    const manager = await journey.as('Programme manager');
+    await eventually(async () => {
+      await manager.goto(`${consoleUrl}/leaving`);
+      return (await manager.locator('tbody tr').count()) === 1;
+    });
+    await giveLeave(journey.walk);
+    await eventually(async () => (await stated('programme', 'case-ended', rowan.caseId)) === 1);
+    await manager.goBack();
+    expect(await main(manager)).toContain('No request waits for an answer');
+    await manager.goto(`${consoleUrl}/cases/${rowan.caseId}`);
+    expect(await main(manager)).toContain('the person left with leave');
+    await seen(manager, 'case');
+  }, 90_000);
+});
+
+describe('every page of it', () => {
+  it('has nothing that axe finds wrong, fits 320 px and 200 % text, and keeps names out of titles and addresses', () =>
+    expect(found).toEqual([]));
+  it('breaks no rule of the strict content security policy', () => expect(faults.breaches).toEqual([]));
+});
+
+describe('a stream ends with what it is for', () => {
+  it('signing out ends it, and the process stops within 10 s while pages listen', async () => {
+    const page = await journey.as('Court liaison');
+    await page.goto(noticeUrl);
+    const streams = (): Promise<number> =>
+      page.evaluate(
+        `fetch(document.querySelector('[data-byway-changes]').dataset.bywayChanges).then((answer) => { const { status } = answer; answer.body?.cancel(); return status; })`,
+      ) as Promise<number>;
+    expect(await streams()).toBe(200);
+    const address = (await page.locator('[data-byway-changes]').getAttribute('data-byway-changes')) ?? '';
+    const other = await journey.as('Authoriser');
+    expect((await other.request.get(`${consoleUrl}${address}`)).status()).toBe(403);
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    expect((await page.request.get(`${consoleUrl}${address}`)).status()).toBe(204);
+    await other.goto(noticeUrl);
+    const begun = performance.now();
+    await staged.system.pages.get('console')?.stop();
+    expect(performance.now() - begun).toBeLessThan(10_000);
+  }, 30_000);
+});

@@ -1,0 +1,75 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Who } from '../session/session.ts';
+import { caseActions, contactRows, planRows, whyRows } from './case.presenter.ts';
+
+const COUNTS = '2027-03-10T17:00:00.000Z';
+const now = Date.parse('2027-03-09T09:00:00Z');
+const missed = {
+  placeId: 'p1',
+  number: 1,
+  status: 'booked',
+  startsAt: '2027-03-08T18:00:00.000Z',
+  endsAt: '2027-03-08T19:30:00.000Z',
+  outcome: 'did-not-attend',
+  absences: [{ state: 'window', countsAt: COUNTS }],
+  excuses: [] as { excuseId: string; decision: string | null; decisionDueAt: string }[],
+};
+const open = { excuseId: 'e1', decision: null, decisionDueAt: '2027-03-10T17:00:00.000Z' };
+const attendance = (place = missed) => ({ credits: 0, requiredSessions: 6, places: [place], contactAttempts: [] });
+const rows = (place = missed, closed = false) => planRows(null, attendance(place), { caseId: 'c', closed, now });
+const programme = {
+  endedAs: null,
+  withdrawalOpen: true,
+  nextAt: COUNTS,
+  nextWhy: '4.1 an absence counts',
+};
+
+describe('where a case is, and why', () => {
+  it('3.5 an excuse can be taken down once, for who did not come, while there is something to excuse', () => {
+    expect(rows()[0]?.lodgeHref).toBe('/cases/c/places/p1/excuse');
+    expect(rows({ ...missed, outcome: 'attended', absences: [] })[0]?.lodgeHref).toBeNull();
+    expect(rows(missed, true)[0]?.lodgeHref).toBeNull();
+    expect(rows({ ...missed, excuses: [open] })[0]).toMatchObject({
+      lodgeHref: null,
+      excuseHref: '/cases/c/excuses/e1',
+      excuse: 'An excuse waits to be decided, due Wednesday 10 March 2027 at 5pm',
+    });
+    expect(rows({ ...missed, excuses: [{ ...open, decision: 'refused' }] })[0]).toMatchObject({
+      lodgeHref: '/cases/c/places/p1/excuse',
+      excuse: 'An excuse was refused',
+    });
+  });
+
+  it('4.1, 3.5, §6 each reason is said with its clause', () => {
+    const why = whyRows(programme, attendance({ ...missed, excuses: [open] }));
+    expect(why.map(({ clause }) => clause)).toEqual([
+      'Clause 5.1',
+      'Clause 4.1',
+      'Clause 3.5',
+      'Section 6',
+      'Clause 4.1',
+    ]);
+    expect(whyRows({ ...programme, endedAs: 'withdrawn' }, attendance())).toHaveLength(1);
+  });
+
+  it('3.7 tries to reach the person are shown in words, newest first', () => {
+    const contactAttempts = [
+      { at: '2027-03-08T20:00:00Z', channel: 'call', result: 'no-answer' },
+      { at: '2027-03-09T08:00:00Z', channel: 'visit', result: 'reached' },
+    ];
+    expect(contactRows({ contactAttempts }).map(({ channel }) => channel)).toEqual(['Visit', 'Phone call']);
+  });
+
+  it('§6 only a manager answers a request to leave, and nobody asks twice or after the end', () => {
+    const of = (role: 'programme-manager' | 'custody-officer', changed: object = {}) => {
+      const who: Who = { actor: 'a', roles: [role], force: '43', token: 't', until: 0 };
+      return caseActions('c', { ...programme, ...changed }, who, { agreed: true, marks: false }).map(
+        ({ text }) => text,
+      );
+    };
+    expect(of('programme-manager')).toEqual(['Give or refuse leave']);
+    expect(of('custody-officer')).toEqual(['Card to hand over']);
+    expect(of('custody-officer', { withdrawalOpen: false })).toEqual(['Card to hand over', 'They ask to leave']);
+    expect(of('programme-manager', { endedAs: 'withdrawn' })).toEqual([]);
+  });
+});

@@ -1,0 +1,36 @@
+import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { z } from 'zod';
+import { hashOf } from '../session/seal.ts';
+import type { Watching } from './changes.ts';
+
+const Ticket = z.strictObject({
+  force: z.string(),
+  actor: z.string(),
+  own: z.boolean(),
+  cases: z.array(z.uuid()),
+  types: z.array(z.string()),
+  since: z.number(),
+}) satisfies z.ZodType<Watching>;
+
+const keyOf = (sessionKey: Buffer): Buffer => Buffer.from(hkdfSync('sha256', sessionKey, '', 'changes', 32));
+const signed = (sessionKey: Buffer, sessionId: string, payload: string): Buffer =>
+  createHmac('sha256', keyOf(sessionKey))
+    .update(`${hashOf(sessionId)}.${payload}`)
+    .digest();
+
+/**
+ * What a page may listen to, as a word for its address: the services showed these cases to this session a moment ago. It
+ * holds random ids, is good for no other session, and opens nothing but "something changed".
+ */
+export function ticketFor(sessionKey: Buffer, sessionId: string, watching: Watching): string {
+  const payload = Buffer.from(JSON.stringify(watching)).toString('base64url');
+  return `${payload}.${signed(sessionKey, sessionId, payload).toString('base64url')}`;
+}
+
+/** What a ticket was made for; null: it is forged, another session's, or broken. */
+export function watchingOf(sessionKey: Buffer, sessionId: string, ticket: string): Watching | null {
+  const [payload = '', mark = ''] = ticket.split('.');
+  const [given, right] = [Buffer.from(mark, 'base64url'), signed(sessionKey, sessionId, payload)];
+  if (given.length !== right.length || !timingSafeEqual(given, right)) return null;
+  return Ticket.parse(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')));
+}

@@ -1,0 +1,97 @@
+import { describe, expect, it } from '@jest/globals';
+import { decisionOf, excuseOf } from './excuse.form.ts';
+import { consequences, DECISION_OPTIONS, excuseModel, excuseRow, lodgingWords } from './excuse.presenter.ts';
+
+const COUNTS = '2027-03-10T17:00:00.000Z';
+const [before, after] = [Date.parse('2027-03-09T09:00:00Z'), Date.parse('2027-03-11T09:00:00Z')];
+const place = (outcome: string | null, state?: string) => ({
+  outcome,
+  status: 'booked',
+  absences: state
+    ? [
+        { state: 'gone', countsAt: COUNTS },
+        { state, countsAt: COUNTS },
+      ]
+    : [],
+});
+
+describe('3.5 an excuse is taken down', () => {
+  it('3.5 needs what kept them away and how it was heard of; their words and evidence may be left out', () => {
+    expect(excuseOf({ reason: 'transport', via: 'reply', words: ' ', evidence: '' })).toEqual({
+      reasonCode: 'transport',
+      via: 'reply',
+    });
+    expect(excuseOf({})).toMatchObject({ errors: [{ field: 'reason' }, { field: 'via' }] });
+    expect(excuseOf({ reason: 'work', via: 'staff', words: 'x'.repeat(2_001) })).toMatchObject({
+      errors: [{ field: 'words' }],
+    });
+  });
+
+  it('4.1 says what it does before it is done: it holds the instant, and a late one holds what rests on the absence', () => {
+    expect(lodgingWords(place('did-not-attend', 'window'))).toEqual([
+      'The absence would count on Wednesday 10 March 2027 at 5pm. Until the excuse is decided it does not.',
+    ]);
+    expect(lodgingWords(place('did-not-attend', 'counted'))[0]).toContain('This is late');
+    expect(lodgingWords(place(null))[0]).toContain('stays booked');
+  });
+});
+
+describe('3.5 an excuse is decided', () => {
+  it('4.1 refused before the instant the absence counts then; after it, at once', () => {
+    const refused = (now: number) => consequences(place('did-not-attend', 'held'), now, 'hidden').refused;
+    expect(refused(before)[0]).toContain('counts on Wednesday 10 March 2027 at 5pm');
+    expect(refused(after)).toEqual(['The absence counts at once.']);
+  });
+
+  it('4.7 accepted after posting, the prosecutor is asked: said to a manager, and never to a facilitator', () => {
+    const accepted = (court: 'hidden' | 'posted' | 'not-posted') =>
+      consequences(place('did-not-attend', 'counted'), after, court).accepted.join(' ');
+    expect(accepted('posted')).toContain('the prosecutor is asked today to discontinue');
+    expect(accepted('not-posted')).toContain('stopped for ever');
+    const said = JSON.stringify(consequences(place('did-not-attend', 'counted'), after, 'hidden'));
+    expect(said).not.toMatch(/summons|court|notice|prosecutor/i);
+  });
+
+  it('3.5 accepted beforehand an absence becomes excused, any other outcome stays', () => {
+    expect(consequences(place(null), before, 'hidden').accepted[0]).toContain('will say excused');
+    expect(consequences(place('attended'), before, 'hidden').accepted[0]).toContain('stays as it is');
+  });
+
+  it('3.5 a decision goes with a reason that fits it, and none is chosen for anybody', () => {
+    for (const { value } of DECISION_OPTIONS) expect(decisionOf({ decision: value })).not.toHaveProperty('errors');
+    expect(decisionOf({ decision: 'accepted:no-reasonable-excuse' })).toHaveProperty('errors');
+    expect(decisionOf({})).toHaveProperty('errors');
+  });
+});
+
+describe('3.5 the list', () => {
+  const row = {
+    caseId: 'c',
+    excuseId: 'e',
+    startsAt: '2027-03-08T18:00:00.000Z',
+    outcome: 'did-not-attend',
+    absence: 'counted',
+    decisionDueAt: '2027-03-10T17:00:00.000Z',
+  };
+  it('3.5 marks what is overdue, and what came after the absence had counted', () => {
+    expect(excuseRow(row, 'Kit', after)).toMatchObject({ overdue: true, late: true, href: '/cases/c/excuses/e' });
+    expect(excuseRow({ ...row, absence: 'window' }, 'Kit', before)).toMatchObject({ overdue: false, late: false });
+  });
+  it('3.5 a decided excuse is never overdue and says why', () => {
+    const excuse = {
+      ...row,
+      reasonCode: 'illness',
+      via: 'reply',
+      words: null,
+      evidenceRef: null,
+      lodgedAt: row.startsAt,
+      decision: 'refused',
+      decisionReason: 'evidence-not-given',
+      decidedAt: row.decisionDueAt,
+    };
+    expect(excuseModel(excuse, after)).toMatchObject({
+      overdue: false,
+      decided: 'Refused: the evidence was asked for and not given. Decided on Wednesday 10 March 2027 at 5pm',
+    });
+  });
+});

@@ -1,0 +1,52 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Who } from '../session/session.ts';
+import { discontinuanceModel, hearingRows, postedSteps } from './posted.presenter.ts';
+
+const liaison: Who = { actor: 'liaison-1', roles: ['court-liaison'], force: '43', token: 't', until: 0 };
+const asked = {
+  reason: 'excused',
+  requestedAt: '2027-03-18T09:00:00.000Z',
+  answer: null,
+  answeredAt: null,
+  servedMethod: null,
+  servedAt: null,
+};
+const answered = { ...asked, answer: 'discontinued', answeredAt: '2027-03-19T09:00:00.000Z' };
+const served = { ...answered, servedMethod: 'left', servedAt: '2027-03-20T09:00:00.000Z' };
+const notice = (discontinuance: unknown) => ({ noticeId: 'n', summons: { discontinuance, hearings: [] } });
+const steps = (discontinuance: unknown, who = liaison) =>
+  postedSteps(notice(discontinuance), who).map(({ text }) => text);
+
+describe('4.7, 4.8 after posting', () => {
+  it('4.7 the answer is asked for until the charge is discontinued, then its service, then nothing', () => {
+    expect(steps(null)).toEqual(['Record a hearing']);
+    expect(steps(asked)).toEqual(['Record the prosecutor’s answer', 'Record a hearing']);
+    expect(steps({ ...asked, answer: 'refused' })).toEqual(['Record the prosecutor’s answer', 'Record a hearing']);
+    expect(steps(answered)).toEqual(['Record that the discontinuance was served', 'Record a hearing']);
+    expect(steps(served)).toEqual(['Record a hearing']);
+  });
+
+  it('4.8 only the liaison records', () => {
+    expect(steps(asked, { ...liaison, roles: ['programme-manager'] })).toEqual([]);
+  });
+
+  it('4.7 the request is shown with what came of it', () => {
+    const words = (discontinuance: unknown) =>
+      discontinuanceModel({ discontinuance })?.rows.map(({ value }) => value.text);
+    expect(words(asked)?.at(-1)).toBe('None yet');
+    expect(words(served)?.at(-1)).toBe('Left at the address, Saturday 20 March 2027 at 9am');
+    expect(discontinuanceModel({ discontinuance: null })).toBeNull();
+  });
+
+  it('4.8 each hearing is kept, oldest first', () => {
+    const hearings = ['adjourned', 'warrant'].map((result) => ({
+      result,
+      recordedAt: '2027-05-04T10:00:00.000Z',
+      recordedBy: 'liaison-1',
+    }));
+    expect(hearingRows({ hearings })).toEqual([
+      'It was put off to another day: recorded Tuesday 4 May 2027 at 11am by liaison-1',
+      'The person did not come, and a warrant was issued: recorded Tuesday 4 May 2027 at 11am by liaison-1',
+    ]);
+  });
+});

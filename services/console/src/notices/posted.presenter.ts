@@ -1,0 +1,59 @@
+import type { Body } from '../api/api.ts';
+import { is } from '../page/page.ts';
+import type { Who } from '../session/session.ts';
+import { METHOD_WORDS, said } from '../words/codes.ts';
+import { whenWords } from '../words/times.ts';
+import { ANSWER_WORDS, ASKED_BECAUSE_WORDS, HEARING_WORDS } from './hearing.words.ts';
+
+/** 4.8 what came back from the court, oldest first. */
+export function hearingRows(summons: Body): string[] {
+  return (summons?.hearings ?? []).map(
+    ({ result, recordedAt, recordedBy }: Body) =>
+      `${said(HEARING_WORDS, result)}: recorded ${whenWords(recordedAt)} by ${recordedBy}`,
+  );
+}
+
+/** 4.7 the request to discontinue: how far it has got, and what is still to be done about it. Null: nobody asked. */
+export function discontinuanceModel(
+  summons: Body,
+): { rows: { key: { text: string }; value: { text: string } }[]; toAnswer: boolean; toServe: boolean } | null {
+  const asked = summons?.discontinuance;
+  if (!asked) return null;
+  const row = (key: string, text: string) => ({ key: { text: key }, value: { text } });
+  const ended = asked.answer === 'discontinued';
+  const rows = [
+    row('Why it was asked', `${said(ASKED_BECAUSE_WORDS, asked.reason)}`),
+    row('Prosecutor asked, and letter to the person', whenWords(asked.requestedAt)),
+    row(
+      'Answer',
+      asked.answer === null ? 'None yet' : `${said(ANSWER_WORDS, asked.answer)}, ${whenWords(asked.answeredAt)}`,
+    ),
+    ...(ended
+      ? [
+          row(
+            'Served on person and court',
+            asked.servedAt === null
+              ? 'Not yet'
+              : `${said(METHOD_WORDS, asked.servedMethod)}, ${whenWords(asked.servedAt)}`,
+          ),
+        ]
+      : []),
+  ];
+  return { rows, toAnswer: !ended, toServe: ended && asked.servedAt === null };
+}
+
+/** What the liaison may do once a summons has gone out (4.7, 4.8). */
+export function postedSteps(notice: Body, who: Who): { text: string; href: string; secondary?: boolean }[] {
+  if (!is(who, 'court-liaison')) return [];
+  const asked = discontinuanceModel(notice.summons);
+  const discontinue = `/notices/${notice.noticeId}/discontinuance`;
+  return [
+    ...(asked?.toServe ? [{ text: 'Record that the discontinuance was served', href: discontinue }] : []),
+    ...(asked?.toAnswer ? [{ text: 'Record the prosecutor’s answer', href: discontinue }] : []),
+    {
+      text: 'Record a hearing',
+      href: `/notices/${notice.noticeId}/hearing`,
+      secondary: asked?.toAnswer || asked?.toServe || false,
+    },
+  ];
+}

@@ -1,0 +1,80 @@
+import type { DiscontinuanceAnswer, ServingMethod } from '@byway/contracts/codes';
+import { discontinuanceAnswered } from '@byway/contracts/court-summons/discontinuance-answered';
+import { discontinuanceServed } from '@byway/contracts/court-summons/discontinuance-served';
+import type { Tx } from '@byway/facts/database';
+import { stateFact } from '@byway/facts/state';
+import { type Refused, refuse } from '@byway/service-kit/problems';
+import type { Answer } from '@byway/service-kit/route';
+import { iso, noticeForUpdate, touch } from '../notices/notice.store.ts';
+import type { Notice } from '../notices/notice.ts';
+import { closeTasks, raiseTask } from '../tasks/task.store.ts';
+import { whyNotAnswer, whyNotServe } from './discontinuance.rules.ts';
+import { discontinuanceOf, saveAnswer, saveServed } from './discontinuance.store.ts';
+
+interface By {
+  readonly actor: string;
+  /** Policy time, milliseconds. */
+  readonly t: number;
+}
+
+type Done = { readonly answer: Answer; readonly caseId: string };
+
+/** 4.7 records what the prosecutor answered to the request to discontinue. */
+export async function answerDiscontinuance(
+  tx: Tx,
+  noticeId: string,
+  answer: DiscontinuanceAnswer,
+  actor: string,
+  now: () => number,
+): Promise<Done | Refused> {
+  const notice = await noticeForUpdate(tx, noticeId);
+  if (!notice) return refuse('not-found');
+  const refusal = whyNotAnswer(await discontinuanceOf(tx, noticeId), answer);
+  if (refusal) return refuse(refusal);
+  const t = now();
+  await takeAnswer(tx, notice, answer, { actor, t });
+  await touch(tx, [noticeId]);
+  return {
+    answer: { status: 200, body: { answer, answeredAt: iso(t) }, etag: notice.rowVersion + 1 },
+    caseId: notice.caseId,
+  };
+}
+
+/**
+ * 4.7 what an answer brings: the chase of the request is over. Discontinued, the person and the court have still to be
+ * served, and the liaison is told so; nothing else about the summons is left to look at.
+ */
+export async function takeAnswer(tx: Tx, notice: Notice, answer: DiscontinuanceAnswer, by: By): Promise<void> {
+  const { noticeId, caseId, summons } = notice;
+  if (!summons) throw new Error('a posted notice has its summons');
+  await saveAnswer(tx, noticeId, answer, by);
+  await closeTasks(tx, noticeId, ['discontinue'], by.t);
+  if (answer === 'discontinued') {
+    await closeTasks(tx, noticeId, ['stop-after-posting'], by.t);
+    await raiseTask(tx, notice, 'serve-discontinuance', noticeId, by.t);
+  }
+  const data = { summonsId: summons.summonsId, noticeId, answer };
+  await stateFact(tx, { fact: discontinuanceAnswered, subject: caseId, data, recorded: by.t, actor: by.actor });
+}
+
+/** 4.7 records that the discontinuance was served on the person, in a way the law accepts, and on the court. */
+export async function serveDiscontinuance(
+  tx: Tx,
+  noticeId: string,
+  method: ServingMethod,
+  actor: string,
+  now: () => number,
+): Promise<Done | Refused> {
+  const notice = await noticeForUpdate(tx, noticeId);
+  if (!notice?.summons) return refuse(notice ? 'not-asked' : 'not-found');
+  const refusal = whyNotServe(await discontinuanceOf(tx, noticeId));
+  if (refusal) return refuse(refusal);
+  const t = now();
+  await saveServed(tx, noticeId, method, { actor, t });
+  await closeTasks(tx, noticeId, ['serve-discontinuance'], t);
+  const { caseId, summons } = notice;
+  const data = { summonsId: summons.summonsId, noticeId, method };
+  await stateFact(tx, { fact: discontinuanceServed, subject: caseId, data, recorded: t, actor });
+  await touch(tx, [noticeId]);
+  return { answer: { status: 200, body: { method, servedAt: iso(t) }, etag: notice.rowVersion + 1 }, caseId };
+}

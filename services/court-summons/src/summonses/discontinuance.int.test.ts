@@ -1,0 +1,95 @@
+import { missUncounted } from '@byway/contracts/attendance/miss-uncounted';
+import { World } from '@byway/testkit/world';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Breach } from '../../test/breach.ts';
+import { build } from '../app.ts';
+
+let world: World;
+let breach: Breach;
+beforeAll(async () => {
+  world = await World.open();
+  await world.run('court-summons', build);
+}, 60_000);
+beforeEach(async () => {
+  await world.at('2027-03-15T10:00:00Z');
+  breach = await Breach.of(world);
+});
+afterAll(() => world.close());
+
+const told = async () => (await breach.tasks()).map(({ kind }) => kind);
+const answers = (answer: string, key?: string) => breach.post('discontinuance-answer', { answer }, breach.liaison, key);
+const serves = (body: object, key?: string) => breach.post('discontinuance-service', body, breach.liaison, key);
+const SERVED = { method: 'first-class-post', courtServed: true };
+
+/** A late excuse was accepted after posting: the prosecutor is asked. */
+async function asked(): Promise<void> {
+  await breach.posted();
+  const { placeId, absenceId, caseId } = breach;
+  const data = { placeId, absenceId, because: 'excused' } as const;
+  await breach.heard(await world.feed({ fact: missUncounted, subject: caseId, data }));
+}
+
+describe('4.7 the answer of the prosecutor, and its service', () => {
+  it('4.7 the answer is recorded and discontinuance served on person and court; at each step the liaison is told what is left', async () => {
+    await asked();
+    expect(await told()).toEqual(['discontinue']);
+    expect((await answers('discontinued')).body).toEqual({ answer: 'discontinued', answeredAt: world.now });
+    expect(await told()).toEqual(['serve-discontinuance']);
+    expect((await serves(SERVED)).status).toBe(200);
+    expect(await told()).toEqual([]);
+    expect((await breach.view()).summons.discontinuance).toMatchObject({
+      answer: 'discontinued',
+      servedMethod: 'first-class-post',
+      servedAt: world.now,
+    });
+    expect((await breach.facts()).slice(-3)).toEqual([
+      'discontinuance-requested',
+      'discontinuance-answered',
+      'discontinuance-served',
+    ]);
+  });
+
+  it('4.7 refused: the charge stands and nothing is served; the prosecutor may think again', async () => {
+    await asked();
+    expect((await answers('refused')).status).toBe(200);
+    expect((await serves(SERVED)).body.code).toBe('not-discontinued');
+    expect((await answers('refused')).body.code).toBe('already-answered');
+    expect((await answers('discontinued')).status).toBe(200);
+    expect((await answers('refused')).body.code).toBe('already-answered');
+    expect(await told()).toEqual(['serve-discontinuance']);
+  });
+
+  it('4.7 two at once, and the same twice: one answer, one service', async () => {
+    await asked();
+    const key = crypto.randomUUID();
+    const replies = await Promise.all([answers('discontinued', key), answers('discontinued', key), answers('refused')]);
+    expect(replies.filter(({ status }) => status === 200).length).toBeGreaterThan(0);
+    await answers('discontinued');
+    await Promise.all([serves(SERVED), serves(SERVED)]);
+    const facts = await breach.facts();
+    expect(facts.filter((kind) => kind === 'discontinuance-served')).toHaveLength(1);
+    const answered = (await world.facts('court-summons', breach.caseId))
+      .filter(({ type }) => type === 'court-summons.discontinuance-answered.v1')
+      .map(({ data }) => data.answer);
+    expect(answered.filter((answer) => answer === 'discontinued')).toHaveLength(1);
+  });
+
+  it('4.7 where the prosecutor was not asked there is nothing to answer or to serve', async () => {
+    await breach.posted();
+    expect((await answers('refused')).body.code).toBe('not-asked');
+    expect((await serves(SERVED)).body.code).toBe('not-asked');
+  });
+
+  it('4.5 text is never service, and a court that was not told is not served', async () => {
+    await asked();
+    await answers('discontinued');
+    for (const body of [
+      { method: 'text', courtServed: true },
+      { method: 'left', courtServed: false },
+    ]) {
+      const reply = await serves(body);
+      expect([reply.status, reply.body.code]).toEqual([400, 'invalid']);
+    }
+    expect((await breach.view()).summons.discontinuance.servedAt).toBeNull();
+  });
+});

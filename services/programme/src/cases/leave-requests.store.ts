@@ -1,0 +1,29 @@
+import type { Tx } from '@byway/facts/database';
+
+export interface LeaveRequest {
+  readonly caseId: string;
+  readonly reasonCode: string;
+  /** ISO, policy time. */
+  readonly askedAt: string;
+}
+
+/** §6 open requests to leave by when they were made: whoever asked first is due first. The request is the fact itself. */
+export async function leaveRequests(
+  tx: Tx,
+  after: { readonly askedAt: string; readonly caseId: string } | null,
+  limit: number,
+): Promise<LeaveRequest[]> {
+  return tx.query<LeaveRequest>({
+    name: 'leave-requests',
+    text: `select c.case_id as "caseId", f.envelope -> 'data' ->> 'reasonCode' as "reasonCode",
+                  f.envelope ->> 'recordedTime' as "askedAt"
+             from diversion_case c
+             join lateral (select envelope from case_fact
+                            where case_id = c.case_id and type = 'intake.agreement-withdrawn.v1'
+                            order by n desc limit 1) f on true
+            where c.withdrawal_open and c.ended_as is null
+              and ($1::text is null or (f.envelope ->> 'recordedTime', c.case_id) > ($1, $2::uuid))
+            order by f.envelope ->> 'recordedTime', c.case_id limit $3`,
+    values: [after?.askedAt ?? null, after?.caseId ?? null, limit],
+  });
+}
