@@ -66,7 +66,7 @@ afterAll(async () => {
   await plain?.close();
   await browser?.close();
   await staged?.strike();
-}, 60_000);
+}, 120_000);
 
 describe('5.2 somebody completed, and a local service takes them up', () => {
   it('5.2 the directory is found by need, area, age and opening', async () => {
@@ -87,7 +87,7 @@ describe('5.2 somebody completed, and a local service takes them up', () => {
     await page.getByRole('button', { name: 'Find', exact: true }).click();
     expect(await words(page)).toContain('No service found');
     await seen(page, 'services-none');
-  }, 60_000);
+  }, 120_000);
 
   it('5.2 the worker refers somebody who completed, who consents', async () => {
     const page = await walk.as('Signposting worker');
@@ -98,6 +98,9 @@ describe('5.2 somebody completed, and a local service takes them up', () => {
     await page.getByRole('button', { name: 'Make the referral' }).click();
     await page.getByText('There is a problem').waitFor();
     await seen(page, 'refer-errors');
+    await page.getByLabel('They do not agree').check();
+    await page.getByRole('button', { name: 'Make the referral' }).click();
+    await page.getByText('Without their consent only a programme manager can refer them').first().waitFor();
     await page.getByLabel('Help from people who have been there').check();
     await page.getByLabel('The person agrees to it').check();
     await page.getByRole('button', { name: 'Make the referral' }).click();
@@ -109,7 +112,7 @@ describe('5.2 somebody completed, and a local service takes them up', () => {
     await walk.go(page, '/signposting?show=under-way');
     expect(await words(page)).toContain('Riverbend Recovery Café: not seen yet.');
     await seen(page, 'signposting-under-way');
-  }, 60_000);
+  }, 120_000);
 
   it('5.2 the receiving service acknowledges, accepts, and records the first contact; it is told no name', async () => {
     const page = await walk.as('Receiving service');
@@ -141,7 +144,7 @@ describe('5.2 somebody completed, and a local service takes them up', () => {
     const worker = await walk.as('Signposting worker');
     await walk.go(worker, `/signposting/${completed}`);
     expect(await words(worker)).toContain('In touch');
-  }, 60_000);
+  }, 120_000);
 
   it('5.3 twelve weeks after, the worker asks how they are', async () => {
     await onward.goTo('2027-06-02T09:00:00.000Z');
@@ -158,7 +161,7 @@ describe('5.2 somebody completed, and a local service takes them up', () => {
     await page.getByRole('button', { name: 'Record it' }).click();
     await page.getByText('Recorded.').waitFor();
     expect((await factsOf(completed)).at(-1)).toBe('followed-up');
-  }, 60_000);
+  }, 120_000);
 });
 
 describe('without JavaScript, each form sent twice at once', () => {
@@ -179,7 +182,7 @@ describe('without JavaScript, each form sent twice at once', () => {
     await receiver.getByRole('button', { name: 'Decline' }).click();
     await receiver.getByText('The programme looks for another service.').waitFor();
     expect(await factsOf(live)).toEqual(['referral-made', 'referral-declined']);
-  }, 60_000);
+  }, 120_000);
 
   it('5.2 without consent only a manager refers, for a recorded reason', async () => {
     const page = await plain.as('Programme manager');
@@ -191,7 +194,7 @@ describe('without JavaScript, each form sent twice at once', () => {
     await page.getByText('The referral is made.').waitFor();
     expect(await words(page)).toContain('The law obliges us');
     expect((await factsOf(live)).filter((type) => type === 'referral-made')).toHaveLength(2);
-  }, 60_000);
+  }, 120_000);
 
   it('5.3 somebody who wants no more contact is left in peace', async () => {
     const page = await plain.as('Signposting worker');
@@ -204,7 +207,7 @@ describe('without JavaScript, each form sent twice at once', () => {
     await page.getByText('Recorded: they want no more contact from us.').waitFor();
     await plain.go(page, '/signposting?show=on-the-way');
     expect(await words(page)).toContain('Nobody is on the programme.');
-  }, 60_000);
+  }, 120_000);
 });
 
 describe('every page of signposting', () => {
@@ -219,7 +222,7 @@ describe('every page of signposting', () => {
     await walk.go(receiver, '/referrals?state=declined');
     await receiver.locator('tbody a').first().click();
     await seen(receiver, 'referral-declined');
-  }, 60_000);
+  }, 120_000);
   it('has nothing that axe finds wrong', () => expect(inaccessible).toEqual([]));
   it('fits 320 px without scrolling sideways', () => expect(wide).toEqual([]));
   it('keeps names out of titles and addresses', () => expect(telling).toEqual([]));

@@ -28,7 +28,11 @@ describe('a local service in words', () => {
 describe('a referral', () => {
   it('5.2 without consent is the manager’s alone, with a reason', () => {
     const form = { needs: ['housing', 'magic'], basis: 'safeguarding' };
-    expect(referralOf(form, 'x', false)).toEqual({ errors: [{ field: 'basis', text: 'Say that the person agrees' }] });
+    const refused = (basis: string) => referralOf({ ...form, basis }, 'x', false);
+    const manager = 'Without their consent only a programme manager can refer them';
+    expect(refused('safeguarding')).toEqual({ errors: [{ field: 'basis', text: manager }] });
+    expect(refused('none')).toEqual({ errors: [{ field: 'basis', text: manager }] });
+    expect(refused('')).toEqual({ errors: [{ field: 'basis', text: 'Say whether the person agrees' }] });
     expect(referralOf(form, 'x', true)).toEqual({
       given: { serviceId: 'x', needs: ['housing'], consent: false, overrideReason: 'safeguarding' },
     });

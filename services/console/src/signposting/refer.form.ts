@@ -21,12 +21,17 @@ export function referralOf(
   const reason = Object.keys(OVERRIDE_WORDS).find((code) => code === basis) ?? null;
   const errors: FieldError[] = [
     ...(needs.length > 0 ? [] : [{ field: 'needs', text: 'Choose what the person wants help with' }]),
-    ...(basis === 'consent' || (manager && reason)
-      ? []
-      : [{ field: 'basis', text: manager ? 'Say what the referral rests on' : 'Say that the person agrees' }]),
+    ...(basis === 'consent' || (manager && reason) ? [] : [{ field: 'basis', text: whyNoBasis(basis, manager) }]),
   ];
   if (errors.length > 0) return { errors };
   return {
     given: { serviceId, needs, consent: basis === 'consent', overrideReason: basis === 'consent' ? null : reason },
   };
+}
+
+function whyNoBasis(basis: string, manager: boolean): string {
+  if (manager) return 'Say what the referral rests on';
+  return basis === ''
+    ? 'Say whether the person agrees'
+    : 'Without their consent only a programme manager can refer them';
 }

@@ -28,7 +28,10 @@ async function page({ api, who, params }: Visit, typed: Form = {}): Promise<Extr
     name: names.get(caseId),
     service: serviceCard(service),
     needs: service.needs.map((value: string) => ({ value, text: said(NEED_WORDS, value) })),
-    bases: [{ value: 'consent', text: 'The person agrees to it' }, ...(manager ? without : [])],
+    bases: [
+      { value: 'consent', text: 'The person agrees to it' },
+      ...(manager ? without : [{ value: 'none', text: 'They do not agree' }]),
+    ],
     manager,
   };
   return { view: 'refer', title: 'Refer to a local service', model, typed };
