@@ -13,7 +13,7 @@ const when = (value = ''): string => describe(Date.parse(value));
 export function inWords(data: Readonly<Record<string, unknown>>): Data {
   const word = (value: unknown): string => {
     if (Array.isArray(value)) return String(value.length);
-    return value === null || value === undefined || typeof value === 'object' ? '' : String(value);
+    return ['string', 'number', 'boolean'].includes(typeof value) ? String(value as string | number | boolean) : '';
   };
   return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, word(value)]));
 }
