@@ -45,7 +45,7 @@ const LISTS: readonly [List, ...List[]] = [
     text: 'Due and overdue',
     path: '/tasks',
     empty: 'Nothing is due or overdue.',
-    say: (task) => `${taskWords(task)}, since ${whenWords(task.raisedAt)}.`,
+    say: (task) => `${taskWords(task)}. Since ${whenWords(task.raisedAt)}.`,
   },
 ];
 

@@ -5,8 +5,8 @@ import type { OverrideReason, ReferralState } from './referral.rules.ts';
 
 /** A referral as its readers see it. */
 export interface ReferralRow {
-  readonly referralId: string;
   readonly caseId: string;
+  readonly referralId: string;
   readonly serviceId: string;
   readonly serviceName: string;
   readonly needs: readonly Need[];
