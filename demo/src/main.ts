@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { defaultDataDir } from '@byway/engines/data-dir';
 import { type Engines, startEngines } from '@byway/engines/engines';
+import { describe } from '@byway/schemes/london';
 import { type System, startSystem } from '@byway/system/system';
 import { Screen } from './screen.ts';
 import { Telling } from './story.ts';
@@ -10,7 +11,7 @@ import { watchFacts } from './watch.ts';
 
 const USAGE = `npm start -- [--once] [--clock=demo|real] [--engines=auto|docker|native]
 
-  (nothing)      play the story, then serve until Ctrl-C
+  (nothing)      play the story, enrol a fresh group to play with, then serve until Ctrl-C
   --once         play the story and stop; exit 0 only if everyone ended as demo/expected.json says
   --clock=real   no story: serve on real time
   --engines=     where Postgres, Kafka and Temporal run (default: Docker where an engine answers)`;
@@ -41,8 +42,19 @@ function readArguments(): Wanted | null {
   }
 }
 
-/** Plays the story on a running system; true when everyone ended as expected. */
-async function tell(screen: Screen, system: System, engines: Engines): Promise<boolean> {
+/** What somebody new finds to do once the fresh group is there. */
+const TO_DO: readonly (readonly [string, string])[] = [
+  ['Facilitator', 'a session began at 14:00: its register is open'],
+  ['Programme manager', 'an excuse waits, due Thursday 20 May 17:00'],
+  ['Court liaison', 'a notice waits for a ruling, due Friday 21 May 17:00'],
+  ['Signposting worker', 'people who completed want to know who helps them next'],
+  ['Receiving service', 'a referral waits to be acknowledged'],
+  ['Custody officer', 'enrol somebody of your own'],
+  ['Administrator', 'move the clock, and see what follows'],
+];
+
+/** Plays the story on a running system; true when everyone ended as expected. `fresh`: a group to play with follows. */
+async function tell(screen: Screen, system: System, engines: Engines, fresh: boolean): Promise<boolean> {
   const began = Date.now();
   const telling = new Telling(system, {
     onMoved: (now, done, of) => screen.progress(now, done, of),
@@ -55,8 +67,17 @@ async function tell(screen: Screen, system: System, engines: Engines): Promise<b
     screen.table(outcomes);
     const right = outcomes.filter(({ asExpected }) => asExpected).length;
     screen.line(
-      `${right} of ${outcomes.length} ended as the policy says; ${((Date.now() - began) / 1000).toFixed(1)} s for seven weeks.`,
+      `${right} of ${outcomes.length} ended as the policy says; ${((Date.now() - began) / 1000).toFixed(1)} s for ten weeks.`,
     );
+    if (fresh) {
+      screen.line('');
+      screen.line('A fresh group joins, so that there is something to do:');
+      await telling.beginAgain();
+      screen.endProgress();
+      screen.line('');
+      screen.line(`It is ${describe(telling.now)}. Waiting for you, by role card:`);
+      for (const [card, what] of TO_DO) screen.line(`  ${card.padEnd(20)} ${what}`);
+    }
     return right === outcomes.length;
   } finally {
     screen.endProgress();
@@ -93,7 +114,7 @@ async function main(): Promise<number> {
     system = await startSystem({ engines, folder: join(dataDir, 'services'), name, clock: wanted.clock, progress });
     addresses(screen, system, engines);
     if (wanted.clock === 'demo') {
-      const told = await Promise.race([tell(screen, system, engines), stopped]);
+      const told = await Promise.race([tell(screen, system, engines, !wanted.once), stopped]);
       if (told === 'stop') return 130;
       if (wanted.once) return told ? 0 : 1;
       addresses(screen, system, engines);

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import type { End } from '@byway/contracts/codes';
+import type { End, SchemeId } from '@byway/contracts/codes';
 import { parse } from 'csv-parse/sync';
+import type { GroupName } from './acts/groups.ts';
 
-/** One row of encounters.csv: a fictional person. */
+/** One row of encounters.csv or fresh.csv: a fictional person. What is not known, or not asked, is empty. */
 export interface Encounter {
   readonly no: string;
   readonly given_name: string;
@@ -21,21 +22,40 @@ export interface Encounter {
   readonly suspected: string;
   readonly amount: string;
   readonly unit: string;
-  readonly group: 'monday' | 'wednesday';
+  readonly scheme: SchemeId;
+  readonly group: GroupName;
 }
 
-/** Where a person must end, worked out by hand from the policy: `at` to the minute of policy time (ISO, UTC). */
-export interface Expected {
-  readonly end: End;
+/** A fact, and the policy time it must be recorded at. */
+export interface Milestone {
+  readonly what: string;
   readonly at: string;
   readonly why: string;
 }
 
+/**
+ * Where a person must end, worked out by hand from the policy: times to the minute of policy time (ISO, UTC). Of an offer
+ * that was declined (1.8) `at` is when the police decision is due.
+ */
+export interface Expected {
+  readonly end: End | 'declined';
+  readonly at: string;
+  readonly why: string;
+  /** What must have happened on the way. */
+  readonly also?: readonly Milestone[];
+  /** Facts that must never be stated about the person. */
+  readonly never?: readonly string[];
+}
+
 const file = (name: string): string => readFileSync(new URL(`../${name}`, import.meta.url), 'utf8');
 
-export function readEncounters(): Encounter[] {
-  return parse(file('encounters.csv'), { columns: true, skip_empty_lines: true }) as Encounter[];
-}
+const rows = (name: string): Encounter[] => parse(file(name), { columns: true, skip_empty_lines: true }) as Encounter[];
+
+/** The people of the story. */
+export const readEncounters = (): Encounter[] => rows('encounters.csv');
+
+/** Those who are mid-programme when the story is over. */
+export const readFresh = (): Encounter[] => rows('fresh.csv');
 
 export function readExpected(): Record<string, Expected> {
   return JSON.parse(file('expected.json')) as Record<string, Expected>;
@@ -43,8 +63,9 @@ export function readExpected(): Record<string, Expected> {
 
 export const nameOf = (person: Encounter): string => `${person.given_name} ${person.family_name}`;
 
-/** The body that enrols a person, as a custody page would send it. */
+/** The body that enrols a person, as a custody page would send it. Who came of their own accord has no offence (1.3). */
 export function enrolmentOf(person: Encounter): Record<string, unknown> {
+  const { pnc, cro, asn, offence, suspected, amount, unit, encountered_at: metAt } = person;
   return {
     person: {
       givenName: person.given_name,
@@ -54,25 +75,19 @@ export function enrolmentOf(person: Encounter): Record<string, unknown> {
       address: { lines: [person.address], postcode: person.postcode },
       phone: person.phone,
       contact: { channel: 'text', safe: true },
-      pnc: person.pnc,
-      cro: person.cro,
-      asn: person.asn,
+      ...(pnc ? { pnc, cro, asn } : {}),
     },
     encounter: {
       kind: person.encounter,
-      at: person.encountered_at,
+      at: metAt,
       ...(person.custody_number ? { custodyNumber: person.custody_number } : {}),
-      officer: 'officer-7',
+      ...(offence ? { officer: 'officer-7' } : {}),
     },
-    offences: [
-      {
-        code: person.offence,
-        suspected: person.suspected,
-        quantity: { amount: Number(person.amount), unit: person.unit },
-      },
-    ],
-    schemeId: 'druglink-adult',
-    disposalDecision: { by: 'sergeant-3', rank: 'sergeant', evidentialTestMet: true, decidedAt: person.encountered_at },
+    offences: offence ? [{ code: offence, suspected, quantity: { amount: Number(amount), unit } }] : [],
+    schemeId: person.scheme,
+    ...(offence
+      ? { disposalDecision: { by: 'sergeant-3', rank: 'sergeant', evidentialTestMet: true, decidedAt: metAt } }
+      : {}),
     answers: { personalUse: true, smallAmount: true, supplyIndicators: [], identityVerified: true },
   };
 }

@@ -1,12 +1,13 @@
 import { stripVTControlCharacters, styleText } from 'node:util';
 import { describe } from '@byway/schemes/london';
+import type { Outcome } from './outcomes.ts';
 import { nameOf } from './people.ts';
-import type { Outcome, WhoIs } from './story.ts';
+import type { WhoIs } from './story.ts';
 import type { Seen } from './watch.ts';
 import { inWords, WORDS } from './words.ts';
 
 const BAR = 32;
-const NAME = 16;
+const NAME = 18;
 
 /** The terminal: lines that stay, and under them one progress line where the terminal can redraw it. */
 export class Screen {
@@ -34,6 +35,7 @@ export class Screen {
       this.#tenth = Math.floor(part * 10);
       this.#out.write(`--- ${Math.round(part * 100)} % ---\n`);
     }
+    if (part === 1) this.#tenth = 0;
   }
 
   endProgress(): void {
@@ -56,13 +58,12 @@ export class Screen {
   /** Each person, where they ended, when, why. */
   table(outcomes: readonly Outcome[]): void {
     this.line('');
-    this.line(`   ${'person'.padEnd(NAME + 2)} ${'ended'.padEnd(10)} ${'at'.padEnd(22)} why`);
-    for (const { no, name, end, at, expected, asExpected } of outcomes) {
+    this.line(`   ${'person'.padEnd(NAME + 3)} ${'ended'.padEnd(10)} ${'at'.padEnd(22)} why`);
+    for (const { no, name, end, at, expected, wrong, asExpected } of outcomes) {
       const mark = asExpected ? styleText('green', '✓') : styleText('red', '✗');
       const time = at ? describe(Date.parse(at)) : '–';
-      this.line(` ${mark} ${`${no} ${name}`.padEnd(NAME + 2)} ${end.padEnd(10)} ${time.padEnd(22)} ${expected.why}`);
-      if (!asExpected)
-        this.line(styleText('red', `     expected ${expected.end} at ${describe(Date.parse(expected.at))}`));
+      this.line(` ${mark} ${`${no} ${name}`.padEnd(NAME + 3)} ${end.padEnd(10)} ${time.padEnd(22)} ${expected.why}`);
+      for (const words of wrong) this.line(styleText('red', `     ${words}`));
     }
     this.line('');
   }

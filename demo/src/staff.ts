@@ -5,16 +5,24 @@ import type { System } from '@byway/system/system';
 /** Thames Valley Police; court and provider of the story. */
 export const FORCE = '43';
 
-const STAFF: Readonly<Record<string, { roles: Role[]; provider?: string; court?: string }>> = {
+interface Member {
+  readonly roles: readonly Role[];
+  readonly provider?: string | null;
+  readonly court?: string | null;
+}
+
+const STAFF = {
   'custody-1': { roles: ['custody-officer'] },
   'manager-1': { roles: ['programme-manager'], provider: 'druglink' },
   'facilitator-1': { roles: ['facilitator'], provider: 'druglink' },
   'liaison-1': { roles: ['court-liaison'], court: 'B43KB00' },
   'inspector-1': { roles: ['authoriser'] },
+  'signposter-1': { roles: ['signposting-worker'], provider: 'druglink' },
+  'receiver-1': { roles: ['receiving-service'], provider: 'riverbend' },
   'admin-1': { roles: ['administrator'] },
-};
+} as const satisfies Readonly<Record<string, Member>>;
 
-export type StaffId = 'custody-1' | 'manager-1' | 'facilitator-1' | 'liaison-1' | 'inspector-1' | 'admin-1';
+export type StaffId = keyof typeof STAFF;
 
 // biome-ignore lint/suspicious/noExplicitAny: answers of several services, read by name
 export type Body = any;
@@ -40,7 +48,7 @@ export class Staff {
   async #token(id: StaffId): Promise<string> {
     const held = this.#tokens.get(id);
     if (held && held.until > Date.now()) return held.token;
-    const { roles = [], provider = null, court = null } = STAFF[id] ?? {};
+    const { roles, provider = null, court = null }: Member = STAFF[id];
     const token = await this.#system.issuer.issue({ actor: id, roles, force: FORCE, provider, court });
     this.#tokens.set(id, { token, until: Date.now() + 3_000_000 });
     return token;

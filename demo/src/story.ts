@@ -1,20 +1,10 @@
-import type { End } from '@byway/contracts/codes';
 import type { System } from '@byway/system/system';
-import { type Act, actsOf, type Story } from './acts.ts';
-import { type Encounter, type Expected, nameOf, readEncounters, readExpected } from './people.ts';
+import type { Act, Story } from './acts/act.ts';
+import { actsOf, freshActs } from './acts/acts.ts';
+import { type Outcome, outcomesOf } from './outcomes.ts';
+import { type Encounter, readEncounters, readFresh } from './people.ts';
 import { PolicyTime } from './policy-time.ts';
 import { Staff } from './staff.ts';
-
-/** Where a person ended, and whether that is what the policy says. */
-export interface Outcome {
-  readonly no: string;
-  readonly name: string;
-  readonly caseId: string;
-  readonly end: End | 'live';
-  readonly at: string | null;
-  readonly expected: Expected;
-  readonly asExpected: boolean;
-}
 
 export interface StoryHooks {
   /** Policy time was moved (milliseconds); `done` and `of` count what staff do. */
@@ -34,43 +24,57 @@ export type WhoIs = (caseId: string) => Encounter | null;
  */
 export class Telling {
   readonly #story: Story;
+  readonly #fresh: readonly Encounter[] = readFresh();
   readonly #time: PolicyTime;
   readonly #hooks: StoryHooks;
-  readonly #acts: Act[];
 
   constructor(system: System, hooks: StoryHooks = {}) {
     const staff = new Staff(system);
-    const people = readEncounters();
-    this.#story = { staff, people, cases: new Map(), cohorts: new Map() };
+    this.#story = { staff, people: readEncounters(), cases: new Map(), cohorts: new Map() };
     this.#time = new PolicyTime(staff);
     this.#hooks = hooks;
-    this.#acts = actsOf(people);
   }
 
   readonly whoIs: WhoIs = (caseId) => {
     const no = [...this.#story.cases].find(([, id]) => id === caseId)?.[0];
-    return this.#story.people.find((person) => person.no === no) ?? null;
+    return [...this.#story.people, ...this.#fresh].find((person) => person.no === no) ?? null;
   };
+
+  /** The case of somebody, by number; undefined before they are enrolled. */
+  caseOf(no: string): string | undefined {
+    return this.#story.cases.get(no);
+  }
 
   get now(): number {
     return this.#time.now;
   }
 
-  async #moveTo(at: number, done: number): Promise<void> {
-    await this.#time.hold(new Date(at).toISOString());
-    this.#hooks.onMoved?.(at, done, this.#acts.length);
+  /** Plays the story; gives where everybody ended. */
+  async play(): Promise<Outcome[]> {
+    await this.#perform(actsOf(this.#story.people));
+    return outcomesOf(this.#story);
   }
 
-  async play(): Promise<Outcome[]> {
+  /** After the story: enrols a fresh group and goes on to a day on which each role finds something to do. */
+  async beginAgain(): Promise<void> {
+    await this.#perform(freshActs(this.#fresh));
+  }
+
+  async #perform(acts: readonly Act[]): Promise<void> {
     let done = 0;
-    for (const act of this.#acts) {
-      let next = done === 0 ? null : await this.#time.quiet();
+    const moveTo = async (at: number): Promise<void> => {
+      await this.#time.hold(new Date(at).toISOString());
+      this.#hooks.onMoved?.(at, done, acts.length);
+    };
+    for (const act of acts) {
+      // Before anything has happened there is no time yet, and nothing due.
+      let next = this.#time.now === 0 ? null : await this.#time.quiet();
       while (next !== null && Date.parse(next) < act.at) {
-        await this.#moveTo(Date.parse(next), done);
+        await moveTo(Date.parse(next));
         next = await this.#time.quiet();
       }
       if (act.at !== this.#time.now) {
-        await this.#moveTo(act.at, done);
+        await moveTo(act.at);
         await this.#time.quiet();
       }
       await this.#hooks.between?.(done);
@@ -79,32 +83,6 @@ export class Telling {
       done += 1;
     }
     await this.#time.quiet();
-    this.#hooks.onMoved?.(this.#time.now, done, this.#acts.length);
-    return this.outcomes();
-  }
-
-  /** Where everybody is now, against `expected.json`: the same end, to the minute of policy time. */
-  async outcomes(): Promise<Outcome[]> {
-    const expected = readExpected();
-    return Promise.all(
-      this.#story.people.map(async (person) => {
-        const caseId = this.#story.cases.get(person.no) ?? '';
-        const { endedAs, endedAt } = (await this.#story.staff.get('manager-1', 'programme', `/cases/${caseId}`)).body;
-        const wanted = expected[person.no];
-        if (!wanted) throw new Error(`expected.json says nothing about person ${person.no}`);
-        const sameMinute =
-          endedAt !== null && Math.floor(Date.parse(endedAt) / 60_000) === Math.floor(Date.parse(wanted.at) / 60_000);
-        const asExpected = endedAs === wanted.end && sameMinute;
-        return {
-          no: person.no,
-          name: nameOf(person),
-          caseId,
-          end: endedAs ?? 'live',
-          at: endedAt,
-          expected: wanted,
-          asExpected,
-        };
-      }),
-    );
+    this.#hooks.onMoved?.(this.#time.now, done, acts.length);
   }
 }

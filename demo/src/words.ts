@@ -13,7 +13,7 @@ const when = (value = ''): string => describe(Date.parse(value));
 export function inWords(data: Readonly<Record<string, unknown>>): Data {
   const word = (value: unknown): string => {
     if (Array.isArray(value)) return String(value.length);
-    return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+    return ['string', 'number', 'boolean'].includes(typeof value) ? String(value as string | number | boolean) : '';
   };
   return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, word(value)]));
 }
@@ -26,6 +26,12 @@ export const WORDS: Readonly<Record<string, Words>> = {
   'scheduling.plan-booked': { clause: '2.1', say: (d) => `${d.sessions} weekly sessions booked` },
   'scheduling.place-booked': { clause: '2.6', say: (d) => `catch-up booked for ${when(d.startsAt)}` },
   'scheduling.place-released': { clause: '4.3', say: (d) => `place of ${when(d.startsAt)} released (${d.reason})` },
+  'scheduling.session-cancelled': {
+    clause: '2.4',
+    say: (d) => `session of ${when(d.startsAt)} cancelled by the provider`,
+  },
+  'scheduling.session-moved': { clause: '2.4', say: (d) => `session moved to ${when(d.startsAt)}` },
+  'scheduling.plan-unavailable': { clause: '2.6', say: () => 'no place is free: the manager is told' },
   'attendance.outcome-recorded': { clause: '3.1', say: (d) => `${d.outcome}, session of ${when(d.startsAt)}` },
   'attendance.outcome-corrected': { clause: '3.4', say: (d) => `corrected: ${d.from} → ${d.to}` },
   'attendance.excuse-lodged': { clause: '3.5', say: () => 'excuse lodged' },
@@ -43,6 +49,13 @@ export const WORDS: Readonly<Record<string, Words>> = {
     say: (d) => `notice to the court liaison, ruling due ${when(d.rulingDueAt)}`,
   },
   'programme.notice-withdrawn': { clause: '4.7', say: () => 'notice withdrawn: too few misses left' },
+  'programme.review-raised': {
+    clause: '4.2',
+    say: () => 'a review for the programme manager, youth justice is told; no notice',
+  },
+  'programme.warning-sent': { clause: '4.2', say: () => 'written warning sent' },
+  'programme.warning-withdrawn': { clause: '4.2', say: () => 'warning withdrawn in writing' },
+  'programme.leave-decided': { clause: '6', say: (d) => (d.granted === 'true' ? 'leave given' : 'leave refused') },
   'programme.catch-up-requested': { clause: '2.6', say: () => 'asks for a catch-up' },
   'programme.release-requested': { clause: '4.3', say: () => 'places left are to be released' },
   'programme.clearance-answered': { clause: '4.6', say: (d) => `programme: ${d.answer} to ${d.step}` },
@@ -58,4 +71,10 @@ export const WORDS: Readonly<Record<string, Words>> = {
   'court-summons.summons-posted': { clause: '4.5', say: (d) => `summons posted, deemed served ${d.deemedServedOn}` },
   'court-summons.summons-stopped': { clause: '4.7', say: () => 'summons stopped for ever; the case is live again' },
   'court-summons.discontinuance-requested': { clause: '4.7', say: () => 'prosecutor asked to discontinue' },
+  'signposting.referral-made': { clause: '5.2', say: () => 'referred to a local service' },
+  'signposting.referral-acknowledged': { clause: '5.2', say: () => 'the local service has seen the referral' },
+  'signposting.referral-accepted': { clause: '5.2', say: () => 'the local service accepts' },
+  'signposting.referral-declined': { clause: '5.2', say: (d) => `the local service declines (${d.reasonCode})` },
+  'signposting.first-contact-made': { clause: '5.2', say: () => 'in touch with the local service' },
+  'signposting.followed-up': { clause: '5.3', say: (d) => `asked after ${d.weeks} weeks: ${d.result}` },
 };

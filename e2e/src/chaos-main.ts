@@ -22,8 +22,8 @@ async function ordeal(seed: number, engines: Engines): Promise<{ harm: number; w
     const telling = new Telling(staged.system, { between: () => harm.befall(staged.system) });
     const outcomes = await telling.play();
     await harm.mended();
-    const ended = outcomes.flatMap(({ no, end, at, expected, asExpected }) =>
-      asExpected ? [] : [`person ${no}: ${end} ${at}, expected ${expected.end} ${expected.at}`],
+    const ended = outcomes.flatMap(({ no, end, at, wrong }) =>
+      wrong.map((what) => `person ${no}: ${end} ${at}, ${what}`),
     );
     const broken = await brokenInvariants(staged.system.adminUrl, engines.kafkaBrokers, staged.system.prefix);
     const idle = harm.done === 0 ? ['no fault took effect: a failed run'] : [];

@@ -79,6 +79,13 @@ describe('the pages', () => {
     expect(folders.filter((folder) => !existsSync(join(ROOT, folder, 'README.md')))).toEqual([]);
   });
 
+  it('the story is told of as many people as it has', () => {
+    const expected = Object.keys(JSON.parse(read('demo/expected.json')) as object);
+    const told = rowsOf(read('demo/README.md')).flatMap(([no]) => (/^\d+$/.test(no ?? '') ? [no] : []));
+    expect(told).toEqual(expected);
+    expect(read('README.md')).toContain(`${expected.length} of ${expected.length} ended as the policy says`);
+  });
+
   it('decisions are numbered without gaps, each with what was rejected', () => {
     const decisions = find('docs/adr/*.md');
     expect(decisions.map((path) => Number(/(\d{4})-/.exec(path)?.[1]))).toEqual(decisions.map((_, i) => i + 1));

@@ -224,7 +224,9 @@ describe('§9 who may do what, on every route of every service', () => {
   it('I19 each view of what is there has its audit row', async () => {
     const wrong: unknown[] = [];
     for (const route of routes.filter(({ method }) => method === 'GET')) {
-      const token = await world.issuer.issue(callerOf(route.roles));
+      // 5.2: a referral is there for the service it went to, and for no other.
+      const provider = route.roles.includes('receiving-service') ? 'somewhere' : null;
+      const token = await world.issuer.issue(callerOf(route.roles, { provider }));
       const correlationId = newId();
       const headers = { 'x-correlation-id': correlationId };
       const { status, body } = await ask(addresses, route, { token, url: urlOf(route, own), headers });

@@ -42,9 +42,21 @@ export const STAFF: readonly StaffMember[] = [
     court: 'B43KB00',
   }),
   member('inspector-1', 'David Clarke', 'authoriser', ['Authoriser', 'Authorises a summons as the second person']),
-  member('receiver-1', 'Amina Yusuf', 'receiving-service', ['Receiving service', 'Takes up referrals after the end'], {
-    provider: 'turning-tide',
-  }),
+  member(
+    'signposter-1',
+    'Moira Finch',
+    'signposting-worker',
+    ['Signposting worker', 'Finds a local service for people, and asks later how they are'],
+    { provider: 'druglink' },
+  ),
+  // Works for a service of signposting's fictional directory.
+  member(
+    'receiver-1',
+    'Safiya Yusuf',
+    'receiving-service',
+    ['Receiving service', 'Takes up referrals for the Riverbend Recovery Café'],
+    { provider: 'riverbend' },
+  ),
   member('admin-1', 'Lee Barrow', 'administrator', ['Administrator', 'Moves the clock of the demonstration']),
 ];
 

@@ -10,7 +10,7 @@ import { checkPage } from './enrol/check.page.ts';
 import { eligibilityPage } from './enrol/eligibility.page.ts';
 import { encounterPage } from './enrol/encounter.page.ts';
 import { personPage } from './enrol/person.page.ts';
-import { referPage } from './enrol/refer.page.ts';
+import { streetReferralPage } from './enrol/refer.page.ts';
 import { samePersonPage } from './enrol/same-person.page.ts';
 import { firstSessionPage, offerSessionPage } from './enrol/session.page.ts';
 import { discardPage, enrolStartPage } from './enrol/start.page.ts';
@@ -42,6 +42,14 @@ import { addPages, createServer } from './page/server.ts';
 import { correctionPage } from './register/correction.page.ts';
 import { registerPage } from './register/register.page.ts';
 import { registersPage } from './register/registers.page.ts';
+import { followUpPage } from './signposting/follow-up.page.ts';
+import { onwardPersonPage } from './signposting/person.page.ts';
+import { referPage } from './signposting/refer.page.ts';
+import { referralPage } from './signposting/referral.page.ts';
+import { ownReferralsPage } from './signposting/referrals.page.ts';
+import { servicesForPage, servicesPage } from './signposting/services.page.ts';
+import { signpostingPage } from './signposting/signposting.page.ts';
+import { stopPage } from './signposting/stop.page.ts';
 import { startPage } from './start/start.page.ts';
 
 /** The console, said in one place: its pages. */
@@ -75,7 +83,7 @@ export async function build(deps: Deps): Promise<FastifyInstance> {
     postingPage,
     enrolStartPage,
     discardPage,
-    referPage,
+    streetReferralPage,
     hearingPage,
     discontinuancePage,
     discontinuanceServicePage,
@@ -95,6 +103,15 @@ export async function build(deps: Deps): Promise<FastifyInstance> {
     decisionsPage,
     decisionPage,
     dataConsentPage,
+    signpostingPage,
+    onwardPersonPage,
+    servicesPage,
+    servicesForPage,
+    referPage,
+    followUpPage,
+    stopPage,
+    ownReferralsPage,
+    referralPage,
     ...(deps.config.CLOCK === 'demo' ? [clockPage] : []),
   ]);
   return app;

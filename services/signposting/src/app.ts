@@ -2,7 +2,7 @@ import { type App, defineApp } from '@byway/service-kit/app';
 import { loadConfig } from '@byway/service-kit/config';
 import { onAgreementMade } from './cases/on-agreement-made.ts';
 import { onCaseEnded } from './cases/on-case-ended.ts';
-import { completedRoute, nothingWantedRoute, stopContactRoute } from './cases/onward.route.ts';
+import { completedRoute, nothingWantedRoute, onTheWayRoute, stopContactRoute } from './cases/onward.route.ts';
 import { Config } from './config.ts';
 import { createDeps } from './deps.ts';
 import { addServiceRoute, areasRoute, servicesRoute } from './directory/directory.route.ts';
@@ -12,7 +12,13 @@ import { followUpStep } from './follow-ups/plan-follow-ups.ts';
 import { PROBLEMS } from './problems.ts';
 import { acceptRoute, acknowledgeRoute, declineRoute, firstContactRoute } from './referrals/answer-referral.route.ts';
 import { chaseReferralStep } from './referrals/chase-referral.ts';
-import { makeReferralRoute, ownReferralsRoute, referralsOfCaseRoute } from './referrals/referrals.route.ts';
+import {
+  makeReferralRoute,
+  ownReferralRoute,
+  ownReferralsRoute,
+  referralsOfCaseRoute,
+  underWayRoute,
+} from './referrals/referrals.route.ts';
 import { listTasksRoute } from './tasks/list-tasks.route.ts';
 
 /** The service, said in one place. */
@@ -28,11 +34,14 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       makeReferralRoute,
       referralsOfCaseRoute,
       ownReferralsRoute,
+      ownReferralRoute,
+      underWayRoute,
       acknowledgeRoute,
       acceptRoute,
       declineRoute,
       firstContactRoute,
       completedRoute,
+      onTheWayRoute,
       nothingWantedRoute,
       stopContactRoute,
       followUpsRoute,

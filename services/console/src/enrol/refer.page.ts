@@ -32,11 +32,11 @@ function page(typed: Form, errors: readonly FieldError[] = []): Shown {
     supply: SUPPLY_OPTIONS,
     truths: Object.entries(TRUE).map(([value, words]) => ({ value, text: words })),
   };
-  return { view: 'refer', title: 'Refer somebody met on the street', model, errors, typed };
+  return { view: 'enrol-refer', title: 'Refer somebody met on the street', model, errors, typed };
 }
 
 /** 1.1 one page, by phone, in two minutes, without a custody number. The place and the agreement come after. */
-export const referPage: Page = {
+export const streetReferralPage: Page = {
   url: '/refer',
   roles: ['referring-officer'],
   get: async ({ api }) => {

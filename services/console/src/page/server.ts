@@ -31,6 +31,7 @@ const SERVICE_WORDS: Readonly<Record<string, string>> = {
   attendance: 'registers',
   programme: 'cases',
   'court-summons': 'notices and summonses',
+  signposting: 'signposting',
 };
 
 function policyOf({ TOKEN_ISSUER }: Deps['config']): Record<string, string[]> {

@@ -65,6 +65,24 @@ const ENTRIES: readonly Entry[] = [
     does: 'Where each case is, what comes next and why.',
   },
   {
+    text: 'Signposting',
+    href: '/signposting',
+    roles: ['signposting-worker', 'programme-manager'],
+    does: 'Find a local service for people who completed or are on the way, and ask later how they are.',
+  },
+  {
+    text: 'Local services',
+    href: '/services',
+    roles: ['signposting-worker', 'programme-manager', 'facilitator'],
+    does: 'Who helps with what, where, from which age, and when they are open.',
+  },
+  {
+    text: 'Referrals to us',
+    href: '/referrals',
+    roles: ['receiving-service'],
+    does: 'People the programme sends to you: say that you have seen it, take them on or decline, and record the first contact.',
+  },
+  {
     text: 'Clock',
     href: '/clock',
     roles: ['administrator'],

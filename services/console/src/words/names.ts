@@ -17,7 +17,7 @@ export function nameOf(person: Body): string | null {
 
 /** Who may ask intake for names (policy §9). */
 export function mayAskNames(who: Who): boolean {
-  return is(who, 'custody-officer', 'referring-officer', 'court-liaison', 'facilitator');
+  return is(who, 'custody-officer', 'referring-officer', 'court-liaison', 'facilitator', 'signposting-worker');
 }
 
 /**

@@ -127,12 +127,18 @@ describe('§9 identity', () => {
     });
     expect(Object.keys(court.body.person)).not.toContain('adjustments');
     expect((await (await as('programme-manager')).get(`/cases/${caseId}/identity`)).status).toBe(403);
+    // 5.2: who makes a warm referral can introduce the person and reach them, and is told nothing else.
+    const worker = await (await as('signposting-worker')).get(`/cases/${caseId}/identity`);
+    expect(worker.body.person.preferredName).toBe('Quillonia');
+    for (const field of ['familyName', 'dateOfBirth', 'address', 'pnc', 'cro', 'asn', 'sex'])
+      expect(worker.body.person).not.toHaveProperty(field);
+    expect((await (await as('signposting-worker')).get(`/cases/${caseId}`)).status).toBe(403);
     const { rows } = await world.admin.query(
       `select actor, fields, outcome from intake.audit where action = 'identity.view' and subject = $1 order by id`,
       [caseId],
     );
     expect(rows[1]).toEqual({ actor: 'facilitator-1', fields: ['preferredName', 'adjustments'], outcome: 'done' });
-    expect(rows).toHaveLength(3);
+    expect(rows).toHaveLength(4);
     expect(whole.headers.get('cache-control')).toBe('no-store');
   });
 

@@ -16,7 +16,7 @@ export const viewIdentityRoute = (vault: Vault): Route =>
   query({
     url: '/cases/:caseId/identity',
     summary: 'Who a case is about, as far as your role may know',
-    roles: ['custody-officer', 'referring-officer', 'court-liaison', 'facilitator'],
+    roles: ['custody-officer', 'referring-officer', 'court-liaison', 'facilitator', 'signposting-worker'],
     audit: 'identity.view',
     params: z.strictObject({ caseId: z.uuid() }),
     answers: { 200: Identity },

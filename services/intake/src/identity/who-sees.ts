@@ -27,7 +27,7 @@ export const PERSON_FIELDS = Object.keys(COLUMNS) as readonly PersonField[];
 
 /**
  * Role × field (policy §9). Who is not named sees nothing of a person. A facilitator knows what to call them and what
- * they need; the court side knows whom to summon, and nothing of health.
+ * they need, a signposting worker also how to reach them; the court side knows whom to summon, and nothing of health.
  */
 const SEES: Partial<Record<Role, readonly PersonField[]>> = {
   'custody-officer': PERSON_FIELDS,
@@ -48,6 +48,8 @@ const SEES: Partial<Record<Role, readonly PersonField[]>> = {
     'asn',
   ],
   facilitator: ['preferredName', 'adjustments'],
+  // 5.2: a warm referral is made by somebody who can introduce the person and reach them.
+  'signposting-worker': ['preferredName', 'language', 'phone', 'contact', 'adjustments'],
 };
 
 /** The fields a caller with these roles may be shown, in the order of the record. */

@@ -151,3 +151,24 @@ export async function toBeSignposted(tx: Tx, after: string | null, limit: number
     values: [after, tx.tenant.provider ?? null, limit],
   });
 }
+
+export interface OnTheWay {
+  readonly caseId: string;
+  readonly schemeId: SchemeId;
+  /** Referrals that stand: made and not declined. */
+  readonly referrals: number;
+}
+
+/** 5.2 live cases, the newest first, before the case named. */
+export async function onTheWay(tx: Tx, before: string | null, limit: number): Promise<OnTheWay[]> {
+  return tx.query<OnTheWay>({
+    name: 'on-the-way',
+    text: `select c.case_id as "caseId", c.scheme_id as "schemeId",
+                  (select count(*)::int from referral r where r.case_id = c.case_id and r.state <> 'declined') as referrals
+             from signposting_case c
+            where c.ended_as is null and c.scheme_id is not null and c.contact_stopped is null and ${OF_PROVIDER}
+              and ($1::uuid is null or c.case_id < $1)
+            order by c.case_id desc limit $3`,
+    values: [before, tx.tenant.provider ?? null, limit],
+  });
+}

@@ -1,7 +1,8 @@
+import { SCHEME_IDS } from '@byway/contracts/codes';
 import { refuse } from '@byway/service-kit/problems';
 import { command, query } from '@byway/service-kit/route';
 import { z } from 'zod';
-import { caseForUpdate, STOP_REASONS, toBeSignposted, wantNothing } from './case.store.ts';
+import { caseForUpdate, onTheWay, STOP_REASONS, toBeSignposted, wantNothing } from './case.store.ts';
 import { stopContact } from './stop-contact.ts';
 
 const params = z.strictObject({ caseId: z.uuid() });
@@ -31,6 +32,31 @@ export const completedRoute = query({
       completedAt: completedAt.toISOString(),
       declinedReferrals: declined,
     }));
+    return { status: 200, body: { items, next: rows.length > limit ? (items.at(-1)?.caseId ?? null) : null } };
+  },
+});
+
+const Live = z.strictObject({
+  caseId: z.uuid(),
+  schemeId: z.enum(SCHEME_IDS),
+  /** Referrals that stand: made and not declined. */
+  referrals: z.int(),
+});
+
+/** 5.2 help need not wait for the end: the people who are still on the programme. */
+export const onTheWayRoute = query({
+  url: '/on-the-way',
+  summary: 'Live cases, newest first, with how many referrals stand',
+  roles: ['signposting-worker', 'programme-manager'],
+  audit: 'on-the-way.list',
+  querystring: z.strictObject({
+    cursor: z.uuid().optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(50),
+  }),
+  answers: { 200: z.strictObject({ items: z.array(Live), next: z.uuid().nullable() }) },
+  handle: async ({ tx, query: { cursor = null, limit } }) => {
+    const rows = await onTheWay(tx, cursor, limit + 1);
+    const items = rows.slice(0, limit);
     return { status: 200, body: { items, next: rows.length > limit ? (items.at(-1)?.caseId ?? null) : null } };
   },
 });

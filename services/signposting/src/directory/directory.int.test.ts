@@ -62,6 +62,15 @@ describe('5.2 the directory', () => {
     await world.at('2027-03-01T09:00:00Z');
   });
 
+  it('5.2 can leave out whoever is closed at this moment', async () => {
+    await world.at('2027-03-01T08:00:00Z'); // a Monday: it opens at 09:30
+    expect(await names('need=housing')).toEqual(['Harbour Lights Housing Advice']);
+    expect(await names('need=housing&open=now')).toEqual([]);
+    await world.at('2027-03-01T09:30:00Z');
+    expect(await names('need=housing&open=now')).toEqual(['Harbour Lights Housing Advice']);
+    await world.at('2027-03-01T09:00:00Z');
+  });
+
   it('5.2 leaves out a service that does not open within four weeks, and pages by name without a gap', async () => {
     const opening = (more: object) => ({ hours: [{ days: [1], from: '09:00', to: '12:00' }], ...more });
     for (const [name, more] of [

@@ -35,18 +35,20 @@ export const servicesRoute = query({
     need: z.enum(NEEDS).optional(),
     area: z.enum(AREA_CODES).optional(),
     age: z.coerce.number().int().min(0).max(120).optional(),
+    /** `now`: only those open at this moment. */
+    open: z.literal('now').optional(),
     cursor: z.uuid().optional(),
     limit: z.coerce.number().int().min(1).max(100).default(50),
   }),
   answers: { 200: z.strictObject({ items: z.array(Service), next: z.uuid().nullable() }) },
-  handle: async ({ tx, query: { need = null, area = null, age = null, cursor = null, limit }, now }) => {
+  handle: async ({ tx, query: { need = null, area = null, age = null, open, cursor = null, limit }, now }) => {
     const rows = await servicesFor(tx, { need, area, age }, cursor, limit + 1);
     const t = now();
     const items = rows
       .slice(0, limit)
       .flatMap(({ serviceId, name, needs, areaCodes, ageMin, ageMax, opening, phone }) => {
         const opens = nextOpen(opening, t);
-        if (opens === null) return [];
+        if (opens === null || (open === 'now' && opens > t)) return [];
         const fixed = { serviceId, name, needs, ageMin, ageMax, opening, phone };
         return [{ ...fixed, areas: named(areaCodes), openNow: opens === t, nextOpenAt: iso(opens) }];
       });

@@ -34,6 +34,7 @@ describe('§9 who may see and answer', () => {
     for (const other of [riverbend, nobody, abroad]) {
       const { items } = (await other.get('/referrals')).body;
       expect(items.filter((item: { referralId: string }) => item.referralId === referralId)).toEqual([]);
+      expect((await other.get(`/referrals/${referralId}`)).status).toBe(404);
       for (const [word, body] of [
         ['acknowledgement', {}],
         ['acceptance', {}],
@@ -55,7 +56,7 @@ describe('§9 who may see and answer', () => {
     expect((await say(referralId, 'acknowledgement', {}, worker)).status).toBe(403);
     expect((await worker.get('/referrals')).status).toBe(403);
     expect((await harbour.post(`/cases/${person.caseId}/referrals`, aReferral())).status).toBe(403);
-    for (const path of [`/cases/${person.caseId}/referrals`, '/tasks', '/completed'])
+    for (const path of [`/cases/${person.caseId}/referrals`, '/tasks', '/completed', '/on-the-way', '/under-way'])
       expect([path, (await harbour.get(path)).status]).toEqual([path, 403]);
     const stranger = clientFor(address, null);
     expect((await stranger.post(`/cases/${person.caseId}/referrals`, aReferral())).status).toBe(401);

@@ -1,9 +1,11 @@
 import type { Need, ReferralDecline } from '@byway/contracts/codes';
 import type { Tx } from '@byway/facts/database';
+import { OF_PROVIDER } from '../cases/case.store.ts';
 import type { OverrideReason, ReferralState } from './referral.rules.ts';
 
 /** A referral as its readers see it. */
 export interface ReferralRow {
+  readonly caseId: string;
   readonly referralId: string;
   readonly serviceId: string;
   readonly serviceName: string;
@@ -24,7 +26,7 @@ export interface ReferralRow {
 }
 
 const SELECT = `
-select r.referral_id as "referralId", r.service_id as "serviceId", s.name as "serviceName", r.needs, r.consent,
+select r.referral_id as "referralId", r.case_id as "caseId", r.service_id as "serviceId", s.name as "serviceName", r.needs, r.consent,
        r.override_reason as "overrideReason", r.state, r.made_at as "madeAt", r.acknowledged_at as "acknowledgedAt",
        r.accepted_at as "acceptedAt", r.declined_at as "declinedAt", r.decline_reason as "declineReason",
        r.first_contact_at as "firstContactAt", r.closed_at is not null as closed, r.version,
@@ -53,5 +55,27 @@ export async function ownReferrals(
             where r.provider_id = $1 and ($2::text[] is null or r.state = any($2)) and ($3::uuid is null or r.referral_id < $3)
             order by r.referral_id desc limit $4`,
     values: [tx.tenant.provider ?? null, states, before, limit],
+  });
+}
+
+/** One referral to the caller's own service; null: there is none, or it is not theirs. */
+export async function ownReferral(tx: Tx, referralId: string): Promise<ReferralRow | null> {
+  const [row] = await tx.query<ReferralRow>({
+    name: 'own-referral-view',
+    text: `${SELECT} where r.referral_id = $1 and r.provider_id = $2`,
+    values: [referralId, tx.tenant.provider ?? null],
+  });
+  return row ?? null;
+}
+
+/** 5.2 referrals of the caller's cases that wait for the receiving service, oldest first, after the one named. */
+export async function referralsUnderWay(tx: Tx, after: string | null, limit: number): Promise<ReferralRow[]> {
+  return tx.query<ReferralRow>({
+    name: 'referrals-under-way',
+    text: `${SELECT} join signposting_case c using (case_id)
+            where r.state in ('requested', 'acknowledged', 'accepted') and r.closed_at is null and ${OF_PROVIDER}
+              and ($1::uuid is null or r.referral_id > $1)
+            order by r.referral_id limit $3`,
+    values: [after, tx.tenant.provider ?? null, limit],
   });
 }

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { caseIsTheirs } from '../cases/case.store.ts';
 import { makeReferral } from './make-referral.ts';
 import { OVERRIDE_REASONS, REFERRAL_STATES } from './referral.rules.ts';
-import { ownReferrals, type ReferralRow, referralsOf } from './referral-views.store.ts';
+import { ownReferral, ownReferrals, type ReferralRow, referralsOf, referralsUnderWay } from './referral-views.store.ts';
 
 const at = z.iso.datetime();
 const needs = z
@@ -58,6 +58,10 @@ function shown(row: ReferralRow): z.infer<typeof OwnReferral> {
   };
 }
 
+function ofCase(row: ReferralRow): z.infer<typeof Referral> {
+  return { ...shown(row), consent: row.consent, overrideReason: row.overrideReason };
+}
+
 /** 5.2 a warm referral, with the person's consent or a manager's recorded reason to go without it. */
 export const makeReferralRoute = command({
   url: '/cases/:caseId/referrals',
@@ -97,8 +101,7 @@ export const referralsOfCaseRoute = query({
     if (!(await caseIsTheirs(tx, caseId))) return refuse('not-found');
     note({ fields: ['need'] });
     const rows = await referralsOf(tx, caseId);
-    const items = rows.map((row) => ({ ...shown(row), consent: row.consent, overrideReason: row.overrideReason }));
-    return { status: 200, body: { caseId, items } };
+    return { status: 200, body: { caseId, items: rows.map(ofCase) } };
   },
 });
 
@@ -118,6 +121,43 @@ export const ownReferralsRoute = query({
     const rows = await ownReferrals(tx, state ? [state] : null, cursor, limit + 1);
     note({ fields: ['need'] });
     const items = rows.slice(0, limit).map(shown);
+    return { status: 200, body: { items, next: rows.length > limit ? (items.at(-1)?.referralId ?? null) : null } };
+  },
+});
+
+/** 5.2 one of them. */
+export const ownReferralRoute = query({
+  url: '/referrals/:referralId',
+  summary: 'A referral made to your service',
+  roles: ['receiving-service'],
+  audit: 'referral.view',
+  params: z.strictObject({ referralId: z.uuid() }),
+  answers: { 200: OwnReferral },
+  handle: async ({ tx, params: { referralId }, note }) => {
+    const row = await ownReferral(tx, referralId);
+    if (!row) return refuse('not-found');
+    note({ subject: row.caseId, fields: ['need'] });
+    return { status: 200, etag: row.version, body: shown(row) };
+  },
+});
+
+/** 5.2 what the programme's staff wait for. */
+export const underWayRoute = query({
+  url: '/under-way',
+  summary: 'Referrals the receiving service has not yet taken up or declined, oldest first',
+  roles: ['signposting-worker', 'programme-manager'],
+  audit: 'under-way.list',
+  querystring: z.strictObject({
+    cursor: z.uuid().optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(50),
+  }),
+  answers: {
+    200: z.strictObject({ items: z.array(Referral.extend({ caseId: z.uuid() })), next: z.uuid().nullable() }),
+  },
+  handle: async ({ tx, query: { cursor = null, limit }, note }) => {
+    const rows = await referralsUnderWay(tx, cursor, limit + 1);
+    note({ fields: ['need'] });
+    const items = rows.slice(0, limit).map((row) => ({ ...ofCase(row), caseId: row.caseId }));
     return { status: 200, body: { items, next: rows.length > limit ? (items.at(-1)?.referralId ?? null) : null } };
   },
 });

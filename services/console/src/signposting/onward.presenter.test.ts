@@ -1,0 +1,74 @@
+import { describe, expect, it } from '@jest/globals';
+import { wordOf } from './answer.form.ts';
+import { daysWords, followUpRows, phoneWords, referralCard, taskWords } from './onward.presenter.ts';
+import { referralOf } from './refer.form.ts';
+import { searchOf } from './services.page.ts';
+
+describe('a local service in words', () => {
+  it('5.2 days as people say them', () => {
+    expect(daysWords([1, 2, 3, 4, 5])).toBe('Monday to Friday');
+    expect(daysWords([1, 3])).toBe('Monday and Wednesday');
+    expect(daysWords([5, 1, 3])).toBe('Monday, Wednesday and Friday');
+    expect(daysWords([7])).toBe('Sunday');
+    expect(daysWords([1, 2, 3, 4, 5, 6, 7])).toBe('Every day');
+  });
+  it('a number as it is dialled here', () => {
+    expect(phoneWords('+447700900302')).toBe('07700 900302');
+    expect(phoneWords('+33123456789')).toBe('+33123456789');
+  });
+  it('5.2 an age that is none is said, and the rest is looked for', () => {
+    const { search, errors } = searchOf({ need: 'housing', area: 'E06000038', age: '34.5', open: 'now' });
+    expect(search.toString()).toBe('need=housing&area=E06000038&open=now');
+    expect(errors).toMatchObject([{ field: 'age' }]);
+    expect(searchOf({ need: 'magic', area: 'Slough', age: '34' })).toMatchObject({ errors: [] });
+    expect(searchOf({ need: 'magic', area: 'Slough', age: '34' }).search.toString()).toBe('age=34');
+  });
+});
+
+describe('a referral', () => {
+  it('5.2 without consent is the manager’s alone, with a reason', () => {
+    const form = { needs: ['housing', 'magic'], basis: 'safeguarding' };
+    const refused = (basis: string) => referralOf({ ...form, basis }, 'x', false);
+    const manager = 'Without their consent only a programme manager can refer them';
+    expect(refused('safeguarding')).toEqual({ errors: [{ field: 'basis', text: manager }] });
+    expect(refused('none')).toEqual({ errors: [{ field: 'basis', text: manager }] });
+    expect(refused('')).toEqual({ errors: [{ field: 'basis', text: 'Say whether the person agrees' }] });
+    expect(referralOf(form, 'x', true)).toEqual({
+      given: { serviceId: 'x', needs: ['housing'], consent: false, overrideReason: 'safeguarding' },
+    });
+    expect(referralOf({ basis: 'consent' }, 'x', true)).toMatchObject({ errors: [{ field: 'needs' }] });
+  });
+  it('5.2 is declined with a reason, and the first contact has a London time', () => {
+    expect(wordOf({ do: 'decline' })).toMatchObject({ errors: [{ field: 'reason' }] });
+    const met = { do: 'contact', 'met-day': '26', 'met-month': '4', 'met-year': '2027', 'met-clock': '14:00' };
+    expect(wordOf(met)).toEqual({ path: 'first-contact', body: { at: '2027-04-26T13:00:00.000Z' } });
+    expect(wordOf({ ...met, 'met-day': '31' })).toMatchObject({ errors: [{ field: 'met-day' }] });
+    expect(wordOf({ do: 'nothing' })).toMatchObject({ errors: [{ field: '' }] });
+  });
+  it('5.2 tells how far it is, and how often it was chased', () => {
+    const made = { referralId: '0195a3f0-5e1f-7000-8000-4300000abcde', serviceName: 'Here', needs: ['housing'] };
+    const card = referralCard({ ...made, state: 'requested', madeAt: '2027-04-22T09:00:00.000Z', chased: 2 });
+    expect(card.reference).toBe('0ABCDE');
+    expect(card.rows).toContainEqual({ key: { text: 'Chased' }, value: { text: '2 times' } });
+    expect(card.rows).toContainEqual({ key: { text: 'Seen by the service' }, value: { text: 'Not yet' } });
+  });
+});
+
+describe('what is due', () => {
+  it('5.3 is asked from its day on, and again while nobody answered', () => {
+    const due = '2027-05-17T09:00:00.000Z';
+    const row = (more: object, now = due) => {
+      const one = { followUpId: 'f', weeks: 4, dueAt: due, stopped: false, result: null, recordedAt: null, ...more };
+      return followUpRows([one], Date.parse(now))[0];
+    };
+    expect(row({})).toMatchObject({ ask: true, state: 'To do' });
+    expect(row({}, '2027-05-17T08:59:59.999Z')).toMatchObject({ ask: false, state: 'To come' });
+    expect(row({ stopped: true })).toMatchObject({ ask: false, state: 'Stopped' });
+    expect(row({ result: 'no-answer', recordedAt: due })).toMatchObject({ ask: true });
+    expect(row({ result: 'engaged', recordedAt: due })).toMatchObject({ ask: false });
+  });
+  it('5.2 says how often it was said', () => {
+    const task = { kind: 'referral-unanswered', serviceName: 'Here', chases: 1 };
+    expect(taskWords(task)).toBe('Here has not taken up the referral, said 2 times');
+  });
+});
