@@ -81,6 +81,7 @@ export class World {
       TOKEN_ISSUER: this.issuer.name,
       TOKEN_KEYS: this.issuer.keys,
       LOG_LEVEL: process.env.BYWAY_TEST_LOG ?? 'silent',
+      SERVICE_KEY: Buffer.alloc(32, 5).toString('base64'),
       IDENTITY_KEY: Buffer.alloc(32, 7).toString('base64'),
       ...more,
     };
