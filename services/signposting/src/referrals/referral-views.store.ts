@@ -4,6 +4,7 @@ import type { OverrideReason, ReferralState } from './referral.rules.ts';
 
 /** A referral as its readers see it. */
 export interface ReferralRow {
+  readonly caseId: string;
   readonly referralId: string;
   readonly serviceId: string;
   readonly serviceName: string;
@@ -24,7 +25,7 @@ export interface ReferralRow {
 }
 
 const SELECT = `
-select r.referral_id as "referralId", r.service_id as "serviceId", s.name as "serviceName", r.needs, r.consent,
+select r.referral_id as "referralId", r.case_id as "caseId", r.service_id as "serviceId", s.name as "serviceName", r.needs, r.consent,
        r.override_reason as "overrideReason", r.state, r.made_at as "madeAt", r.acknowledged_at as "acknowledgedAt",
        r.accepted_at as "acceptedAt", r.declined_at as "declinedAt", r.decline_reason as "declineReason",
        r.first_contact_at as "firstContactAt", r.closed_at is not null as closed, r.version,
