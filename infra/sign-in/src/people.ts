@@ -45,6 +45,7 @@ export const STAFF: readonly StaffMember[] = [
   member('receiver-1', 'Amina Yusuf', 'receiving-service', ['Receiving service', 'Takes up referrals after the end'], {
     provider: 'turning-tide',
   }),
+  member('auditor-1', 'Ruth Ellison', 'auditor', ['Auditor', 'Sees who looked at whose data']),
   member('admin-1', 'Lee Barrow', 'administrator', ['Administrator', 'Moves the clock of the demonstration']),
 ];
 

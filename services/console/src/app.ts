@@ -11,6 +11,7 @@ import { encounterPage } from './enrol/encounter.page.ts';
 import { personPage } from './enrol/person.page.ts';
 import { firstSessionPage } from './enrol/session.page.ts';
 import { tasksPage } from './enrol/tasks.page.ts';
+import { looksPage } from './looks/looks.page.ts';
 import { authorisationPage } from './notices/authorisation.page.ts';
 import { issuePage } from './notices/issue.page.ts';
 import { noticePage } from './notices/notice.page.ts';
@@ -49,6 +50,7 @@ export async function build(deps: Deps): Promise<FastifyInstance> {
     firstSessionPage,
     agreementPage,
     checkPage,
+    looksPage,
     ...(deps.config.CLOCK === 'demo' ? [clockPage] : []),
   ]);
   return app;

@@ -35,6 +35,12 @@ const ENTRIES: readonly Entry[] = [
     does: 'Where each case is, what comes next and why.',
   },
   {
+    text: 'Who looked',
+    href: '/looks',
+    roles: ['auditor'],
+    does: 'Everyone who looked at a record, changed it, or was refused.',
+  },
+  {
     text: 'Clock',
     href: '/clock',
     roles: ['administrator'],
