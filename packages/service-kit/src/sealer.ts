@@ -13,7 +13,7 @@ export interface SealerOptions {
 }
 
 export interface Sealer {
-  /** Seals what can be sealed, then resolves. */
+  /** Seals what can be sealed, unless the database is away, then resolves. */
   stop(): Promise<void>;
 }
 
@@ -76,11 +76,19 @@ export function startSealer({ database, onSealed, onError }: SealerOptions): Sea
     }
   };
   const loop = (async () => {
+    let away = false;
     while (running) {
-      await sealAll().catch(onError);
+      away = await sealAll().then(
+        () => false,
+        (error: unknown) => {
+          onError(error);
+          return true;
+        },
+      );
       await sleeper.sleep(EVERY_MS);
     }
-    await sealAll().catch(onError);
+    // A database that was away a moment ago is not waited for: the next life seals what is left.
+    if (!away) await sealAll().catch(onError);
   })();
   return {
     async stop() {
