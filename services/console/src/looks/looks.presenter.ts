@@ -79,5 +79,5 @@ export function lookRows(found: ReadonlyMap<string, readonly Look[]>): Record<st
 /** Where older rows of a service are, in the words of a link. */
 export function olderLink(service: string, record: string, cursor: string): { href: string; text: string } {
   const search = new URLSearchParams({ record, service, cursor });
-  return { href: `/looks?${search}`, text: `Older ones: ${(DUTIES[service] ?? service).toLowerCase()}` };
+  return { href: `/looks?${search.toString()}`, text: `Older ones: ${(DUTIES[service] ?? service).toLowerCase()}` };
 }
