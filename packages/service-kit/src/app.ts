@@ -135,8 +135,10 @@ export async function defineApp(deps: KitDeps, parts: AppParts): Promise<App> {
   const routes = [...parts.routes, ...demo, ...parkingRoutes(running), ...clockRoutes(deps), auditRoute];
   const catalogue = { ...KIT_PROBLEMS, ...parts.problems };
   const verify = tokenVerifier(config.TOKEN_ISSUER, config.TOKEN_KEYS);
+  const limits = { perMinute: config.REQUESTS_PER_MINUTE, shedAbove: config.SHED_ABOVE_MS };
   const hashBody = bodyHasher(service, config.SERVICE_KEY);
-  const http = await buildEdge({ service, database, now: clock.now, catalogue, verify, hashBody, log, routes });
+  const edge = { service, database, now: clock.now, catalogue, verify, hashBody, log, routes, limits };
+  const http = await buildEdge(edge);
   const companions = parts.companions ?? [];
   addHealth(http, deps, running, parts);
   clock.onMoved((map) => {

@@ -24,6 +24,13 @@ export const KitConfig = z.object({
     .base64()
     .transform((text) => Buffer.from(text, 'base64'))
     .refine((key) => key.length === 32, '32 bytes in base64 are needed'),
+  /**
+   * Requests a minute that one person may send to this service. A page of the console asks a service a few times, and nobody
+   * opens more than one page a second for long; a register of 40 rows is one request.
+   */
+  REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(1_200),
+  /** Requests are turned away while the event loop is later than this many milliseconds, on average; 0: never. */
+  SHED_ABOVE_MS: z.coerce.number().int().min(0).default(1_000),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
