@@ -125,11 +125,18 @@ describe('§9 who looked at a record', () => {
 describe('§9 the auditor', () => {
   it('§9 gets all that one member of staff did, newest first, page by page, each row once', async () => {
     const facilitator = await world.as('attendance', 'facilitator', { actor: 'facilitator-9' });
-    for (let i = 0; i < 7; i += 1) await facilitator.get(`/cases/${i < 5 ? ids.caseId : newId()}/attendance`);
+    // Looks of others in between, so that ids gain a figure on the way: 9, 10, … 99, 100.
+    const other = await world.as('attendance', 'facilitator', { actor: 'facilitator-10' });
+    for (let i = 0; i < 7; i += 1) {
+      await facilitator.get(`/cases/${i < 5 ? ids.caseId : newId()}/attendance`);
+      for (let n = 0; n < 15; n += 1) await other.get(`/cases/${ids.caseId}/attendance`);
+    }
     for (const limit of [1, 3, 7, 100]) {
       const rows = await allOf(auditor, 'actor=facilitator-9', limit);
       expect(rows.map(({ outcome }) => outcome)).toEqual([...Array(2).fill('not-found'), ...Array(5).fill('done')]);
-      expect(new Set(rows.map(({ id }) => id)).size).toBe(7);
+      const numbers = rows.map(({ id }) => Number(id));
+      expect(numbers).toEqual([...new Set(numbers)].toSorted((a, b) => b - a));
+      expect(numbers).toHaveLength(7);
     }
   });
 

@@ -34,7 +34,7 @@ const OF_RECORD = '(subject = $1::uuid or (cardinality(about) > 0 and about @> a
 function search(record: string | null, actor: string | null): string {
   const conditions = [record ? OF_RECORD : '$1::text is null', actor ? 'actor = $2' : '$2::text is null'];
   return `select ${COLUMNS} from audit where ${conditions.join(' and ')} and ($3::bigint is null or id < $3)
-           order by id desc limit $4`;
+           order by audit.id desc limit $4`;
 }
 
 /**
