@@ -9,6 +9,7 @@ import type { World } from '@byway/testkit/world';
 interface JsonSchema {
   readonly type?: string;
   readonly format?: string;
+  readonly pattern?: string;
   readonly enum?: readonly unknown[];
   readonly const?: unknown;
   readonly anyOf?: readonly JsonSchema[];
@@ -132,6 +133,17 @@ export function urlOf({ path, parameters }: EveryRoute, idOf: (name: string) => 
   const needed = parameters.filter((one) => one.in === 'query' && one.required);
   const query = needed.map(({ name, schema }) => `${name}=${encodeURIComponent(String(sampleOf(schema)))}`);
   return query.length > 0 ? `${filled}?${query.join('&')}` : filled;
+}
+
+/** The sample body of a route, about ids of `idOf` where it names any that the test knows. */
+export function bodyAbout(
+  { body }: EveryRoute,
+  known: Readonly<Record<string, string>>,
+  idOf: (name: string) => string,
+): string {
+  return JSON.stringify(body ? sampleOf(body) : {}).replace(/"(\w+Id)":"[0-9a-f-]{36}"/g, (whole, name: string) =>
+    name in known ? `"${name}":"${idOf(name)}"` : whole,
+  );
 }
 
 /** Some role that the route does not name. */

@@ -18,6 +18,7 @@ const wide: string[] = [];
 const telling: string[] = [];
 const NAMES = /Asha|Brook|Kit|Marlow/;
 let noticePage: Page;
+let asha: string;
 
 async function seen(page: Page, name: string): Promise<void> {
   inaccessible.push(...(await accessibilityOf(page)).map((what) => `${name}: ${what}`));
@@ -51,8 +52,8 @@ afterAll(async () => {
 
 describe('the newcomer’s journey, each role in a browser of its own', () => {
   it('1.2, 1.4, 1.5 custody enrols somebody: eligible, a place held, agreed, a card handed over', async () => {
-    const caseId = await journey.enrol('Asha', 'Brook');
-    expect(await factsOf('intake', caseId)).toEqual({ 'intake.agreement-made': 1 });
+    asha = await journey.enrol('Asha', 'Brook');
+    expect(await factsOf('intake', asha)).toEqual({ 'intake.agreement-made': 1 });
   }, 60_000);
 
   it('3.2 the facilitator marks everyone present but one, and sees only what people are called', async () => {
@@ -83,6 +84,29 @@ describe('the newcomer’s journey, each role in a browser of its own', () => {
     expect(words).toContain('a summons was sent out');
     expect(words).toMatch(/The absence of Monday 8 March 2027 at 6pm counts[\s\S]*Clause 4\.1/);
     expect(words).not.toContain('offender');
+  }, 30_000);
+
+  it('§9 the auditor finds everyone who looked at the case, in every service, and is told what cannot be an id', async () => {
+    const page = await journey.as('Auditor');
+    await page.goto(`${consoleUrl}/looks`);
+    const field = page.getByLabel('Id of a case, a notice or a session');
+    await field.fill('not an id');
+    await page.getByRole('button', { name: 'Show who looked' }).click();
+    await expect(page.getByRole('alert').textContent()).resolves.toContain('Enter the whole id');
+    await expect(field.inputValue()).resolves.toBe('not an id');
+    await seen(page, 'who looked, refused');
+    await field.fill(asha);
+    await page.getByRole('button', { name: 'Show who looked' }).click();
+    const words = await page.locator('main').textContent();
+    for (const who of [
+      'custody-1, Custody officer',
+      'facilitator-1, Facilitator, druglink',
+      'liaison-1, Court liaison',
+    ])
+      expect(words).toContain(who);
+    for (const where of ['Enrolment', 'Registers', 'Notices and summonses', 'Cases']) expect(words).toContain(where);
+    expect(words).not.toMatch(/Asha|Brook/);
+    await seen(page, 'who looked');
   }, 30_000);
 });
 

@@ -29,11 +29,11 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => world.close());
 
-/** Rows of every table of every service but the record of who tried. */
+/** Rows of every table of every service but the record of who tried, and its seals. */
 async function rows(): Promise<Record<string, number>> {
   const { rows: tables } = await world.admin.query<{ name: string }>(
     `select table_schema || '.' || table_name as name from information_schema.tables
-      where table_schema = any($1) and table_type = 'BASE TABLE' and table_name not in ('audit', 'policy_clock') order by 1`,
+      where table_schema = any($1) and table_type = 'BASE TABLE' and table_name not in ('audit', 'seal', 'policy_clock') order by 1`,
     [SERVICES.map(({ name }) => name.replaceAll('-', '_'))],
   );
   const counts = await Promise.all(
@@ -126,7 +126,15 @@ describe('I18 addresses', () => {
         .filter((one) => {
           const { format, enum: codes, type } = one.schema;
           if (one.in === 'path') return format !== 'uuid';
-          return !(format === 'uuid' || codes || type === 'integer' || ['cursor', 'date'].includes(one.name));
+          // An actor is the opaque id of a member of staff: its alphabet has no room for a name or an address (§9).
+          const isActor = one.name === 'actor' && one.schema.pattern === '^[A-Za-z0-9:._|/-]{1,64}$';
+          return !(
+            format === 'uuid' ||
+            codes ||
+            type === 'integer' ||
+            ['cursor', 'date'].includes(one.name) ||
+            isActor
+          );
         })
         .map(({ name }) => `${nameOf(route)} ${name}`),
     );

@@ -43,6 +43,9 @@ export const FACILITATOR: Caller = {
   court: null,
 };
 
+/** The key its idempotency hashes are made with. */
+export const SERVICE_KEY = Buffer.alloc(32, 5);
+
 /** Attendance as a process, with nobody to hear it and nobody to listen to. */
 export interface AttendanceAlone {
   readonly port: number;
@@ -73,6 +76,7 @@ export async function attendanceAlone(rig: Rig, schema: AttendanceSchema, prefix
     TOPIC_PREFIX: prefix,
     TOKEN_ISSUER: issuer.name,
     TOKEN_KEYS: issuer.keys,
+    SERVICE_KEY: SERVICE_KEY.toString('base64'),
   };
   const service = new ServiceProcess({ definition, port, env, logFolder });
   service.start();

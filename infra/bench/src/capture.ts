@@ -2,9 +2,9 @@ import { recordAttendanceRoute } from '@byway/attendance/register/record-attenda
 import { Database, type Statement, type Tx } from '@byway/facts/database';
 import { newId } from '@byway/facts/ids';
 import { type Asked, carryOut } from '@byway/service-kit/carry-out';
-import { hashBody } from '@byway/service-kit/idempotency';
+import { bodyHasher } from '@byway/service-kit/idempotency';
 import { KIT_PROBLEMS } from '@byway/service-kit/problems';
-import { type AttendanceSchema, FACILITATOR, type Place } from './attendance-alone.ts';
+import { type AttendanceSchema, FACILITATOR, type Place, SERVICE_KEY } from './attendance-alone.ts';
 
 /** The body every request of the measurement carries: the commonest row of a register. */
 export const BODY = { outcome: 'attended' } as const;
@@ -50,10 +50,15 @@ export async function captureRecording(schema: AttendanceSchema, { caseId, place
     match: null,
     correlationId: newId(),
     traceparent: null,
-    key: { ...key, bodyHash: hashBody([BODY, null]) },
+    key: { ...key, bodyHash: bodyHasher('attendance', SERVICE_KEY)([BODY, null]) },
   };
   try {
-    const reply = await carryOut(asked, { database: listening, now: () => Date.now(), catalogue: KIT_PROBLEMS });
+    const reply = await carryOut(asked, {
+      service: 'attendance',
+      database: listening,
+      now: () => Date.now(),
+      catalogue: KIT_PROBLEMS,
+    });
     if (reply.status !== 201) throw new Error(`the captured command was answered ${reply.status}`);
   } finally {
     await database.close();

@@ -57,6 +57,7 @@ export const STAFF: readonly StaffMember[] = [
     ['Receiving service', 'Takes up referrals for the Riverbend Recovery Café'],
     { provider: 'riverbend' },
   ),
+  member('auditor-1', 'Ruth Ellison', 'auditor', ['Auditor', 'Sees who looked at whose data']),
   member('admin-1', 'Lee Barrow', 'administrator', ['Administrator', 'Moves the clock of the demonstration']),
 ];
 

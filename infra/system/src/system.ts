@@ -44,6 +44,7 @@ export interface Kept {
   readonly identityKey: string;
   readonly workflowKey: string;
   readonly sessionKey: string;
+  readonly serviceKey: string;
   readonly clientSecret: string;
   readonly ports: Record<string, number>;
 }
@@ -58,6 +59,7 @@ async function kept(folder: string, password: string | undefined): Promise<Kept>
     password: password ?? before?.password ?? randomBytes(18).toString('base64url'),
     identityKey: before?.identityKey ?? randomBytes(32).toString('base64'),
     workflowKey: before?.workflowKey ?? randomBytes(32).toString('base64'),
+    serviceKey: before?.serviceKey ?? randomBytes(32).toString('base64'),
     sessionKey: before?.sessionKey ?? randomBytes(32).toString('base64'),
     clientSecret: before?.clientSecret ?? randomBytes(24).toString('base64url'),
     ports: await choosePorts(names, before?.ports),
@@ -70,7 +72,7 @@ async function kept(folder: string, password: string | undefined): Promise<Kept>
 export async function startSystem(options: SystemOptions): Promise<System> {
   const { engines, folder, name, clock, progress = () => {} } = options;
   const state = await kept(folder, options.password);
-  const { password, identityKey, workflowKey, ports } = state;
+  const { password, identityKey, workflowKey, serviceKey, ports } = state;
   const logFolder = join(folder, 'logs');
   mkdirSync(logFolder, { recursive: true });
   await createDatabase(engines.databaseUrl, name);
@@ -102,6 +104,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
       ...(clock === 'demo' ? { REQUESTS_PER_MINUTE: '1000000' } : {}),
       TOKEN_ISSUER: issuer.name,
       TOKEN_KEYS: issuer.keys,
+      SERVICE_KEY: serviceKey,
       IDENTITY_KEY: identityKey,
       WORKFLOW_KEY: workflowKey,
     };

@@ -8,13 +8,17 @@ import { type ClockMap, PolicyClock } from './clock.ts';
 import type { KitConfig } from './config.ts';
 import { type DueHandler, type DueSweep, startDue } from './due.ts';
 import { buildEdge } from './edge.ts';
+import { toLogFields } from './exported-seal.ts';
+import { bodyHasher } from './idempotency.ts';
 import { createLog, faultOf, type Log } from './log.ts';
+import { auditRoute } from './operations/audit.route.ts';
 import { clockRoutes } from './operations/clock.route.ts';
 import { addHealth } from './operations/health.ts';
 import { parkingRoutes } from './operations/parking.route.ts';
 import { progressRoute } from './operations/progress.route.ts';
 import { KIT_PROBLEMS, type ProblemCatalogue } from './problems.ts';
 import type { Route } from './route.ts';
+import { type Sealer, startSealer } from './sealer.ts';
 import { tokenVerifier } from './tokens.ts';
 
 /** What every service is made of. */
@@ -84,6 +88,7 @@ export interface Running {
   relay: Relay | null;
   consumer: Consumer | null;
   due: DueSweep | null;
+  sealer: Sealer | null;
 }
 
 async function hear(deps: KitDeps, { services, listeners }: NonNullable<AppParts['hears']>): Promise<Consumer> {
@@ -104,6 +109,15 @@ async function hear(deps: KitDeps, { services, listeners }: NonNullable<AppParts
   });
 }
 
+function seal({ database, log }: KitDeps): Sealer {
+  return startSealer({
+    database,
+    // The log is what leaves the machine: with these lines somebody else can tell whether the chain was made anew.
+    onSealed: (made) => log.info(toLogFields(made), 'sealed'),
+    onError: (error) => log.warn({ fault: faultOf(error) }, 'sealing'),
+  });
+}
+
 const SWEEP_MS = 50;
 
 /** Stops taking in and answers what is in flight. A connection kept alive that was busy when this began is closed too. */
@@ -115,14 +129,16 @@ async function closeEdge(http: FastifyInstance): Promise<void> {
 /** Puts a service together; it does nothing until started. */
 export async function defineApp(deps: KitDeps, parts: AppParts): Promise<App> {
   const { database, broker, clock, config, service, log } = deps;
-  const running: Running = { relay: null, consumer: null, due: null };
+  const running: Running = { relay: null, consumer: null, due: null, sealer: null };
   // Progress sums over every tenant: it is for whoever moves a demonstration's clock, and nobody in production.
   const demo = config.CLOCK === 'demo' ? [progressRoute(deps, parts)] : [];
-  const routes = [...parts.routes, ...demo, ...parkingRoutes(running), ...clockRoutes(deps)];
+  const routes = [...parts.routes, ...demo, ...parkingRoutes(running), ...clockRoutes(deps), auditRoute];
   const catalogue = { ...KIT_PROBLEMS, ...parts.problems };
   const verify = tokenVerifier(config.TOKEN_ISSUER, config.TOKEN_KEYS);
   const limits = { perMinute: config.REQUESTS_PER_MINUTE, shedAbove: config.SHED_ABOVE_MS };
-  const http = await buildEdge({ service, database, now: clock.now, catalogue, verify, log, routes, limits });
+  const hashBody = bodyHasher(service, config.SERVICE_KEY);
+  const edge = { service, database, now: clock.now, catalogue, verify, hashBody, log, routes, limits };
+  const http = await buildEdge(edge);
   const companions = parts.companions ?? [];
   addHealth(http, deps, running, parts);
   clock.onMoved((map) => {
@@ -142,6 +158,7 @@ export async function defineApp(deps: KitDeps, parts: AppParts): Promise<App> {
         topic,
         onError: (error) => log.warn({ fault: faultOf(error) }, 'relaying'),
       });
+      running.sealer = seal(deps);
       if (parts.due) {
         const onError = (error: unknown, kind: string): void =>
           log.error({ kind, fault: faultOf(error) }, 'a due step failed');
@@ -157,6 +174,7 @@ export async function defineApp(deps: KitDeps, parts: AppParts): Promise<App> {
       await running.due?.stop();
       for (const companion of companions) await companion.stop();
       await running.relay?.stop();
+      await running.sealer?.stop();
       await broker.close();
       await database.close();
     },

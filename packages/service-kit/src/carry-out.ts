@@ -1,5 +1,5 @@
-import type { Database, Tenant } from '@byway/facts/database';
-import { writeAudit } from './audit.ts';
+import type { Database, Tenant, Tx } from '@byway/facts/database';
+import { type AuditEntry, casesIn, fieldsIn, idOrNull, writeAudit } from './audit.ts';
 import { type CommandKey, claimKey, type StoredAnswer, storeAnswer, storeRefusal } from './idempotency.ts';
 import { isRefused, type ProblemBody, type ProblemCatalogue, problemBody, type Refused, refuse } from './problems.ts';
 import type { Context, Route } from './route.ts';
@@ -20,6 +20,8 @@ export interface Asked {
 }
 
 export interface Edge {
+  /** The service's name: the purpose of its audit rows. */
+  readonly service: string;
   readonly database: Database;
   readonly now: () => number;
   readonly catalogue: ProblemCatalogue;
@@ -38,14 +40,19 @@ class RolledBack extends Error {
   }
 }
 
+/** What the audit row will say of whom and what; `fields` null: what the request or the answer tells. */
 interface Noted {
   subject: string | null;
-  fields: readonly string[];
+  about: readonly string[];
+  fields: readonly string[] | null;
 }
 
-function subjectOf({ params, body }: Asked): string | null {
-  const named = params.caseId ?? (body as { caseId?: unknown } | null)?.caseId;
-  return typeof named === 'string' ? named : null;
+/** Whom a request asks for by its address or body; may be called before either was checked. */
+function askedFor({ params, body }: Pick<Asked, 'params' | 'body'>): Noted {
+  const inBody = body && typeof body === 'object' && 'caseId' in body ? body.caseId : null;
+  const subject = idOrNull(params.caseId ?? inBody);
+  const about = params.caseId ? [] : Object.values(params).flatMap((value) => idOrNull(value) ?? []);
+  return { subject, about, fields: null };
 }
 
 function tenantOf({ caller, correlationId, traceparent }: Asked): Tenant {
@@ -59,16 +66,34 @@ function contextOf(
   noted: Noted,
 ): Context<unknown, unknown, unknown> {
   const { caller, params, query, body, match, correlationId } = asked;
-  const note: Context<unknown, unknown, unknown>['note'] = ({ subject, fields }) => {
+  const note: Context<unknown, unknown, unknown>['note'] = ({ subject, about, fields }) => {
     if (subject) noted.subject = subject;
+    if (about) noted.about = [...noted.about, ...about];
     if (fields) noted.fields = fields;
   };
   return { tx, caller, params, query, body, now: edge.now, correlationId, match, note };
 }
 
-function auditOf(asked: Asked, edge: Edge, noted: Noted, outcome: string): Parameters<typeof writeAudit>[1] {
+/** The row of one request. `shown` is the body of the answer, null for a refusal, which shows nothing. */
+function auditOf(asked: Asked, edge: Edge, noted: Noted, outcome: string, shown: unknown): AuditEntry {
   const { caller, route, correlationId } = asked;
-  return { caller, action: route.spec.audit, ...noted, outcome, policyTime: edge.now(), correlationId };
+  const { audit: action, purpose = edge.service } = route.spec;
+  const about = new Set([...noted.about, ...casesIn(shown)]);
+  if (noted.subject) about.delete(noted.subject);
+  const told = shown === null ? [] : fieldsIn(asked.key ? asked.body : shown);
+  const { subject, fields } = noted;
+  const policyTime = edge.now();
+  return {
+    caller,
+    purpose,
+    action,
+    subject,
+    about: [...about],
+    fields: fields ?? told,
+    outcome,
+    policyTime,
+    correlationId,
+  };
 }
 
 function problemReply(body: ProblemBody): Reply {
@@ -76,15 +101,15 @@ function problemReply(body: ProblemBody): Reply {
 }
 
 async function command(asked: Asked, edge: Edge, key: CommandKey): Promise<Reply> {
-  const noted: Noted = { subject: subjectOf(asked), fields: [] };
+  const noted = askedFor(asked);
   try {
     return await edge.database.transaction(tenantOf(asked), async (tx) => {
       const claim = await claimKey(tx, key);
       if (claim.was === 'other') throw new RolledBack(refuse('key-reused'));
-      if (claim.was === 'answered') return { ...claim.answer, problem: claim.answer.status >= 400 };
+      if (claim.was === 'answered') return repeat(tx, asked, edge, claim.answer);
       const answer = await asked.route.spec.handle(contextOf(asked, edge, tx, noted));
       if (isRefused(answer)) throw new RolledBack(answer);
-      await writeAudit(tx, auditOf(asked, edge, noted, 'done'));
+      await writeAudit(tx, auditOf(asked, edge, noted, 'done', answer.body));
       const stored = {
         status: answer.status,
         body: answer.body,
@@ -99,22 +124,31 @@ async function command(asked: Asked, edge: Edge, key: CommandKey): Promise<Reply
   }
 }
 
+/** Gives a stored answer again: data is shown a second time, so that is a look of its own. */
+async function repeat(tx: Tx, asked: Asked, edge: Edge, answer: StoredAnswer): Promise<Reply> {
+  const problem = answer.status >= 400;
+  await writeAudit(tx, auditOf(asked, edge, askedFor(asked), 'repeated', problem ? null : answer.body));
+  return { ...answer, problem };
+}
+
 /** Keeps and audits a refusal, and gives it; or what a rival with the same key has brought about meanwhile. */
 async function refusal(asked: Asked, edge: Edge, key: CommandKey, refused: Refused, noted: Noted): Promise<Reply> {
   const reply = problemReply(problemBody(edge.catalogue, refused, asked.correlationId));
   const keep = refused.refused !== 'key-reused' && !edge.catalogue[refused.refused]?.passing;
   return edge.database.transaction(tenantOf(asked), async (tx) => {
     const rival = keep ? await storeRefusal(tx, key, reply) : null;
-    await writeAudit(tx, auditOf(asked, edge, noted, rival ? 'done' : refused.refused));
-    return rival ? { ...rival, problem: rival.status >= 400 } : reply;
+    if (rival) return repeat(tx, asked, edge, rival);
+    await writeAudit(tx, auditOf(asked, edge, noted, refused.refused, null));
+    return reply;
   });
 }
 
 async function query(asked: Asked, edge: Edge): Promise<Reply> {
-  const noted: Noted = { subject: subjectOf(asked), fields: [] };
+  const noted = askedFor(asked);
   return edge.database.transaction(tenantOf(asked), async (tx) => {
     const answer = await asked.route.spec.handle(contextOf(asked, edge, tx, noted));
-    await writeAudit(tx, auditOf(asked, edge, noted, isRefused(answer) ? answer.refused : 'done'));
+    const [outcome, shown] = isRefused(answer) ? [answer.refused, null] : ['done', answer.body];
+    await writeAudit(tx, auditOf(asked, edge, noted, outcome, shown));
     if (isRefused(answer)) return problemReply(problemBody(edge.catalogue, answer, asked.correlationId));
     return {
       status: answer.status,
@@ -130,10 +164,10 @@ export function carryOut(asked: Asked, edge: Edge): Promise<Reply> {
   return asked.key ? command(asked, edge, asked.key) : query(asked, edge);
 }
 
-/** Records that a signed-in caller was turned away before anything was looked at. */
+/** Records that a signed-in caller was turned away before anything was looked at, and whom they asked for. */
 export async function recordTurnedAway(asked: Omit<Asked, 'key'>, edge: Edge, code: string): Promise<void> {
   const full = { ...asked, key: null };
   await edge.database.transaction(tenantOf(full), (tx) =>
-    writeAudit(tx, auditOf(full, edge, { subject: null, fields: [] }, code)),
+    writeAudit(tx, auditOf(full, edge, askedFor(full), code, null)),
   );
 }

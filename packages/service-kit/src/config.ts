@@ -19,6 +19,11 @@ export const KitConfig = z.object({
   TOKEN_ISSUER: z.string().min(1),
   /** The issuer's public keys: a JSON Web Key Set, or the address of one. */
   TOKEN_KEYS: z.string().min(1),
+  /** 32 random bytes in base64, the same for every replica of a service: what must not be guessed is hashed with a key of it. */
+  SERVICE_KEY: z
+    .base64()
+    .transform((text) => Buffer.from(text, 'base64'))
+    .refine((key) => key.length === 32, '32 bytes in base64 are needed'),
   /**
    * Requests a minute that one person may send to this service. A page of the console asks a service a few times, and nobody
    * opens more than one page a second for long; a register of 40 rows is one request.
@@ -33,7 +38,7 @@ export type KitConfig = z.infer<typeof KitConfig>;
 
 /**
  * Parses the environment by `schema` (which extends {@link KitConfig}). Throws one error that names every missing or
- * wrong variable, and refuses a demonstration clock in production.
+ * wrong variable, and refuses in production a demonstration clock, and a log that leaves out the seals of the audit.
  */
 export function loadConfig<S extends z.ZodType<KitConfig>>(schema: S, env: NodeJS.ProcessEnv): z.output<S> {
   const parsed = schema.safeParse(env);
@@ -43,6 +48,9 @@ export function loadConfig<S extends z.ZodType<KitConfig>>(schema: S, env: NodeJ
   }
   if (parsed.data.NODE_ENV === 'production' && parsed.data.CLOCK !== 'real') {
     throw new Error('CLOCK: production runs on real time only');
+  }
+  if (parsed.data.NODE_ENV === 'production' && !['debug', 'info'].includes(parsed.data.LOG_LEVEL)) {
+    throw new Error('LOG_LEVEL: seals of the audit leave a service in its log, at the level info');
   }
   return parsed.data;
 }

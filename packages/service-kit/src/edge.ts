@@ -8,7 +8,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { serializerCompiler } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { type Asked, carryOut, type Edge, type Reply, recordTurnedAway } from './carry-out.ts';
-import { hashBody } from './idempotency.ts';
+import type { HashBody } from './idempotency.ts';
 import { type CountRequest, countRequests, type Limits, Overloaded, shedLoad } from './limits.ts';
 import { faultOf, type Log } from './log.ts';
 import { describeRoute, headersOf } from './openapi.ts';
@@ -17,7 +17,7 @@ import type { Route } from './route.ts';
 import type { Caller, VerifyToken } from './tokens.ts';
 
 export interface EdgeOptions extends Edge {
-  readonly service: string;
+  readonly hashBody: HashBody;
   readonly verify: VerifyToken;
   readonly log: Log;
   readonly routes: readonly Route[];
@@ -186,7 +186,7 @@ function addRoute(http: FastifyInstance, route: Route, options: EdgeOptions, { s
       const wait = await count(request);
       if (wait) return problem(reply.header('retry-after', wait), refuse('too-many'), correlationId);
       if (!route.spec.roles.some((role) => caller.roles.includes(role))) {
-        const turned = { ...askedOf(route, request, { caller, correlationId }), params: {}, match: null };
+        const turned = { ...askedOf(route, request, { caller, correlationId }), match: null };
         await recordTurnedAway(turned, options, 'not-allowed');
         return problem(reply, refuse('not-allowed'), correlationId);
       }
@@ -195,7 +195,7 @@ function addRoute(http: FastifyInstance, route: Route, options: EdgeOptions, { s
     handler: async (request, reply) => {
       const who = signed.get(request);
       if (!who) throw new Error('a handler ran without a caller');
-      const asked = completeAsked(route, request, who);
+      const asked = completeAsked(route, request, who, options.hashBody);
       if ('refused' in asked) return problem(reply, asked, who.correlationId);
       return give(reply, await carryOut(asked, options));
     },
@@ -228,7 +228,7 @@ function askedOf(
 }
 
 /** Reads the headers a command needs; a missing one is refused by name. */
-function completeAsked(route: Route, request: FastifyRequest, who: Signed): Asked | Refused {
+function completeAsked(route: Route, request: FastifyRequest, who: Signed, hashBody: HashBody): Asked | Refused {
   const asked = askedOf(route, request, who);
   if (route.kind === 'query') return { ...asked, key: null, match: null };
   const key = request.headers['idempotency-key'];

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHmac, hkdfSync } from 'node:crypto';
 import type { Tx } from '@byway/facts/database';
 
 /** An answer as it was given, to be given again. `body` is JSON. */
@@ -22,11 +22,19 @@ export type Claim =
   | { readonly was: 'answered'; readonly answer: StoredAnswer }
   | { readonly was: 'other' };
 
-/** Hash of a parsed body; two bodies that parse alike are the same request. */
-export function hashBody(body: unknown): string {
-  return createHash('sha256')
-    .update(JSON.stringify(body ?? null))
-    .digest('base64url');
+/** Keyed hash of a parsed body; two bodies that parse alike are the same request. */
+export type HashBody = (body: unknown) => string;
+
+/**
+ * Hashes bodies under a key derived from the service's own. A body may hold a name and a birth date: without the key its
+ * hash cannot be tried out against guesses by whoever reads the table.
+ */
+export function bodyHasher(service: string, serviceKey: Buffer): HashBody {
+  const key = Buffer.from(hkdfSync('sha256', serviceKey, '', `byway idempotency ${service}`, 32));
+  return (body) =>
+    createHmac('sha256', key)
+      .update(JSON.stringify(body ?? null))
+      .digest('base64url');
 }
 
 /**
@@ -43,7 +51,8 @@ export async function claimKey(tx: Tx, { actor, key, operation, bodyHash }: Comm
   if (mine.length === 1) return { was: 'free' };
   const [row] = await tx.query<{
     operation: string;
-    body_hash: string;
+    /** Null: made before hashes were keyed, and forgotten since. */
+    body_hash: string | null;
     status: number;
     answer: unknown;
     etag: string | null;
@@ -52,7 +61,7 @@ export async function claimKey(tx: Tx, { actor, key, operation, bodyHash }: Comm
     text: 'select operation, body_hash, status, answer, etag from idempotency where force = $1 and actor = $2 and key = $3',
     values: [tx.tenant.force, actor, key],
   });
-  if (row?.operation !== operation || row.body_hash !== bodyHash) return { was: 'other' };
+  if (row?.operation !== operation || (row.body_hash ?? bodyHash) !== bodyHash) return { was: 'other' };
   return { was: 'answered', answer: { status: row.status, body: row.answer, etag: row.etag } };
 }
 

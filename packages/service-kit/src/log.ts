@@ -23,6 +23,8 @@ const ALLOWED = new Set([
   'fault',
   'at',
   'count',
+  'database',
+  'seal',
 ]);
 
 /** What may be told of a fault: its class, its code and where it happened; never its words, which may quote data. */

@@ -22,8 +22,11 @@ export interface Context<P, Q, B> {
   readonly correlationId: string;
   /** The version the sender last saw (`If-Match`); null where the route does not ask for one. */
   readonly match: number | null;
-  /** Says more for the audit row: whom it concerns, which personal fields (by name). */
-  readonly note: (more: { subject?: string; fields?: readonly string[] }) => void;
+  /**
+   * Says more for the audit row: whom it concerns, who else, which fields (by name). Without it these are the case of the
+   * address, the cases the answer names, and the fields of the answer (of a query) or of the body (of a command).
+   */
+  readonly note: (more: { subject?: string; about?: readonly string[]; fields?: readonly string[] }) => void;
 }
 
 interface Spec<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> {
@@ -33,6 +36,8 @@ interface Spec<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> {
   readonly roles: readonly Role[];
   /** The action of the audit row, `noun.verb`. */
   readonly audit: string;
+  /** Why personal data is touched, for the audit row: the service's own duty (its name) unless told. */
+  readonly purpose?: string;
   readonly params?: P;
   readonly querystring?: Q;
   readonly body?: B;

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { exportJWK, generateKeyPair, importJWK, type JWTHeaderParameters, type JWTPayload, SignJWT } from 'jose';
 import { createIssuer, type Issuer } from './issuer.ts';
 import { type Caller, tokenVerifier, type VerifyToken } from './tokens.ts';
 
@@ -65,5 +66,110 @@ describe('access tokens (RFC 9068)', () => {
     const unsigned = `${part({ alg: 'none', typ: 'at+jwt' })}.${part({ sub: 'x', roles: ['administrator'], force: '43' })}.`;
     for (const header of [`Bearer ${unsigned}`, 'Bearer x', 'Basic eDp5', '', undefined])
       expect(await verify(header)).toBeNull();
+  });
+});
+
+type Claims = Readonly<Record<string, unknown>>;
+
+/** A token as the issuer signs it, but for what is said otherwise; undefined leaves a claim or a header out. */
+async function made(claims: Claims, header: Partial<Record<keyof JWTHeaderParameters, unknown>> = {}): Promise<string> {
+  const { keys } = JSON.parse(issuer.privateKeys) as { keys: Parameters<typeof importJWK>[0][] };
+  const key = await importJWK(keys[0] ?? {}, 'EdDSA');
+  const now = Math.floor(Date.now() / 1_000);
+  const { roles, force } = caller;
+  const good = {
+    iss: issuer.name,
+    aud: 'byway',
+    sub: 'facilitator-1',
+    iat: now,
+    nbf: now,
+    exp: now + 600,
+    roles,
+    force,
+  };
+  return new SignJWT({ ...good, ...claims } as JWTPayload)
+    .setProtectedHeader({ alg: 'EdDSA', kid: 'local', typ: 'at+jwt', ...header } as JWTHeaderParameters)
+    .sign(key);
+}
+
+const seconds = (): number => Math.floor(Date.now() / 1_000);
+
+describe('§9 a token signed by our own issuer is nobody’s all the same', () => {
+  it('unless it is changed in nothing', async () => {
+    expect(await verify(`Bearer ${await made({})}`)).toMatchObject({ actor: 'facilitator-1' });
+    expect(await verify(`Bearer ${await made({ aud: ['byway'] })}`)).toMatchObject({ actor: 'facilitator-1' });
+  });
+
+  it.each<[string, () => Claims]>([
+    ['with another issuer’s name', () => ({ iss: 'urn:somebody:else' })],
+    ['without an issuer', () => ({ iss: undefined })],
+    ['for another audience', () => ({ aud: 'urn:byway:api' })],
+    ['for another audience beside ours', () => ({ aud: ['byway', 'urn:somebody:else'] })],
+    ['for our audience twice', () => ({ aud: ['byway', 'byway'] })],
+    ['without an audience', () => ({ aud: undefined })],
+    ['without an end', () => ({ exp: undefined })],
+    ['without a beginning', () => ({ iat: undefined })],
+    ['that ended a minute ago', () => ({ exp: seconds() - 60 })],
+    ['that is not good yet', () => ({ nbf: seconds() + 60 })],
+    ['that is good for more than a shift', () => ({ exp: seconds() + 13 * 3600 })],
+    ['without a subject', () => ({ sub: undefined })],
+    ['whose subject is an e-mail address', () => ({ sub: 'grace@example.org' })],
+    ['without roles', () => ({ roles: [] })],
+    ['with roles that are no list', () => ({ roles: 'administrator' })],
+    ['without a force', () => ({ force: undefined })],
+    ['whose force is none', () => ({ force: "43' or true" })],
+  ])('%s', async (_what, claims) => {
+    expect(await verify(`Bearer ${await made(claims())}`)).toBeNull();
+  });
+
+  it.each<[string, Claims]>([
+    ['of another type: an identity token', { typ: 'JWT' }],
+    ['of no type', { typ: undefined }],
+    ['that names no key', { kid: undefined }],
+    ['that names a key nobody has', { kid: 'another' }],
+    ['whose key’s name is a path', { kid: '../../etc/passwd' }],
+    ['whose key’s name is a statement', { kid: "x' union select 1" }],
+    ['whose key’s name is very long', { kid: 'k'.repeat(65) }],
+  ])('%s', async (_what, header) => {
+    expect(await verify(`Bearer ${await made({}, header)}`)).toBeNull();
+  });
+
+  it('of which a claim was changed after it was signed', async () => {
+    const [head, , signature] = (await made({})).split('.');
+    const claims = {
+      sub: 'x',
+      roles: ['administrator'],
+      force: '43',
+      iss: issuer.name,
+      aud: 'byway',
+      exp: seconds() + 60,
+    };
+    const body = Buffer.from(JSON.stringify({ ...claims, iat: seconds() })).toString('base64url');
+    expect(await verify(`Bearer ${head}.${body}.${signature}`)).toBeNull();
+  });
+
+  it('signed with the public key as if it were a shared secret, or by an algorithm that is not on the list', async () => {
+    const now = seconds();
+    const claims = {
+      roles: ['administrator'],
+      force: '43',
+      sub: 'x',
+      iss: issuer.name,
+      aud: 'byway',
+      iat: now,
+      exp: now + 60,
+    };
+    const shared = await new SignJWT(claims)
+      .setProtectedHeader({ alg: 'HS256', kid: 'local', typ: 'at+jwt' })
+      .sign(new TextEncoder().encode(issuer.keys));
+    expect(await verify(`Bearer ${shared}`)).toBeNull();
+
+    const { publicKey, privateKey } = await generateKeyPair('ES384', { extractable: true });
+    const jwk = { ...(await exportJWK(publicKey)), kid: 'local', use: 'sig' };
+    const unlisted = tokenVerifier(issuer.name, JSON.stringify({ keys: [jwk] }));
+    const signed = await new SignJWT(claims)
+      .setProtectedHeader({ alg: 'ES384', kid: 'local', typ: 'at+jwt' })
+      .sign(privateKey);
+    expect(await unlisted(`Bearer ${signed}`)).toBeNull();
   });
 });

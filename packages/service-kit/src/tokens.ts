@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto';
 import { opaque } from '@byway/contracts/fields';
-import { createLocalJWKSet, createRemoteJWKSet, type JSONWebKeySet, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import {
+  createLocalJWKSet,
+  createRemoteJWKSet,
+  decodeProtectedHeader,
+  type JSONWebKeySet,
+  type JWTPayload,
+  type JWTVerifyGetKey,
+  jwtVerify,
+} from 'jose';
 import { z } from 'zod';
 import { systemClock } from './clock.ts';
 
@@ -26,6 +34,19 @@ export type VerifyToken = (header: string | undefined) => Promise<Caller | null>
 
 export const AUDIENCE = 'byway';
 const ALGORITHMS = ['EdDSA', 'ES256', 'RS256'];
+/** A shift and some: a token that says it is good for longer was not made by a sign-in of ours. */
+const LONGEST_S = 12 * 3600;
+const TOLERANCE_S = 5;
+
+// It goes into a comparison with the issuer's keys, and an unknown one may have them fetched again: nothing but a short
+// name gets that far. A token that names no key is refused, or whichever key there is would be tried.
+const Kid = z.string().regex(/^[A-Za-z0-9._~-]{1,64}$/);
+
+/** Named for us alone and not for longer than a shift; what jose checks is not checked again. */
+function isForUs({ aud, iat = 0, exp = 0 }: JWTPayload): boolean {
+  const audiences = [aud ?? []].flat();
+  return audiences.length === 1 && audiences[0] === AUDIENCE && exp - iat <= LONGEST_S;
+}
 
 // A token is good for minutes and comes with every request: its signature is checked once a minute, not every time. So
 // long does a key that was taken away at the issuer go on being believed, as it does for any cache of keys.
@@ -58,7 +79,10 @@ class Callers {
   }
 }
 
-/** Verifies access tokens (RFC 9068): issuer, audience, expiry, type and an allow-list of algorithms. */
+/**
+ * Verifies access tokens (RFC 9068): an allow-list of algorithms, the key by its bounded name, issuer, audience, type, the
+ * times between which they are good, and claims of the shape above.
+ */
 export function tokenVerifier(issuer: string, keys: string): VerifyToken {
   const find: JWTVerifyGetKey = keys.startsWith('{')
     ? createLocalJWKSet(JSON.parse(keys) as JSONWebKeySet)
@@ -71,14 +95,16 @@ export function tokenVerifier(issuer: string, keys: string): VerifyToken {
     const known = callers.find(hash);
     if (known) return known;
     try {
+      Kid.parse(decodeProtectedHeader(token).kid);
       const { payload } = await jwtVerify(token, find, {
         issuer,
         audience: AUDIENCE,
         algorithms: ALGORITHMS,
         typ: 'at+jwt',
-        requiredClaims: ['exp', 'sub'],
-        clockTolerance: 5,
+        requiredClaims: ['exp', 'iat', 'sub'],
+        clockTolerance: TOLERANCE_S,
       });
+      if (!isForUs(payload)) return null;
       const { sub, roles, force, provider = null, court = null } = Claims.parse(payload);
       const caller = { actor: sub, roles, force, provider, court };
       callers.keep(hash, caller, payload.exp ?? 0);

@@ -21,6 +21,7 @@ import { lodgeExcusePage } from './excuses/lodge.page.ts';
 import { askToLeavePage } from './leaving/ask.page.ts';
 import { leaveCheckPage, leavePage } from './leaving/leave.page.ts';
 import { leaveRequestsPage } from './leaving/requests.page.ts';
+import { looksPage } from './looks/looks.page.ts';
 import { needSeenPage, needsPage } from './needs/needs.page.ts';
 import { authorisationPage } from './notices/authorisation.page.ts';
 import { discontinuancePage, discontinuanceServicePage } from './notices/discontinuance.page.ts';
@@ -112,6 +113,7 @@ export async function build(deps: Deps): Promise<FastifyInstance> {
     stopPage,
     ownReferralsPage,
     referralPage,
+    looksPage,
     ...(deps.config.CLOCK === 'demo' ? [clockPage] : []),
   ]);
   return app;

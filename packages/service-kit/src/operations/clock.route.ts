@@ -19,6 +19,7 @@ export function clockRoutes(deps: KitDeps): Route[] {
     summary: 'Policy time now, and the map it comes from',
     roles: ['administrator'],
     audit: 'clock.view',
+    purpose: 'operations',
     answers,
     handle: async () => ({ status: 200, body: show(deps) }),
   });
@@ -29,6 +30,7 @@ export function clockRoutes(deps: KitDeps): Route[] {
     summary: 'Hold (rate 0), run, or move policy time; acknowledged once stored',
     roles: ['administrator'],
     audit: 'clock.move',
+    purpose: 'operations',
     body: z.strictObject({ p0: z.iso.datetime(), rate: z.number().min(0).max(100_000) }),
     answers,
     handle: async ({ body }) => {

@@ -7,7 +7,12 @@ select coalesce(extract(epoch from clock_timestamp() - (select min(stated) from 
        (select count(*)::int from outbox) as outbox,
        (select count(*)::int from parked) as parked,
        (select count(*)::int from parked_fact) as parked_facts,
-       coalesce((select max(attempts) from due where done_at is null), 0) as due_attempts`;
+       coalesce((select max(attempts) from due where done_at is null), 0) as due_attempts,
+       coalesce(extract(epoch from clock_timestamp() - (
+         with head as (select xid, last_id from seal order by n desc limit 1)
+         select at from audit
+          where (xid, id) > (coalesce((select xid from head), '0'), coalesce((select last_id from head), 0))
+          order by xid, id limit 1)), 0)::float as unsealed_age`;
 
 /** `/live`: the event loop turns. `/ready`: the engines answer and everything that should run does. `/metrics`: figures. */
 export function addHealth(http: FastifyInstance, deps: KitDeps, running: Running, parts: AppParts): void {
@@ -28,7 +33,7 @@ export function addHealth(http: FastifyInstance, deps: KitDeps, running: Running
   });
   const registry = new Registry();
   registry.setDefaultLabels({ service });
-  const names = ['outbox_age', 'outbox', 'parked', 'parked_facts', 'due_attempts'] as const;
+  const names = ['outbox_age', 'outbox', 'parked', 'parked_facts', 'due_attempts', 'unsealed_age'] as const;
   const gauges = names.map((name) => {
     const help = `${name.replace('_', ' ')} of this service`;
     return { name, gauge: new Gauge({ name: `byway_${name}`, help, registers: [registry] }) };

@@ -25,6 +25,7 @@ export function parkingRoutes(running: Running): Route[] {
     summary: 'Cases whose facts wait, oldest first',
     roles: ['administrator'],
     audit: 'parked.view',
+    purpose: 'operations',
     answers: { 200: Parked },
     handle: async ({ tx }) => {
       const items = (await listParked(tx)).map((row) => ({ ...row, since: row.since.toISOString() }));
@@ -36,6 +37,7 @@ export function parkingRoutes(running: Running): Route[] {
     summary: 'Take in what waits for a case, in order',
     roles: ['administrator'],
     audit: 'parked.redrive',
+    purpose: 'operations',
     params: z.strictObject({ caseId: z.uuid() }),
     answers: { 200: z.strictObject({ free: z.boolean() }) },
     handle: async ({ tx, params: { caseId } }) => {
@@ -52,6 +54,7 @@ export function parkingRoutes(running: Running): Route[] {
     summary: 'Publish again what this service stated about a case; whoever has it drops it',
     roles: ['administrator'],
     audit: 'facts.redeliver',
+    purpose: 'operations',
     params: z.strictObject({ caseId: z.uuid() }),
     answers: { 202: z.strictObject({ queued: z.int() }) },
     handle: async ({ tx, params }) => {

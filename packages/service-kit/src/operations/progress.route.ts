@@ -67,6 +67,7 @@ export function progressRoute(deps: KitDeps, parts: AppParts): Route {
     summary: 'Counts of what is stated, heard and pending; ids and counts only',
     roles: ['administrator'],
     audit: 'progress.view',
+    purpose: 'operations',
     answers: { 200: Progress },
     handle: async () => {
       const now = deps.clock.now();

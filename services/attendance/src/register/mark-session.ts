@@ -35,8 +35,10 @@ async function markRow(tx: Tx, sessionId: string, mark: Mark, who: Who): Promise
   const refusal = isRefused(saved) ? saved.refused : null;
   await writeAudit(tx, {
     caller,
+    purpose: 'attendance',
     action: 'outcome.record',
     subject: caseId,
+    fields: refusal ? [] : ['outcome'],
     outcome: refusal ?? 'done',
     policyTime: now(),
     correlationId,

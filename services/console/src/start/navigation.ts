@@ -83,6 +83,12 @@ const ENTRIES: readonly Entry[] = [
     does: 'People the programme sends to you: say that you have seen it, take them on or decline, and record the first contact.',
   },
   {
+    text: 'Who looked',
+    href: '/looks',
+    roles: ['auditor'],
+    does: 'Everyone who looked at a record, changed it, or was refused.',
+  },
+  {
     text: 'Clock',
     href: '/clock',
     roles: ['administrator'],

@@ -138,7 +138,9 @@ describe('§9 identity', () => {
       [caseId],
     );
     expect(rows[1]).toEqual({ actor: 'facilitator-1', fields: ['preferredName', 'adjustments'], outcome: 'done' });
-    expect(rows).toHaveLength(4);
+    // Whoever was turned away is there too, under the case they asked for.
+    expect(rows[3]).toEqual({ actor: 'programme-manager-1', fields: [], outcome: 'not-allowed' });
+    expect(rows).toHaveLength(5);
     expect(whole.headers.get('cache-control')).toBe('no-store');
   });
 

@@ -119,8 +119,10 @@ export const ownReferralsRoute = query({
   answers: { 200: z.strictObject({ items: z.array(OwnReferral), next: z.uuid().nullable() }) },
   handle: async ({ tx, query: { state, cursor = null, limit }, note }) => {
     const rows = await ownReferrals(tx, state ? [state] : null, cursor, limit + 1);
-    note({ fields: ['need'] });
-    const items = rows.slice(0, limit).map(shown);
+    const page = rows.slice(0, limit);
+    // The answer names no case; the audit does.
+    note({ about: page.map(({ caseId }) => caseId), fields: ['need'] });
+    const items = page.map(shown);
     return { status: 200, body: { items, next: rows.length > limit ? (items.at(-1)?.referralId ?? null) : null } };
   },
 });

@@ -1,0 +1,91 @@
+import type { Role } from '@byway/contracts/codes';
+import { noticeRaised } from '@byway/contracts/programme/notice-raised';
+import { newId } from '@byway/facts/ids';
+import { eventually } from '@byway/testkit/eventually';
+import type { World } from '@byway/testkit/world';
+
+type Post = (service: string, role: Role, path: string, body: unknown) => Promise<Record<string, string>>;
+
+/** A referral of the case to a local service, and a follow-up that is to come. */
+async function onwardIds(world: World, caseId: string, post: Post): Promise<Record<string, string>> {
+  const { serviceId = '' } = await post('signposting', 'programme-manager', '/services', {
+    name: 'Somewhere to live',
+    providerId: 'somewhere',
+    needs: ['housing'],
+    areaCodes: ['E06000038'],
+    ageMin: 16,
+    ageMax: null,
+    opening: { hours: [{ days: [1], from: '09:00', to: '17:00' }] },
+    phone: '+447700900123',
+  });
+  const manager = await world.as('signposting', 'programme-manager');
+  await eventually(async () => (await manager.get(`/cases/${caseId}/referrals`)).status === 200);
+  const referral = { serviceId, needs: ['housing'], consent: true };
+  const { referralId = '' } = await post('signposting', 'programme-manager', `/cases/${caseId}/referrals`, referral);
+  const followUpId = newId();
+  await world.admin.query(
+    `insert into signposting.follow_up (follow_up_id, case_id, force, weeks, due_at) values ($1, $2, '43', 4, $3)`,
+    [followUpId, caseId, world.now],
+  );
+  return { serviceId, referralId, followUpId };
+}
+
+/** Somebody of their own accord, booked on six sessions, with an excuse; and a notice and a task of other cases. */
+export async function realIds(world: World): Promise<Record<string, string>> {
+  const post: Post = async (service, role, path, body) => {
+    const { status, body: answer } = await (await world.as(service, role)).post(path, body);
+    if (status >= 300) throw new Error(`${path}: ${JSON.stringify(answer)}`);
+    return answer;
+  };
+  const venue = { name: 'The Old Library', lines: ['1 Mill Lane'], postcode: 'OX1 1AA' };
+  const { venueId } = await post('scheduling', 'programme-manager', '/venues', venue);
+  const { cohortId = '' } = await post('scheduling', 'programme-manager', '/cohorts', {
+    venueId,
+    facilitator: 'facilitator-9',
+    schemeId: 'open-road-voluntary',
+    weekday: 1,
+    starts: '18:00',
+    minutes: 90,
+    capacity: 12,
+    from: '2027-03-01',
+    until: '2027-07-26',
+  });
+  const { caseId = '' } = await post('intake', 'custody-officer', '/cases', {
+    person: { givenName: 'Ottilia', dateOfBirth: '1996-02-29' },
+    encounter: { kind: 'self-referral', at: '2027-03-01T08:30:00Z' },
+    offences: [],
+    schemeId: 'open-road-voluntary',
+    answers: { personalUse: true, smallAmount: true, supplyIndicators: [], identityVerified: true },
+  });
+  await post('intake', 'custody-officer', `/cases/${caseId}/agreement`, {
+    holdId: null,
+    acceptance: 'not-required',
+    explained: { sessions: true, consequence: true, excuses: true, advice: true },
+    language: 'en',
+    cardGiven: true,
+  });
+  const manager = await world.as('attendance', 'programme-manager');
+  const place = await eventually(
+    async () => (await manager.get(`/cases/${caseId}/attendance`)).body.places?.[0],
+    20_000,
+  );
+  const { placeId, sessionId } = place;
+  const excuses = `/cases/${caseId}/places/${placeId}/excuses`;
+  const excuse = { reasonCode: 'illness', via: 'reply' };
+  const { excuseId = '' } = await post('attendance', 'facilitator', excuses, excuse);
+  const { noticeId } = noticeRaised.valid;
+  await world.feed({ fact: noticeRaised, subject: newId(), data: noticeRaised.valid });
+  const liaison = await world.as('court-summons', 'court-liaison');
+  await eventually(async () => (await liaison.get(`/notices/${noticeId}`)).status === 200);
+  const taskId = newId();
+  await world.admin.query(`insert into programme.task values ($1, '43', $2, 'plan-end', '2.7', $3)`, [
+    taskId,
+    caseId,
+    world.now,
+  ]);
+  const onward = await onwardIds(world, caseId, post);
+  // An enrolment under way is its officer's alone: the one who asks below.
+  const somebody = await world.as('intake', 'custody-officer', { actor: 'somebody-1' });
+  const { draftId = '' } = (await somebody.post('/drafts', {})).body;
+  return { caseId, cohortId, placeId, sessionId, excuseId, noticeId, taskId, draftId, ...onward };
+}

@@ -1,0 +1,270 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Database, type Tx } from '@byway/facts/database';
+import { schemaOf, serviceUrls } from '@byway/service-kit/migrate';
+import { SERVICES } from '@byway/system/services';
+import { eventually } from '@byway/testkit/eventually';
+import { PASSWORD } from '@byway/testkit/template';
+import { World } from '@byway/testkit/world';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { runEveryService } from './every-route.ts';
+import { realIds } from './real-ids.ts';
+
+/** A force of which no service has anything. */
+const STRANGER = '98';
+const NAMES = SERVICES.map(({ name }) => name);
+const ROOT = new URL('../../', import.meta.url).pathname;
+
+/** Tables without a force, and why each may be. Whatever else a service has is fenced in. */
+const WITHOUT_FORCE: Readonly<Record<string, string>> = {
+  stream: 'a random id and a number; whose it is says the fact',
+  outbox: 'ids of facts that are not published yet',
+  inbox: 'how far a consumer is in each stream: random ids and numbers',
+  seal: 'hashes; the role that answers people may not read it',
+  policy_clock: 'the clock of a demonstration',
+  migration: 'names of scripts',
+};
+
+/** Files that act as the system role, and what they do as it. Effects of facts and due steps run under their tenant. */
+const ACROSS: Readonly<Record<string, string>> = {
+  'packages/facts/src/consumer.ts': 'sets a case aside, looks for what is missing',
+  'packages/facts/src/parking.ts': 'finds what waits next',
+  'packages/facts/src/relay.ts': 'publishes the outbox',
+  'packages/service-kit/src/clock.ts': 'keeps the map of the policy clock',
+  'packages/service-kit/src/due.ts': 'finds whose step is due',
+  'packages/service-kit/src/operations/health.ts': 'counts for metrics',
+  'packages/service-kit/src/operations/progress.route.ts':
+    'counts for whoever moves a demonstration’s clock, never in production',
+  'packages/service-kit/src/sealer.ts': 'chains the audit',
+  'services/console/src/page/server.ts': 'asks whether the database answers',
+  'services/console/src/session/store.ts': 'keeps sessions, which are of no force',
+  'services/programme/src/diversion/courier.ts': 'finds which workflows are to be told',
+  'services/programme/src/diversion/worker.ts': 'notes what workflows report',
+};
+
+let world: World;
+const databases = new Map<string, Database>();
+const of = (service: string): Database => databases.get(service) as Database;
+
+beforeAll(async () => {
+  world = await World.open();
+  await runEveryService(world);
+  await realIds(world);
+  for (const name of NAMES)
+    databases.set(name, new Database({ ...serviceUrls(world.adminUrl, name, PASSWORD), max: 1 }));
+}, 120_000);
+afterAll(async () => {
+  for (const database of databases.values()) await database.close();
+  await world.close();
+});
+
+interface Table {
+  readonly name: string;
+  readonly kind: string;
+  readonly owner: string;
+  readonly force: boolean;
+  readonly fenced: boolean;
+  readonly policies: readonly string[];
+  readonly options: readonly string[];
+}
+
+/** Tables and views of a service, as the catalogue has them. */
+async function tablesOf(service: string): Promise<Table[]> {
+  const { rows } = await world.admin.query<Table>(
+    `select c.relname as name, c.relkind as kind, pg_get_userbyid(c.relowner) as owner,
+            exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'force' and not a.attisdropped) as force,
+            c.relrowsecurity and c.relforcerowsecurity as fenced, coalesce(c.reloptions, '{}') as options,
+            array(select concat_ws(' ', p.polname, p.polcmd, p.polpermissive::text,
+                                   array(select case r when 0 then 'public' else pg_get_userbyid(r) end from unnest(p.polroles) r)::text,
+                                   pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid))
+                    from pg_policy p where p.polrelid = c.oid order by p.polname) as policies
+       from pg_class c where c.relnamespace = $1::regnamespace and c.relkind in ('r', 'p', 'v', 'm', 'f') order by 1`,
+    [schemaOf(service)],
+  );
+  return rows;
+}
+const casesOf = async (service: string): Promise<string[]> =>
+  (await tablesOf(service)).filter(({ force }) => force).map(({ name }) => name);
+
+/** Rows that a role sees in each case table, by the given way in. */
+async function seen(
+  service: string,
+  run: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>,
+): Promise<Record<string, number>> {
+  const counts: [string, number][] = [];
+  for (const name of await casesOf(service)) {
+    const [row] = await run((tx) => tx.query<{ n: number }>({ text: `select count(*)::int as n from ${name}` }));
+    counts.push([name, row?.n ?? -1]);
+  }
+  return Object.fromEntries(counts);
+}
+const anything = (counts: Record<string, number>): string[] =>
+  Object.entries(counts).flatMap(([name, n]) => (n === 0 ? [] : [`${name}: ${n}`]));
+
+/** A transaction of the service's own role without a tenant, or with the setting as given. */
+const asService =
+  (service: string, force: string | null) =>
+  <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
+    of(service).transaction({ force: '43' }, async (tx) => {
+      await tx.query(force === null ? { text: 'reset byway.force' } : { text: `set local byway.force = '${force}'` });
+      return work(tx);
+    });
+
+describe('§9 I17 forces are kept apart by the database', () => {
+  it.each(NAMES)(
+    'I17 %s: each table with a force is fenced in, by the same two policies; each other is on the list',
+    async (service) => {
+      const schema = schemaOf(service);
+      const tables = await tablesOf(service);
+      const policies = [
+        `system * true {${schema}_system} true true`,
+        `tenant * true {public} (force = NULLIF(current_setting('byway.force'::text, true), ''::text))`,
+      ];
+      for (const { name, force, fenced, policies: found } of tables.filter(({ kind }) => kind === 'r')) {
+        if (force) expect([name, fenced, found]).toEqual([name, true, policies]);
+        else expect(Object.keys(WITHOUT_FORCE)).toContain(name);
+      }
+      expect(tables.filter(({ force }) => force).length).toBeGreaterThan(8);
+      const views = tables.filter(({ kind }) => kind !== 'r');
+      expect(views.filter(({ kind, options }) => kind !== 'v' || !options.includes('security_invoker=true'))).toEqual(
+        [],
+      );
+    },
+  );
+
+  it.each(NAMES)(
+    'I17 %s: its roles own nothing, belong to no other role and cannot get round a policy',
+    async (service) => {
+      const roles = [schemaOf(service), `${schemaOf(service)}_system`];
+      const { rows } = await world.admin.query(
+        `select r.rolname, r.rolsuper, r.rolbypassrls, r.rolcreaterole, r.rolcreatedb, r.rolreplication,
+              (select count(*)::int from pg_class where relowner = r.oid) + (select count(*)::int from pg_proc where proowner = r.oid)
+                + (select count(*)::int from pg_namespace where nspowner = r.oid) as owned,
+              (select count(*)::int from pg_auth_members where member = r.oid) as member_of,
+              has_schema_privilege(r.oid, $2, 'create') as may_create
+         from pg_roles r where r.rolname = any($1) order by 1`,
+        [roles, schemaOf(service)],
+      );
+      const no = {
+        rolsuper: false,
+        rolbypassrls: false,
+        rolcreaterole: false,
+        rolcreatedb: false,
+        rolreplication: false,
+      };
+      expect(rows).toEqual(roles.map((rolname) => ({ rolname, ...no, owned: 0, member_of: 0, may_create: false })));
+      const definers = `select proname from pg_proc where pronamespace = $1::regnamespace and prosecdef`;
+      expect((await world.admin.query(definers, [schemaOf(service)])).rows).toEqual([]);
+      const others = `select nspname from pg_namespace where nspname !~ '^pg_|^information_schema$|^public$'
+                       and nspname <> $2 and has_schema_privilege($1, nspname, 'usage')`;
+      for (const role of roles) {
+        expect((await world.admin.query(others, [role, schemaOf(service)])).rows).toEqual([]);
+      }
+    },
+  );
+
+  it.each(NAMES)(
+    'I17 %s: without a tenant its role sees no row of any case table, and can write none',
+    async (service) => {
+      const there = await seen(service, (work) => of(service).system(work));
+      // The story of one person has been through every service: there is something to be seen.
+      expect(anything(there).length).toBeGreaterThan(2);
+      expect(anything(await seen(service, asService(service, null)))).toEqual([]);
+      expect(anything(await seen(service, asService(service, '')))).toEqual([]);
+      const blind = asService(
+        service,
+        null,
+      )((tx) =>
+        tx.query({
+          text: `insert into due (force, kind, key, subject, at) values ('43', 'x', 'x', gen_random_uuid(), now())`,
+        }),
+      );
+      await expect(blind).rejects.toMatchObject({ code: '42501' });
+    },
+  );
+
+  it.each(NAMES)(
+    'I17 %s: another force sees none of it, changes none of it and writes none in its name',
+    async (service) => {
+      expect(anything(await seen(service, asService(service, '43'))).length).toBeGreaterThan(2);
+      expect(anything(await seen(service, asService(service, STRANGER)))).toEqual([]);
+      for (const name of await casesOf(service)) {
+        const take = `update ${name} set force = '${STRANGER}' where force = '43' returning 1`;
+        // Nothing is found to be changed, or the table takes no change from anybody.
+        const changed = await asService(
+          service,
+          '42',
+        )((tx) => tx.query({ text: take })).catch(({ code }: { code?: string }) => code);
+        expect([[], '42501']).toContainEqual(changed);
+      }
+      const inTheirName = asService(
+        service,
+        '42',
+      )((tx) =>
+        tx.query({
+          text: `insert into due (force, kind, key, subject, at) values ('43', 'x', 'x', gen_random_uuid(), now())`,
+        }),
+      );
+      await expect(inTheirName).rejects.toMatchObject({ code: '42501' });
+    },
+  );
+
+  it.each(NAMES)(
+    'I17 %s: a named statement planned for one force shows another nothing on the same connection',
+    async (service) => {
+      for (const name of await casesOf(service)) {
+        const statement = { name: `reused-${name}`, text: `select force from ${name}` };
+        const counts: number[] = [];
+        // Postgres settles on one plan for all parameters after five runs.
+        for (let i = 0; i < 7; i += 1) {
+          for (const force of ['43', STRANGER]) {
+            const rows = await of(service).transaction({ force }, (tx) => tx.query<{ force: string }>(statement));
+            if (force === STRANGER) counts.push(rows.length);
+            else expect(rows.every((row) => row.force === '43')).toBe(true);
+          }
+        }
+        expect([name, ...new Set(counts)]).toEqual([name, 0]);
+      }
+    },
+  );
+
+  it.each(NAMES)(
+    'I17 %s: no unique key tells one force what another has: each leads with the force, or holds a random id',
+    async (service) => {
+      const { rows } = await world.admin.query<{ name: string; columns: string[]; types: string[]; identity: boolean }>(
+        `select i.relname as name, array_agg(a.attname::text order by k.o) as columns, array_agg(t.typname::text order by k.o) as types,
+              bool_and(a.attidentity = 'a') as identity
+         from pg_index x join pg_class i on i.oid = x.indexrelid join pg_class c on c.oid = x.indrelid
+         cross join unnest(x.indkey) with ordinality k(attnum, o)
+         join pg_attribute a on a.attrelid = c.oid and a.attnum = k.attnum join pg_type t on t.oid = a.atttypid
+        where x.indisunique and c.relnamespace = $1::regnamespace
+          and exists (select 1 from pg_attribute f where f.attrelid = c.oid and f.attname = 'force')
+        group by 1`,
+        [schemaOf(service)],
+      );
+      expect(rows.length).toBeGreaterThan(8);
+      // The key of a due row is made of random ids by whoever sets it.
+      const telling = rows.filter(
+        ({ name, columns, types, identity }) =>
+          columns[0] !== 'force' && !types.includes('uuid') && !identity && name !== 'due_kind_key_key',
+      );
+      expect(telling).toEqual([]);
+    },
+  );
+
+  it('I17 services come to the database as themselves or as their own system role, and as nobody else', async () => {
+    const { rows } = await world.admin.query<{ usename: string }>(
+      `select distinct usename from pg_stat_activity where datname = current_database() and usename <> current_user`,
+    );
+    const theirs = NAMES.flatMap((name) => [schemaOf(name), `${schemaOf(name)}_system`]);
+    expect(rows.map(({ usename }) => usename).filter((name) => !theirs.includes(name))).toEqual([]);
+    // Relay, sealer and sweeps poll: each service is there in both roles.
+    await eventually(() => rows.filter(({ usename }) => usename.endsWith('_system')).length === NAMES.length);
+  });
+
+  it('I17 across tenants works only what is no answer to a person', () => {
+    const files = globSync('{packages,services}/*/src/**/*.ts', { cwd: ROOT, exclude: ['**/*.test.ts'] });
+    const across = files.filter((file) => /\.(system|look)[<(]/.test(readFileSync(join(ROOT, file), 'utf8')));
+    expect(across.toSorted()).toEqual(Object.keys(ACROSS).toSorted());
+  });
+});

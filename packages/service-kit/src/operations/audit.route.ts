@@ -1,0 +1,71 @@
+import { opaque } from '@byway/contracts/fields';
+import { z } from 'zod';
+import { query } from '../route.ts';
+
+const Row = z.strictObject({
+  id: z.string(),
+  /** Real time, and policy time: they differ in training and demonstration. */
+  at: z.iso.datetime(),
+  policyTime: z.iso.datetime(),
+  actor: z.string(),
+  roles: z.array(z.string()),
+  provider: z.string().nullable(),
+  court: z.string().nullable(),
+  purpose: z.string(),
+  action: z.string(),
+  subject: z.uuid().nullable(),
+  about: z.array(z.string()),
+  fields: z.array(z.string()),
+  outcome: z.string(),
+  correlationId: z.uuid(),
+});
+
+interface AuditRow extends Omit<z.infer<typeof Row>, 'at' | 'policyTime'> {
+  readonly at: Date;
+  readonly policyTime: Date;
+}
+
+const COLUMNS = `id::text, at, policy_time as "policyTime", actor, roles, provider, court, purpose, action, subject, about, fields,
+       outcome, correlation_id as "correlationId"`;
+// The condition on `about` is that of its index.
+const OF_RECORD = '(subject = $1::uuid or (cardinality(about) > 0 and about @> array[$1::text]))';
+
+/** Newest first, the rows that fit; the text differs with what is asked for, so that each plan finds its index. */
+function search(record: string | null, actor: string | null): string {
+  const conditions = [record ? OF_RECORD : '$1::text is null', actor ? 'actor = $2' : '$2::text is null'];
+  return `select ${COLUMNS} from audit where ${conditions.join(' and ')} and ($3::bigint is null or id < $3)
+           order by audit.id desc limit $4`;
+}
+
+/**
+ * §9 who looked at a record, and all that one member of staff looked at, in this service and the auditor's force. The
+ * look is itself in the audit, under the record or the member of staff that was asked for.
+ */
+export const auditRoute = query({
+  url: '/audit',
+  summary: 'Who looked at a record, or what one member of staff looked at; newest first',
+  roles: ['auditor'],
+  audit: 'audit.view',
+  purpose: 'oversight',
+  querystring: z.strictObject({
+    record: z.uuid().optional(),
+    actor: opaque.optional(),
+    cursor: z
+      .string()
+      .regex(/^\d{1,18}$/)
+      .optional(),
+    limit: z.coerce.number().int().min(1).max(500).default(100),
+  }),
+  answers: { 200: z.strictObject({ items: z.array(Row), next: z.string().nullable() }) },
+  handle: async ({ tx, query: { record = null, actor = null, cursor = null, limit }, note }) => {
+    note({ ...(record ? { subject: record } : {}), about: actor ? [actor] : [] });
+    const rows = await tx.query<AuditRow>({
+      text: search(record, actor),
+      values: [record, actor, cursor, limit + 1],
+    });
+    const items = rows
+      .slice(0, limit)
+      .map((row) => ({ ...row, at: row.at.toISOString(), policyTime: row.policyTime.toISOString() }));
+    return { status: 200, body: { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null } };
+  },
+});
