@@ -19,6 +19,8 @@ export const KitConfig = z.object({
   TOKEN_ISSUER: z.string().min(1),
   /** The issuer's public keys: a JSON Web Key Set, or the address of one. */
   TOKEN_KEYS: z.string().min(1),
+  /** Where spans are sent: the address of a collector that takes OTLP over HTTP. None: nothing is traced. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 

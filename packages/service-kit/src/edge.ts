@@ -13,6 +13,7 @@ import { faultOf, type Log } from './log.ts';
 import { type Committed, type KIT_PROBLEMS, type ProblemBody, problemBody, type Refused, refuse } from './problems.ts';
 import type { Route } from './route.ts';
 import type { Caller, VerifyToken } from './tokens.ts';
+import { traceparentOf, traceRequests } from './trace-requests.ts';
 
 export interface EdgeOptions extends Edge {
   readonly service: string;
@@ -23,7 +24,6 @@ export interface EdgeOptions extends Edge {
 
 const BODY_LIMIT = 64 * 1024;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const TRACEPARENT = /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
 const KEY = /^[\x21-\x7e]{8,128}$/;
 
 /** Words about a malformed request; carries the field names, never the values. */
@@ -125,6 +125,7 @@ export async function buildEdge(options: EdgeOptions): Promise<FastifyInstance> 
       'answered',
     );
   });
+  traceRequests(http);
   http.get('/openapi.json', { schema: { hide: true } }, async () => http.swagger());
   for (const route of routes) addRoute(http, route, options);
   return http;
@@ -198,9 +199,7 @@ function askedOf(
   request: FastifyRequest,
   { caller, correlationId }: Signed,
 ): Omit<Asked, 'key' | 'match'> {
-  const { params, query, body, headers } = request;
-  const trace =
-    typeof headers.traceparent === 'string' && TRACEPARENT.test(headers.traceparent) ? headers.traceparent : null;
+  const { params, query, body } = request;
   return {
     route,
     caller,
@@ -208,7 +207,7 @@ function askedOf(
     query,
     body: body ?? null,
     correlationId,
-    traceparent: trace,
+    traceparent: traceparentOf(request),
   };
 }
 

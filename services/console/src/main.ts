@@ -1,4 +1,5 @@
 import { faultOf } from '@byway/service-kit/log';
+import { startTelemetry } from '@byway/service-kit/telemetry';
 import closeWithGrace from 'close-with-grace';
 import { build } from './app.ts';
 import { loadConfig } from './config.ts';
@@ -6,11 +7,13 @@ import { createDeps } from './deps.ts';
 
 const config = loadConfig(process.env);
 const deps = createDeps(config);
+const stopTelemetry = await startTelemetry('console', config.OTEL_EXPORTER_OTLP_ENDPOINT);
 const app = await build(deps);
 closeWithGrace({ delay: 10_000, logger: false }, async ({ err }) => {
   if (err) deps.log.fatal({ fault: faultOf(err) }, 'stopping after a fault');
   await app.close();
   await deps.database.close();
+  await stopTelemetry();
 });
 await app.listen({ host: config.HOST, port: config.PORT });
 deps.log.info({ port: config.PORT }, 'ready');

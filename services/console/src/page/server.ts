@@ -1,6 +1,7 @@
 import { hkdfSync } from 'node:crypto';
 import { join } from 'node:path';
 import { faultOf } from '@byway/service-kit/log';
+import { traceparentOf, traceRequests } from '@byway/service-kit/trace-requests';
 import fastifyCookie from '@fastify/cookie';
 import fastifyCsrf from '@fastify/csrf-protection';
 import fastifyFormbody from '@fastify/formbody';
@@ -89,6 +90,7 @@ export async function createServer(deps: Deps): Promise<FastifyInstance> {
       );
     return reply.code(ready ? 200 : 503).send({ ready });
   });
+  traceRequests(app, { fromOutside: true });
   signInRoutes(app, deps.signIn, log);
   app.setNotFoundHandler((request, reply) =>
     show(request, reply.code(404), { view: 'not-found', title: 'Page not found', model: {} }),
@@ -156,7 +158,7 @@ export function addPages(app: FastifyInstance, deps: Deps, pages: readonly Page[
           const form = (request.body ?? {}) as Form;
           const visit: Visit = {
             who,
-            api: new Api(config.SERVICES, who.token),
+            api: new Api(config.SERVICES, who.token, traceparentOf(request)),
             params: request.params as Record<string, string>,
             query: request.query as Record<string, string>,
             form,
