@@ -11,6 +11,7 @@ import { buildEdge } from './edge.ts';
 import { createLog, faultOf, type Log } from './log.ts';
 import { clockRoutes } from './operations/clock.route.ts';
 import { addHealth } from './operations/health.ts';
+import type { Figure } from './operations/metrics.ts';
 import { parkingRoutes } from './operations/parking.route.ts';
 import { progressRoute } from './operations/progress.route.ts';
 import { KIT_PROBLEMS, type ProblemCatalogue } from './problems.ts';
@@ -50,6 +51,8 @@ export interface AppParts {
   readonly due?: Readonly<Record<string, DueHandler>>;
   readonly companions?: readonly Companion[];
   readonly pending?: (tx: Tx, now: number) => Promise<Pending>;
+  /** Figures of its own for `/metrics`. */
+  readonly figures?: readonly Figure[];
   readonly onClockMoved?: (map: ClockMap) => void;
 }
 

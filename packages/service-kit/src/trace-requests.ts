@@ -2,6 +2,8 @@ import { begin, readTraceparent, type Work } from '@byway/facts/trace';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 const shown = new WeakMap<FastifyRequest, Work>();
+/** Asked by machines all the time, and nothing comes of it. */
+const UNSHOWN = /^\/(live|ready|metrics|docs|openapi\.json|assets)(\/|$)/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The `traceparent` to keep with what a request brings about; what the caller sent where nothing is traced. */
@@ -16,14 +18,14 @@ export interface RequestTracing {
 }
 
 /**
- * Shows each request that has a route of its own and is not hidden: its method, the route's template and the status. Of
+ * Shows each request that has a route: its method, the route's template and the status. Of
  * its address, headers and body it shows the id of the case, which is random, and nothing else.
  */
 export function traceRequests(http: FastifyInstance, { fromOutside = false }: RequestTracing = {}): void {
   http.addHook('onRequest', async (request) => {
     const { method, routeOptions, headers } = request;
-    const { url, schema } = routeOptions;
-    if (!url || (schema as { hide?: boolean } | undefined)?.hide) return;
+    const { url } = routeOptions;
+    if (!url || UNSHOWN.test(url)) return;
     const { caseId = '' } = (request.params ?? {}) as { caseId?: string };
     const said = {
       'http.request.method': method,

@@ -2,6 +2,7 @@ import { type App, defineApp } from '@byway/service-kit/app';
 import { loadConfig } from '@byway/service-kit/config';
 import { chaseLeave } from './cases/chase-leave.ts';
 import { decideLeaveRoute } from './cases/decide-leave.route.ts';
+import { stuckCases } from './cases/stuck-cases.ts';
 import { listCasesRoute, viewCaseRoute, viewTimelineRoute } from './cases/view-case.route.ts';
 import { pendingCases } from './cases/view-case.store.ts';
 import { Config } from './config.ts';
@@ -24,6 +25,7 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
     due: { 'chase-leave': chaseLeave },
     companions: [worker, courier],
     pending: pendingCases,
+    figures: [stuckCases],
     onClockMoved: ({ rate }) => void courier.clockMoved(rate !== 0).catch(() => {}),
   });
 }
