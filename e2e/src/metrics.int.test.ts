@@ -7,7 +7,6 @@ import { newId } from '@byway/facts/ids';
 import { eventually } from '@byway/testkit/eventually';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
 import { type Addresses, runEveryService } from './every-route.ts';
 import { alertsIn, type Dashboard, expressionsOf, namesIn } from './observability.ts';
 
@@ -39,10 +38,12 @@ async function figure(
 
 /** Holds what `lock` locks in another session until the returned function is called. */
 async function held(lock: string): Promise<() => Promise<void>> {
-  const client = new pg.Client({ connectionString: world.adminUrl });
-  await client.connect();
+  const client = await world.admin.connect();
   await client.query(`begin; ${lock}`);
-  return () => client.end();
+  return async () => {
+    await client.query('rollback');
+    client.release();
+  };
 }
 
 describe('what alerts and dashboard rest on', () => {
@@ -75,7 +76,7 @@ describe('what alerts and dashboard rest on', () => {
 
 describe('a figure rises with what it is about, and falls again', () => {
   it('facts that cannot be published: the age of the outbox', async () => {
-    const release = await held(`set search_path = intake; select pg_advisory_xact_lock(hashtext('intake'), 7391)`);
+    const release = await held(`select pg_advisory_xact_lock(hashtext('intake'), 7391)`);
     const statement = `insert into intake.outbox (fact_id, stated) values ($1, clock_timestamp() - interval '90 seconds')`;
     await world.admin.query(statement, [randomUUID()]);
     expect(await figure('intake', 'byway_outbox_age_seconds')).toBeGreaterThanOrEqual(90);
