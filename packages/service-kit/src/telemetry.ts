@@ -4,12 +4,12 @@ import { traceWith } from '@byway/facts/trace';
 const FLUSH_MS = 2_000;
 
 /**
- * Shows the work of this process to the collector at `endpoint` (OTLP over HTTP, JSON; `/v1/traces` is added). Without an
- * endpoint nothing of it is loaded. Gives the function that sends the rest and stops.
+ * Shows the work of this process to the collector at `endpoint` (OTLP over HTTP, JSON; `/v1/traces` is added). With
+ * none (an empty text), nothing of it is loaded. Gives the function that sends the rest and stops.
  *
  * Every trace is kept that its first caller did not ask to drop; sampling is the collector's.
  */
-export async function startTelemetry(service: string, endpoint: string | undefined): Promise<() => Promise<void>> {
+export async function startTelemetry(service: string, endpoint: string): Promise<() => Promise<void>> {
   if (!endpoint) return async () => {};
   const { BatchSpanProcessor, TracerProvider } = await import('@opentelemetry/sdk-trace');
   const { OTLPTraceExporter } = await import('@opentelemetry/exporter-trace-otlp-http');
