@@ -46,13 +46,15 @@ export class ServiceProcess {
   start(): void {
     this.#wanted = true;
     const { definition, port, env } = this.#options;
+    const { OTEL_EXPORTER_OTLP_ENDPOINT: telemetry } = process.env;
     const flags = [
       '--max-semi-space-size=8',
       `--max-old-space-size=${definition.heap}`,
       '--disable-warning=ExperimentalWarning',
     ];
     const child = spawn(process.execPath, [...flags, join(serviceFolder(this.name), 'src/main.ts')], {
-      env: { ...env, PORT: String(port) },
+      // Spans go where whoever started the system says.
+      env: { ...env, ...(telemetry ? { OTEL_EXPORTER_OTLP_ENDPOINT: telemetry } : {}), PORT: String(port) },
       stdio: ['ignore', 'pipe', 'pipe'],
       // Its own group: Ctrl-C reaches the supervisor, which then stops each in order.
       detached: true,

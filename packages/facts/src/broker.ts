@@ -45,6 +45,10 @@ export interface Broker {
   ensureTopics(topics: readonly string[]): Promise<void>;
   /** Deletes every topic whose name starts with `prefix`: for what a demonstration or a test left. */
   dropTopics(prefix: string): Promise<void>;
+  /** By topic, how many messages `group` has not committed yet. Rejects when the broker does not answer in two seconds. */
+  behind(group: string, topics: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /** How many messages were ever sent to a topic that is kept for ever. Rejects as `behind` does. */
+  sent(topic: string): Promise<number>;
   /** True when the broker answers within two seconds. */
   reachable(): Promise<boolean>;
   close(): Promise<void>;

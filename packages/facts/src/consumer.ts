@@ -5,6 +5,7 @@ import { isTransient } from './faults.ts';
 import { isTaken, takeIn } from './inbox.ts';
 import { keepSubscribed } from './keep-subscribed.ts';
 import { type Apply, healsGap, lockParked, park, redrive, type StoppedAt, setAside } from './parking.ts';
+import { during, follow } from './trace.ts';
 
 /** What a service does about one type of fact, in the inbox's own transaction and under the fact's tenant. */
 export type Listener = (tx: Tx, fact: Fact) => Promise<void>;
@@ -66,8 +67,16 @@ class Intake {
   };
 
   async #take(fact: Fact): Promise<void> {
+    const { consumer } = this.#options;
+    const { type, subject, traceparent } = fact;
+    const said = { 'byway.fact': type, 'byway.subject': subject, 'messaging.consumer.group.name': consumer };
+    const hearing = follow({ kind: 'hear', name: `hear ${type}`, parent: traceparent, said });
+    await during(hearing, async () => hearing.say({ 'byway.taken': await this.#applied(fact, hearing.traceparent) }));
+  }
+
+  async #applied(fact: Fact, traceparent: string | null): Promise<string> {
     const { database, consumer } = this.#options;
-    const taken = await database.transaction(fact, async (tx) => {
+    const taken = await database.transaction({ ...fact, traceparent }, async (tx) => {
       const result = await takeIn(tx, consumer, fact);
       if (result === 'new') await this.apply(tx, fact);
       if (result === 'parked') {
@@ -77,9 +86,10 @@ class Intake {
       }
       return result;
     });
-    if (taken === 'freed') return this.#take(fact);
+    if (taken === 'freed') return this.#applied(fact, traceparent);
     if (taken === 'healed') await redrive(database, consumer, fact.subject, this.apply);
     if (taken === 'gap') await this.#setCaseAside(fact, 'gap', null);
+    return taken;
   }
 
   async #setCaseAside(fact: Fact, reason: 'poison' | 'gap', error: unknown): Promise<void> {

@@ -27,6 +27,8 @@ export class CommitUnknown extends Error {
  */
 export class Tx {
   readonly tenant: Tenant;
+  /** The `traceparent` that is kept with what is stated or dated here. */
+  traceparent: string | null;
   readonly #client: pg.PoolClient;
   readonly #after: (() => void)[] = [];
   readonly #database: Database;
@@ -34,6 +36,7 @@ export class Tx {
   private constructor(client: pg.PoolClient, tenant: Tenant, database: Database) {
     this.#client = client;
     this.tenant = tenant;
+    this.traceparent = tenant.traceparent ?? null;
     this.#database = database;
   }
 

@@ -1,5 +1,6 @@
 import { type Consumer, type EachBatchPayload, Kafka, logLevel, Partitioners, type Producer } from 'kafkajs';
 import type { Broker, Delivery, Message, SubscribeOptions, Subscription } from './broker.ts';
+import { Offsets } from './kafka-offsets.ts';
 
 export interface KafkaOptions {
   readonly brokers: readonly string[];
@@ -173,6 +174,7 @@ export function connectKafka({ brokers, clientId }: KafkaOptions): Broker {
       await admin.disconnect();
     }
   };
+  const offsets = new Offsets(kafka);
   return {
     async publish(messages) {
       await connect();
@@ -200,11 +202,14 @@ export function connectKafka({ brokers, clientId }: KafkaOptions): Broker {
         const topics = (await admin.listTopics()).filter((topic) => topic.startsWith(prefix));
         if (topics.length > 0) await admin.deleteTopics({ topics });
       }),
+    behind: (group, topics) => offsets.behind(group, topics),
+    sent: (topic) => offsets.sent(topic),
     async reachable() {
       const limit = new Promise<false>((resolve) => setTimeout(() => resolve(false), 2_000).unref());
       return Promise.race([connect().then(() => true), limit]).catch(() => false);
     },
     async close() {
+      await offsets.close();
       if (connected) await producer.disconnect();
     },
   };

@@ -2,6 +2,7 @@ import { type Fact, toHeaders } from '@byway/contracts/envelope';
 import type { Broker, Message } from './broker.ts';
 import type { Database, Tx } from './database.ts';
 import { pause } from './pause.ts';
+import { follow } from './trace.ts';
 
 export interface RelayOptions {
   readonly database: Database;
@@ -23,9 +24,9 @@ const POLL_MS = 250;
 const LOCK = { name: 'relay-lock', text: `select pg_try_advisory_xact_lock(hashtext(current_schema()), 7391) as mine` };
 const DRAIN = {
   name: 'relay-drain',
-  text: `select o.n, f.id, f.type, f.subject, f.sequence, f.time, f.recorded_time, f.causation_id, f.correlation_id, f.actor, f.force,
+  text: `select o.n, o.stated, f.id, f.type, f.subject, f.sequence, f.time, f.recorded_time, f.causation_id, f.correlation_id, f.actor, f.force,
                 f.provider, f.court, f.traceparent, f.data
-           from (select n, fact_id from outbox order by n limit ${BATCH}) o join fact f on f.id = o.fact_id
+           from (select n, fact_id, stated from outbox order by n limit ${BATCH}) o join fact f on f.id = o.fact_id
           order by o.n`,
 };
 // Asked before a drain: at rest this is all the relay costs.
@@ -34,6 +35,7 @@ const FORGET = 'delete from outbox where n = any($1::bigint[])';
 
 interface Row {
   n: string;
+  stated: Date;
   id: string;
   type: string;
   subject: string;
@@ -75,6 +77,12 @@ function toMessage(topic: string, row: Row): Message {
   return { topic, key: fact.subject, headers: toHeaders(fact), value: JSON.stringify(fact.data) };
 }
 
+/** Shows a fact's way to the broker, from when it was stated: how long it waited in the outbox is seen by its length. */
+function showSent(topic: string, { type, subject, traceparent, stated }: Row): void {
+  const said = { 'byway.fact': type, 'byway.subject': subject, 'messaging.destination.name': topic };
+  follow({ kind: 'publish', name: `publish ${type}`, parent: traceparent, said, since: stated.getTime() }).end();
+}
+
 /** Sends one batch and forgets it once the broker has it. A crash between the two sends it again; inboxes drop repeats. */
 async function drain(tx: Tx, broker: Broker, topic: string): Promise<number> {
   const [lock] = await tx.query<{ mine: boolean }>(LOCK);
@@ -82,6 +90,7 @@ async function drain(tx: Tx, broker: Broker, topic: string): Promise<number> {
   const rows = await tx.query<Row>(DRAIN);
   if (rows.length === 0) return 0;
   await broker.publish(rows.map((row) => toMessage(topic, row)));
+  for (const row of rows) showSent(topic, row);
   await tx.query({ name: 'relay-forget', text: FORGET, values: [rows.map((row) => row.n)] });
   return rows.length;
 }

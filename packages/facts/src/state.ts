@@ -47,7 +47,8 @@ select sequence from stated`;
  */
 export async function stateFact<D>(tx: Tx, statement: Statement<D>): Promise<Fact<D>> {
   const data = statement.fact.write.parse(statement.data) as D;
-  const { force, court = null, traceparent = null } = tx.tenant;
+  const { force, court = null } = tx.tenant;
+  const { traceparent } = tx;
   const provider = statement.provider === undefined ? (tx.tenant.provider ?? null) : statement.provider;
   const id = newId();
   const time = new Date(statement.effective ?? statement.recorded).toISOString();

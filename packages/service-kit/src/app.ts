@@ -14,6 +14,7 @@ import { createLog, faultOf, type Log } from './log.ts';
 import { auditRoute } from './operations/audit.route.ts';
 import { clockRoutes } from './operations/clock.route.ts';
 import { addHealth } from './operations/health.ts';
+import type { Figure } from './operations/metrics.ts';
 import { parkingRoutes } from './operations/parking.route.ts';
 import { progressRoute } from './operations/progress.route.ts';
 import { KIT_PROBLEMS, type ProblemCatalogue } from './problems.ts';
@@ -54,6 +55,8 @@ export interface AppParts {
   readonly due?: Readonly<Record<string, DueHandler>>;
   readonly companions?: readonly Companion[];
   readonly pending?: (tx: Tx, now: number) => Promise<Pending>;
+  /** Figures of its own for `/metrics`. */
+  readonly figures?: readonly Figure[];
   readonly onClockMoved?: (map: ClockMap) => void;
 }
 

@@ -24,6 +24,8 @@ export const KitConfig = z.object({
     .base64()
     .transform((text) => Buffer.from(text, 'base64'))
     .refine((key) => key.length === 32, '32 bytes in base64 are needed'),
+  /** Where spans are sent: the address of a collector that takes OTLP over HTTP. None: nothing is traced. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.union([z.url(), z.literal('')]).default(''),
   /**
    * Requests a minute that one person may send to this service. A page of the console asks a service a few times, and nobody
    * opens more than one page a second for long; a register of 40 rows is one request.

@@ -1,5 +1,6 @@
 import type { Database, Tx } from '@byway/facts/database';
 import { pause } from '@byway/facts/pause';
+import { begin, during } from '@byway/facts/trace';
 
 /** A dated step of this service. `at` is policy time in milliseconds; `key` makes it this step and no other. */
 export interface DueStep {
@@ -17,9 +18,10 @@ export type DueHandler = (tx: Tx, step: Required<DueStep>, now: number) => Promi
 export async function setDue(tx: Tx, { kind, key, subject, at, data = {} }: DueStep): Promise<void> {
   await tx.query({
     name: 'set-due',
-    text: `insert into due (force, kind, key, subject, at, data) values ($1, $2, $3, $4, $5, $6)
-           on conflict (kind, key) do update set at = excluded.at, data = excluded.data where due.done_at is null`,
-    values: [tx.tenant.force, kind, key, subject, new Date(at).toISOString(), JSON.stringify(data)],
+    text: `insert into due (force, kind, key, subject, at, data, traceparent) values ($1, $2, $3, $4, $5, $6, $7)
+           on conflict (kind, key) do update set at = excluded.at, data = excluded.data, traceparent = excluded.traceparent
+            where due.done_at is null`,
+    values: [tx.tenant.force, kind, key, subject, new Date(at).toISOString(), JSON.stringify(data), tx.traceparent],
   });
 }
 
@@ -48,7 +50,7 @@ const READY = {
           where done_at is null and at <= $1 and (retry_at is null or retry_at <= clock_timestamp())
           order by at, id limit 100`,
 };
-const TAKE = `select kind, key, subject, at, data from due where id = $1 and done_at is null for update skip locked`;
+const TAKE = `select kind, key, subject, at, data, traceparent from due where id = $1 and done_at is null for update skip locked`;
 const DONE = 'update due set done_at = $2 where id = $1';
 const LATER = `update due set attempts = attempts + 1, retry_at = clock_timestamp() + least(attempts + 1, 60) * interval '1 second' where id = $1`;
 
@@ -58,6 +60,7 @@ interface DueRow {
   subject: string;
   at: Date;
   data: Record<string, unknown>;
+  traceparent: string | null;
 }
 
 export interface DueOptions {
@@ -83,8 +86,12 @@ export function startDue({ database, now, handlers, onError }: DueOptions): DueS
       const handler = handlers[row.kind];
       if (!handler) throw new Error(`nobody carries out ${row.kind}`);
       const at = row.at.getTime();
+      const { kind, key, subject, data, traceparent } = row;
       const moment = now();
-      await handler(tx, { ...row, at }, moment);
+      const said = { 'byway.step': kind, 'byway.subject': subject };
+      const shown = begin({ kind: 'step', name: `due ${kind}`, parent: traceparent, said });
+      tx.traceparent = shown.traceparent;
+      await during(shown, () => handler(tx, { kind, key, subject, at, data }, moment));
       await tx.query({ name: 'due-done', text: DONE, values: [id, new Date(moment).toISOString()] });
     });
   const sweep = async (): Promise<number> => {

@@ -15,6 +15,7 @@ import { describeRoute, headersOf } from './openapi.ts';
 import { type Committed, type KIT_PROBLEMS, type ProblemBody, problemBody, type Refused, refuse } from './problems.ts';
 import type { Route } from './route.ts';
 import type { Caller, VerifyToken } from './tokens.ts';
+import { traceparentOf, traceRequests } from './trace-requests.ts';
 
 export interface EdgeOptions extends Edge {
   readonly hashBody: HashBody;
@@ -26,7 +27,6 @@ export interface EdgeOptions extends Edge {
 
 const BODY_LIMIT = 64 * 1024;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const TRACEPARENT = /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
 const KEY = /^[\x21-\x7e]{8,128}$/;
 
 /** Words about a malformed request; carries the field names, never the values. */
@@ -141,6 +141,7 @@ export async function buildEdge(options: EdgeOptions): Promise<FastifyInstance> 
       'answered',
     );
   });
+  traceRequests(http);
   http.get('/openapi.json', { schema: { hide: true } }, async () => http.swagger());
   const signed = new WeakMap<FastifyRequest, Signed>();
   const count = await countRequests(http, limits, (request) => signed.get(request)?.caller);
@@ -213,9 +214,7 @@ function askedOf(
   request: FastifyRequest,
   { caller, correlationId }: Signed,
 ): Omit<Asked, 'key' | 'match'> {
-  const { params, query, body, headers } = request;
-  const trace =
-    typeof headers.traceparent === 'string' && TRACEPARENT.test(headers.traceparent) ? headers.traceparent : null;
+  const { params, query, body } = request;
   return {
     route,
     caller,
@@ -223,7 +222,7 @@ function askedOf(
     query,
     body: body ?? null,
     correlationId,
-    traceparent: trace,
+    traceparent: traceparentOf(request),
   };
 }
 

@@ -12,6 +12,7 @@ import { decideExcuseRoute } from './excuses/decide-excuse.route.ts';
 import { listExcusesRoute } from './excuses/list-excuses.route.ts';
 import { lodgeExcuseRoute } from './excuses/lodge-excuse.route.ts';
 import { viewExcuseRoute } from './excuses/view-excuse.route.ts';
+import { clearanceWaiting } from './misses/clearance-waiting.ts';
 import { judgeMiss, onCountSought } from './misses/on-count-sought.ts';
 import { onNoticeRuled } from './misses/on-notice-ruled.ts';
 import { onSummonsSought } from './misses/on-summons-sought.ts';
@@ -70,5 +71,6 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       'register-unrecorded': registerUnrecorded,
       'excuse-undecided': excuseUndecided,
     },
+    figures: [clearanceWaiting],
   });
 }

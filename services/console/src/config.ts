@@ -25,6 +25,8 @@ const Config = z.object({
   /** 32 bytes in base64: seals what a session holds. */
   SESSION_KEY: z.base64().refine((text) => Buffer.from(text, 'base64').length === 32, '32 bytes in base64'),
   CLOCK: z.enum(['real', 'demo']).default('real'),
+  /** Where spans are sent: the address of a collector that takes OTLP over HTTP. None: nothing is traced. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.union([z.url(), z.literal('')]).default(''),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 export type Config = z.infer<typeof Config>;

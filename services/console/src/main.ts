@@ -1,4 +1,5 @@
 import { faultOf } from '@byway/service-kit/log';
+import { startTelemetry } from '@byway/service-kit/telemetry';
 import closeWithGrace from 'close-with-grace';
 import { build } from './app.ts';
 import { watchFacts } from './changes/watch-facts.ts';
@@ -7,6 +8,7 @@ import { createDeps } from './deps.ts';
 
 const config = loadConfig(process.env);
 const deps = createDeps(config);
+const stopTelemetry = await startTelemetry('console', config.OTEL_EXPORTER_OTLP_ENDPOINT);
 const app = await build(deps);
 const watch = watchFacts(deps);
 closeWithGrace({ delay: 10_000, logger: false }, async ({ err }) => {
@@ -14,6 +16,7 @@ closeWithGrace({ delay: 10_000, logger: false }, async ({ err }) => {
   await app.close();
   await watch.stop();
   await Promise.all([deps.broker.close(), deps.database.close()]);
+  await stopTelemetry();
 });
 await app.listen({ host: config.HOST, port: config.PORT });
 deps.log.info({ port: config.PORT }, 'ready');

@@ -16,6 +16,7 @@ import { onWarningSent, onWarningWithdrawn } from './heard/on-warning.ts';
 import { noticeRoute, noticesRoute } from './notices/notices.route.ts';
 import { ruleOnNoticeRoute } from './notices/rule-on-notice.route.ts';
 import { PROBLEMS } from './problems.ts';
+import { clearanceWaiting } from './summonses/clearance-waiting.ts';
 import { answerDiscontinuanceRoute, serveDiscontinuanceRoute } from './summonses/discontinuance.route.ts';
 import {
   authoriseSummonsRoute,
@@ -65,5 +66,6 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       },
     },
     due: { chase, 'charge-limit': chargeLimit },
+    figures: [clearanceWaiting],
   });
 }

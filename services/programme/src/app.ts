@@ -3,6 +3,7 @@ import { loadConfig } from '@byway/service-kit/config';
 import { chaseLeave } from './cases/chase-leave.ts';
 import { decideLeaveRoute } from './cases/decide-leave.route.ts';
 import { leaveRequestsRoute } from './cases/leave-requests.route.ts';
+import { stuckCases } from './cases/stuck-cases.ts';
 import { listCasesRoute, viewCaseRoute, viewTimelineRoute } from './cases/view-case.route.ts';
 import { pendingCases } from './cases/view-case.store.ts';
 import { Config } from './config.ts';
@@ -33,6 +34,7 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
     due: { 'chase-leave': chaseLeave },
     companions: [worker, courier],
     pending: pendingCases,
+    figures: [stuckCases],
     onClockMoved: ({ rate }) => void courier.clockMoved(rate !== 0).catch(() => {}),
   });
 }

@@ -50,12 +50,14 @@ const PATIENCE_MS = 8_000;
 export class Api {
   readonly #addresses: Readonly<Record<string, string>>;
   readonly #token: string;
+  readonly #traceparent: string | null;
   /** Policy time of the newest answer (milliseconds), or null before one came. */
   time: number | null = null;
 
-  constructor(addresses: Readonly<Record<string, string>>, token: string) {
+  constructor(addresses: Readonly<Record<string, string>>, token: string, traceparent: string | null = null) {
     this.#addresses = addresses;
     this.#token = token;
+    this.#traceparent = traceparent;
   }
 
   get services(): readonly string[] {
@@ -107,7 +109,11 @@ export class Api {
     if (!address) throw new Error(`no address for ${service}`);
     const response = await fetch(`${address}${path}`, {
       ...init,
-      headers: { ...init.headers, authorization: `Bearer ${this.#token}` },
+      headers: {
+        ...init.headers,
+        authorization: `Bearer ${this.#token}`,
+        ...(this.#traceparent ? { traceparent: this.#traceparent } : {}),
+      },
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
     const text = await response.text();

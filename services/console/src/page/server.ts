@@ -2,6 +2,7 @@ import { hkdfSync } from 'node:crypto';
 import { join } from 'node:path';
 import { systemClock } from '@byway/service-kit/clock';
 import { faultOf } from '@byway/service-kit/log';
+import { traceparentOf, traceRequests } from '@byway/service-kit/trace-requests';
 import fastifyCookie from '@fastify/cookie';
 import fastifyCsrf from '@fastify/csrf-protection';
 import fastifyFormbody from '@fastify/formbody';
@@ -93,6 +94,7 @@ export async function createServer(deps: Deps): Promise<FastifyInstance> {
       );
     return reply.code(ready ? 200 : 503).send({ ready });
   });
+  traceRequests(app, { fromOutside: true });
   signInRoutes(app, deps);
   changesRoutes(app, deps);
   app.setNotFoundHandler((request, reply) =>
@@ -161,7 +163,7 @@ export function addPages(app: FastifyInstance, deps: Deps, pages: readonly Page[
           const form = (request.body ?? {}) as Form;
           const visit: Visit = {
             who,
-            api: new Api(config.SERVICES, who.token),
+            api: new Api(config.SERVICES, who.token, traceparentOf(request)),
             params: request.params as Record<string, string>,
             query: request.query as Record<string, string>,
             form,

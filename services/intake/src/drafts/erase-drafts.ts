@@ -27,8 +27,15 @@ export async function finishDrafts(tx: Tx, caseId: string): Promise<void> {
 /** Erases a draft that nobody has gone on with, and says so in the record of who did what (§9). */
 export const eraseUnfinished: DueHandler = async (tx, { subject: draftId }, now) => {
   if (await eraseDraft(tx, draftId, new Date(now).toISOString())) {
-    const caller = { actor: 'system:intake', roles: [], force: tx.tenant.force };
-    const entry = { action: 'draft.erase', subject: draftId, outcome: 'done', policyTime: now, correlationId: newId() };
+    const caller = { actor: 'system:intake', roles: [], force: tx.tenant.force, provider: null, court: null };
+    const entry = {
+      purpose: 'retention',
+      action: 'draft.erase',
+      subject: draftId,
+      outcome: 'done',
+      policyTime: now,
+      correlationId: newId(),
+    };
     await writeAudit(tx, { caller, ...entry });
     return;
   }

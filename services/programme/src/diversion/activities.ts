@@ -13,8 +13,10 @@ import { warningWithdrawn } from '@byway/contracts/programme/warning-withdrawn';
 import type { Database, Tx } from '@byway/facts/database';
 import { newId } from '@byway/facts/ids';
 import { stateFact } from '@byway/facts/state';
+import { begin, during } from '@byway/facts/trace';
 import { rulingDue } from '@byway/schemes/dates';
 import type { SchemeProfile } from '@byway/schemes/profile';
+import { systemClock } from '@byway/service-kit/clock';
 import { leaveSettled } from '../cases/chase-leave.ts';
 import { agreementOf, caseForUpdate, effectDone, endCase, keepEffect, raiseTask } from './case.store.ts';
 import type { Effect, EffectResult } from './effect.ts';
@@ -25,6 +27,8 @@ export interface Step {
   readonly effect: Effect;
   /** The scheme pinned to the case. */
   readonly profile: SchemeProfile;
+  /** How many facts the workflow had taken in; not told by workflows begun before it was. */
+  readonly heard?: number;
 }
 
 /** One for each kind of effect: a history names them, so that one of other steps, or of another order, does not replay. */
@@ -141,14 +145,19 @@ export function createActivities(database: Database, now: () => number): Activit
     (step: Step): Promise<EffectResult> =>
       database.transaction({ force: step.force }, async (tx) => {
         const { caseId, effect } = step;
+        const since = systemClock.now();
         await caseForUpdate(tx, caseId);
-        const before = await effectDone(tx, caseId, effect.key);
+        const { before, traceparent } = await effectDone(tx, caseId, effect, step.heard);
         if (before) return before;
+        const said = { 'byway.step': effect.do, 'byway.subject': caseId };
+        const shown = begin({ kind: 'step', name: `step ${effect.do}`, parent: traceparent, said, since });
+        tx.traceparent = shown.traceparent;
         const recorded = Math.max(effect.at, now());
         const state: Doing['state'] = (fact, data) =>
           stateFact(tx, { fact, subject: caseId, data, recorded, effective: effect.at, actor: ACTOR });
         // The workflow calls the activity that bears the name of the effect.
-        const result = await carryOut({ tx, step, recorded, state }, effect as Extract<Effect, { do: K }>);
+        const work = () => carryOut({ tx, step, recorded, state }, effect as Extract<Effect, { do: K }>);
+        const result = await during(shown, work);
         await keepEffect(tx, caseId, effect, result);
         return result;
       });

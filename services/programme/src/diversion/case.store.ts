@@ -94,11 +94,28 @@ export async function agreementOf(
   return { agreedAt: row.envelope.recordedTime, toldInPerson, disposal };
 }
 
-/** The result of a step that was carried out before, or null. */
-export async function effectDone(tx: Tx, caseId: string, key: string): Promise<EffectResult | null> {
-  const text = 'select result from effect where case_id = $1 and key = $2';
-  const [row] = await tx.query<{ result: EffectResult }>({ name: 'effect-done', text, values: [caseId, key] });
-  return row?.result ?? null;
+// The fact a step comes from: the last about its absence, else the last that the workflow had heard.
+const EFFECT_DONE = `
+select (select result from effect where case_id = $1 and key = $2) as before,
+       (select envelope ->> 'traceparent' from case_fact
+         where case_id = $1 and n <= $3 and ($4::text is null or envelope -> 'data' ->> 'absenceId' = $4)
+         order by n desc limit 1) as traceparent`;
+const ALL = 2 ** 31 - 1;
+
+interface Done {
+  /** The result of a step that was carried out before, or null. */
+  readonly before: EffectResult | null;
+  /** Of the fact it comes from; null for word that only the clock gives. */
+  readonly traceparent: string | null;
+}
+
+/** Whether a step was carried out before, and the trace of the fact it comes from. `heard`: what the workflow had taken in. */
+export async function effectDone(tx: Tx, caseId: string, effect: Effect, heard = ALL): Promise<Done> {
+  const from = effect.do === 'tell-manager' ? 0 : heard;
+  const absenceId = 'absenceId' in effect ? effect.absenceId : null;
+  const values = [caseId, effect.key, from, absenceId];
+  const [row] = await tx.query<Done>({ name: 'effect-done', text: EFFECT_DONE, values });
+  return row ?? { before: null, traceparent: null };
 }
 
 export async function keepEffect(tx: Tx, caseId: string, { key, at }: Effect, result: EffectResult): Promise<void> {

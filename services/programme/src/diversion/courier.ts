@@ -1,4 +1,5 @@
 import type { Database } from '@byway/facts/database';
+import { during, follow } from '@byway/facts/trace';
 import type { Companion } from '@byway/service-kit/app';
 import type { ClockMap } from '@byway/service-kit/clock';
 import { faultOf, type Log } from '@byway/service-kit/log';
@@ -16,6 +17,13 @@ export interface CourierOptions {
   readonly clock: () => ClockMap;
   readonly now: () => number;
   readonly log: Log;
+}
+
+interface Telling {
+  /** Signals even where there is no news. */
+  readonly nudge?: boolean;
+  /** Of the fact whose hearing has it told; of several heard together, the first. */
+  readonly traceparent?: string | null;
 }
 
 interface Mark {
@@ -50,8 +58,8 @@ const STEPPED = 'select case_id, force from diversion_case where ended_as is nul
 export class Courier implements Companion {
   readonly #options: CourierOptions;
   readonly #busy = new Map<string, Promise<void>>();
-  /** Cases to be told once more when the present telling is over, and whether even without news. */
-  readonly #again = new Map<string, boolean>();
+  /** Cases to be told once more when the present telling is over. */
+  readonly #again = new Map<string, Telling>();
   #timer: NodeJS.Timeout | null = null;
   #sweeping: Promise<void> = Promise.resolve();
 
@@ -59,20 +67,24 @@ export class Courier implements Companion {
     this.#options = options;
   }
 
-  /** Has the workflow of a case told, soon; calls for one case never run side by side. `nudge` signals even with no news. */
-  tell(caseId: string, force: string, nudge = false): void {
+  /** Has the workflow of a case told, soon; calls for one case never run side by side. */
+  tell(caseId: string, force: string, telling: Telling = {}): void {
     if (this.#busy.has(caseId)) {
-      this.#again.set(caseId, nudge || (this.#again.get(caseId) ?? false));
+      const before = this.#again.get(caseId);
+      const nudge = telling.nudge === true || before?.nudge === true;
+      this.#again.set(caseId, { nudge, traceparent: before?.traceparent ?? telling.traceparent ?? null });
       return;
     }
-    const work = gather()
-      .then(() => this.#tell(caseId, force, nudge))
+    const { nudge = false, traceparent = null } = telling;
+    const said = { 'byway.subject': caseId };
+    const shown = follow({ kind: 'publish', name: 'tell the workflow', parent: traceparent, said });
+    const work = during(shown, () => gather().then(() => this.#tell(caseId, force, nudge)))
       .catch((error: unknown) => this.#options.log.warn({ caseId, fault: faultOf(error) }, 'a case was not told'))
       .finally(() => {
         this.#busy.delete(caseId);
         const again = this.#again.get(caseId);
         this.#again.delete(caseId);
-        if (again !== undefined) this.tell(caseId, force, again);
+        if (again) this.tell(caseId, force, again);
       });
     this.#busy.set(caseId, work);
   }
@@ -141,7 +153,7 @@ export class Courier implements Companion {
     const rows = await database.system((tx) =>
       tx.query<{ case_id: string; force: string }>({ text: STEPPED, values: [until] }),
     );
-    for (const { case_id, force } of rows) this.tell(case_id, force, true);
+    for (const { case_id, force } of rows) this.tell(case_id, force, { nudge: true });
   }
 
   async #sweep(): Promise<void> {
@@ -151,7 +163,7 @@ export class Courier implements Companion {
     for (const { case_id, force, nudge } of rows) {
       if (nudge)
         await this.#options.database.system((tx) => tx.query({ name: 'nudged', text: NUDGED, values: [case_id] }));
-      this.tell(case_id, force, nudge);
+      this.tell(case_id, force, { nudge });
     }
   }
 

@@ -48,7 +48,7 @@ export async function diversion({ caseId, force, facts, clock }: DiversionInput)
     for (;;) {
       const n = next(c, t);
       if (!n.due) return n;
-      c = did(c, n.due, await carryOut[n.due.do]({ caseId, force, effect: n.due, profile: c.profile }));
+      c = did(c, n.due, await carryOut[n.due.do]({ caseId, force, effect: n.due, profile: c.profile, heard: c.n }));
       if (c.ended) return { until: null, why: '6 ended' };
     }
   };

@@ -1,0 +1,35 @@
+import { parser } from '@prometheus-io/lezer-promql';
+import { parse } from 'yaml';
+
+export interface Alert {
+  readonly alert: string;
+  readonly expr: string;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+/** The alerts of a file of Prometheus rules. */
+export function alertsIn(text: string): Alert[] {
+  const { groups } = parse(text) as { groups: readonly { rules: readonly Alert[] }[] };
+  return groups.flatMap(({ rules }) => rules);
+}
+
+/** A Grafana dashboard, as far as it is looked at here. */
+export interface Dashboard {
+  readonly panels: readonly { readonly title: string; readonly targets: readonly { readonly expr: string }[] }[];
+}
+
+export const expressionsOf = ({ panels }: Dashboard): string[] =>
+  panels.flatMap(({ targets }) => targets.map(({ expr }) => expr));
+
+/** The figures a PromQL expression asks for. Throws where it is not PromQL. */
+export function namesIn(expr: string): string[] {
+  const names: string[] = [];
+  parser.parse(expr).iterate({
+    enter: ({ name, type, from, to, node }) => {
+      if (type.isError) throw new Error(`not PromQL at ${from}: ${expr}`);
+      if (name === 'Identifier' && node.parent?.name === 'VectorSelector') names.push(expr.slice(from, to));
+    },
+  });
+  return names;
+}

@@ -1,0 +1,151 @@
+import {
+  type Attributes,
+  isSpanContextValid,
+  ROOT_CONTEXT,
+  type Span,
+  type SpanContext,
+  SpanKind,
+  SpanStatusCode,
+  type Tracer,
+  trace,
+} from '@opentelemetry/api';
+
+/** All that a span may say: codes, templates of addresses and opaque ids. Nobody can be told from it. */
+const SAYABLE = [
+  'http.request.method',
+  'http.route',
+  'http.response.status_code',
+  'error.type',
+  'messaging.destination.name',
+  'messaging.consumer.group.name',
+  'byway.fact',
+  'byway.subject',
+  'byway.step',
+  'byway.taken',
+] as const;
+
+export type Said = Readonly<Partial<Record<(typeof SAYABLE)[number], string | number>>>;
+
+/** A piece of work that a trace shows. */
+export interface Work {
+  /** To be handed to whatever it brings about; where nothing is traced, what the work itself was given. */
+  readonly traceparent: string | null;
+  say(said: Said): void;
+  /** Ends it: as failed where an error is given, by the error's class or code and never by its words. */
+  end(error?: unknown): void;
+}
+
+const KINDS = {
+  /** Answers a request. */
+  answer: SpanKind.SERVER,
+  /** Sends facts. */
+  publish: SpanKind.PRODUCER,
+  /** Takes a fact in. */
+  hear: SpanKind.CONSUMER,
+  /** Whatever the service does by itself. */
+  step: SpanKind.INTERNAL,
+} as const;
+
+interface Beginning {
+  readonly kind: keyof typeof KINDS;
+  /** A method and a template, a fact's type, a step's kind: as few different ones as there are in the code. */
+  readonly name: string;
+  /** The W3C `traceparent` of what brought it about. */
+  readonly parent: string | null;
+  readonly said?: Said;
+  /** Milliseconds since the epoch, system time: where it began before it was known that it is to be shown. */
+  readonly since?: number;
+}
+
+let tracer: Tracer | null = null;
+
+/** From here on work is shown to `given`; null: no more. Once in a process, by whoever starts it. */
+export function traceWith(given: Tracer | null): void {
+  tracer = given;
+}
+
+const PLAIN = /^[\w.:/*-]{1,120}$/;
+
+function allowed(said: Said): Attributes {
+  const entries = Object.entries(said).filter(
+    ([name, value]) =>
+      (SAYABLE as readonly string[]).includes(name) && (typeof value === 'number' || PLAIN.test(String(value))),
+  );
+  return Object.fromEntries(entries);
+}
+
+const TRACEPARENT = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/;
+
+function contextOf(traceparent: string | null): SpanContext | null {
+  const [, traceId = '', spanId = '', flags = ''] = TRACEPARENT.exec(traceparent ?? '') ?? [];
+  const context = { traceId, spanId, traceFlags: Number.parseInt(flags, 16), isRemote: true };
+  return isSpanContextValid(context) ? context : null;
+}
+
+/** The `traceparent` somebody sent, or null where it names nothing. */
+export function readTraceparent(given: unknown): string | null {
+  return typeof given === 'string' && contextOf(given) ? given : null;
+}
+
+function typeOf(error: unknown): string {
+  const code = (error as { code?: unknown } | null)?.code;
+  if (typeof code === 'string') return code;
+  return error instanceof Error ? error.name : 'fault';
+}
+
+class Shown implements Work {
+  readonly #span: Span;
+
+  constructor(span: Span) {
+    this.#span = span;
+  }
+
+  get traceparent(): string {
+    const { traceId, spanId, traceFlags } = this.#span.spanContext();
+    return `00-${traceId}-${spanId}-${traceFlags.toString(16).padStart(2, '0')}`;
+  }
+
+  say(said: Said): void {
+    this.#span.setAttributes(allowed(said));
+  }
+
+  end(error?: unknown): void {
+    if (error !== undefined) {
+      this.say({ 'error.type': typeOf(error) });
+      this.#span.setStatus({ code: SpanStatusCode.ERROR });
+    }
+    this.#span.end();
+  }
+}
+
+const silent = (traceparent: string | null): Work => ({ traceparent, say() {}, end() {} });
+
+/** Begins a piece of work, as the child of what brought it about; without a parent a trace begins with it. */
+export function begin({ kind, name, parent, said = {}, since }: Beginning): Work {
+  if (!tracer) return silent(parent);
+  const from = contextOf(parent);
+  const context = from ? trace.setSpanContext(ROOT_CONTEXT, from) : ROOT_CONTEXT;
+  const options = {
+    kind: KINDS[kind],
+    attributes: allowed(said),
+    ...(since === undefined ? {} : { startTime: since }),
+  };
+  return new Shown(tracer.startSpan(name, options, context));
+}
+
+/** The same for what is only shown as part of a trace: with no parent, there is nothing to show. */
+export function follow(beginning: Beginning): Work {
+  return beginning.parent ? begin(beginning) : silent(null);
+}
+
+/** Does `work` as a piece of work, and ends it with what became of it. */
+export async function during<T>(shown: Work, work: () => Promise<T>): Promise<T> {
+  try {
+    const result = await work();
+    shown.end();
+    return result;
+  } catch (error) {
+    shown.end(error ?? new Error('fault'));
+    throw error;
+  }
+}
