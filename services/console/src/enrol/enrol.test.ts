@@ -23,6 +23,17 @@ describe('an enrolment as it is typed', () => {
   it('1.6 a phone number is sent in its international form', () => {
     expect(['07700 900123', '+44 7700 900123', 'none'].map(phoneOf)).toEqual(['+447700900123', '+447700900123', null]);
   });
+  it('1.5 how to reach them, whether their phone was seized, and how they get there are sent as they were said', () => {
+    const said = { given: 'Asha', ...born, channel: 'letter', seized: 'yes', travel: 'needs-help', sex: 'female' };
+    expect(personOf(said)).toMatchObject({
+      person: {
+        contact: { channel: 'letter', safe: false, phoneSeized: true },
+        travel: 'needs-help',
+        sex: 'female',
+      },
+    });
+    expect(personOf({ given: 'Asha', ...born })).not.toHaveProperty('person.contact');
+  });
   it('1.3 who decided the disposal is asked for, but for a voluntary place', () => {
     const met = { 'met-day': '1', 'met-month': '3', 'met-year': '2027', 'met-clock': '09:00' };
     const form = { kind: 'custody', ...met, offence: 'MD71210', scheme: 'druglink-adult' };

@@ -1,10 +1,25 @@
 import { dateOf, type FieldError, type Form, text } from '../page/form.ts';
+import { CHANNEL_WORDS, ETHNICITY_WORDS, OBSERVED_WORDS, SEX_WORDS, TRAVEL_WORDS } from '../words/people.ts';
 
 /** A UK number as people write it, in the international form; null when it cannot be one. */
 export function phoneOf(written: string): string | null {
   const figures = written.replace(/[\s()-]/g, '');
   if (/^0\d{9,10}$/.test(figures)) return `+44${figures.slice(1)}`;
   return /^\+\d{8,15}$/.test(figures) ? figures : null;
+}
+
+/** The code chosen in a field, if it is one of these. */
+function codeOf(form: Form, field: string, words: Readonly<Record<string, string>>): string {
+  const code = text(form, field);
+  return code in words ? code : '';
+}
+
+/** 1.5 how to reach them; null where nothing was said: neither a phone nor a way. */
+function contactOf(form: Form, phone: string | null): Record<string, unknown> | null {
+  const channel = codeOf(form, 'channel', CHANNEL_WORDS);
+  if (!channel && !phone) return null;
+  const safe = text(form, 'safe') === 'yes';
+  return { channel: channel || 'text', safe, phoneSeized: text(form, 'seized') === 'yes' };
 }
 
 /** Whom the form is about, as intake takes it, or what is wrong. */
@@ -43,8 +58,15 @@ export function personOf(form: Form): { person: Record<string, unknown> } | { er
     dateOfBirth: born ?? '',
     phone: phone ?? '',
     adjustments: text(form, 'adjustments'),
+    sex: codeOf(form, 'sex', SEX_WORDS),
+    ethnicitySelfDefined: codeOf(form, 'ethnicity', ETHNICITY_WORDS),
+    ethnicityObserved: codeOf(form, 'observed', OBSERVED_WORDS),
+    travel: codeOf(form, 'travel', TRAVEL_WORDS),
     pnc: text(form, 'pnc').toUpperCase(),
+    cro: text(form, 'cro').toUpperCase(),
+    asn: text(form, 'asn').toUpperCase().replace(/[\s/]/g, ''),
   };
+  const contact = contactOf(form, phone);
   const person = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== ''));
   return {
     person: {
@@ -52,7 +74,7 @@ export function personOf(form: Form): { person: Record<string, unknown> } | { er
       language: text(form, 'language') || 'en',
       ...(looks ? { apparentAge: Number(looks) } : {}),
       ...(address ? { address } : {}),
-      ...(phone ? { contact: { channel: 'text', safe: text(form, 'safe') === 'yes' } } : {}),
+      ...(contact ? { contact } : {}),
     },
   };
 }
@@ -68,5 +90,8 @@ export const PERSON_FIELDS: Readonly<Record<string, string>> = {
   'person.address.postcode': 'postcode',
   'person.address': 'lines',
   'person.pnc': 'pnc',
+  'person.cro': 'cro',
+  'person.asn': 'asn',
+  'person.contact': 'channel',
   'person.adjustments': 'adjustments',
 };
