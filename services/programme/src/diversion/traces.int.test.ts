@@ -10,6 +10,7 @@ import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client, Connection } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import { plainHistory } from '../../test/plain-history.ts';
 import { build } from '../app.ts';
 
 let world: World;
@@ -73,7 +74,8 @@ describe('a step of the workflow belongs to the trace of the fact that caused it
     const client = new Client({ connection, namespace: process.env.TEMPORAL_NAMESPACE ?? 'byway' });
     const words = async (): Promise<string> => {
       const history = historyToJSON(await client.workflow.getHandle(`case:${caseId}`).fetchHistory());
-      const payloads = [...history.matchAll(/"data": ?"([\w+/=]+)"/g)];
+      const plain = JSON.stringify(await plainHistory(JSON.parse(history), `case:${caseId}`));
+      const payloads = [...plain.matchAll(/"data":"([\w+/=]+)"/g)];
       return payloads.map(([, data]) => Buffer.from(String(data), 'base64')).join('\n');
     };
     const written = await eventually(async () => {
