@@ -42,6 +42,7 @@ export interface System {
 export interface Kept {
   readonly password: string;
   readonly identityKey: string;
+  readonly workflowKey: string;
   readonly sessionKey: string;
   readonly clientSecret: string;
   readonly ports: Record<string, number>;
@@ -56,6 +57,7 @@ async function kept(folder: string, password: string | undefined): Promise<Kept>
   const state: Kept = {
     password: password ?? before?.password ?? randomBytes(18).toString('base64url'),
     identityKey: before?.identityKey ?? randomBytes(32).toString('base64'),
+    workflowKey: before?.workflowKey ?? randomBytes(32).toString('base64'),
     sessionKey: before?.sessionKey ?? randomBytes(32).toString('base64'),
     clientSecret: before?.clientSecret ?? randomBytes(24).toString('base64url'),
     ports: await choosePorts(names, before?.ports),
@@ -68,7 +70,7 @@ async function kept(folder: string, password: string | undefined): Promise<Kept>
 export async function startSystem(options: SystemOptions): Promise<System> {
   const { engines, folder, name, clock, progress = () => {} } = options;
   const state = await kept(folder, options.password);
-  const { password, identityKey, ports } = state;
+  const { password, identityKey, workflowKey, ports } = state;
   const logFolder = join(folder, 'logs');
   mkdirSync(logFolder, { recursive: true });
   await createDatabase(engines.databaseUrl, name);
@@ -101,6 +103,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
       TOKEN_ISSUER: issuer.name,
       TOKEN_KEYS: issuer.keys,
       IDENTITY_KEY: identityKey,
+      WORKFLOW_KEY: workflowKey,
     };
     services.set(
       definition.name,

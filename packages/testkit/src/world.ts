@@ -84,6 +84,7 @@ export class World {
       REQUESTS_PER_MINUTE: '1000000',
       SHED_ABOVE_MS: '0',
       LOG_LEVEL: process.env.BYWAY_TEST_LOG ?? 'silent',
+      WORKFLOW_KEY: Buffer.alloc(32, 9).toString('base64'),
       IDENTITY_KEY: Buffer.alloc(32, 7).toString('base64'),
       ...more,
     };
