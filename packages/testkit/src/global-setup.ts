@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { testDataRoot } from '@byway/engines/data-dir';
-import { type EngineName, type Engines, startEngines } from '@byway/engines/engines';
+import { type EngineName, type EngineOptions, type Engines, startEngines, stopAll } from '@byway/engines/engines';
 import { identify, isAlive } from '@byway/engines/processes';
 
 /** What one run of Jest started, for the teardown; on `globalThis` because Jest loads the two files apart. */
@@ -42,26 +42,41 @@ export default async function globalSetup(): Promise<void> {
 async function startFor(only: readonly EngineName[]): Promise<EngineRun> {
   const root = join(testDataRoot(), 'test-runs');
   mkdirSync(root, { recursive: true });
-  sweep(root);
+  await sweep(root);
   const { pid, began } = identify(process.pid);
   const dataDir = join(root, `${pid}-${began}-${randomUUID().slice(0, 8)}`);
-  const mode = process.env.BYWAY_ENGINES;
   const engines = await startEngines({
     dataDir,
     only,
     durable: false,
     ui: false,
-    mode: mode === 'docker' || mode === 'native' ? mode : 'auto',
+    mode: modeOf(process.env.BYWAY_TEST_ENGINES),
     progress: (line) => process.stderr.write(`${line}\n`),
   });
   return { engines, dataDir };
 }
 
+/** What BYWAY_TEST_ENGINES asks for; containers where a Docker engine answers unless it says otherwise. */
+function modeOf(asked = 'auto'): NonNullable<EngineOptions['mode']> {
+  const mode = ({ auto: 'auto', containers: 'docker', native: 'native' } as Record<string, EngineOptions['mode']>)[
+    asked
+  ];
+  if (!mode) throw new Error(`BYWAY_TEST_ENGINES is containers or native, not ${asked}.`);
+  return mode;
+}
+
 /** Removes what runs left that did not come to their teardown; their engines were stopped by their watchdog. */
-function sweep(root: string): void {
+async function sweep(root: string): Promise<void> {
   for (const name of readdirSync(root)) {
     const [pid, began] = name.split('-');
-    if (!isAlive({ pid: Number(pid), began: began ?? '' })) rmSync(join(root, name), { recursive: true, force: true });
+    if (isAlive({ pid: Number(pid), began: began ?? '' })) continue;
+    const dataDir = join(root, name);
+    // Docker keeps data outside the folder; while it does not answer, the folder stays to tell of it.
+    const erased = await stopAll({ dataDir }, true).then(
+      () => true,
+      () => false,
+    );
+    if (erased) rmSync(dataDir, { recursive: true, force: true });
   }
 }
 

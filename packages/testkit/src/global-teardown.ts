@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { stopAll } from '@byway/engines/engines';
 import './global-setup.ts';
 
 /** Stops the engines if this run of Jest started them, and deletes their data. */
@@ -7,5 +8,6 @@ export default async function globalTeardown(): Promise<void> {
   globalThis.bywayEngineRun = undefined;
   if (!run) return;
   await run.engines.stop();
+  await stopAll({ dataDir: run.dataDir }, true);
   rmSync(run.dataDir, { recursive: true, force: true });
 }
