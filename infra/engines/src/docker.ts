@@ -7,10 +7,12 @@ import { RECIPES } from './recipes.ts';
 import { ENGINE_NAMES, type EngineName, type PortName } from './state-file.ts';
 import { output, runLines } from './tools.ts';
 
-const COMPOSE_FILE = resolve(import.meta.dirname, '../../../docker-compose.yml');
+/** What describes the engines as containers. */
+export const COMPOSE_FILE = resolve(import.meta.dirname, '../../../docker-compose.yml');
 const ANSWERS_WITHIN_MS = 20_000;
 
-const PORTS: Readonly<Record<EngineName, readonly PortName[]>> = {
+/** The ports each engine publishes. */
+export const PORTS: Readonly<Record<EngineName, readonly PortName[]>> = {
   postgres: ['postgres'],
   kafka: ['kafka'],
   temporal: ['temporal', 'temporalUi'],
