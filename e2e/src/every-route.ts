@@ -46,17 +46,21 @@ export interface EveryRoute {
 /** Where each service of a world listens. */
 export type Addresses = ReadonlyMap<string, string>;
 
-/** Starts every service in this process. They are read as files: nothing here depends on a service. */
+/** Starts one service in this process, by name: services are read as files, nothing here depends on one. */
+export async function runService(world: World, name: string, more: Record<string, string> = {}): Promise<Addresses> {
+  const { build } = (await import(join(serviceFolder(name), 'src/app.ts'))) as {
+    build: (env: NodeJS.ProcessEnv) => Promise<App>;
+  };
+  const { http } = await world.run(name, build, more);
+  const [bound] = http.addresses();
+  return new Map([[name, `http://127.0.0.1:${typeof bound === 'object' ? bound.port : ''}`]]);
+}
+
+/** Starts every service in this process. */
 export async function runEveryService(world: World): Promise<Addresses> {
   const addresses = new Map<string, string>();
-  for (const { name } of SERVICES) {
-    const { build } = (await import(join(serviceFolder(name), 'src/app.ts'))) as {
-      build: (env: NodeJS.ProcessEnv) => Promise<App>;
-    };
-    const { http } = await world.run(name, build);
-    const [bound] = http.addresses();
-    addresses.set(name, `http://127.0.0.1:${typeof bound === 'object' ? bound.port : ''}`);
-  }
+  for (const { name } of SERVICES)
+    for (const [key, address] of await runService(world, name)) addresses.set(key, address);
   return addresses;
 }
 

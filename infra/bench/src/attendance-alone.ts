@@ -66,6 +66,7 @@ export async function attendanceAlone(rig: Rig, schema: AttendanceSchema, prefix
   const env = {
     PATH: process.env.PATH,
     HOME: process.env.HOME,
+    REQUESTS_PER_MINUTE: '1000000',
     DATABASE_URL: schema.url,
     DATABASE_SYSTEM_URL: schema.systemUrl,
     KAFKA_BROKERS: rig.engines.kafkaBrokers,

@@ -33,7 +33,7 @@ export async function kafkaJars(progress: (line: string) => void): Promise<strin
     let fetched = 0;
     const args = ['-B', '-f', pom, COPY, `-DoutputDirectory=${join(folder, 'lib')}`];
     const { code, tail } = await runLines(mvn, args, (line) => {
-      if (!/Downloaded from .*\.jar/.test(line)) return;
+      if (!line.includes('Downloaded from ') || !line.includes('.jar')) return;
       fetched += 1;
       if (fetched % 20 === 0) progress(`kafka ${VERSION}: ${fetched} jars fetched`);
     });

@@ -28,7 +28,13 @@ const ONE_SHOTS = ['keys', 'migrate', 'topics'];
 const OURS = [...SERVICES, ...PAGES];
 const megabytes = (size: string): number => Number.parseInt(size, 10) * (size.endsWith('g') ? 1024 : 1);
 const bytes32 = Buffer.alloc(32, 1).toString('base64');
-const secrets = { password: 'p', identityKey: bytes32, sessionKey: bytes32, clientSecret: 'c'.repeat(16) };
+const secrets = {
+  password: 'p',
+  identityKey: bytes32,
+  workflowKey: bytes32,
+  sessionKey: bytes32,
+  clientSecret: 'c'.repeat(16),
+};
 const environments = secretEnvironments('postgres://a:b@h:1/d', secrets, {
   keys: '{"public":1}',
   privateKeys: '{"d":1}',
@@ -122,6 +128,7 @@ describe('secrets', () => {
   it('only intake can read names, only the sign-in can sign, only the console can open sessions', () => {
     const holders = (variable: string) => [...environments].filter(([, own]) => variable in own).map(([name]) => name);
     expect(holders('IDENTITY_KEY')).toEqual(['intake']);
+    expect(holders('WORKFLOW_KEY')).toEqual(['programme']);
     expect(holders('SIGNING_KEYS')).toEqual(['sign-in']);
     expect(holders('SESSION_KEY')).toEqual(['console']);
     expect(holders('TOKEN_KEYS')).toEqual(SERVICES.map(({ name }) => name));

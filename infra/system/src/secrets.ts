@@ -9,6 +9,8 @@ export interface Secrets {
   readonly password: string;
   /** 32 bytes in base64: seals names and what identifies a person. */
   readonly identityKey: string;
+  /** 32 bytes in base64: seals what Temporal keeps of a case. */
+  readonly workflowKey: string;
   /** 32 bytes in base64: seals what a session of the console holds. */
   readonly sessionKey: string;
   /** Between the console and the sign-in. */
@@ -20,6 +22,7 @@ export function makeSecrets(before: Partial<Secrets> | null): Secrets {
   return {
     password: before?.password ?? randomBytes(18).toString('base64url'),
     identityKey: before?.identityKey ?? randomBytes(32).toString('base64'),
+    workflowKey: before?.workflowKey ?? randomBytes(32).toString('base64'),
     sessionKey: before?.sessionKey ?? randomBytes(32).toString('base64'),
     clientSecret: before?.clientSecret ?? randomBytes(24).toString('base64url'),
   };
@@ -31,13 +34,14 @@ export function secretEnvironments(
   secrets: Secrets,
   issuer: Pick<Issuer, 'keys' | 'privateKeys'>,
 ): Map<string, Record<string, string>> {
-  const { password, identityKey, sessionKey, clientSecret } = secrets;
+  const { password, identityKey, workflowKey, sessionKey, clientSecret } = secrets;
   const database = (name: string) => {
     const { url, systemUrl } = serviceUrls(adminUrl, name, password);
     return { DATABASE_URL: url, DATABASE_SYSTEM_URL: systemUrl };
   };
   const own: Readonly<Record<string, Record<string, string>>> = {
     intake: { IDENTITY_KEY: identityKey },
+    programme: { WORKFLOW_KEY: workflowKey },
     'sign-in': { SIGNING_KEYS: issuer.privateKeys, CLIENT_SECRET: clientSecret },
     console: { ...database('console'), SESSION_KEY: sessionKey, CLIENT_SECRET: clientSecret },
   };

@@ -28,6 +28,8 @@ const DRAIN = {
            from (select n, fact_id from outbox order by n limit ${BATCH}) o join fact f on f.id = o.fact_id
           order by o.n`,
 };
+// Asked before a drain: at rest this is all the relay costs.
+const WAITING = { name: 'relay-waiting', text: 'select 1 from outbox limit 1' };
 const FORGET = 'delete from outbox where n = any($1::bigint[])';
 
 interface Row {
@@ -96,7 +98,8 @@ export function startRelay({ database, broker, topic, onError }: RelayOptions): 
   const loop = (async () => {
     while (running) {
       try {
-        const sent = await database.system((tx) => drain(tx, broker, topic));
+        const [waiting] = await database.look(WAITING);
+        const sent = waiting ? await database.system((tx) => drain(tx, broker, topic)) : 0;
         refused = false;
         if (sent === 0) await sleeper.sleep(POLL_MS);
       } catch (error) {

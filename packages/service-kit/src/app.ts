@@ -121,7 +121,8 @@ export async function defineApp(deps: KitDeps, parts: AppParts): Promise<App> {
   const routes = [...parts.routes, ...demo, ...parkingRoutes(running), ...clockRoutes(deps)];
   const catalogue = { ...KIT_PROBLEMS, ...parts.problems };
   const verify = tokenVerifier(config.TOKEN_ISSUER, config.TOKEN_KEYS);
-  const http = await buildEdge({ service, database, now: clock.now, catalogue, verify, log, routes });
+  const limits = { perMinute: config.REQUESTS_PER_MINUTE, shedAbove: config.SHED_ABOVE_MS };
+  const http = await buildEdge({ service, database, now: clock.now, catalogue, verify, log, routes, limits });
   const companions = parts.companions ?? [];
   addHealth(http, deps, running, parts);
   clock.onMoved((map) => {

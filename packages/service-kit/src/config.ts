@@ -19,6 +19,13 @@ export const KitConfig = z.object({
   TOKEN_ISSUER: z.string().min(1),
   /** The issuer's public keys: a JSON Web Key Set, or the address of one. */
   TOKEN_KEYS: z.string().min(1),
+  /**
+   * Requests a minute that one person may send to this service. A page of the console asks a service a few times, and nobody
+   * opens more than one page a second for long; a register of 40 rows is one request.
+   */
+  REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(1_200),
+  /** Requests are turned away while the event loop is later than this many milliseconds, on average; 0: never. */
+  SHED_ABOVE_MS: z.coerce.number().int().min(0).default(1_000),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 

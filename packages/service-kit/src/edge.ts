@@ -5,11 +5,13 @@ import fastifyHelmet from '@fastify/helmet';
 import fastifySwagger from '@fastify/swagger';
 import fastifySwaggerUi from '@fastify/swagger-ui';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { jsonSchemaTransform, serializerCompiler } from 'fastify-type-provider-zod';
+import { serializerCompiler } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { type Asked, carryOut, type Edge, type Reply, recordTurnedAway } from './carry-out.ts';
 import { hashBody } from './idempotency.ts';
+import { type CountRequest, countRequests, type Limits, Overloaded, shedLoad } from './limits.ts';
 import { faultOf, type Log } from './log.ts';
+import { describeRoute, headersOf } from './openapi.ts';
 import { type Committed, type KIT_PROBLEMS, type ProblemBody, problemBody, type Refused, refuse } from './problems.ts';
 import type { Route } from './route.ts';
 import type { Caller, VerifyToken } from './tokens.ts';
@@ -19,6 +21,7 @@ export interface EdgeOptions extends Edge {
   readonly verify: VerifyToken;
   readonly log: Log;
   readonly routes: readonly Route[];
+  readonly limits: Limits;
 }
 
 const BODY_LIMIT = 64 * 1024;
@@ -62,6 +65,7 @@ const BY_FASTIFY_CODE: Readonly<Record<string, keyof typeof KIT_PROBLEMS>> = {
 
 /** Which problem a fault is, and whether the command may have taken effect all the same. */
 function classify(error: unknown): { refused: Refused; committed: Committed } {
+  if (error instanceof Overloaded) return { refused: refuse('overloaded'), committed: 'no' };
   if (error instanceof CommitUnknown) return { refused: refuse('unavailable'), committed: 'unknown' };
   const code = (error as { code?: unknown } | null)?.code;
   if (code === '55P03') return { refused: refuse('busy'), committed: 'no' };
@@ -78,9 +82,15 @@ interface Signed {
   readonly correlationId: string;
 }
 
+/** Who sent each request that is being answered, and the count of what they sent. */
+interface Senders {
+  readonly signed: WeakMap<FastifyRequest, Signed>;
+  readonly count: CountRequest;
+}
+
 /** The HTTP edge of a service: the only place that knows status codes, headers and problem+json. */
 export async function buildEdge(options: EdgeOptions): Promise<FastifyInstance> {
-  const { service, routes, log, catalogue } = options;
+  const { service, routes, log, catalogue, limits } = options;
   const http = fastify({
     bodyLimit: BODY_LIMIT,
     logger: false,
@@ -94,16 +104,22 @@ export async function buildEdge(options: EdgeOptions): Promise<FastifyInstance> 
     return parsed.success ? { value: parsed.data } : { error: new InvalidRequest(parsed.error) };
   });
   http.setSerializerCompiler(serializerCompiler);
-  await http.register(fastifyHelmet, { contentSecurityPolicy: false });
+  await shedLoad(http, limits);
+  // An answer is data: should a browser show it as a page all the same, it may load and run nothing.
+  const contentSecurityPolicy = {
+    useDefaults: false,
+    directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+  };
+  await http.register(fastifyHelmet, { contentSecurityPolicy });
   await http.register(fastifySwagger, {
     openapi: {
       openapi: '3.1.0',
       info: { title: `Byway ${service}`, version: '0.1.0' },
       components: { securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
     },
-    transform: jsonSchemaTransform,
+    transform: describeRoute,
   });
-  await http.register(fastifySwaggerUi, { routePrefix: '/docs' });
+  await http.register(fastifySwaggerUi, { routePrefix: '/docs', staticCSP: true });
   http.setNotFoundHandler((request, reply) =>
     send(reply, problemBody(catalogue, refuse('not-found'), correlationOf(request))),
   );
@@ -126,19 +142,17 @@ export async function buildEdge(options: EdgeOptions): Promise<FastifyInstance> 
     );
   });
   http.get('/openapi.json', { schema: { hide: true } }, async () => http.swagger());
-  for (const route of routes) addRoute(http, route, options);
+  const signed = new WeakMap<FastifyRequest, Signed>();
+  const count = await countRequests(http, limits, (request) => signed.get(request)?.caller);
+  for (const route of routes) addRoute(http, route, options, { signed, count });
   return http;
 }
 
 /** What a route takes that asks for nothing: no field, rather than any. */
 const NOTHING = z.strictObject({});
 
-function schemaOf({ spec, kind, match }: Route): Record<string, unknown> {
-  const { params, querystring, body, answers, summary, roles, problems = [] } = spec;
-  const headers = {
-    ...(kind === 'command' ? { 'idempotency-key': z.string() } : {}),
-    ...(match ? { 'if-match': z.string() } : {}),
-  };
+function schemaOf(route: Route): Record<string, unknown> {
+  const { params, querystring, body, answers, summary, roles, problems = [] } = route.spec;
   const refusals = problems.length > 0 ? ` Refuses with: ${problems.join(', ')}.` : '';
   return {
     summary,
@@ -146,16 +160,15 @@ function schemaOf({ spec, kind, match }: Route): Record<string, unknown> {
     security: [{ token: [] }],
     ...(params ? { params } : {}),
     querystring: querystring ?? NOTHING,
-    ...(kind === 'command' ? { body: body ?? NOTHING.nullish() } : {}),
-    // Documented here, checked below: the answer then names the header.
-    'x-headers': Object.keys(headers),
+    ...(route.kind === 'command' ? { body: body ?? NOTHING.nullish(), 'x-bodiless': !body } : {}),
+    // Documented, not validated by Fastify: the edge's own answer names the header.
+    'x-headers': headersOf(route),
     response: answers,
   };
 }
 
-function addRoute(http: FastifyInstance, route: Route, options: EdgeOptions): void {
+function addRoute(http: FastifyInstance, route: Route, options: EdgeOptions, { signed, count }: Senders): void {
   const { catalogue, verify } = options;
-  const signed = new WeakMap<FastifyRequest, Signed>();
   const problem = (reply: FastifyReply, refused: Refused, correlationId: string): FastifyReply =>
     send(reply, problemBody(catalogue, refused, correlationId));
   http.route({
@@ -169,12 +182,14 @@ function addRoute(http: FastifyInstance, route: Route, options: EdgeOptions): vo
       reply.header('byway-time', new Date(options.now()).toISOString());
       const caller = await verify(request.headers.authorization);
       if (!caller) return problem(reply.header('www-authenticate', 'Bearer'), refuse('not-signed-in'), correlationId);
+      signed.set(request, { caller, correlationId });
+      const wait = await count(request);
+      if (wait) return problem(reply.header('retry-after', wait), refuse('too-many'), correlationId);
       if (!route.spec.roles.some((role) => caller.roles.includes(role))) {
         const turned = { ...askedOf(route, request, { caller, correlationId }), params: {}, match: null };
         await recordTurnedAway(turned, options, 'not-allowed');
         return problem(reply, refuse('not-allowed'), correlationId);
       }
-      signed.set(request, { caller, correlationId });
       return undefined;
     },
     handler: async (request, reply) => {

@@ -22,7 +22,9 @@ export const KIT_PROBLEMS = {
   'not-json-type': { status: 415, title: 'The body must be application/json' },
   'key-reused': { status: 422, title: 'This Idempotency-Key was used for something else' },
   'match-missing': { status: 428, title: 'An If-Match header is needed' },
+  'too-many': { status: 429, title: 'You asked too often; wait a moment', passing: true },
   failed: { status: 500, title: 'Something went wrong on our side' },
+  overloaded: { status: 503, title: 'There is too much to do at this moment; try again shortly' },
   unavailable: { status: 503, title: 'A part of the system is away; try again shortly' },
 } as const satisfies ProblemCatalogue;
 

@@ -80,7 +80,11 @@ export class World {
       CLOCK: 'demo',
       TOKEN_ISSUER: this.issuer.name,
       TOKEN_KEYS: this.issuer.keys,
+      // A test is one person who asks as fast as it can, in a process that is busy with the test as well.
+      REQUESTS_PER_MINUTE: '1000000',
+      SHED_ABOVE_MS: '0',
       LOG_LEVEL: process.env.BYWAY_TEST_LOG ?? 'silent',
+      WORKFLOW_KEY: Buffer.alloc(32, 9).toString('base64'),
       IDENTITY_KEY: Buffer.alloc(32, 7).toString('base64'),
       ...more,
     };

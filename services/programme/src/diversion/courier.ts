@@ -146,9 +146,8 @@ export class Courier implements Companion {
 
   async #sweep(): Promise<void> {
     const at = new Date(this.#options.now()).toISOString();
-    const rows = await this.#options.database.system((tx) =>
-      tx.query<{ case_id: string; force: string; nudge: boolean }>({ name: 'untold', text: UNTOLD, values: [at] }),
-    );
+    const untold = { name: 'untold', text: UNTOLD, values: [at] };
+    const rows = await this.#options.database.look<{ case_id: string; force: string; nudge: boolean }>(untold);
     for (const { case_id, force, nudge } of rows) {
       if (nudge)
         await this.#options.database.system((tx) => tx.query({ name: 'nudged', text: NUDGED, values: [case_id] }));

@@ -1,0 +1,63 @@
+import type { Role } from '@byway/contracts/codes';
+import fastifyRateLimit from '@fastify/rate-limit';
+import fastifyUnderPressure from '@fastify/under-pressure';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Caller } from './tokens.ts';
+
+/** How much a service takes on; the defaults of {@link KitConfig} say why these. */
+export interface Limits {
+  /** Requests a minute of one person. */
+  readonly perMinute: number;
+  /** Mean delay of the event loop, in milliseconds, above which requests are turned away; 0: never. */
+  readonly shedAbove: number;
+}
+
+// Who works for somebody else than the programme looks at few records: reading many is what a stolen session would do.
+const SHARE: Partial<Record<Role, number>> = { 'receiving-service': 0.25 };
+
+/** Requests a minute for somebody with these roles: the largest share of them, at least 1. */
+export function quotaOf(roles: readonly string[], perMinute: number): number {
+  const shares = roles.map((role) => SHARE[role as Role] ?? 1);
+  return Math.max(1, Math.floor(perMinute * Math.max(...shares)));
+}
+
+/** Whole seconds to wait before asking again, or null where there is no need. Counts the request. */
+export type CountRequest = (request: FastifyRequest) => Promise<number | null>;
+
+/**
+ * Counts requests by person, not by address: a police station is one address. In this process alone, so that a limit is
+ * a limit of each replica. `callerOf` must know the caller by the time it is asked.
+ */
+export async function countRequests(
+  http: FastifyInstance,
+  { perMinute }: Limits,
+  callerOf: (request: FastifyRequest) => Caller | undefined,
+): Promise<CountRequest> {
+  await http.register(fastifyRateLimit, {
+    global: false,
+    timeWindow: 60_000,
+    max: (request) => quotaOf(callerOf(request)?.roles ?? [], perMinute),
+    keyGenerator: (request) => callerOf(request)?.actor ?? '',
+  });
+  const count = http.createRateLimit();
+  return async (request) => {
+    const counted = await count(request);
+    return !counted.isAllowed && counted.isExceeded ? Math.max(1, counted.ttlInSeconds) : null;
+  };
+}
+
+/** Thrown while the process has more to do than it can: the work is turned away before it is begun. */
+export class Overloaded extends Error {
+  override name = 'Overloaded';
+}
+
+/** Turns requests away while the event loop is late; whoever asks whether the process lives is always answered. */
+export async function shedLoad(http: FastifyInstance, { shedAbove }: Limits): Promise<void> {
+  if (shedAbove === 0) return;
+  await http.register(fastifyUnderPressure, {
+    maxEventLoopDelay: shedAbove,
+    pressureHandler: (request) => {
+      if (request.routeOptions.url !== '/live') throw new Overloaded('the event loop is late');
+    },
+  });
+}
