@@ -1,131 +1,143 @@
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Backend, Book } from './backend.ts';
 import { choosePorts } from './ports.ts';
+import { RECIPES } from './recipes.ts';
 import { ENGINE_NAMES, type EngineName, type PortName } from './state-file.ts';
 import { output, runLines } from './tools.ts';
 
-const COMPOSE_FILE = resolve(import.meta.dirname, '../../../docker-compose.yml');
+/** What describes the engines as containers. */
+export const COMPOSE_FILE = resolve(import.meta.dirname, '../../../docker-compose.yml');
+const ANSWERS_WITHIN_MS = 20_000;
 
-/** The images of docker-compose.yml. */
-const IMAGES: Readonly<Record<EngineName, string>> = {
-  postgres: 'postgres:17',
-  kafka: 'apache/kafka:4.3.1',
-  temporal: 'temporalio/temporal:1.9.1',
-};
-
-const PORTS: Readonly<Record<EngineName, readonly PortName[]>> = {
+/** The ports each engine publishes. */
+export const PORTS: Readonly<Record<EngineName, readonly PortName[]>> = {
   postgres: ['postgres'],
   kafka: ['kafka'],
   temporal: ['temporal', 'temporalUi'],
 };
 
-/** What was found out about Docker on this machine. */
-export interface DockerProbe {
-  readonly daemon: boolean;
-  readonly compose: boolean;
-  readonly images: boolean;
-}
-
-export type Decision =
-  | { readonly mode: 'docker' | 'native'; readonly why: string }
-  | { readonly mode: 'neither'; readonly why: string };
-
-/** Docker when it can run all engines, else native; a forced mode is kept or refused, never changed. */
-export function decideMode(wanted: 'auto' | 'docker' | 'native', docker: DockerProbe): Decision {
-  if (wanted === 'native') return { mode: 'native', why: 'as asked' };
-  const lack = whatDockerLacks(docker);
-  if (lack === null) return { mode: 'docker', why: wanted === 'docker' ? 'as asked' : 'a Docker engine answers' };
-  if (wanted === 'auto') return { mode: 'native', why: lack };
-  return { mode: 'neither', why: `Docker was asked for, but ${lack}` };
-}
-
-function whatDockerLacks(docker: DockerProbe): string | null {
-  if (!docker.daemon) return 'no Docker engine answers';
-  if (!docker.compose) return 'this Docker has no compose v2';
-  if (!docker.images) return 'the images are neither present nor can they be pulled';
-  return null;
-}
-
-/** Asks Docker what it can do, pulling images that are absent. */
-export async function probeDocker(
-  names: readonly EngineName[],
-  progress: (line: string) => void,
-): Promise<DockerProbe> {
-  const none = { daemon: false, compose: false, images: false };
-  const info = await output('docker', ['info', '--format', '{{.ServerVersion}}'], 5_000);
-  if (info === null || !/^\d/.test(info.trim())) return none;
-  if ((await output('docker', ['compose', 'version', '--short'])) === null) return { ...none, daemon: true };
-  for (const name of names) {
-    if (!(await hasImage(IMAGES[name], progress))) return { daemon: true, compose: true, images: false };
-  }
-  return { daemon: true, compose: true, images: true };
-}
-
-async function hasImage(image: string, progress: (line: string) => void): Promise<boolean> {
-  if ((await output('docker', ['image', 'inspect', image])) !== null) return true;
-  progress(`docker: pulling ${image}`);
-  return (await runLines('docker', ['pull', '--quiet', image], () => undefined)).code === 0;
-}
-
-/** The variables that docker-compose.yml reads. */
-export function composeEnvironment(ports: Readonly<Partial<Record<PortName, number>>>, password: string) {
+/** The variables that docker-compose.yml reads; `durable` false is for tests. */
+export function composeEnvironment(
+  ports: Readonly<Partial<Record<PortName, number>>>,
+  password: string,
+  durable = true,
+): Record<string, string> {
   return {
     BYWAY_POSTGRES_PORT: String(ports.postgres ?? ''),
     BYWAY_KAFKA_PORT: String(ports.kafka ?? ''),
     BYWAY_TEMPORAL_PORT: String(ports.temporal ?? ''),
     BYWAY_TEMPORAL_UI_PORT: String(ports.temporalUi ?? ''),
     BYWAY_POSTGRES_PASSWORD: password,
+    ...(durable ? {} : { BYWAY_POSTGRES_FSYNC: 'off', BYWAY_TEMPORAL_SYNCHRONOUS: 'OFF' }),
   };
 }
 
+/** The compose project of a data folder: its containers, volumes and network bear this name. */
+export function projectOf(dataDir: string): string {
+  return `byway-${createHash('sha256').update(dataDir).digest('hex').slice(0, 8)}`;
+}
+
+/** The engines whose containers of this data folder run now; null when Docker does not answer. */
+export async function containersOf(dataDir: string): Promise<readonly EngineName[] | null> {
+  const label = 'com.docker.compose';
+  const filter = `label=${label}.project=${projectOf(dataDir)}`;
+  const found = await output('docker', ['ps', '--filter', filter, '--format', `{{.Label "${label}.service"}}`]);
+  return found === null ? null : ENGINE_NAMES.filter((name) => found.split('\n').includes(name));
+}
+
+interface Options {
+  readonly dataDir: string;
+  readonly durable: boolean;
+  readonly progress: (line: string) => void;
+}
+
 /** The engines as containers of one compose project per data folder. */
-export function dockerBackend(book: Book, dataDir: string, progress: (line: string) => void): Backend {
-  const project = `byway-${createHash('sha256').update(dataDir).digest('hex').slice(0, 8)}`;
+export function dockerBackend(book: Book, { dataDir, durable, progress }: Options): Backend {
   const compose = async (...args: string[]): Promise<string> => {
-    const env = { ...process.env, ...composeEnvironment(book.state().ports, book.state().password) };
+    const { ports, password } = book.state();
+    const env = { ...process.env, ...composeEnvironment(ports, password, durable) };
     const lines: string[] = [];
-    const words = ['compose', '--project-name', project, '--file', COMPOSE_FILE, ...args];
+    const words = ['compose', '--project-name', projectOf(dataDir), '--file', COMPOSE_FILE, ...args];
     const { code, tail } = await runLines('docker', words, (line) => lines.push(line), env);
     if (code !== 0) throw new Error(`docker compose ${args.join(' ')} failed:\n${tail}`);
     return lines.join('\n');
   };
-  const upOne = async (names: readonly EngineName[]) => {
-    await compose('up', '--detach', '--wait', ...names).catch(async (error: unknown) => {
-      await compose('stop', ...names).catch(() => undefined);
-      throw error;
-    });
+
+  /** Whether the engine answers on its published port: what its health check says is about the inside. */
+  const answers = async (name: EngineName): Promise<boolean> => {
+    const until = performance.now() + ANSWERS_WITHIN_MS;
+    const { ports, password } = book.state();
+    do {
+      if (await RECIPES[name].healthy({ ports: ports as Record<PortName, number>, password })) return true;
+      await delay(100);
+    } while (performance.now() < until);
+    return false;
+  };
+
+  const launch = async (names: readonly EngineName[]): Promise<void> => {
+    // Written first: a start that is cut short leaves containers that `down` knows of.
     for (const name of names) book.started(name, null);
+    try {
+      await compose('up', '--detach', '--wait', '--no-build', ...names);
+      for (const name of names) {
+        if (!(await answers(name))) throw new Error(`${name} is healthy but does not answer on its port.`);
+      }
+    } catch (error) {
+      const logs = await compose('logs', '--no-color', '--tail', '15', ...names).catch(() => '');
+      await stop(names).catch(() => undefined);
+      if (error instanceof Error) error.message += logs && `\n${logs}`;
+      throw error;
+    }
   };
-  const isRunning = async (name: EngineName) => {
-    const running = await compose('ps', '--services', '--status', 'running').catch(() => '');
-    return running.split('\n').includes(name);
+
+  const stop = async (names: readonly EngineName[]): Promise<void> => {
+    if (names.length > 0) await compose('stop', ...names);
+    for (const name of names) book.stopped(name);
   };
+
+  const choose = async (names: readonly EngineName[]): Promise<void> => {
+    const wanted = names.flatMap((name) => PORTS[name]);
+    book.setPorts(await choosePorts(wanted, book.state().ports));
+  };
+
   return {
     mode: 'docker',
-    isRunning,
+    isRunning: async (name) => {
+      const running = await compose('ps', '--services', '--status', 'running');
+      return running.split('\n').includes(name) && (await answers(name));
+    },
     up: async (names) => {
-      book.setPorts(
-        await choosePorts(
-          names.flatMap((name) => PORTS[name]),
-          book.state().ports,
-        ),
-      );
+      await compose('stop', ...names); // what is left of an engine that does not answer
+      await choose(names);
+      const from = performance.now();
       progress(`docker: starting ${names.join(', ')}`);
-      await upOne(names);
+      await launch(names).catch(async (error: unknown) => {
+        if (!portWasTaken(error)) throw error;
+        progress('docker: a port was taken meanwhile: choosing other ports');
+        const ports = names.flatMap((name) => PORTS[name]);
+        book.setPorts(Object.fromEntries(ports.map((port) => [port, undefined])));
+        await choose(names);
+        await launch(names);
+      });
+      const seconds = ((performance.now() - from) / 1000).toFixed(1);
+      for (const name of names) progress(`${name}: ready on 127.0.0.1:${book.state().ports[name]} after ${seconds} s`);
     },
-    stop: async (names) => {
-      if (names.length > 0) await compose('stop', ...names);
-      for (const name of names) book.stopped(name);
-    },
+    stop,
     kill: async (name) => {
       await compose('kill', '--signal', 'SIGKILL', name);
       book.stopped(name);
     },
-    start: async (name) => upOne([name]),
+    start: (name) => launch([name]),
     erase: async () => {
       await compose('down', '--volumes', '--remove-orphans');
       for (const name of ENGINE_NAMES) book.stopped(name);
     },
   };
+}
+
+/** Whether starting failed because another program has one of the ports, in the words of Docker's versions. */
+export function portWasTaken(error: unknown): boolean {
+  return error instanceof Error && /port is already allocated|address already in use/i.test(error.message);
 }

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { openBook } from './backend.ts';
-import { decideMode } from './docker.ts';
+import { portWasTaken, projectOf } from './docker.ts';
+import { type DockerProbe, decideMode, NO_DOCKER } from './docker-probe.ts';
 import { cached } from './downloads.ts';
 import { kafkaProperties } from './kafka.ts';
 import { choosePorts, isFree } from './ports.ts';
@@ -22,18 +23,37 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('which engines run', () => {
-  const all = { daemon: true, compose: true, images: true };
+  const all: DockerProbe = { daemon: 'answers', compose: true, absent: null };
+  const absent = { ...all, absent: 'postgres:17' };
   it.each([
-    ['auto', all, 'docker'],
-    ['auto', { ...all, daemon: false }, 'native'],
-    ['auto', { ...all, compose: false }, 'native'],
-    ['auto', { ...all, images: false }, 'native'],
-    ['native', all, 'native'],
-    ['docker', all, 'docker'],
-    ['docker', { ...all, daemon: false }, 'neither'],
-    ['docker', { ...all, images: false }, 'neither'],
-  ] as const)('asked for %s, with %j: %s', (wanted, docker, mode) => {
-    expect(decideMode(wanted, docker).mode).toBe(mode);
+    ['auto', all, 'docker', 'a Docker engine answers'],
+    ['auto', NO_DOCKER, 'native', 'no Docker engine answers'],
+    ['auto', { ...NO_DOCKER, daemon: 'no client' }, 'native', 'there is no docker command'],
+    ['auto', { ...NO_DOCKER, daemon: 'barred' }, 'native', 'join the group docker'],
+    ['auto', { ...all, compose: false }, 'native', 'no compose v2: install its plugin'],
+    ['auto', absent, 'native', 'the image postgres:17 is not here and cannot be pulled: docker pull postgres:17'],
+    ['native', all, 'native', 'as asked'],
+    ['docker', all, 'docker', 'as asked'],
+    ['docker', NO_DOCKER, 'neither', 'no Docker engine answers: start it'],
+    ['docker', { ...NO_DOCKER, daemon: 'no client' }, 'neither', 'install Docker'],
+    ['docker', absent, 'neither', 'docker pull postgres:17 says why'],
+  ] as const)('asked for %s, with %j: %s, in one line that says "%s"', (wanted, docker, mode, why) => {
+    const decision = decideMode(wanted, docker);
+    expect(decision.mode).toBe(mode);
+    expect(decision.why).toContain(why);
+    expect(decision.why).not.toContain('\n');
+  });
+
+  it('a port that is taken is told from other failures, in the words of several versions of Docker', () => {
+    const taken = 'Bind for 127.0.0.1:25432 failed: port is already allocated';
+    expect(portWasTaken(new Error(taken))).toBe(true);
+    expect(portWasTaken(new Error('listen tcp4 127.0.0.1:25432: bind: address already in use'))).toBe(true);
+    expect(portWasTaken(new Error('container byway-postgres-1 is unhealthy'))).toBe(false);
+  });
+
+  it('two data folders are two compose projects', () => {
+    expect(projectOf('/a')).toMatch(/^byway-[0-9a-f]{8}$/);
+    expect(projectOf('/a')).not.toBe(projectOf('/b'));
   });
 });
 

@@ -2,13 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Backend, type Book, openBook } from './backend.ts';
-import { decideMode, dockerBackend, probeDocker } from './docker.ts';
+import { dockerBackend, projectOf } from './docker.ts';
+import { decideMode, dockerAnswers, NO_DOCKER, probeDocker } from './docker-probe.ts';
 import { withLock } from './lock.ts';
-import { nativeBackend, RECIPES } from './native.ts';
+import { nativeBackend } from './native.ts';
 import { postgresUrl } from './postgres.ts';
 import { identify, isAlive } from './processes.ts';
+import { RECIPES } from './recipes.ts';
 import { ENGINE_NAMES, type EngineName, type EngineState, readState } from './state-file.ts';
-import { startWatchdog, type Watchdog } from './watchdog.ts';
+import { startWatchdog, type Watchdog, type Watched } from './watchdog.ts';
 
 export type { EngineName } from './state-file.ts';
 
@@ -71,7 +73,7 @@ type Settled = EngineOptions & Required<Pick<EngineOptions, 'dataDir' | 'progres
 
 async function startLocked(options: Settled): Promise<Engines> {
   const names = options.only ?? ENGINE_NAMES;
-  const before = readState(options.dataDir);
+  const before = await readLiveState(options.dataDir, options.progress);
   const owned = before !== null && Object.keys(before.engines).length > 0;
   const orphaned = owned && before.owner !== null && !isAlive(before.owner);
   if (owned && options.mode !== undefined && options.mode !== 'auto' && options.mode !== before.mode) {
@@ -79,9 +81,14 @@ async function startLocked(options: Settled): Promise<Engines> {
   }
   const mode = owned ? before.mode : await chooseMode(options, names);
 
+  if (before !== null && before.mode !== mode && Object.keys(before.ports).length > 0) {
+    options.progress(`the data of the last start is kept by ${before.mode}: --engines=${before.mode} finds it again`);
+  }
+
   let watchdog: Watchdog | null = null;
-  const book = openBook(options.dataDir, { ...(before ?? newState()), mode }, (state) =>
-    watchdog?.watch(watched(state)),
+  const first: EngineState = { ...(before ?? newState()), mode, ...(mode === 'docker' && { docker: true }) };
+  const book = openBook(options.dataDir, first, (state) =>
+    watchdog?.watch(watched(state), mode === 'docker' ? projectOf(options.dataDir) : null),
   );
   const backend = openBackend(book, options);
   if (orphaned) {
@@ -121,13 +128,16 @@ export async function stopAll(options: Pick<EngineOptions, 'dataDir' | 'progress
     dataDir,
     () => options.progress?.('another start or stop is at work on these engines: waiting for it'),
     async () => {
-      const state = readState(dataDir);
+      const state = await readLiveState(dataDir, options.progress ?? (() => undefined));
       if (state === null) return false;
+      if (erase && state.docker && !(await dockerAnswers())) {
+        throw new Error('Docker keeps data of these engines and does not answer: start it, then delete them.');
+      }
       const book = openBook(dataDir, state, () => undefined);
       const backend = openBackend(book, { ...options, dataDir });
       const running = ENGINE_NAMES.filter((name) => name in state.engines);
       await backend.stop(running);
-      if (erase) await backend.erase();
+      if (erase && state.docker) await openBackend(book, { ...options, dataDir }, 'docker').erase();
       return running.length > 0;
     },
   );
@@ -135,18 +145,25 @@ export async function stopAll(options: Pick<EngineOptions, 'dataDir' | 'progress
 
 async function chooseMode(options: Settled, names: readonly EngineName[]): Promise<'docker' | 'native'> {
   const wanted = options.mode ?? 'auto';
-  const none = { daemon: false, compose: false, images: false };
-  const decision = decideMode(wanted, wanted === 'native' ? none : await probeDocker(names, options.progress));
+  const decision = decideMode(wanted, wanted === 'native' ? NO_DOCKER : await probeDocker(names, options.progress));
   if (decision.mode === 'neither') throw new Error(`${decision.why}.`);
   options.progress(`engines: ${decision.mode} (${decision.why})`);
   return decision.mode;
 }
 
-function openBackend(book: Book, options: EngineOptions): Backend {
+function openBackend(book: Book, options: EngineOptions, mode = book.state().mode): Backend {
   const { dataDir, durable = true, ui = true, progress = () => undefined } = options;
-  return book.state().mode === 'docker'
-    ? dockerBackend(book, dataDir, progress)
+  return mode === 'docker'
+    ? dockerBackend(book, { dataDir, durable, progress })
     : nativeBackend(book, { dataDir, durable, ui, progress });
+}
+
+/** The state as written, less the containers of a Docker engine that is gone: they ended with it. */
+async function readLiveState(dataDir: string, progress: (line: string) => void): Promise<EngineState | null> {
+  const state = readState(dataDir);
+  if (state?.mode !== 'docker' || Object.keys(state.engines).length === 0 || (await dockerAnswers())) return state;
+  progress('Docker ran these engines and does not answer any more: they are taken as stopped');
+  return { ...state, engines: {}, owner: null };
 }
 
 function newState(): EngineState {
@@ -154,7 +171,7 @@ function newState(): EngineState {
   return { version: 1, mode: 'native', owner: null, password, ports: {}, engines: {} };
 }
 
-function watched(state: EngineState) {
+function watched(state: EngineState): Watched[] {
   return ENGINE_NAMES.flatMap((name) => {
     const pid = state.engines[name]?.process?.pid;
     return pid === undefined ? [] : [{ pid, stopSignal: RECIPES[name].stopSignal }];

@@ -2,7 +2,8 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { defaultDataDir } from './data-dir.ts';
-import { type Engines, pidsOf, startEngines, stopAll } from './engines.ts';
+import { containersOf } from './docker.ts';
+import { type EngineName, type Engines, pidsOf, startEngines, stopAll } from './engines.ts';
 import { postgresUrl } from './postgres.ts';
 import { ENGINE_NAMES, readState } from './state-file.ts';
 import { MissingTool } from './tools.ts';
@@ -27,26 +28,28 @@ function printAddresses(engines: Engines): void {
   if (engines.temporalUi) say(`Temporal's pages: ${engines.temporalUi}`);
 }
 
-function status(dataDir: string): void {
+async function status(dataDir: string): Promise<void> {
   const state = readState(dataDir);
-  const pids = state ? pidsOf(state) : {};
   say(`data: ${dataDir}`);
-  const rows = ENGINE_NAMES.map((name) => {
-    const engine = state?.engines[name];
-    const runs = engine !== undefined && (engine.process === null || pids[name] !== undefined);
-    const where = runs ? `127.0.0.1:${state?.ports[name]}` : '-';
-    return [name, runs ? 'runs' : 'down', where, runs ? (pids[name] ?? state?.mode) : '-', runs ? engine.since : '-'];
-  });
-  const table = [['engine', 'state', 'address', 'process', 'since'], ...rows].map((row) => row.map(String));
-  const widths = table[0]?.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0))) ?? [];
-  for (const row of table)
-    say(
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    );
-  if (state && pids.postgres) say(`DATABASE_URL=${postgresUrl(state.ports.postgres ?? 0, state.password)}`);
+  const pids = state ? pidsOf(state) : {};
+  const containers = state?.mode === 'docker' ? await containersOf(dataDir) : [];
+  if (containers === null) say('Docker ran these engines and does not answer now');
+  const runs = (name: EngineName) => pids[name] !== undefined || containers?.includes(name) === true;
+  const rows = ENGINE_NAMES.map((name) =>
+    runs(name)
+      ? [name, 'runs', `127.0.0.1:${state?.ports[name]}`, pids[name] ?? 'docker', state?.engines[name]?.since ?? '-']
+      : [name, 'down', '-', '-', '-'],
+  );
+  printTable([['engine', 'state', 'address', 'process', 'since'], ...rows]);
+  if (state && runs('postgres')) say(`DATABASE_URL=${postgresUrl(state.ports.postgres ?? 0, state.password)}`);
+}
+
+function printTable(rows: readonly (readonly (string | number)[])[]): void {
+  const width = (column: number) => Math.max(...rows.map((row) => String(row[column] ?? '').length));
+  for (const row of rows) {
+    const cells = row.map((cell, column) => String(cell).padEnd(width(column)));
+    say(cells.join('  ').trimEnd());
+  }
 }
 
 async function reset(dataDir: string): Promise<void> {
@@ -69,7 +72,7 @@ async function main(args: readonly string[]): Promise<number> {
       printAddresses(await startEngines({ dataDir, mode, keep: true, progress: say }));
       return 0;
     case 'status':
-      status(dataDir);
+      await status(dataDir);
       return 0;
     case 'down':
       say((await stopAll({ dataDir, progress: say })) ? 'engines stopped' : 'no engines ran');

@@ -1,15 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Backend, Book } from './backend.ts';
-import { KAFKA } from './kafka.ts';
 import { choosePorts } from './ports.ts';
-import { POSTGRES } from './postgres.ts';
 import { isAlive, killProcess, type ProcessId, stopProcess } from './processes.ts';
 import type { Recipe, Setting } from './recipe.ts';
+import { RECIPES } from './recipes.ts';
 import type { EngineName, PortName } from './state-file.ts';
-import { TEMPORAL } from './temporal.ts';
-
-export const RECIPES: Readonly<Record<EngineName, Recipe>> = { postgres: POSTGRES, kafka: KAFKA, temporal: TEMPORAL };
 
 const HEALTHY_WITHIN_MS = 60_000;
 const ATTACH_WITHIN_MS = 20_000;

@@ -17,6 +17,8 @@ export interface EngineState {
   /** Password of the superuser `byway`. */
   readonly password: string;
   readonly ports: Readonly<Partial<Record<PortName, number>>>;
+  /** true once Docker has volumes with data of this folder. */
+  readonly docker?: true;
   /** Running engines; under Docker `process` is null. */
   readonly engines: Readonly<Partial<Record<EngineName, RunningEngine>>>;
 }

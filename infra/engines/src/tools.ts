@@ -16,14 +16,29 @@ const HOW = {
   pip: `pip is missing (it fetches Temporal): install it (Debian: apt-get install python3-pip; macOS: brew install python), ${OR_DOCKER}`,
 } as const;
 
-/** What a command prints (both streams); null when it is absent or fails. */
-export async function output(file: string, args: readonly string[], timeoutMs = 20_000): Promise<string | null> {
+/** How a command ended (its exit code, a system error such as ENOENT, or null when it was cut off) and what it printed. */
+export async function attempt(
+  file: string,
+  args: readonly string[],
+  timeoutMs = 20_000,
+): Promise<{ code: number | string | null; text: string }> {
   try {
     const { stdout, stderr } = await run(file, args, { timeout: timeoutMs, maxBuffer: 16 * 1024 * 1024 });
-    return `${stdout}${stderr}`;
-  } catch {
-    return null;
+    return { code: 0, text: `${stdout}${stderr}` };
+  } catch (error) {
+    const {
+      code = null,
+      stdout = '',
+      stderr = '',
+    } = error as { code?: number | string; stdout?: string; stderr?: string };
+    return { code, text: `${stdout}${stderr}` };
   }
+}
+
+/** What a command prints (both streams); null when it is absent or fails. */
+export async function output(file: string, args: readonly string[], timeoutMs?: number): Promise<string | null> {
+  const { code, text } = await attempt(file, args, timeoutMs);
+  return code === 0 ? text : null;
 }
 
 /** Runs a command line by line; resolves with its exit code and its last lines. Throws when it cannot be started. */

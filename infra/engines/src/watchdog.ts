@@ -5,8 +5,13 @@ import { spawn } from 'node:child_process';
  * what runs; when we are gone, however that came about, it reads the end of the pipe and stops what we told last.
  */
 const SCRIPT = `
+project=-
 running=
-while read -r line; do running=$line; done
+while read -r first rest; do project=$first running=$rest; done
+if [ "$project" != - ]; then
+  containers=$(docker ps --quiet --filter "label=com.docker.compose.project=$project")
+  [ -n "$containers" ] && docker stop $containers
+fi
 for each in $running; do kill -s "\${each%%:*}" -- "\${each#*:}" 2>/dev/null; done
 left=100
 while [ "$left" -gt 0 ]; do
@@ -25,8 +30,8 @@ export interface Watched {
 }
 
 export interface Watchdog {
-  /** Replaces the list of what has to stop when this process is gone. */
-  readonly watch: (running: readonly Watched[]) => void;
+  /** Replaces what has to stop when this process is gone: processes, and the containers of a compose project. */
+  readonly watch: (running: readonly Watched[], project: string | null) => void;
   /** Lets the watchdog go without stopping anything. */
   readonly release: () => void;
 }
@@ -38,13 +43,14 @@ export function startWatchdog(): Watchdog {
   shell.stdin.on('error', () => undefined);
   shell.unref();
   (shell.stdin as unknown as { unref: () => void }).unref();
-  const watch = (running: readonly Watched[]) => {
-    shell.stdin.write(`${running.map(({ pid, stopSignal }) => `${stopSignal.slice(3)}:${pid}`).join(' ')}\n`);
+  const watch = (running: readonly Watched[], project: string | null) => {
+    const words = running.map(({ pid, stopSignal }) => `${stopSignal.slice(3)}:${pid}`);
+    shell.stdin.write(`${[project ?? '-', ...words].join(' ')}\n`);
   };
   return {
     watch,
     release: () => {
-      watch([]);
+      watch([], null);
       shell.stdin.end();
     },
   };

@@ -1,14 +1,13 @@
-import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Engines } from '@byway/engines/engines';
 import { choosePorts } from '@byway/engines/ports';
 import { connectKafka } from '@byway/facts/kafka';
 import { createIssuer, type Issuer } from '@byway/service-kit/issuer';
-import { serviceUrls } from '@byway/service-kit/migrate';
 import { createDatabase, databaseUrl } from './databases.ts';
 import { addressOf, pagesOf } from './pages.ts';
 import { createTopics, migrateAll } from './prepare.ts';
+import { makeSecrets, type Secrets, secretEnvironments } from './secrets.ts';
 import { ServiceProcess } from './service-process.ts';
 import { PAGES, SERVICES } from './services.ts';
 
@@ -39,13 +38,7 @@ export interface System {
 }
 
 /** What has to be the same after a restart. */
-export interface Kept {
-  readonly password: string;
-  readonly identityKey: string;
-  readonly workflowKey: string;
-  readonly sessionKey: string;
-  readonly serviceKey: string;
-  readonly clientSecret: string;
+export interface Kept extends Secrets {
   readonly ports: Record<string, number>;
 }
 
@@ -56,12 +49,7 @@ async function kept(folder: string, password: string | undefined): Promise<Kept>
   const before = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Kept) : null;
   const names = [...SERVICES, ...PAGES].map(({ name }) => name);
   const state: Kept = {
-    password: password ?? before?.password ?? randomBytes(18).toString('base64url'),
-    identityKey: before?.identityKey ?? randomBytes(32).toString('base64'),
-    workflowKey: before?.workflowKey ?? randomBytes(32).toString('base64'),
-    serviceKey: before?.serviceKey ?? randomBytes(32).toString('base64'),
-    sessionKey: before?.sessionKey ?? randomBytes(32).toString('base64'),
-    clientSecret: before?.clientSecret ?? randomBytes(24).toString('base64url'),
+    ...makeSecrets({ ...before, ...(password === undefined ? {} : { password }) }),
     ports: await choosePorts(names, before?.ports),
   };
   writeFileSync(file, JSON.stringify(state), { mode: 0o600 });
@@ -72,7 +60,7 @@ async function kept(folder: string, password: string | undefined): Promise<Kept>
 export async function startSystem(options: SystemOptions): Promise<System> {
   const { engines, folder, name, clock, progress = () => {} } = options;
   const state = await kept(folder, options.password);
-  const { password, identityKey, workflowKey, serviceKey, ports } = state;
+  const { password, ports } = state;
   const logFolder = join(folder, 'logs');
   mkdirSync(logFolder, { recursive: true });
   await createDatabase(engines.databaseUrl, name);
@@ -87,14 +75,12 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   }
   progress('topics: there');
   const issuer = await createIssuer(addressOf(ports, 'sign-in'));
+  const secrets = secretEnvironments(adminUrl, state, issuer);
   const services = new Map<string, ServiceProcess>();
   for (const definition of SERVICES) {
-    const { url, systemUrl } = serviceUrls(adminUrl, definition.name, password);
     const env = {
       PATH: process.env.PATH,
       HOME: process.env.HOME,
-      DATABASE_URL: url,
-      DATABASE_SYSTEM_URL: systemUrl,
       KAFKA_BROKERS: engines.kafkaBrokers,
       TEMPORAL_ADDRESS: engines.temporalAddress,
       TASK_QUEUE: name,
@@ -103,20 +89,18 @@ export async function startSystem(options: SystemOptions): Promise<System> {
       // The story's staff do the work of weeks in seconds.
       ...(clock === 'demo' ? { REQUESTS_PER_MINUTE: '1000000' } : {}),
       TOKEN_ISSUER: issuer.name,
-      TOKEN_KEYS: issuer.keys,
-      SERVICE_KEY: serviceKey,
-      IDENTITY_KEY: identityKey,
-      WORKFLOW_KEY: workflowKey,
+      ...secrets.get(definition.name),
     };
     services.set(
       definition.name,
       new ServiceProcess({ definition, port: ports[definition.name] ?? 0, env, logFolder }),
     );
   }
-  const pages = pagesOf(state, {
-    adminUrl,
+  const pages = pagesOf({
+    ports,
+    secrets,
     clock,
-    issuer,
+    issuer: issuer.name,
     logFolder,
     kafkaBrokers: engines.kafkaBrokers,
     prefix: name,

@@ -2,17 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { testDataRoot } from '@byway/engines/data-dir';
-import { type EngineName, type Engines, startEngines } from '@byway/engines/engines';
+import { decideMode, NO_DOCKER, probeDocker } from '@byway/engines/docker-probe';
+import { type EngineName, startEngines } from '@byway/engines/engines';
 import { identify, isAlive } from '@byway/engines/processes';
+import type { TestEngines } from './containers.ts';
 
-/** What one run of Jest started, for the teardown; on `globalThis` because Jest loads the two files apart. */
-export interface EngineRun {
-  readonly engines: Engines;
-  readonly dataDir: string;
-}
-
+// For the teardown: on `globalThis` because Jest loads the two files apart.
 declare global {
-  var bywayEngineRun: EngineRun | null | undefined;
+  var bywayTestEngines: TestEngines | null | undefined;
 }
 
 const GIVEN: Readonly<Record<EngineName, string>> = {
@@ -27,11 +24,11 @@ const GIVEN: Readonly<Record<EngineName, string>> = {
  * BYWAY_TEST_DATABASE_URL (a superuser), KAFKA_BROKERS and TEMPORAL_ADDRESS.
  */
 export default async function globalSetup(): Promise<void> {
-  if (globalThis.bywayEngineRun !== undefined) return;
-  globalThis.bywayEngineRun = null;
+  if (globalThis.bywayTestEngines !== undefined) return;
+  globalThis.bywayTestEngines = null;
   const only = (Object.keys(GIVEN) as EngineName[]).filter((name) => !process.env[GIVEN[name]]);
-  if (only.length > 0) globalThis.bywayEngineRun = await startFor(only);
-  const engines = globalThis.bywayEngineRun?.engines;
+  if (only.length > 0) globalThis.bywayTestEngines = await startFor(only);
+  const engines = globalThis.bywayTestEngines;
   const databaseUrl = process.env.DATABASE_URL || engines?.databaseUrl || '';
   process.env.BYWAY_TEST_DATABASE_URL = databaseUrl;
   process.env.KAFKA_BROKERS ||= engines?.kafkaBrokers ?? '';
@@ -39,22 +36,44 @@ export default async function globalSetup(): Promise<void> {
   await prepare(databaseUrl);
 }
 
-async function startFor(only: readonly EngineName[]): Promise<EngineRun> {
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+/** Containers where a Docker engine answers and has or can pull the images, else native; BYWAY_TEST_ENGINES forces one. */
+async function startFor(only: readonly EngineName[]): Promise<TestEngines> {
+  const wanted = wantedMode(process.env.BYWAY_TEST_ENGINES);
+  const { mode, why } = decideMode(wanted, wanted === 'native' ? NO_DOCKER : await probeDocker(only, say));
+  if (mode === 'neither') throw new Error(`${why}.`);
+  if (mode === 'native') return startNative(only, why);
+  // Loaded only where it is used: it takes a second.
+  const { startContainers, whatReapingLacks } = await import('./containers.ts');
+  const lack = await whatReapingLacks();
+  if (lack !== null && wanted === 'docker') throw new Error(`${lack}.`);
+  if (lack !== null) return startNative(only, lack);
+  say(`engines: containers (${why})`);
+  return startContainers(only);
+}
+
+function wantedMode(asked = 'auto'): 'auto' | 'docker' | 'native' {
+  if (asked === 'containers') return 'docker';
+  if (asked === 'auto' || asked === 'native') return asked;
+  throw new Error(`BYWAY_TEST_ENGINES is containers or native, not ${asked}.`);
+}
+
+async function startNative(only: readonly EngineName[], why: string): Promise<TestEngines> {
+  say(`engines: native (${why})`);
   const root = join(testDataRoot(), 'test-runs');
   mkdirSync(root, { recursive: true });
   sweep(root);
   const { pid, began } = identify(process.pid);
   const dataDir = join(root, `${pid}-${began}-${randomUUID().slice(0, 8)}`);
-  const mode = process.env.BYWAY_ENGINES;
-  const engines = await startEngines({
-    dataDir,
-    only,
-    durable: false,
-    ui: false,
-    mode: mode === 'docker' || mode === 'native' ? mode : 'auto',
-    progress: (line) => process.stderr.write(`${line}\n`),
-  });
-  return { engines, dataDir };
+  const engines = await startEngines({ dataDir, only, durable: false, ui: false, mode: 'native' });
+  return {
+    ...engines,
+    stop: async () => {
+      await engines.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
 }
 
 /** Removes what runs left that did not come to their teardown; their engines were stopped by their watchdog. */

@@ -1,11 +1,8 @@
-import { rmSync } from 'node:fs';
 import './global-setup.ts';
 
 /** Stops the engines if this run of Jest started them, and deletes their data. */
 export default async function globalTeardown(): Promise<void> {
-  const run = globalThis.bywayEngineRun;
-  globalThis.bywayEngineRun = undefined;
-  if (!run) return;
-  await run.engines.stop();
-  rmSync(run.dataDir, { recursive: true, force: true });
+  const engines = globalThis.bywayTestEngines;
+  globalThis.bywayTestEngines = undefined;
+  await engines?.stop();
 }
