@@ -42,6 +42,7 @@ export interface System {
 export interface Kept {
   readonly password: string;
   readonly identityKey: string;
+  readonly workflowKey: string;
   readonly sessionKey: string;
   readonly serviceKey: string;
   readonly clientSecret: string;
@@ -58,6 +59,7 @@ async function kept(folder: string, password: string | undefined): Promise<Kept>
     password: password ?? before?.password ?? randomBytes(18).toString('base64url'),
     identityKey: before?.identityKey ?? randomBytes(32).toString('base64'),
     serviceKey: before?.serviceKey ?? randomBytes(32).toString('base64'),
+    workflowKey: before?.workflowKey ?? randomBytes(32).toString('base64'),
     sessionKey: before?.sessionKey ?? randomBytes(32).toString('base64'),
     clientSecret: before?.clientSecret ?? randomBytes(24).toString('base64url'),
     ports: await choosePorts(names, before?.ports),
@@ -70,7 +72,7 @@ async function kept(folder: string, password: string | undefined): Promise<Kept>
 export async function startSystem(options: SystemOptions): Promise<System> {
   const { engines, folder, name, clock, progress = () => {} } = options;
   const state = await kept(folder, options.password);
-  const { password, identityKey, serviceKey, ports } = state;
+  const { password, identityKey, serviceKey, workflowKey, ports } = state;
   const logFolder = join(folder, 'logs');
   mkdirSync(logFolder, { recursive: true });
   await createDatabase(engines.databaseUrl, name);
@@ -104,6 +106,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
       TOKEN_KEYS: issuer.keys,
       SERVICE_KEY: serviceKey,
       IDENTITY_KEY: identityKey,
+      WORKFLOW_KEY: workflowKey,
     };
     services.set(
       definition.name,

@@ -85,6 +85,7 @@ export class World {
       SHED_ABOVE_MS: '0',
       LOG_LEVEL: process.env.BYWAY_TEST_LOG ?? 'silent',
       SERVICE_KEY: Buffer.alloc(32, 5).toString('base64'),
+      WORKFLOW_KEY: Buffer.alloc(32, 9).toString('base64'),
       IDENTITY_KEY: Buffer.alloc(32, 7).toString('base64'),
       ...more,
     };

@@ -1,8 +1,9 @@
 import { type KitDeps, openDeps } from '@byway/service-kit/app';
-import { Client, Connection } from '@temporalio/client';
+import { Client, type ClientOptions, Connection } from '@temporalio/client';
 import type { Config } from './config.ts';
 import { createActivities } from './diversion/activities.ts';
 import { Courier } from './diversion/courier.ts';
+import { sealedConverter } from './diversion/payload-codec.ts';
 import { DiversionWorker } from './diversion/worker.ts';
 
 export interface Deps extends KitDeps {
@@ -11,11 +12,14 @@ export interface Deps extends KitDeps {
 }
 
 /** A client that connects when first needed, and again after a failure. */
-function lazyClient(address: string, namespace: string): { get: () => Promise<Client>; close: () => Promise<void> } {
+function lazyClient(
+  address: string,
+  options: Pick<ClientOptions, 'namespace' | 'dataConverter'>,
+): { get: () => Promise<Client>; close: () => Promise<void> } {
   let client: Promise<Client> | null = null;
   const connect = async (): Promise<Client> => {
     const connection = await Connection.connect({ address, connectTimeout: '3s' });
-    return new Client({ connection, namespace });
+    return new Client({ connection, ...options });
   };
   return {
     get() {
@@ -37,7 +41,8 @@ export function createDeps(config: Config): Deps {
   const { database, clock, log } = deps;
   const { TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace, TASK_QUEUE: taskQueue } = config;
   const activities = createActivities(database, clock.now);
-  const temporal = lazyClient(address, namespace);
+  const dataConverter = sealedConverter(config.WORKFLOW_KEY);
+  const temporal = lazyClient(address, { namespace, dataConverter });
   return {
     ...deps,
     courier: new Courier({
@@ -49,6 +54,6 @@ export function createDeps(config: Config): Deps {
       now: clock.now,
       log,
     }),
-    worker: new DiversionWorker({ address, namespace, taskQueue, database, activities, log }),
+    worker: new DiversionWorker({ address, namespace, dataConverter, taskQueue, database, activities, log }),
   };
 }

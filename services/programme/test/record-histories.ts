@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import { plainHistory } from './plain-history.ts';
 
 /** Where the histories are kept that every later version of the workflow has to replay. */
 export const HISTORIES = join(import.meta.dirname, 'histories');
@@ -22,7 +23,8 @@ export async function recordHistories(address: string, namespace: string, cases:
     const client = new Client({ connection, namespace });
     for (const { caseId, name } of cases) {
       const history = await client.workflow.getHandle(`case:${caseId}`).fetchHistory();
-      const { events } = JSON.parse(historyToJSON(history).replace(PROCESS, 'worker')) as { events: unknown[] };
+      const sealed = JSON.parse(historyToJSON(history).replace(PROCESS, 'worker')) as unknown;
+      const { events } = (await plainHistory(sealed, `case:${caseId}`)) as { events: unknown[] };
       await writeFile(join(HISTORIES, `${name}.json`), `${JSON.stringify({ events }, null, 1)}\n`);
     }
   } finally {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { SealBroken } from '@byway/service-kit/cipher';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { SealBroken } from './cipher.ts';
 import { openVault } from './vault.ts';
 
 const vault = openVault(randomBytes(32));

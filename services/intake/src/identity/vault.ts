@@ -1,5 +1,5 @@
 import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import { seal, unseal } from './cipher.ts';
+import { seal, unseal } from '@byway/service-kit/cipher';
 
 /** Where a ciphertext belongs. It is bound to that place: put into another column or row it does not open. */
 export interface Place {

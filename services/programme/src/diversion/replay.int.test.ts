@@ -2,8 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { type InjectedSinks, Runtime, Worker } from '@temporalio/worker';
+import { WORKFLOW_KEY } from '../../test/plain-history.ts';
 import { HISTORIES } from '../../test/record-histories.ts';
 import type { ReportSinks } from './diversion.workflow.ts';
+import { sealedConverter } from './payload-codec.ts';
 import { workflowBundle } from './worker.ts';
 
 const histories = readdirSync(HISTORIES).filter((file) => file.endsWith('.json'));
@@ -16,7 +18,12 @@ const silent = (): void => {};
 
 async function replay(history: { events: unknown[] }, name: string): Promise<void> {
   const sinks: InjectedSinks<ReportSinks> = { report: { waiting: { fn: silent, callDuringReplay: false } } };
-  await Worker.runReplayHistory({ workflowBundle: await workflowBundle(), sinks }, history, `case:${name}`);
+  const dataConverter = sealedConverter(WORKFLOW_KEY);
+  await Worker.runReplayHistory(
+    { workflowBundle: await workflowBundle(), dataConverter, sinks },
+    history,
+    `case:${name}`,
+  );
 }
 
 /** The history with one kind of step written as another, inside the payloads. */

@@ -1,6 +1,7 @@
 import type { Database } from '@byway/facts/database';
 import type { Companion } from '@byway/service-kit/app';
 import { faultOf, type Log } from '@byway/service-kit/log';
+import type { DataConverter } from '@temporalio/common';
 import {
   bundleWorkflowCode,
   type InjectedSinks,
@@ -11,10 +12,12 @@ import {
 } from '@temporalio/worker';
 import type { Activities } from './activities.ts';
 import type { ReportSinks } from './diversion.workflow.ts';
+import { FAILURE_CONVERTER } from './payload-codec.ts';
 
 export interface WorkerOptions {
   readonly address: string;
   readonly namespace: string;
+  readonly dataConverter: DataConverter;
   readonly taskQueue: string;
   readonly database: Database;
   readonly activities: Activities;
@@ -32,7 +35,7 @@ let bundled: Promise<WorkflowBundle> | null = null;
 /** The workflow's code as workers and replays load it; built once per process. */
 export function workflowBundle(): Promise<WorkflowBundle> {
   const quiet = { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error() {} };
-  bundled ??= bundleWorkflowCode({ workflowsPath: WORKFLOW, logger: quiet });
+  bundled ??= bundleWorkflowCode({ workflowsPath: WORKFLOW, failureConverterPath: FAILURE_CONVERTER, logger: quiet });
   return bundled;
 }
 
@@ -105,12 +108,13 @@ export class DiversionWorker implements Companion {
   }
 
   async #once(): Promise<void> {
-    const { address, namespace, taskQueue, activities, database, log } = this.#options;
+    const { address, namespace, dataConverter, taskQueue, activities, database, log } = this.#options;
     const connection = await NativeConnection.connect({ address });
     try {
       this.#worker = await Worker.create({
         connection,
         namespace,
+        dataConverter,
         taskQueue,
         workflowBundle: await workflowBundle(),
         activities,

@@ -1,0 +1,59 @@
+import { hkdfSync } from 'node:crypto';
+import { seal, unseal } from '@byway/service-kit/cipher';
+import type { DataConverter, Payload, PayloadCodec, SerializationContext } from '@temporalio/common';
+import { temporal } from '@temporalio/proto';
+
+const ENCODING = 'binary/byway-sealed';
+const KEY_BYTES = 32;
+const { Payload: Wire } = temporal.api.common.v1;
+
+/**
+ * Seals everything Temporal keeps of a case (arguments, signals, results, failures) with a key of that case, derived from a
+ * root key of 32 bytes (HKDF-SHA-256, RFC 5869): a payload copied into another case does not open there. What was written
+ * before there was a codec is read as it is. Workflow ids and summaries stay plain: they hold an opaque id and clauses.
+ */
+export class CaseCodec implements PayloadCodec {
+  readonly #root: Buffer;
+
+  constructor(root: Buffer) {
+    this.#root = root;
+  }
+
+  #keyOf(workflowId: string): Buffer {
+    return Buffer.from(
+      hkdfSync('sha256', this.#root, '', JSON.stringify(['byway', 'workflow', workflowId]), KEY_BYTES),
+    );
+  }
+
+  async encode(payloads: Payload[], context?: SerializationContext): Promise<Payload[]> {
+    const workflowId = workflowOf(context);
+    const key = this.#keyOf(workflowId);
+    return payloads.map((payload) => ({
+      metadata: { encoding: Buffer.from(ENCODING) },
+      data: seal(key, workflowId, Buffer.from(Wire.encode(payload).finish())),
+    }));
+  }
+
+  async decode(payloads: Payload[], context?: SerializationContext): Promise<Payload[]> {
+    return payloads.map((payload) => {
+      const { metadata, data } = payload;
+      if (!metadata?.encoding || Buffer.from(metadata.encoding).toString() !== ENCODING) return payload;
+      const workflowId = workflowOf(context);
+      const plain = Wire.decode(unseal(this.#keyOf(workflowId), workflowId, Buffer.from(data ?? [])));
+      return { metadata: plain.metadata, data: plain.data };
+    });
+  }
+}
+
+function workflowOf(context: SerializationContext | undefined): string {
+  if (!context?.workflowId) throw new Error('a payload that belongs to no workflow is neither sealed nor opened');
+  return context.workflowId;
+}
+
+/** How clients and workers of the programme talk to Temporal: sealed, the words of failures included. */
+export function sealedConverter(root: Buffer): DataConverter {
+  return { payloadCodecs: [new CaseCodec(root)], failureConverterPath: FAILURE_CONVERTER };
+}
+
+/** Where the workflow's bundle finds the converter that puts failures into payloads, so that the codec seals them too. */
+export const FAILURE_CONVERTER = new URL('./failure-converter.cjs', import.meta.url).pathname;
