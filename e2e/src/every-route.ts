@@ -21,7 +21,7 @@ interface JsonSchema {
 }
 
 interface Parameter {
-  readonly in: 'path' | 'query';
+  readonly in: 'path' | 'query' | 'header';
   readonly name: string;
   readonly required?: boolean;
   readonly schema: JsonSchema;
