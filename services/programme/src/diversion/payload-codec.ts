@@ -1,11 +1,12 @@
 import { hkdfSync } from 'node:crypto';
 import { seal, unseal } from '@byway/service-kit/cipher';
 import type { DataConverter, Payload, PayloadCodec, SerializationContext } from '@temporalio/common';
-import { temporal } from '@temporalio/proto';
+// CommonJS whose names Node cannot see: only its default can be imported.
+import proto from '@temporalio/proto';
 
 const ENCODING = 'binary/byway-sealed';
 const KEY_BYTES = 32;
-const { Payload: Wire } = temporal.api.common.v1;
+const { Payload: Wire } = proto.temporal.api.common.v1;
 
 /**
  * Seals everything Temporal keeps of a case (arguments, signals, results, failures) with a key of that case, derived from a
