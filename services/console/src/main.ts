@@ -11,8 +11,7 @@ const app = await build(deps);
 const watch = watchFacts(deps);
 closeWithGrace({ delay: 10_000, logger: false }, async ({ err }) => {
   if (err) deps.log.fatal({ fault: faultOf(err) }, 'stopping after a fault');
-  await app.close();
-  await watch.stop();
+  await Promise.all([app.close(), watch.stop()]);
   await Promise.all([deps.broker.close(), deps.database.close()]);
 });
 await app.listen({ host: config.HOST, port: config.PORT });
