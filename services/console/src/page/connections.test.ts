@@ -19,7 +19,7 @@ describe('a stop', () => {
       });
     });
     const address = await app.listen({ port: 0, host: '127.0.0.1' });
-    const unused = connect(Number(new URL(address).port), '127.0.0.1').on('error', () => {});
+    const unused = connect(Number(new URL(address).port), '127.0.0.1').resume();
     await once(unused, 'connect');
     const asked = fetch(address).then((response) => response.text());
     await arrived;
