@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { faultOf } from '@byway/service-kit/log';
 import closeWithGrace from 'close-with-grace';
 import { build } from './app.ts';
@@ -11,7 +12,10 @@ const app = await build(deps);
 const watch = watchFacts(deps);
 closeWithGrace({ delay: 10_000, logger: false }, async ({ err }) => {
   if (err) deps.log.fatal({ fault: faultOf(err) }, 'stopping after a fault');
-  await Promise.all([app.close(), watch.stop()]);
+  // Within 10 s whatever a browser or the broker does: leaving the log loses nothing, and a form can be sent again.
+  const late = setTimeout(() => app.server.closeAllConnections(), 6_000);
+  await Promise.all([app.close(), Promise.race([watch.stop(), pause(3_000)])]);
+  clearTimeout(late);
   await Promise.all([deps.broker.close(), deps.database.close()]);
 });
 await app.listen({ host: config.HOST, port: config.PORT });
