@@ -35,11 +35,9 @@ const BIGGER = `document.documentElement.style.fontSize = '200%'`;
 const USUAL = `document.documentElement.style.fontSize = ''`;
 
 async function seen(page: Page, name: string): Promise<void> {
-  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}.png`, fullPage: true });
   found.push(...(await accessibilityOf(page)).map((what) => `${name}: ${what}`));
   if (NAMES.test((await page.title()) + page.url())) found.push(`${name}: a name in title or address`);
   await page.setViewportSize({ width: 320, height: 640 });
-  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}-320.png`, fullPage: true });
   if ((await sidewaysScroll(page)) > 0) found.push(`${name}: wider than 320 px`);
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.evaluate(BIGGER);
@@ -156,9 +154,20 @@ describe('a late excuse, a hearing, and a request to discontinue', () => {
     const page = await lodgeExcuse(journey.walk, 'Asha', '2027-03-08');
     expect(await main(page)).toContain('An excuse waits to be decided');
     await page.goBack();
-    await page.goBack();
     expect(await main(page)).toContain('An excuse for this session is taken down already');
     expect(await stated('attendance', 'excuse-lodged', asha.caseId)).toBe(1);
+  }, 30_000);
+
+  it('3.5 an excuse without a reason is not taken down, and what was typed stays', async () => {
+    const page = await journey.as('Facilitator');
+    await page.goto(`${consoleUrl}/cases/${rowan.caseId}`);
+    await page.getByRole('link', { name: 'Take down an excuse for Session 3' }).click();
+    await page.getByLabel('Where the evidence is kept').fill('file 7');
+    await page.getByRole('button', { name: 'Take down this excuse' }).click();
+    await page.getByText('There is a problem').waitFor();
+    expect(await page.getByLabel('Where the evidence is kept').inputValue()).toBe('file 7');
+    await seen(page, 'excuse-errors');
+    expect(await stated('attendance', 'excuse-lodged', rowan.caseId)).toBe(0);
   }, 30_000);
 
   it('4.7 the manager is told what accepting does before deciding, and accepts: one effect however often it is sent', async () => {

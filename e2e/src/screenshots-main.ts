@@ -5,11 +5,12 @@ import { Staff } from '@byway/demo/staff';
 import { testDataRoot } from '@byway/engines/data-dir';
 import { startEngines } from '@byway/engines/engines';
 import { launchBrowser } from './browser.ts';
+import { askToLeave, giveLeave, lodgeExcuse, openExcuse } from './case-steps.ts';
 import { openGroups } from './groups.ts';
 import { Journey } from './journey.ts';
 import { stage } from './staged.ts';
 
-/** `npm run screenshots`: every page of the newcomer's journey, wide and at 320 px, as pictures in `screenshots/`. */
+/** `npm run screenshots`: the pages of the newcomer's journey and of what can follow, wide and at 320 px, as pictures in `screenshots/`. */
 const pictures = resolve(import.meta.dirname, '../../screenshots');
 const folder = mkdtempSync(join(testDataRoot(), 'screenshots-'));
 mkdirSync(pictures, { recursive: true });
@@ -33,7 +34,7 @@ try {
   const staff = new Staff(staged.system);
   await new PolicyTime(staff).hold('2027-03-01T09:00:00.000Z');
   await openGroups(staff);
-  await journey.enrol('Rowan', 'Teller');
+  const leaving = await journey.enrol('Rowan', 'Teller');
   await journey.enrol('Asha', 'Brook');
   await journey.goTo('8', '19:45');
   await journey.markAbsent('Asha');
@@ -42,6 +43,10 @@ try {
   await journey.authorise();
   await journey.issueAndPost('Asha Brook');
   await journey.lookAtCase();
+  await lodgeExcuse(journey.walk, 'Asha', '2027-03-08');
+  await openExcuse(journey.walk);
+  await askToLeave(journey.walk, leaving);
+  await giveLeave(journey.walk);
   console.log(`${taken.size * 2} pictures in ${pictures}`);
 } finally {
   await journey.close();

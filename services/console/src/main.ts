@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { faultOf } from '@byway/service-kit/log';
 import { startTelemetry } from '@byway/service-kit/telemetry';
 import closeWithGrace from 'close-with-grace';
@@ -13,8 +14,10 @@ const app = await build(deps);
 const watch = watchFacts(deps);
 closeWithGrace({ delay: 10_000, logger: false }, async ({ err }) => {
   if (err) deps.log.fatal({ fault: faultOf(err) }, 'stopping after a fault');
-  await app.close();
-  await watch.stop();
+  // Within 10 s whatever a browser or the broker does: leaving the log loses nothing, and a form can be sent again.
+  const late = setTimeout(() => app.server.closeAllConnections(), 6_000);
+  await Promise.all([app.close(), Promise.race([watch.stop(), pause(3_000)])]);
+  clearTimeout(late);
   await Promise.all([deps.broker.close(), deps.database.close()]);
   await stopTelemetry();
 });

@@ -13,7 +13,14 @@ export function changesRoutes(app: FastifyInstance, { streams, sessions, session
     const { actor, until } = session.who;
     const listener = { actor, until, sessionId: session.sessionId };
     const stream = streams.open(listener, watching, () => sessions.isThere(session.sessionId));
-    return reply.type('text/event-stream; charset=utf-8').header('x-accel-buffering', 'no').send(stream);
+    return (
+      reply
+        .type('text/event-stream; charset=utf-8')
+        .header('x-accel-buffering', 'no')
+        // A stream that ends takes its connection with it: kept alive, it would hold up the stop of the process.
+        .header('connection', 'close')
+        .send(stream)
+    );
   });
   app.addHook('preClose', async () => streams.endAll());
 }

@@ -32,5 +32,5 @@ export function watchingOf(sessionKey: Buffer, sessionId: string, ticket: string
   const [payload = '', mark = ''] = ticket.split('.');
   const [given, right] = [Buffer.from(mark, 'base64url'), signed(sessionKey, sessionId, payload)];
   if (given.length !== right.length || !timingSafeEqual(given, right)) return null;
-  return Ticket.parse(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')));
+  return Ticket.safeParse(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'))).data ?? null;
 }

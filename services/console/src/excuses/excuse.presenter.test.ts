@@ -47,6 +47,7 @@ describe('3.5 an excuse is decided', () => {
     const accepted = (court: 'hidden' | 'posted' | 'not-posted') =>
       consequences(place('did-not-attend', 'counted'), after, court).accepted.join(' ');
     expect(accepted('posted')).toContain('the prosecutor is asked today to discontinue');
+    expect(accepted('posted')).not.toContain('catch-up');
     expect(accepted('not-posted')).toContain('stopped for ever');
     const said = JSON.stringify(consequences(place('did-not-attend', 'counted'), after, 'hidden'));
     expect(said).not.toMatch(/summons|court|notice|prosecutor/i);

@@ -41,7 +41,11 @@ function acceptedWords(place: Body, absence: Absence | null, court: CourtSide): 
       : ['The register stays as it is. Nothing counted against them.'];
   const words = ['The register will say excused instead of absent.'];
   if (absence.state !== 'counted') return [...words, 'The absence never counts. They are offered a catch-up session.'];
-  words.push('The absence no longer counts. They are offered a catch-up session.');
+  words.push(
+    court === 'posted'
+      ? 'The absence no longer counts.'
+      : 'The absence no longer counts. They are offered a catch-up session.',
+  );
   if (court === 'posted')
     words.push(
       'The summons (written charge and requisition) has gone out, and the police cannot end a charge by themselves. If too few absences are left, the prosecutor is asked today to discontinue, and the person is told by letter.',

@@ -17,6 +17,7 @@ import { ticketFor } from '../changes/ticket.ts';
 import type { Deps } from '../deps.ts';
 import { signInRoutes } from '../sign-in/sign-in.routes.ts';
 import { addAssets } from './assets.ts';
+import { closePromptly } from './connections.ts';
 import { addFilters } from './filters.ts';
 import { type Form, text } from './form.ts';
 import { is, type Page, type Visit } from './page.ts';
@@ -55,6 +56,7 @@ function policyOf({ TOKEN_ISSUER }: Deps['config']): Record<string, string[]> {
 export async function createServer(deps: Deps): Promise<FastifyInstance> {
   const { config, sessions, sessionKey, database } = deps;
   const app = fastify({ logger: false, bodyLimit: 64 * 1024, requestTimeout: 30_000 });
+  closePromptly(app);
   await app.register(fastifyHelmet, {
     contentSecurityPolicy: { useDefaults: false, directives: policyOf(config) },
     referrerPolicy: { policy: 'no-referrer' },
