@@ -32,6 +32,7 @@ const secrets = {
   password: 'p',
   identityKey: bytes32,
   workflowKey: bytes32,
+  serviceKey: bytes32,
   sessionKey: bytes32,
   clientSecret: 'c'.repeat(16),
 };
