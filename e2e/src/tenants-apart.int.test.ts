@@ -32,7 +32,8 @@ const ACROSS: Readonly<Record<string, string>> = {
   'packages/facts/src/relay.ts': 'publishes the outbox',
   'packages/service-kit/src/clock.ts': 'keeps the map of the policy clock',
   'packages/service-kit/src/due.ts': 'finds whose step is due',
-  'packages/service-kit/src/operations/health.ts': 'counts for metrics',
+  'packages/service-kit/src/operations/health.ts': 'asks whether the database takes a write',
+  'packages/service-kit/src/operations/metrics.ts': 'counts for metrics',
   'packages/service-kit/src/operations/progress.route.ts':
     'counts for whoever moves a demonstration’s clock, never in production',
   'packages/service-kit/src/sealer.ts': 'chains the audit',

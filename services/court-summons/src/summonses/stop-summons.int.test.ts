@@ -142,8 +142,9 @@ describe('4.7 the stop', () => {
     expect(asked.map(({ data }) => data)).toEqual([{ summonsId, noticeId: breach.noticeId, reason: 'excused' }]);
     expect((await breach.view()).summons.letters).toHaveLength(2);
     await breach.post('hearing-result', { result: 'discontinued' });
-    expect(await breach.tasks()).toEqual([]);
     expect((await breach.view()).summons.discontinuance.answeredAt).not.toBeNull();
+    // The prosecutor has said yes: what is left is to serve it on the person and the court.
+    expect(await breach.tasks()).toMatchObject([{ kind: 'serve-discontinuance', clause: '4.7' }]);
   });
 
   it('4.7 an excuse lodged after posting is told to the liaison the same day, until it is decided', async () => {

@@ -13,8 +13,8 @@ export const dropHoldRoute = command({
   params: z.strictObject({ caseId: z.uuid() }),
   answers: { 200: z.strictObject({ caseId: z.uuid(), dropped: z.boolean() }) },
   problems: ['already-booked'],
-  handle: async ({ tx, params: { caseId } }) => {
-    if (!(await isKnown(tx, caseId))) return refuse('not-found');
+  handle: async ({ tx, params: { caseId }, caller }) => {
+    if (!(await isKnown(tx, caseId, caller.provider))) return refuse('not-found');
     const known = await caseForUpdate(tx, caseId);
     if (known.cohortId) return refuse('already-booked');
     return { status: 200, body: { caseId, dropped: await endHold(tx, caseId, 'dropped') } };

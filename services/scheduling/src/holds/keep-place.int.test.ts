@@ -113,4 +113,14 @@ describe('1.8 an offer that was not taken', () => {
     expect((await drop(next)).body.code).toBe('already-booked');
     expect((await drop(randomUUID())).status).toBe(404);
   });
+
+  it('1.8, §9 nobody of another provider gives back what is kept: they learn no more than of a case that never was', async () => {
+    const { cohortId } = await openCohort(manager, { capacity: 1 });
+    const caseId = randomUUID();
+    await officer.post('/holds', { caseId, cohortId, until: FRIDAY });
+    const rival = await world.as('scheduling', 'programme-manager', { provider: 'open-road' });
+    expect((await rival.post(`/cases/${caseId}/hold/drop`, {})).status).toBe(404);
+    expect((await officer.get(`/cases/${caseId}/plan`)).body.hold).not.toBeNull();
+    expect((await manager.post(`/cases/${caseId}/hold/drop`, {})).body.dropped).toBe(true);
+  });
 });

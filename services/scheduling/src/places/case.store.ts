@@ -22,12 +22,19 @@ export async function caseForUpdate(tx: Tx, caseId: string): Promise<SchedulingC
   return row;
 }
 
-/** Whether scheduling has heard of this case of the force; locks nothing. */
-export async function isKnown(tx: Tx, caseId: string): Promise<boolean> {
+/**
+ * Whether scheduling has heard of this case of the force, and whoever works for a provider, of a hold or place of it with
+ * that provider; locks nothing.
+ */
+export async function isKnown(tx: Tx, caseId: string, provider: string | null): Promise<boolean> {
   const rows = await tx.query({
     name: 'case-known',
-    text: 'select 1 from scheduling_case where force = $1 and case_id = $2',
-    values: [tx.tenant.force, caseId],
+    text: `select 1 from scheduling_case where force = $1 and case_id = $2
+              and ($3::text is null
+                   or exists (select 1 from hold h join cohort c using (cohort_id) where h.case_id = $2 and c.provider = $3)
+                   or exists (select 1 from place p join session s using (session_id) join cohort c using (cohort_id)
+                               where p.case_id = $2 and c.provider = $3))`,
+    values: [tx.tenant.force, caseId, provider],
   });
   return rows.length > 0;
 }
