@@ -9,14 +9,14 @@ import { Telling } from '@byway/demo/story';
 import { connectKafka } from '@byway/facts/kafka';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client, Connection } from '@temporalio/client';
-import { brokenInvariants, factCount, readTopics } from './invariants.ts';
+import { brokenInvariants, factCount, readTopics, rowsOf } from './invariants.ts';
 import { runEngines, type Staged, stage } from './staged.ts';
 
 let staged: Staged;
 let telling: Telling;
 let outcomes: Outcome[];
 let stated: number;
-let histories: { no: string; events: number; raw: string }[];
+let histories: { no: string; events: number; raw: string; sealed: number }[];
 
 beforeAll(async () => {
   staged = await stage(runEngines());
@@ -27,9 +27,17 @@ beforeAll(async () => {
   const client = new Client({ connection, namespace: 'byway' });
   const historyOf = async ({ no, caseId }: Outcome): Promise<(typeof histories)[number]> => {
     const history = await client.workflow.getHandle(`case:${caseId}`).fetchHistory();
-    // Payloads are bytes: read as text, so that what they hold can be searched.
-    const raw = JSON.stringify(history, (_, v) => (v instanceof Uint8Array ? Buffer.from(v).toString('utf8') : v));
-    return { no, events: history.events?.length ?? 0, raw };
+    let sealed = 0;
+    // Payloads come as base64: read as text, so that what they hold can be searched. In sealed ones any three letters may
+    // stand by chance, and nobody can read more.
+    const text = (base64: unknown): string => Buffer.from(String(base64 ?? ''), 'base64').toString('utf8');
+    const raw = JSON.stringify(history, (_, v) => {
+      if (typeof v?.metadata?.encoding !== 'string') return v;
+      if (text(v.metadata.encoding) !== 'binary/byway-sealed') return text(v.data);
+      sealed += 1;
+      return 'sealed';
+    });
+    return { no, events: history.events?.length ?? 0, raw, sealed };
   };
   // Who declined the offer has no case, and no workflow.
   histories = await Promise.all(outcomes.filter(({ end }) => end !== 'declined').map(historyOf));
@@ -58,18 +66,27 @@ describe('the story of twelve people, through the HTTP APIs of six processes', (
     const logs = readdirSync(staged.system.logFolder).map((file) =>
       readFileSync(join(staged.system.logFolder, file), 'utf8'),
     );
-    const haystack = [...published.map(({ raw }) => raw), ...logs, ...histories.map(({ raw }) => raw)].join('\n');
+    // What workflows are given and give back, before it is sealed.
+    const text = `select f::text as row from programme.case_fact f union all select e::text from programme.effect e`;
+    const given = (await rowsOf<{ row: string }>(staged.system.adminUrl, text, [])).map(({ row }) => row);
+    expect(given.length).toBeGreaterThan(100);
+    const told = [...published, ...histories].map(({ raw }) => raw);
+    const haystack = [...told, ...logs, ...given].join('\n');
     expect(canaries.filter((canary) => haystack.includes(canary))).toEqual([]);
     expect(histories.every(({ events }) => events > 10)).toBe(true);
   });
 
-  it('a case is told in few events: 60 for six sessions, 90 with excuses, a summons and catch-ups, 110 with a stop', () => {
+  it('I18 Temporal cannot read what it keeps: no fact, outcome, scheme or reason', () => {
+    expect(histories.filter(({ sealed }) => sealed < 5).map(({ no }) => no)).toEqual([]);
+    const readable = /intake\.|attendance\.|did-not-attend|attended|druglink|recordedTime/;
+    expect(histories.flatMap(({ raw }) => raw.match(readable) ?? [])).toEqual([]);
+  });
+
+  it('a case is told in few events: 60 for six sessions, 90 with excuses, a summons or its stop, and catch-ups', () => {
     console.log(histories.map(({ no, events }) => `${no}: ${events}`).join(', '));
     const events = (no: string): number => histories.find((history) => history.no === no)?.events ?? Number.NaN;
     for (const no of ['1', '3', '11']) expect(events(no)).toBeLessThanOrEqual(60);
-    for (const no of ['2', '4', '5', '7', '8', '9', '10']) expect(events(no)).toBeLessThanOrEqual(90);
-    // Five sessions come back at once: each fact may be told by itself.
-    expect(events('6')).toBeLessThanOrEqual(110);
+    for (const no of ['2', '4', '5', '6', '7', '8', '9', '10']) expect(events(no)).toBeLessThanOrEqual(90);
   });
 
   it('I10 every topic delivered again from its beginning has no second effect', async () => {

@@ -14,6 +14,7 @@ interface Kind {
 }
 
 const toCase = ({ caseId }: Body): string => `/cases/${caseId}`;
+const toOnward = ({ caseId }: Body): string => `/signposting/${caseId}`;
 const toNotice = ({ noticeId }: Body): string => `/notices/${noticeId}`;
 const liaisonTo =
   (page: string) =>
@@ -66,8 +67,8 @@ const KINDS: Readonly<Record<string, Kind>> = {
     clause: '4.7',
     href: toNotice,
   },
-  'referral-unanswered': { words: 'A referral is not taken up', clause: '5.2', href: toCase },
-  'follow-up-due': { words: 'A follow-up is due', clause: '5.3', href: toCase },
+  'referral-unanswered': { words: 'A referral is not taken up', clause: '5.2', href: toOnward },
+  'follow-up-due': { words: 'A follow-up is due', clause: '5.3', href: toOnward },
 };
 
 export interface NeedRow {

@@ -24,6 +24,8 @@ interface Telling {
   readonly nudge?: boolean;
   /** Of the fact whose hearing has it told; of several heard together, the first. */
   readonly traceparent?: string | null;
+  /** One of several that come one after another and that nobody waits for: places given, moved and given back. */
+  readonly many?: boolean;
 }
 
 interface Mark {
@@ -36,7 +38,10 @@ interface Mark {
 const SWEEP_MS = 1_000;
 // Facts of one transaction arrive a few milliseconds apart: told together they are one event of the case's history.
 const GATHER_MS = 15;
-const gather = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, GATHER_MS));
+// Five catch-ups are five transactions of scheduling.
+const GATHER_MANY_MS = 120;
+const gather = (many: boolean): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, many ? GATHER_MANY_MS : GATHER_MS));
 // A case that has not answered, or whose dated step is overdue, is told again: its report may have been lost with a worker,
 // its workflow with a server. Less and less often, so that a case that cannot go on is not told to death.
 const UNTOLD = `
@@ -72,13 +77,14 @@ export class Courier implements Companion {
     if (this.#busy.has(caseId)) {
       const before = this.#again.get(caseId);
       const nudge = telling.nudge === true || before?.nudge === true;
-      this.#again.set(caseId, { nudge, traceparent: before?.traceparent ?? telling.traceparent ?? null });
+      const many = telling.many === true && before?.many !== false;
+      this.#again.set(caseId, { nudge, many, traceparent: before?.traceparent ?? telling.traceparent ?? null });
       return;
     }
-    const { nudge = false, traceparent = null } = telling;
+    const { nudge = false, many = false, traceparent = null } = telling;
     const said = { 'byway.subject': caseId };
     const shown = follow({ kind: 'publish', name: 'tell the workflow', parent: traceparent, said });
-    const work = during(shown, () => gather().then(() => this.#tell(caseId, force, nudge)))
+    const work = during(shown, () => gather(many).then(() => this.#tell(caseId, force, nudge)))
       .catch((error: unknown) => this.#options.log.warn({ caseId, fault: faultOf(error) }, 'a case was not told'))
       .finally(() => {
         this.#busy.delete(caseId);

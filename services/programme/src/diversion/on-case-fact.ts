@@ -16,7 +16,8 @@ export function onCaseFact(now: () => number, courier: Courier): Listener {
   return async (tx, fact) => {
     const row = await keepFact(tx, fact);
     await note(tx, row, fact, now);
-    if (!row.ended_as) tx.afterCommit(() => courier.tell(fact.subject, fact.force, { traceparent: tx.traceparent }));
+    const telling = { traceparent: tx.traceparent, many: fact.type.startsWith('scheduling.') };
+    if (!row.ended_as) tx.afterCommit(() => courier.tell(fact.subject, fact.force, telling));
   };
 }
 
