@@ -31,7 +31,7 @@ export const KitConfig = z.object({
    * opens more than one page a second for long; a register of 40 rows is one request.
    */
   REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(1_200),
-  /** Requests are turned away while the event loop is later than this many milliseconds, on average; 0: never. */
+  /** Requests are turned away while the event loop is later than this many milliseconds; 0: never. */
   SHED_ABOVE_MS: z.coerce.number().int().min(0).default(1_000),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });

@@ -104,7 +104,7 @@ export async function buildEdge(options: EdgeOptions): Promise<FastifyInstance> 
     return parsed.success ? { value: parsed.data } : { error: new InvalidRequest(parsed.error) };
   });
   http.setSerializerCompiler(serializerCompiler);
-  await shedLoad(http, limits);
+  shedLoad(http, limits);
   // An answer is data: should a browser show it as a page all the same, it may load and run nothing.
   const contentSecurityPolicy = {
     useDefaults: false,
