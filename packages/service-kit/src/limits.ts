@@ -51,9 +51,11 @@ export class Overloaded extends Error {
 }
 
 const TICK_MS = 250;
+// Who watches the service must see that it is overloaded, not gone.
+const ALWAYS: ReadonlySet<string | undefined> = new Set(['/live', '/ready', '/metrics']);
 
 /**
- * Turns requests away while the event loop is late; whoever asks whether the process lives is always answered. A tick four
+ * Turns requests away while the event loop is late; whoever watches it is always answered. A tick four
  * times a second sees it; the histogram of Node (and with it `@fastify/under-pressure`) wakes a hundred times a second, which
  * at rest took half a per cent of a core in every service.
  */
@@ -68,6 +70,6 @@ export function shedLoad(http: FastifyInstance, { shedAbove }: Limits): void {
   http.addHook('onClose', async () => clearInterval(timer));
   http.addHook('onRequest', async ({ routeOptions: { url } }) => {
     const behind = Math.max(late, performance.now() - ticked - TICK_MS);
-    if (behind > shedAbove && url !== '/live') throw new Overloaded('the event loop is late');
+    if (behind > shedAbove && !ALWAYS.has(url)) throw new Overloaded('the event loop is late');
   });
 }

@@ -72,7 +72,7 @@ export function startSealer({ database, onSealed, onError }: SealerOptions): Sea
     for (let more = waiting !== undefined; more; ) {
       const seal = await database.system(sealNext);
       if (seal) onSealed(seal);
-      more = seal?.rows === BATCH;
+      more = running && seal?.rows === BATCH;
     }
   };
   const loop = (async () => {

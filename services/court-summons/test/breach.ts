@@ -113,16 +113,16 @@ export class Breach {
     return this.authorise();
   }
 
-  async issued(): Promise<string> {
-    const summonsId = await this.authorised();
+  async issued(change: Partial<Raised> = {}): Promise<string> {
+    const summonsId = await this.authorised(change);
     await this.post('issue', ISSUE);
     await this.allClear('issue');
     await this.sees(({ state }) => state === 'issued');
     return summonsId;
   }
 
-  async posted(): Promise<string> {
-    const summonsId = await this.issued();
+  async posted(change: Partial<Raised> = {}): Promise<string> {
+    const summonsId = await this.issued(change);
     await this.post('posting', POSTING);
     await this.allClear('post');
     await this.sees(({ state }) => state === 'posted');

@@ -5,7 +5,8 @@ export const Config = KitConfig.extend({
   TEMPORAL_ADDRESS: z.string().min(1),
   TEMPORAL_NAMESPACE: z.string().default('byway'),
   TASK_QUEUE: z.string().default('diversion'),
-  /** 32 random bytes in base64: the root of every case's key in Temporal. Lost, workflows are rebuilt from Postgres. */
+  /** 32 random bytes in base64: the root of every case's key in Temporal. Lost, running workflows cannot be read: they are
+   * terminated by hand, and the courier starts each again from `case_fact`. */
   WORKFLOW_KEY: z
     .base64()
     .transform((text) => Buffer.from(text, 'base64'))

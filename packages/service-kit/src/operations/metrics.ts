@@ -86,7 +86,7 @@ function askBroker({ broker, config, service }: KitDeps, parts: AppParts, regist
   };
 }
 
-/** What Postgres knows, in one transaction of the system role. */
+/** What Postgres knows, by the system role. A figure that cannot be read takes no other with it. */
 function askDatabase({ database, clock }: KitDeps, parts: AppParts, registry: Registry): () => Promise<void> {
   const registers = [registry];
   const gauges = Object.entries(OF_STATE).map(([name, help]) => ({
@@ -102,16 +102,17 @@ function askDatabase({ database, clock }: KitDeps, parts: AppParts, registry: Re
     const values = [new Date(now).toISOString()];
     const [row] = await tx.query<Record<string, number>>({ name: 'figures', text: STATE, values });
     for (const { name, gauge } of gauges) gauge.set(row?.[name] ?? 0);
-    for (const { figure, gauge } of own) {
-      const read = await figure.read(tx, now);
-      for (const value of figure.values) gauge.set({ [figure.label]: value }, read[value] ?? 0);
-    }
   };
-  return () =>
-    database.system(ask).catch(() => {
+  const askOwn = async ({ figure, gauge }: (typeof own)[number]): Promise<void> => {
+    const read = await database.system((tx) => figure.read(tx, clock.now()));
+    for (const value of figure.values) gauge.set({ [figure.label]: value }, read[value] ?? 0);
+  };
+  return async () => {
+    await database.system(ask).catch(() => {
       for (const { gauge } of gauges) gauge.remove();
-      for (const { gauge } of own) gauge.reset();
     });
+    for (const one of own) await askOwn(one).catch(() => one.gauge.reset());
+  };
 }
 
 /**

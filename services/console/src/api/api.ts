@@ -123,8 +123,6 @@ export class Api {
     if (response.status === 401) throw new SignedOut();
     if (response.ok) return { status: 'done', body, etag: response.headers.get('etag') };
     const refused = { status: 'refused', problem: body as Problem } as const;
-    return response.status >= 500 || response.status === 429 || body?.code === 'busy'
-      ? { ...refused, passing: true }
-      : refused;
+    return response.status >= 500 || body?.code === 'busy' ? { ...refused, passing: true } : refused;
   }
 }

@@ -7,8 +7,8 @@ export function changesRoutes(app: FastifyInstance, { streams, sessions, session
   app.get('/changes', async (request, reply) => {
     const { session } = request;
     if (!session.who) return reply.code(204).send();
-    const { ticket = '' } = request.query as { ticket?: string };
-    const watching = watchingOf(sessionKey, session.sessionId, ticket);
+    const { ticket } = request.query as { ticket?: unknown };
+    const watching = watchingOf(sessionKey, session.sessionId, typeof ticket === 'string' ? ticket : '');
     if (!watching) return reply.code(403).send();
     const { actor, until } = session.who;
     const listener = { actor, until, sessionId: session.sessionId };

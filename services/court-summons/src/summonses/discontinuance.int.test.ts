@@ -1,4 +1,6 @@
 import { missUncounted } from '@byway/contracts/attendance/miss-uncounted';
+import { agreementWithdrawn } from '@byway/contracts/intake/agreement-withdrawn';
+import { newId } from '@byway/facts/ids';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Breach } from '../../test/breach.ts';
@@ -57,6 +59,32 @@ describe('4.7 the answer of the prosecutor, and its service', () => {
     expect((await answers('discontinued')).status).toBe(200);
     expect((await answers('refused')).body.code).toBe('already-answered');
     expect(await told()).toEqual(['serve-discontinuance']);
+  });
+
+  it('4.7 refused because another absence stands, which is then corrected: put to the prosecutor again, never silence', async () => {
+    const other = breach.miss({ placeId: newId(), absenceId: newId() });
+    await breach.posted({ misses: [breach.miss(), other] });
+    const uncounted = async ({ placeId, absenceId }: typeof other, because: 'excused' | 'corrected') => {
+      const data = { placeId, absenceId, because };
+      await breach.heard(await world.feed({ fact: missUncounted, subject: breach.caseId, data }));
+    };
+    await uncounted(breach.miss(), 'excused');
+    expect((await answers('refused')).status).toBe(200);
+    expect(await told()).toEqual([]);
+    await uncounted(other, 'corrected');
+    expect(await told()).toEqual(['discontinue']);
+    expect((await answers('refused')).status).toBe(200);
+    expect(await told()).toEqual([]);
+    const facts = await breach.facts();
+    expect(facts.filter((kind) => kind === 'discontinuance-requested')).toHaveLength(1);
+  });
+
+  it('4.7 refused, and then the person asks to leave: the liaison is told', async () => {
+    await asked();
+    await answers('refused');
+    const fact = { fact: agreementWithdrawn, subject: breach.caseId, data: { reasonCode: 'own-choice' as const } };
+    await breach.heard(await world.feed(fact));
+    expect(await told()).toEqual(['stop-after-posting']);
   });
 
   it('4.7 two at once, and the same twice: one answer, one service', async () => {

@@ -32,6 +32,17 @@ export async function saveAnswer(
   });
 }
 
+/** A refusal no longer stands: something came to light since. False: the prosecutor has not refused. */
+export async function reopenRefused(tx: Tx, noticeId: string): Promise<boolean> {
+  const reopened = await tx.query({
+    name: 'discontinuance-reopen',
+    text: `update discontinuance set answer = null, answered_at = null, answered_by = null
+            where notice_id = $1 and answer = 'refused' returning 1`,
+    values: [noticeId],
+  });
+  return reopened.length > 0;
+}
+
 export async function saveServed(tx: Tx, noticeId: string, method: ServingMethod, { actor, t }: By): Promise<void> {
   await tx.query({
     name: 'discontinuance-serve',

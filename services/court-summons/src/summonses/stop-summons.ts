@@ -10,6 +10,7 @@ import type { Notice } from '../notices/notice.ts';
 import { forgetLimit, nothingOwed } from '../tasks/chase.ts';
 import { raiseTask } from '../tasks/task.store.ts';
 import { refuseRunningRound } from './clearing.store.ts';
+import { reopenRefused } from './discontinuance.store.ts';
 
 /** Who or what brought something about, and when (policy time). */
 export interface By {
@@ -73,12 +74,12 @@ async function withdraw(tx: Tx, { noticeId }: Notice, reason: string, t: number)
 
 /**
  * 4.7 what other services say no longer stands after posting. The request to discontinue is attendance's un-count's own;
- * where that is still on its way, or says otherwise, the liaison is told meanwhile.
+ * where that is still on its way, was refused, or says otherwise, the liaison is told.
  */
 export async function tellUnlessAsked(tx: Tx, notice: Notice, t: number): Promise<void> {
   const asked = await tx.query({
     name: 'discontinuance-asked',
-    text: 'select from discontinuance where notice_id = $1',
+    text: `select from discontinuance where notice_id = $1 and answer is distinct from 'refused'`,
     values: [notice.noticeId],
   });
   if (asked.length === 0) await raiseTask(tx, notice, 'stop-after-posting', notice.noticeId, t);
@@ -99,7 +100,8 @@ export async function takeUncounted(
 
 /**
  * 4.7 the prosecutor is asked to discontinue and the person is written to, once, whatever is heard how often. The police
- * cannot end a charge by themselves.
+ * cannot end a charge by themselves. Where the prosecutor has refused, what is heard since is put to them again by the
+ * liaison: never silence.
  */
 async function requestDiscontinuance(
   tx: Tx,
@@ -115,7 +117,10 @@ async function requestDiscontinuance(
            on conflict do nothing returning 1`,
     values: [noticeId, tx.tenant.force, reason, iso(t)],
   });
-  if (asked.length === 0) return;
+  if (asked.length === 0) {
+    if (await reopenRefused(tx, noticeId)) await raiseTask(tx, notice, 'discontinue', noticeId, t);
+    return;
+  }
   await sendLetter(tx, summons.summonsId, 'discontinuance', t);
   const data = { summonsId: summons.summonsId, noticeId, reason };
   await stateFact(tx, {

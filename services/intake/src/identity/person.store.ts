@@ -59,12 +59,13 @@ export async function identityOf(
   vault: Vault,
   caseId: string,
   fields: readonly PersonField[],
+  onlyOnceAgreed: boolean,
 ): Promise<{ personId: string; fields: Partial<Record<PersonField, unknown>> } | 'erased' | null> {
   const [row] = await tx.query<{ person_id: string; data_key: Buffer | null } & SealedRow>({
     name: 'identity-of-case',
     text: `select p.person_id, p.data_key, ${FIELD_COLUMNS}
-             from intake_case c join person p using (person_id) where c.case_id = $1`,
-    values: [caseId],
+             from intake_case c join person p using (person_id) where c.case_id = $1 and (not $2 or c.state in ('agreed', 'ended'))`,
+    values: [caseId, onlyOnceAgreed],
   });
   if (!row) return null;
   const { person_id: personId, data_key: wrapped } = row;

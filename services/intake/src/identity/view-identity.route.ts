@@ -23,7 +23,9 @@ export const viewIdentityRoute = (vault: Vault): Route =>
     problems: ['identity-erased'],
     handle: async ({ tx, params: { caseId }, caller, note }) => {
       const allowed = fieldsFor(caller.roles);
-      const found = await identityOf(tx, vault, caseId, allowed);
+      // 5.2: nobody is referred onward who is not, or was not, on the programme.
+      const onlyOnceAgreed = caller.roles.every((role) => role === 'signposting-worker');
+      const found = await identityOf(tx, vault, caseId, allowed, onlyOnceAgreed);
       if (!found) return refuse('not-found');
       if (found === 'erased') return refuse('identity-erased');
       note({ fields: Object.keys(found.fields) });

@@ -24,7 +24,10 @@ describe('I18 what Temporal keeps of a case', () => {
   it('what was kept before there was a codec is read as it is', async () => {
     expect(contentOf(await codec.decode([payload], of('case:a')))).toEqual({ reasonCode: 'illness' });
   });
-  it('belongs to a workflow, or is not sealed at all', async () => {
-    await expect(codec.encode([payload])).rejects.toThrow('belongs to no workflow');
+  it('of no case is sealed as well, and opens for none: a fault outside a case must not end the worker', async () => {
+    const sealed = await codec.encode([payload]);
+    expect(Buffer.from(sealed[0]?.data ?? []).toString('latin1')).not.toMatch(/illness|reasonCode|json/);
+    await expect(codec.decode(sealed, of('case:a'))).rejects.toThrow('does not open here');
+    await expect(codec.decode(sealed)).rejects.toThrow('belongs to no workflow');
   });
 });

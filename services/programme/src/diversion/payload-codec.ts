@@ -27,7 +27,9 @@ export class CaseCodec implements PayloadCodec {
   }
 
   async encode(payloads: Payload[], context?: SerializationContext): Promise<Payload[]> {
-    const workflowId = workflowOf(context);
+    // Temporal gives no context for the words of a fault outside any one case (a task that cannot be read, say). To throw here
+    // would end the worker for every case; nobody reads these words back.
+    const workflowId = context?.workflowId ?? '';
     const key = this.#keyOf(workflowId);
     return payloads.map((payload) => ({
       metadata: { encoding: Buffer.from(ENCODING) },

@@ -9,6 +9,9 @@ import { recordHistories } from '../../test/record-histories.ts';
 import { build } from '../app.ts';
 import type { CaseFact } from './case-inbox.ts';
 
+/** Marked as sealed, and sealed by nobody. */
+const UNREADABLE = { metadata: { encoding: Buffer.from('binary/byway-sealed') }, data: Buffer.alloc(64, 1) };
+
 let world: World;
 let app: App;
 /** With BYWAY_RECORD=1 these cases' histories are kept, for the versions to come to replay. */
@@ -62,6 +65,19 @@ describe('telling a case', () => {
     await story.taken(facts.length + 1);
     expect(await story.types()).toEqual(before);
     expect((await world.admin.query(effects, [story.caseId])).rows).toEqual(done);
+  });
+
+  it('I20 what cannot be read holds up its own case, and no other', async () => {
+    const [spoilt, other] = [await EnrolledCase.agreed(world), await EnrolledCase.agreed(world)];
+    const forger = new Client({
+      connection,
+      namespace: process.env.TEMPORAL_NAMESPACE ?? 'byway',
+      dataConverter: { payloadCodecs: [{ encode: async () => [UNREADABLE], decode: async (all) => all }] },
+    });
+    await forger.workflow.getHandle(`case:${spoilt.caseId}`).signal('tell', {});
+    await other.noticed();
+    expect(await other.types()).toContain('programme.notice-raised.v1');
+    await temporal.workflow.getHandle(`case:${spoilt.caseId}`).terminate();
   });
 
   it('Programme 1: a later fact that comes first waits for the one before it', async () => {

@@ -12,7 +12,7 @@ import { caseForUpdate } from '../places/case.store.ts';
 import { openingsOfCohort } from '../places/openings.store.ts';
 import { choosePlan } from '../places/plan.rules.ts';
 import { sessionOf } from '../sessions/session.store.ts';
-import { endHold, saveHold } from './hold.store.ts';
+import { endHold, isHeldElsewhere, saveHold } from './hold.store.ts';
 
 export interface HoldPlace {
   readonly caseId: string;
@@ -46,6 +46,8 @@ export async function holdPlace(
   const known = await caseForUpdate(tx, caseId);
   if (known.ended) return refuse('case-ended');
   if (known.cohortId) return refuse('already-booked');
+  // What another provider keeps for the person is not taken away by a hold with oneself.
+  if (provider && (await isHeldElsewhere(tx, caseId, provider))) return refuse('not-found');
   const cohort = await cohortForUpdate(tx, cohortId, provider);
   if (!cohort) return refuse('not-found');
   const after = now();

@@ -46,6 +46,17 @@ export async function endHold(tx: Tx, caseId: string, as: 'used' | 'replaced' | 
   return ended.length > 0;
 }
 
+/** Whether the case's live hold is with another provider than this one. */
+export async function isHeldElsewhere(tx: Tx, caseId: string, provider: string): Promise<boolean> {
+  const rows = await tx.query({
+    name: 'hold-elsewhere',
+    text: `select 1 from hold h join cohort c using (cohort_id)
+            where h.force = $1 and h.case_id = $2 and h.state = 'live' and c.provider <> $3`,
+    values: [tx.tenant.force, caseId, provider],
+  });
+  return rows.length > 0;
+}
+
 /** Where a hold of this case kept a place, lapsed or not (1.5); null: no such hold, or another took its place. */
 export async function findHeld(tx: Tx, caseId: string, holdId: string): Promise<Held | null> {
   const [row] = await tx.query<Held>({

@@ -120,6 +120,8 @@ describe('1.8 an offer that was not taken', () => {
     await officer.post('/holds', { caseId, cohortId, until: FRIDAY });
     const rival = await world.as('scheduling', 'programme-manager', { provider: 'open-road' });
     expect((await rival.post(`/cases/${caseId}/hold/drop`, {})).status).toBe(404);
+    const theirs = await openCohort(rival, { capacity: 1 });
+    expect((await rival.post('/holds', { caseId, cohortId: theirs.cohortId })).status).toBe(404);
     expect((await officer.get(`/cases/${caseId}/plan`)).body.hold).not.toBeNull();
     expect((await manager.post(`/cases/${caseId}/hold/drop`, {})).body.dropped).toBe(true);
   });
