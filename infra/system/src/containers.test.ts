@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { KitConfig, loadConfig } from '@byway/service-kit/config';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { makeSecrets, secretEnvironments } from './secrets.ts';
@@ -27,6 +28,12 @@ const containers = Object.entries(compose.services);
 const ONE_SHOTS = ['keys', 'migrate', 'topics'];
 const OURS = [...SERVICES, ...PAGES];
 const megabytes = (size: string): number => Number.parseInt(size, 10) * (size.endsWith('g') ? 1024 : 1);
+const DONE = { condition: 'service_completed_successfully' };
+/** What a container gets where nobody set the variables that the file names. */
+const asGiven = (environment: Record<string, unknown>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(environment).map(([name, value]) => [name, String(value).replace(/\$\{\w+:-([^}]*)\}/g, '$1')]),
+  );
 const bytes32 = Buffer.alloc(32, 1).toString('base64');
 const secrets = {
   password: 'p',
@@ -86,6 +93,25 @@ describe('docker-compose.yml', () => {
     expect(one?.command).toContain(`--env-file=/keys/${name}/env`);
     expect(compose.services.keys?.volumes).toContain(`keys-${name}:/keys/${name}`);
     for (const secret of Object.keys(environments.get(name) ?? {})) expect(one?.environment).not.toHaveProperty(secret);
+  });
+
+  it.each(OURS)('$name starts on what its container gives it: nothing it needs is missing', async ({ name }) => {
+    const env = { ...asGiven(compose.services[name]?.environment ?? {}), ...environments.get(name) };
+    const config = (await import(join(serviceFolder(name), 'src/config.ts'))) as {
+      Config?: typeof KitConfig;
+      loadConfig?: (env: NodeJS.ProcessEnv) => unknown;
+    };
+    const load = config.loadConfig ?? ((given) => loadConfig(config.Config ?? KitConfig, given));
+    expect(() => load(env)).not.toThrow();
+  });
+
+  it.each(OURS)('$name starts after what it speaks to is prepared', ({ name }) => {
+    const { environment, depends_on: after } = compose.services[name] ?? { environment: {}, depends_on: {} };
+    const speaksTo = (variable: string): boolean =>
+      variable in environment || variable in (environments.get(name) ?? {});
+    if (speaksTo('KAFKA_BROKERS')) expect(after).toMatchObject({ topics: DONE });
+    if (speaksTo('DATABASE_URL')) expect(after).toMatchObject({ migrate: DONE });
+    if (!speaksTo('DATABASE_URL')) expect(after).toMatchObject({ keys: DONE });
   });
 
   it('what the services and the engines may use together fits a machine of 8 GB', () => {

@@ -1,8 +1,7 @@
-import { existsSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { connectKafka } from '@byway/facts/kafka';
 import { createIssuer } from '@byway/service-kit/issuer';
 import { createDatabase, databaseUrl } from './databases.ts';
+import { keepKeyFiles } from './key-files.ts';
 import { createTopics, migrateAll } from './prepare.ts';
 import { makeSecrets, secretEnvironments } from './secrets.ts';
 
@@ -19,25 +18,14 @@ function given(name: string): string {
   return value;
 }
 
-/** A file for each service, in the form of `node --env-file`, in a folder of its own; none is ever replaced. */
+/** A file for each service, each in a folder of its own. */
 async function keys(): Promise<void> {
-  const folder = process.env.KEYS ?? '/keys';
   const secrets = makeSecrets(null);
   const issuer = await createIssuer(given('TOKEN_ISSUER'));
   const files = secretEnvironments(databaseUrl(given('ADMIN_DATABASE_URL'), NAME), secrets, issuer);
   files.set('migrate', { SERVICE_PASSWORD: secrets.password });
-  const there = [...files.keys()].filter((name) => existsSync(join(folder, name, 'env')));
-  if (there.length === files.size) return say('keys: there');
-  if (there.length > 0) {
-    throw new Error(`Keys belong together, and only ${there.join(', ')} has any: restore the others, or delete all.`);
-  }
-  for (const [name, variables] of files) {
-    const lines = Object.entries(variables).map(([variable, value]) => `${variable}='${value}'\n`);
-    const file = join(folder, name, 'env');
-    writeFileSync(`${file}.new`, lines.join(''), { mode: 0o400 });
-    renameSync(`${file}.new`, file);
-  }
-  say(`keys: made for ${[...files.keys()].join(', ')}`);
+  const written = keepKeyFiles(process.env.KEYS ?? '/keys', files);
+  say(written.length > 0 ? `keys: made for ${written.join(', ')}` : 'keys: there');
 }
 
 async function migrate(): Promise<void> {
