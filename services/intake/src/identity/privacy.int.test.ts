@@ -127,7 +127,11 @@ describe('§9 identity', () => {
     });
     expect(Object.keys(court.body.person)).not.toContain('adjustments');
     expect((await (await as('programme-manager')).get(`/cases/${caseId}/identity`)).status).toBe(403);
-    // 5.2: who makes a warm referral can introduce the person and reach them, and is told nothing else.
+    // 5.2: who makes a warm referral can introduce a participant and reach them, and is told nothing else, nor of others.
+    expect((await (await as('signposting-worker')).get(`/cases/${caseId}/identity`)).status).toBe(404);
+    const explained = { sessions: true, consequence: true, excuses: true, advice: true };
+    const agreement = { holdId: null, acceptance: 'admits', explained, language: 'en', cardGiven: true };
+    expect((await (await as('custody-officer')).post(`/cases/${caseId}/agreement`, agreement)).status).toBe(201);
     const worker = await (await as('signposting-worker')).get(`/cases/${caseId}/identity`);
     expect(worker.body.person.preferredName).toBe('Quillonia');
     for (const field of ['familyName', 'dateOfBirth', 'address', 'pnc', 'cro', 'asn', 'sex'])
@@ -140,7 +144,7 @@ describe('§9 identity', () => {
     expect(rows[1]).toEqual({ actor: 'facilitator-1', fields: ['preferredName', 'adjustments'], outcome: 'done' });
     // Whoever was turned away is there too, under the case they asked for.
     expect(rows[3]).toEqual({ actor: 'programme-manager-1', fields: [], outcome: 'not-allowed' });
-    expect(rows).toHaveLength(5);
+    expect(rows).toHaveLength(6);
     expect(whole.headers.get('cache-control')).toBe('no-store');
   });
 
