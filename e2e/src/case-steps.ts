@@ -54,6 +54,31 @@ export async function giveLeave(walk: Walk): Promise<Page> {
   return page;
 }
 
+/** The manager accepts the excuse on the page. */
+export async function acceptExcuse(walk: Walk, page: Page): Promise<void> {
+  await choose(page, 'Your decision, and why', 'Accept: it is a reasonable excuse');
+  await walk.press(page, 'Decide');
+  await page.getByText('The excuse is accepted.').waitFor();
+}
+
+/** The facilitator opens the page that takes down a try to reach somebody (3.7). */
+export async function openContact(walk: Walk, caseId: string): Promise<Page> {
+  const page = await walk.as('Facilitator');
+  await walk.go(page, `/cases/${caseId}`);
+  await page.getByRole('link', { name: 'Record a try to reach them' }).click();
+  await walk.seen(page, 'contact');
+  return page;
+}
+
+/** The auditor asks who looked at a record. */
+export async function askWhoLooked(walk: Walk, record: string): Promise<Page> {
+  const page = await walk.as('Auditor');
+  await walk.go(page, '/looks');
+  await page.getByLabel('Id of a case, a notice or a session').fill(record);
+  await walk.press(page, 'Show who looked');
+  return page;
+}
+
 /** The liaison records the answer of the prosecutor to the request about this notice. */
 export async function answerDiscontinuance(walk: Walk, noticeUrl: string): Promise<Page> {
   const page = await walk.as('Court liaison');

@@ -6,8 +6,9 @@ import { accessibilityOf, launchBrowser, sidewaysScroll } from './browser.ts';
 import { agree } from './enrolling.ts';
 import { openGroups } from './groups.ts';
 import { rowsOf } from './invariants.ts';
+import { compare, decide, holdAndWait, letWait, referFromStreet, sayNo } from './offer-steps.ts';
 import { runEngines, type Staged, stage } from './staged.ts';
-import { choose, Walk } from './walk.ts';
+import { Walk } from './walk.ts';
 
 let staged: Staged;
 let browser: Browser;
@@ -32,40 +33,6 @@ const count = async (text: string, ...values: string[]): Promise<number> => {
 const words = (page: Page): Promise<string | null> => page.locator('main').textContent();
 const caseOf = (page: Page): string => /(?:offers|cases)\/([0-9a-f-]{36})/.exec(page.url())?.[1] ?? '';
 
-/** The page that an officer on the street fills in; gives the address of the enrolment it began. */
-async function refer(page: Page, given: string): Promise<string> {
-  await walk.go(page, '/refer');
-  await walk.press(page, 'Refer them');
-  await page.getByText('There is a problem').waitFor();
-  await seen(page, 'refer-errors');
-  await page.getByLabel('First name').fill(given);
-  await page.getByLabel('Last name').fill('Vale');
-  const born = page.getByRole('group', { name: 'Date of birth', exact: true });
-  await born.getByLabel('Day').fill('4');
-  await born.getByLabel('Month').fill('6');
-  await born.getByLabel('Year').fill('1999');
-  await page.getByLabel('Offence', { exact: true }).selectOption('MD71530');
-  await page.getByLabel('It is for their own use').check();
-  await page.getByLabel('It is certain who they are').check();
-  await page.getByLabel('Who decided the disposal?').fill('sergeant-3');
-  await page.getByLabel('Their rank').selectOption('sergeant');
-  await choose(page, 'Is the evidential test met?', 'Yes');
-  await walk.press(page, 'Refer them');
-  await page.getByText('The referral is recorded, and an offer can be made.').waitFor();
-  return new URL(page.url()).pathname;
-}
-
-/** Fills in and sends the page that lets an offer wait to a day of March 2027. */
-async function letWait(page: Page, reason: string, day: string): Promise<void> {
-  await page.getByLabel(reason).check();
-  await page.getByLabel('Day').fill(day);
-  await page.getByLabel('Month').fill('3');
-  await page.getByLabel('Year').fill('2027');
-  await seen(page, 'offer-wait');
-  await walk.press(page, 'Let it wait');
-  await page.getByText('The offer waits until').waitFor();
-}
-
 beforeAll(async () => {
   staged = await stage(runEngines());
   consoleUrl = staged.system.address('console');
@@ -88,20 +55,15 @@ describe('an offer that is not answered at once', () => {
 
   it('1.1 an officer refers somebody met on the street: one page, no custody number, recorded once', async () => {
     page = await walk.as('Referring officer');
-    const base = await refer(page, 'Idris');
+    const base = await referFromStreet(walk, page, 'Idris');
     await seen(page, 'enrol-referred');
     expect(await count('intake.encounter where kind = $1 and custody_number is null', 'street')).toBe(1);
-    await walk.go(page, `${base}/session`);
-    await page.getByRole('radio').first().check();
-    await walk.press(page, 'Hold these places');
-    await page.getByText('Held until').waitFor();
-    await walk.go(page, base);
-    await page.getByRole('link', { name: 'Let the offer wait' }).click();
+    await holdAndWait(walk, page, base);
     caseId = caseOf(page);
   }, 60_000);
 
   it('1.4, 1.5 it waits for an interpreter to a stated deadline, its place kept', async () => {
-    await letWait(page, 'An interpreter has to come', '5');
+    await letWait(walk, page, 'An interpreter has to come', '5');
     expect(await words(page)).toContain('The place on Monday 8 March 2027 at 6pm is kept');
     await seen(page, 'offer');
     await walk.go(page, '/offers');
@@ -113,7 +75,7 @@ describe('an offer that is not answered at once', () => {
   it('1.4 waiting longer than the plan begins moves the place behind the new deadline', async () => {
     await page.getByRole('link', { name: 'Idris Vale' }).click();
     await page.getByRole('link', { name: 'Let it wait longer' }).click();
-    await letWait(page, 'Youth justice has to be asked', '9');
+    await letWait(walk, page, 'Youth justice has to be asked', '9');
     expect(await words(page)).toContain('The place on Monday 15 March 2027 at 6pm is kept');
     expect(await count(`intake.offer_wait where case_id = $1`, caseId)).toBe(2);
   }, 60_000);
@@ -148,29 +110,13 @@ describe('an offer that is not answered at once', () => {
 describe('an offer that comes to nothing', () => {
   it('1.6, 1.8 the same person is shown beside the earlier record, says no, and the police decision is recorded', async () => {
     const page = await walk.as('Referring officer');
-    const base = await refer(page, 'Idris');
+    const base = await referFromStreet(walk, page, 'Idris');
     await page.getByRole('link', { name: 'Met before? Compare' }).click();
     await seen(page, 'enrol-same-person');
     expect(await words(page)).toMatch(/This person[\s\S]*Same name and birth date[\s\S]*On the programme/);
-    await walk.press(page, 'I have compared them');
-    await page.waitForURL((url) => url.pathname === base);
-    await page.getByRole('link', { name: 'They say no, or have left' }).click();
-    await seen(page, 'offer-decline');
-    const caseId = caseOf(page);
-    await page.getByLabel('They said no').check();
-    await walk.press(page, 'Record it');
-    await page.getByText('by Monday 8 March 2027 at 5pm').first().waitFor();
-    await seen(page, 'decisions');
-    await page.getByRole('link', { name: 'Idris Vale' }).click();
-    await walk.press(page, 'Record the decision');
-    await page.getByText('There is a problem').waitFor();
-    await page.getByLabel('What was decided? (outcome code)').selectOption('10');
-    await page.getByLabel('It is released').check();
-    await page.getByLabel('Who decided?').fill('inspector-4');
-    await page.getByLabel('Their rank').selectOption('inspector');
-    await seen(page, 'decision');
-    await walk.press(page, 'Record the decision');
-    await page.getByText('The police decision is recorded.').waitFor();
+    await compare(walk, page, base);
+    await sayNo(walk, page);
+    const caseId = await decide(walk, page, 'Idris Vale');
     expect(await words(page)).toContain('There are none.');
     await walk.go(page, `/decisions/${caseId}`);
     await seen(page, 'decision-recorded');

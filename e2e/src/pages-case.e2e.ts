@@ -5,10 +5,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { accessibilityOf, launchBrowser, sidewaysScroll } from './browser.ts';
 import {
+  acceptExcuse,
   answerDiscontinuance,
   askToLeave,
   giveLeave,
   lodgeExcuse,
+  openContact,
   openExcuse,
   serveDiscontinuance,
   tabTo,
@@ -175,9 +177,7 @@ describe('a late excuse, a hearing, and a request to discontinue', () => {
     await openExcuse(journey.walk);
     const page = await openExcuse(plain.walk);
     expect(await main(page)).toContain('the prosecutor is asked today to discontinue');
-    await choose(page, 'Your decision, and why', 'Accept: it is a reasonable excuse');
-    await page.getByRole('button', { name: 'Decide' }).click();
-    await page.getByText('The excuse is accepted.').waitFor();
+    await acceptExcuse(plain.walk, page);
     expect(await main(page)).not.toContain('Your decision, and why');
     expect(await stated('attendance', 'excuse-decided', asha.caseId)).toBe(1);
     await page.goBack();
@@ -211,10 +211,7 @@ describe('what needs the manager, and leaving', () => {
   }, 30_000);
 
   it('3.7 a try to reach the person is recorded and shown on the case, with the plan as a picture', async () => {
-    const page = await journey.as('Facilitator');
-    await page.goto(`${consoleUrl}/cases/${rowan.caseId}`);
-    await page.getByRole('link', { name: 'Record a try to reach them' }).click();
-    await seen(page, 'contact');
+    const page = await openContact(journey.walk, rowan.caseId);
     await choose(page, 'How did you try?', 'Phone call');
     await choose(page, 'What came of it?', 'No answer');
     await page.getByRole('button', { name: 'Record this' }).click();

@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { accessibilityOf, launchBrowser, sidewaysScroll } from './browser.ts';
 import { rowsOf } from './invariants.ts';
 import { Onward } from './onward.ts';
+import { makeReferral, openFollowUp, takeOn, toReferral } from './onward-steps.ts';
 import { runEngines, type Staged, stage } from './staged.ts';
 import { choose, Walk } from './walk.ts';
 
@@ -36,18 +37,6 @@ const factsOf = async (caseId: string): Promise<string[]> => {
   const rows = await rowsOf<{ type: string }>(staged.system.adminUrl, text, [caseId]);
   return rows.map(({ type }) => type.replace(/^signposting\.|\.v1$/g, ''));
 };
-
-/** From a person's page to the form that refers them to a service found by what it does. */
-async function toReferral(who: Walk, page: Page, name: string, need: string, service: string): Promise<void> {
-  await page.getByRole('link', { name, exact: true }).click();
-  await who.seen(page, 'person');
-  await page.getByRole('button', { name: 'Find a local service' }).click();
-  await page.getByLabel('What for').selectOption(need);
-  await page.getByLabel('Where').selectOption('Reading');
-  await page.getByRole('button', { name: 'Find', exact: true }).click();
-  await who.seen(page, 'services-for');
-  await page.getByRole('link', { name: `Refer to ${service}` }).click();
-}
 
 beforeAll(async () => {
   staged = await stage(runEngines());
@@ -101,10 +90,7 @@ describe('5.2 somebody completed, and a local service takes them up', () => {
     await page.getByLabel('They do not agree').check();
     await page.getByRole('button', { name: 'Make the referral' }).click();
     await page.getByText('Without their consent only a programme manager can refer them').first().waitFor();
-    await page.getByLabel('Help from people who have been there').check();
-    await page.getByLabel('The person agrees to it').check();
-    await page.getByRole('button', { name: 'Make the referral' }).click();
-    await page.getByText('The referral is made.').waitFor();
+    await makeReferral(page, 'Help from people who have been there');
     await seen(page, 'person-referred');
     expect(await factsOf(completed)).toEqual(['referral-made']);
     await walk.go(page, '/signposting');
@@ -122,10 +108,7 @@ describe('5.2 somebody completed, and a local service takes them up', () => {
     await page.locator('tbody a').first().click();
     await seen(page, 'referral');
     expect(await words(page)).not.toMatch(NAMES);
-    await page.getByRole('button', { name: 'We have seen it' }).click();
-    await page.getByText('The programme knows that you have seen it.').waitFor();
-    await page.getByRole('button', { name: 'We take the person on' }).click();
-    await page.getByText('You have taken the person on.').waitFor();
+    await takeOn(page);
     await seen(page, 'referral-accepted');
     await page.getByLabel('Year').fill('2028');
     await page.getByRole('button', { name: 'Record the first contact' }).click();
@@ -151,9 +134,7 @@ describe('5.2 somebody completed, and a local service takes them up', () => {
     const page = await walk.as('Signposting worker');
     await walk.go(page, '/signposting?show=to-do');
     expect(await words(page)).toContain('Ask how they are: 12 weeks since they completed');
-    await seen(page, 'signposting-to-do');
-    await page.getByRole('link', { name: 'Wynne' }).click();
-    await page.getByRole('link', { name: '12 weeks after' }).click();
+    await openFollowUp(walk, page, 'Wynne');
     await page.getByRole('button', { name: 'Record it' }).click();
     await page.getByText('There is a problem').waitFor();
     await seen(page, 'follow-up');
@@ -169,10 +150,7 @@ describe('without JavaScript, each form sent twice at once', () => {
     const page = await plain.as('Signposting worker');
     await plain.go(page, '/signposting?show=on-the-way');
     await toReferral(plain, page, 'Bertil', 'Alcohol', 'Riverbend Recovery Café');
-    await page.getByLabel('Alcohol').check();
-    await page.getByLabel('The person agrees to it').check();
-    await page.getByRole('button', { name: 'Make the referral' }).click();
-    await page.getByText('The referral is made.').waitFor();
+    await makeReferral(page, 'Alcohol');
     const receiver = await plain.as('Receiving service');
     await plain.go(receiver, '/referrals?state=requested');
     await receiver.locator('tbody a').first().click();

@@ -3,6 +3,7 @@ import { Staff } from '@byway/demo/staff';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { accessibilityOf, launchBrowser, sidewaysScroll } from './browser.ts';
+import { askWhoLooked } from './case-steps.ts';
 import { openGroups } from './groups.ts';
 import { rowsOf } from './invariants.ts';
 import { Journey } from './journey.ts';
@@ -87,16 +88,12 @@ describe('the newcomer’s journey, each role in a browser of its own', () => {
   }, 30_000);
 
   it('§9 the auditor finds everyone who looked at the case, in every service, and is told what cannot be an id', async () => {
-    const page = await journey.as('Auditor');
-    await page.goto(`${consoleUrl}/looks`);
+    const page = await askWhoLooked(journey.walk, 'not an id');
     const field = page.getByLabel('Id of a case, a notice or a session');
-    await field.fill('not an id');
-    await page.getByRole('button', { name: 'Show who looked' }).click();
     await expect(page.getByRole('alert').textContent()).resolves.toContain('Enter the whole id');
     await expect(field.inputValue()).resolves.toBe('not an id');
     await seen(page, 'who looked, refused');
-    await field.fill(asha);
-    await page.getByRole('button', { name: 'Show who looked' }).click();
+    await askWhoLooked(journey.walk, asha);
     const words = await page.locator('main').textContent();
     for (const who of [
       'custody-1, Custody officer',
