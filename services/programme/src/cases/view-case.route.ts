@@ -93,6 +93,8 @@ export const viewTimelineRoute = query({
   },
   handle: async ({ tx, params }) => {
     if (!(await findCase(tx, params.caseId))) return refuse('not-found');
-    return { status: 200, body: { items: await timelineOf(tx, params.caseId) } };
+    const told = await timelineOf(tx, params.caseId);
+    const items = told.map(({ type, at, recorded, actor, data }) => ({ type, at, recorded, actor, data }));
+    return { status: 200, body: { items } };
   },
 });

@@ -2,6 +2,7 @@ import type { Fact } from '@byway/contracts/envelope';
 import type { Tx } from '@byway/facts/database';
 import type { Pending } from '@byway/service-kit/app';
 import type { CaseRow } from '../diversion/case.store.ts';
+import { inOrder, type Told } from './timeline.rules.ts';
 
 const COLUMNS =
   'case_id, scheme_id, scheme_version, disposal, agreed_at, withdrawal_open, ended_as, ended_at, next_at, next_why, last_n, taken_n';
@@ -41,28 +42,30 @@ export async function listCases(
   return tx.query<CaseView>({ name: 'list-cases', text, values: [after, live, limit] });
 }
 
-export interface TimelineRow {
+interface OwnRow {
+  readonly id: string;
   readonly type: string;
-  readonly at: string;
-  readonly recorded: string;
+  readonly time: Date;
+  readonly recorded_time: Date;
   readonly actor: string;
   readonly data: unknown;
 }
 
-/** Everything stated about a case by anybody, in the order it was recorded; at most 500 rows. */
-export async function timelineOf(tx: Tx, caseId: string): Promise<TimelineRow[]> {
+/** Everything stated about a case by anybody, in the order it happened; at most 500 rows of what was heard and of programme's own. */
+export async function timelineOf(tx: Tx, caseId: string): Promise<Told[]> {
   const heard = await tx.query<{ envelope: Fact }>({
     name: 'timeline-heard',
     text: 'select envelope from case_fact where case_id = $1 order by n limit 500',
     values: [caseId],
   });
-  const own = await tx.query<{ type: string; time: Date; recorded_time: Date; actor: string; data: unknown }>({
+  const own = await tx.query<OwnRow>({
     name: 'timeline-own',
-    text: 'select type, time, recorded_time, actor, data from fact where subject = $1 order by sequence limit 500',
+    text: 'select id, type, time, recorded_time, actor, data from fact where subject = $1 order by sequence limit 500',
     values: [caseId],
   });
-  const rows = [
+  return inOrder([
     ...heard.map(({ envelope: f }) => ({
+      id: f.id,
       type: f.type,
       at: f.time,
       recorded: f.recordedTime,
@@ -71,15 +74,15 @@ export async function timelineOf(tx: Tx, caseId: string): Promise<TimelineRow[]>
     })),
     ...own
       .filter(({ type }) => type !== 'programme.leave-decided.v1')
-      .map(({ type, time, recorded_time, actor, data }) => ({
+      .map(({ id, type, time, recorded_time, actor, data }) => ({
+        id,
         type,
         at: time.toISOString(),
         recorded: recorded_time.toISOString(),
         actor,
         data,
       })),
-  ];
-  return rows.sort((a, b) => a.recorded.localeCompare(b.recorded));
+  ]);
 }
 
 /** What the workflows have still to do by policy time `now`: facts not told or taken in, and dated steps not yet done. */

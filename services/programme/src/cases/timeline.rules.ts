@@ -1,0 +1,20 @@
+/** A fact of a timeline; times are ISO UTC. */
+export interface Told {
+  readonly id: string;
+  readonly type: string;
+  readonly at: string;
+  readonly recorded: string;
+  readonly actor: string;
+  readonly data: unknown;
+}
+
+/**
+ * Facts of several services in one order: by when they were recorded, and within one instant by their ids. Ids are made when a
+ * fact is stated and grow with time (UUID version 7), so what brought another about stands before it, also where policy time
+ * is held and a whole case happens in one instant.
+ */
+export function inOrder(facts: readonly Told[]): Told[] {
+  return facts.toSorted((a, b) => compare(a.recorded, b.recorded) || compare(a.id, b.id));
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
