@@ -9,7 +9,7 @@ header{background:#1d3b4f;color:#fff;padding:14px 0}header div,main{max-width:96
 header strong{font-size:1.5rem}main{padding-block:30px 60px}h1{font-size:2rem;line-height:1.2;margin:0 0 15px}
 .note{border-left:10px solid #b1b4b6;padding:15px;margin:0 0 30px}
 ul{list-style:none;margin:0;padding:0;display:grid;gap:15px;grid-template-columns:repeat(auto-fill,minmax(min(100%,280px),1fr))}
-button{width:100%;height:100%;text-align:left;font:inherit;color:inherit;background:#f3f2f1;border:2px solid #505a5f;padding:15px;cursor:pointer}
+button{display:flex;flex-direction:column;width:100%;height:100%;text-align:left;font:inherit;color:inherit;background:#f3f2f1;border:2px solid #505a5f;padding:15px;cursor:pointer}
 button:hover{background:#dbe6ee}button:focus-visible{outline:4px solid #ffdd00;outline-offset:0;border-color:#0b0c0c;box-shadow:inset 0 0 0 2px #0b0c0c}
 button b{display:block;font-size:1.3125rem;color:#1d3b4f;text-decoration:underline}button span{display:block}
 @media (max-width:40em){body{font-size:1rem}h1{font-size:1.5rem}}`;

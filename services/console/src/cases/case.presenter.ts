@@ -12,7 +12,7 @@ const WHY_WORDS: Readonly<Record<string, string>> = {
   'an absence counts': 'the time for excuses and corrections is over, and the absence is looked at',
   'a notice is held': 'a notice that is held is looked at again',
   'leave to withdraw is due': 'the decision on leaving is due',
-  'the plan should have ended': 'the plan should have ended; the programme manager is told',
+  'the plan should have ended': 'if the plan has not ended by then, the programme manager is told',
 };
 const STATE_WORDS: Readonly<Record<string, string>> = {
   eligible: 'An offer can be made. The person has not answered it yet.',
@@ -27,9 +27,9 @@ const STATE_WORDS: Readonly<Record<string, string>> = {
 export function caseSentence(programme: Body, intake: Body): string {
   if (!programme) return said(STATE_WORDS, intake?.state) || 'The case is on its way to the programme.';
   if (programme.endedAs)
-    return `This case has ended on ${whenWords(programme.endedAt)}: ${said(END_WORDS, programme.endedAs)}.`;
+    return `This case ended on ${whenWords(programme.endedAt)}: ${said(END_WORDS, programme.endedAs)}.`;
   const leaving = programme.withdrawalOpen ? ' The person has asked to leave, and that waits to be decided.' : '';
-  return `This case is live since ${whenWords(programme.agreedAt)}.${leaving}`;
+  return `This case has been live since ${whenWords(programme.agreedAt)}.${leaving}`;
 }
 
 /** The next dated step and why, from the programme's own words: `4.1 an absence counts`. */

@@ -40,7 +40,7 @@ describe('the plan as a picture', () => {
     const picture = planPicture({ places: weekly }, marks('did-not-attend', 'window'), now, iso(FIRST + 3 * DAY));
     expect(picture?.marks[0]).toMatchObject({ kind: 'absent', sign: '✗' });
     expect(picture?.windows).toEqual([{ x: 12, width: 8 }]);
-    expect(picture?.next).toBe(20);
+    expect(picture).toMatchObject({ next: 20, nextDay: '11 Mar' });
     expect(planPicture({ places: weekly }, marks('did-not-attend', 'counted'), now, null)?.windows).toEqual([]);
   });
 

@@ -47,6 +47,8 @@ export interface PlanPicture {
   readonly windows: readonly { readonly x: X; readonly width: X }[];
   readonly now: X | null;
   readonly next: X | null;
+  /** The day of the next dated step, which may lie far beyond the line. */
+  readonly nextDay: string | null;
   /** All of it in words, for who cannot see it. */
   readonly words: string;
   readonly legend: readonly { readonly kind: Kind; readonly sign: string; readonly words: string }[];
@@ -116,6 +118,7 @@ export function planPicture(plan: Body, attendance: Body, now: number, nextAt: s
     windows,
     now: round(x(now)),
     next: nextAt === null ? null : round(x(Date.parse(nextAt))),
+    nextDay: nextAt === null ? null : shortDayWords(nextAt),
     words: `${summary(places, marked, now)}${nextAt === null ? '' : ` Next dated step: ${whenWords(nextAt)}.`}`,
     legend: (Object.keys(KINDS) as Kind[]).filter((kind) => used.has(kind)).map((kind) => ({ kind, ...KINDS[kind] })),
   };

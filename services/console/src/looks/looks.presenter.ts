@@ -28,7 +28,7 @@ const DUTIES: Readonly<Record<string, string>> = {
 const VERBS: Readonly<Record<string, string>> = {
   view: 'Looked at',
   list: 'Saw in a list of',
-  timeline: 'Looked at the history of the',
+  timeline: 'Looked at the history',
   compare: 'Compared',
   collect: 'Wrote down',
 };

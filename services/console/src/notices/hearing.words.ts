@@ -15,6 +15,6 @@ export const ANSWER_WORDS: Readonly<Record<string, string>> = {
 
 /** 4.7 why the prosecutor was asked. */
 export const ASKED_BECAUSE_WORDS: Readonly<Record<string, string>> = {
-  excused: 'an excuse was accepted after the summons had gone out',
-  corrected: 'the register was corrected after the summons had gone out',
+  excused: 'An excuse was accepted after the summons had gone out',
+  corrected: 'The register was corrected after the summons had gone out',
 };

@@ -3,7 +3,7 @@ import { is } from '../page/page.ts';
 import type { Who } from '../session/session.ts';
 import { HELD_WORDS, METHOD_WORDS, OWNER_WORDS, RULING_WORDS, said } from '../words/codes.ts';
 import { dayWords, whenWords } from '../words/times.ts';
-import { discontinuanceModel, hearingRows, postedSteps } from './posted.presenter.ts';
+import { discontinuanceModel, discontinuedWords, hearingRows, postedSteps } from './posted.presenter.ts';
 
 const STATE_WORDS: Readonly<Record<string, string>> = {
   open: 'Waits for a ruling',
@@ -39,6 +39,11 @@ const STOP_WORDS: Readonly<Record<string, string>> = {
 /** The tag of a notice. */
 export function noticeTag(state: string): { text: string; classes: string } {
   return { text: said(STATE_WORDS, state), classes: STATE_COLOURS[state] ?? 'govuk-tag--grey' };
+}
+
+/** A page of the list with what still waits for a ruling on top: a date that was kept, or missed, long ago is due no more. */
+export function dueFirst(notices: readonly Body[]): Body[] {
+  return notices.toSorted((a, b) => Number(b.state === 'open') - Number(a.state === 'open'));
 }
 
 /** One absence of a notice, in words. */
@@ -121,7 +126,7 @@ export function noticeSentence(notice: Body): string {
     case 'issued':
       return `The summons is issued, hearing ${whenWords(summons?.hearingAt)}. It has not been sent out.${held}`;
     case 'posted':
-      return `The summons was sent out (${said(METHOD_WORDS, summons?.method).toLowerCase()}) on ${whenWords(summons?.postedAt)}; it counts as served on ${dayWords(summons?.deemedServedOn)}.`;
+      return `The summons was sent out (${said(METHOD_WORDS, summons?.method).toLowerCase()}) on ${whenWords(summons?.postedAt)}; it counts as served on ${dayWords(summons?.deemedServedOn)}.${discontinuedWords(summons)}`;
     case 'stopped':
       return `The summons was stopped for ever${summons?.stopReason ? `: ${said(STOP_WORDS, summons.stopReason)}` : ''}. The person goes on with the programme.`;
     default:

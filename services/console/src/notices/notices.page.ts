@@ -2,7 +2,7 @@ import type { Body } from '../api/api.ts';
 import type { Page } from '../page/page.ts';
 import { namesOf } from '../words/names.ts';
 import { whenWords } from '../words/times.ts';
-import { noticeTag } from './notice.presenter.ts';
+import { dueFirst, noticeTag } from './notice.presenter.ts';
 
 const FILTERS = [
   { state: '', text: 'All' },
@@ -31,7 +31,7 @@ export const noticesPage: Page = {
       notices.map(({ caseId }: Body) => caseId),
     );
     const now = api.time ?? 0;
-    const rows = notices.map((notice: Body) => ({
+    const rows = dueFirst(notices).map((notice: Body) => ({
       ...notice,
       name: names.get(notice.caseId),
       tag: noticeTag(notice.state),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Who } from '../session/session.ts';
-import { discontinuanceModel, hearingRows, postedSteps } from './posted.presenter.ts';
+import { discontinuanceModel, discontinuedWords, hearingRows, postedSteps } from './posted.presenter.ts';
 
 const liaison: Who = { actor: 'liaison-1', roles: ['court-liaison'], force: '43', token: 't', until: 0 };
 const asked = {
@@ -28,6 +28,14 @@ describe('4.7, 4.8 after posting', () => {
 
   it('4.8 only the liaison records', () => {
     expect(steps(asked, { ...liaison, roles: ['programme-manager'] })).toEqual([]);
+  });
+
+  it('4.7 the first sentence about a summons that was sent out says what became of the charge', () => {
+    const words = (discontinuance: unknown) => discontinuedWords({ discontinuance });
+    expect(words(null)).toBe('');
+    expect(words(asked)).toBe(' The prosecutor is asked to discontinue the charge.');
+    expect(words({ ...asked, answer: 'refused' })).toContain('it stands');
+    expect(words(served)).toBe(' The charge is discontinued.');
   });
 
   it('4.7 the request is shown with what came of it', () => {

@@ -13,6 +13,16 @@ export function hearingRows(summons: Body): string[] {
   );
 }
 
+/** 4.7 what a sentence about a summons that was sent out has to add, once the prosecutor was asked to discontinue. */
+export function discontinuedWords(summons: Body): string {
+  const asked = summons?.discontinuance;
+  if (!asked) return '';
+  if (asked.answer === 'discontinued') return ' The charge is discontinued.';
+  return asked.answer === null
+    ? ' The prosecutor is asked to discontinue the charge.'
+    : ' The prosecutor was asked to discontinue the charge, and it stands.';
+}
+
 /** 4.7 the request to discontinue: how far it has got, and what is still to be done about it. Null: nobody asked. */
 export function discontinuanceModel(
   summons: Body,

@@ -69,6 +69,6 @@ describe('what is due', () => {
   });
   it('5.2 says how often it was said', () => {
     const task = { kind: 'referral-unanswered', serviceName: 'Here', chases: 1 };
-    expect(taskWords(task)).toBe('Here has not taken up the referral, said 2 times');
+    expect(taskWords(task)).toBe('Here has not taken up the referral; we said so 2 times');
   });
 });

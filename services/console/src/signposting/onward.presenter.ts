@@ -100,6 +100,6 @@ export function followUpRows(items: readonly Body[], now: number): Record<string
 /** What is overdue or due, in a sentence (5.2, 5.3). */
 export function taskWords({ kind, serviceName, weeks, chases }: Body): string {
   if (kind === 'follow-up-due') return `Ask how they are: ${weeks} weeks since they completed`;
-  const times = chases === 0 ? '' : `, said ${chases + 1} times`;
+  const times = chases === 0 ? '' : `; we said so ${chases + 1} times`;
   return `${serviceName} has not taken up the referral${times}`;
 }

@@ -14,7 +14,7 @@ async function page({ api, who, params }: Visit, typed: Form = {}): Promise<Extr
   const options = STOPS.map((value) => ({ value, text: STOP_WORDS[value] }));
   return {
     view: 'onward-stop',
-    title: 'Leave a person in peace',
+    title: 'No more service or contact',
     model: { caseId, name: names.get(caseId), options },
     typed,
   };
