@@ -30,7 +30,8 @@ beforeAll(async () => {
     let sealed = 0;
     // Payloads come as base64: read as text, so that what they hold can be searched. In sealed ones any three letters may
     // stand by chance, and nobody can read more.
-    const text = (base64: unknown): string => Buffer.from(String(base64 ?? ''), 'base64').toString('utf8');
+    const text = (base64: unknown): string =>
+      Buffer.from(typeof base64 === 'string' ? base64 : '', 'base64').toString('utf8');
     const raw = JSON.stringify(history, (_, v) => {
       if (typeof v?.metadata?.encoding !== 'string') return v;
       if (text(v.metadata.encoding) !== 'binary/byway-sealed') return text(v.data);
