@@ -1,8 +1,15 @@
 import type { Role } from '@byway/contracts/codes';
+import { agreementMade } from '@byway/contracts/intake/agreement-made';
 import { noticeRaised } from '@byway/contracts/programme/notice-raised';
+import { planBooked } from '@byway/contracts/scheduling/plan-booked';
 import { newId } from '@byway/facts/ids';
 import { eventually } from '@byway/testkit/eventually';
 import type { World } from '@byway/testkit/world';
+
+/** Behind these walls stand all of them. */
+export const [PROVIDER, COURT] = ['druglink', 'B43KB00'] as const;
+
+const WALLED = ['intake', 'attendance', 'programme', 'court_summons'];
 
 type Post = (service: string, role: Role, path: string, body: unknown) => Promise<Record<string, string>>;
 
@@ -30,8 +37,24 @@ async function onwardIds(world: World, caseId: string, post: Post): Promise<Reco
   return { serviceId, referralId, followUpId };
 }
 
-/** Somebody of their own accord, booked on six sessions, with an excuse; and a notice and a task of other cases. */
-export async function realIds(world: World): Promise<Record<string, string>> {
+/** Somebody of their own accord, as intake takes them. */
+const OF_THEIR_OWN_ACCORD = {
+  person: { givenName: 'Ottilia', dateOfBirth: '1996-02-29' },
+  encounter: { kind: 'self-referral', at: '2027-03-01T08:30:00Z' },
+  offences: [],
+  schemeId: 'open-road-voluntary',
+  answers: { personalUse: true, smallAmount: true, supplyIndicators: [], identityVerified: true },
+};
+
+/**
+ * One person, booked on the sessions of their scheme, with an excuse; and a notice and a task of other cases. `enrolment`:
+ * who, as intake takes it; `acceptance`: what they say of the offence.
+ */
+export async function realIds(
+  world: World,
+  enrolment: { readonly schemeId: string } = OF_THEIR_OWN_ACCORD,
+  acceptance = 'not-required',
+): Promise<Record<string, string>> {
   const post: Post = async (service, role, path, body) => {
     const { status, body: answer } = await (await world.as(service, role)).post(path, body);
     if (status >= 300) throw new Error(`${path}: ${JSON.stringify(answer)}`);
@@ -42,7 +65,7 @@ export async function realIds(world: World): Promise<Record<string, string>> {
   const { cohortId = '' } = await post('scheduling', 'programme-manager', '/cohorts', {
     venueId,
     facilitator: 'facilitator-9',
-    schemeId: 'open-road-voluntary',
+    schemeId: enrolment.schemeId,
     weekday: 1,
     starts: '18:00',
     minutes: 90,
@@ -51,15 +74,12 @@ export async function realIds(world: World): Promise<Record<string, string>> {
     until: '2027-07-26',
   });
   const { caseId = '' } = await post('intake', 'custody-officer', '/cases', {
-    person: { givenName: 'Ottilia', dateOfBirth: '1996-02-29' },
-    encounter: { kind: 'self-referral', at: '2027-03-01T08:30:00Z' },
-    offences: [],
-    schemeId: 'open-road-voluntary',
-    answers: { personalUse: true, smallAmount: true, supplyIndicators: [], identityVerified: true },
+    ...enrolment,
+    court: COURT,
   });
   await post('intake', 'custody-officer', `/cases/${caseId}/agreement`, {
     holdId: null,
-    acceptance: 'not-required',
+    acceptance,
     explained: { sessions: true, consequence: true, excuses: true, advice: true },
     language: 'en',
     cardGiven: true,
@@ -74,9 +94,19 @@ export async function realIds(world: World): Promise<Record<string, string>> {
   const excuse = { reasonCode: 'illness', via: 'reply' };
   const { excuseId = '' } = await post('attendance', 'facilitator', excuses, excuse);
   const { noticeId } = noticeRaised.valid;
-  await world.feed({ fact: noticeRaised, subject: newId(), data: noticeRaised.valid });
+  const summonsed = newId();
+  await world.feed({ fact: planBooked, subject: summonsed, data: planBooked.valid, provider: PROVIDER });
+  await world.feed({ fact: agreementMade, subject: summonsed, data: agreementMade.valid, court: COURT });
+  await world.feed({ fact: noticeRaised, subject: summonsed, data: noticeRaised.valid });
   const liaison = await world.as('court-summons', 'court-liaison');
   await eventually(async () => (await liaison.get(`/notices/${noticeId}`)).status === 200);
+  // The walls come with other facts than the case: a service that has heard of one may not have heard of the other yet.
+  await eventually(async () => {
+    const behind = (schema: string, id: string): string =>
+      `select 1 from ${schema}.wall where case_id = '${id}' and provider = '${PROVIDER}' and court = '${COURT}'`;
+    const walls = [...WALLED.map((schema) => behind(schema, caseId)), behind('court_summons', summonsed)];
+    return (await world.admin.query(walls.join(' union all '))).rowCount === walls.length;
+  });
   const taskId = newId();
   await world.admin.query(`insert into programme.task values ($1, '43', $2, 'plan-end', '2.7', $3)`, [
     taskId,

@@ -25,6 +25,13 @@ const WITHOUT_FORCE: Readonly<Record<string, string>> = {
   migration: 'names of scripts',
 };
 
+/** Services whose cases stand behind the wall of a provider or a court area, and tables with a case that do not. */
+const WALLED = ['intake', 'attendance', 'programme', 'court-summons'];
+const WITHOUT_WALL: Readonly<Record<string, string>> = {
+  wall: 'is asked by the wall itself; holds codes of providers and courts',
+  draft: 'is its officer’s alone, and they see the whole force',
+};
+
 /** Files that act as the system role, and what they do as it. Effects of facts and due steps run under their tenant. */
 const ACROSS: Readonly<Record<string, string>> = {
   'packages/facts/src/consumer.ts': 'sets a case aside, looks for what is missing',
@@ -64,6 +71,8 @@ interface Table {
   readonly kind: string;
   readonly owner: string;
   readonly force: boolean;
+  /** Has a `case_id`. */
+  readonly ofCase: boolean;
   readonly fenced: boolean;
   readonly policies: readonly string[];
   readonly options: readonly string[];
@@ -74,6 +83,7 @@ async function tablesOf(service: string): Promise<Table[]> {
   const { rows } = await world.admin.query<Table>(
     `select c.relname as name, c.relkind as kind, pg_get_userbyid(c.relowner) as owner,
             exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'force' and not a.attisdropped) as force,
+            exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'case_id' and not a.attisdropped) as "ofCase",
             c.relrowsecurity and c.relforcerowsecurity as fenced, coalesce(c.reloptions, '{}') as options,
             array(select concat_ws(' ', p.polname, p.polcmd, p.polpermissive::text,
                                    array(select case r when 0 then 'public' else pg_get_userbyid(r) end from unnest(p.polroles) r)::text,
@@ -122,7 +132,8 @@ describe('§9 I17 forces are kept apart by the database', () => {
         `tenant * true {public} (force = NULLIF(current_setting('byway.force'::text, true), ''::text))`,
       ];
       for (const { name, force, fenced, policies: found } of tables.filter(({ kind }) => kind === 'r')) {
-        if (force) expect([name, fenced, found]).toEqual([name, true, policies]);
+        const byForce = found.filter((policy) => !policy.startsWith('wall '));
+        if (force) expect([name, fenced, byForce]).toEqual([name, true, policies]);
         else expect(Object.keys(WITHOUT_FORCE)).toContain(name);
       }
       expect(tables.filter(({ force }) => force).length).toBeGreaterThan(8);
@@ -130,6 +141,19 @@ describe('§9 I17 forces are kept apart by the database', () => {
       expect(views.filter(({ kind, options }) => kind !== 'v' || !options.includes('security_invoker=true'))).toEqual(
         [],
       );
+    },
+  );
+
+  it.each(NAMES)(
+    'I17 %s: each table with a case stands behind the wall of provider and court area',
+    async (service) => {
+      const tables = await tablesOf(service);
+      const walled = tables.flatMap(({ name, policies }) => {
+        const walls = policies.filter((policy) => policy.startsWith('wall r false '));
+        return walls.some((wall) => wall.includes('byway.provider') && wall.includes('byway.court')) ? [name] : [];
+      });
+      const ofCases = tables.flatMap(({ name, ofCase }) => (ofCase && !(name in WITHOUT_WALL) ? [name] : []));
+      expect(walled).toEqual(WALLED.includes(service) ? ofCases : []);
     },
   );
 

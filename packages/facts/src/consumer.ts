@@ -6,6 +6,7 @@ import { isTaken, takeIn } from './inbox.ts';
 import { keepSubscribed } from './keep-subscribed.ts';
 import { type Apply, healsGap, lockParked, park, redrive, type StoppedAt, setAside } from './parking.ts';
 import { during, follow } from './trace.ts';
+import { learnWall } from './wall.ts';
 
 /** What a service does about one type of fact, in the inbox's own transaction and under the fact's tenant. */
 export type Listener = (tx: Tx, fact: Fact) => Promise<void>;
@@ -46,6 +47,7 @@ class Intake {
 
   readonly apply: Apply = async (tx, fact) => {
     const { listeners } = this.#options;
+    await learnWall(tx, fact);
     const listener = listeners[fact.type] ?? listeners['*'];
     if (listener) await listener(tx, parseFact(fact));
   };

@@ -7,6 +7,8 @@ export interface Tenant {
   readonly court?: string | null;
   readonly correlationId?: string;
   readonly traceparent?: string | null;
+  /** True for a request of a person: what is another provider's, or another court area's, is not there for it either. */
+  readonly walls?: boolean;
 }
 
 export interface Statement {
@@ -65,9 +67,23 @@ export class Tx {
 }
 
 const CODE = /^[A-Za-z0-9-]{1,40}$/;
+// The alphabet of the contracts' opaque ids: nothing in it can end a literal.
+const OPAQUE = /^[A-Za-z0-9:._|/-]{1,64}$/;
 
 /** A UUID that stands for the service itself where no person or case is behind a transaction. */
 const NOBODY: Tenant = { force: '' };
+
+/** One trip to Postgres: the transaction, and what row-level security asks of it. */
+function beginFor({ force, provider, court, walls = false }: Tenant): string {
+  if (!CODE.test(force)) throw new Error('a tenant needs a force code');
+  const settings = [`byway.force = '${force}'`];
+  for (const [name, value] of Object.entries({ provider, court })) {
+    if (!walls || value === null || value === undefined) continue;
+    if (!OPAQUE.test(value)) throw new Error(`a tenant's ${name} is no opaque id`);
+    settings.push(`byway.${name} = '${value}'`);
+  }
+  return ['begin', ...settings.map((setting) => `set local ${setting}`)].join('; ');
+}
 
 export interface DatabaseOptions {
   /** The service's own role: owns nothing, cannot bypass row-level security. */
@@ -114,8 +130,7 @@ export class Database {
 
   /** Runs `work` in a transaction in which only the tenant's rows exist. Throwing rolls back. */
   async transaction<T>(tenant: Tenant, work: (tx: Tx) => Promise<T>): Promise<T> {
-    if (!CODE.test(tenant.force)) throw new Error('a tenant needs a force code');
-    return this.#run(this.#pool, tenant, `begin; set local byway.force = '${tenant.force}'`, work);
+    return this.#run(this.#pool, tenant, beginFor(tenant), work);
   }
 
   /** Runs `work` as the system role: relay, sweeps and read-outs across tenants. Never for a request of a person. */

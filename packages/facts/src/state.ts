@@ -22,9 +22,12 @@ export interface Statement<D> {
 
 interface Stated {
   readonly sequence: string;
+  readonly provider: string | null;
+  readonly court: string | null;
 }
 
 // The stream's row is locked first and everything else selects from it: sequence and outbox.n are taken under the lock.
+// A fact belongs where its case does; who states it stands in only while nobody has said where that is.
 const STATE = `
 with line as (
   insert into stream as s (subject, last) values ($2, 1)
@@ -32,12 +35,13 @@ with line as (
   returning last
 ), stated as (
   insert into fact (id, type, subject, sequence, time, recorded_time, causation_id, correlation_id, actor, force, provider, court, traceparent, data)
-  select $1, $3, $2, line.last, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13 from line
-  returning id, sequence
+  select $1, $3, $2, line.last, $4, $5, $6, $7, $8, $9, case when $14 then $10 else coalesce(w.provider, $10) end, coalesce(w.court, $11), $12, $13
+    from line left join wall w on w.case_id = $2::uuid
+  returning id, sequence, provider, court
 ), queued as (
   insert into outbox (fact_id) select id from stated
 )
-select sequence from stated`;
+select sequence, provider, court from stated`;
 
 /**
  * States a fact inside the transaction that made it true. It is published after the commit, at least once, in the
@@ -49,7 +53,8 @@ export async function stateFact<D>(tx: Tx, statement: Statement<D>): Promise<Fac
   const data = statement.fact.write.parse(statement.data) as D;
   const { force, court = null } = tx.tenant;
   const { traceparent } = tx;
-  const provider = statement.provider === undefined ? (tx.tenant.provider ?? null) : statement.provider;
+  const isSaid = statement.provider !== undefined;
+  const provider = (isSaid ? statement.provider : tx.tenant.provider) ?? null;
   const id = newId();
   const time = new Date(statement.effective ?? statement.recorded).toISOString();
   const recordedTime = new Date(statement.recorded).toISOString();
@@ -92,8 +97,11 @@ export async function stateFact<D>(tx: Tx, statement: Statement<D>): Promise<Fac
       court,
       traceparent,
       JSON.stringify(data),
+      isSaid,
     ],
   });
   tx.factStated();
-  return { ...unnumbered, sequence: Number(rows[0]?.sequence), data };
+  const [row] = rows;
+  if (!row) throw new Error('a fact was stated and is not there');
+  return { ...unnumbered, provider: row.provider, court: row.court, sequence: Number(row.sequence), data };
 }

@@ -56,7 +56,8 @@ function askedFor({ params, body }: Pick<Asked, 'params' | 'body'>): Noted {
 }
 
 function tenantOf({ caller, correlationId, traceparent }: Asked): Tenant {
-  return { force: caller.force, provider: caller.provider, court: caller.court, correlationId, traceparent };
+  const { force, provider, court } = caller;
+  return { force, provider, court, correlationId, traceparent, walls: true };
 }
 
 function contextOf(

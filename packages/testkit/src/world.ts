@@ -26,6 +26,8 @@ interface Given<D> {
   readonly effective?: string;
   /** Whose programme it belongs to; what scheduling says is `druglink`'s unless given, all else nobody's. */
   readonly provider?: string | null;
+  /** The court area it belongs to; none unless given. */
+  readonly court?: string | null;
 }
 
 /** One test file's own database, topics and policy time, on the engines of the run. */
@@ -155,7 +157,7 @@ export class World {
       actor,
       force: this.force,
       provider,
-      court: null,
+      court: given.court ?? null,
       traceparent: null,
       data: fact.write.parse(data) as D,
     };

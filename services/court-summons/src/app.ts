@@ -46,7 +46,8 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       tasksRoute,
     ],
     hears: {
-      services: ['intake', 'attendance', 'programme'],
+      // Scheduling says whose group a case is booked in: nobody has to listen for that, the wall does.
+      services: ['intake', 'scheduling', 'attendance', 'programme'],
       listeners: {
         'programme.notice-raised.v1': onNoticeRaised(deps),
         'programme.notice-withdrawn.v1': onNoticeWithdrawn(deps),

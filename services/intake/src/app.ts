@@ -45,7 +45,8 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       possibleDuplicatesRoute,
     ],
     hears: {
-      services: ['programme', 'court-summons'],
+      // Scheduling says whose group a case is booked in: nobody has to listen for that, the wall does.
+      services: ['scheduling', 'programme', 'court-summons'],
       listeners: {
         'court-summons.clearance-sought.v1': onClearanceSought(deps),
         'programme.leave-decided.v1': onLeaveDecided,

@@ -54,7 +54,7 @@ export const casePage: Page = {
       }),
       timeline: timeline ? timelineRows(timeline.items) : null,
       consent: is(who, 'custody-officer', 'referring-officer', 'programme-manager') && Boolean(intake?.agreement),
-      live: programme !== null && programme.endedAs === null,
+      live: programme !== null && programme.endedAt === null,
     };
     return { view: 'case', title: 'A case', model, watch: { cases: [caseId], own: true } };
   },

@@ -19,6 +19,7 @@ const attendance = (place = missed) => ({ credits: 0, requiredSessions: 6, place
 const rows = (place = missed, closed = false) => planRows(null, attendance(place), { caseId: 'c', closed, now });
 const programme = {
   endedAs: null,
+  endedAt: null,
   withdrawalOpen: true,
   nextAt: COUNTS,
   nextWhy: '4.1 an absence counts',
@@ -61,15 +62,15 @@ describe('where a case is, and why', () => {
   });
 
   it('§6 only a manager answers a request to leave, and nobody asks twice or after the end', () => {
-    const of = (role: 'programme-manager' | 'custody-officer', changed: object = {}) => {
-      const who: Who = { actor: 'a', roles: [role], force: '43', token: 't', until: 0 };
-      return caseActions('c', { ...programme, ...changed }, who, { agreed: true, marks: false }).map(
-        ({ text }) => text,
-      );
+    const of = (role: 'programme-manager' | 'custody-officer', changed: object = {}, marks = false) => {
+      const who: Who = { actor: 'a', roles: [role], force: '43', provider: null, court: null, token: 't', until: 0 };
+      return caseActions('c', { ...programme, ...changed }, who, { agreed: true, marks }).map(({ text }) => text);
     };
     expect(of('programme-manager')).toEqual(['Give or refuse leave']);
     expect(of('custody-officer')).toEqual(['Card to hand over']);
     expect(of('custody-officer', { withdrawalOpen: false })).toEqual(['Card to hand over', 'They ask to leave']);
-    expect(of('programme-manager', { endedAs: 'withdrawn' })).toEqual([]);
+    const ended = { endedAs: 'withdrawn', endedAt: '2027-03-12T09:00:00Z' };
+    expect(of('programme-manager', ended, true)).toEqual([]);
+    expect(of('programme-manager', { withdrawalOpen: false }, true)).toContain('Record a try to reach them');
   });
 });

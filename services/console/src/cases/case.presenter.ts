@@ -167,12 +167,12 @@ export function caseActions(
   who: Who,
   { agreed, marks }: { agreed: boolean; marks: boolean },
 ): { text: string; href: string }[] {
-  const live = agreed && (programme === null || programme.endedAs === null);
+  const live = agreed && (programme === null || programme.endedAt === null);
   const asked = programme?.withdrawalOpen === true;
   const path = `/cases/${caseId}`;
   return [
     ...(is(who, 'programme-manager') && live && asked ? [{ text: 'Give or refuse leave', href: `${path}/leave` }] : []),
-    ...(marks ? [{ text: 'Record a try to reach them', href: `${path}/contact` }] : []),
+    ...(marks && live ? [{ text: 'Record a try to reach them', href: `${path}/contact` }] : []),
     ...(is(who, 'custody-officer') && agreed ? [{ text: 'Card to hand over', href: `${path}/card` }] : []),
     ...(is(who, 'custody-officer', 'referring-officer', 'programme-manager', 'facilitator') && live && !asked
       ? [{ text: 'They ask to leave', href: `${path}/leaving` }]

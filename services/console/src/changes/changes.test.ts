@@ -4,8 +4,24 @@ import { Streams } from './streams.ts';
 import { ticketFor, watchingOf } from './ticket.ts';
 
 const [mine, other] = ['0192f000-0000-7000-8000-000000000001', '0192f000-0000-7000-8000-000000000002'];
-const page: Watching = { force: '43', actor: 'liaison-1', own: false, cases: [mine], types: [], since: 1_000 };
-const fact = { type: 'attendance.outcome-recorded.v1', subject: mine, force: '43', actor: 'facilitator-1' };
+const page: Watching = {
+  force: '43',
+  provider: null,
+  court: null,
+  actor: 'liaison-1',
+  own: false,
+  cases: [mine],
+  types: [],
+  since: 1_000,
+};
+const fact = {
+  type: 'attendance.outcome-recorded.v1',
+  subject: mine,
+  force: '43',
+  provider: 'druglink',
+  court: 'B43KB00',
+  actor: 'facilitator-1',
+};
 
 /** How often a page is told. */
 function told(changes: Changes, watching: Watching): { times: number } {
@@ -27,6 +43,17 @@ describe('what an open page is told', () => {
     expect(seen.times).toBe(0);
     changes.heard(fact, 2_000);
     expect(seen.times).toBe(1);
+  });
+
+  it('I17 is not of what happens behind the wall of another provider or court area, unless a service showed them the case', () => {
+    const changes = new Changes();
+    changes.hearing(0);
+    const list = { ...page, cases: [], types: ['attendance.'] };
+    const theirs = told(changes, { ...list, provider: 'druglink', court: 'B43KB00' });
+    const others = [{ provider: 'another' }, { court: 'C99XX00' }].map((more) => told(changes, { ...list, ...more }));
+    const shown = told(changes, { ...page, provider: 'another' });
+    changes.heard(fact, 2_000);
+    expect([theirs, ...others, shown].map(({ times }) => times)).toEqual([1, 0, 0, 1]);
   });
 
   it('is what came between its making and its listening', () => {

@@ -3,29 +3,35 @@ import type { Fact } from '@byway/contracts/envelope';
 /** What an open page wants to be told of: the cases it shows, or everything about notices. Never what happened. */
 export interface Watching {
   readonly force: string;
+  /** The provider and the court area of whoever reads it; null: the whole force. */
+  readonly provider: string | null;
+  readonly court: string | null;
   /** Whose page it is: what they did themselves they have seen, unless `own`. */
   readonly actor: string;
   readonly own: boolean;
   readonly cases: readonly string[];
-  /** Beginnings of fact types, whatever case they are about. */
+  /** Beginnings of fact types, whatever case of theirs they are about. */
   readonly types: readonly string[];
   /** Real time (milliseconds) just before the page was made: what is heard later it cannot show. */
   readonly since: number;
 }
 
 /** A fact without its data: enough to say that something changed. */
-type Passing = Pick<Fact, 'type' | 'subject' | 'force' | 'actor'>;
+type Passing = Pick<Fact, 'type' | 'subject' | 'force' | 'provider' | 'court' | 'actor'>;
 
 // A page is open for minutes and a busy force states a few facts a second.
 const KEPT = 2_000;
 
-/** Whether a page is concerned by a fact: its own force's, and about what it shows. */
-export function concerns(
-  { force, actor, own, cases, types }: Watching,
-  { type, subject, force: of, actor: by }: Passing,
-): boolean {
-  if (of !== force || (by === actor && !own)) return false;
-  return cases.includes(subject) || types.some((beginning) => type.startsWith(beginning));
+const isBehind = (wall: string | null, theirs: string | null): boolean =>
+  wall !== null && theirs !== null && wall !== theirs;
+
+/** Whether a page is concerned by a fact: its own force's, and about what it shows. What kind of thing happened behind a wall is not told (I17). */
+export function concerns(page: Watching, { type, subject, force, provider, court, actor }: Passing): boolean {
+  if (force !== page.force || (actor === page.actor && !page.own)) return false;
+  // A service showed this reader the case a moment ago.
+  if (page.cases.includes(subject)) return true;
+  if (isBehind(provider, page.provider) || isBehind(court, page.court)) return false;
+  return page.types.some((beginning) => type.startsWith(beginning));
 }
 
 /**
@@ -45,8 +51,8 @@ export class Changes {
     if (before !== Number.POSITIVE_INFINITY) for (const { tell } of this.#open) tell();
   }
 
-  heard({ type, subject, force, actor }: Passing, now: number): void {
-    const passing = { type, subject, force, actor };
+  heard({ type, subject, force, provider, court, actor }: Passing, now: number): void {
+    const passing = { type, subject, force, provider, court, actor };
     this.#lately.push({ at: now, passing });
     if (this.#lately.length > KEPT) {
       const [gone] = this.#lately.splice(0, this.#lately.length - KEPT);

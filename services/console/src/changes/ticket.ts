@@ -5,6 +5,8 @@ import type { Watching } from './changes.ts';
 
 const Ticket = z.strictObject({
   force: z.string(),
+  provider: z.string().nullable(),
+  court: z.string().nullable(),
   actor: z.string(),
   own: z.boolean(),
   cases: z.array(z.uuid()),

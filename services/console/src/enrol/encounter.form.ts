@@ -30,6 +30,7 @@ export function encounterOf(form: Form): { body: Record<string, unknown> } | { e
   const rank = Object.keys(RANKS).find((one) => one === text(form, 'rank'));
   const decider = text(form, 'decider');
   const met = text(form, 'evidence');
+  const court = text(form, 'court').toUpperCase();
   const wrongDecision = !voluntary && (!rank || !decider || !met);
   const errors: FieldError[] = [
     ...(kind ? [] : [{ field: 'kind', text: 'Choose how you met the person' }]),
@@ -40,6 +41,9 @@ export function encounterOf(form: Form): { body: Record<string, unknown> } | { e
       ? [{ field: 'amount', text: 'The amount must be a number, like 0.5' }]
       : []),
     ...(schemeId ? [] : [{ field: 'scheme', text: 'Choose a scheme' }]),
+    ...(court && !/^[0-9A-Z]{7}$/.test(court)
+      ? [{ field: 'court', text: 'A court area is seven letters or digits, like B43KB00' }]
+      : []),
     ...(wrongDecision && !decider ? [{ field: 'decider', text: 'Enter who decided the disposal' }] : []),
     ...(wrongDecision && !rank ? [{ field: 'rank', text: 'Choose the rank of who decided' }] : []),
     ...(wrongDecision && !met ? [{ field: 'evidence', text: 'Say whether the evidential test is met' }] : []),
@@ -54,6 +58,7 @@ export function encounterOf(form: Form): { body: Record<string, unknown> } | { e
       encounter: { kind, at, ...(custodyNumber ? { custodyNumber } : {}) },
       offences: code ? [{ code, ...quantity }] : [],
       schemeId,
+      ...(court ? { court } : {}),
       ...(voluntary && !decider ? {} : { disposalDecision: decision }),
     },
   };
@@ -66,6 +71,7 @@ export const ENCOUNTER_FIELDS: Readonly<Record<string, string>> = {
   'encounter.custodyNumber': 'custody',
   offences: 'offence',
   schemeId: 'scheme',
+  court: 'court',
   'disposalDecision.by': 'decider',
   disposalDecision: 'rank',
 };

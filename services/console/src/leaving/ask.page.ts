@@ -15,7 +15,7 @@ async function page({ api, who, params }: Visit, typed: Form): Promise<Extract<S
     caseId,
     name: names.get(caseId),
     asked: programme?.withdrawalOpen === true,
-    ended: programme !== null && programme.endedAs !== null,
+    ended: programme !== null && programme.endedAt !== null,
     court: !is(who, 'facilitator'),
     reasons: REASONS,
   };

@@ -3,7 +3,15 @@ import { describe, expect, it } from '@jest/globals';
 import type { Who } from '../session/session.ts';
 import { needRow, sourcesFor } from './needs.presenter.ts';
 
-const who = (role: (typeof ROLES)[number]): Who => ({ actor: 'a', roles: [role], force: '43', token: 't', until: 0 });
+const who = (role: (typeof ROLES)[number]): Who => ({
+  actor: 'a',
+  roles: [role],
+  force: '43',
+  provider: null,
+  court: null,
+  token: 't',
+  until: 0,
+});
 const task = {
   taskId: 't',
   caseId: 'c',

@@ -2,7 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import type { Who } from '../session/session.ts';
 import { discontinuanceModel, discontinuedWords, hearingRows, postedSteps } from './posted.presenter.ts';
 
-const liaison: Who = { actor: 'liaison-1', roles: ['court-liaison'], force: '43', token: 't', until: 0 };
+const liaison: Who = {
+  actor: 'liaison-1',
+  roles: ['court-liaison'],
+  force: '43',
+  provider: null,
+  court: null,
+  token: 't',
+  until: 0,
+};
 const asked = {
   reason: 'excused',
   requestedAt: '2027-03-18T09:00:00.000Z',

@@ -177,7 +177,8 @@ export function addPages(app: FastifyInstance, deps: Deps, pages: readonly Page[
           const shown = await handle(visit);
           if ('to' in shown) return reply.redirect(shown.to, 303);
           const listenAt: Around['listenAt'] = ({ cases = [], types = [], own = false }) => {
-            const watching = { force: who.force, actor: who.actor, own, cases, types, since };
+            const { force, provider, court, actor } = who;
+            const watching = { force, provider, court, actor, own, cases, types, since };
             return `/changes?ticket=${ticketFor(deps.sessionKey, request.session.sessionId, watching)}`;
           };
           const answer = shown.errors?.length ? reply.code(422) : reply;

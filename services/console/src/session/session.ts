@@ -8,6 +8,9 @@ export interface Who {
   readonly roles: readonly Role[];
   /** The police force whose cases they see; what other forces do never reaches their pages. */
   readonly force: string;
+  /** The provider they work for and the court area they are of; null: none, and they see the whole force. */
+  readonly provider: string | null;
+  readonly court: string | null;
   readonly token: string;
   /** Real time in milliseconds at which the token, and with it the session, ends. */
   readonly until: number;

@@ -7,7 +7,13 @@ import type { Who } from '../session/session.ts';
 import { SESSION_MS } from '../session/store.ts';
 
 const CLIENT_ID = 'console';
-const Claims = z.object({ sub: z.string().min(1), roles: z.array(z.enum(ROLES)).min(1), force: z.string().min(1) });
+const Claims = z.object({
+  sub: z.string().min(1),
+  roles: z.array(z.enum(ROLES)).min(1),
+  force: z.string().min(1),
+  provider: z.string().nullable().default(null),
+  court: z.string().nullable().default(null),
+});
 
 export interface SignInStart {
   readonly to: string;
@@ -64,12 +70,12 @@ export class SignIn {
     );
     const claims = tokens.claims();
     // Read, not verified: it came from the token endpoint, and every service verifies it at each use.
-    const { sub, roles, force } = Claims.parse(
+    const { sub, roles, force, provider, court } = Claims.parse(
       JSON.parse(Buffer.from(tokens.access_token.split('.')[1] ?? '', 'base64url').toString('utf8')),
     );
     if (claims?.sub !== sub) throw new Error('the two tokens are about two people');
     const life = tokens.expires_in === undefined ? SESSION_MS : tokens.expires_in * 1_000;
     const until = systemClock.now() + life;
-    return { actor: sub, roles: roles satisfies Role[], force, token: tokens.access_token, until };
+    return { actor: sub, roles: roles satisfies Role[], force, provider, court, token: tokens.access_token, until };
   }
 }

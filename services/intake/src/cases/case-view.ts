@@ -58,6 +58,8 @@ export const CaseView = z.strictObject({
     })
     .optional(),
   exploitationConcern: z.boolean().optional(),
+  /** The court area it belongs to; null: every liaison of the force sees it. */
+  court: z.string().nullable().optional(),
   offences: z
     .array(
       z.strictObject({
@@ -102,6 +104,7 @@ export function shownCase(row: CaseRow, roles: readonly string[]): z.input<typeo
     ...(parts.has('disposal') ? { disposal: row.disposal, disposalDecision: row.decision } : {}),
     ...(parts.has('eligibility') ? { eligibility: { eligible, reasons: [...reasons], advisories, by } } : {}),
     ...(parts.has('exploitationConcern') ? { exploitationConcern: row.exploitationConcern } : {}),
+    ...(parts.has('court') ? { court: row.court } : {}),
     ...(parts.has('offences') ? { offences: row.offences as z.input<typeof CaseView>['offences'] } : {}),
   };
 }

@@ -43,6 +43,7 @@ export interface CaseRow extends CaseLine {
   readonly advisories: readonly string[];
   readonly eligibilityBy: string;
   readonly exploitationConcern: boolean;
+  readonly court: string | null;
   readonly waits: { readonly until: string; readonly reason: WaitReason } | null;
   readonly dataConsent: { readonly given: boolean; readonly at: string } | null;
   readonly policeDecision: PoliceDecisionView | null;
@@ -76,7 +77,7 @@ select c.case_id as "caseId", c.person_id as "personId", c.state, c.scheme_id as
        c.disposal, c.under_18 as "under18", c.enrolled_at as "enrolledAt", e.kind as "encounterKind", e.at as "encounterAt",
        c.police_decision_due_at as "policeDecisionDueAt", c.withdrawal_asked_at as "withdrawalAskedAt",
        c.withdrawal_decided as "withdrawalDecided", c.ended_as as "endedAs", c.ended_at as "endedAt", c.version,
-       g.eligible, g.reasons, g.advisories, g.decided_by as "eligibilityBy",
+       w.court, g.eligible, g.reasons, g.advisories, g.decided_by as "eligibilityBy",
        coalesce((g.answers ->> 'exploitationConcern')::boolean, false) as "exploitationConcern",
        case when d.case_id is not null then json_build_object('by', d.decided_by, 'rank', d.rank,
          'evidentialTestMet', d.evidential_test_met, 'decidedAt', to_char(d.decided_at at time zone 'UTC', ${ISO})) end as decision,
@@ -94,6 +95,7 @@ select c.case_id as "caseId", c.person_id as "personId", c.state, c.scheme_id as
          'tested', o.substance_tested, 'form', o.form, 'quantity', o.quantity, 'unit', o.unit) order by o.number)
          from offence o where o.case_id = c.case_id), '[]') as offences
   from intake_case c
+  left join wall w using (case_id)
   join encounter e using (case_id)
   join eligibility g using (case_id)
   left join disposal_decision d using (case_id)

@@ -47,6 +47,7 @@ describe('§1 enrolment', () => {
     const view = await officer.get(`/cases/${caseId}`);
     expect(view.body).toEqual({
       caseId,
+      court: null,
       personId,
       state: 'eligible',
       schemeId: 'druglink-adult',

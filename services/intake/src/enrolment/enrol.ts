@@ -1,5 +1,6 @@
 import type { Tx } from '@byway/facts/database';
 import { newId } from '@byway/facts/ids';
+import { raiseWall } from '@byway/facts/wall';
 import { policeDecisionDue } from '@byway/schemes/dates';
 import { type Refused, refuse } from '@byway/service-kit/problems';
 import type { Answer } from '@byway/service-kit/route';
@@ -53,6 +54,7 @@ export async function enrol(
     enrolledBy: actor,
     policeDecisionDueAt: due === null ? null : new Date(due).toISOString(),
   });
+  await raiseWall(tx, caseId, { provider: null, court: given.court ?? null });
   await addEncounter(tx, caseId, encounter, key, encounter.officer ?? actor);
   await addOffences(tx, caseId, offences);
   if (disposalDecision) await addDisposalDecision(tx, caseId, disposalDecision);

@@ -34,6 +34,11 @@ export const Enrolment = z.strictObject({
       .optional(),
     officer: staff.optional(),
   }),
+  /** The court area the case belongs to, by its organisation unit code; without one every liaison of the force sees it. */
+  court: z
+    .string()
+    .regex(/^[0-9A-Z]{7}$/, 'A court area is seven letters or digits, like B43KB00')
+    .optional(),
   offences: z.array(Offence).max(10),
   schemeId: z.enum(SCHEME_IDS),
   disposalDecision: z

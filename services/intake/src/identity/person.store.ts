@@ -53,7 +53,10 @@ export function asKept(person: Person, thisYear: number): Person {
 
 type SealedRow = Record<string, Buffer | null>;
 
-/** Fields of a person, opened; `erased` when their key was destroyed, null when there is no such case here. */
+/**
+ * Fields of a person, opened; `erased` when their key was destroyed, null when there is no such case here. To a provider's staff
+ * nobody is named before the case is booked with their provider.
+ */
 export async function identityOf(
   tx: Tx,
   vault: Vault,
@@ -64,8 +67,9 @@ export async function identityOf(
   const [row] = await tx.query<{ person_id: string; data_key: Buffer | null } & SealedRow>({
     name: 'identity-of-case',
     text: `select p.person_id, p.data_key, ${FIELD_COLUMNS}
-             from intake_case c join person p using (person_id) where c.case_id = $1 and (not $2 or c.state in ('agreed', 'ended'))`,
-    values: [caseId, onlyOnceAgreed],
+             from intake_case c join person p using (person_id) left join wall w using (case_id)
+            where c.case_id = $1 and (not $2 or c.state in ('agreed', 'ended')) and ($3::text is null or w.provider = $3)`,
+    values: [caseId, onlyOnceAgreed, tx.tenant.provider ?? null],
   });
   if (!row) return null;
   const { person_id: personId, data_key: wrapped } = row;

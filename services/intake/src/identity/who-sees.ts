@@ -65,6 +65,7 @@ export type CasePart =
   | 'eligibility'
   | 'exploitationConcern'
   | 'waitReason'
+  | 'court'
   | 'policeDecision';
 
 const ALL: readonly CasePart[] = [
@@ -73,6 +74,7 @@ const ALL: readonly CasePart[] = [
   'eligibility',
   'exploitationConcern',
   'waitReason',
+  'court',
   'policeDecision',
 ];
 
@@ -80,7 +82,7 @@ const ALL: readonly CasePart[] = [
 const PARTS: Partial<Record<Role, readonly CasePart[]>> = {
   'custody-officer': ALL,
   'referring-officer': ALL,
-  'court-liaison': ['offences', 'disposal', 'eligibility'],
+  'court-liaison': ['offences', 'disposal', 'eligibility', 'court'],
   'programme-manager': ['disposal'],
 };
 

@@ -3,20 +3,23 @@ import { refuse } from '@byway/service-kit/problems';
 import { query } from '@byway/service-kit/route';
 import { z } from 'zod';
 import { type CaseView, findCase, listCases, timelineOf } from './view-case.store.ts';
+import { type CasePart, partsFor } from './who-sees.ts';
 
 const Case = z.strictObject({
   caseId: z.uuid(),
   schemeId: z.enum(SCHEME_IDS),
   schemeVersion: z.int(),
-  disposal: z.enum(DISPOSALS),
   agreedAt: z.iso.datetime(),
-  withdrawalOpen: z.boolean(),
   /** Null while the case is live. */
-  endedAs: z.enum(ENDS).nullable(),
   endedAt: z.iso.datetime().nullable(),
+  /** From here on: only for the roles that may know it. */
+  withdrawalOpen: z.boolean().optional(),
+  disposal: z.enum(DISPOSALS).optional(),
+  /** Null while the case is live. */
+  endedAs: z.enum(ENDS).nullable().optional(),
   /** The next dated step and the clause it comes from; null: it waits for a fact. */
-  nextAt: z.iso.datetime().nullable(),
-  nextWhy: z.string().nullable(),
+  nextAt: z.iso.datetime().nullable().optional(),
+  nextWhy: z.string().nullable().optional(),
 });
 
 const STAFF = [
@@ -30,19 +33,26 @@ const STAFF = [
 const caseParams = z.strictObject({ caseId: z.uuid() });
 const PAGE = 50;
 
-function show(row: CaseView): z.infer<typeof Case> {
-  return Case.parse({
-    caseId: row.case_id,
-    schemeId: row.scheme_id,
-    schemeVersion: row.scheme_version,
-    disposal: row.disposal,
-    agreedAt: row.agreed_at?.toISOString(),
-    withdrawalOpen: row.withdrawal_open,
-    endedAs: row.ended_as,
-    endedAt: row.ended_at?.toISOString() ?? null,
-    nextAt: row.next_at?.toISOString() ?? null,
-    nextWhy: row.next_why,
-  });
+/** The case as somebody with these roles may see it. */
+function shownTo(roles: readonly string[]): (row: CaseView) => z.input<typeof Case> {
+  const parts = partsFor(roles);
+  return (row) => {
+    const more = {
+      withdrawalOpen: row.withdrawal_open,
+      disposal: row.disposal,
+      endedAs: row.ended_as,
+      nextAt: row.next_at?.toISOString() ?? null,
+      nextWhy: row.next_why,
+    } satisfies Record<Exclude<CasePart, 'factData'>, unknown>;
+    return Case.parse({
+      caseId: row.case_id,
+      schemeId: row.scheme_id,
+      schemeVersion: row.scheme_version,
+      agreedAt: row.agreed_at?.toISOString(),
+      endedAt: row.ended_at?.toISOString() ?? null,
+      ...Object.fromEntries(Object.entries(more).filter(([part]) => parts.has(part as CasePart))),
+    });
+  };
 }
 
 export const viewCaseRoute = query({
@@ -52,9 +62,9 @@ export const viewCaseRoute = query({
   audit: 'case.view',
   params: caseParams,
   answers: { 200: Case },
-  handle: async ({ tx, params }) => {
+  handle: async ({ tx, params, caller }) => {
     const row = await findCase(tx, params.caseId);
-    return row ? { status: 200, body: show(row) } : refuse('not-found');
+    return row ? { status: 200, body: shownTo(caller.roles)(row) } : refuse('not-found');
   },
 });
 
@@ -65,9 +75,9 @@ export const listCasesRoute = query({
   audit: 'case.list',
   querystring: z.strictObject({ cursor: z.uuid().optional(), live: z.enum(['true', 'false']).optional() }),
   answers: { 200: z.strictObject({ items: z.array(Case), next: z.uuid().nullable() }) },
-  handle: async ({ tx, query: { cursor, live } }) => {
+  handle: async ({ tx, query: { cursor, live }, caller }) => {
     const rows = await listCases(tx, cursor ?? null, live === undefined ? null : live === 'true', PAGE + 1);
-    const items = rows.slice(0, PAGE).map(show);
+    const items = rows.slice(0, PAGE).map(shownTo(caller.roles));
     return { status: 200, body: { items, next: rows.length > PAGE ? (items.at(-1)?.caseId ?? null) : null } };
   },
 });
@@ -91,10 +101,17 @@ export const viewTimelineRoute = query({
       ),
     }),
   },
-  handle: async ({ tx, params }) => {
+  handle: async ({ tx, params, caller }) => {
     if (!(await findCase(tx, params.caseId))) return refuse('not-found');
     const told = await timelineOf(tx, params.caseId);
-    const items = told.map(({ type, at, recorded, actor, data }) => ({ type, at, recorded, actor, data }));
+    const shown = partsFor(caller.roles).has('factData');
+    const items = told.map(({ type, at, recorded, actor, data }) => ({
+      type,
+      at,
+      recorded,
+      actor,
+      data: shown ? data : {},
+    }));
     return { status: 200, body: { items } };
   },
 });

@@ -1,0 +1,37 @@
+import type { Fact } from '@byway/contracts/envelope';
+import type { Tx } from './database.ts';
+
+/** Behind which walls inside its force a case stands; null: behind none yet. */
+export interface Wall {
+  readonly provider: string | null;
+  readonly court: string | null;
+}
+
+// Who refers a person, or asks for a place, belongs to none: only scheduling knows whose group it is, and the last booking
+// tells. The court area is intake's alone.
+const TELLS: Readonly<Record<string, keyof Wall>> = {
+  'scheduling.plan-booked.v1': 'provider',
+  'scheduling.place-booked.v1': 'provider',
+  'intake.agreement-made.v1': 'court',
+};
+
+// A row that says so already is not locked again.
+const RAISE = `
+insert into wall as w (case_id, force, provider, court)
+select $1, $2, $3, $4
+ where not exists (select from wall x where x.case_id = $1 and coalesce($3, x.provider) is not distinct from x.provider
+                                        and coalesce($4, x.court) is not distinct from x.court)
+on conflict (case_id) do update set provider = coalesce(excluded.provider, w.provider), court = coalesce(excluded.court, w.court)`;
+
+/** Puts a case behind its walls; null leaves one as it is. Row-level security then asks it of every table that is `walled`. */
+export async function raiseWall(tx: Tx, caseId: string, { provider, court }: Wall): Promise<void> {
+  if (provider === null && court === null) return;
+  await tx.query({ name: 'wall-raise', text: RAISE, values: [caseId, tx.tenant.force, provider, court] });
+}
+
+/** Learns from a fact whose case it is, where that fact is one that tells (§9, I17). */
+export async function learnWall(tx: Tx, { type, subject, provider, court }: Fact): Promise<void> {
+  const tells = TELLS[type];
+  if (!tells) return;
+  await raiseWall(tx, subject, tells === 'court' ? { provider: null, court } : { provider, court: null });
+}
