@@ -78,14 +78,33 @@ export class Journey {
     await page.getByText('The ruling is recorded.').waitFor();
   }
 
-  /** The authoriser, who sees no names, authorises the newest referral. */
-  async authorise(): Promise<void> {
+  /** The authoriser, who sees no names, is about to authorise the newest referral. */
+  async readyToAuthorise(): Promise<Page> {
     const page = await this.as('Authoriser');
     await this.walk.go(page, '/notices?state=ruled');
     await page.locator('tbody a').first().click();
     await this.walk.press(page, 'Authorise the summons');
     await this.walk.seen(page, 'authorisation');
+    return page;
+  }
+
+  async authorise(): Promise<void> {
+    const page = await this.readyToAuthorise();
     await this.walk.press(page, 'Authorise the summons');
+    await page.getByText('The summons is authorised.').waitFor();
+  }
+
+  /** The same by somebody who has been signed in for too long: they are asked to sign in again, and send it then. */
+  async authoriseAfterSigningInAgain(): Promise<void> {
+    const page = await this.readyToAuthorise();
+    await this.walk.press(page, 'Authorise the summons');
+    await page.getByText('Nothing has been sent').waitFor();
+    await this.walk.seen(page, 'sign-in-again');
+    await this.walk.press(page, 'Sign in again');
+    await this.walk.press(page, 'Authoriser');
+    await page.getByText('has not been sent yet').waitFor();
+    await this.walk.seen(page, 'signed-in-again');
+    await this.walk.press(page, 'Send it now');
     await page.getByText('The summons is authorised.').waitFor();
   }
 

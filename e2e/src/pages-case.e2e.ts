@@ -3,6 +3,7 @@ import { Staff } from '@byway/demo/staff';
 import { eventually } from '@byway/testkit/eventually';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { ageSignIn } from './aged-sign-in.ts';
 import { accessibilityOf, launchBrowser, sidewaysScroll } from './browser.ts';
 import {
   acceptExcuse,
@@ -132,7 +133,10 @@ describe('facts arrive on an open page', () => {
 describe('a late excuse, a hearing, and a request to discontinue', () => {
   it('4.8 the liaison records a hearing by keyboard alone, with the focus always in sight', async () => {
     await journey.refer('Asha Brook');
-    await journey.authorise();
+    const inspector = { actor: 'inspector-1', roles: ['authoriser'], force: '43', provider: null, court: null };
+    await journey.as('Authoriser');
+    await ageSignIn(staged.system, inspector, 600);
+    await journey.authoriseAfterSigningInAgain();
     const page = await journey.issueAndPost('Asha Brook');
     noticeUrl = page.url();
     await page.goto(noticeUrl);

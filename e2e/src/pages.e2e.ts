@@ -182,6 +182,13 @@ describe('when things are done twice, by two people, or to a service that is awa
   }, 30_000);
 });
 
+/** Signs the authoriser in at this page, whether or not they are. */
+async function signIn(page: Page): Promise<void> {
+  await page.goto(`${consoleUrl}/sign-in`);
+  await page.getByRole('button', { name: 'Authoriser' }).click();
+  await page.waitForURL(`${consoleUrl}/`);
+}
+
 describe('who is signed in', () => {
   it('sees no page of another role, and is not told whether it exists', async () => {
     const page = await journey.as('Authoriser');
@@ -202,6 +209,73 @@ describe('who is signed in', () => {
     await page.goto(`${consoleUrl}/notices`);
     await page.getByRole('button', { name: 'Sign in' }).waitFor();
   });
+
+  it('has another session than before the sign-in: one that was planted is worth nothing', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(consoleUrl);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: 'Authoriser' }).waitFor();
+    const cookieOf = async (): Promise<string> =>
+      (await context.cookies(consoleUrl)).find(({ name }) => name === 'byway')?.value ?? '';
+    const planted = await cookieOf();
+    await page.getByRole('button', { name: 'Authoriser' }).click();
+    await page.waitForURL(`${consoleUrl}/`);
+    expect([planted === '', planted === (await cookieOf())]).toEqual([false, false]);
+    const thief = await browser.newContext();
+    await thief.addCookies([{ name: 'byway', value: planted, url: consoleUrl }]);
+    expect(await (await thief.request.get(consoleUrl)).text()).not.toContain('inspector-1');
+    await thief.close();
+    await context.close();
+  }, 30_000);
+
+  it('§9 is signed out everywhere, at once, by an administrator, who is asked twice', async () => {
+    const elsewhere = new Journey({ browser, consoleUrl });
+    const [other, again] = [await journey.as('Authoriser'), await elsewhere.as('Authoriser')];
+    for (const page of [other, again]) await signIn(page);
+    const page = await journey.as('Administrator');
+    await page.goto(`${consoleUrl}/signed-in`);
+    expect(await accessibilityOf(page)).toEqual([]);
+    const row = page.getByRole('row', { name: /inspector-1/ });
+    expect(await row.textContent()).toMatch(/Authoriser\s*\d/);
+    await row.getByRole('button').click();
+    await page.getByText('End the sign-in of inspector-1?').waitFor();
+    expect(await accessibilityOf(page)).toEqual([]);
+    await page.getByRole('button', { name: 'End the sign-in' }).click();
+    await page.getByText('inspector-1 is signed out everywhere.').waitFor();
+    for (const gone of [other, again]) {
+      await gone.goto(`${consoleUrl}/notices`);
+      await gone.getByRole('button', { name: 'Sign in' }).waitFor();
+    }
+    await elsewhere.close();
+  }, 60_000);
+
+  it('§9 is signed out at once when their account is closed or their roles change (back-channel logout), by no other word', async () => {
+    const page = await journey.as('Authoriser');
+    await signIn(page);
+    const { issuer } = staged.system;
+    const send = async (token: string): Promise<number> =>
+      (await page.request.post(`${consoleUrl}/sign-in/ended`, { form: { logout_token: token } })).status();
+    const notOurs = [
+      issuer.logOut('inspector-1', 'another-client'),
+      issuer.logOut('inspector-1', 'console', { iss: 'urn:somebody:else' }),
+      issuer.logOut('inspector-1', 'console', { nonce: 'n' }),
+      issuer.logOut('inspector-1', 'console', { events: {} }),
+      issuer.logOut('inspector-1', 'console', { iat: Math.floor(Date.now() / 1_000) - 300 }),
+      issuer.issue({ actor: 'inspector-1', roles: ['authoriser'], force: '43', provider: null, court: null }),
+    ];
+    for (const token of await Promise.all(notOurs)) expect(await send(token)).toBe(400);
+    await page.goto(`${consoleUrl}/notices`);
+    expect(await page.getByRole('button', { name: 'Sign out' }).count()).toBe(1);
+    const token = await issuer.logOut('inspector-1', 'console');
+    expect(await send(token)).toBe(200);
+    await page.goto(`${consoleUrl}/notices`);
+    await page.getByRole('button', { name: 'Sign in' }).waitFor();
+    await signIn(page);
+    expect(await send(token)).toBe(400);
+    await page.goto(`${consoleUrl}/notices`);
+    expect(await page.getByRole('button', { name: 'Sign out' }).count()).toBe(1);
+  }, 60_000);
 
   it('cannot be made to send a form from elsewhere', async () => {
     const page = await journey.as('Administrator');

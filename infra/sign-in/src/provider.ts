@@ -30,6 +30,7 @@ export function createProvider(config: Config): Provider {
         grant_types: ['authorization_code'],
         response_types: ['code'],
         id_token_signed_response_alg: 'EdDSA',
+        backchannel_logout_uri: new URL('/sign-in/ended', config.CONSOLE_URL).href,
       },
     ],
     jwks: { keys },
@@ -38,6 +39,7 @@ export function createProvider(config: Config): Provider {
     pkce: { required: () => true },
     features: {
       devInteractions: { enabled: false },
+      backchannelLogout: { enabled: true },
       resourceIndicators: {
         enabled: true,
         defaultResource: () => API,
@@ -54,10 +56,11 @@ export function createProvider(config: Config): Provider {
     ttl: { Interaction: 3600, Session: 3600, Grant: TOKEN_SECONDS, IdToken: 600, AuthorizationCode: 60 },
     interactions: { url: (_, { uid }) => `/cards/${uid}` },
     findAccount: (_, id) => (staffMember(id) ? { accountId: id, claims: () => ({ sub: id }) } : undefined),
-    extraTokenClaims: (_, token) => {
+    extraTokenClaims: (ctx, token) => {
       const member = 'accountId' in token ? staffMember(token.accountId ?? '') : null;
       if (!member) return undefined;
-      return { roles: [member.role], force: FORCE, provider: member.provider, court: member.court };
+      const { role, provider, court } = member;
+      return { roles: [role], force: FORCE, provider, court, auth_time: ctx.oidc.entities.AuthorizationCode?.authTime };
     },
     loadExistingGrant: grantFor,
   });

@@ -14,7 +14,7 @@ import { faultOf, type Log } from './log.ts';
 import { describeRoute, headersOf } from './openapi.ts';
 import { type Committed, type KIT_PROBLEMS, type ProblemBody, problemBody, type Refused, refuse } from './problems.ts';
 import type { Route } from './route.ts';
-import type { Caller, VerifyToken } from './tokens.ts';
+import { type Caller, isFresh, type VerifyToken } from './tokens.ts';
 import { traceparentOf, traceRequests } from './trace-requests.ts';
 
 export interface EdgeOptions extends Edge {
@@ -153,11 +153,12 @@ export async function buildEdge(options: EdgeOptions): Promise<FastifyInstance> 
 const NOTHING = z.strictObject({});
 
 function schemaOf(route: Route): Record<string, unknown> {
-  const { params, querystring, body, answers, summary, roles, problems = [] } = route.spec;
+  const { params, querystring, body, answers, summary, roles, freshWithin, problems = [] } = route.spec;
   const refusals = problems.length > 0 ? ` Refuses with: ${problems.join(', ')}.` : '';
+  const fresh = freshWithin === undefined ? '' : ` Asks for a sign-in within ${freshWithin} seconds (RFC 9470).`;
   return {
     summary,
-    description: `For: ${roles.join(', ')}.${refusals}`,
+    description: `For: ${roles.join(', ')}.${fresh}${refusals}`,
     security: [{ token: [] }],
     ...(params ? { params } : {}),
     querystring: querystring ?? NOTHING,
@@ -190,6 +191,16 @@ function addRoute(http: FastifyInstance, route: Route, options: EdgeOptions, { s
         const turned = { ...askedOf(route, request, { caller, correlationId }), match: null };
         await recordTurnedAway(turned, options, 'not-allowed');
         return problem(reply, refuse('not-allowed'), correlationId);
+      }
+      const { freshWithin } = route.spec;
+      if (freshWithin !== undefined && !isFresh(caller, freshWithin)) {
+        await recordTurnedAway(
+          { ...askedOf(route, request, { caller, correlationId }), match: null },
+          options,
+          'sign-in-again',
+        );
+        const challenge = `Bearer error="insufficient_user_authentication", max_age="${freshWithin}"`;
+        return problem(reply.header('www-authenticate', challenge), refuse('sign-in-again'), correlationId);
       }
       return undefined;
     },

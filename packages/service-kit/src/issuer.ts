@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type CryptoKey, exportJWK, generateKeyPair, type JSONWebKeySet, SignJWT } from 'jose';
 import { AUDIENCE, type Caller } from './tokens.ts';
 
@@ -8,8 +9,10 @@ export interface Issuer {
   readonly keys: string;
   /** The same keys with their private halves, for a sign-in that issues beside this one. */
   readonly privateKeys: string;
-  /** A token good for `seconds` (one hour unless told). */
+  /** A token good for `seconds` (one hour unless told), of somebody who has just signed in unless told. */
   issue(caller: Caller, seconds?: number): Promise<string>;
+  /** A logout token (OpenID Connect Back-Channel Logout 1.0) for a client, with claims otherwise where a test wants them. */
+  logOut(actor: string, client: string, claims?: Readonly<Record<string, unknown>>): Promise<string>;
 }
 
 export async function createIssuer(name = 'urn:byway:local'): Promise<Issuer> {
@@ -22,9 +25,25 @@ export async function createIssuer(name = 'urn:byway:local'): Promise<Issuer> {
     name,
     keys: JSON.stringify(await jwksOf(publicKey)),
     privateKeys: JSON.stringify(await jwksOf(privateKey)),
-    issue({ actor, roles, force, provider, court }, seconds = 3_600) {
+    logOut(actor, client, claims = {}) {
+      const events = { 'http://schemas.openid.net/event/backchannel-logout': {} };
+      const iat = Math.floor(Date.now() / 1_000);
+      return new SignJWT({
+        iss: name,
+        aud: client,
+        sub: actor,
+        jti: randomUUID(),
+        iat,
+        exp: iat + 120,
+        events,
+        ...claims,
+      })
+        .setProtectedHeader({ alg: 'EdDSA', kid, typ: 'logout+jwt' })
+        .sign(privateKey);
+    },
+    issue({ actor, roles, force, provider, court, signedInAt }, seconds = 3_600) {
       const now = Math.floor(Date.now() / 1_000);
-      return new SignJWT({ roles: [...roles], force, provider, court })
+      return new SignJWT({ roles: [...roles], force, provider, court, auth_time: signedInAt ?? now })
         .setProtectedHeader({ alg: 'EdDSA', kid, typ: 'at+jwt' })
         .setSubject(actor)
         .setIssuer(name)

@@ -14,6 +14,11 @@ export const KIT_PROBLEMS = {
   'not-json': { status: 400, title: 'The body is not valid JSON' },
   'key-missing': { status: 400, title: 'An Idempotency-Key header is needed' },
   'not-signed-in': { status: 401, title: 'Sign in first' },
+  'sign-in-again': {
+    status: 401,
+    title: 'Sign in again: this asks for somebody who has just signed in',
+    passing: true,
+  },
   'not-allowed': { status: 403, title: 'Your role may not do this' },
   'not-found': { status: 404, title: 'There is no such record', passing: true },
   busy: { status: 409, title: 'The same thing is being done at this moment' },

@@ -29,6 +29,9 @@ export interface Context<P, Q, B> {
   readonly note: (more: { subject?: string; about?: readonly string[]; fields?: readonly string[] }) => void;
 }
 
+/** How long ago, in seconds, somebody may have signed in who now decides about charging a person. */
+export const JUST_SIGNED_IN = 300;
+
 interface Spec<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> {
   readonly url: string;
   readonly summary: string;
@@ -36,6 +39,8 @@ interface Spec<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> {
   readonly roles: readonly Role[];
   /** The action of the audit row, `noun.verb`. */
   readonly audit: string;
+  /** Seconds: only somebody who signed in within them may, others are asked to sign in again (RFC 9470). */
+  readonly freshWithin?: number;
   /** Why personal data is touched, for the audit row: the service's own duty (its name) unless told. */
   readonly purpose?: string;
   readonly params?: P;

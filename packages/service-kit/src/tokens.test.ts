@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { exportJWK, generateKeyPair, importJWK, type JWTHeaderParameters, type JWTPayload, SignJWT } from 'jose';
 import { createIssuer, type Issuer } from './issuer.ts';
-import { type Caller, tokenVerifier, type VerifyToken } from './tokens.ts';
+import { type Caller, isFresh, tokenVerifier, type VerifyToken } from './tokens.ts';
 
 const caller: Caller = {
   actor: 'facilitator-1',
@@ -20,7 +20,19 @@ beforeAll(async () => {
 
 describe('access tokens (RFC 9068)', () => {
   it('a good one gives the caller with roles and tenant', async () => {
-    expect(await verify(`Bearer ${await issuer.issue(caller)}`)).toEqual(caller);
+    expect(await verify(`Bearer ${await issuer.issue(caller)}`)).toMatchObject(caller);
+  });
+
+  it('§9 says when they last signed in (RFC 9470); who does not say is never fresh', async () => {
+    const now = Math.floor(Date.now() / 1_000);
+    const known = await verify(`Bearer ${await issuer.issue({ ...caller, signedInAt: now - 200 })}`);
+    expect(known?.signedInAt).toBe(now - 200);
+    expect([
+      isFresh({ ...caller, signedInAt: now - 200 }, 300),
+      isFresh({ ...caller, signedInAt: now - 310 }, 300),
+    ]).toEqual([true, false]);
+    expect(isFresh(caller, 300)).toBe(false);
+    expect(isFresh({ ...caller, signedInAt: now + 60 }, 300)).toBe(false);
   });
 
   it('an expired one is nobody', async () => {
@@ -32,9 +44,9 @@ describe('access tokens (RFC 9068)', () => {
     const header = `Bearer ${await issuer.issue(caller, 30)}`;
     jest.useFakeTimers({ now, advanceTimers: true });
     try {
-      expect(await verify(header)).toEqual(caller);
+      expect(await verify(header)).toMatchObject(caller);
       jest.setSystemTime(now + 29_000);
-      expect(await verify(header)).toEqual(caller);
+      expect(await verify(header)).toMatchObject(caller);
       // Beyond the 5 s of tolerance for clocks that differ.
       jest.setSystemTime(now + 36_000);
       expect(await verify(header)).toBeNull();
@@ -45,13 +57,13 @@ describe('access tokens (RFC 9068)', () => {
 
   it('a thousand others in between do not change whose it is', async () => {
     const header = `Bearer ${await issuer.issue(caller)}`;
-    expect(await verify(header)).toEqual(caller);
+    expect(await verify(header)).toMatchObject(caller);
     const others = await Promise.all(
       Array.from({ length: 1_001 }, (_, i) => issuer.issue({ ...caller, actor: `facilitator-${i + 2}` })),
     );
     for (const [i, token] of others.entries())
       expect(await verify(`Bearer ${token}`)).toMatchObject({ actor: `facilitator-${i + 2}` });
-    expect(await verify(header)).toEqual(caller);
+    expect(await verify(header)).toMatchObject(caller);
   });
 
   it('one of another issuer, or signed with another key under our name, is nobody', async () => {

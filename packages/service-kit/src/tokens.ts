@@ -19,6 +19,8 @@ export interface Caller {
   readonly force: string;
   readonly provider: string | null;
   readonly court: string | null;
+  /** When they last proved who they are (`auth_time`, seconds since the epoch, real time); null: the sign-in does not say. */
+  readonly signedInAt?: number | null;
 }
 
 const Claims = z.object({
@@ -27,16 +29,24 @@ const Claims = z.object({
   force: z.string().regex(/^[A-Za-z0-9-]{1,20}$/),
   provider: opaque.nullish(),
   court: opaque.nullish(),
+  auth_time: z.int().nonnegative().nullish(),
 });
+
+/** Whether somebody proved who they are within the last `seconds` (RFC 9470). Who does not say when did not. */
+export function isFresh({ signedInAt }: Caller, seconds: number): boolean {
+  const age = systemClock.now() / 1_000 - (signedInAt ?? 0);
+  return age >= -TOLERANCE_S && age <= seconds + TOLERANCE_S;
+}
 
 /** Resolves to the caller, or null for a token that is missing, expired, foreign or malformed. */
 export type VerifyToken = (header: string | undefined) => Promise<Caller | null>;
 
 export const AUDIENCE = 'byway';
-const ALGORITHMS = ['EdDSA', 'ES256', 'RS256'];
+export const ALGORITHMS = ['EdDSA', 'ES256', 'RS256'];
 /** A shift and some: a token that says it is good for longer was not made by a sign-in of ours. */
 const LONGEST_S = 12 * 3600;
-const TOLERANCE_S = 5;
+/** How far two clocks may differ. */
+export const TOLERANCE_S = 5;
 
 // It goes into a comparison with the issuer's keys, and an unknown one may have them fetched again: nothing but a short
 // name gets that far. A token that names no key is refused, or whichever key there is would be tried.
@@ -105,8 +115,8 @@ export function tokenVerifier(issuer: string, keys: string): VerifyToken {
         clockTolerance: TOLERANCE_S,
       });
       if (!isForUs(payload)) return null;
-      const { sub, roles, force, provider = null, court = null } = Claims.parse(payload);
-      const caller = { actor: sub, roles, force, provider, court };
+      const { sub, roles, force, provider = null, court = null, auth_time: signedInAt = null } = Claims.parse(payload);
+      const caller = { actor: sub, roles, force, provider, court, signedInAt };
       callers.keep(hash, caller, payload.exp ?? 0);
       return caller;
     } catch {

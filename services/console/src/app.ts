@@ -43,6 +43,7 @@ import { addPages, createServer } from './page/server.ts';
 import { correctionPage } from './register/correction.page.ts';
 import { registerPage } from './register/register.page.ts';
 import { registersPage } from './register/registers.page.ts';
+import { signedInPage } from './signed-in/signed-in.page.ts';
 import { followUpPage } from './signposting/follow-up.page.ts';
 import { onwardPersonPage } from './signposting/person.page.ts';
 import { referPage } from './signposting/refer.page.ts';
@@ -114,6 +115,7 @@ export async function build(deps: Deps): Promise<FastifyInstance> {
     ownReferralsPage,
     referralPage,
     looksPage,
+    signedInPage(deps),
     ...(deps.config.CLOCK === 'demo' ? [clockPage] : []),
   ]);
   return app;

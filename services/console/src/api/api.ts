@@ -10,6 +10,9 @@ export class Away extends Error {
 /** The token is no longer good: sign in again. */
 export class SignedOut extends Error {}
 
+/** Only somebody who has just signed in may do this (RFC 9470); nothing was done. */
+export class SignInAgain extends Error {}
+
 /** A page asked for what is not there, or is not this person's to see. */
 export class Missing extends Error {}
 
@@ -94,7 +97,7 @@ export class Api {
   async #ask(service: string, path: string, init: Request): Promise<Answer> {
     for (let attempt = 1; ; attempt += 1) {
       const answer = await this.#once(service, path, init).catch((error: unknown) => {
-        if (error instanceof SignedOut) throw error;
+        if (error instanceof SignedOut || error instanceof SignInAgain) throw error;
         return error;
       });
       const passing = answer instanceof Error || (answer as Answer & { passing?: true }).passing;
@@ -120,7 +123,7 @@ export class Api {
     const body: Body = text ? JSON.parse(text) : null;
     const time = response.headers.get('byway-time');
     if (time) this.time = Date.parse(time);
-    if (response.status === 401) throw new SignedOut();
+    if (response.status === 401) throw body?.code === 'sign-in-again' ? new SignInAgain() : new SignedOut();
     if (response.ok) return { status: 'done', body, etag: response.headers.get('etag') };
     const refused = { status: 'refused', problem: body as Problem } as const;
     return response.status >= 500 || body?.code === 'busy' ? { ...refused, passing: true } : refused;

@@ -80,6 +80,11 @@ export class Streams {
     for (const one of this.#open.filter((open) => open.sessionId === sessionId)) this.#end(one, END);
   }
 
+  /** Signed out everywhere. */
+  endActor(actor: string): void {
+    for (const one of this.#open.filter((open) => open.actor === actor)) this.#end(one, END);
+  }
+
   /** The process stops: pages come again, to another one. */
   endAll(): void {
     for (const one of [...this.#open]) this.#end(one);

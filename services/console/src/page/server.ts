@@ -11,7 +11,7 @@ import fastifySession from '@fastify/session';
 import fastifyView from '@fastify/view';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import nunjucks from 'nunjucks';
-import { Api, Away, Missing, SignedOut } from '../api/api.ts';
+import { Api, Away, Missing, SignedOut, SignInAgain } from '../api/api.ts';
 import { changesRoutes } from '../changes/changes.routes.ts';
 import { ticketFor } from '../changes/ticket.ts';
 import type { Deps } from '../deps.ts';
@@ -106,6 +106,15 @@ export async function createServer(deps: Deps): Promise<FastifyInstance> {
   return app;
 }
 
+/** What was typed into a form that could not be sent, field by field; nothing of ours. */
+function typedIn({ method, body }: FastifyRequest): { name: string; value: string }[] {
+  const form = method === 'POST' ? ((body ?? {}) as Form) : {};
+  return Object.entries(form)
+    .filter(([name]) => !name.startsWith('_'))
+    .flatMap(([name, value]) => [value].flat().map((one) => ({ name, value: String(one) })));
+}
+const keyOf = ({ body }: FastifyRequest): string => text((body ?? {}) as Form, '_key');
+
 /** Shows what went wrong, and keeps what was typed wherever it can still be sent. */
 function answerFault(error: unknown, request: FastifyRequest, reply: FastifyReply, { log, config }: Deps): unknown {
   const route = request.routeOptions.url;
@@ -113,22 +122,30 @@ function answerFault(error: unknown, request: FastifyRequest, reply: FastifyRepl
   if (error instanceof SignedOut) {
     return request.session.destroy().then(() => reply.redirect('/sign-in', 303));
   }
+  if (error instanceof SignInAgain) {
+    const { who } = request.session;
+    if (who && request.method === 'POST')
+      request.session.again = {
+        actor: who.actor,
+        url: request.url,
+        key: keyOf(request),
+        kept: typedIn(request),
+        ready: false,
+      };
+    return reply.redirect('/sign-in/again', 303);
+  }
   if (error instanceof Missing) {
     return show(request, reply.code(404), { view: 'not-found', title: 'Page not found', model: {} }, { demo });
   }
   if (error instanceof Away) {
     log.warn({ service: error.service, route }, 'a service is away');
-    const form = request.method === 'POST' ? ((request.body ?? {}) as Form) : {};
-    const kept = Object.entries(form)
-      .filter(([name]) => !name.startsWith('_'))
-      .flatMap(([name, value]) => [value].flat().map((one) => ({ name, value: one })));
     const model = {
       what: SERVICE_WORDS[error.service] ?? error.service,
       post: request.method === 'POST',
-      kept,
+      kept: typedIn(request),
       url: request.url,
     };
-    const key = text(form, '_key');
+    const key = keyOf(request);
     return show(
       request,
       reply.code(503),
@@ -173,6 +190,7 @@ export function addPages(app: FastifyInstance, deps: Deps, pages: readonly Page[
             session: request.session,
           };
           if (method === 'post' && !KEY.test(visit.key)) throw Object.assign(new Error('no key'), { statusCode: 403 });
+          if (method === 'post') delete request.session.again;
           const since = systemClock.now();
           const shown = await handle(visit);
           if ('to' in shown) return reply.redirect(shown.to, 303);

@@ -18,9 +18,13 @@ export interface Who {
 
 declare module 'fastify' {
   interface Session {
+    /** It was found in the table: from then on it may be changed there, and not come back once it is deleted. */
+    found?: true;
     who?: Who;
     /** While the browser is away at the sign-in. */
     signingIn?: { verifier: string; state: string; nonce: string };
+    /** What is kept, unsent, of somebody who must sign in again first; `ready` once they have. */
+    again?: { actor: string; url: string; key: string; kept: { name: string; value: string }[]; ready: boolean };
     rulings?: Record<string, RulingGiven>;
     marked?: Record<string, readonly RowResult[]>;
     /** Said once on the next page. */

@@ -1,12 +1,28 @@
 import { callbackify } from 'node:util';
+import type { Role } from '@byway/contracts/codes';
 import type { Database } from '@byway/facts/database';
 import { systemClock } from '@byway/service-kit/clock';
+import { LOGOUT_TOKEN_S } from '@byway/service-kit/logout-token';
 import type { SessionStore } from '@fastify/session';
 import type { Session } from 'fastify';
 import { hashOf, seal, unseal } from './seal.ts';
 
 /** A shift; the same as the life of the token in it. */
 export const SESSION_MS = 8 * 3_600_000;
+
+// A request may still be answered while its session is ended: what it saves then must not bring the session back.
+const CHANGE = 'update session set actor = $2, sealed = $3, expires_at = $4 where id_hash = $1';
+const BEGIN = `insert into session (id_hash, actor, sealed, expires_at) values ($1, $2, $3, $4)
+               on conflict (id_hash) do update
+               set actor = excluded.actor, sealed = excluded.sealed, expires_at = excluded.expires_at`;
+
+/** Somebody who is signed in. `until`: real time in milliseconds at which the last of their sessions ends. */
+export interface SignedIn {
+  readonly actor: string;
+  readonly roles: readonly Role[];
+  readonly until: number;
+  readonly browsers: number;
+}
 
 /** Sessions in Postgres: they outlive the process, and are ended by deleting their row. */
 export class PgSessions implements SessionStore {
@@ -35,6 +51,48 @@ export class PgSessions implements SessionStore {
     return (await this.#find(hashOf(id))) !== null;
   }
 
+  /** Who of this force is signed in, by their opaque id. */
+  async signedIn(force: string): Promise<SignedIn[]> {
+    const rows = await this.#database.system((tx) =>
+      tx.query<{ id_hash: string; sealed: Buffer }>({
+        name: 'sessions-signed-in',
+        text: 'select id_hash, sealed from session where actor is not null and expires_at > $1',
+        values: [new Date(systemClock.now()).toISOString()],
+      }),
+    );
+    const found = rows.flatMap(({ id_hash, sealed }) => {
+      const text = unseal(this.#key, id_hash, sealed);
+      const who = text === null ? undefined : (JSON.parse(text) as Session).who;
+      return who?.force === force ? [who] : [];
+    });
+    const people = [...Map.groupBy(found, ({ actor }) => actor).entries()].map(([actor, sessions]) => ({
+      actor,
+      roles: [...new Set(sessions.flatMap(({ roles }) => roles))],
+      until: Math.max(...sessions.map(({ until }) => until)),
+      browsers: sessions.length,
+    }));
+    return people.toSorted((a, b) => a.actor.localeCompare(b.actor));
+  }
+
+  /** Ends every session of somebody; gives how many there were. */
+  async endAllOf(actor: string): Promise<number> {
+    const text = 'delete from session where actor = $1 returning 1';
+    const gone = await this.#database.system((tx) => tx.query({ name: 'sessions-end', text, values: [actor] }));
+    return gone.length;
+  }
+
+  /** True the first time a logout token is seen. Its id is kept for as long as the token could be taken. */
+  async isNewLogout(tokenId: string): Promise<boolean> {
+    const now = systemClock.now();
+    const rows = await this.#database.system(async (tx) => {
+      const [at, until] = [now, now + 2 * LOGOUT_TOKEN_S * 1_000].map((t) => new Date(t).toISOString());
+      await tx.query({ name: 'logout-sweep', text: 'delete from logout_token where until < $1', values: [at] });
+      const text = 'insert into logout_token (token_id, until) values ($1, $2) on conflict do nothing returning 1';
+      return tx.query({ name: 'logout-take', text, values: [tokenId, until] });
+    });
+    return rows.length === 1;
+  }
+
   async #find(idHash: string): Promise<Session | null> {
     const rows = await this.#database.system((tx) =>
       tx.query<{ sealed: Buffer }>({
@@ -44,7 +102,7 @@ export class PgSessions implements SessionStore {
       }),
     );
     const text = rows[0] ? unseal(this.#key, idHash, rows[0].sealed) : null;
-    return text === null ? null : (JSON.parse(text) as Session);
+    return text === null ? null : ({ ...JSON.parse(text), found: true } as Session);
   }
 
   async #save(idHash: string, session: Session): Promise<void> {
@@ -52,10 +110,8 @@ export class PgSessions implements SessionStore {
     const ends = session.who ? session.who.until : systemClock.now() + SESSION_MS;
     await this.#database.system((tx) =>
       tx.query({
-        name: 'session-save',
-        text: `insert into session (id_hash, actor, sealed, expires_at) values ($1, $2, $3, $4)
-               on conflict (id_hash) do update
-               set actor = excluded.actor, sealed = excluded.sealed, expires_at = excluded.expires_at`,
+        name: session.found ? 'session-change' : 'session-begin',
+        text: session.found ? CHANGE : BEGIN,
         values: [idHash, session.who?.actor ?? null, sealed, new Date(ends).toISOString()],
       }),
     );

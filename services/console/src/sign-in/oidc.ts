@@ -1,5 +1,6 @@
 import { ROLES, type Role } from '@byway/contracts/codes';
 import { systemClock } from '@byway/service-kit/clock';
+import { type LoggedOut, logoutVerifier, type VerifyLogout } from '@byway/service-kit/logout-token';
 import * as client from 'openid-client';
 import { z } from 'zod';
 import type { Config } from '../config.ts';
@@ -7,6 +8,8 @@ import type { Who } from '../session/session.ts';
 import { SESSION_MS } from '../session/store.ts';
 
 const CLIENT_ID = 'console';
+/** A sign-in that was not made just now is none: whoever sits at a browser proves each time who they are. */
+const FRESH_S = 300;
 const Claims = z.object({
   sub: z.string().min(1),
   roles: z.array(z.enum(ROLES)).min(1),
@@ -24,6 +27,7 @@ export interface SignInStart {
 export class SignIn {
   readonly #config: Config;
   #found: Promise<client.Configuration> | null = null;
+  #verifyLogout: VerifyLogout | null = null;
 
   constructor(config: Config) {
     this.#config = config;
@@ -53,6 +57,7 @@ export class SignIn {
       redirect_uri: new URL('/sign-in/done', this.#config.CONSOLE_URL).href,
       scope: 'openid',
       prompt: 'login',
+      max_age: String(FRESH_S),
       code_challenge: await client.calculatePKCECodeChallenge(kept.verifier),
       code_challenge_method: 'S256',
       state: kept.state,
@@ -61,12 +66,26 @@ export class SignIn {
     return { to: to.href, kept };
   }
 
+  /** Whom a logout token of the provider names; null for one that is not the provider's, or not for us. */
+  async loggedOut(token: string): Promise<LoggedOut | null> {
+    const { issuer, jwks_uri: keys } = (await this.#provider()).serverMetadata();
+    if (!keys) throw new Error('the provider names no keys');
+    this.#verifyLogout ??= logoutVerifier(issuer, CLIENT_ID, keys);
+    return this.#verifyLogout(token);
+  }
+
   /** Takes the code the browser came back with to a token. Throws when anything does not match. */
   async finish(path: string, { verifier, state, nonce }: SignInStart['kept']): Promise<Who> {
     const tokens = await client.authorizationCodeGrant(
       await this.#provider(),
       new URL(path, this.#config.CONSOLE_URL),
-      { pkceCodeVerifier: verifier, expectedState: state, expectedNonce: nonce, idTokenExpected: true },
+      {
+        pkceCodeVerifier: verifier,
+        expectedState: state,
+        expectedNonce: nonce,
+        idTokenExpected: true,
+        maxAge: FRESH_S,
+      },
     );
     const claims = tokens.claims();
     // Read, not verified: it came from the token endpoint, and every service verifies it at each use.

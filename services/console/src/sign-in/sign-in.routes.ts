@@ -8,7 +8,7 @@ const FAILED = { view: 'sign-in-failed', title: 'You are not signed in', model: 
 /** Signing in and out. */
 export function signInRoutes(
   app: FastifyInstance,
-  { signIn, streams, log }: Pick<Deps, 'signIn' | 'streams' | 'log'>,
+  { signIn, sessions, streams, log }: Pick<Deps, 'signIn' | 'sessions' | 'streams' | 'log'>,
 ): void {
   app.get('/sign-in', async (request, reply) => {
     try {
@@ -25,15 +25,36 @@ export function signInRoutes(
     if (!kept) return reply.redirect('/', 303);
     try {
       const who = await signIn.finish(request.url, kept);
+      const { again } = request.session;
       // A new id: one that somebody planted before the sign-in is worth nothing after it.
       await request.session.regenerate();
       request.session.who = who;
-      return reply.redirect('/', 303);
+      if (again?.actor === who.actor) request.session.again = { ...again, ready: true };
+      else if (again) request.session.flash = 'You are somebody else than before: what was entered then was not sent.';
+      return reply.redirect(again?.actor === who.actor ? '/sign-in/again' : '/', 303);
     } catch (error) {
       log.warn({ fault: faultOf(error) }, 'a sign-in was refused');
       await request.session.regenerate();
       return show(request, reply.code(400), FAILED);
     }
+  });
+  // Step-up: what was entered waits in the session, and is sent by the person, not by the sign-in.
+  app.get('/sign-in/again', async (request, reply) => {
+    const { again, who } = request.session;
+    if (!again || !who) return reply.redirect('/', 303);
+    const title = again.ready ? 'You have signed in again' : 'Sign in again to go on';
+    return show(request, reply, { view: 'sign-in-again', title, model: { again } }, { key: again.key });
+  });
+  // OpenID Connect Back-Channel Logout 1.0: an account was closed, or its roles are others now. From the provider, not from a
+  // browser: the token is what it is believed by.
+  app.post('/sign-in/ended', async (request, reply) => {
+    const { logout_token: token } = (request.body ?? {}) as { logout_token?: unknown };
+    const out = typeof token === 'string' ? await signIn.loggedOut(token) : null;
+    if (!out || !(await sessions.isNewLogout(out.tokenId))) return reply.code(400).send({ error: 'invalid_request' });
+    const browsers = await sessions.endAllOf(out.actor);
+    streams.endActor(out.actor);
+    log.info({ actor: out.actor, by: 'sign-in', browsers }, 'access ended');
+    return reply.code(200).send();
   });
   app.post('/sign-out', { preHandler: app.csrfProtection }, async (request, reply) => {
     streams.endSession(request.session.sessionId);

@@ -89,6 +89,12 @@ const ENTRIES: readonly Entry[] = [
     does: 'Everyone who looked at a record, changed it, or was refused.',
   },
   {
+    text: 'Who is signed in',
+    href: '/signed-in',
+    roles: ['administrator'],
+    does: 'End the sign-in of somebody who leaves, or whose role changes.',
+  },
+  {
     text: 'Clock',
     href: '/clock',
     roles: ['administrator'],

@@ -1,5 +1,6 @@
 import { caseEnded } from '@byway/contracts/programme/case-ended';
 import { newId } from '@byway/facts/ids';
+import type { Client } from '@byway/testkit/client';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Breach, ISSUE, OWNERS, POSTING, REFERRAL } from '../../test/breach.ts';
@@ -57,6 +58,24 @@ describe('4.6 from the notice to the post', () => {
       expect((await breach.post('hearing-result', { result })).status).toBe(200);
     }
     expect((await breach.view()).summons.hearings).toHaveLength(2);
+  });
+
+  it('4.6 §9 only a second person who has just signed in authorises: another is asked to sign in again, and nothing is done', async () => {
+    await breach.raise();
+    await breach.refer();
+    const ago = (seconds: number): Promise<Client> =>
+      world.as('court-summons', 'authoriser', { signedInAt: Math.floor(Date.now() / 1_000) - seconds });
+    const stale = await ago(330);
+    const refused = await breach.post('authorisation', {}, stale, 'the-same-key-again');
+    expect(refused).toMatchObject({ status: 401, body: { code: 'sign-in-again', committed: 'no' } });
+    expect(refused.headers.get('www-authenticate')).toBe(
+      'Bearer error="insufficient_user_authentication", max_age="300"',
+    );
+    expect((await breach.view()).summons).toBeNull();
+    expect((await stale.get(`/notices/${breach.noticeId}`)).status).toBe(200);
+    const text = `select outcome from court_summons.audit where action = 'summons.authorise' and $1 = any(about)`;
+    expect((await world.admin.query(text, [breach.noticeId])).rows).toEqual([{ outcome: 'sign-in-again' }]);
+    expect((await breach.post('authorisation', {}, await ago(250), 'the-same-key-again')).status).toBe(201);
   });
 
   it('4.6 it cannot be posted a second time, by another command or by the same answers again', async () => {

@@ -1,6 +1,6 @@
 import { SERVING_METHODS } from '@byway/contracts/codes';
 import { isRefused } from '@byway/service-kit/problems';
-import { command } from '@byway/service-kit/route';
+import { command, JUST_SIGNED_IN } from '@byway/service-kit/route';
 import { z } from 'zod';
 import { authoriseSummons } from './authorise-summons.ts';
 import { HEARING_RESULTS, recordHearing } from './record-hearing.ts';
@@ -24,6 +24,7 @@ export const authoriseSummonsRoute = command({
   summary: 'Authorise the one summons of a notice, as the second person',
   roles: ['authoriser'],
   audit: 'summons.authorise',
+  freshWithin: JUST_SIGNED_IN,
   params,
   body: z.strictObject({}),
   answers: { 201: z.strictObject({ summonsId: z.uuid() }) },

@@ -1,0 +1,66 @@
+import { Database } from '@byway/facts/database';
+import { migrate, serviceUrls } from '@byway/service-kit/migrate';
+import { PASSWORD } from '@byway/testkit/template';
+import { World } from '@byway/testkit/world';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Session } from 'fastify';
+import { PgSessions } from './store.ts';
+
+let world: World;
+let database: Database;
+let sessions: PgSessions;
+
+beforeAll(async () => {
+  world = await World.open();
+  const folder = new URL('../../migrations', import.meta.url).pathname;
+  await migrate({ adminUrl: world.adminUrl, service: 'console', folder, password: PASSWORD, kit: false });
+  database = new Database(serviceUrls(world.adminUrl, 'console', PASSWORD));
+  sessions = new PgSessions(database, Buffer.alloc(32, 7));
+}, 60_000);
+afterAll(async () => {
+  await database.close();
+  await world.close();
+});
+
+const until = Date.now() + 3_600_000;
+const of = (actor: string, force = '43'): Session =>
+  ({
+    who: { actor, roles: ['facilitator'], force, provider: null, court: null, token: 't', until },
+  }) as unknown as Session;
+const set = (id: string, session: Session): Promise<void> =>
+  new Promise((done, fail) => sessions.set(id, session, (error) => (error ? fail(error) : done())));
+const get = (id: string): Promise<Session | null | undefined> =>
+  new Promise((done, fail) => sessions.get(id, (error, session) => (error ? fail(error) : done(session))));
+
+describe('§9 the end of a sign-in', () => {
+  it('is for good: a request that was still being answered does not bring the session back with what it saves', async () => {
+    await set('one', of('facilitator-1'));
+    const underWay = await get('one');
+    expect(await sessions.endAllOf('facilitator-1')).toBe(1);
+    await set('one', { ...underWay, flash: 'saved' } as Session);
+    expect(await get('one')).toBeNull();
+  });
+
+  it('is of every browser of theirs, and of nobody else', async () => {
+    for (const id of ['two', 'three']) await set(id, of('facilitator-2'));
+    await set('four', of('facilitator-3'));
+    expect(await sessions.signedIn('43')).toEqual([
+      { actor: 'facilitator-2', roles: ['facilitator'], until, browsers: 2 },
+      { actor: 'facilitator-3', roles: ['facilitator'], until, browsers: 1 },
+    ]);
+    expect(await sessions.endAllOf('facilitator-2')).toBe(2);
+    expect((await sessions.signedIn('43')).map(({ actor }) => actor)).toEqual(['facilitator-3']);
+  });
+
+  it('I17 an administrator sees who of their own force is signed in', async () => {
+    await set('five', of('facilitator-9', '42'));
+    expect((await sessions.signedIn('43')).map(({ actor }) => actor)).not.toContain('facilitator-9');
+    expect((await sessions.signedIn('42')).map(({ actor }) => actor)).toEqual(['facilitator-9']);
+  });
+
+  it('is told by a logout token once', async () => {
+    expect([await sessions.isNewLogout('a'), await sessions.isNewLogout('a'), await sessions.isNewLogout('b')]).toEqual(
+      [true, false, true],
+    );
+  });
+});
