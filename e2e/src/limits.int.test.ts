@@ -60,15 +60,18 @@ describe('how often one person may ask', () => {
     expect((await get(other)).status).toBe(404);
   });
 
-  it('what a role may not do counts as well: nobody fills the record of refusals', async () => {
+  it('what a role may not do counts as well: nobody fills the record of refusals, and one row says that they asked too often', async () => {
     const liaison = await tokenOf('liaison-9', 'court-liaison');
     const path = `/sessions/${NOWHERE}/register`;
     for (let i = 0; i < PER_MINUTE; i += 1) expect((await get(liaison, path)).status).toBe(403);
-    expect((await get(liaison, path)).status).toBe(429);
+    for (let i = 0; i < 3; i += 1) expect((await get(liaison, path)).status).toBe(429);
     const { rows } = await world.admin.query(
-      `select count(*)::int as n from attendance.audit where actor = 'liaison-9'`,
+      `select outcome, count(*)::int as n from attendance.audit where actor = 'liaison-9' group by 1 order by 1`,
     );
-    expect(rows).toEqual([{ n: PER_MINUTE }]);
+    expect(rows).toEqual([
+      { outcome: 'not-allowed', n: PER_MINUTE },
+      { outcome: 'too-many', n: 1 },
+    ]);
   });
 });
 
@@ -86,4 +89,15 @@ describe('how much a service takes on', () => {
     free();
     await until(unsigned, 401);
   }, 30_000);
+});
+
+describe('an issuer that is away', () => {
+  beforeAll(() => open({ TOKEN_KEYS: 'http://127.0.0.1:9/jwks' }), 60_000);
+  afterAll(() => world.close());
+
+  it('is a part that is away, not a bad sign-in: nobody is signed out for it', async () => {
+    const answer = await get(await tokenOf('facilitator-1', 'facilitator'));
+    expect([answer.status, await answer.json()]).toMatchObject([503, { code: 'issuer-away', committed: 'no' }]);
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+  });
 });

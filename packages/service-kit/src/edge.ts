@@ -9,6 +9,7 @@ import { serializerCompiler } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { type Asked, carryOut, type Edge, type Reply, recordTurnedAway } from './carry-out.ts';
 import type { HashBody } from './idempotency.ts';
+import { IssuerAway } from './issuer-keys.ts';
 import { type CountRequest, countRequests, type Limits, Overloaded, shedLoad } from './limits.ts';
 import { faultOf, type Log } from './log.ts';
 import { describeRoute, headersOf } from './openapi.ts';
@@ -66,6 +67,7 @@ const BY_FASTIFY_CODE: Readonly<Record<string, keyof typeof KIT_PROBLEMS>> = {
 /** Which problem a fault is, and whether the command may have taken effect all the same. */
 function classify(error: unknown): { refused: Refused; committed: Committed } {
   if (error instanceof Overloaded) return { refused: refuse('overloaded'), committed: 'no' };
+  if (error instanceof IssuerAway) return { refused: refuse('issuer-away'), committed: 'no' };
   if (error instanceof CommitUnknown) return { refused: refuse('unavailable'), committed: 'unknown' };
   const code = (error as { code?: unknown } | null)?.code;
   if (code === '55P03') return { refused: refuse('busy'), committed: 'no' };
@@ -185,20 +187,20 @@ function addRoute(http: FastifyInstance, route: Route, options: EdgeOptions, { s
       const caller = await verify(request.headers.authorization);
       if (!caller) return problem(reply.header('www-authenticate', 'Bearer'), refuse('not-signed-in'), correlationId);
       signed.set(request, { caller, correlationId });
-      const wait = await count(request);
-      if (wait) return problem(reply.header('retry-after', wait), refuse('too-many'), correlationId);
+      const turnAway = (code: string): Promise<void> =>
+        recordTurnedAway({ ...askedOf(route, request, { caller, correlationId }), match: null }, options, code);
+      const over = await count(request);
+      if (over) {
+        if (over.isFirst) await turnAway('too-many');
+        return problem(reply.header('retry-after', over.wait), refuse('too-many'), correlationId);
+      }
       if (!route.spec.roles.some((role) => caller.roles.includes(role))) {
-        const turned = { ...askedOf(route, request, { caller, correlationId }), match: null };
-        await recordTurnedAway(turned, options, 'not-allowed');
+        await turnAway('not-allowed');
         return problem(reply, refuse('not-allowed'), correlationId);
       }
       const { freshWithin } = route.spec;
       if (freshWithin !== undefined && !isFresh(caller, freshWithin)) {
-        await recordTurnedAway(
-          { ...askedOf(route, request, { caller, correlationId }), match: null },
-          options,
-          'sign-in-again',
-        );
+        await turnAway('sign-in-again');
         const challenge = `Bearer error="insufficient_user_authentication", max_age="${freshWithin}"`;
         return problem(reply.header('www-authenticate', challenge), refuse('sign-in-again'), correlationId);
       }

@@ -15,9 +15,8 @@ export interface Issuer {
   logOut(actor: string, client: string, claims?: Readonly<Record<string, unknown>>): Promise<string>;
 }
 
-export async function createIssuer(name = 'urn:byway:local'): Promise<Issuer> {
+export async function createIssuer(name = 'urn:byway:local', kid = 'local'): Promise<Issuer> {
   const { publicKey, privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
-  const kid = 'local';
   const jwksOf = async (key: CryptoKey): Promise<JSONWebKeySet> => ({
     keys: [{ ...(await exportJWK(key)), kid, alg: 'EdDSA', use: 'sig' }],
   });

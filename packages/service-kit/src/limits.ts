@@ -14,34 +14,63 @@ export interface Limits {
 // Who works for somebody else than the programme looks at few records: reading many is what a stolen session would do.
 const SHARE: Partial<Record<Role, number>> = { 'receiving-service': 0.25 };
 
-/** Requests a minute for somebody with these roles: the largest share of them, at least 1. */
+/** Requests a minute for somebody with these roles: the largest share of them, at least 1; the whole for who has none yet. */
 export function quotaOf(roles: readonly string[], perMinute: number): number {
+  if (roles.length === 0) return perMinute;
   const shares = roles.map((role) => SHARE[role as Role] ?? 1);
   return Math.max(1, Math.floor(perMinute * Math.max(...shares)));
 }
 
-/** Whole seconds to wait before asking again, or null where there is no need. Counts the request. */
-export type CountRequest = (request: FastifyRequest) => Promise<number | null>;
+/** Somebody who asks too often: whole seconds to wait, and whether they are told so for the first time in that while. */
+export interface OverLimit {
+  readonly wait: number;
+  readonly isFirst: boolean;
+}
+
+/** Counts a request; null where the sender may go on. */
+export type CountRequest = (request: FastifyRequest) => Promise<OverLimit | null>;
+
+/** Who sends: by what they are counted, and how much of the limit is theirs. */
+export type Sender = Pick<Caller, 'actor' | 'roles'>;
+
+const REMEMBERED = 1_000;
+
+/** Whom was said that they ask too often, until they may ask again: one row says it, not thousands. The oldest go first. */
+class Told {
+  readonly #until = new Map<string, number>();
+
+  isFirst(key: string, ttl: number): boolean {
+    const now = performance.now();
+    if ((this.#until.get(key) ?? 0) > now) return false;
+    this.#until.delete(key);
+    this.#until.set(key, now + ttl);
+    const [oldest] = this.#until.keys();
+    if (this.#until.size > REMEMBERED && oldest !== undefined) this.#until.delete(oldest);
+    return true;
+  }
+}
 
 /**
  * Counts requests by person, not by address: a police station is one address. In this process alone, so that a limit is
- * a limit of each replica. `callerOf` must know the caller by the time it is asked.
+ * a limit of each replica. `senderOf` must know them by the time it is asked.
  */
 export async function countRequests(
   http: FastifyInstance,
   { perMinute }: Limits,
-  callerOf: (request: FastifyRequest) => Caller | undefined,
+  senderOf: (request: FastifyRequest) => Sender | undefined,
 ): Promise<CountRequest> {
   await http.register(fastifyRateLimit, {
     global: false,
     timeWindow: 60_000,
-    max: (request) => quotaOf(callerOf(request)?.roles ?? [], perMinute),
-    keyGenerator: (request) => callerOf(request)?.actor ?? '',
+    max: (request) => quotaOf(senderOf(request)?.roles ?? [], perMinute),
+    keyGenerator: (request) => senderOf(request)?.actor ?? '',
   });
   const count = http.createRateLimit();
+  const told = new Told();
   return async (request) => {
     const counted = await count(request);
-    return !counted.isAllowed && counted.isExceeded ? Math.max(1, counted.ttlInSeconds) : null;
+    if (counted.isAllowed || !counted.isExceeded) return null;
+    return { wait: Math.max(1, counted.ttlInSeconds), isFirst: told.isFirst(counted.key, counted.ttl) };
   };
 }
 

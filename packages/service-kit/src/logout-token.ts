@@ -1,6 +1,7 @@
 import { opaque } from '@byway/contracts/fields';
-import { createRemoteJWKSet, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { jwtVerify } from 'jose';
 import { z } from 'zod';
+import { IssuerAway, issuerKeys } from './issuer-keys.ts';
 import { ALGORITHMS, TOLERANCE_S } from './tokens.ts';
 
 /** Whom a sign-in has ended, and the token's own id, so that one is not taken twice. */
@@ -29,7 +30,7 @@ export type VerifyLogout = (token: string) => Promise<LoggedOut | null>;
  * of the issuer's keys. A token that names a session and nobody is refused: ours name who it is.
  */
 export function logoutVerifier(issuer: string, audience: string, keys: string): VerifyLogout {
-  const find: JWTVerifyGetKey = createRemoteJWKSet(new URL(keys));
+  const find = issuerKeys(keys);
   return async (token) => {
     try {
       const { payload } = await jwtVerify(token, find, {
@@ -43,7 +44,8 @@ export function logoutVerifier(issuer: string, audience: string, keys: string): 
       });
       const { sub, jti } = Claims.parse(payload);
       return { actor: sub, tokenId: jti };
-    } catch {
+    } catch (error) {
+      if (error instanceof IssuerAway) throw error;
       return null;
     }
   };

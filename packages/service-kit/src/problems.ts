@@ -30,6 +30,7 @@ export const KIT_PROBLEMS = {
   'too-many': { status: 429, title: 'You asked too often; wait a moment', passing: true },
   failed: { status: 500, title: 'Something went wrong on our side' },
   overloaded: { status: 503, title: 'There is too much to do at this moment; try again shortly' },
+  'issuer-away': { status: 503, title: 'Your sign-in cannot be checked at this moment; try again shortly' },
   unavailable: { status: 503, title: 'A part of the system is away; try again shortly' },
 } as const satisfies ProblemCatalogue;
 

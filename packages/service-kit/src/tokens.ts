@@ -1,16 +1,9 @@
 import { createHash } from 'node:crypto';
 import { opaque } from '@byway/contracts/fields';
-import {
-  createLocalJWKSet,
-  createRemoteJWKSet,
-  decodeProtectedHeader,
-  type JSONWebKeySet,
-  type JWTPayload,
-  type JWTVerifyGetKey,
-  jwtVerify,
-} from 'jose';
+import { decodeProtectedHeader, type JWTPayload, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { systemClock } from './clock.ts';
+import { IssuerAway, issuerKeys } from './issuer-keys.ts';
 
 /** Who asks, as the sign-in vouches for them. `sub` is opaque. */
 export interface Caller {
@@ -92,11 +85,11 @@ class Callers {
 /**
  * Verifies access tokens (RFC 9068): an allow-list of algorithms, the key by its bounded name, issuer, audience, type, the
  * times between which they are good, and claims of the shape above.
+ *
+ * @throws IssuerAway where that cannot be said, because the issuer's keys are not to be had
  */
 export function tokenVerifier(issuer: string, keys: string): VerifyToken {
-  const find: JWTVerifyGetKey = keys.startsWith('{')
-    ? createLocalJWKSet(JSON.parse(keys) as JSONWebKeySet)
-    : createRemoteJWKSet(new URL(keys));
+  const find = issuerKeys(keys);
   const callers = new Callers();
   return async (header) => {
     const token = /^Bearer ([A-Za-z0-9._-]{1,4096})$/.exec(header ?? '')?.[1];
@@ -119,7 +112,8 @@ export function tokenVerifier(issuer: string, keys: string): VerifyToken {
       const caller = { actor: sub, roles, force, provider, court, signedInAt };
       callers.keep(hash, caller, payload.exp ?? 0);
       return caller;
-    } catch {
+    } catch (error) {
+      if (error instanceof IssuerAway) throw error;
       return null;
     }
   };

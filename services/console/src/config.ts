@@ -24,6 +24,16 @@ const Config = z.object({
   CLIENT_SECRET: z.string().min(16),
   /** 32 bytes in base64: seals what a session holds. */
   SESSION_KEY: z.base64().refine((text) => Buffer.from(text, 'base64').length === 32, '32 bytes in base64'),
+  /**
+   * Pages a minute that one signed-in person may ask for, and that one address may before anybody is signed in there: a custody
+   * suite at the change of shifts is one address.
+   */
+  PAGES_PER_MINUTE: z.coerce.number().int().min(1).default(600),
+  /** Addresses of the proxies in front, comma-separated: only what they say of a browser's address is believed. None: there is none. */
+  TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform((list) => list.split(',').flatMap((address) => address.trim() || [])),
   CLOCK: z.enum(['real', 'demo']).default('real'),
   /** Where spans are sent: the address of a collector that takes OTLP over HTTP. None: nothing is traced. */
   OTEL_EXPORTER_OTLP_ENDPOINT: z.union([z.url(), z.literal('')]).default(''),

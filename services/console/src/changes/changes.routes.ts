@@ -10,6 +10,7 @@ export function changesRoutes(app: FastifyInstance, { streams, sessions, session
     const { ticket } = request.query as { ticket?: unknown };
     const watching = watchingOf(sessionKey, session.sessionId, typeof ticket === 'string' ? ticket : '');
     if (!watching) return reply.code(403).send();
+    if (streams.isFull) return reply.code(503).header('retry-after', '60').send();
     const { actor, until } = session.who;
     const listener = { actor, until, sessionId: session.sessionId };
     const stream = streams.open(listener, watching, () => sessions.isThere(session.sessionId));

@@ -103,7 +103,7 @@ describe('a ticket', () => {
 });
 
 describe('the streams', () => {
-  const settings = { perPerson: 2, settle: 0, beat: 5 };
+  const settings = { perPerson: 2, inAll: 3, settle: 0, beat: 5 };
   const who = { actor: 'liaison-1', sessionId: 's', until: Number.POSITIVE_INFINITY };
   const yes = async (): Promise<boolean> => true;
   /** All a stream says until it ends. */
@@ -112,6 +112,18 @@ describe('the streams', () => {
     for await (const chunk of stream) text += chunk.toString();
     return text;
   };
+
+  it('are so many and no more: a page too many has its link', () => {
+    const streams = new Streams(new Changes(), settings);
+    const open = (actor: string): unknown => streams.open({ ...who, actor }, page, yes);
+    for (const actor of ['a', 'b']) open(actor);
+    expect(streams.isFull).toBe(false);
+    open('c');
+    expect(streams.isFull).toBe(true);
+    streams.endActor('b');
+    expect(streams.isFull).toBe(false);
+    streams.endAll();
+  });
 
   it('I18 say that something changed, and nothing of what', async () => {
     const changes = new Changes();

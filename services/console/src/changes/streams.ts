@@ -16,13 +16,15 @@ interface Open extends Listener {
 export interface StreamSettings {
   /** How many pages of one person can listen at once; the oldest gives way. */
   readonly perPerson: number;
+  /** How many pages can listen at once in this process; one more is told to do without. */
+  readonly inAll: number;
   /** Between a fact and the word of it (milliseconds): the services that hear it too are given time to take it in. */
   readonly settle: number;
   /** Between two signs of life; at each the session is looked up. */
   readonly beat: number;
 }
 
-export const SETTINGS: StreamSettings = { perPerson: 6, settle: 1_000, beat: 15_000 };
+export const SETTINGS: StreamSettings = { perPerson: 6, inAll: 3_000, settle: 1_000, beat: 15_000 };
 
 const CHANGED = 'event: changed\ndata: 1\n\n';
 /** Told not to come back: signed out, or another page of the same person listens instead. */
@@ -41,6 +43,11 @@ export class Streams {
 
   get size(): number {
     return this.#open.length;
+  }
+
+  /** Whether there is no room for another page. A page that cannot listen has its link. */
+  get isFull(): boolean {
+    return this.#open.length >= this.#settings.inAll;
   }
 
   /** Opens a stream. `signedIn` is asked at each beat: without a session there is no stream. */

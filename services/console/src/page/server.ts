@@ -20,6 +20,7 @@ import { addAssets } from './assets.ts';
 import { closePromptly } from './connections.ts';
 import { addFilters } from './filters.ts';
 import { type Form, text } from './form.ts';
+import { limitPages } from './limit-pages.ts';
 import { is, type Page, type Visit } from './page.ts';
 import { type Around, show } from './show.ts';
 import { packageFolder } from './styles.ts';
@@ -55,7 +56,9 @@ function policyOf({ TOKEN_ISSUER }: Deps['config']): Record<string, string[]> {
 /** The HTTP server without its pages: headers, sessions, templates, assets, health, sign-in. */
 export async function createServer(deps: Deps): Promise<FastifyInstance> {
   const { config, sessions, sessionKey, database } = deps;
-  const app = fastify({ logger: false, bodyLimit: 64 * 1024, requestTimeout: 30_000 });
+  const { TRUSTED_PROXIES: proxies } = config;
+  const trustProxy = proxies.length > 0 ? [...proxies] : false;
+  const app = fastify({ logger: false, bodyLimit: 64 * 1024, requestTimeout: 30_000, trustProxy });
   closePromptly(app);
   await app.register(fastifyHelmet, {
     contentSecurityPolicy: { useDefaults: false, directives: policyOf(config) },
@@ -73,6 +76,7 @@ export async function createServer(deps: Deps): Promise<FastifyInstance> {
     saveUninitialized: false,
     rolling: false,
   });
+  await limitPages(app, config.PAGES_PER_MINUTE);
   await app.register(fastifyFormbody);
   await app.register(fastifyCsrf, {
     sessionPlugin: '@fastify/session',
