@@ -12,6 +12,10 @@ const ALLOWED = new Set([
   'code',
   'correlationId',
   'caseId',
+  // Opaque ids of staff, for what happens around a sign-in.
+  'actor',
+  'by',
+  'browsers',
   'subject',
   'type',
   'sequence',

@@ -118,6 +118,8 @@ export class Api {
         ...(this.#traceparent ? { traceparent: this.#traceparent } : {}),
       },
       signal: AbortSignal.timeout(PATIENCE_MS),
+      // A service answers itself: a token follows nobody elsewhere.
+      redirect: 'error',
     });
     const text = await response.text();
     const body: Body = text ? JSON.parse(text) : null;

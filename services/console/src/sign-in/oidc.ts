@@ -35,10 +35,14 @@ export class SignIn {
 
   #provider(): Promise<client.Configuration> {
     const { TOKEN_ISSUER, CLIENT_SECRET, NODE_ENV } = this.#config;
-    const options = NODE_ENV === 'production' ? {} : { execute: [client.allowInsecureRequests] };
+    // The signatures of ID tokens are checked too, not only the connection they came over.
+    const execute = [
+      client.enableNonRepudiationChecks,
+      ...(NODE_ENV === 'production' ? [] : [client.allowInsecureRequests]),
+    ];
     const metadata = { id_token_signed_response_alg: 'EdDSA' };
     this.#found ??= client
-      .discovery(new URL(TOKEN_ISSUER), CLIENT_ID, metadata, client.ClientSecretBasic(CLIENT_SECRET), options)
+      .discovery(new URL(TOKEN_ISSUER), CLIENT_ID, metadata, client.ClientSecretBasic(CLIENT_SECRET), { execute })
       .catch((error: unknown) => {
         this.#found = null;
         throw error;

@@ -29,6 +29,7 @@ export function signInRoutes(
       // A new id: one that somebody planted before the sign-in is worth nothing after it.
       await request.session.regenerate();
       request.session.who = who;
+      log.info({ actor: who.actor }, 'signed in');
       if (again?.actor === who.actor) request.session.again = { ...again, ready: true };
       else if (again) request.session.flash = 'You are somebody else than before: what was entered then was not sent.';
       return reply.redirect(again?.actor === who.actor ? '/sign-in/again' : '/', 303);
@@ -58,7 +59,9 @@ export function signInRoutes(
   });
   app.post('/sign-out', { preHandler: app.csrfProtection }, async (request, reply) => {
     streams.endSession(request.session.sessionId);
+    log.info({ actor: request.session.who?.actor }, 'signed out');
     await request.session.destroy();
-    return reply.redirect('/', 303);
+    // The next person at this browser finds nothing of this one's in it.
+    return reply.header('clear-site-data', '"cache", "storage"').redirect('/', 303);
   });
 }
