@@ -1,4 +1,5 @@
 import { type KitDeps, openDeps } from '@byway/service-kit/app';
+import { ringOf } from '@byway/service-kit/key-ring';
 import type { Config } from './config.ts';
 import { openVault, type Vault } from './identity/vault.ts';
 
@@ -8,7 +9,9 @@ export interface Deps extends KitDeps {
 }
 
 export function openIntakeDeps(config: Config): Deps {
-  // The key goes to the vault and nowhere else.
-  const { IDENTITY_KEY, ...rest } = config;
-  return { ...openDeps('intake', rest), vault: openVault(IDENTITY_KEY) };
+  // The keys go to the vault and nowhere else.
+  const { IDENTITY_KEY, IDENTITY_KEYS, ...rest } = config;
+  const ring = IDENTITY_KEYS ?? (IDENTITY_KEY && ringOf(IDENTITY_KEY));
+  if (!ring) throw new Error('IDENTITY_KEY or IDENTITY_KEYS is needed');
+  return { ...openDeps('intake', rest), vault: openVault(ring) };
 }
