@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { keyOf, LoneKey, RingText, readKeyRing, ringOf } from './key-ring.ts';
+import { keyOf, LoneKey, RingText, readKeyRing, ringNamed, ringOf } from './key-ring.ts';
 
 const fresh = (bytes = 32): string => randomBytes(bytes).toString('base64');
 const id = fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,19}$/);
@@ -42,5 +42,12 @@ describe('§9 a ring of keys', () => {
     expect(keyOf(ringOf(key), 'first').equals(key)).toBe(true);
     expect(() => keyOf(ringOf(key), 'other')).toThrow('"other" is not in the ring');
     expect(LoneKey.safeParse(fresh(31)).success).toBe(false);
+  });
+
+  it('§9 a ring is used in place of a single key; with neither a service does not start', () => {
+    const [lone, ring] = [LoneKey.parse(fresh()), RingText.parse(`a:${fresh()}`)];
+    expect(ringNamed('IDENTITY_KEY', { IDENTITY_KEY: lone, IDENTITY_KEYS: ring })).toBe(ring);
+    expect(ringNamed('IDENTITY_KEY', { IDENTITY_KEY: lone }).current).toEqual({ id: 'first', key: lone });
+    expect(() => ringNamed('IDENTITY_KEY', {})).toThrow('IDENTITY_KEY or IDENTITY_KEYS is needed');
   });
 });

@@ -75,3 +75,19 @@ export const RingText = z.string().transform((text, context): KeyRing => {
   context.addIssue({ code: 'custom', message: ring });
   return z.NEVER;
 });
+
+/**
+ * The ring that is configured under a name: `NAMES` where it is given, else `NAME` alone (as {@link ringOf}). While keys are
+ * changed `NAME` is not read. @throws when there is neither
+ */
+export function ringNamed<N extends string>(
+  name: N,
+  config: { readonly [K in N]?: Buffer | undefined } & { readonly [K in `${N}S`]?: KeyRing | undefined },
+): KeyRing {
+  const { [name]: lone, [`${name}S` as const]: ring } = config as Readonly<
+    Record<string, Buffer | KeyRing | undefined>
+  >;
+  if (ring && !Buffer.isBuffer(ring)) return ring;
+  if (!Buffer.isBuffer(lone)) throw new Error(`The configuration cannot be used.\n  ${name} or ${name}S is needed`);
+  return ringOf(lone);
+}
