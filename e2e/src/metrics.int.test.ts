@@ -68,7 +68,7 @@ describe('what alerts and dashboard rest on', () => {
   it('I18 no figure says whom it is about: no id, no name, no address with its ids', async () => {
     const texts = await Promise.all([...addresses.keys()].map(textOf));
     const labels = new Set(texts.join('\n').match(/(?<=[{,])\w+(?==")/g));
-    const known = ['service', 'source', 'topic', 'part', 'step', 'why', 'method', 'route', 'status', 'le'];
+    const known = ['service', 'source', 'table', 'topic', 'part', 'step', 'why', 'method', 'route', 'status', 'le'];
     expect([...labels].filter((label) => !known.includes(label))).toEqual([]);
     expect(texts.join('\n')).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-/);
   });

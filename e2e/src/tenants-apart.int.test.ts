@@ -21,6 +21,7 @@ const WITHOUT_FORCE: Readonly<Record<string, string>> = {
   outbox: 'ids of facts that are not published yet',
   inbox: 'how far a consumer is in each stream: random ids and numbers',
   seal: 'hashes; the role that answers people may not read it',
+  identity_key: 'ids and fingerprints of root keys; the role that answers people may not read it',
   policy_clock: 'the clock of a demonstration',
   migration: 'names of scripts',
 };
@@ -46,6 +47,8 @@ const ACROSS: Readonly<Record<string, string>> = {
   'packages/service-kit/src/sealer.ts': 'chains the audit',
   'services/console/src/page/server.ts': 'asks whether the database answers',
   'services/console/src/session/store.ts': 'keeps sessions, which are of no force',
+  'services/intake/src/identity/rewrap.ts': 'finds whose data key is under an old root key',
+  'services/intake/src/identity/take-up-keys.ts': 'asks which root keys are in use, before anybody is answered',
   'services/programme/src/diversion/courier.ts': 'finds which workflows are to be told',
   'services/programme/src/diversion/worker.ts': 'notes what workflows report',
 };

@@ -2,12 +2,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { defaultDataDir } from '@byway/engines/data-dir';
-import { postgresUrl } from '@byway/engines/postgres';
-import { readState } from '@byway/engines/state-file';
 import { Database } from '@byway/facts/database';
 import { schemaOf } from '@byway/service-kit/migrate';
-import { databasesNamed, databaseUrl } from './databases.ts';
 import { exportedSeals } from './exported-seals.ts';
+import { ownDatabase } from './own-database.ts';
 import { SERVICES } from './services.ts';
 import { type ChainReport, verifyChain } from './verify-audit.ts';
 
@@ -34,16 +32,6 @@ function readArguments(): Wanted | null {
   } catch {
     return null;
   }
-}
-
-/** The database of this checkout that is meant when none is named; null when no engine runs, or none was ever made. */
-async function ownDatabase(dataDir: string): Promise<string | null> {
-  const state = readState(dataDir);
-  if (!state?.engines.postgres) return null;
-  const admin = postgresUrl(state.ports.postgres ?? 0, state.password);
-  const stories = (await databasesNamed(admin, 'story_')).toSorted();
-  const name = (await databasesNamed(admin, 'byway')).find((one) => one === 'byway') ?? stories.at(-1);
-  return name ? databaseUrl(admin, name) : null;
 }
 
 function show(service: string, report: ChainReport): void {

@@ -14,6 +14,8 @@ import { draftRoutes } from './drafts/drafts.route.ts';
 import { eraseUnfinished } from './drafts/erase-drafts.ts';
 import { enrolRoute } from './enrolment/enrol.route.ts';
 import { possibleDuplicatesRoute } from './identity/possible-duplicates.route.ts';
+import { rewrapSweep, rowsUnderOldKeys } from './identity/rewrap.ts';
+import { takeUpKeys } from './identity/take-up-keys.ts';
 import { viewIdentityRoute } from './identity/view-identity.route.ts';
 import { listWaitingRoute } from './offer/list-waiting.route.ts';
 import { goOnRoute, waitRoute } from './offer/wait.route.ts';
@@ -25,6 +27,11 @@ import { listTasksRoute } from './tasks/list-tasks.route.ts';
 /** The service, said in one place. */
 export async function build(env: NodeJS.ProcessEnv): Promise<App> {
   const deps = openIntakeDeps(loadConfig(Config, env));
+  const { database, vault, clock, log } = deps;
+  await takeUpKeys(database, vault).catch(async (error: unknown) => {
+    await database.close();
+    throw error;
+  });
   return defineApp(deps, {
     problems: PROBLEMS,
     routes: [
@@ -42,7 +49,7 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       listCasesRoute,
       viewCaseRoute,
       viewIdentityRoute(deps.vault),
-      possibleDuplicatesRoute,
+      possibleDuplicatesRoute(deps.vault),
     ],
     hears: {
       // Scheduling says whose group a case is booked in: nobody has to listen for that, the wall does.
@@ -58,5 +65,7 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       'police-decision': policeDecisionOverdue,
       'erase-draft': eraseUnfinished,
     },
+    companions: [rewrapSweep({ database, vault, now: clock.now, log })],
+    figures: [rowsUnderOldKeys(vault)],
   });
 }

@@ -1,12 +1,12 @@
 import { KitConfig } from '@byway/service-kit/config';
-import { z } from 'zod';
+import { LoneKey, RingText } from '@byway/service-kit/key-ring';
+import type { z } from 'zod';
 
 export const Config = KitConfig.extend({
   /** 32 random bytes in base64: the root of every force's key. Whoever has it and the database can read identity. */
-  IDENTITY_KEY: z
-    .base64()
-    .transform((text) => Buffer.from(text, 'base64'))
-    .refine((key) => key.length === 32, '32 bytes in base64 are needed'),
+  IDENTITY_KEY: LoneKey.optional(),
+  /** In its place while keys are changed: `id:base64,id:base64`, the current one first (docs/runbooks/keys.md). */
+  IDENTITY_KEYS: RingText.optional(),
 });
 
 export type Config = z.infer<typeof Config>;

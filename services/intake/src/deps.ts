@@ -1,4 +1,5 @@
 import { type KitDeps, openDeps } from '@byway/service-kit/app';
+import { ringNamed } from '@byway/service-kit/key-ring';
 import type { Config } from './config.ts';
 import { openVault, type Vault } from './identity/vault.ts';
 
@@ -8,7 +9,8 @@ export interface Deps extends KitDeps {
 }
 
 export function openIntakeDeps(config: Config): Deps {
-  // The key goes to the vault and nowhere else.
-  const { IDENTITY_KEY, ...rest } = config;
-  return { ...openDeps('intake', rest), vault: openVault(IDENTITY_KEY) };
+  // The keys go to the vault and nowhere else.
+  const { IDENTITY_KEY, IDENTITY_KEYS, ...rest } = config;
+  const ring = ringNamed('IDENTITY_KEY', { IDENTITY_KEY, IDENTITY_KEYS });
+  return { ...openDeps('intake', rest), vault: openVault(ring) };
 }

@@ -1,4 +1,5 @@
 import { KitConfig } from '@byway/service-kit/config';
+import { LoneKey, RingText } from '@byway/service-kit/key-ring';
 import { z } from 'zod';
 
 export const Config = KitConfig.extend({
@@ -7,10 +8,9 @@ export const Config = KitConfig.extend({
   TASK_QUEUE: z.string().default('diversion'),
   /** 32 random bytes in base64: the root of every case's key in Temporal. Lost, running workflows cannot be read: they are
    * terminated by hand, and the courier starts each again from `case_fact`. */
-  WORKFLOW_KEY: z
-    .base64()
-    .transform((text) => Buffer.from(text, 'base64'))
-    .refine((key) => key.length === 32, '32 bytes in base64 are needed'),
+  WORKFLOW_KEY: LoneKey.optional(),
+  /** In its place while keys are changed: `id:base64,id:base64`, the current one first (docs/runbooks/keys.md). */
+  WORKFLOW_KEYS: RingText.optional(),
 });
 
 export type Config = z.infer<typeof Config>;

@@ -1,4 +1,5 @@
 import { type KitDeps, openDeps } from '@byway/service-kit/app';
+import { ringNamed } from '@byway/service-kit/key-ring';
 import { Client, type ClientOptions, Connection } from '@temporalio/client';
 import type { Config } from './config.ts';
 import { createActivities } from './diversion/activities.ts';
@@ -41,7 +42,7 @@ export function createDeps(config: Config): Deps {
   const { database, clock, log } = deps;
   const { TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace, TASK_QUEUE: taskQueue } = config;
   const activities = createActivities(database, clock.now);
-  const dataConverter = sealedConverter(config.WORKFLOW_KEY);
+  const dataConverter = sealedConverter(ringNamed('WORKFLOW_KEY', config));
   const temporal = lazyClient(address, { namespace, dataConverter });
   return {
     ...deps,

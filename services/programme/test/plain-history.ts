@@ -1,7 +1,8 @@
+import { type KeyRing, ringOf } from '@byway/service-kit/key-ring';
 import { CaseCodec } from '../src/diversion/payload-codec.ts';
 
 /** The key of every system that tests stage. */
-export const WORKFLOW_KEY: Buffer = Buffer.alloc(32, 9);
+export const WORKFLOW_KEY: KeyRing = ringOf(Buffer.alloc(32, 9));
 
 const codec = new CaseCodec(WORKFLOW_KEY);
 

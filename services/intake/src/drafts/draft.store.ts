@@ -14,6 +14,7 @@ interface Row {
   readonly changedAt: Date;
   readonly eraseAt: Date;
   readonly dataKey: Buffer | null;
+  readonly keyId: string;
   readonly name: Buffer | null;
   readonly typed: Buffer | null;
 }
@@ -31,11 +32,11 @@ export interface DraftLine extends Pick<Row, 'draftId' | 'caseId' | 'changedAt' 
 }
 
 const COLUMNS = `draft_id as "draftId", case_id as "caseId", state, version, begun_at as "beganAt", changed_at as "changedAt",
-  erase_at as "eraseAt", data_key as "dataKey", name, typed`;
+  erase_at as "eraseAt", data_key as "dataKey", key_id as "keyId", name, typed`;
 
 function opened(tx: Tx, vault: Vault, row: Row): Draft {
-  const { draftId, caseId, state, version, eraseAt, dataKey, name, typed } = row;
-  const key = dataKey && vault.openKey(tx.tenant.force, draftId, dataKey);
+  const { draftId, caseId, state, version, eraseAt, dataKey, keyId, name, typed } = row;
+  const key = dataKey && vault.openKey(tx.tenant.force, draftId, { keyId, wrapped: dataKey });
   return {
     draftId,
     caseId,
@@ -55,17 +56,18 @@ export async function addDraft(
   given: { readonly owner: string; readonly caseId: string | null; readonly at: string; readonly eraseAt: string },
 ): Promise<string> {
   const draftId = newId();
-  const { key, wrapped } = vault.newKey(tx.tenant.force, draftId);
+  const { key, wrapped, keyId } = vault.newKey(tx.tenant.force, draftId);
   await tx.query({
     name: 'draft-add',
-    text: `insert into draft (draft_id, force, owner, case_id, data_key, typed, begun_at, changed_at, erase_at)
-           values ($1, $2, $3, $4, $5, $6, $7, $7, $8)`,
+    text: `insert into draft (draft_id, force, owner, case_id, data_key, key_id, typed, begun_at, changed_at, erase_at)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9)`,
     values: [
       draftId,
       tx.tenant.force,
       given.owner,
       given.caseId,
       wrapped,
+      keyId,
       key.seal(placeOf(draftId, 'typed'), {}),
       given.at,
       given.eraseAt,

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { SealBroken } from '@byway/service-kit/cipher';
+import { type KeyRing, readKeyRing, ringOf } from '@byway/service-kit/key-ring';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { openVault } from './vault.ts';
+import { openVault, type Vault } from './vault.ts';
 
-const vault = openVault(randomBytes(32));
+const vault = openVault(ringOf(randomBytes(32)));
 const place = { table: 'person', column: 'phone', id: 'person-1' };
 
 describe('§9 identity is sealed', () => {
@@ -40,12 +41,12 @@ describe('§9 identity is sealed', () => {
   });
 
   it('§9 a data key opens for its own person and force only', () => {
-    const { key, wrapped } = vault.newKey('43', 'person-1');
-    const again = vault.openKey('43', 'person-1', wrapped);
+    const { key, ...kept } = vault.newKey('43', 'person-1');
+    const again = vault.openKey('43', 'person-1', kept);
     expect(again.open(place, key.seal(place, 'x'))).toBe('x');
-    expect(() => vault.openKey('43', 'person-2', wrapped)).toThrow(SealBroken);
-    expect(() => vault.openKey('42', 'person-1', wrapped)).toThrow(SealBroken);
-    expect(() => openVault(randomBytes(32)).openKey('43', 'person-1', wrapped)).toThrow(SealBroken);
+    expect(() => vault.openKey('43', 'person-2', kept)).toThrow(SealBroken);
+    expect(() => vault.openKey('42', 'person-1', kept)).toThrow(SealBroken);
+    expect(() => openVault(ringOf(randomBytes(32))).openKey('43', 'person-1', kept)).toThrow(SealBroken);
   });
 
   it('1.6 the blind index is equal for equal words of one force and kind only', () => {
@@ -53,6 +54,37 @@ describe('§9 identity is sealed', () => {
     expect(vault.blindIndex('43', 'pnc', '2026/9999001Z')).toEqual(index);
     expect(vault.blindIndex('42', 'pnc', '2026/9999001Z')).not.toEqual(index);
     expect(vault.blindIndex('43', 'name-birth', '2026/9999001Z')).not.toEqual(index);
-    expect(openVault(randomBytes(32)).blindIndex('43', 'pnc', '2026/9999001Z')).not.toEqual(index);
+    expect(openVault(ringOf(randomBytes(32))).blindIndex('43', 'pnc', '2026/9999001Z')).not.toEqual(index);
+  });
+});
+
+const text = (id: string): string => `${id}:${randomBytes(32).toString('base64')}`;
+const ring = (...entries: string[]): KeyRing => readKeyRing(entries.join(',')) as KeyRing;
+
+describe('§9 root keys are rotated', () => {
+  const [old, next] = [text('old'), text('next')];
+  const [before, during, after] = [ring(old), ring(next, old), ring(next)].map(openVault) as [Vault, Vault, Vault];
+
+  it('§9 a data key wrapped anew opens the same ciphertexts, without the old key', () => {
+    const { key, ...kept } = before.newKey('43', 'person-1');
+    const sealed = key.seal(place, 'x');
+    const moved = during.rewrap('43', 'person-1', kept);
+    expect(moved.keyId).toBe('next');
+    expect(after.openKey('43', 'person-1', moved).open(place, sealed)).toBe('x');
+    expect(() => before.openKey('43', 'person-1', moved)).toThrow('"next" is not in the ring');
+    expect(() => after.openKey('43', 'person-1', kept)).toThrow('"old" is not in the ring');
+  });
+
+  it('§9 a wrapped key that was moved to another person, force or key id is not wrapped anew', () => {
+    const { key: _, ...kept } = before.newKey('43', 'person-1');
+    expect(() => during.rewrap('43', 'person-2', kept)).toThrow(SealBroken);
+    expect(() => during.rewrap('42', 'person-1', kept)).toThrow(SealBroken);
+    expect(() => during.rewrap('43', 'person-1', { ...kept, keyId: 'next' })).toThrow(SealBroken);
+  });
+
+  it('1.6 looks under every key, whichever wrote the index', () => {
+    const sought = during.blindIndexes('43', 'pnc', '2026/9999001Z');
+    expect(sought).toContainEqual(before.blindIndex('43', 'pnc', '2026/9999001Z'));
+    expect(sought).toContainEqual(after.blindIndex('43', 'pnc', '2026/9999001Z'));
   });
 });

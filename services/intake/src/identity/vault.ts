@@ -1,5 +1,6 @@
 import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { seal, unseal } from '@byway/service-kit/cipher';
+import { type KeyRing, keyOf } from '@byway/service-kit/key-ring';
 
 /** Where a ciphertext belongs. It is bound to that place: put into another column or row it does not open. */
 export interface Place {
@@ -16,32 +17,58 @@ export interface DataKey {
   open(place: Place, sealed: Buffer): unknown;
 }
 
+/** A data key as it is kept: sealed by a force's key, which comes from the root key of this id. */
+export interface Wrapped {
+  readonly keyId: string;
+  readonly wrapped: Buffer;
+}
+
 /** Makes and opens the keys of persons, one force apart from the other. */
 export interface Vault {
-  /** A new random key, and the same wrapped by the force's key, to be kept with the person. */
-  newKey(force: string, personId: string): { readonly key: DataKey; readonly wrapped: Buffer };
-  /** @throws when the key was wrapped for another person or force */
-  openKey(force: string, personId: string, wrapped: Buffer): DataKey;
-  /** A keyed hash: equal for equal words of a force, and nothing can be read from it. */
+  /** The ids of the root keys, the current one first. */
+  readonly keyIds: readonly string[];
+  /** A new random key, and the same wrapped by the force's current key, to be kept with the person. */
+  newKey(force: string, personId: string): Wrapped & { readonly key: DataKey };
+  /** @throws when the key was wrapped for another person or force, or under a root key that is not in the ring */
+  openKey(force: string, personId: string, kept: Wrapped): DataKey;
+  /** The same data key, wrapped by the force's current key. @throws as `openKey` does */
+  rewrap(force: string, personId: string, kept: Wrapped): Wrapped;
+  /** A keyed hash under the current key: equal for equal words of a force, and nothing can be read from it. */
   blindIndex(force: string, kind: string, words: string): Buffer;
+  /** The same under each key of the ring: what a row has whose key is not rotated yet, or already is. */
+  blindIndexes(force: string, kind: string, words: string): Buffer[];
+  /** Tells one root key from another of the same id: a keyed hash of no words. */
+  fingerprint(keyId: string): Buffer;
 }
 
 const KEY_BYTES = 32;
 
-/** The vault under a root key of 32 bytes. Each force's two keys are derived from it (HKDF-SHA-256, RFC 5869). */
-export function openVault(root: Buffer): Vault {
-  const derive = (purpose: string, force: string): Buffer =>
+/** The vault under a ring of root keys. Each force's two keys are derived from one of them (HKDF-SHA-256, RFC 5869). */
+export function openVault(ring: KeyRing): Vault {
+  const derive = (root: Buffer, purpose: string, force: string): Buffer =>
     Buffer.from(hkdfSync('sha256', root, '', JSON.stringify(['byway', 'intake', purpose, force]), KEY_BYTES));
+  const { current } = ring;
+  const wrap = (force: string, personId: string, bytes: Buffer): Wrapped => ({
+    keyId: current.id,
+    wrapped: seal(derive(current.key, 'wrap', force), keyPlace(force, personId), bytes),
+  });
+  const unwrap = (force: string, personId: string, { keyId, wrapped }: Wrapped): Buffer =>
+    unseal(derive(keyOf(ring, keyId), 'wrap', force), keyPlace(force, personId), wrapped);
+  const hashed = (root: Buffer, force: string, kind: string, words: string): Buffer =>
+    createHmac('sha256', derive(root, 'index', force))
+      .update(JSON.stringify([kind, words]))
+      .digest();
   return {
+    keyIds: ring.keys.map(({ id }) => id),
     newKey(force, personId) {
       const bytes = randomBytes(KEY_BYTES);
-      return { key: dataKey(bytes), wrapped: seal(derive('wrap', force), keyPlace(force, personId), bytes) };
+      return { key: dataKey(bytes), ...wrap(force, personId, bytes) };
     },
-    openKey: (force, personId, wrapped) => dataKey(unseal(derive('wrap', force), keyPlace(force, personId), wrapped)),
-    blindIndex: (force, kind, words) =>
-      createHmac('sha256', derive('index', force))
-        .update(JSON.stringify([kind, words]))
-        .digest(),
+    openKey: (force, personId, kept) => dataKey(unwrap(force, personId, kept)),
+    rewrap: (force, personId, kept) => wrap(force, personId, unwrap(force, personId, kept)),
+    blindIndex: (force, kind, words) => hashed(current.key, force, kind, words),
+    blindIndexes: (force, kind, words) => ring.keys.map(({ key }) => hashed(key, force, kind, words)),
+    fingerprint: (keyId) => derive(keyOf(ring, keyId), 'fingerprint', ''),
   };
 }
 

@@ -1,9 +1,11 @@
+import { type KeyRing, readKeyRing, ringOf } from '@byway/service-kit/key-ring';
 import { describe, expect, it } from '@jest/globals';
 import { defaultPayloadConverter, type Payload } from '@temporalio/common';
 import { CaseCodec } from './payload-codec.ts';
 
 const of = (workflowId: string) => ({ type: 'workflow', namespace: 'byway', workflowId }) as const;
-const codec = new CaseCodec(Buffer.alloc(32, 1));
+const ofA = of('case:a');
+const codec = new CaseCodec(ringOf(Buffer.alloc(32, 1)));
 const payload = defaultPayloadConverter.toPayload({ reasonCode: 'illness' }) as Payload;
 const contentOf = ([one]: Payload[]): unknown => defaultPayloadConverter.fromPayload(one as Payload);
 
@@ -16,7 +18,9 @@ describe('I18 what Temporal keeps of a case', () => {
   it('I18 does not open for another case, under another key, or with a byte changed', async () => {
     const sealed = await codec.encode([payload], of('case:a'));
     await expect(codec.decode(sealed, of('case:b'))).rejects.toThrow('does not open here');
-    await expect(new CaseCodec(Buffer.alloc(32, 2)).decode(sealed, of('case:a'))).rejects.toThrow('does not open here');
+    await expect(new CaseCodec(ringOf(Buffer.alloc(32, 2))).decode(sealed, of('case:a'))).rejects.toThrow(
+      'does not open here',
+    );
     const data = Buffer.from(sealed[0]?.data ?? []);
     data[data.length - 1] = (data.at(-1) ?? 0) ^ 1;
     await expect(codec.decode([{ ...sealed[0], data }], of('case:a'))).rejects.toThrow('does not open here');
@@ -29,5 +33,19 @@ describe('I18 what Temporal keeps of a case', () => {
     expect(Buffer.from(sealed[0]?.data ?? []).toString('latin1')).not.toMatch(/illness|reasonCode|json/);
     await expect(codec.decode(sealed, of('case:a'))).rejects.toThrow('does not open here');
     await expect(codec.decode(sealed)).rejects.toThrow('belongs to no workflow');
+  });
+  it('I18 is opened by the key it names, and sealed with the current one, while keys are rotated', async () => {
+    const text = (id: string, byte: number): string => `${id}:${Buffer.alloc(32, byte).toString('base64')}`;
+    const by = (...entries: string[]) => new CaseCodec(readKeyRing(entries.join()) as KeyRing);
+    const turned = by(text('next', 2), text('first', 1));
+    const [old, late] = [await codec.encode([payload], ofA), await turned.encode([payload], ofA)];
+    // As payloads were before keys had ids.
+    const nameless = [{ ...old[0], metadata: { encoding: old[0]?.metadata?.encoding as Uint8Array } }];
+    for (const sealed of [old, late, nameless])
+      expect(contentOf(await turned.decode(sealed, ofA))).toEqual({ reasonCode: 'illness' });
+    await expect(by(text('next', 2)).decode(nameless, ofA)).rejects.toThrow('"first" is not in the ring');
+    await expect(codec.decode(late, ofA)).rejects.toThrow('"next" is not in the ring');
+    const renamed = [{ ...late[0], metadata: old[0]?.metadata }] as Payload[];
+    await expect(turned.decode(renamed, ofA)).rejects.toThrow('does not open here');
   });
 });

@@ -1,28 +1,32 @@
 import { hkdfSync } from 'node:crypto';
 import { seal, unseal } from '@byway/service-kit/cipher';
+import { FIRST_KEY, type KeyRing, keyOf } from '@byway/service-kit/key-ring';
 import type { DataConverter, Payload, PayloadCodec, SerializationContext } from '@temporalio/common';
 // CommonJS whose names Node cannot see: only its default can be imported.
 import proto from '@temporalio/proto';
 
 const ENCODING = 'binary/byway-sealed';
+/** Where a payload names the root key it was sealed under. */
+const KEY_ID = 'byway-key';
 const KEY_BYTES = 32;
 const { Payload: Wire } = proto.temporal.api.common.v1;
 
 /**
- * Seals everything Temporal keeps of a case (arguments, signals, results, failures) with a key of that case, derived from a
- * root key of 32 bytes (HKDF-SHA-256, RFC 5869): a payload copied into another case does not open there. What was written
- * before there was a codec is read as it is. Workflow ids and summaries stay plain: they hold an opaque id and clauses.
+ * Seals everything Temporal keeps of a case (arguments, signals, results, failures) with a key of that case, derived from the
+ * current root key (HKDF-SHA-256, RFC 5869): a payload copied into another case does not open there. A payload names the root
+ * key it was sealed under; one that names none is of the time before keys had ids. What was written before there was a codec
+ * is read as it is. Workflow ids and summaries stay plain: they hold an opaque id and clauses.
  */
 export class CaseCodec implements PayloadCodec {
-  readonly #root: Buffer;
+  readonly #ring: KeyRing;
 
-  constructor(root: Buffer) {
-    this.#root = root;
+  constructor(ring: KeyRing) {
+    this.#ring = ring;
   }
 
-  #keyOf(workflowId: string): Buffer {
+  #keyOf(keyId: string, workflowId: string): Buffer {
     return Buffer.from(
-      hkdfSync('sha256', this.#root, '', JSON.stringify(['byway', 'workflow', workflowId]), KEY_BYTES),
+      hkdfSync('sha256', keyOf(this.#ring, keyId), '', JSON.stringify(['byway', 'workflow', workflowId]), KEY_BYTES),
     );
   }
 
@@ -30,9 +34,10 @@ export class CaseCodec implements PayloadCodec {
     // Temporal gives no context for the words of a fault outside any one case (a task that cannot be read, say). To throw here
     // would end the worker for every case; nobody reads these words back.
     const workflowId = context?.workflowId ?? '';
-    const key = this.#keyOf(workflowId);
+    const { id } = this.#ring.current;
+    const key = this.#keyOf(id, workflowId);
     return payloads.map((payload) => ({
-      metadata: { encoding: Buffer.from(ENCODING) },
+      metadata: { encoding: Buffer.from(ENCODING), [KEY_ID]: Buffer.from(id) },
       data: seal(key, workflowId, Buffer.from(Wire.encode(payload).finish())),
     }));
   }
@@ -42,7 +47,9 @@ export class CaseCodec implements PayloadCodec {
       const { metadata, data } = payload;
       if (!metadata?.encoding || Buffer.from(metadata.encoding).toString() !== ENCODING) return payload;
       const workflowId = workflowOf(context);
-      const plain = Wire.decode(unseal(this.#keyOf(workflowId), workflowId, Buffer.from(data ?? [])));
+      const named = metadata[KEY_ID];
+      const key = this.#keyOf(named ? Buffer.from(named).toString() : FIRST_KEY, workflowId);
+      const plain = Wire.decode(unseal(key, workflowId, Buffer.from(data ?? [])));
       return { metadata: plain.metadata, data: plain.data };
     });
   }
@@ -54,8 +61,8 @@ function workflowOf(context: SerializationContext | undefined): string {
 }
 
 /** How clients and workers of the programme talk to Temporal: sealed, the words of failures included. */
-export function sealedConverter(root: Buffer): DataConverter {
-  return { payloadCodecs: [new CaseCodec(root)], failureConverterPath: FAILURE_CONVERTER };
+export function sealedConverter(ring: KeyRing): DataConverter {
+  return { payloadCodecs: [new CaseCodec(ring)], failureConverterPath: FAILURE_CONVERTER };
 }
 
 /** Where the workflow's bundle finds the converter that puts failures into payloads, so that the codec seals them too. */

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+
+/** A root key of 32 bytes and the id that is kept beside what it sealed. An id is never given to another key. */
+export interface RingKey {
+  readonly id: string;
+  readonly key: Buffer;
+}
+
+/** Root keys of one purpose: everything is sealed with `current`; what any of `keys` sealed is opened. */
+export interface KeyRing {
+  readonly current: RingKey;
+  /** All of them, the current one first. */
+  readonly keys: readonly RingKey[];
+}
+
+/** The id of a key that is configured without one, and of whatever was sealed before keys had ids. */
+export const FIRST_KEY = 'first';
+
+const KEY_BYTES = 32;
+const ID = /^[a-z0-9][a-z0-9-]{0,19}$/;
+const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
+
+/** A ring of one key of 32 bytes. */
+export function ringOf(key: Buffer): KeyRing {
+  const first = { id: FIRST_KEY, key };
+  return { current: first, keys: [first] };
+}
+
+/**
+ * A ring from text: `id:base64` of 32 bytes each, between commas, the current one first. Gives the ring, or what is wrong
+ * with the text; the words name ids and places, never a key.
+ */
+export function readKeyRing(text: string): KeyRing | string {
+  const keys: RingKey[] = [];
+  for (const [at, entry] of text.split(',').entries()) {
+    const [id = '', base64 = '', ...more] = entry.trim().split(':');
+    if (!ID.test(id) || more.length > 0)
+      return `entry ${at + 1} is not id:base64 (an id: small letters, figures, hyphens)`;
+    const key = Buffer.from(BASE64.test(base64) ? base64 : '', 'base64');
+    if (key.length !== KEY_BYTES) return `the key "${id}" is not ${KEY_BYTES} bytes in base64`;
+    if (keys.some((other) => other.id === id)) return `the id "${id}" is there twice`;
+    if (keys.some((other) => other.key.equals(key))) return `the key "${id}" is there under another id as well`;
+    keys.push({ id, key });
+  }
+  const [current] = keys;
+  return current ? { current, keys } : 'no key is named';
+}
+
+/** The key of a ring by its id. @throws KeyMissing when the ring has none of that id */
+export function keyOf(ring: KeyRing, id: string): Buffer {
+  const found = ring.keys.find((one) => one.id === id);
+  if (!found) throw new KeyMissing(id);
+  return found.key;
+}
+
+/** Something was sealed under a key that is not in the ring (any more, or yet). */
+export class KeyMissing extends Error {
+  override readonly name = 'KeyMissing';
+
+  constructor(id: string) {
+    super(`the key "${id}" is not in the ring`);
+  }
+}
+
+/** One variable of the environment with a key alone: 32 bytes in base64. */
+export const LoneKey = z
+  .base64()
+  .transform((text) => Buffer.from(text, 'base64'))
+  .refine((key) => key.length === KEY_BYTES, '32 bytes in base64 are needed');
+
+/** One variable of the environment with a ring, as {@link readKeyRing} reads it. */
+export const RingText = z.string().transform((text, context): KeyRing => {
+  const ring = readKeyRing(text);
+  if (typeof ring !== 'string') return ring;
+  context.addIssue({ code: 'custom', message: ring });
+  return z.NEVER;
+});
+
+/**
+ * The ring that is configured under a name: `NAMES` where it is given, else `NAME` alone (as {@link ringOf}). While keys are
+ * changed `NAME` is not read. @throws when there is neither
+ */
+export function ringNamed<N extends string>(
+  name: N,
+  config: { readonly [K in N]?: Buffer | undefined } & { readonly [K in `${N}S`]?: KeyRing | undefined },
+): KeyRing {
+  const { [name]: lone, [`${name}S` as const]: ring } = config as Readonly<
+    Record<string, Buffer | KeyRing | undefined>
+  >;
+  if (ring && !Buffer.isBuffer(ring)) return ring;
+  if (!Buffer.isBuffer(lone)) throw new Error(`The configuration cannot be used.\n  ${name} or ${name}S is needed`);
+  return ringOf(lone);
+}
