@@ -112,7 +112,8 @@ describe('a figure rises with what it is about, and falls again', () => {
     await eventually(async () => (await figure('attendance', 'byway_parked_cases')) === 0);
     await world.deliver({ ...first, id: newId(), sequence: 3 });
     await eventually(async () => (await figure('attendance', 'byway_parked_cases')) === 1);
-    expect(await figure('attendance', 'byway_parked_facts')).toBe(1);
+    // What programme says of the same case waits with it.
+    expect(await figure('attendance', 'byway_parked_facts')).toBeGreaterThanOrEqual(1);
     expect(await figure('attendance', 'byway_parked_age_seconds')).toBeGreaterThan(0);
     await world.deliver({ ...first, id: newId(), sequence: 2 });
     await eventually(async () => (await figure('attendance', 'byway_parked_cases')) === 0);
