@@ -6,7 +6,7 @@ import { SERVICES, serviceFolder } from '@byway/system/services';
 import { clientFor } from '@byway/testkit/client';
 import type { World } from '@byway/testkit/world';
 
-interface JsonSchema {
+export interface JsonSchema {
   readonly type?: string;
   readonly format?: string;
   readonly pattern?: string;
@@ -15,6 +15,7 @@ interface JsonSchema {
   readonly anyOf?: readonly JsonSchema[];
   readonly required?: readonly string[];
   readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly additionalProperties?: JsonSchema | false;
   readonly items?: JsonSchema;
   readonly minItems?: number;
   readonly minimum?: number;
