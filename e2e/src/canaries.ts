@@ -5,7 +5,7 @@ import { type EveryRoute, type JsonSchema, nameOf } from './every-route.ts';
 const ABOUT_NOBODY: readonly [RegExp, string][] = [
   [/ (encounter\.officer|disposalDecision\.by|by|facilitator)$/, 'the opaque id of a member of staff'],
   [/ (person\.)?language$/, 'a code of a list'],
-  [/ (offences\[\]\.code|courtCode|offenceCode)$/, 'a code of a list'],
+  [/ (offences\[\]\.code|court|courtCode|offenceCode)$/, 'a code of a list'],
   [
     /^scheduling POST \/cohorts (starts|from|until)$|^scheduling POST \/sessions\/\{sessionId\}\/move startsAt$/,
     'a time',
