@@ -78,7 +78,14 @@ export function createProvider(config: Config): Provider {
         getResourceServerInfo: resourceFor,
       },
     },
-    ttl: { Interaction: 3600, Session: 3600, Grant: TOKEN_SECONDS, IdToken: 600, AuthorizationCode: 60 },
+    ttl: {
+      Interaction: 3600,
+      Session: 3600,
+      Grant: TOKEN_SECONDS,
+      IdToken: 600,
+      AuthorizationCode: 60,
+      ClientCredentials: CLAIM_SECONDS,
+    },
     interactions: { url: (_, { uid }) => `/cards/${uid}` },
     findAccount: (_, id) => (staffMember(id) ? { accountId: id, claims: () => ({ sub: id }) } : undefined),
     extraTokenClaims: (ctx, token) => {

@@ -20,8 +20,8 @@ const Claims = z.object({
   scope: z.string().max(100),
   force: z.string().regex(/^[A-Za-z0-9-]{1,20}$/),
   // Of a person, or of a person by way of a service: never here.
-  roles: z.undefined(),
-  act: z.undefined(),
+  roles: z.undefined().optional(),
+  act: z.undefined().optional(),
 });
 
 /**
