@@ -84,7 +84,7 @@ describe('§9 identity is claimed by services with a token that is good for noth
     const letter = await claimed(claim(caseId));
     expect(letter.status).toBe(200);
     const fields = Object.keys(letter.body.person);
-    expect(fields).toContain('familyName');
+    expect(fields).toContain('givenName');
     expect(['givenName', 'familyName', 'language', 'address']).toEqual(expect.arrayContaining(fields));
     const row = { actor: 'service:letters', roles: [], action: 'identity.claim', purpose: 'letter', subject: caseId };
     expect(letter.rows).toEqual([{ ...row, fields, outcome: 'done' }]);
