@@ -53,8 +53,11 @@ export class Canaries {
   /** Letters that were nowhere before; `what` is their field. */
   next(what: string): string {
     this.#n += 1;
-    const letters = [...this.#n.toString().padStart(4, '0')].map((figure) => 'bcdfghjklm'[Number(figure)]);
-    return this.#keep(what, `${STEM}${letters.join('')}`);
+    const letters = this.#n
+      .toString()
+      .padStart(4, '0')
+      .replaceAll(/\d/g, (figure) => 'bcdfghjklm'.charAt(Number(figure)));
+    return this.keep(what, `${STEM}${letters}`);
   }
 
   /** The body with every text of a person changed, and those that were left out put in. */
@@ -79,7 +82,8 @@ export class Canaries {
     return [...new Set([...this.#planted.values()].flatMap((values) => [...values]))];
   }
 
-  #keep(field: string, value: string): string {
+  /** Takes note of what is typed elsewhere; gives it. */
+  keep(field: string, value: string): string {
     this.#planted.set(field, (this.#planted.get(field) ?? new Set()).add(value));
     return value;
   }
@@ -105,6 +109,6 @@ export class Canaries {
   #text(schema: JsonSchema, field: string, value: string | undefined): string | undefined {
     if (![schema, ...(schema.anyOf ?? [])].some(isText) || !isOfAPerson(field)) return value;
     if (!FORMED.test(field)) return this.next(field);
-    return value === undefined ? value : this.#keep(field, value);
+    return value === undefined ? value : this.keep(field, value);
   }
 }

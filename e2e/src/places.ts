@@ -55,7 +55,11 @@ export function workflows({ prefix }: System, ids: readonly string[]): Place {
   const all = [...ids];
   const withClient = async <T>(work: (client: Client) => Promise<T>): Promise<T> => {
     const connection = await Connection.connect({ address: runEngines().temporalAddress });
-    return work(new Client({ connection, namespace: 'byway' })).finally(() => connection.close());
+    try {
+      return await work(new Client({ connection, namespace: 'byway' }));
+    } finally {
+      await connection.close();
+    }
   };
   return {
     name: 'workflows',

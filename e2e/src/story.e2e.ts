@@ -14,7 +14,7 @@ import { Browsing } from './browsing.ts';
 import { Canaries } from './canaries.ts';
 import { columns, MAY_HOLD } from './columns.ts';
 import { Needles } from './encodings.ts';
-import { enrol } from './enrolling.ts';
+import { enrol, TYPED } from './enrolling.ts';
 import { everyRoute } from './every-route.ts';
 import { brokenInvariants, factCount, readTopics, rowsOf } from './invariants.ts';
 import { OtlpReceiver } from './otlp-receiver.ts';
@@ -195,6 +195,7 @@ describe('I18 what was typed about a person, a word of its own in each field of 
     browser = await launchBrowser();
     const seen = browsing.look.bind(browsing);
     walk = new Walk({ browser, consoleUrl: system.address('console'), seen });
+    for (const typed of TYPED) canaries.keep('console', typed);
     browsing.add(await walk.as('Custody officer'));
     const caseId = await enrol(walk, canaries.next('console given'), canaries.next('console family'));
     for (const card of CARDS) {
