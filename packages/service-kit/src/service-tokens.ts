@@ -1,6 +1,7 @@
 import { opaque } from '@byway/contracts/fields';
 import { z } from 'zod';
-import { bearerOf, claimsOf, issuerKeys, type VerifyToken } from './tokens.ts';
+import { IssuerAway, issuerKeys } from './issuer-keys.ts';
+import { bearerOf, claimsOf, type VerifyToken } from './tokens.ts';
 
 /** What a service may do with a token of its own: one thing each. */
 export type Scope = 'identity.claim';
@@ -27,6 +28,8 @@ const Claims = z.object({
 /**
  * Verifies the token that a service was given for itself (`client_credentials`, RFC 6749 section 4.4) for one scope and one
  * force. The caller is `service:<client>` in no role. Not kept: each use is checked anew.
+ *
+ * @throws IssuerAway where that cannot be said, because the issuer's keys are not to be had
  */
 export function serviceTokenVerifier(scope: Scope, issuer: string, keys: string): VerifyToken {
   const find = issuerKeys(keys);
@@ -39,7 +42,8 @@ export function serviceTokenVerifier(scope: Scope, issuer: string, keys: string)
       // Whoever a token is about other than its client is a person (RFC 9068, section 2.2).
       if (claims.sub !== claims.client_id || claims.scope !== scope) return null;
       return { actor: `service:${claims.sub}`, roles: [], force: claims.force, provider: null, court: null };
-    } catch {
+    } catch (error) {
+      if (error instanceof IssuerAway) throw error;
       return null;
     }
   };

@@ -88,13 +88,6 @@ class Callers {
   }
 }
 
-/** Where the public keys of the issuer are found: given as JSON, or at an address. */
-export function issuerKeys(keys: string): JWTVerifyGetKey {
-  return keys.startsWith('{')
-    ? createLocalJWKSet(JSON.parse(keys) as JSONWebKeySet)
-    : createRemoteJWKSet(new URL(keys));
-}
-
 /** The token of a header of the form it must have, or null. */
 export const bearerOf = (header: string | undefined): string | null =>
   /^Bearer ([A-Za-z0-9._-]{1,4096})$/.exec(header ?? '')?.[1] ?? null;
@@ -103,7 +96,7 @@ export const bearerOf = (header: string | undefined): string | null =>
 export async function claimsOf(
   token: string,
   issuer: string,
-  find: JWTVerifyGetKey,
+  find: ReturnType<typeof issuerKeys>,
   meant: Meant,
 ): Promise<JWTPayload | null> {
   Kid.parse(decodeProtectedHeader(token).kid);
