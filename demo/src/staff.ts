@@ -33,16 +33,29 @@ export interface Reply {
   readonly etag: string | null;
 }
 
+/** A command as a member of staff is about to send it. */
+export interface Sent {
+  readonly service: string;
+  readonly method: string;
+  readonly path: string;
+  readonly body: unknown;
+}
+
+/** Gives the body that is sent instead: how a test puts words of its own into what staff type. */
+export type Typing = (sent: Sent) => unknown;
+
 const RETRIES = 200;
 const RETRY_MS = 100;
 
 /** A member of staff at an HTTP client: what they send is sent again under the same key until it is answered for good. */
 export class Staff {
   readonly #system: System;
+  readonly #typing: Typing;
   readonly #tokens = new Map<StaffId, { token: string; until: number }>();
 
-  constructor(system: System) {
+  constructor(system: System, typing: Typing = ({ body }) => body) {
     this.#system = system;
+    this.#typing = typing;
   }
 
   async #token(id: StaffId): Promise<string> {
@@ -105,7 +118,8 @@ export class Staff {
     const headers = new Headers({ 'content-type': 'application/json', 'idempotency-key': randomUUID() });
     if (more.match) headers.set('if-match', more.match);
     const method = more.method ?? 'POST';
-    const reply = await this.#insist(id, method, service, path, headers, JSON.stringify(body));
+    const typed = this.#typing({ service, method, path, body });
+    const reply = await this.#insist(id, method, service, path, headers, JSON.stringify(typed));
     if (reply.status >= 400)
       throw new Error(`${service} ${method} ${path}: ${reply.status} ${JSON.stringify(reply.body)}`);
     return reply;

@@ -4,7 +4,7 @@ import { actsOf, freshActs } from './acts/acts.ts';
 import { type Outcome, outcomesOf } from './outcomes.ts';
 import { type Encounter, readEncounters, readFresh } from './people.ts';
 import { PolicyTime } from './policy-time.ts';
-import { Staff } from './staff.ts';
+import { Staff, type Typing } from './staff.ts';
 
 export interface StoryHooks {
   /** Policy time was moved (milliseconds); `done` and `of` count what staff do. */
@@ -13,6 +13,8 @@ export interface StoryHooks {
   readonly onAct?: (act: Act) => void;
   /** Called between two moves, the clock held: where a chaos run does its harm. */
   readonly between?: (done: number) => Promise<void>;
+  /** Changes what staff type. */
+  readonly typing?: Typing;
 }
 
 /** Who a case is about, for the screen only: names stay in this process and in intake. */
@@ -29,7 +31,7 @@ export class Telling {
   readonly #hooks: StoryHooks;
 
   constructor(system: System, hooks: StoryHooks = {}) {
-    const staff = new Staff(system);
+    const staff = new Staff(system, hooks.typing);
     this.#story = { staff, people: readEncounters(), cases: new Map(), cohorts: new Map() };
     this.#time = new PolicyTime(staff);
     this.#hooks = hooks;

@@ -1,6 +1,9 @@
 import type { Page } from 'playwright-core';
 import { choose, type Walk } from './walk.ts';
 
+/** What {@link enrol} types beside the names, as a place could keep it. */
+export const TYPED = ['3 Mill Lane', 'RG1 2AB', '7700900123', '1999-06-04', 'TV 1234'];
+
 /** Custody enrols somebody on the first free session of a group; gives their case. */
 export async function enrol(walk: Walk, given: string, family: string): Promise<string> {
   const page = await walk.as('Custody officer');

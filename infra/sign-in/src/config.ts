@@ -10,6 +10,13 @@ const Config = z.object({
   SIGNING_KEYS: z.string().startsWith('{'),
   CLIENT_SECRET: z.string().min(16),
   CONSOLE_URL: z.url(),
+  /** Secrets by name of the services that may claim identity for themselves (JSON); nobody, unless told. */
+  SERVICE_CLIENTS: z
+    .string()
+    .default('{}')
+    .transform((text) => JSON.parse(text) as unknown)
+    .pipe(z.record(z.string().regex(/^[a-z-]{1,40}$/), z.string().min(16)))
+    .refine((clients) => !('console' in clients), 'The console asks with the token of whoever is signed in'),
 });
 export type Config = z.infer<typeof Config>;
 

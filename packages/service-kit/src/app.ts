@@ -20,6 +20,7 @@ import { progressRoute } from './operations/progress.route.ts';
 import { KIT_PROBLEMS, type ProblemCatalogue } from './problems.ts';
 import type { Route } from './route.ts';
 import { type Sealer, startSealer } from './sealer.ts';
+import { serviceTokenVerifier } from './service-tokens.ts';
 import { tokenVerifier } from './tokens.ts';
 
 /** What every service is made of. */
@@ -138,9 +139,12 @@ export async function defineApp(deps: KitDeps, parts: AppParts): Promise<App> {
   const routes = [...parts.routes, ...demo, ...parkingRoutes(running), ...clockRoutes(deps), auditRoute];
   const catalogue = { ...KIT_PROBLEMS, ...parts.problems };
   const verify = tokenVerifier(config.TOKEN_ISSUER, config.TOKEN_KEYS);
+  const verifyService = {
+    'identity.claim': serviceTokenVerifier('identity.claim', config.TOKEN_ISSUER, config.TOKEN_KEYS),
+  };
   const limits = { perMinute: config.REQUESTS_PER_MINUTE, shedAbove: config.SHED_ABOVE_MS };
   const hashBody = bodyHasher(service, config.SERVICE_KEY);
-  const edge = { service, database, now: clock.now, catalogue, verify, hashBody, log, routes, limits };
+  const edge = { service, database, now: clock.now, catalogue, verify, verifyService, hashBody, log, routes, limits };
   const http = await buildEdge(edge);
   const companions = parts.companions ?? [];
   addHealth(http, deps, running, parts);

@@ -45,6 +45,8 @@ interface Noted {
   subject: string | null;
   about: readonly string[];
   fields: readonly string[] | null;
+  /** Null: the purpose of the route. */
+  purpose: string | null;
 }
 
 /** Whom a request asks for by its address or body; may be called before either was checked. */
@@ -52,7 +54,7 @@ function askedFor({ params, body }: Pick<Asked, 'params' | 'body'>): Noted {
   const inBody = body && typeof body === 'object' && 'caseId' in body ? body.caseId : null;
   const subject = idOrNull(params.caseId ?? inBody);
   const about = params.caseId ? [] : Object.values(params).flatMap((value) => idOrNull(value) ?? []);
-  return { subject, about, fields: null };
+  return { subject, about, fields: null, purpose: null };
 }
 
 function tenantOf({ caller, correlationId, traceparent }: Asked): Tenant {
@@ -67,10 +69,11 @@ function contextOf(
   noted: Noted,
 ): Context<unknown, unknown, unknown> {
   const { caller, params, query, body, match, correlationId } = asked;
-  const note: Context<unknown, unknown, unknown>['note'] = ({ subject, about, fields }) => {
+  const note: Context<unknown, unknown, unknown>['note'] = ({ subject, about, fields, purpose }) => {
     if (subject) noted.subject = subject;
     if (about) noted.about = [...noted.about, ...about];
     if (fields) noted.fields = fields;
+    if (purpose) noted.purpose = purpose;
   };
   return { tx, caller, params, query, body, now: edge.now, correlationId, match, note };
 }
@@ -86,7 +89,7 @@ function auditOf(asked: Asked, edge: Edge, noted: Noted, outcome: string, shown:
   const policyTime = edge.now();
   return {
     caller,
-    purpose,
+    purpose: noted.purpose ?? purpose,
     action,
     subject,
     about: [...about],

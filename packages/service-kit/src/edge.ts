@@ -15,12 +15,15 @@ import { faultOf, type Log } from './log.ts';
 import { describeRoute, headersOf } from './openapi.ts';
 import { type Committed, type KIT_PROBLEMS, type ProblemBody, problemBody, type Refused, refuse } from './problems.ts';
 import type { Route } from './route.ts';
+import type { Scope } from './service-tokens.ts';
 import { type Caller, isFresh, type VerifyToken } from './tokens.ts';
 import { traceparentOf, traceRequests } from './trace-requests.ts';
 
 export interface EdgeOptions extends Edge {
   readonly hashBody: HashBody;
   readonly verify: VerifyToken;
+  /** By scope, for the routes that are for services. */
+  readonly verifyService: Readonly<Record<Scope, VerifyToken>>;
   readonly log: Log;
   readonly routes: readonly Route[];
   readonly limits: Limits;
@@ -155,12 +158,13 @@ export async function buildEdge(options: EdgeOptions): Promise<FastifyInstance> 
 const NOTHING = z.strictObject({});
 
 function schemaOf(route: Route): Record<string, unknown> {
-  const { params, querystring, body, answers, summary, roles, freshWithin, problems = [] } = route.spec;
+  const { params, querystring, body, answers, summary, roles, scope, freshWithin, problems = [] } = route.spec;
+  const whose = scope ? `services with the scope ${scope}` : roles.join(', ');
   const refusals = problems.length > 0 ? ` Refuses with: ${problems.join(', ')}.` : '';
   const fresh = freshWithin === undefined ? '' : ` Asks for a sign-in within ${freshWithin} seconds (RFC 9470).`;
   return {
     summary,
-    description: `For: ${roles.join(', ')}.${fresh}${refusals}`,
+    description: `For: ${whose}.${fresh}${refusals}`,
     security: [{ token: [] }],
     ...(params ? { params } : {}),
     querystring: querystring ?? NOTHING,
@@ -172,7 +176,9 @@ function schemaOf(route: Route): Record<string, unknown> {
 }
 
 function addRoute(http: FastifyInstance, route: Route, options: EdgeOptions, { signed, count }: Senders): void {
-  const { catalogue, verify } = options;
+  const { catalogue } = options;
+  const { scope } = route.spec;
+  const verify = scope ? options.verifyService[scope] : options.verify;
   const problem = (reply: FastifyReply, refused: Refused, correlationId: string): FastifyReply =>
     send(reply, problemBody(catalogue, refused, correlationId));
   http.route({
@@ -194,7 +200,7 @@ function addRoute(http: FastifyInstance, route: Route, options: EdgeOptions, { s
         if (over.isFirst) await turnAway('too-many');
         return problem(reply.header('retry-after', over.wait), refuse('too-many'), correlationId);
       }
-      if (!route.spec.roles.some((role) => caller.roles.includes(role))) {
+      if (!scope && !route.spec.roles.some((role) => caller.roles.includes(role))) {
         await turnAway('not-allowed');
         return problem(reply, refuse('not-allowed'), correlationId);
       }

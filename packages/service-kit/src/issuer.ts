@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type CryptoKey, exportJWK, generateKeyPair, type JSONWebKeySet, SignJWT } from 'jose';
+import { type Scope, SERVICE_AUDIENCES, SERVICE_TOKEN_S } from './service-tokens.ts';
 import { AUDIENCE, type Caller } from './tokens.ts';
 
 /** Issues access tokens from a key that lives as long as the process: for the story, for training and for tests. */
@@ -11,6 +12,8 @@ export interface Issuer {
   readonly privateKeys: string;
   /** A token good for `seconds` (one hour unless told), of somebody who has just signed in unless told. */
   issue(caller: Caller, seconds?: number): Promise<string>;
+  /** A token of a service for itself, with claims otherwise where a test wants them. */
+  issueToService(client: string, force: string, claims?: Readonly<Record<string, unknown>>): Promise<string>;
   /** A logout token (OpenID Connect Back-Channel Logout 1.0) for a client, with claims otherwise where a test wants them. */
   logOut(actor: string, client: string, claims?: Readonly<Record<string, unknown>>): Promise<string>;
 }
@@ -38,6 +41,15 @@ export async function createIssuer(name = 'urn:byway:local', kid = 'local'): Pro
         ...claims,
       })
         .setProtectedHeader({ alg: 'EdDSA', kid, typ: 'logout+jwt' })
+        .sign(privateKey);
+    },
+    issueToService(client, force, claims = {}) {
+      const iat = Math.floor(Date.now() / 1_000);
+      const scope: Scope = 'identity.claim';
+      const aud = SERVICE_AUDIENCES[scope];
+      const exp = iat + SERVICE_TOKEN_S;
+      return new SignJWT({ iss: name, sub: client, client_id: client, scope, force, aud, iat, exp, ...claims })
+        .setProtectedHeader({ alg: 'EdDSA', kid, typ: 'at+jwt' })
         .sign(privateKey);
     },
     issue({ actor, roles, force, provider, court, signedInAt }, seconds = 3_600) {

@@ -2,6 +2,7 @@ import type { Role } from '@byway/contracts/codes';
 import type { Tx } from '@byway/facts/database';
 import type { z } from 'zod';
 import type { Refused } from './problems.ts';
+import type { Scope } from './service-tokens.ts';
 import type { Caller } from './tokens.ts';
 
 /** What a command answers: `etag` is the version of the record after it. */
@@ -23,10 +24,15 @@ export interface Context<P, Q, B> {
   /** The version the sender last saw (`If-Match`); null where the route does not ask for one. */
   readonly match: number | null;
   /**
-   * Says more for the audit row: whom it concerns, who else, which fields (by name). Without it these are the case of the
+   * Says more for the audit row: whom it concerns, who else, which fields (by name), why. Without it these are the case of the
    * address, the cases the answer names, and the fields of the answer (of a query) or of the body (of a command).
    */
-  readonly note: (more: { subject?: string; about?: readonly string[]; fields?: readonly string[] }) => void;
+  readonly note: (more: {
+    subject?: string;
+    about?: readonly string[];
+    fields?: readonly string[];
+    purpose?: string;
+  }) => void;
 }
 
 /** How long ago, in seconds, somebody may have signed in who now decides about charging a person. */
@@ -37,6 +43,8 @@ interface Spec<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> {
   readonly summary: string;
   /** Who may: nobody else. */
   readonly roles: readonly Role[];
+  /** Instead of roles: only services may, with a token of their own for this and nothing else; no person's is taken. */
+  readonly scope?: Scope;
   /** The action of the audit row, `noun.verb`. */
   readonly audit: string;
   /** Seconds: only somebody who signed in within them may, others are asked to sign in again (RFC 9470). */

@@ -45,10 +45,16 @@ export const TOLERANCE_S = 5;
 // name gets that far. A token that names no key is refused, or whichever key there is would be tried.
 const Kid = z.string().regex(/^[A-Za-z0-9._~-]{1,64}$/);
 
-/** Named for us alone and not for longer than a shift; what jose checks is not checked again. */
-function isForUs({ aud, iat = 0, exp = 0 }: JWTPayload): boolean {
+/** Whom a token must be for, and for how many seconds at most it may be good. */
+export interface Meant {
+  readonly audience: string;
+  readonly longest: number;
+}
+
+/** Named for us alone and not for longer than it may be; what jose checks is not checked again. */
+function isForUs({ aud, iat = 0, exp = 0 }: JWTPayload, { audience, longest }: Meant): boolean {
   const audiences = [aud ?? []].flat();
-  return audiences.length === 1 && audiences[0] === AUDIENCE && exp - iat <= LONGEST_S;
+  return audiences.length === 1 && audiences[0] === audience && exp - iat <= longest;
 }
 
 // A token is good for minutes and comes with every request: its signature is checked once a minute, not every time. So
@@ -82,6 +88,29 @@ class Callers {
   }
 }
 
+/** The token of a header of the form it must have, or null. */
+export const bearerOf = (header: string | undefined): string | null =>
+  /^Bearer ([A-Za-z0-9._-]{1,4096})$/.exec(header ?? '')?.[1] ?? null;
+
+/** What a token says whose signature, issuer, times and audience are as they must be; null or a fault for any other. */
+export async function claimsOf(
+  token: string,
+  issuer: string,
+  find: ReturnType<typeof issuerKeys>,
+  meant: Meant,
+): Promise<JWTPayload | null> {
+  Kid.parse(decodeProtectedHeader(token).kid);
+  const { payload } = await jwtVerify(token, find, {
+    issuer,
+    audience: meant.audience,
+    algorithms: ALGORITHMS,
+    typ: 'at+jwt',
+    requiredClaims: ['exp', 'iat', 'sub'],
+    clockTolerance: TOLERANCE_S,
+  });
+  return isForUs(payload, meant) ? payload : null;
+}
+
 /**
  * Verifies access tokens (RFC 9068): an allow-list of algorithms, the key by its bounded name, issuer, audience, type, the
  * times between which they are good, and claims of the shape above.
@@ -92,22 +121,14 @@ export function tokenVerifier(issuer: string, keys: string): VerifyToken {
   const find = issuerKeys(keys);
   const callers = new Callers();
   return async (header) => {
-    const token = /^Bearer ([A-Za-z0-9._-]{1,4096})$/.exec(header ?? '')?.[1];
+    const token = bearerOf(header);
     if (!token) return null;
     const hash = createHash('sha256').update(token).digest('base64url');
     const known = callers.find(hash);
     if (known) return known;
     try {
-      Kid.parse(decodeProtectedHeader(token).kid);
-      const { payload } = await jwtVerify(token, find, {
-        issuer,
-        audience: AUDIENCE,
-        algorithms: ALGORITHMS,
-        typ: 'at+jwt',
-        requiredClaims: ['exp', 'iat', 'sub'],
-        clockTolerance: TOLERANCE_S,
-      });
-      if (!isForUs(payload)) return null;
+      const payload = await claimsOf(token, issuer, find, { audience: AUDIENCE, longest: LONGEST_S });
+      if (!payload) return null;
       const { sub, roles, force, provider = null, court = null, auth_time: signedInAt = null } = Claims.parse(payload);
       const caller = { actor: sub, roles, force, provider, court, signedInAt };
       callers.keep(hash, caller, payload.exp ?? 0);

@@ -13,6 +13,7 @@ import { openIntakeDeps } from './deps.ts';
 import { draftRoutes } from './drafts/drafts.route.ts';
 import { eraseUnfinished } from './drafts/erase-drafts.ts';
 import { enrolRoute } from './enrolment/enrol.route.ts';
+import { claimIdentityRoute } from './identity/claim-identity.route.ts';
 import { possibleDuplicatesRoute } from './identity/possible-duplicates.route.ts';
 import { rewrapSweep, rowsUnderOldKeys } from './identity/rewrap.ts';
 import { takeUpKeys } from './identity/take-up-keys.ts';
@@ -50,6 +51,7 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       viewCaseRoute,
       viewIdentityRoute(deps.vault),
       possibleDuplicatesRoute(deps.vault),
+      claimIdentityRoute(deps.vault),
     ],
     hears: {
       // Scheduling says whose group a case is booked in: nobody has to listen for that, the wall does.

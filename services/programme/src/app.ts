@@ -1,4 +1,5 @@
 import { type App, defineApp } from '@byway/service-kit/app';
+import { systemClock } from '@byway/service-kit/clock';
 import { loadConfig } from '@byway/service-kit/config';
 import { chaseLeave } from './cases/chase-leave.ts';
 import { decideLeaveRoute } from './cases/decide-leave.route.ts';
@@ -15,7 +16,7 @@ import { finishTaskRoute, listTasksRoute } from './tasks/tasks.route.ts';
 /** The service, said in one place. */
 export async function build(env: NodeJS.ProcessEnv): Promise<App> {
   const deps = createDeps(loadConfig(Config, env));
-  const { clock, courier, worker } = deps;
+  const { clock, courier, refusals, worker } = deps;
   return defineApp(deps, {
     problems: PROBLEMS,
     routes: [
@@ -34,7 +35,7 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
     due: { 'chase-leave': chaseLeave },
     companions: [worker, courier],
     pending: pendingCases,
-    figures: [stuckCases],
+    figures: [stuckCases, refusals.figure(systemClock.now)],
     onClockMoved: ({ rate }) => void courier.clockMoved(rate !== 0).catch(() => {}),
   });
 }

@@ -1,14 +1,17 @@
 import { type KitDeps, openDeps } from '@byway/service-kit/app';
+import { systemClock } from '@byway/service-kit/clock';
 import { ringNamed } from '@byway/service-kit/key-ring';
 import { Client, type ClientOptions, Connection } from '@temporalio/client';
 import type { Config } from './config.ts';
 import { createActivities } from './diversion/activities.ts';
 import { Courier } from './diversion/courier.ts';
 import { sealedConverter } from './diversion/payload-codec.ts';
+import { Refusals } from './diversion/refusals.ts';
 import { DiversionWorker } from './diversion/worker.ts';
 
 export interface Deps extends KitDeps {
   readonly courier: Courier;
+  readonly refusals: Refusals;
   readonly worker: DiversionWorker;
 }
 
@@ -42,10 +45,13 @@ export function createDeps(config: Config): Deps {
   const { database, clock, log } = deps;
   const { TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace, TASK_QUEUE: taskQueue } = config;
   const activities = createActivities(database, clock.now);
-  const dataConverter = sealedConverter(ringNamed('WORKFLOW_KEY', config));
+  const refusals = new Refusals(log);
+  const onRefused = (workflowId: string | null): void => refusals.add(workflowId, systemClock.now());
+  const dataConverter = sealedConverter(ringNamed('WORKFLOW_KEY', config), { onRefused });
   const temporal = lazyClient(address, { namespace, dataConverter });
   return {
     ...deps,
+    refusals,
     courier: new Courier({
       database,
       client: temporal.get,

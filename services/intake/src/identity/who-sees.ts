@@ -52,6 +52,15 @@ const SEES: Partial<Record<Role, readonly PersonField[]>> = {
   'signposting-worker': ['preferredName', 'language', 'phone', 'contact', 'adjustments'],
 };
 
+/** For what a service may ask who somebody is. */
+export const PURPOSES = ['letter', 'message'] as const;
+
+/** Purpose × field: a letter has a name and an address on it, a message needs a number and leave to use it. */
+export const CLAIMS: Readonly<Record<(typeof PURPOSES)[number], readonly PersonField[]>> = {
+  letter: ['givenName', 'familyName', 'language', 'address'],
+  message: ['preferredName', 'language', 'phone', 'contact'],
+};
+
 /** The fields a caller with these roles may be shown, in the order of the record. */
 export function fieldsFor(roles: readonly string[]): readonly PersonField[] {
   const seen = new Set(roles.flatMap((role) => SEES[role as Role] ?? []));

@@ -1,7 +1,12 @@
 import { type KeyRing, readKeyRing, ringOf } from '@byway/service-kit/key-ring';
 import { describe, expect, it } from '@jest/globals';
 import { defaultPayloadConverter, type Payload } from '@temporalio/common';
-import { CaseCodec } from './payload-codec.ts';
+import {
+  decodeOptionalFailureToOptionalError,
+  encodeErrorToFailure,
+} from '@temporalio/common/lib/internal-non-workflow/codec-helpers.js';
+import { loadDataConverter } from '@temporalio/common/lib/internal-non-workflow/data-converter-helpers.js';
+import { CaseCodec, sealedConverter } from './payload-codec.ts';
 
 const of = (workflowId: string) => ({ type: 'workflow', namespace: 'byway', workflowId }) as const;
 const ofA = of('case:a');
@@ -25,8 +30,35 @@ describe('I18 what Temporal keeps of a case', () => {
     data[data.length - 1] = (data.at(-1) ?? 0) ^ 1;
     await expect(codec.decode([{ ...sealed[0], data }], of('case:a'))).rejects.toThrow('does not open here');
   });
-  it('what was kept before there was a codec is read as it is', async () => {
-    expect(contentOf(await codec.decode([payload], of('case:a')))).toEqual({ reasonCode: 'illness' });
+  it('I18 is not read where nobody sealed it, whichever encoding it names, and that is told with its case', async () => {
+    const refused: (string | null)[] = [];
+    const telling = new CaseCodec(ringOf(Buffer.alloc(32, 1)), { onRefused: (id) => refused.push(id) });
+    const forged = [payload, { data: payload.data ?? null }, { metadata: { encoding: Buffer.from('') } }, {}];
+    for (const one of forged) {
+      await expect(telling.decode([one], of('case:a'))).rejects.toThrow('nobody sealed');
+    }
+    const [sealed = {}] = await codec.encode([payload], of('case:a'));
+    await expect(telling.decode([sealed, payload], of('case:a'))).rejects.toThrow('nobody sealed');
+    await expect(telling.decode([sealed], of('case:b'))).rejects.toThrow('does not open here');
+    expect(refused).toEqual(['case:a', 'case:a', 'case:a', 'case:a', 'case:a', 'case:b']);
+  });
+  it('is read plain only for a history that was kept opened, by the option that says so', async () => {
+    const reviewed = new CaseCodec(ringOf(Buffer.alloc(32, 1)), { plain: 'read' });
+    expect(contentOf(await reviewed.decode([payload], of('case:a')))).toEqual({ reasonCode: 'illness' });
+  });
+  it('I18 the words and the stack of a failure, and of what caused it, are sealed too', async () => {
+    const converter = loadDataConverter(sealedConverter(ringOf(Buffer.alloc(32, 1))));
+    const error = new Error('Ottilia was ill', { cause: new Error('Fenwick told us') });
+    const failure = await encodeErrorToFailure(converter, error, of('case:a'));
+    expect(JSON.stringify(failure)).not.toMatch(/Ottilia|Fenwick|payload-codec.test/);
+    const bytes = Buffer.from(failure.encodedAttributes?.data ?? []).toString('latin1');
+    expect(bytes.length).toBeGreaterThan(100);
+    expect(bytes).not.toMatch(/Ottilia|payload-codec.test/);
+    const opened = await decodeOptionalFailureToOptionalError(converter, failure, of('case:a'));
+    expect([opened?.message, opened?.cause]).toEqual([
+      'Ottilia was ill',
+      expect.objectContaining({ message: 'Fenwick told us' }),
+    ]);
   });
   it('of no case is sealed as well, and opens for none: a fault outside a case must not end the worker', async () => {
     const sealed = await codec.encode([payload]);

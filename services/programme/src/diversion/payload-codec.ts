@@ -11,17 +11,27 @@ const KEY_ID = 'byway-key';
 const KEY_BYTES = 32;
 const { Payload: Wire } = proto.temporal.api.common.v1;
 
+export interface CodecOptions {
+  /** Reads what nobody sealed: histories that are kept opened for people to review, when they are replayed. Nothing else. */
+  readonly plain?: 'read';
+  /** Told of each payload that was refused, with the workflow it came for; null where Temporal named none. */
+  readonly onRefused?: (workflowId: string | null) => void;
+}
+
 /**
  * Seals everything Temporal keeps of a case (arguments, signals, results, failures) with a key of that case, derived from the
  * current root key (HKDF-SHA-256, RFC 5869): a payload copied into another case does not open there. A payload names the root
- * key it was sealed under; one that names none is of the time before keys had ids. What was written before there was a codec
- * is read as it is. Workflow ids and summaries stay plain: they hold an opaque id and clauses.
+ * key it was sealed under; one that names none is of the time before keys had ids. What is not sealed is refused as what does
+ * not open is: whoever reaches Temporal's port can tell a case nothing. Workflow ids and summaries stay plain: they hold an
+ * opaque id and clauses.
  */
 export class CaseCodec implements PayloadCodec {
   readonly #ring: KeyRing;
+  readonly #options: CodecOptions;
 
-  constructor(ring: KeyRing) {
+  constructor(ring: KeyRing, options: CodecOptions = {}) {
     this.#ring = ring;
+    this.#options = options;
   }
 
   #keyOf(keyId: string, workflowId: string): Buffer {
@@ -43,17 +53,28 @@ export class CaseCodec implements PayloadCodec {
   }
 
   async decode(payloads: Payload[], context?: SerializationContext): Promise<Payload[]> {
-    return payloads.map((payload) => {
-      const { metadata, data } = payload;
-      if (!metadata?.encoding || Buffer.from(metadata.encoding).toString() !== ENCODING) return payload;
-      const workflowId = workflowOf(context);
-      const named = metadata[KEY_ID];
-      const key = this.#keyOf(named ? Buffer.from(named).toString() : FIRST_KEY, workflowId);
-      const plain = Wire.decode(unseal(key, workflowId, Buffer.from(data ?? [])));
-      return { metadata: plain.metadata, data: plain.data };
-    });
+    const { plain, onRefused } = this.#options;
+    try {
+      return payloads.map((payload) => {
+        if (isSealed(payload)) return this.#open(payload, workflowOf(context));
+        if (plain === 'read') return payload;
+        throw new Error('a payload that nobody sealed is not read');
+      });
+    } catch (error) {
+      onRefused?.(context?.workflowId ?? null);
+      throw error;
+    }
+  }
+
+  #open({ metadata, data }: Payload, workflowId: string): Payload {
+    const named = metadata?.[KEY_ID];
+    const key = this.#keyOf(named ? Buffer.from(named).toString() : FIRST_KEY, workflowId);
+    const plain = Wire.decode(unseal(key, workflowId, Buffer.from(data ?? [])));
+    return { metadata: plain.metadata, data: plain.data };
   }
 }
+
+const isSealed = ({ metadata }: Payload): boolean => Buffer.from(metadata?.encoding ?? []).toString() === ENCODING;
 
 function workflowOf(context: SerializationContext | undefined): string {
   if (!context?.workflowId) throw new Error('a payload that belongs to no workflow is neither sealed nor opened');
@@ -61,8 +82,8 @@ function workflowOf(context: SerializationContext | undefined): string {
 }
 
 /** How clients and workers of the programme talk to Temporal: sealed, the words of failures included. */
-export function sealedConverter(ring: KeyRing): DataConverter {
-  return { payloadCodecs: [new CaseCodec(ring)], failureConverterPath: FAILURE_CONVERTER };
+export function sealedConverter(ring: KeyRing, options: CodecOptions = {}): DataConverter {
+  return { payloadCodecs: [new CaseCodec(ring, options)], failureConverterPath: FAILURE_CONVERTER };
 }
 
 /** Where the workflow's bundle finds the converter that puts failures into payloads, so that the codec seals them too. */

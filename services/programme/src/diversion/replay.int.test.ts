@@ -18,7 +18,7 @@ const silent = (): void => {};
 
 async function replay(history: { events: unknown[] }, name: string): Promise<void> {
   const sinks: InjectedSinks<ReportSinks> = { report: { waiting: { fn: silent, callDuringReplay: false } } };
-  const dataConverter = sealedConverter(WORKFLOW_KEY);
+  const dataConverter = sealedConverter(WORKFLOW_KEY, { plain: 'read' });
   await Worker.runReplayHistory(
     { workflowBundle: await workflowBundle(), dataConverter, sinks },
     history,
