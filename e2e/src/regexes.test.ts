@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { parseSync, Visitor } from 'oxc-parser';
+import { type Expression, parseSync, Visitor } from 'oxc-parser';
 import { checkSync } from 'recheck';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -13,8 +13,7 @@ interface Found {
   readonly flags: string;
 }
 
-type Callee = { readonly type: string; readonly name?: string };
-const isRegExp = (callee: Callee): boolean => callee.type === 'Identifier' && callee.name === 'RegExp';
+const isRegExp = (callee: Expression): boolean => callee.type === 'Identifier' && callee.name === 'RegExp';
 
 /** The regular expressions of one file's text, and its places where one is made of a string: by `new`, or by a call. */
 function regexesOf(where: string, text: string): { literals: Found[]; made: string[] } {
