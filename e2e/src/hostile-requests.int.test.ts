@@ -107,4 +107,22 @@ describe('requests made to be misread', () => {
     expect(await policyOf('/cases')).toBe("default-src 'none';frame-ancestors 'none'");
     expect(await policyOf('/docs/')).toMatch(/script-src 'self'(?! '?unsafe)/);
   });
+
+  it.each(['/cases', '/no-such-route', '/live', '/openapi.json'])(
+    '%s: types are not guessed, nothing is framed, read by other origins, or asked for without TLS',
+    async (path) => {
+      const { headers } = await fetch(`http://127.0.0.1:${port}${path}`, {
+        headers: { origin: 'https://evil.example' },
+      });
+      expect(Object.fromEntries(headers)).toMatchObject({
+        'x-content-type-options': 'nosniff',
+        'strict-transport-security': expect.stringMatching(/^max-age=31536000/),
+        'content-security-policy': "default-src 'none';frame-ancestors 'none'",
+        'cross-origin-resource-policy': 'same-origin',
+        'content-type': expect.stringMatching(/^application\/(?:problem\+)?json/),
+      });
+      expect(headers.get('access-control-allow-origin')).toBeNull();
+      expect(headers.get('x-powered-by')).toBeNull();
+    },
+  );
 });

@@ -29,6 +29,8 @@ const Config = z.object({
    * suite at the change of shifts is one address.
    */
   PAGES_PER_MINUTE: z.coerce.number().int().min(1).default(600),
+  /** Pages are turned away while the event loop is later than this many milliseconds; 0: never. */
+  SHED_ABOVE_MS: z.coerce.number().int().min(0).default(1_000),
   /** Addresses of the proxies in front, comma-separated: only what they say of a browser's address is believed. None: there is none. */
   TRUSTED_PROXIES: z
     .string()

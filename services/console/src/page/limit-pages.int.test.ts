@@ -1,49 +1,43 @@
-import { migrate, serviceUrls } from '@byway/service-kit/migrate';
-import { PASSWORD } from '@byway/testkit/template';
 import { World } from '@byway/testkit/world';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { build } from '../app.ts';
-import { loadConfig } from '../config.ts';
-import { createDeps } from '../deps.ts';
+import { migrateConsole, openConsole } from '../../test/console-alone.ts';
 
 const PER_MINUTE = 5;
+const LATE_MS = 20;
 let world: World;
 let stop = async (): Promise<void> => {};
 
 beforeAll(async () => {
   world = await World.open();
-  const folder = new URL('../../migrations', import.meta.url).pathname;
-  await migrate({ adminUrl: world.adminUrl, service: 'console', folder, password: PASSWORD, kit: false });
+  await migrateConsole(world);
 }, 60_000);
 afterEach(() => stop());
 afterAll(() => world.close());
 
-/** A console with a small limit; nothing it stands on but its database is asked. */
+/** A console with a small limit. */
 async function open(more: Record<string, string> = {}): Promise<string> {
-  const { url, systemUrl } = serviceUrls(world.adminUrl, 'console', PASSWORD);
-  const deps = createDeps(
-    loadConfig({
-      PORT: '0',
-      CONSOLE_URL: 'http://127.0.0.1:1',
-      DATABASE_URL: url,
-      DATABASE_SYSTEM_URL: systemUrl,
-      SERVICES: '{}',
-      KAFKA_BROKERS: '127.0.0.1:9',
-      TOKEN_ISSUER: 'http://127.0.0.1:9',
-      CLIENT_SECRET: 'a secret of a test',
-      SESSION_KEY: Buffer.alloc(32, 7).toString('base64'),
-      LOG_LEVEL: 'silent',
-      PAGES_PER_MINUTE: String(PER_MINUTE),
-      ...more,
-    }),
-  );
-  const app = await build(deps);
-  stop = async () => {
-    await app.close();
-    await deps.database.close();
-    await deps.broker.close();
+  const opened = await openConsole(world, { PAGES_PER_MINUTE: String(PER_MINUTE), ...more });
+  stop = opened.stop;
+  return opened.address;
+}
+/** Keeps the event loop late, but for the moments in which it answers, until told to stop. */
+function keepBusy(): () => void {
+  let busy = true;
+  const block = (): void => {
+    for (const end = performance.now() + 4 * LATE_MS; performance.now() < end; );
+    if (busy) setTimeout(block, 0);
   };
-  return app.listen({ port: 0, host: '127.0.0.1' });
+  block();
+  return () => {
+    busy = false;
+  };
+}
+async function until(address: string, status: number): Promise<Response> {
+  for (;;) {
+    const response = await fetch(address);
+    if (response.status === status) return response;
+    await response.text();
+  }
 }
 const from = (address: string): RequestInit => ({ headers: { 'x-forwarded-for': address } });
 const statuses = async (ask: (i: number) => Promise<Response>): Promise<number[]> => {
@@ -74,4 +68,18 @@ describe('how many pages one address, or one person, may ask for', () => {
     expect(await statuses((i) => fetch(address, from(`192.0.2.${i}`)))).not.toContain(429);
     expect(await statuses(() => fetch(address, from('192.0.2.99')))).toEqual(ENOUGH);
   });
+});
+
+describe('how much the console takes on', () => {
+  it('with more to do than it can, it says so in words and when to come back; asked whether it lives, it answers', async () => {
+    const address = await open({ SHED_ABOVE_MS: String(LATE_MS), PAGES_PER_MINUTE: '1000000' });
+    const free = keepBusy();
+    const answer = await until(address, 503);
+    expect(await answer.text()).toContain('Nothing was done');
+    expect(answer.headers.get('retry-after')).toBe('1');
+    expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect((await fetch(`${address}/live`)).status).toBe(200);
+    free();
+    await until(address, 200);
+  }, 30_000);
 });

@@ -1,6 +1,7 @@
 import { hkdfSync } from 'node:crypto';
 import { join } from 'node:path';
 import { systemClock } from '@byway/service-kit/clock';
+import { Overloaded, shedLoad } from '@byway/service-kit/limits';
 import { faultOf } from '@byway/service-kit/log';
 import { traceparentOf, traceRequests } from '@byway/service-kit/trace-requests';
 import fastifyCookie from '@fastify/cookie';
@@ -64,6 +65,11 @@ export async function createServer(deps: Deps): Promise<FastifyInstance> {
     contentSecurityPolicy: { useDefaults: false, directives: policyOf(config) },
     referrerPolicy: { policy: 'no-referrer' },
   });
+  // Before anything can be turned away: no page that says so is kept either.
+  app.addHook('onRequest', async (_, reply) => {
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+  });
+  shedLoad(app, { perMinute: config.PAGES_PER_MINUTE, shedAbove: config.SHED_ABOVE_MS });
   await addAssets(app);
   await app.register(fastifyCookie);
   const secure = config.CONSOLE_URL.startsWith('https:');
@@ -86,9 +92,6 @@ export async function createServer(deps: Deps): Promise<FastifyInstance> {
     engine: { nunjucks },
     templates: [VIEWS, join(packageFolder('govuk-frontend'), 'dist'), packageFolder('@ministryofjustice/frontend')],
     options: { noCache: false, onConfigure: addFilters },
-  });
-  app.addHook('onRequest', async (_, reply) => {
-    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });
   app.get('/live', async () => ({ live: true }));
   app.get('/ready', async (_, reply) => {
@@ -152,10 +155,14 @@ function answerFault(error: unknown, request: FastifyRequest, reply: FastifyRepl
     const key = keyOf(request);
     return show(
       request,
-      reply.code(503),
+      reply.code(503).header('retry-after', '1'),
       { view: 'away', title: 'A part of Byway is away', model },
       { demo, ...(KEY.test(key) ? { key } : {}) },
     );
+  }
+  if (error instanceof Overloaded) {
+    const busy = reply.code(503).header('retry-after', '1');
+    return show(request, busy, { view: 'busy', title: 'Byway is very busy', model: {} }, { demo });
   }
   const status = (error as { statusCode?: number }).statusCode ?? 500;
   if (status >= 500) log.error({ route, fault: faultOf(error) }, 'failed');

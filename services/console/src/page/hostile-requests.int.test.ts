@@ -1,0 +1,104 @@
+import { connect } from 'node:net';
+import { World } from '@byway/testkit/world';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type ConsoleAlone, migrateConsole, openConsole } from '../../test/console-alone.ts';
+
+let world: World;
+let opened: ConsoleAlone;
+const SILENT_MS = 2_000;
+
+beforeAll(async () => {
+  world = await World.open();
+  await migrateConsole(world);
+  opened = await openConsole(world);
+}, 60_000);
+afterAll(async () => {
+  await opened.stop();
+  await world.close();
+});
+
+/** Sends bytes as they are and gives the status of each answer that comes before the end, or before silence. */
+async function statusesOf(bytes: string): Promise<number[]> {
+  const text = await new Promise<string>((resolve) => {
+    let heard = '';
+    const socket = connect(Number(new URL(opened.address).port), '127.0.0.1', () =>
+      socket.write(Buffer.from(bytes, 'latin1')),
+    );
+    const end = (): void => {
+      socket.destroy();
+      resolve(heard);
+    };
+    socket.setTimeout(SILENT_MS, end).on('error', end).on('close', end);
+    socket.on('data', (data) => {
+      heard += data.toString('latin1');
+    });
+  });
+  return [...text.matchAll(/HTTP\/1\.1 (\d{3}) /g)].map((match) => Number(match[1]));
+}
+
+const HOST = 'Host: byway\r\n';
+const HIDDEN = `GET /live HTTP/1.1\r\n${HOST}\r\n`;
+const FORM = 'Content-Type: application/x-www-form-urlencoded\r\n';
+const post = (headers: string, body: string, url = '/enrol'): string =>
+  `POST ${url} HTTP/1.1\r\n${HOST}${FORM}${headers}\r\n${body}`;
+const whole = (body: string, url?: string): string =>
+  post(`Content-Length: ${body.length}\r\nConnection: close\r\n`, body, url);
+
+/** Requests whose end a proxy in front and the console could see in different places. */
+const AMBIGUOUS: readonly [string, string][] = [
+  ['a length and chunks', post('Content-Length: 5\r\nTransfer-Encoding: chunked\r\n', `0\r\n\r\n${HIDDEN}`)],
+  ['chunks and a length', post('Transfer-Encoding: chunked\r\nContent-Length: 5\r\n', `0\r\n\r\n${HIDDEN}`)],
+  ['two lengths', post('Content-Length: 3\r\nContent-Length: 40\r\n', `a=1${HIDDEN}`)],
+  ['a list of lengths', post('Content-Length: 3, 3\r\n', `a=1${HIDDEN}`)],
+  ['a signed length', post('Content-Length: +3\r\n', `a=1${HIDDEN}`)],
+  ['a space before the colon', post('Transfer-Encoding : chunked\r\n', `0\r\n\r\n${HIDDEN}`)],
+  ['an encoding nobody knows', post('Transfer-Encoding: xchunked\r\n', `0\r\n\r\n${HIDDEN}`)],
+  ['chunks that are not the last', post('Transfer-Encoding: chunked, identity\r\n', `0\r\n\r\n${HIDDEN}`)],
+  ['a bare carriage return', post('X: a\rContent-Length: 3\r\n', `a=1${HIDDEN}`)],
+  ['a chunk longer than it says', post('Transfer-Encoding: chunked\r\n', `3\r\na=1extra\r\n0\r\n\r\n${HIDDEN}`)],
+];
+
+describe('requests made to be misread, at the console', () => {
+  it.each(AMBIGUOUS)('%s: what hides behind it is not answered', async (_what, bytes) => {
+    const statuses = await statusesOf(bytes);
+    expect(statuses.filter((status) => status < 400 || status > 499)).toEqual([]);
+    expect(statuses.length).toBeLessThanOrEqual(1);
+  });
+
+  it('the same socket answers two honest requests in order: the tests above do not pass because nothing is answered', async () => {
+    expect(await statusesOf(`${HIDDEN}${HIDDEN}`)).toEqual([200, 200]);
+  });
+
+  it('a form over 64 KiB, and headers over 16 KiB, are not read', async () => {
+    expect(await statusesOf(whole(`a=${'x'.repeat(65 * 1024)}`))).toEqual([413]);
+    expect(await statusesOf(`GET /?a=${'x'.repeat(17 * 1024)} HTTP/1.1\r\n${HOST}\r\n`)).toEqual([431]);
+  });
+
+  it('a body that is no form is not read, and no prototype is reached by a form or a query', async () => {
+    for (const poison of ['__proto__[polluted]=1', '__proto__.polluted=1', 'constructor[prototype][polluted]=1']) {
+      expect((await statusesOf(whole(poison)))[0]).toBe(403);
+      expect(await statusesOf(`GET /?${poison} HTTP/1.1\r\n${HOST}Connection: close\r\n\r\n`)).toEqual([200]);
+    }
+    expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+    const headers = { 'content-type': 'application/xml' };
+    expect((await fetch(`${opened.address}/enrol`, { method: 'POST', headers, body: '<a/>' })).status).toBe(415);
+  });
+
+  it.each(['/', '/no-such-page', '/live', '/assets/app.js', '/assets/images/no-such-image.png'])(
+    '%s: nothing is guessed, framed, told to others, loaded from elsewhere, or asked for without TLS',
+    async (path) => {
+      const { headers } = await fetch(`${opened.address}${path}`);
+      expect(Object.fromEntries(headers)).toMatchObject({
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'no-referrer',
+        'strict-transport-security': expect.stringMatching(/^max-age=31536000/),
+        'content-security-policy': expect.stringMatching(/^default-src 'none';(?!.*unsafe).*frame-ancestors 'none'/),
+        'cross-origin-opener-policy': 'same-origin',
+        'cross-origin-resource-policy': 'same-origin',
+      });
+      expect(headers.get('access-control-allow-origin')).toBeNull();
+      expect(headers.get('x-powered-by')).toBeNull();
+      if (!path.startsWith('/assets/a')) expect(headers.get('cache-control')).toBe('no-store');
+    },
+  );
+});
