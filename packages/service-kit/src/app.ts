@@ -11,7 +11,7 @@ import { buildEdge } from './edge.ts';
 import { toLogFields } from './exported-seal.ts';
 import { bodyHasher } from './idempotency.ts';
 import { createLog, faultOf, type Log } from './log.ts';
-import { auditRoute } from './operations/audit.route.ts';
+import { auditExportRoute, auditRoute } from './operations/audit.route.ts';
 import { clockRoutes } from './operations/clock.route.ts';
 import { addHealth } from './operations/health.ts';
 import type { Figure } from './operations/metrics.ts';
@@ -136,7 +136,8 @@ export async function defineApp(deps: KitDeps, parts: AppParts): Promise<App> {
   const running: Running = { relay: null, consumer: null, due: null, sealer: null };
   // Progress sums over every tenant: it is for whoever moves a demonstration's clock, and nobody in production.
   const demo = config.CLOCK === 'demo' ? [progressRoute(deps, parts)] : [];
-  const routes = [...parts.routes, ...demo, ...parkingRoutes(running), ...clockRoutes(deps), auditRoute];
+  const audit = [auditRoute, auditExportRoute];
+  const routes = [...parts.routes, ...demo, ...parkingRoutes(running), ...clockRoutes(deps), ...audit];
   const catalogue = { ...KIT_PROBLEMS, ...parts.problems };
   const verify = tokenVerifier(config.TOKEN_ISSUER, config.TOKEN_KEYS);
   const verifyService = {

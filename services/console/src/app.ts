@@ -21,6 +21,7 @@ import { lodgeExcusePage } from './excuses/lodge.page.ts';
 import { askToLeavePage } from './leaving/ask.page.ts';
 import { leaveCheckPage, leavePage } from './leaving/leave.page.ts';
 import { leaveRequestsPage } from './leaving/requests.page.ts';
+import { exportLooksPage } from './looks/export.page.ts';
 import { looksPage } from './looks/looks.page.ts';
 import { needSeenPage, needsPage } from './needs/needs.page.ts';
 import { authorisationPage } from './notices/authorisation.page.ts';
@@ -115,6 +116,7 @@ export async function build(deps: Deps): Promise<FastifyInstance> {
     ownReferralsPage,
     referralPage,
     looksPage,
+    exportLooksPage,
     signedInPage(deps),
     ...(deps.config.CLOCK === 'demo' ? [clockPage] : []),
   ]);

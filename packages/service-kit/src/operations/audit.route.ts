@@ -1,6 +1,6 @@
 import { opaque } from '@byway/contracts/fields';
 import { z } from 'zod';
-import { query } from '../route.ts';
+import { query, type Route } from '../route.ts';
 
 const Row = z.strictObject({
   id: z.string(),
@@ -37,35 +37,56 @@ function search(record: string | null, actor: string | null): string {
            order by audit.id desc limit $4`;
 }
 
+const Querystring = z.strictObject({
+  record: z.uuid().optional(),
+  actor: opaque.optional(),
+  cursor: z
+    .string()
+    .regex(/^\d{1,18}$/)
+    .optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+});
+
+/** What of the two ways to read the audit differs: what it is called, and what stands in the audit of it. */
+interface Way {
+  readonly url: string;
+  readonly summary: string;
+  readonly audit: 'audit.view' | 'audit.export';
+}
+
+const auditQuery = (way: Way): Route =>
+  query({
+    ...way,
+    roles: ['auditor'],
+    purpose: 'oversight',
+    querystring: Querystring,
+    answers: { 200: z.strictObject({ items: z.array(Row), next: z.string().nullable() }) },
+    handle: async ({ tx, query: { record = null, actor = null, cursor = null, limit }, note }) => {
+      note({ ...(record ? { subject: record } : {}), about: actor ? [actor] : [] });
+      const rows = await tx.query<AuditRow>({
+        text: search(record, actor),
+        values: [record, actor, cursor, limit + 1],
+      });
+      const items = rows
+        .slice(0, limit)
+        .map((row) => ({ ...row, at: row.at.toISOString(), policyTime: row.policyTime.toISOString() }));
+      return { status: 200, body: { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null } };
+    },
+  });
+
 /**
  * §9 who looked at a record, and all that one member of staff looked at, in this service and the auditor's force. The
  * look is itself in the audit, under the record or the member of staff that was asked for.
  */
-export const auditRoute = query({
+export const auditRoute = auditQuery({
   url: '/audit',
   summary: 'Who looked at a record, or what one member of staff looked at; newest first',
-  roles: ['auditor'],
   audit: 'audit.view',
-  purpose: 'oversight',
-  querystring: z.strictObject({
-    record: z.uuid().optional(),
-    actor: opaque.optional(),
-    cursor: z
-      .string()
-      .regex(/^\d{1,18}$/)
-      .optional(),
-    limit: z.coerce.number().int().min(1).max(500).default(100),
-  }),
-  answers: { 200: z.strictObject({ items: z.array(Row), next: z.string().nullable() }) },
-  handle: async ({ tx, query: { record = null, actor = null, cursor = null, limit }, note }) => {
-    note({ ...(record ? { subject: record } : {}), about: actor ? [actor] : [] });
-    const rows = await tx.query<AuditRow>({
-      text: search(record, actor),
-      values: [record, actor, cursor, limit + 1],
-    });
-    const items = rows
-      .slice(0, limit)
-      .map((row) => ({ ...row, at: row.at.toISOString(), policyTime: row.policyTime.toISOString() }));
-    return { status: 200, body: { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null } };
-  },
+});
+
+/** The same rows, for a file that leaves Byway: the audit says that they were taken out, and not just looked at. */
+export const auditExportRoute = auditQuery({
+  url: '/audit/export',
+  summary: 'A page of who looked, to be taken out of Byway; newest first',
+  audit: 'audit.export',
 });

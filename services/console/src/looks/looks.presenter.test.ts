@@ -9,6 +9,7 @@ const look: Look = {
   court: null,
   action: 'attendance.view',
   subject: '0192f000-0000-7000-8000-000000000001',
+  about: [],
   fields: ['outcome', 'excuse'],
   outcome: 'done',
 };
@@ -21,6 +22,7 @@ describe('§9 who looked at a record', () => {
       as: 'Facilitator, druglink',
       where: 'Registers',
       what: 'Looked at: attendance',
+      whose: look.subject,
       shown: 'outcome, excuse',
       outcome: 'Yes',
     });
@@ -28,6 +30,7 @@ describe('§9 who looked at a record', () => {
 
   it('§9 a look, a list and a change are told apart', () => {
     expect(actionWords('case.list')).toBe('Saw in a list of: case');
+    expect(actionWords('audit.export')).toBe('Took out a file of: audit');
     expect(actionWords('follow-up.record')).toBe('Changed: follow up (record)');
   });
 
@@ -51,7 +54,7 @@ describe('§9 who looked at a record', () => {
   });
 
   it('§9 older ones are one link away in each service that has any', () => {
-    expect(olderLink('intake', 'x', '7')).toEqual({
+    expect(olderLink('intake', { record: 'x' }, '7')).toEqual({
       href: '/looks?record=x&service=intake&cursor=7',
       text: 'Older ones: enrolment',
     });

@@ -1,6 +1,7 @@
 import type { Role } from '@byway/contracts/codes';
 import { ROLE_WORDS } from '../words/codes.ts';
 import { whenWords } from '../words/times.ts';
+import { type Asked, searchOf } from './asked.ts';
 
 /** One row of a service's audit, as far as the page reads it. */
 export interface Look {
@@ -11,6 +12,7 @@ export interface Look {
   readonly court: string | null;
   readonly action: string;
   readonly subject: string | null;
+  readonly about: readonly string[];
   readonly fields: readonly string[];
   readonly outcome: string;
 }
@@ -27,6 +29,7 @@ const DUTIES: Readonly<Record<string, string>> = {
 
 const VERBS: Readonly<Record<string, string>> = {
   view: 'Looked at',
+  export: 'Took out a file of',
   list: 'Saw in a list of',
   timeline: 'Looked at the history',
   compare: 'Compared',
@@ -63,6 +66,7 @@ export function lookRow(service: string, look: Look): Record<string, string> {
     as: [look.roles.map(roleWords).join(', '), organisation].filter(Boolean).join(', '),
     where: DUTIES[service] ?? service,
     what: actionWords(look.action),
+    whose: look.subject ?? (look.about.length > 0 ? `${look.about.length} in a list` : ''),
     shown: look.fields.join(', '),
     outcome: outcomeWords(look.outcome),
   };
@@ -77,7 +81,10 @@ export function lookRows(found: ReadonlyMap<string, readonly Look[]>): Record<st
 }
 
 /** Where older rows of a service are, in the words of a link. */
-export function olderLink(service: string, record: string, cursor: string): { href: string; text: string } {
-  const search = new URLSearchParams({ record, service, cursor });
-  return { href: `/looks?${search.toString()}`, text: `Older ones: ${(DUTIES[service] ?? service).toLowerCase()}` };
+export function olderLink(service: string, asked: Asked, cursor: string): { href: string; text: string } {
+  const more = new URLSearchParams({ service, cursor });
+  return {
+    href: `/looks?${searchOf(asked)}&${more.toString()}`,
+    text: `Older ones: ${(DUTIES[service] ?? service).toLowerCase()}`,
+  };
 }

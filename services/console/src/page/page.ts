@@ -16,7 +16,7 @@ export interface Visit {
   readonly session: Session;
 }
 
-/** What a handler gives back: a page to show, or where to go. */
+/** What a handler gives back: a page to show, where to go, or a file. */
 export type Shown =
   | {
       readonly view: string;
@@ -29,7 +29,9 @@ export type Shown =
       /** What was typed, to show again. */
       readonly typed?: Form;
     }
-  | { readonly to: string };
+  | { readonly to: string }
+  /** A file to keep, sent as it is made. Its name is in the browser's list: never with an id in it. */
+  | { readonly file: { readonly name: string; readonly type: string; readonly parts: AsyncIterable<string> } };
 
 export type Handler = (visit: Visit) => Promise<Shown>;
 

@@ -1,5 +1,6 @@
 import { hkdfSync } from 'node:crypto';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { systemClock } from '@byway/service-kit/clock';
 import { Overloaded, shedLoad } from '@byway/service-kit/limits';
 import { faultOf } from '@byway/service-kit/log';
@@ -22,7 +23,7 @@ import { closePromptly } from './connections.ts';
 import { addFilters } from './filters.ts';
 import { type Form, text } from './form.ts';
 import { limitPages } from './limit-pages.ts';
-import { is, type Page, type Visit } from './page.ts';
+import { is, type Page, type Shown, type Visit } from './page.ts';
 import { type Around, show } from './show.ts';
 import { packageFolder } from './styles.ts';
 
@@ -171,6 +172,12 @@ function answerFault(error: unknown, request: FastifyRequest, reply: FastifyRepl
   return show(request, reply.code(status), { view, title, model: {} }, { demo });
 }
 
+/** A file that fails on the way is cut off, not ended: a browser then says that it does not have the whole. */
+function sendFile(reply: FastifyReply, { name, type, parts }: Extract<Shown, { file: unknown }>['file']): FastifyReply {
+  reply.type(type).header('content-disposition', `attachment; filename="${name}"`);
+  return reply.send(Readable.from(parts));
+}
+
 /** Adds the pages, each with its sign-in, its roles and its protection against forged forms. */
 export function addPages(app: FastifyInstance, deps: Deps, pages: readonly Page[]): void {
   const { config } = deps;
@@ -205,6 +212,7 @@ export function addPages(app: FastifyInstance, deps: Deps, pages: readonly Page[
           const since = systemClock.now();
           const shown = await handle(visit);
           if ('to' in shown) return reply.redirect(shown.to, 303);
+          if ('file' in shown) return sendFile(reply, shown.file);
           const listenAt: Around['listenAt'] = ({ cases = [], types = [], own = false }) => {
             const { force, provider, court, actor } = who;
             const watching = { force, provider, court, actor, own, cases, types, since };
