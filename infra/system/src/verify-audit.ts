@@ -1,5 +1,6 @@
 import type { Statement } from '@byway/facts/database';
 import { LINE, leafOf, sealHash } from '@byway/service-kit/chain';
+import { BEGIN_AGAIN, type Beginning, fromFields, sealNumber } from '@byway/service-kit/chain-beginning';
 import type { ExportedSeal } from '@byway/service-kit/exported-seal';
 
 /** Asks the database and gives the rows: a transaction's `query`, so that a chain is read as it was at one moment. */
@@ -13,6 +14,10 @@ export interface ChainReport {
   readonly unsealed: number;
   /** Exported seals that are in the chain as they were exported. */
   readonly matched: number;
+  /** Numbers of exported seals that the chain does not have, and that no beginning says were lost. */
+  readonly missing: readonly number[];
+  /** Where the chain began again after a backup was restored, in words: to be compared with what people know of it. */
+  readonly begun: readonly string[];
   /** Every place where the chain does not hold, in words; none of a sound one. */
   readonly broken: readonly string[];
 }
@@ -46,12 +51,39 @@ async function leavesOf(ask: Ask, schema: string, after: End, page: readonly Sea
   return new Map(rows.map(({ id, line }) => [id, leafOf(line)]));
 }
 
+interface BegunRow extends Beginning {
+  readonly id: string;
+  readonly actor: string;
+  readonly at: string;
+}
+
+/** The rows that say the chain begins again. */
+async function beginningsOf(ask: Ask, schema: string): Promise<BegunRow[]> {
+  const rows = await ask<{ id: string; actor: string; at: Date; fields: readonly string[] }>({
+    text: `select id::text, actor, at, fields from ${schema}.audit where action = $1 order by audit.xid, audit.id`,
+    values: [BEGIN_AGAIN],
+  });
+  return rows.flatMap(({ id, actor, at, fields }) => {
+    const said = fromFields(BEGIN_AGAIN, fields);
+    return said ? [{ ...said, id, actor, at: at.toISOString() }] : [];
+  });
+}
+
+const inWords = ({ id, actor, at, from, known, kept }: BegunRow): string =>
+  `began again after seal ${kept.n}: seals ${from} to ${known.n} as exported were lost, says ${actor} at ${at} (row ${id})`;
+
 /** What one seal says against the rows that are there; the rows it names are taken out of `there`. */
-function brokenSeal(seal: SealRow, previous: SealRow | null, there: Map<string, Buffer>): string[] {
+function brokenSeal(
+  seal: SealRow,
+  previous: SealRow | null,
+  there: Map<string, Buffer>,
+  begun: readonly BegunRow[],
+): string[] {
   const { n, ids, leaves, xid, hash } = seal;
   const broken: string[] = [];
   const before = Number(previous?.n ?? 0);
-  if (Number(n) !== before + 1) broken.push(`after seal ${before} comes seal ${n}`);
+  const here = begun.filter(({ id }) => ids.includes(id));
+  if (Number(n) !== sealNumber(before, here)) broken.push(`after seal ${before} comes seal ${n}`);
   const follows = sealHash(previous?.hash ?? null, { n: Number(n), ids, leaves, xid });
   if (!follows.equals(hash)) broken.push(`seal ${n} does not follow from its rows and the seal before it`);
   for (const [i, id] of ids.entries()) {
@@ -64,10 +96,23 @@ function brokenSeal(seal: SealRow, previous: SealRow | null, there: Map<string, 
 }
 
 /** Exported seals that the chain does not have any more. */
-function unmatched(exported: ReadonlyMap<number, ReadonlySet<string>>, last: number): string[] {
-  return [...exported.keys()]
-    .filter((n) => n > last)
-    .map((n) => `seal ${n} was exported, and the chain ends at seal ${last}`);
+function unmatched(exported: ReadonlyMap<number, ReadonlySet<string>>, last: number, isLost: IsLost): number[] {
+  return [...exported.keys()].filter((n) => n > last && !isLost(n));
+}
+
+/** Whether a beginning names the exported seal of this number as lost. */
+type IsLost = (n: number) => boolean;
+
+/** A beginning pins the chain before it by its last hash; one that names another is no ground for anything. */
+async function misnamed(ask: Ask, schema: string, begun: readonly BegunRow[]): Promise<string[]> {
+  const seals = await ask<{ n: string; hash: Buffer }>({
+    text: `select n::text, hash from ${schema}.seal where n = any($1)`,
+    values: [begun.map(({ kept }) => kept.n)],
+  });
+  const hashes = new Map(seals.map(({ n, hash }) => [Number(n), hash.toString('hex')]));
+  return begun
+    .filter(({ kept }) => (hashes.get(kept.n) ?? '') !== kept.hash)
+    .map(({ id, kept }) => `row ${id} lets the chain begin again after another seal ${kept.n}`);
 }
 
 /**
@@ -81,7 +126,10 @@ export async function verifyChain(
 ): Promise<ChainReport> {
   const wanted = new Map<number, Set<string>>();
   for (const { n, hash } of exported) wanted.set(n, (wanted.get(n) ?? new Set()).add(hash));
-  const broken: string[] = [];
+  const begun = await beginningsOf(ask, schema);
+  const isLost: IsLost = (n) => begun.some(({ from, known }) => from <= n && n <= known.n);
+  const broken = await misnamed(ask, schema, begun);
+  const missing: number[] = [];
   let previous: SealRow | null = null;
   let [seals, rows, matched] = [0, 0, 0];
   for (;;) {
@@ -92,11 +140,14 @@ export async function verifyChain(
     if (page.length === 0) break;
     const there = await leavesOf(ask, schema, previous ?? BEGINNING, page);
     for (const seal of page) {
-      const said: readonly string[] = brokenSeal(seal, previous, there);
+      const said: readonly string[] = brokenSeal(seal, previous, there, begun);
       broken.push(...said);
       const hashes = [...(wanted.get(Number(seal.n)) ?? [])];
       const same = hashes.filter((hash) => hash === seal.hash.toString('hex')).length;
-      if (same < hashes.length) broken.push(`seal ${seal.n} is not the one that was exported`);
+      if (same < hashes.length && !isLost(Number(seal.n))) {
+        missing.push(Number(seal.n));
+        broken.push(`seal ${seal.n} is not the one that was exported`);
+      }
       matched += same;
       seals += 1;
       rows += seal.ids.length;
@@ -105,11 +156,14 @@ export async function verifyChain(
     const last = page.at(-1);
     for (const id of there.keys()) broken.push(`row ${id} was inserted before the end of seal ${last?.n}`);
   }
-  broken.push(...unmatched(wanted, Number(previous?.n ?? 0)));
+  const end = Number(previous?.n ?? 0);
+  const beyond = unmatched(wanted, end, isLost);
+  missing.push(...beyond);
+  broken.push(...beyond.map((n) => `seal ${n} was exported, and the chain ends at seal ${end}`));
   const { xid, last_id } = previous ?? BEGINNING;
   const [tail] = await ask<{ n: number }>({
     text: `select count(*)::int as n from ${schema}.audit where (xid, id) > ($1, $2)`,
     values: [xid, last_id],
   });
-  return { seals, rows, unsealed: tail?.n ?? 0, matched, broken };
+  return { seals, rows, unsealed: tail?.n ?? 0, matched, missing, begun: begun.map(inWords), broken };
 }

@@ -26,8 +26,8 @@ export interface ConsumerOptions {
 
 export interface Consumer {
   alive(): boolean;
-  /** Facts taken in, and messages sent to the dead-letter topic, by this process since it started. */
-  progress(): { readonly taken: number; readonly dead: number };
+  /** Facts taken in by this process since it started. */
+  progress(): { readonly taken: number };
   /** Takes in what waits for a parked case; false when it is still parked. Throws the fault that parks it. */
   redrive(subject: string): Promise<boolean>;
   stop(): Promise<void>;
@@ -39,7 +39,6 @@ const ATTEMPTS = 3;
 class Intake {
   readonly #options: ConsumerOptions;
   taken = 0;
-  dead = 0;
 
   constructor(options: ConsumerOptions) {
     this.#options = options;
@@ -119,7 +118,6 @@ class Intake {
     };
     const value = delivery.value?.toString('base64') ?? '';
     await broker.publish([{ topic: deadLetterTopic, key: delivery.key?.toString() ?? '', headers, value }]);
-    this.dead += 1;
     if (!place) return;
     const at = { ...place, force: delivery.headers.ce_force?.toString().slice(0, 64) ?? '' };
     const missing = await database.system(async (tx) => {
@@ -156,7 +154,7 @@ export async function startConsumer(options: ConsumerOptions): Promise<Consumer>
   await kept.tried;
   return {
     alive: kept.alive,
-    progress: () => ({ taken: intake.taken, dead: intake.dead }),
+    progress: () => ({ taken: intake.taken }),
     redrive: (subject) => redrive(database, consumer, subject, intake.apply),
     stop: kept.stop,
   };

@@ -15,7 +15,6 @@ export interface WatchOptions {
 }
 
 export interface Watch {
-  alive(): boolean;
   stop(): Promise<void>;
 }
 
@@ -24,7 +23,7 @@ export interface Watch {
  * read is passed over: the consumers set it aside. A broker that is away is tried again for ever.
  */
 export function startWatch({ broker, name, topics, onFact, onHearing, onError }: WatchOptions): Watch {
-  const { alive, stop } = keepSubscribed(broker, {
+  const { stop } = keepSubscribed(broker, {
     group: `${name}.${newId()}`,
     topics,
     fromNow: { onHearing },
@@ -39,5 +38,5 @@ export function startWatch({ broker, name, topics, onFact, onHearing, onError }:
     },
     ...(onError ? { onError } : {}),
   });
-  return { alive, stop };
+  return { stop };
 }

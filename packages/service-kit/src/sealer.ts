@@ -1,6 +1,7 @@
 import type { Database, Tx } from '@byway/facts/database';
 import { pause } from '@byway/facts/pause';
 import { LINE, leafOf, sealHash } from './chain.ts';
+import { fromFields, sealNumber } from './chain-beginning.ts';
 import type { ExportedSeal } from './exported-seal.ts';
 
 /** A seal just made. */
@@ -40,19 +41,29 @@ select ${what} from audit
 const WAITING = { name: 'seal-waiting', text: open('1', 1) };
 const ROWS = {
   name: 'seal-rows',
-  text: open(`id::text, xid::text, current_database() as database, ${LINE} as line`, BATCH),
+  text: open(`id::text, xid::text, current_database() as database, action, fields, ${LINE} as line`, BATCH),
 };
 const KEEP = 'insert into seal (n, ids, leaves, xid, last_id, hash) values ($1, $2, $3, $4, $5, $6)';
+
+interface Row {
+  readonly id: string;
+  readonly xid: string;
+  readonly database: string;
+  readonly action: string;
+  readonly fields: readonly string[];
+  readonly line: string;
+}
 
 /** Makes the next seal; null when nothing is left to seal, or another replica is at it. */
 export async function sealNext(tx: Tx): Promise<NewSeal | null> {
   const [lock] = await tx.query<{ mine: boolean }>(LOCK);
   if (!lock?.mine) return null;
   const [head] = await tx.query<{ n: string; hash: Buffer }>(HEAD);
-  const rows = await tx.query<{ id: string; xid: string; database: string; line: string }>(ROWS);
+  const rows = await tx.query<Row>(ROWS);
   const last = rows.at(-1);
   if (!last) return null;
-  const n = Number(head?.n ?? 0) + 1;
+  const beginnings = rows.flatMap(({ action, fields }) => fromFields(action, fields) ?? []);
+  const n = sealNumber(Number(head?.n ?? 0), beginnings);
   const ids = rows.map(({ id }) => id);
   const leaves = Buffer.concat(rows.map(({ line }) => leafOf(line)));
   const hash = sealHash(head?.hash ?? null, { n, ids, leaves, xid: last.xid });

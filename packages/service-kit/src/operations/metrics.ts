@@ -28,7 +28,8 @@ select coalesce(extract(epoch from clock_timestamp() - (select stated from outbo
          with head as (select xid, last_id from seal order by n desc limit 1)
          select at from audit
           where (xid, id) > (coalesce((select xid from head), '0'), coalesce((select last_id from head), 0))
-          order by xid, id limit 1)), 0)::float as audit_unsealed_seconds`;
+          order by xid, id limit 1)), 0)::float as audit_unsealed_seconds,
+       coalesce((select max(n) from seal), 0)::float as audit_last_seal`;
 
 const OF_STATE = {
   outbox_age_seconds: 'how long the oldest fact has waited to be published',
@@ -39,6 +40,7 @@ const OF_STATE = {
   due_overdue_seconds: 'how long ago, in policy time, the oldest step was due that is not done',
   due_attempts: 'how often at most such a step has failed',
   audit_unsealed_seconds: 'how long the oldest row of the audit has waited to be sealed',
+  audit_last_seal: 'the number of the last seal of the audit; it never goes back',
 } as const;
 
 /** How long requests take, by route and by the first figure of their status. */

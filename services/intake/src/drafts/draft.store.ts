@@ -10,7 +10,6 @@ interface Row {
   readonly caseId: string | null;
   readonly state: 'open' | 'finished' | 'discarded' | 'erased';
   readonly version: number;
-  readonly beganAt: Date;
   readonly changedAt: Date;
   readonly eraseAt: Date;
   readonly dataKey: Buffer | null;
@@ -31,7 +30,7 @@ export interface DraftLine extends Pick<Row, 'draftId' | 'caseId' | 'changedAt' 
   readonly name: string | null;
 }
 
-const COLUMNS = `draft_id as "draftId", case_id as "caseId", state, version, begun_at as "beganAt", changed_at as "changedAt",
+const COLUMNS = `draft_id as "draftId", case_id as "caseId", state, version, changed_at as "changedAt",
   erase_at as "eraseAt", data_key as "dataKey", key_id as "keyId", name, typed`;
 
 function opened(tx: Tx, vault: Vault, row: Row): Draft {
@@ -143,12 +142,12 @@ export async function saveDraft(tx: Tx, draftId: string, key: DataKey, change: C
 
 const EMPTIED = 'data_key = null, name = null, typed = null, version = version + 1';
 
-/** Destroys the content of a locked draft. */
-export async function emptyDraft(tx: Tx, draftId: string, as: 'discarded'): Promise<void> {
+/** Discards a locked draft: its content is destroyed. */
+export async function emptyDraft(tx: Tx, draftId: string): Promise<void> {
   await tx.query({
     name: 'draft-empty',
-    text: `update draft set state = $2, ${EMPTIED} where draft_id = $1`,
-    values: [draftId, as],
+    text: `update draft set state = 'discarded', ${EMPTIED} where draft_id = $1`,
+    values: [draftId],
   });
 }
 

@@ -68,12 +68,12 @@ export async function discardDraft(tx: Tx, { vault, owner }: Keeper, draftId: st
   const draft = await draftForUpdate(tx, vault, draftId, owner);
   if (!draft) return refuse('not-found');
   if (!draft.key) return refuse('draft-gone');
-  await emptyDraft(tx, draftId, 'discarded');
+  await emptyDraft(tx, draftId);
   await forgetErasure(tx, draftId);
   return { status: 200, body: { draftId } };
 }
 
-/** 1.2 the encounter in a draft is recorded as this case; a draft is recorded once. A refusal, or null. */
+/** 1.2 the encounter in a draft is recorded as this case; a draft is recorded once. */
 export async function recordDraft(
   tx: Tx,
   { vault, owner }: Keeper,

@@ -1,7 +1,7 @@
 import type { Tx } from '@byway/facts/database';
 import { chaseAt, leaveDue } from '@byway/schemes/dates';
 import { clearDueOf, type DueHandler, setDue } from '@byway/service-kit/due';
-import { caseForUpdate, raiseTask } from '../diversion/case.store.ts';
+import { leaveOpen, raiseTask } from '../diversion/case.store.ts';
 
 const KIND = 'chase-leave';
 
@@ -13,8 +13,10 @@ export async function leaveAsked(tx: Tx, caseId: string, askedAt: number): Promi
   await chase(tx, caseId, askedAt, 0);
 }
 
-/** The request was decided, or the case has ended. */
+/** The request was decided, or the case has ended. The case is locked: it comes before its due rows, see {@link chaseLeave}. */
 export async function leaveSettled(tx: Tx, caseId: string): Promise<void> {
+  // Twice: a chase the first one waited for has dated the next, which only a statement begun after it can see.
+  await clearDueOf(tx, caseId, [KIND]);
   await clearDueOf(tx, caseId, [KIND]);
 }
 
@@ -23,11 +25,14 @@ async function chase(tx: Tx, caseId: string, askedAt: number, n: number): Promis
   await setDue(tx, { kind: KIND, key: `${caseId}:${askedAt}:${n}`, subject: caseId, at, data: { askedAt, n } });
 }
 
-/** Tells the manager that leave is overdue, and comes again on the next working day. */
+/**
+ * Tells the manager that leave is overdue, and comes again on the next working day. It takes no lock on the case: a command
+ * holds the case and then wants this due row, so waiting here would be a deadlock. A command that comes meanwhile waits for
+ * this row in {@link leaveSettled}; one that came before has taken the row away.
+ */
 export const chaseLeave: DueHandler = async (tx, { subject, at, data }) => {
   const { askedAt, n } = data as { askedAt: number; n: number };
-  const row = await caseForUpdate(tx, subject);
-  if (!row?.withdrawal_open || row.ended_as) return;
+  if (!(await leaveOpen(tx, subject))) return;
   await raiseTask(tx, subject, 'leave-overdue', '6', at);
   await chase(tx, subject, askedAt, n + 1);
 };

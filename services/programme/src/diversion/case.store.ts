@@ -33,6 +33,12 @@ export async function caseForUpdate(tx: Tx, caseId: string): Promise<CaseRow | n
   return row ?? null;
 }
 
+/** Whether a request to withdraw waits for its answer; locks nothing. */
+export async function leaveOpen(tx: Tx, caseId: string): Promise<boolean> {
+  const text = 'select 1 from diversion_case where case_id = $1 and withdrawal_open and ended_as is null';
+  return (await tx.query({ name: 'leave-open', text, values: [caseId] })).length > 0;
+}
+
 /** Numbers a fact within its case and keeps it; the case's row is locked by it, or made. Gives the case as it was before. */
 export async function keepFact(tx: Tx, fact: Fact): Promise<CaseRow> {
   const text = `

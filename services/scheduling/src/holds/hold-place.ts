@@ -75,7 +75,7 @@ export async function holdPlace(
 }
 
 /** 1.4 why a place cannot be kept to this deadline; null when it can. */
-export function whyNotUntil(until: number, now: number): 'deadline-passed' | 'deadline-too-far' | null {
+function whyNotUntil(until: number, now: number): 'deadline-passed' | 'deadline-too-far' | null {
   if (until <= now) return 'deadline-passed';
   return until > latestOfferDeadline(now) ? 'deadline-too-far' : null;
 }
