@@ -87,6 +87,7 @@ export async function openLetter(walk: Walk, noticeUrl: string, link: string, na
   await page.getByRole('article', { name: 'The letter' }).waitFor();
   await walk.seen(page, name);
   await page.emulateMedia({ media: 'print' });
+  // biome-ignore lint/performance/useDomNodeTextContent: what is not printed has no layout, and must not be read
   const paper = await page.locator('body').innerText();
   await page.emulateMedia({ media: null });
   return paper;
