@@ -79,6 +79,20 @@ export async function askWhoLooked(walk: Walk, record: string): Promise<Page> {
   return page;
 }
 
+/** The liaison opens a letter of this notice to print it; gives what comes out on paper. */
+export async function openLetter(walk: Walk, noticeUrl: string, link: string, name: string): Promise<string> {
+  const page = await walk.as('Court liaison');
+  await page.goto(noticeUrl);
+  await page.getByRole('link', { name: link }).click();
+  await page.getByRole('article', { name: 'The letter' }).waitFor();
+  await walk.seen(page, name);
+  await page.emulateMedia({ media: 'print' });
+  // biome-ignore lint/performance/useDomNodeTextContent: what is not printed has no layout, and must not be read
+  const paper = await page.locator('body').innerText();
+  await page.emulateMedia({ media: null });
+  return paper;
+}
+
 /** The liaison records the answer of the prosecutor to the request about this notice. */
 export async function answerDiscontinuance(walk: Walk, noticeUrl: string): Promise<Page> {
   const page = await walk.as('Court liaison');

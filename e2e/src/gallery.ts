@@ -8,6 +8,7 @@ import {
   lodgeExcuse,
   openContact,
   openExcuse,
+  openLetter,
   serveDiscontinuance,
 } from './case-steps.ts';
 import type { Journey } from './journey.ts';
@@ -109,6 +110,8 @@ export async function needs({ walk }: Journey): Promise<void> {
 export async function lateExcuse({ walk }: Journey, name: string, date: string): Promise<void> {
   const page = await walk.as('Court liaison');
   const noticeUrl = page.url();
+  await openLetter(walk, noticeUrl, 'Print the summons', 'requisition');
+  await page.goto(noticeUrl);
   await page.getByRole('button', { name: 'Record a hearing' }).click();
   await page.getByRole('heading', { name: 'Record a hearing' }).waitFor();
   await walk.seen(page, 'hearing');
@@ -119,6 +122,8 @@ export async function lateExcuse({ walk }: Journey, name: string, date: string):
   await page.goto(noticeUrl);
   await page.getByRole('button', { name: 'Record the prosecutor’s answer' }).waitFor();
   await walk.seen(page, 'notice-discontinuance');
+  const print = 'Print the letter about the request to discontinue';
+  await openLetter(walk, noticeUrl, print, 'discontinuance-letter');
   await answerDiscontinuance(walk, noticeUrl);
   await serveDiscontinuance(walk, noticeUrl);
   await walk.seen(page, 'notice-discontinued');

@@ -13,6 +13,7 @@ import {
   lodgeExcuse,
   openContact,
   openExcuse,
+  openLetter,
   serveDiscontinuance,
   tabTo,
 } from './case-steps.ts';
@@ -156,6 +157,26 @@ describe('a late excuse, a hearing, and a request to discontinue', () => {
     expect((await rowsOf(staged.system.adminUrl, 'select 1 from court_summons.hearing_result', [])).length).toBe(1);
   }, 90_000);
 
+  it('4.5 the summons can be printed: who, where, what and when, and nothing of the page around it; each look is kept', async () => {
+    const paper = await openLetter(journey.walk, noticeUrl, 'Print the summons', 'requisition');
+    for (const words of [
+      'Asha Brook\n3 Mill Lane\nReading\nRG1 2AB',
+      'Oxford Magistrates’ Court',
+      'Tuesday 4 May 2027',
+    ])
+      expect(paper).toContain(words);
+    expect(paper.trimStart().startsWith('Asha Brook')).toBe(true);
+    expect(paper).not.toMatch(/Sign out|Notices|Print this letter|Demo|sent out/);
+    const looks = `select action from court_summons.audit where subject = $1 and action = 'requisition.view'
+      union all select action from intake.audit where subject = $1 and action = 'identity.view' and 'address' = any(fields)`;
+    const kept = await rowsOf<{ action: string }>(staged.system.adminUrl, looks, [asha.caseId]);
+    expect(new Set(kept.map(({ action }) => action))).toEqual(new Set(['requisition.view', 'identity.view']));
+    const manager = await journey.as('Programme manager');
+    expect((await manager.goto(`${noticeUrl}/requisition`))?.status()).toBe(404);
+    const liaison = await journey.as('Court liaison');
+    expect((await liaison.goto(`${noticeUrl}/discontinuance/letter`))?.status()).toBe(404);
+  }, 60_000);
+
   it('3.5, 4.1 the facilitator takes down a late excuse from the register; back shows that it is there', async () => {
     const page = await lodgeExcuse(journey.walk, 'Asha', '2027-03-08');
     expect(await main(page)).toContain('An excuse waits to be decided');
@@ -193,10 +214,15 @@ describe('a late excuse, a hearing, and a request to discontinue', () => {
     const liaison = await journey.as('Court liaison');
     await liaison.goto(`${noticeUrl}/discontinuance`);
     await seen(liaison, 'discontinuance-answer');
+    const print = 'Print the letter about the request to discontinue';
+    const asked = await openLetter(journey.walk, noticeUrl, print, 'discontinuance-letter');
+    expect(asked).toContain('you must still go to court');
     await answerDiscontinuance(plain.walk, noticeUrl);
     expect(await stated('court_summons', 'discontinuance-answered', asha.caseId)).toBe(1);
     const page = await serveDiscontinuance(journey.walk, noticeUrl);
     expect(await main(page)).toContain('First-class post');
+    const ended = await openLetter(journey.walk, noticeUrl, print, 'discontinuance-letter-ended');
+    expect(ended).toContain('You do not have to go to court');
     await liaison.goto(`${noticeUrl}/discontinuance`);
     expect(await main(liaison)).toContain('There is nothing left to do.');
   }, 60_000);

@@ -37,6 +37,23 @@ async function onwardIds(world: World, caseId: string, post: Post): Promise<Reco
   return { serviceId, referralId, followUpId };
 }
 
+/** The notice went all the way: its summons was posted, the prosecutor is asked to discontinue, both letters were sent. */
+async function lettersSent(world: World, noticeId: string, caseId: string): Promise<void> {
+  const summonsId = newId();
+  const { admin, now } = world;
+  const summons = `insert into court_summons.summons (summons_id, notice_id, case_id, force, authorised_by, authorised_at, court_code,
+    hearing_at, offence_code, offence_words, issued_at, method, posted_at, deemed_served_on)
+    values ($1, $2, $3, '43', 'authoriser-9', $4, $5, $4, 'MD71530', 'Possession', $4, 'left', $4, '2027-03-02')`;
+  await admin.query(summons, [summonsId, noticeId, caseId, now, COURT]);
+  const asked = `insert into court_summons.discontinuance (notice_id, force, reason, requested_at) values ($1, '43', 'excused', $2)`;
+  await admin.query(asked, [noticeId, now]);
+  const letters = `insert into court_summons.letter select $1, kind, '43', $2 from unnest('{requisition,discontinuance}'::text[]) kind`;
+  await admin.query(letters, [summonsId, now]);
+  const ruled = `update court_summons.notice set state = 'posted', ruling = 'refer-for-charge', ruled_by = 'liaison-9', ruled_at = $2,
+    ruling_version = version where notice_id = $1`;
+  await admin.query(ruled, [noticeId, now]);
+}
+
 /** Somebody of their own accord, as intake takes them. */
 const OF_THEIR_OWN_ACCORD = {
   person: { givenName: 'Ottilia', dateOfBirth: '1996-02-29' },
@@ -100,6 +117,7 @@ export async function realIds(
   await world.feed({ fact: noticeRaised, subject: summonsed, data: noticeRaised.valid });
   const liaison = await world.as('court-summons', 'court-liaison');
   await eventually(async () => (await liaison.get(`/notices/${noticeId}`)).status === 200);
+  await lettersSent(world, noticeId, summonsed);
   // The walls come with other facts than the case: a service that has heard of one may not have heard of the other yet.
   await eventually(async () => {
     const behind = (schema: string, id: string): string =>

@@ -21,6 +21,7 @@ import { lodgeExcusePage } from './excuses/lodge.page.ts';
 import { askToLeavePage } from './leaving/ask.page.ts';
 import { leaveCheckPage, leavePage } from './leaving/leave.page.ts';
 import { leaveRequestsPage } from './leaving/requests.page.ts';
+import { discontinuanceLetterPage, requisitionPage } from './letters/letters.page.ts';
 import { exportLooksPage } from './looks/export.page.ts';
 import { looksPage } from './looks/looks.page.ts';
 import { needSeenPage, needsPage } from './needs/needs.page.ts';
@@ -90,6 +91,8 @@ export async function build(deps: Deps): Promise<FastifyInstance> {
     hearingPage,
     discontinuancePage,
     discontinuanceServicePage,
+    requisitionPage,
+    discontinuanceLetterPage,
     tasksPage,
     personPage,
     encounterPage,

@@ -13,6 +13,7 @@ import { onAgreementWithdrawn, onCaseEnded, onLeaveDecided } from './heard/on-ca
 import { onClearanceAnswered } from './heard/on-clearance-answered.ts';
 import { onNoticeRaised, onNoticeWithdrawn } from './heard/on-notice.ts';
 import { onWarningSent, onWarningWithdrawn } from './heard/on-warning.ts';
+import { discontinuanceLetterRoute, requisitionRoute } from './letters/letters.route.ts';
 import { noticeRoute, noticesRoute } from './notices/notices.route.ts';
 import { ruleOnNoticeRoute } from './notices/rule-on-notice.route.ts';
 import { PROBLEMS } from './problems.ts';
@@ -43,6 +44,8 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       hearingResultRoute,
       answerDiscontinuanceRoute,
       serveDiscontinuanceRoute,
+      requisitionRoute,
+      discontinuanceLetterRoute,
       tasksRoute,
     ],
     hears: {

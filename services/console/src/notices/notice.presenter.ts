@@ -3,7 +3,7 @@ import { is } from '../page/page.ts';
 import type { Who } from '../session/session.ts';
 import { HELD_WORDS, METHOD_WORDS, OWNER_WORDS, RULING_WORDS, said } from '../words/codes.ts';
 import { dayWords, whenWords } from '../words/times.ts';
-import { discontinuanceModel, discontinuedWords, hearingRows, postedSteps } from './posted.presenter.ts';
+import { discontinuanceModel, discontinuedWords, hearingRows, letterLinks, postedSteps } from './posted.presenter.ts';
 
 const STATE_WORDS: Readonly<Record<string, string>> = {
   open: 'Waits for a ruling',
@@ -157,6 +157,7 @@ export function noticeModel(notice: Body, name: string, who: Who): Record<string
     rulings: notice.rulings.map(rulingRow),
     hearings: hearingRows(notice.summons),
     asked: discontinuanceModel(notice.summons),
+    letters: is(who, 'court-liaison') ? letterLinks(notice) : [],
     rounds: notice.clearing.map(roundRow),
     readsExcuses: is(who, 'court-liaison', 'programme-manager'),
     waiting: notice.clearing.some(({ state }: Body) => state === 'asked'),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Who } from '../session/session.ts';
-import { discontinuanceModel, discontinuedWords, hearingRows, postedSteps } from './posted.presenter.ts';
+import { discontinuanceModel, discontinuedWords, hearingRows, letterLinks, postedSteps } from './posted.presenter.ts';
 
 const liaison: Who = {
   actor: 'liaison-1',
@@ -52,6 +52,15 @@ describe('4.7, 4.8 after posting', () => {
     expect(words(asked)?.at(-1)).toBe('None yet');
     expect(words(served)?.at(-1)).toBe('Left at the address, Saturday 20 March 2027 at 9am');
     expect(discontinuanceModel({ discontinuance: null })).toBeNull();
+  });
+
+  it('4.5, 4.7 each letter that was sent can be printed, and no other', () => {
+    const links = (kinds: string[]) =>
+      letterLinks({ noticeId: 'n', summons: { letters: kinds.map((kind) => ({ kind })) } }).map(({ href }) => href);
+    expect(links([])).toEqual([]);
+    expect(links(['requisition'])).toEqual(['/notices/n/requisition']);
+    expect(links(['requisition', 'discontinuance'])).toContain('/notices/n/discontinuance/letter');
+    expect(letterLinks({ noticeId: 'n', summons: null })).toEqual([]);
   });
 
   it('4.8 each hearing is kept, oldest first', () => {

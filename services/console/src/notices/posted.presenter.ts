@@ -67,3 +67,16 @@ export function postedSteps(notice: Body, who: Who): { text: string; href: strin
     },
   ];
 }
+
+const LETTER_LINKS: Readonly<Record<string, { text: string; path: string }>> = {
+  requisition: { text: 'Print the summons', path: 'requisition' },
+  discontinuance: { text: 'Print the letter about the request to discontinue', path: 'discontinuance/letter' },
+};
+
+/** 4.5, 4.7 where the letters that were sent can be printed. */
+export function letterLinks({ noticeId, summons }: Body): { text: string; href: string }[] {
+  return (summons?.letters ?? []).flatMap(({ kind }: Body) => {
+    const link = LETTER_LINKS[kind];
+    return link ? [{ text: link.text, href: `/notices/${noticeId}/${link.path}` }] : [];
+  });
+}
