@@ -270,10 +270,11 @@ describe('§9 the erasure of a person', () => {
 
 describe('§9 an erasure under faults', () => {
   let caseId: string;
-  const planted = { n: 0 };
+  const marks = ['Wombat', 'Bilby', 'Dunnart'];
+  let n = 0;
   beforeEach(async () => {
-    planted.n += 1;
-    caseId = await enrolled(plant(`Wombat${planted.n}`, `+44770090078${planted.n}`));
+    n += 1;
+    caseId = await enrolled(plant(marks[n - 1] ?? '', `+44770090078${n}`));
     await ended(caseId);
   }, 90_000);
 
