@@ -59,10 +59,7 @@ function ownerRow(owner: (typeof ERASURE_OWNERS)[number], answers: readonly Body
   const own = answers.filter((one) => one.owner === owner);
   const texts = own.reduce((sum, { texts: n }) => sum + n, 0);
   const held = own.flatMap(({ reason }) => (reason ? [said(HELD_WORDS, reason)] : []));
-  const last = own
-    .map(({ saidAt }) => saidAt)
-    .toSorted()
-    .at(-1);
+  const last = own.reduce((latest: string, { saidAt }) => (saidAt > latest ? saidAt : latest), '');
   return {
     name: SERVICE_WORDS[owner],
     texts,
