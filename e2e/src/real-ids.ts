@@ -131,9 +131,15 @@ export async function realIds(
     caseId,
     world.now,
   ]);
+  const erasureId = newId();
+  await world.admin.query(
+    `insert into intake.erasure (erasure_id, force, person_id, cases, reason, asked_by, asked_at)
+     select $1, force, person_id, array[case_id], 'legal-obligation', 'administrator-9', $3 from intake.intake_case where case_id = $2`,
+    [erasureId, caseId, world.now],
+  );
   const onward = await onwardIds(world, caseId, post);
   // An enrolment under way is its officer's alone: the one who asks below.
   const somebody = await world.as('intake', 'custody-officer', { actor: 'somebody-1' });
   const { draftId = '' } = (await somebody.post('/drafts', {})).body;
-  return { caseId, cohortId, placeId, sessionId, excuseId, noticeId, taskId, draftId, ...onward };
+  return { caseId, cohortId, placeId, sessionId, excuseId, noticeId, taskId, draftId, erasureId, ...onward };
 }

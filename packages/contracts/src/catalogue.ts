@@ -1,4 +1,5 @@
 import { clearanceAnswered as attendanceClearanceAnswered } from './attendance/clearance-answered.ts';
+import { erasureAnswered as attendanceErasureAnswered } from './attendance/erasure-answered.ts';
 import { excuseDecided } from './attendance/excuse-decided.ts';
 import { excuseLodged } from './attendance/excuse-lodged.ts';
 import { missCounted } from './attendance/miss-counted.ts';
@@ -10,6 +11,7 @@ import { clearanceSought as chargeClearanceSought } from './court-summons/cleara
 import { discontinuanceAnswered } from './court-summons/discontinuance-answered.ts';
 import { discontinuanceRequested } from './court-summons/discontinuance-requested.ts';
 import { discontinuanceServed } from './court-summons/discontinuance-served.ts';
+import { erasureAnswered as courtErasureAnswered } from './court-summons/erasure-answered.ts';
 import { noticeRuled } from './court-summons/notice-ruled.ts';
 import { stepRefused } from './court-summons/step-refused.ts';
 import { summonsAuthorised } from './court-summons/summons-authorised.ts';
@@ -20,10 +22,13 @@ import type { FactDefinition } from './define.ts';
 import { agreementMade } from './intake/agreement-made.ts';
 import { agreementWithdrawn } from './intake/agreement-withdrawn.ts';
 import { clearanceAnswered as intakeClearanceAnswered } from './intake/clearance-answered.ts';
+import { erasureAsked } from './intake/erasure-asked.ts';
+import { personErased } from './intake/person-erased.ts';
 import { caseEnded } from './programme/case-ended.ts';
 import { catchUpRequested } from './programme/catch-up-requested.ts';
 import { clearanceAnswered as programmeClearanceAnswered } from './programme/clearance-answered.ts';
 import { clearanceSought as countClearanceSought } from './programme/clearance-sought.ts';
+import { erasureAnswered as programmeErasureAnswered } from './programme/erasure-answered.ts';
 import { leaveDecided } from './programme/leave-decided.ts';
 import { noticeRaised } from './programme/notice-raised.ts';
 import { noticeWithdrawn } from './programme/notice-withdrawn.ts';
@@ -32,12 +37,14 @@ import { releaseRequested } from './programme/release-requested.ts';
 import { reviewRaised } from './programme/review-raised.ts';
 import { warningSent } from './programme/warning-sent.ts';
 import { warningWithdrawn } from './programme/warning-withdrawn.ts';
+import { erasureAnswered as schedulingErasureAnswered } from './scheduling/erasure-answered.ts';
 import { placeBooked } from './scheduling/place-booked.ts';
 import { placeReleased } from './scheduling/place-released.ts';
 import { planBooked } from './scheduling/plan-booked.ts';
 import { planUnavailable } from './scheduling/plan-unavailable.ts';
 import { sessionCancelled } from './scheduling/session-cancelled.ts';
 import { sessionMoved } from './scheduling/session-moved.ts';
+import { erasureAnswered as signpostingErasureAnswered } from './signposting/erasure-answered.ts';
 import { firstContactMade } from './signposting/first-contact-made.ts';
 import { followedUp } from './signposting/followed-up.ts';
 import { referralAccepted } from './signposting/referral-accepted.ts';
@@ -49,12 +56,15 @@ const definitions: readonly FactDefinition[] = [
   agreementMade,
   agreementWithdrawn,
   intakeClearanceAnswered,
+  erasureAsked,
+  personErased,
   planBooked,
   placeBooked,
   placeReleased,
   sessionMoved,
   sessionCancelled,
   planUnavailable,
+  schedulingErasureAnswered,
   outcomeRecorded,
   outcomeCorrected,
   sessionNotified,
@@ -63,6 +73,7 @@ const definitions: readonly FactDefinition[] = [
   missCounted,
   missUncounted,
   attendanceClearanceAnswered,
+  attendanceErasureAnswered,
   placeRequested,
   countClearanceSought,
   noticeRaised,
@@ -75,6 +86,7 @@ const definitions: readonly FactDefinition[] = [
   reviewRaised,
   caseEnded,
   programmeClearanceAnswered,
+  programmeErasureAnswered,
   noticeRuled,
   summonsAuthorised,
   chargeClearanceSought,
@@ -85,12 +97,14 @@ const definitions: readonly FactDefinition[] = [
   discontinuanceRequested,
   discontinuanceAnswered,
   discontinuanceServed,
+  courtErasureAnswered,
   referralMade,
   referralAcknowledged,
   referralAccepted,
   referralDeclined,
   firstContactMade,
   followedUp,
+  signpostingErasureAnswered,
 ];
 
 /** Every kind of fact by its type. */

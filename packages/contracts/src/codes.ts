@@ -233,3 +233,21 @@ export type Role = (typeof ROLES)[number];
 /** 4.7 what the prosecutor answers to a request to discontinue. */
 export const DISCONTINUANCE_ANSWERS = ['discontinued', 'refused'] as const;
 export type DiscontinuanceAnswer = (typeof DISCONTINUANCE_ANSWERS)[number];
+
+/** §9 why a person is erased. `retention-over` waits for the retention period; the other two are duties (Data Protection Act 2018 s.47). */
+export const ERASURE_REASONS = ['retention-over', 'unlawful-processing', 'legal-obligation'] as const;
+export type ErasureReason = (typeof ERASURE_REASONS)[number];
+
+/** §9 what an owner says of an erasure: it could go, it cannot yet, it is gone. */
+export const ERASURE_ANSWERS = ['clear', 'held', 'blanked'] as const;
+export type ErasureAnswer = (typeof ERASURE_ANSWERS)[number];
+
+/** §9 why an owner cannot let a person be erased yet. */
+export const ERASURE_HELD_REASONS = [
+  'case-live',
+  'excuse-open',
+  'court-matter-open',
+  'referral-open',
+  'follow-up-open',
+] as const;
+export type ErasureHeldReason = (typeof ERASURE_HELD_REASONS)[number];

@@ -1,5 +1,6 @@
 import { type App, defineApp } from '@byway/service-kit/app';
 import { loadConfig } from '@byway/service-kit/config';
+import { eraseWith } from '@byway/service-kit/erasure';
 import { onAgreementMade } from './cases/on-agreement-made.ts';
 import { onCaseEnded } from './cases/on-case-ended.ts';
 import { viewAttendanceRoute } from './cases/view-attendance.route.ts';
@@ -8,6 +9,7 @@ import { listTasksRoute } from './chases/list-tasks.route.ts';
 import { Config } from './config.ts';
 import { recordContactRoute } from './contacts/record-contact.route.ts';
 import { openAttendanceDeps } from './deps.ts';
+import { excusesAreErased } from './erasure/erase-case.ts';
 import { decideExcuseRoute } from './excuses/decide-excuse.route.ts';
 import { listExcusesRoute } from './excuses/list-excuses.route.ts';
 import { lodgeExcuseRoute } from './excuses/lodge-excuse.route.ts';
@@ -54,6 +56,7 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
     hears: {
       services: ['intake', 'scheduling', 'programme', 'court-summons'],
       listeners: {
+        ...eraseWith(excusesAreErased, deps),
         'intake.agreement-made.v1': onAgreementMade,
         'scheduling.plan-booked.v1': onPlanBooked,
         'scheduling.place-booked.v1': onPlaceBooked,

@@ -17,5 +17,6 @@ export const PROBLEMS = {
   'excuse-accepted': { status: 409, title: 'An excuse for this session was accepted' },
   'already-decided': { status: 409, title: 'The excuse was decided already' },
   'case-ended': { status: 409, title: 'The case has ended' },
+  'person-erased': { status: 410, title: 'Who this was has been erased: no words about them are taken any more' },
   'in-future': { status: 422, title: 'The time is in the future' },
 } as const satisfies ProblemCatalogue;

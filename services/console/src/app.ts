@@ -15,6 +15,9 @@ import { samePersonPage } from './enrol/same-person.page.ts';
 import { firstSessionPage, offerSessionPage } from './enrol/session.page.ts';
 import { discardPage, enrolStartPage } from './enrol/start.page.ts';
 import { tasksPage } from './enrol/tasks.page.ts';
+import { askErasurePage } from './erasure/ask.page.ts';
+import { certificatePage, confirmErasurePage, erasurePage } from './erasure/erasure.page.ts';
+import { erasuresPage } from './erasure/erasures.page.ts';
 import { excuseDecisionPage, excusePage } from './excuses/excuse.page.ts';
 import { excusesPage } from './excuses/excuses.page.ts';
 import { lodgeExcusePage } from './excuses/lodge.page.ts';
@@ -120,6 +123,11 @@ export async function build(deps: Deps): Promise<FastifyInstance> {
     referralPage,
     looksPage,
     exportLooksPage,
+    erasuresPage,
+    askErasurePage,
+    erasurePage,
+    confirmErasurePage,
+    certificatePage,
     signedInPage(deps),
     ...(deps.config.CLOCK === 'demo' ? [clockPage] : []),
   ]);

@@ -1,7 +1,9 @@
 import { type App, defineApp } from '@byway/service-kit/app';
 import { loadConfig } from '@byway/service-kit/config';
+import { eraseWith } from '@byway/service-kit/erasure';
 import { Config } from './config.ts';
 import { createDeps } from './deps.ts';
+import { noticesHoldErasure } from './erasure/erase-case.ts';
 import {
   onExcuseDecided,
   onExcuseLodged,
@@ -52,6 +54,7 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       // Scheduling says whose group a case is booked in: nobody has to listen for that, the wall does.
       services: ['intake', 'scheduling', 'attendance', 'programme'],
       listeners: {
+        ...eraseWith(noticesHoldErasure, deps),
         'programme.notice-raised.v1': onNoticeRaised(deps),
         'programme.notice-withdrawn.v1': onNoticeWithdrawn(deps),
         'programme.case-ended.v1': onCaseEnded(deps),

@@ -1,4 +1,4 @@
--- Root keys can be changed while intake serves (ADR 17): a row says under which key its data key is wrapped. What was wrapped
+-- Root keys can be changed while intake serves (docs/adr/0019): a row says under which key its data key is wrapped. What was wrapped
 -- before keys had ids, or is written by a version that knows of none, is under `first`.
 
 -- The root keys that intake was started with and that are in use or may come to be. Never a key: a fingerprint tells whether

@@ -13,6 +13,15 @@ import { openIntakeDeps } from './deps.ts';
 import { draftRoutes } from './drafts/drafts.route.ts';
 import { eraseUnfinished } from './drafts/erase-drafts.ts';
 import { enrolRoute } from './enrolment/enrol.route.ts';
+import { dryRunRoute } from './erasure/dry-run.route.ts';
+import {
+  askErasureRoute,
+  confirmErasureRoute,
+  declineErasureRoute,
+  withdrawErasureRoute,
+} from './erasure/erase.route.ts';
+import { listErasuresRoute, viewErasureRoute } from './erasure/erasures.route.ts';
+import { onErasureAnswered } from './erasure/on-erasure-answered.ts';
 import { claimIdentityRoute } from './identity/claim-identity.route.ts';
 import { possibleDuplicatesRoute } from './identity/possible-duplicates.route.ts';
 import { rewrapSweep, rowsUnderOldKeys } from './identity/rewrap.ts';
@@ -52,14 +61,22 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       viewIdentityRoute(deps.vault),
       possibleDuplicatesRoute(deps.vault),
       claimIdentityRoute(deps.vault),
+      dryRunRoute(deps.vault),
+      askErasureRoute,
+      listErasuresRoute,
+      viewErasureRoute,
+      confirmErasureRoute,
+      declineErasureRoute,
+      withdrawErasureRoute,
     ],
     hears: {
       // Scheduling says whose group a case is booked in: nobody has to listen for that, the wall does.
-      services: ['scheduling', 'programme', 'court-summons'],
+      services: ['scheduling', 'attendance', 'programme', 'court-summons', 'signposting'],
       listeners: {
         'court-summons.clearance-sought.v1': onClearanceSought(deps),
         'programme.leave-decided.v1': onLeaveDecided,
         'programme.case-ended.v1': onCaseEnded,
+        ...onErasureAnswered(deps),
       },
     },
     due: {

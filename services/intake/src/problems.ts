@@ -33,5 +33,13 @@ export const PROBLEMS = {
   'already-enrolled': { status: 409, title: 'The encounter in this draft is recorded' },
   'not-agreed': { status: 409, title: 'The person has not agreed to the programme' },
   'withdrawal-already-asked': { status: 409, title: 'The person has already asked to leave' },
+  'case-live': { status: 409, title: 'A case of this person goes on, or an offer is open' },
+  'decision-outstanding': { status: 409, title: 'The police have not decided yet what becomes of the offence' },
+  'retention-runs': { status: 409, title: 'The time for which this person must be kept is not over' },
+  'erasure-stands': { status: 409, title: 'The erasure of this person is asked for already' },
+  'erasure-decided': { status: 409, title: 'This request was confirmed, declined or taken back already' },
+  'own-request': { status: 409, title: 'Somebody else must decide: you asked for this erasure' },
+  'owners-silent': { status: 409, title: 'Not every service has said yet what it holds' },
+  'owner-holds': { status: 409, title: 'A service holds this erasure: something of the case is still open' },
   'identity-erased': { status: 410, title: 'Who this was has been erased' },
 } as const satisfies ProblemCatalogue;

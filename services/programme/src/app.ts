@@ -1,6 +1,8 @@
+import { ERASURE_OWNERS } from '@byway/contracts/erasure';
 import { type App, defineApp } from '@byway/service-kit/app';
 import { systemClock } from '@byway/service-kit/clock';
 import { loadConfig } from '@byway/service-kit/config';
+import { eraseWith } from '@byway/service-kit/erasure';
 import { chaseLeave } from './cases/chase-leave.ts';
 import { decideLeaveRoute } from './cases/decide-leave.route.ts';
 import { leaveRequestsRoute } from './cases/leave-requests.route.ts';
@@ -10,6 +12,7 @@ import { pendingCases } from './cases/view-case.store.ts';
 import { Config } from './config.ts';
 import { createDeps } from './deps.ts';
 import { onCaseFact } from './diversion/on-case-fact.ts';
+import { casesHoldErasure } from './erasure/erase-case.ts';
 import { PROBLEMS } from './problems.ts';
 import { finishTaskRoute, listTasksRoute } from './tasks/tasks.route.ts';
 
@@ -30,7 +33,12 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
     ],
     hears: {
       services: ['intake', 'scheduling', 'attendance', 'court-summons'],
-      listeners: { '*': onCaseFact(clock.now, courier) },
+      listeners: {
+        '*': onCaseFact(clock.now, courier),
+        ...eraseWith(casesHoldErasure, deps),
+        // What others say of an erasure moves no case: it is no fact of the person's way.
+        ...Object.fromEntries(ERASURE_OWNERS.map((owner) => [`${owner}.erasure-answered.v1`, async () => {}])),
+      },
     },
     due: { 'chase-leave': chaseLeave },
     companions: [worker, courier],

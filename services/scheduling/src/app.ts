@@ -1,11 +1,13 @@
 import { type App, defineApp } from '@byway/service-kit/app';
 import { loadConfig } from '@byway/service-kit/config';
+import { eraseWith } from '@byway/service-kit/erasure';
 import { listCohortsRoute } from './cohorts/list-cohorts.route.ts';
 import { listSessionsRoute } from './cohorts/list-sessions.route.ts';
 import { openCohortRoute } from './cohorts/open-cohort.route.ts';
 import { openVenueRoute } from './cohorts/open-venue.route.ts';
 import { Config } from './config.ts';
 import { createDeps } from './deps.ts';
+import { placesHoldErasure } from './erasure/erase-case.ts';
 import { dropHoldRoute } from './holds/drop-hold.route.ts';
 import { holdPlaceRoute } from './holds/hold-place.route.ts';
 import { findCatchUp, onCatchUpRequested } from './places/book-catch-up.ts';
@@ -35,6 +37,7 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
     hears: {
       services: ['intake', 'programme', 'attendance'],
       listeners: {
+        ...eraseWith(placesHoldErasure, deps),
         'programme.place-requested.v1': onPlaceRequested(deps),
         'programme.catch-up-requested.v1': onCatchUpRequested(deps),
         'programme.release-requested.v1': onReleaseRequested(deps),

@@ -1,5 +1,6 @@
 import { type App, defineApp } from '@byway/service-kit/app';
 import { loadConfig } from '@byway/service-kit/config';
+import { eraseWith } from '@byway/service-kit/erasure';
 import { onAgreementMade } from './cases/on-agreement-made.ts';
 import { onCaseEnded } from './cases/on-case-ended.ts';
 import { completedRoute, nothingWantedRoute, onTheWayRoute, stopContactRoute } from './cases/onward.route.ts';
@@ -7,6 +8,7 @@ import { Config } from './config.ts';
 import { createDeps } from './deps.ts';
 import { addServiceRoute, areasRoute, servicesRoute } from './directory/directory.route.ts';
 import { seedDirectory } from './directory/seed-directory.ts';
+import { referralsHoldErasure } from './erasure/erase-case.ts';
 import { followUpsRoute, recordFollowUpRoute } from './follow-ups/follow-ups.route.ts';
 import { followUpStep } from './follow-ups/plan-follow-ups.ts';
 import { PROBLEMS } from './problems.ts';
@@ -51,6 +53,7 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
     hears: {
       services: ['intake', 'programme'],
       listeners: {
+        ...eraseWith(referralsHoldErasure, deps),
         'intake.agreement-made.v1': onAgreementMade,
         'programme.case-ended.v1': onCaseEnded(deps),
       },

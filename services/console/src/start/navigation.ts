@@ -95,6 +95,12 @@ const ENTRIES: readonly Entry[] = [
     does: 'End the sign-in of somebody who leaves, or whose role changes.',
   },
   {
+    text: 'Erasures',
+    href: '/erasure',
+    roles: ['administrator', 'authoriser'],
+    does: 'Erase a person for ever: one asks, another confirms, and a certificate says what is gone.',
+  },
+  {
     text: 'Clock',
     href: '/clock',
     roles: ['administrator'],

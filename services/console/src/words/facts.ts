@@ -29,6 +29,8 @@ const FACTS: Readonly<Record<string, Words>> = {
   'intake.agreement-made': { clause: '1.4', say: () => 'The person agreed to the programme' },
   'intake.agreement-withdrawn': { clause: '6', say: () => 'The person asks to leave' },
   'intake.clearance-answered': { clause: '4.6', say: answered('intake') },
+  'intake.erasure-asked': { clause: '9', say: () => 'Somebody asked that the person be erased' },
+  'intake.person-erased': { clause: '9', say: () => 'The person was erased: nobody can say any more who it was' },
   'scheduling.plan-booked': { clause: '2.1', say: (d) => `${count(d, 'sessions')} weekly sessions are booked` },
   'scheduling.place-booked': { clause: '2.6', say: (d) => `A catch-up session is booked for ${when(d, 'startsAt')}` },
   'scheduling.place-released': { clause: '4.3', say: (d) => `The place on ${when(d, 'startsAt')} is given back` },

@@ -1,0 +1,114 @@
+import { Staff } from '@byway/demo/staff';
+import { eventually } from '@byway/testkit/eventually';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { accessibilityOf, launchBrowser, sidewaysScroll } from './browser.ts';
+import { askToLeave, giveLeave } from './case-steps.ts';
+import { askErasure, confirmErasure } from './erasure-steps.ts';
+import { rowsOf } from './invariants.ts';
+import { Onward } from './onward.ts';
+import { runEngines, type Staged, stage } from './staged.ts';
+import { Walk } from './walk.ts';
+
+let staged: Staged;
+let browser: Browser;
+let walk: Walk;
+let plain: Walk;
+let left: string;
+let live: string;
+const faults = { breaches: [] as string[] };
+const inaccessible: string[] = [];
+const wide: string[] = [];
+const telling: string[] = [];
+const NAMES = /Oriel|Tamsin|Hartley/;
+
+async function seen(page: Page, name: string): Promise<void> {
+  inaccessible.push(...(await accessibilityOf(page)).map((what) => `${name}: ${what}`));
+  if (NAMES.test((await page.title()) + page.url())) telling.push(name);
+  await page.setViewportSize({ width: 320, height: 640 });
+  const over = await sidewaysScroll(page);
+  if (over > 0) wide.push(`${name}: ${over} px`);
+  await page.setViewportSize({ width: 1280, height: 800 });
+}
+
+const words = async (page: Page): Promise<string> => (await page.locator('main').textContent()) ?? '';
+
+beforeAll(async () => {
+  staged = await stage(runEngines());
+  const onward = new Onward(new Staff(staged.system));
+  await onward.begin();
+  left = await onward.enrol('Oriel', 'Hartley');
+  live = await onward.enrol('Tamsin', 'Hartley');
+  browser = await launchBrowser();
+  const consoleUrl = staged.system.address('console');
+  walk = new Walk({ browser, consoleUrl, seen, faults });
+  plain = new Walk({ browser, consoleUrl, javaScript: false, twice: true });
+  await askToLeave(walk, left);
+  await giveLeave(walk);
+  const ended = `select 1 from intake.intake_case join court_summons.court_case c using (case_id)
+                   join signposting.signposting_case s using (case_id) where case_id = $1 and state = 'ended' and s.ended_as is not null`;
+  await eventually(async () => (await rowsOf(staged.system.adminUrl, ended, [left])).length === 1);
+}, 180_000);
+afterAll(async () => {
+  await walk?.close();
+  await plain?.close();
+  await browser?.close();
+  await staged?.strike();
+}, 120_000);
+
+describe('§9 an erasure on the pages', () => {
+  it('§9 an id that is none, and one that is nowhere, are errors of the field; a live case says why it cannot be', async () => {
+    const page = await walk.as('Administrator');
+    await walk.go(page, '/erasure');
+    await walk.press(page, 'Show what would be erased');
+    await page.getByText('Enter the whole id of the case').first().waitFor();
+    await seen(page, 'erasures-errors');
+    await page.getByLabel('Id of a case of the person').fill('00000000-0000-4000-8000-000000000000');
+    await walk.press(page, 'Show what would be erased');
+    await page.getByText('There is no such case in your force').first().waitFor();
+    await walk.go(page, `/cases/${live}/erasure`);
+    expect(await words(page)).toContain('A case of this person goes on, or an offer is open.');
+    expect(await page.getByRole('button', { name: 'Ask for the erasure' }).count()).toBe(0);
+    await seen(page, 'erasure-live');
+  }, 60_000);
+
+  it('§9 asked for twice by a double click it is asked for once; who asked is offered to take it back, not to confirm', async () => {
+    const page = await askErasure(plain, left);
+    expect(await words(page)).toContain('You asked for this');
+    expect(await page.getByRole('button', { name: 'Go on to confirm' }).count()).toBe(0);
+    const rows = await rowsOf(staged.system.adminUrl, 'select 1 from intake.erasure', []);
+    expect(rows).toHaveLength(1);
+    await plain.press(page, 'Take the request back');
+    await page.getByText('The request is taken back.').waitFor();
+    const again = await walk.as('Administrator');
+    await walk.go(again, `/cases/${left}/erasure`);
+    await walk.press(again, 'Ask for the erasure');
+    await again.getByText('Choose why they are erased').first().waitFor();
+    await seen(again, 'erasure-ask-errors');
+  }, 60_000);
+
+  it('§9 the second person sees what goes, confirms, and prints a certificate that names who has erased', async () => {
+    await askErasure(walk, left);
+    const page = await confirmErasure(walk);
+    await eventually(async () => {
+      await page.reload();
+      return (await words(page)).includes('Complete: the key was destroyed');
+    });
+    await seen(page, 'erasure-certificate');
+    expect(await words(page)).toContain('given name');
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.getByRole('button', { name: 'Print this certificate' }).isVisible()).toBe(false);
+    await page.emulateMedia({ media: 'screen' });
+    const officer = await walk.as('Custody officer');
+    await walk.go(officer, `/cases/${left}`);
+    expect(await words(officer)).not.toMatch(NAMES);
+    await seen(officer, 'case-erased');
+  }, 90_000);
+
+  it('every page of the way is good to read for everybody, fits 320 px, keeps its policy and names nobody in its address', () => {
+    expect(inaccessible).toEqual([]);
+    expect(wide).toEqual([]);
+    expect(faults.breaches).toEqual([]);
+    expect(telling).toEqual([]);
+  });
+});

@@ -1,0 +1,86 @@
+import { ERASURE_OWNERS } from '@byway/contracts/erasure';
+import { describe, expect, it } from '@jest/globals';
+import type { Who } from '../session/session.ts';
+import { dryRunModel, erasureModel } from './erasure.presenter.ts';
+
+const CASE = '0195a3f0-0000-7000-8000-0000000abcde';
+const who = (actor: string, role: 'administrator' | 'authoriser' = 'administrator') =>
+  ({ actor, roles: [role], force: '43' }) as unknown as Who;
+
+const answer = (owner: string, more: object = {}) => ({
+  caseId: CASE,
+  owner,
+  step: 'asked',
+  reason: null,
+  texts: 0,
+  saidAt: '2027-03-01T09:00:00.000Z',
+  ...more,
+});
+
+const erasure = (more: object = {}) => ({
+  erasureId: 'e',
+  cases: [{ caseId: CASE }],
+  reason: 'legal-obligation',
+  state: 'asked',
+  askedBy: 'admin-1',
+  askedAt: '2027-03-01T09:00:00.000Z',
+  decidedBy: null,
+  decidedAt: null,
+  completedAt: null,
+  destroyed: null,
+  drafts: null,
+  answers: ERASURE_OWNERS.map((owner) => answer(owner)),
+  silent: [],
+  ownersRefuse: null,
+  ...more,
+});
+
+describe('§9 the pages of an erasure', () => {
+  it('§9 offer to confirm to a second person alone, and to take back to administrators', () => {
+    expect(erasureModel(erasure(), who('admin-1'))).toMatchObject({
+      isOwn: true,
+      mayConfirm: false,
+      mayDecline: false,
+    });
+    expect(erasureModel(erasure(), who('admin-1'))).toMatchObject({ mayWithdraw: true });
+    const second = erasureModel(erasure(), who('boss-1', 'authoriser'));
+    expect(second).toMatchObject({ isOwn: false, mayConfirm: true, mayDecline: true, mayWithdraw: false });
+    const done = erasure({
+      state: 'confirmed',
+      destroyed: ['phone'],
+      decidedBy: 'b',
+      decidedAt: '2027-03-01T10:00:00Z',
+    });
+    expect(erasureModel(done, who('boss-1'))).toMatchObject({
+      mayConfirm: false,
+      mayDecline: false,
+      mayWithdraw: false,
+    });
+  });
+
+  it('§9 while a service is silent or holds it, nobody is offered to confirm, and it is named', () => {
+    const silent = erasureModel(erasure({ silent: ['signposting'], ownersRefuse: 'owners-silent' }), who('admin-2'));
+    expect(silent).toMatchObject({ mayConfirm: false, silent: ['Help after the programme'] });
+    const answers = [answer('court-summons', { reason: 'court-matter-open' }), answer('attendance', { texts: 2 })];
+    const held = erasureModel(erasure({ answers, ownersRefuse: 'owner-holds' }), who('admin-2'));
+    expect(held).toMatchObject({ mayConfirm: false, isHeld: true });
+    expect(held.owners).toContainEqual(expect.objectContaining({ held: 'a notice or a court matter is open' }));
+    expect(held.owners).toContainEqual(expect.objectContaining({ name: 'Registers and excuses', texts: 2 }));
+  });
+
+  it('§9 the dry run says fields in words, and until when somebody is kept', () => {
+    const dry = {
+      caseId: CASE,
+      cases: [],
+      fields: ['givenName', 'shoeSize'],
+      drafts: 0,
+      lookAlikes: [],
+      standing: null,
+    };
+    const rest = { refusals: ['case-live', 'retention-runs'], keptUntil: '2033-03-01T09:00:00.000Z', erased: false };
+    const model = dryRunModel({ ...dry, ...rest });
+    expect(model.fields).toEqual(['given name', 'shoeSize']);
+    expect(model.refusals).toEqual(['A case of this person goes on, or an offer is open.']);
+    expect(model.period).toContain('1 March 2033');
+  });
+});

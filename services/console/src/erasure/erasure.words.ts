@@ -1,0 +1,64 @@
+import type { ErasureHeldReason, ErasureReason } from '@byway/contracts/codes';
+import type { ErasureOwner } from '@byway/contracts/erasure';
+
+export const REASON_WORDS: Readonly<Record<ErasureReason, string>> = {
+  'retention-over': 'The time for which they must be kept is over',
+  'unlawful-processing': 'Their data should not have been kept (Data Protection Act 2018 s.47)',
+  'legal-obligation': 'A court or the law requires it',
+};
+
+export const STATE_WORDS: Readonly<Record<string, string>> = {
+  asked: 'Waits for a second person',
+  withdrawn: 'Taken back',
+  declined: 'Declined',
+  confirmed: 'Confirmed',
+};
+
+export const SERVICE_WORDS: Readonly<Record<ErasureOwner, string>> = {
+  scheduling: 'Sessions and places',
+  attendance: 'Registers and excuses',
+  programme: 'The programme',
+  'court-summons': 'Notices and summonses',
+  signposting: 'Help after the programme',
+};
+
+export const HELD_WORDS: Readonly<Record<ErasureHeldReason, string>> = {
+  'case-live': 'the case goes on',
+  'excuse-open': 'an excuse waits to be decided',
+  'court-matter-open': 'a notice or a court matter is open',
+  'referral-open': 'a referral to a local service is under way',
+  'follow-up-open': 'a follow-up is still to come',
+};
+
+export const REFUSAL_WORDS: Readonly<Record<string, string>> = {
+  'case-live': 'A case of this person goes on, or an offer is open.',
+  'decision-outstanding': 'The police have not decided yet what becomes of the offence.',
+};
+
+export const FIELD_WORDS: Readonly<Record<string, string>> = {
+  givenName: 'given name',
+  familyName: 'family name',
+  preferredName: 'the name they like to be called by',
+  dateOfBirth: 'date of birth',
+  apparentAge: 'apparent age',
+  sex: 'sex',
+  ethnicitySelfDefined: 'ethnicity, in their own words',
+  ethnicityObserved: 'ethnicity, as an officer saw it',
+  language: 'language',
+  address: 'address',
+  phone: 'telephone number',
+  contact: 'how to reach them',
+  travel: 'how they get there',
+  adjustments: 'what they need',
+  pnc: 'PNC number',
+  cro: 'CRO number',
+  asn: 'arrest or summons number',
+  custodyNumber: 'custody number',
+};
+
+/** What is left of every case: said in the dry run and on the certificate. */
+export const KEPT = [
+  'The random number of the case, its dates, and how it ended.',
+  'Codes and figures: the scheme, the disposal, the offence, what was recorded of each session, rulings.',
+  'Who on the staff did what and when, without what they saw.',
+] as const;

@@ -1,0 +1,38 @@
+import type { ErasureReason } from '@byway/contracts/codes';
+import { erasureAsked } from '@byway/contracts/intake/erasure-asked';
+import type { Tx } from '@byway/facts/database';
+import { newId } from '@byway/facts/ids';
+import { stateFact } from '@byway/facts/state';
+import { type Refused, refuse } from '@byway/service-kit/problems';
+import type { Answer } from '@byway/service-kit/route';
+import { hinderedBy } from './erasure.rules.ts';
+import { addErasure, casesOfPerson, personOfCase } from './erasure.store.ts';
+
+/**
+ * §9 the first of two persons asks that whoever this case is about be erased. Nothing is gone yet: every owner is asked what
+ * it holds and whether that can go, and its answer is the dry run that the second person sees.
+ */
+export async function askErasure(
+  tx: Tx,
+  { caseId, reason }: { readonly caseId: string; readonly reason: ErasureReason },
+  actor: string,
+  now: () => number,
+): Promise<{ answer: Answer; cases: readonly string[] } | Refused> {
+  const found = await personOfCase(tx, caseId);
+  if (!found) return refuse('not-found');
+  const { personId } = found;
+  const rows = await casesOfPerson(tx, personId);
+  const cases = rows.map((row) => row.caseId);
+  const recorded = now();
+  // Read again under the lock: somebody may just have confirmed.
+  if ((await personOfCase(tx, caseId))?.erased) return refuse('identity-erased');
+  const [refusal] = hinderedBy(rows, reason, recorded).refusals;
+  if (refusal) return refuse(refusal, refusal === 'retention-runs' ? { field: 'reason' } : {});
+  const erasureId = newId();
+  const askedAt = new Date(recorded).toISOString();
+  const added = await addErasure(tx, { erasureId, personId, cases, reason, askedBy: actor, askedAt });
+  if (!added) return refuse('erasure-stands');
+  for (const subject of cases)
+    await stateFact(tx, { fact: erasureAsked, subject, data: { erasureId }, recorded, actor });
+  return { answer: { status: 202, body: { erasureId, state: 'asked', askedAt } }, cases };
+}

@@ -1,0 +1,62 @@
+import type { ErasureHeldReason, ErasureReason } from '@byway/contracts/codes';
+import { ERASURE_OWNERS, type ErasureOwner } from '@byway/contracts/erasure';
+import type { EpochMs } from '@byway/schemes/london';
+import type { State } from '../cases/states.ts';
+import { keptUntil, retentionHolds } from './retention.rules.ts';
+
+/** A case of the person, as intake has it. Times in milliseconds since the epoch. */
+export interface CaseOfPerson {
+  readonly caseId: string;
+  readonly state: State;
+  readonly endedAs: string | null;
+  /** 1.8: an offer came to nothing, and the police have not decided yet. */
+  readonly decisionOutstanding: boolean;
+  /** When it was over; for one that is not, when it was last known to go on. */
+  readonly closedAt: EpochMs;
+}
+
+export type Refusal = 'case-live' | 'decision-outstanding' | 'retention-runs';
+
+/** Why intake lets nobody be erased yet, and until when the period runs. */
+export interface Hindered {
+  readonly refusals: readonly Refusal[];
+  readonly keptUntil: EpochMs;
+}
+
+/** What stands in the way of an erasure as far as intake knows; every reason, in one go. */
+export function hinderedBy(cases: readonly CaseOfPerson[], reason: ErasureReason, now: EpochMs): Hindered {
+  const closed = Math.max(...cases.map(({ closedAt }) => closedAt));
+  const refusals: Refusal[] = [];
+  if (cases.some(({ state }) => state === 'eligible' || state === 'agreed')) refusals.push('case-live');
+  if (cases.some(({ decisionOutstanding }) => decisionOutstanding)) refusals.push('decision-outstanding');
+  if (retentionHolds(reason, closed, now)) refusals.push('retention-runs');
+  return { refusals, keptUntil: keptUntil(closed) };
+}
+
+/** What an owner said of a case. */
+export interface Answered {
+  readonly caseId: string;
+  readonly owner: ErasureOwner;
+  readonly step: 'asked' | 'erased';
+  readonly reason: ErasureHeldReason | null;
+  readonly texts: number;
+}
+
+/** The owners that have not answered for every case yet, in this step. Silence is never proof. */
+export function silent(
+  cases: readonly string[],
+  answers: readonly Answered[],
+  step: Answered['step'],
+): readonly ErasureOwner[] {
+  const said = new Set(answers.flatMap((one) => (one.step === step ? [`${one.owner} ${one.caseId}`] : [])));
+  return ERASURE_OWNERS.filter((owner) => !cases.every((caseId) => said.has(`${owner} ${caseId}`)));
+}
+
+/** Whether an erasure may be confirmed by what the owners said: each has answered for each case, and none holds it. */
+export function ownersRefuse(
+  cases: readonly string[],
+  answers: readonly Answered[],
+): 'owners-silent' | 'owner-holds' | null {
+  if (answers.some(({ step, reason }) => step === 'asked' && reason !== null)) return 'owner-holds';
+  return silent(cases, answers, 'asked').length > 0 ? 'owners-silent' : null;
+}

@@ -1,0 +1,97 @@
+import { ERASURE_HELD_REASONS, ERASURE_REASONS } from '@byway/contracts/codes';
+import { ERASURE_OWNERS } from '@byway/contracts/erasure';
+import { refuse } from '@byway/service-kit/problems';
+import { query } from '@byway/service-kit/route';
+import { z } from 'zod';
+import { ownersRefuse, silent } from './erasure.rules.ts';
+import { answersOf, type Erasure, erasureOf, erasurePage } from './erasure.store.ts';
+
+const maybeAt = z.string().nullable();
+
+const Line = z.strictObject({
+  erasureId: z.uuid(),
+  cases: z.array(z.strictObject({ caseId: z.uuid() })),
+  reason: z.enum(ERASURE_REASONS),
+  state: z.enum(['asked', 'withdrawn', 'declined', 'confirmed']),
+  askedBy: z.string(),
+  askedAt: z.string(),
+  decidedBy: z.string().nullable(),
+  decidedAt: maybeAt,
+  completedAt: maybeAt,
+});
+
+const line = ({ erasureId, cases, reason, state, askedBy, askedAt, decidedBy, decidedAt, completedAt }: Erasure) => ({
+  erasureId,
+  cases: cases.map((caseId) => ({ caseId })),
+  reason,
+  state,
+  askedBy,
+  askedAt: askedAt.toISOString(),
+  decidedBy,
+  decidedAt: decidedAt?.toISOString() ?? null,
+  completedAt: completedAt?.toISOString() ?? null,
+});
+
+/** §9 the requests and what became of them, newest first. */
+export const listErasuresRoute = query({
+  url: '/erasures',
+  summary: 'Erasures asked for and done, newest first',
+  roles: ['administrator', 'authoriser'],
+  audit: 'erasure.list',
+  purpose: 'erasure',
+  querystring: z.strictObject({ cursor: z.uuid().optional() }),
+  answers: { 200: z.strictObject({ items: z.array(Line), next: z.uuid().nullable() }) },
+  handle: async ({ tx, query: { cursor = null } }) => {
+    const rows = await erasurePage(tx, cursor, 51);
+    const next = rows.length > 50 ? (rows[49]?.erasureId ?? null) : null;
+    return { status: 200, body: { items: rows.slice(0, 50).map(line), next } };
+  },
+});
+
+const Whole = Line.extend({
+  /** Names of the fields whose key was destroyed; null: it was not. */
+  destroyed: z.array(z.string()).nullable(),
+  drafts: z.int().nullable(),
+  answers: z.array(
+    z.strictObject({
+      caseId: z.uuid(),
+      owner: z.enum(ERASURE_OWNERS),
+      step: z.enum(['asked', 'erased']),
+      reason: z.enum(ERASURE_HELD_REASONS).nullable(),
+      texts: z.int(),
+      saidAt: z.string(),
+    }),
+  ),
+  /** Who has not answered yet: to the question, or once it was confirmed to the erasure. */
+  silent: z.array(z.enum(ERASURE_OWNERS)),
+  /** Why the owners' answers do not let it be confirmed; null: they do. */
+  ownersRefuse: z.enum(['owners-silent', 'owner-holds']).nullable(),
+});
+
+/** §9 one erasure with every answer: the dry run before it is confirmed, the certificate after. */
+export const viewErasureRoute = query({
+  url: '/erasures/:erasureId',
+  summary: 'An erasure with what each service said of it',
+  roles: ['administrator', 'authoriser'],
+  audit: 'erasure.view',
+  purpose: 'erasure',
+  params: z.strictObject({ erasureId: z.uuid() }),
+  answers: { 200: Whole },
+  handle: async ({ tx, params: { erasureId }, note }) => {
+    const erasure = await erasureOf(tx, erasureId);
+    if (!erasure) return refuse('not-found');
+    const answers = await answersOf(tx, erasureId);
+    const { cases, destroyed, drafts, state } = erasure;
+    note({ about: [erasureId, ...cases], fields: [] });
+    const step = state === 'confirmed' ? 'erased' : 'asked';
+    const body = {
+      ...line(erasure),
+      destroyed,
+      drafts,
+      answers: answers.map((one) => ({ ...one, saidAt: one.saidAt.toISOString() })),
+      silent: silent(cases, answers, step),
+      ownersRefuse: ownersRefuse(cases, answers),
+    };
+    return { status: 200, body };
+  },
+});
