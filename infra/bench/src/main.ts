@@ -4,6 +4,7 @@ import { firstEnrolment } from './first-enrolment.ts';
 import { footprint } from './footprint.ts';
 import { noticeLatency } from './notice-latency.ts';
 import { postThroughput } from './post-throughput.ts';
+import { readsAtSize } from './reads-at-size.ts';
 import { relayRate } from './relay-rate.ts';
 import { Rig } from './rig.ts';
 
@@ -12,6 +13,7 @@ const FIGURES: Readonly<Record<string, (rig: Rig) => Promise<Figure[]>>> = {
   start: firstEnrolment,
   notice: noticeLatency,
   rest: footprint,
+  reads: readsAtSize,
   relay: relayRate,
   post: postThroughput,
 };
