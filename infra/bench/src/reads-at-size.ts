@@ -1,5 +1,4 @@
-import pg from 'pg';
-import { type AttendanceSchema, attendanceAlone, attendanceSchema } from './attendance-alone.ts';
+import { type AttendanceSchema, asOwner, attendanceAlone, attendanceSchema } from './attendance-alone.ts';
 import { type Figure, quantile, times } from './figure.ts';
 import type { Rig } from './rig.ts';
 
@@ -40,10 +39,8 @@ select gen_random_uuid(), place_id, case_id, '43', 'illness', 'phone', 1, starts
   from n where i % 10 = 0`;
 
 /** Writes down so many cases as attendance knows them; gives what its reads can be asked about. Throws where a row breaks the schema. */
-export async function seedCases({ adminUrl }: Pick<AttendanceSchema, 'adminUrl'>, cases: number): Promise<string[][]> {
-  const client = new pg.Client({ connectionString: adminUrl });
-  await client.connect();
-  try {
+export function seedCases({ adminUrl }: Pick<AttendanceSchema, 'adminUrl'>, cases: number): Promise<string[][]> {
+  return asOwner(adminUrl, async (client) => {
     await client.query(SEED, [cases]);
     await client.query('analyze');
     const { rows } = await client.query<{ caseId: string; sessionId: string; day: string }>(
@@ -58,9 +55,7 @@ export async function seedCases({ adminUrl }: Pick<AttendanceSchema, 'adminUrl'>
       '/tasks',
       '/excuses',
     ]);
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 const NAMES = ['case view', 'register of a session', 'registers of a day', 'task page', 'open excuses'];
@@ -80,8 +75,7 @@ async function readAll(rig: Rig, cases: number): Promise<number[][]> {
           headers: { authorization: `Bearer ${service.token}` },
         });
         await reply.arrayBuffer();
-        // biome-ignore lint/style/noNonNullAssertion: as many as there are names
-        if (round >= WARM) took[i]!.push(performance.now() - began);
+        if (round >= WARM) took[i]?.push(performance.now() - began);
         if (reply.status !== 200) throw new Error(`${NAMES[i]} was answered ${reply.status}`);
       }
     }
