@@ -1,11 +1,23 @@
 import { connectKafka } from '@byway/facts/kafka';
 import { type BookedPlace, bookedCases } from './booked-cases.ts';
-import { type Figure, ms, quantile, times } from './figure.ts';
+import { backlogGrows, type Figure, ms, perSecond, quantile, times } from './figure.ts';
 import { noticesSeen } from './liaisons-list.ts';
 import { whileOthersRest } from './machine.ts';
 import type { Rig, Stage } from './rig.ts';
 
-const SECONDS = 20;
+interface Load {
+  /** Outcomes a second. */
+  readonly rate: number;
+  readonly seconds: number;
+}
+
+/** The rates that have targets. */
+const STEADY: readonly Load[] = [
+  { rate: 10, seconds: 20 },
+  { rate: 25, seconds: 20 },
+];
+/** Then ever more, until the backlog grows. */
+const RAMP: readonly Load[] = [50, 75, 100].map((rate) => ({ rate, seconds: 6 }));
 const P50_TARGET_MS = 250;
 const P99_TARGET_MS = 1_000;
 /** A notice that does not come is a fault, not a figure. */
@@ -72,6 +84,7 @@ async function oneHop(brokers: readonly string[], rate: number): Promise<number[
 }
 
 function figures(rate: number, all: readonly number[], hops: readonly number[], others: string): Figure[] {
+  const targeted = STEADY.some((load) => load.rate === rate);
   const line = (share: number, name: string, limit: number): Figure => {
     const [value, hop] = [quantile(all, share), quantile(hops, share)];
     return {
@@ -79,28 +92,49 @@ function figures(rate: number, all: readonly number[], hops: readonly number[], 
       value: ms(value),
       baseline: ms(hop),
       ratio: times(value / hop),
-      target: `≤ ${ms(limit)}`,
-      met: value <= limit,
+      target: targeted ? `≤ ${ms(limit)}` : '',
+      met: targeted ? value <= limit : null,
       how: `${all.length} cases, POST sent → seen in GET /notices (looked at every 20 ms); baseline: one message through Kafka${others}`,
     };
   };
   return [line(0.5, 'p50', P50_TARGET_MS), line(0.99, 'p99', P99_TARGET_MS)];
 }
 
-/** Outcome recorded → notice in the liaison's list, with windows of zero: how long the facts take, policy apart. */
+/** The highest rate that was kept up with, beside the one at which the backlog grew (null: none that was tried). */
+function saturation(kept: number, grew: number | null): Figure {
+  return {
+    figure: 'outcome → notice, highest rate kept up with',
+    value: perSecond(kept),
+    baseline: perSecond(STEADY[0]?.rate ?? 0),
+    ratio: times(kept / (STEADY[0]?.rate ?? 0)),
+    target: '',
+    met: null,
+    how: `${grew === null ? 'the highest tried' : `at ${perSecond(grew)} the backlog grew`}; baseline: the first rate of this run`,
+  };
+}
+
+/**
+ * Outcome recorded → notice in the liaison's list, with windows of zero: how long the facts take, policy apart. At steady
+ * rates, then at rising ones until the backlog grows.
+ */
 export async function noticeLatency(rig: Rig): Promise<Figure[]> {
-  const rates = rig.full ? [10, 25] : [10];
+  const loads = rig.quick ? STEADY.slice(0, 1) : [...STEADY, ...RAMP];
+  const people = loads.reduce((sum, { rate, seconds }) => sum + rate * seconds, 0);
   const stage = await rig.stage();
-  rig.say(`enrolling and booking ${rates.reduce((sum, rate) => sum + rate * SECONDS, 0)} people`);
-  let places = await bookedCases(stage, rates.reduce((sum, rate) => sum + rate, 0) * SECONDS);
+  rig.say(`enrolling and booking ${people} people`);
+  let places = await bookedCases(stage, people);
   const lines: Figure[] = [];
-  for (const rate of rates) {
+  let kept = 0;
+  for (const { rate, seconds } of loads) {
+    rig.say(`notices at ${rate} a second`);
     const hops = await oneHop(rig.brokers, rate);
     const others = await whileOthersRest(rig);
-    const all = await latencies(stage, places.slice(0, rate * SECONDS), rate);
+    const all = await latencies(stage, places.slice(0, rate * seconds), rate);
     lines.push(...figures(rate, all, hops, others()));
-    places = places.slice(rate * SECONDS);
+    places = places.slice(rate * seconds);
     await stage.time.quiet();
+    if (backlogGrows(all, P99_TARGET_MS)) return [...lines, saturation(kept, rate)];
+    kept = rate;
   }
-  return lines;
+  return rig.quick ? lines : [...lines, saturation(kept, null)];
 }

@@ -20,18 +20,18 @@ export class Rig {
   readonly folder: string;
   /** Of the services' database roles, which belong to the server and so are the same for every database of a run. */
   readonly password = randomBytes(18).toString('base64url');
-  readonly full: boolean;
+  readonly quick: boolean;
   readonly say: (line: string) => void;
   #stage: Stage | null = null;
 
-  private constructor(engines: Engines, folder: string, full: boolean, say: (line: string) => void) {
+  private constructor(engines: Engines, folder: string, quick: boolean, say: (line: string) => void) {
     this.engines = engines;
     this.folder = folder;
-    this.full = full;
+    this.quick = quick;
     this.say = say;
   }
 
-  static async open(mode: 'auto' | 'docker' | 'native', full: boolean, say: (line: string) => void): Promise<Rig> {
+  static async open(mode: 'auto' | 'docker' | 'native', quick: boolean, say: (line: string) => void): Promise<Rig> {
     const folder = mkdtempSync(join(testDataRoot(), 'bench-'));
     try {
       const engines = await startEngines({
@@ -41,7 +41,7 @@ export class Rig {
         ui: false,
         progress: say,
       });
-      return new Rig(engines, folder, full, say);
+      return new Rig(engines, folder, quick, say);
     } catch (error) {
       rmSync(folder, { recursive: true, force: true });
       throw error;

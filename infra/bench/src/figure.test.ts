@@ -1,0 +1,62 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { backlogGrows, median, quantile, tableOf } from './figure.ts';
+
+const latencies = fc.array(fc.integer({ min: 0, max: 60_000 }), { minLength: 1, maxLength: 300 });
+const shares = fc.integer({ min: 1, max: 100 }).map((n) => n / 100);
+
+describe('a percentile', () => {
+  test('is one of the values, and the smallest that the share of them does not exceed', () => {
+    fc.assert(
+      fc.property(latencies, shares, (values, share) => {
+        const found = quantile(values, share);
+        const atMost = (limit: number): number => values.filter((value) => value <= limit).length;
+        expect(values).toContain(found);
+        expect(atMost(found)).toBeGreaterThanOrEqual(share * values.length);
+        expect(atMost(found - 1)).toBeLessThan(share * values.length);
+      }),
+    );
+  });
+
+  test('of nothing is no number, rather than a good one', () => {
+    expect(quantile([], 0.99)).toBeNaN();
+  });
+});
+
+test('a median does not depend on the order, and lies between the two in the middle', () => {
+  expect(median([9, 1, 5])).toBe(5);
+  expect(median([9, 1, 5, 3])).toBe(4);
+});
+
+describe('a backlog', () => {
+  const ramp = Array.from({ length: 300 }, (_, i) => i * 20);
+
+  test('grows where each waits longer than the one before', () => {
+    expect(backlogGrows(ramp, 1_000)).toBe(true);
+  });
+
+  test('does not grow where all are equally slow, where it shrinks, or where the last are still within the limit', () => {
+    expect(backlogGrows(Array(300).fill(5_000), 1_000)).toBe(false);
+    expect(backlogGrows(ramp.toReversed(), 1_000)).toBe(false);
+    expect(backlogGrows(ramp, 6_000)).toBe(false);
+  });
+
+  test('is not told of by one pause among many quick answers', () => {
+    const quick = Array(300).fill(100);
+    expect(backlogGrows([...quick.slice(0, 280), ...Array(20).fill(9_000)], 1_000)).toBe(false);
+  });
+
+  test('needs values', () => {
+    expect(backlogGrows([1, 9_000], 1_000)).toBe(false);
+  });
+});
+
+test('the table marks what has a target, and only that', () => {
+  const line = { figure: 'f', value: '1', baseline: '1', ratio: '1', target: '', how: 'h' };
+  const table = tableOf([
+    { ...line, met: true },
+    { ...line, met: false },
+    { ...line, met: null },
+  ]);
+  expect(table.split('\n').map((row) => row[0])).toEqual([' ', '✓', '✗', ' ']);
+});
