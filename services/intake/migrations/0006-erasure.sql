@@ -39,6 +39,5 @@ create table erasure_answer (
   primary key (erasure_id, case_id, owner, step)
 );
 select case_table('erasure_answer');
-select walled('erasure_answer');
 select append_only('erasure_answer');
 select walled('erasure_answer');
