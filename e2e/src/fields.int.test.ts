@@ -25,7 +25,7 @@ const MAY: Partial<Record<Role, readonly Kind[]>> = {
   'custody-officer': Object.keys(PLANTED) as Kind[],
   'referring-officer': Object.keys(PLANTED) as Kind[],
   'court-liaison': ['name', 'born', 'address', 'phone', 'police', 'offence', 'disposal', 'court'],
-  authoriser: ['disposal', 'court'],
+  authoriser: ['offence', 'disposal', 'court'],
   'programme-manager': ['disposal', 'court'],
   facilitator: ['calledBy', 'needs'],
   'signposting-worker': ['calledBy', 'phone', 'needs'],

@@ -79,8 +79,11 @@ export const NoticeView = z.strictObject({
 
 const time = (at: number | null): string | null => (at === null ? null : iso(at));
 
-/** Shows a notice as it is in this transaction. */
-export async function viewOf(tx: Tx, notice: Notice): Promise<z.infer<typeof NoticeView>> {
+// Role × field (policy §9): who charges knows the offence; a programme manager works for a charity.
+const KNOW_THE_OFFENCE: readonly string[] = ['court-liaison', 'authoriser'];
+
+/** Shows a notice as it is in this transaction, to somebody with these roles. */
+export async function viewOf(tx: Tx, notice: Notice, roles: readonly string[]): Promise<z.infer<typeof NoticeView>> {
   const {
     misses,
     warnings,
@@ -94,6 +97,8 @@ export async function viewOf(tx: Tx, notice: Notice): Promise<z.infer<typeof Not
     ...rest
   } = notice;
   const rulings = await rulingsOf(tx, notice.noticeId);
+  const summons = await summonsView(tx, notice);
+  const knows = roles.some((role) => KNOW_THE_OFFENCE.includes(role));
   return {
     ...rest,
     enforceable: isEnforceable(notice.disposal),
@@ -107,7 +112,7 @@ export async function viewOf(tx: Tx, notice: Notice): Promise<z.infer<typeof Not
     versions: await versionsOf(tx, notice.noticeId, rulingVersion),
     ruling: rulings.at(-1) ?? null,
     rulings,
-    summons: await summonsView(tx, notice),
+    summons: summons && !knows ? { ...summons, offenceCode: null, offenceWords: null } : summons,
     clearing: (await roundsOf(tx, notice.noticeId)).map(roundView),
   };
 }

@@ -74,10 +74,10 @@ export const noticeRoute = query({
   audit: 'notice.view',
   params: z.strictObject({ noticeId: z.uuid() }),
   answers: { 200: NoticeView },
-  handle: async ({ tx, params, note }) => {
+  handle: async ({ tx, params, caller, note }) => {
     const notice = await findNotice(tx, params.noticeId);
     if (!notice) return refuse('not-found');
     note({ subject: notice.caseId, fields: ['disposal', 'misses', 'summons'] });
-    return { status: 200, body: await viewOf(tx, notice), etag: notice.rowVersion };
+    return { status: 200, body: await viewOf(tx, notice, caller.roles), etag: notice.rowVersion };
   },
 });

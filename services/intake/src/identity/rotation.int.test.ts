@@ -152,7 +152,8 @@ describe('§9 the key of identity is rotated while intake serves', () => {
     await holder.query('begin; lock table intake.audit in share mode');
     const turned = await replica(NEW, OLD);
     const sql = `select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%insert into audit%'`;
-    const pid = await eventually(async () => (await holder.query(sql)).rows[0]?.pid as number | undefined);
+    // Not by the holder: in its transaction the list of backends stays as it was first seen.
+    const pid = await eventually(async () => (await world.admin.query(sql)).rows[0]?.pid as number | undefined);
     await holder.query('select pg_terminate_backend($1)', [pid]);
     expect(await under()).toEqual({ first: 60 });
     await holder.query('rollback');
