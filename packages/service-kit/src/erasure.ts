@@ -16,8 +16,8 @@ type Said = Omit<DataOf<AnswerFact>, 'erasureId'>;
 /** What a service knows of its own tables, for the erasure of the person behind a case (policy §9). */
 export interface Owner {
   readonly fact: AnswerFact;
-  /** Locks the case until commit, where it is here: every command about it then comes before or after. */
-  readonly lock: (tx: Tx, caseId: string) => Promise<void>;
+  /** The table with one row for each case, which every command about a case locks first. A name of ours, never input. */
+  readonly table: string;
   /** Why the person cannot go yet; null: as far as this service knows they can. */
   readonly heldBy: (tx: Tx, caseId: string) => Promise<ErasureHeldReason | null>;
   /** How many texts about the person are held. */
@@ -46,6 +46,15 @@ export async function forgetBodies(tx: Tx, ids: readonly string[]): Promise<void
             where body_hash is not null
               and (answer ->> 'caseId' = any($1) or exists (select from unnest($1::text[]) id where position(id in operation) > 0))`,
     values: [ids],
+  });
+}
+
+/** Locks the case until commit, where it is here: every command about it then comes before or after. */
+async function lockCase(tx: Tx, { table }: Owner, caseId: string): Promise<void> {
+  await tx.query({
+    name: 'erase-lock',
+    text: `select 1 from ${table} where case_id = $1 for update`,
+    values: [caseId],
   });
 }
 
@@ -79,7 +88,7 @@ async function answer(tx: Tx, owner: Owner, fact: Fact, { said, recorded }: { sa
 export function eraseWith(owner: Owner, { clock }: Pick<KitDeps, 'clock'>): Readonly<Record<string, Listener>> {
   const onErasureAsked: Listener = async (tx, fact) => {
     if (!isA(erasureAsked, fact)) return;
-    await owner.lock(tx, fact.subject);
+    await lockCase(tx, owner, fact.subject);
     const recorded = clock.now();
     const reason = await owner.heldBy(tx, fact.subject);
     const texts = await owner.texts(tx, fact.subject);
@@ -88,7 +97,7 @@ export function eraseWith(owner: Owner, { clock }: Pick<KitDeps, 'clock'>): Read
   const onPersonErased: Listener = async (tx, fact) => {
     if (!isA(personErased, fact)) return;
     const { subject, force, data } = fact;
-    await owner.lock(tx, subject);
+    await lockCase(tx, owner, subject);
     const recorded = clock.now();
     const texts = await owner.texts(tx, subject);
     await owner.blank(tx, subject);

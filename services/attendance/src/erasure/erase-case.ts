@@ -7,13 +7,7 @@ import type { Owner } from '@byway/service-kit/erasure';
  */
 export const excusesAreErased: Owner = {
   fact: erasureAnswered,
-  async lock(tx, caseId) {
-    await tx.query({
-      name: 'erase-lock',
-      text: 'select 1 from attendance_case where case_id = $1 for update',
-      values: [caseId],
-    });
-  },
+  table: 'attendance_case',
   async heldBy(tx, caseId) {
     const [row] = await tx.query<{ live: boolean; open: boolean }>({
       name: 'erase-held-by',

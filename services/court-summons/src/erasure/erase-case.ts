@@ -8,13 +8,7 @@ import { HOLDS_NO_TEXT, type Owner } from '@byway/service-kit/erasure';
 export const noticesHoldErasure: Owner = {
   ...HOLDS_NO_TEXT,
   fact: erasureAnswered,
-  async lock(tx, caseId) {
-    await tx.query({
-      name: 'erase-lock',
-      text: 'select 1 from court_case where case_id = $1 for update',
-      values: [caseId],
-    });
-  },
+  table: 'court_case',
   async heldBy(tx, caseId) {
     const rows = await tx.query({
       name: 'erase-held-by',

@@ -42,8 +42,9 @@ async function draftIdsOf(tx: Tx, cases: readonly string[]): Promise<string[]> {
 
 /**
  * §9 destroys the data key of a person whose cases are locked: what was sealed under it, here and in every copy made from
- * now on, is unreadable for ever; one made before holds the key still (docs/adr/0023). Ciphertexts and the keyed hashes by which they would be met again (1.6) go with it,
- * enrolments under way too, and the hashes of the bodies that told of them. `at`: ISO.
+ * now on, is unreadable for ever; one made before holds the key still (docs/adr/0023). Ciphertexts and the keyed hashes by
+ * which they would be met again (1.6) go with it, enrolments under way too, and the hashes of the bodies that told of them.
+ * `at`: ISO.
  */
 export async function destroyKey(tx: Tx, personId: string, cases: readonly string[], at: string): Promise<Held> {
   const held = await heldOf(tx, personId);

@@ -5,13 +5,7 @@ import { HOLDS_NO_TEXT, type Owner } from '@byway/service-kit/erasure';
 export const casesHoldErasure: Owner = {
   ...HOLDS_NO_TEXT,
   fact: erasureAnswered,
-  async lock(tx, caseId) {
-    await tx.query({
-      name: 'erase-lock',
-      text: 'select 1 from diversion_case where case_id = $1 for update',
-      values: [caseId],
-    });
-  },
+  table: 'diversion_case',
   async heldBy(tx, caseId) {
     const rows = await tx.query({
       name: 'erase-held-by',

@@ -5,13 +5,7 @@ import { HOLDS_NO_TEXT, type Owner } from '@byway/service-kit/erasure';
 export const referralsHoldErasure: Owner = {
   ...HOLDS_NO_TEXT,
   fact: erasureAnswered,
-  async lock(tx, caseId) {
-    await tx.query({
-      name: 'erase-lock',
-      text: 'select 1 from signposting_case where case_id = $1 for update',
-      values: [caseId],
-    });
-  },
+  table: 'signposting_case',
   async heldBy(tx, caseId) {
     const [row] = await tx.query<{ live: boolean; referral: boolean; followUp: boolean }>({
       name: 'erase-held-by',
