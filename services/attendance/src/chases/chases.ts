@@ -3,15 +3,26 @@ import { chaseAt, registerChaseAt } from '@byway/schemes/dates';
 import type { EpochMs } from '@byway/schemes/london';
 import { type DueHandler, setDue } from '@byway/service-kit/due';
 import { chased, chaseKey, chaseKeys, excuseChaseKeys } from './chases.rules.ts';
-import { chasedExcuse, chasedPlace, clearChases, raiseTask, undecidedOf, unrecordedOf } from './task.store.ts';
+import {
+  chasedExcuse,
+  chasedPlace,
+  type Ended,
+  endChases,
+  raiseTask,
+  undecidedOf,
+  unrecordedOf,
+} from './task.store.ts';
 
 // Chases take no lock on the case: a command holds the case and then wants the due row, which the sweep holds here.
-// Whatever a chase then finds done it leaves alone, and what it raised meanwhile is not shown (see `openTasks`).
+// Whatever a chase then finds done it ends, and what it raised meanwhile is not shown (see `openTasks`).
 
 interface NthChase {
   readonly about: string;
   readonly n: number;
 }
+
+/** Nothing is dated any more of what the sweep is at. */
+const only = (about: string): Ended => ({ about: [about], keys: [] });
 
 /** 3.3 dates the chase of a place's register, again where its session was moved. */
 export async function chaseRegister(tx: Tx, caseId: string, placeId: string, endsAt: EpochMs, n = 0): Promise<void> {
@@ -24,7 +35,7 @@ export async function chaseRegister(tx: Tx, caseId: string, placeId: string, end
 export const registerUnrecorded: DueHandler = async (tx, step, now) => {
   const { about, n } = step.data as unknown as NthChase;
   const place = await chasedPlace(tx, about);
-  if (!place?.booked || place.recorded || place.ended) return;
+  if (!place?.booked || place.recorded || place.ended) return endChases(tx, 'register-unrecorded', only(about), now);
   const { caseId } = place;
   await raiseTask(tx, { kind: 'register-unrecorded', role: chased(n), caseId, placeId: about, excuseId: null }, now);
   await chaseRegister(tx, caseId, about, place.endsAt.getTime(), n + 1);
@@ -41,7 +52,7 @@ export async function chaseExcuse(tx: Tx, caseId: string, excuseId: string, due:
 export const excuseUndecided: DueHandler = async (tx, step, now) => {
   const { about, n } = step.data as unknown as NthChase;
   const excuse = await chasedExcuse(tx, about);
-  if (!excuse || excuse.decided) return;
+  if (!excuse || excuse.decided) return endChases(tx, 'excuse-undecided', only(about), now);
   const { caseId, placeId } = excuse;
   const role = 'programme-manager';
   await raiseTask(tx, { kind: 'excuse-undecided', role, caseId, placeId, excuseId: about }, now);
@@ -52,12 +63,12 @@ export const excuseUndecided: DueHandler = async (tx, step, now) => {
 export async function stopRegisterChases(tx: Tx, caseId: string, now: EpochMs): Promise<void> {
   const places = await unrecordedOf(tx, caseId);
   const keys = places.flatMap(({ placeId, endsAt }) => chaseKeys(placeId, endsAt.getTime(), now));
-  await clearChases(tx, 'register-unrecorded', keys);
+  await endChases(tx, 'register-unrecorded', { about: places.map(({ placeId }) => placeId), keys }, now);
 }
 
 /** §6 nor for its excuses, where the end leaves nothing to decide. */
 export async function stopExcuseChases(tx: Tx, caseId: string, now: EpochMs): Promise<void> {
   const excuses = await undecidedOf(tx, caseId);
   const keys = excuses.flatMap(({ excuseId, dueAt }) => excuseChaseKeys(excuseId, dueAt.getTime(), now));
-  await clearChases(tx, 'excuse-undecided', keys);
+  await endChases(tx, 'excuse-undecided', { about: excuses.map(({ excuseId }) => excuseId), keys }, now);
 }

@@ -60,12 +60,23 @@ export async function chasedExcuse(tx: Tx, excuseId: string): Promise<ChasedExcu
   return row ?? null;
 }
 
-/** Takes back the dated chases with these keys. */
-export async function clearChases(tx: Tx, kind: Task['kind'], keys: readonly string[]): Promise<void> {
+/** What chases were about, and the keys of those that may still wait. */
+export interface Ended {
+  readonly about: readonly string[];
+  readonly keys: readonly string[];
+}
+
+/**
+ * What was chased is done: its dated chases are taken back, and who was told of it is shown it no more. The dated ones first:
+ * the sweep holds a dated chase when it wants the task. One it raises meanwhile stays open until it looks again, unshown.
+ */
+export async function endChases(tx: Tx, kind: Task['kind'], { about, keys }: Ended, at: EpochMs): Promise<void> {
   await tx.query({
-    name: 'clear-chases',
-    text: 'delete from due where kind = $1 and key = any($2) and done_at is null',
-    values: [kind, keys],
+    name: 'end-chases',
+    text: `with d as (delete from due where kind = $1 and key = any($2) and done_at is null returning 1)
+           update task set done_at = $4
+            where kind = $1 and about = any($3::uuid[]) and done_at is null and (select count(*) from d) >= 0`,
+    values: [kind, keys, about, iso(at)],
   });
 }
 
@@ -95,7 +106,10 @@ export interface TaskRow extends Task {
   readonly chases: number;
 }
 
-/** Tasks still open for these roles, oldest first: what they are about is neither done nor ended. */
+/**
+ * Tasks still open for these roles, oldest first: what they are about is neither done nor ended. `done_at` keeps the page from
+ * passing over everything that was ever done; what the task is about has the last word.
+ */
 export async function openTasks(
   tx: Tx,
   roles: readonly string[],
@@ -110,7 +124,7 @@ export async function openTasks(
              join attendance_case c using (case_id)
              join register r using (place_id)
              left join excuse e using (excuse_id)
-            where t.role = any($1) and ($2::text is null or c.provider = $2)
+            where t.done_at is null and t.role = any($1) and ($2::text is null or c.provider = $2)
               and ($3::uuid is null or t.task_id > $3)
               and (c.ended_as is null or (c.ended_as = 'summonsed' and t.kind = 'excuse-undecided'))
               and case t.kind when 'excuse-undecided' then e.decision is null

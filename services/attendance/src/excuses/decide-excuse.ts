@@ -6,7 +6,7 @@ import { type Refused, refuse } from '@byway/service-kit/problems';
 import type { Answer } from '@byway/service-kit/route';
 import { nextNumber } from '../cases/case.store.ts';
 import { excuseChaseKeys } from '../chases/chases.rules.ts';
-import { clearChases } from '../chases/task.store.ts';
+import { endChases } from '../chases/task.store.ts';
 import { openMissesOf } from '../misses/miss.store.ts';
 import { settleMiss } from '../misses/settle-miss.ts';
 import { takeAway } from '../register/enter-outcome.ts';
@@ -39,7 +39,7 @@ export async function decideExcuse(
   const n = await nextNumber(tx, caseId);
   await saveDecision(tx, excuseId, { decision, reasonCode, n, at, actor });
   await markExcuse(tx, placeId, null, decision === 'accepted');
-  await clearChases(tx, 'excuse-undecided', excuseChaseKeys(excuseId, dueAt, at));
+  await endChases(tx, 'excuse-undecided', { about: [excuseId], keys: excuseChaseKeys(excuseId, dueAt, at) }, at);
   const data = { excuseId, placeId, decision, reasonCode };
   const cause = await stateFact(tx, { fact: excuseDecided, subject: caseId, data, recorded: at, actor });
   const by = { at, actor, cause };

@@ -126,6 +126,12 @@ describe('chases', () => {
       return tasks.length === n && tasks;
     });
 
+  /** What a page of tasks has to pass over: rows not known to be done. */
+  const notDone = async (caseId: string): Promise<string[]> => {
+    const text = 'select kind from attendance.task where case_id = $1 and done_at is null';
+    return (await world.admin.query<{ kind: string }>(text, [caseId])).rows.map(({ kind }) => kind);
+  };
+
   it('3.3 a register not recorded is chased after 24 h, then to the manager, and never becomes missed', async () => {
     await world.at(BEFORE);
     const person = await BookedCase.open(world);
@@ -142,6 +148,21 @@ describe('chases', () => {
     await person.records('attended', '2027-03-10T16:00:00.000Z');
     expect(await tasksOf(manager, person.caseId)).toEqual([]);
     expect(await tasksOf(facilitator, person.caseId)).toEqual([]);
+    expect(await notDone(person.caseId)).toEqual([]);
+  });
+
+  it('2.4 nobody is told any more of the register of a cancelled session', async () => {
+    await world.at(BEFORE);
+    const person = await BookedCase.open(world);
+    await world.at('2027-03-09T15:30:00.000Z');
+    await eventuallyTasks(facilitator, person.caseId, 1);
+    expect(await notDone(person.caseId)).toEqual(['register-unrecorded']);
+    const { placeId, sessionId, startsAt } = person.place();
+    const data = { placeId, sessionId, startsAt, reasonCode: 'weather' as const };
+    await world.feed({ fact: sessionCancelled, subject: person.caseId, data });
+    await person.heard('scheduling', 2);
+    expect(await tasksOf(facilitator, person.caseId)).toEqual([]);
+    expect(await notDone(person.caseId)).toEqual([]);
   });
 
   it('3.5 an undecided excuse is chased to the manager each working day and is never decided by time', async () => {
@@ -159,6 +180,7 @@ describe('chases', () => {
     await person.decides(excuseId, 'refused', '2027-03-10T17:01:00.000Z');
     const left = await tasksOf(manager, person.caseId);
     expect(left.filter(({ kind }) => kind === 'excuse-undecided')).toEqual([]);
+    expect(await notDone(person.caseId)).not.toContain('excuse-undecided');
   });
 
   it('4.7 posted, a case has nobody chased for its registers, but still for an excuse nobody has decided', async () => {
@@ -171,6 +193,18 @@ describe('chases', () => {
     expect(await eventuallyTasks(manager, person.caseId, 1)).toMatchObject([{ kind: 'excuse-undecided', chases: 0 }]);
     const waiting = 'select kind from attendance.due where subject = $1 and done_at is null';
     expect((await world.admin.query(waiting, [person.caseId])).rows).toEqual([{ kind: 'excuse-undecided' }]);
+    expect(await notDone(person.caseId)).toEqual(['excuse-undecided']);
+  });
+
+  it('§6 what somebody was told of before the end is shown to nobody after it', async () => {
+    await world.at(BEFORE);
+    const person = await BookedCase.open(world);
+    await person.excuses(BEFORE, 1);
+    await world.at('2027-03-10T17:00:00.000Z');
+    await eventually(async () => (await notDone(person.caseId)).length >= 2);
+    await world.feed({ fact: caseEnded, subject: person.caseId, data: { as: 'withdrawn', endedAt: world.now } });
+    await person.heard('programme', 1);
+    expect(await notDone(person.caseId)).toEqual([]);
   });
 
   it('§6 any end stops every chase', async () => {

@@ -10,7 +10,7 @@ import type { KitDeps } from '@byway/service-kit/app';
 import { bookedWith, heardOf } from '../cases/case.store.ts';
 import { chaseKeys } from '../chases/chases.rules.ts';
 import { chaseRegister } from '../chases/chases.ts';
-import { clearChases } from '../chases/task.store.ts';
+import { endChases } from '../chases/task.store.ts';
 import { type BookedPlace, closeRegister, moveRegister, openRegisters } from './booking.store.ts';
 import { bySystem, takeAway } from './enter-outcome.ts';
 import { type LockedPlace, placeHeardOf } from './register.store.ts';
@@ -48,7 +48,8 @@ async function known(tx: Tx, caseId: string, placeId: string): Promise<LockedPla
 
 async function close(tx: Tx, place: LockedPlace, status: 'released' | 'cancelled', now: number): Promise<void> {
   await closeRegister(tx, place.placeId, status);
-  await clearChases(tx, 'register-unrecorded', chaseKeys(place.placeId, place.endsAt, now));
+  const keys = chaseKeys(place.placeId, place.endsAt, now);
+  await endChases(tx, 'register-unrecorded', { about: [place.placeId], keys }, now);
 }
 
 /** The person was not expected: an absence recorded before this was heard is taken away. */

@@ -107,7 +107,7 @@ export interface NewOutcome {
   readonly chases: readonly string[];
 }
 
-// Register, history, credits, absence and chases in one round trip.
+// Register, history, credits, absence and chases in one round trip; dated chases before told ones (see `endChases`).
 const SAVE = `
 with r as (
   update register set outcome = $3, absence_id = $4, first_recorded = coalesce(first_recorded, $5), recorded_at = $5,
@@ -121,8 +121,11 @@ with r as (
 ), m as (
   insert into miss (absence_id, place_id, case_id, force, first_recorded, recorded, instant, state)
   select $4, $1, $2, $10, $5, $5, $13, $14 where $13::timestamptz is not null
+), d as (
+  delete from due where kind = 'register-unrecorded' and key = any($15) and done_at is null returning 1
 )
-delete from due where kind = 'register-unrecorded' and key = any($15) and done_at is null`;
+update task set done_at = $5
+ where kind = 'register-unrecorded' and about = $1 and done_at is null and (select count(*) from d) >= 0`;
 
 /** Saves what the register of a locked place says from now on. Gives its version. */
 export async function saveOutcome(tx: Tx, place: LockedPlace, given: NewOutcome): Promise<number> {
