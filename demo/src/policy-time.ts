@@ -1,7 +1,8 @@
 import type { Staff } from './staff.ts';
 
 const SERVICES = ['intake', 'scheduling', 'attendance', 'programme', 'court-summons', 'signposting'];
-const QUIET_MS = 90_000;
+/** A system that goes on is waited for, however much it has to do; one in which nothing moves is not. */
+const STILL_MS = 90_000;
 const LOOK_MS = 15;
 
 export interface Progress {
@@ -44,8 +45,7 @@ export class PolicyTime {
    * unpublished, unheard or due. Gives the next dated step anybody has (ISO), or null.
    */
   async quiet(): Promise<string | null> {
-    const end = Date.now() + QUIET_MS;
-    let before = '';
+    let [before, last, movedAt] = ['', '', Date.now()];
     for (;;) {
       const sweep = await this.sweep();
       const left = unfinished(sweep);
@@ -58,7 +58,8 @@ export class PolicyTime {
             .filter((at) => at !== null)
             .sort()[0] ?? null
         );
-      if (Date.now() > end) throw new Error(`the system did not come to rest:\n  ${left.join('\n  ')}`);
+      if (seen !== last) [last, movedAt] = [seen, Date.now()];
+      if (Date.now() - movedAt > STILL_MS) throw new Error(`the system did not come to rest:\n  ${left.join('\n  ')}`);
       before = left.length === 0 ? seen : '';
       await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
     }

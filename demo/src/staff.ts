@@ -49,11 +49,11 @@ const RETRY_MS = 100;
 
 /** A member of staff at an HTTP client: what they send is sent again under the same key until it is answered for good. */
 export class Staff {
-  readonly #system: System;
+  readonly #system: Pick<System, 'issuer' | 'address'>;
   readonly #typing: Typing;
   readonly #tokens = new Map<StaffId, { token: string; until: number }>();
 
-  constructor(system: System, typing: Typing = ({ body }) => body) {
+  constructor(system: Pick<System, 'issuer' | 'address'>, typing: Typing = ({ body }) => body) {
     this.#system = system;
     this.#typing = typing;
   }
