@@ -11,30 +11,52 @@ export interface BookedPlace {
 /** As many as a group can have. */
 const CAPACITY = 100;
 const AT_ONCE = 8;
-/** The first session of every group, 18:00 to 19:30 London (winter time), and a moment after it. */
-const FIRST = '2027-03-08';
-const AFTER_FIRST = `${FIRST}T19:45:00.000Z`;
+/** When people are enrolled (an instant of policy time), the Monday of their first session, and how long their groups go on. */
+export interface When {
+  readonly enrolledAt: string;
+  readonly first: string;
+  readonly until: string;
+  /** The number of the first person: nobody is enrolled twice. */
+  readonly from: number;
+}
+export const IN_MARCH: When = { enrolledAt: ENROLLED_AT, first: '2027-03-08', until: '2027-07-30', from: 1_000 };
+
+/** Does something with each, eight at once. */
+export async function inTurns<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
+  const waiting = [...all];
+  const worker = async (): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await work(next);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+}
 
 /** Groups for so many people; gives the cohort and the first session of each. */
-async function openGroups({ staff }: Stage, people: number): Promise<{ cohortId: string; sessionId: string }[]> {
+export async function groupsFor(
+  { staff }: Stage,
+  people: number,
+  { first, until, from }: When,
+): Promise<{ cohortId: string; sessionId: string }[]> {
   const venue = { name: 'The Old Library', lines: ['1 Library Street'], postcode: 'RG1 1ZZ' };
   const { venueId } = (await staff.send('manager-1', 'scheduling', '/venues', venue)).body;
   const groups: { cohortId: string; sessionId: string }[] = [];
   for (let i = 0; i * CAPACITY < people; i += 1) {
-    const facilitator = `facilitator-${i + 1}`;
+    const facilitator = `facilitator-${from + i}`;
     const group = { schemeId: 'druglink-adult', weekday: 1, starts: '18:00', minutes: 90, capacity: CAPACITY };
-    const cohort = { venueId, facilitator, ...group, from: FIRST, until: '2027-07-30' };
+    const cohort = { venueId, facilitator, ...group, from: first, until };
     const { cohortId, sessions } = (await staff.send('manager-1', 'scheduling', '/cohorts', cohort)).body;
     groups.push({ cohortId, sessionId: sessions[0].sessionId });
   }
   return groups;
 }
 
+/** The body that enrols the n-th made-up person under the drill. */
+export function drillEnrolment(n: number): Record<string, unknown> {
+  return { ...enrolment(n), schemeVersion: DRILLS[0]?.version };
+}
+
 /** Enrolled under the drill, held, agreed: as the story does it, by HTTP. */
 async function enrolOne({ staff }: Stage, n: number, cohortId: string): Promise<void> {
-  const [drill] = DRILLS;
-  const body = { ...enrolment(n), schemeVersion: drill?.version };
-  const { caseId, eligible, reasons } = (await staff.send('custody-1', 'intake', '/cases', body)).body;
+  const { caseId, eligible, reasons } = (await staff.send('custody-1', 'intake', '/cases', drillEnrolment(n))).body;
   if (!eligible) throw new Error(`a made-up person is not eligible: ${reasons}`);
   const { holdId } = (await staff.send('custody-1', 'scheduling', '/holds', { caseId, cohortId })).body;
   const explained = { sessions: true, consequence: true, excuses: true, advice: true };
@@ -43,19 +65,14 @@ async function enrolOne({ staff }: Stage, n: number, cohortId: string): Promise<
 }
 
 /** So many people with a place in a first session that is over and not recorded; policy time is held there. */
-export async function bookedCases(stage: Stage, people: number): Promise<BookedPlace[]> {
+export async function bookedCases(stage: Stage, people: number, when: When = IN_MARCH): Promise<BookedPlace[]> {
   const { staff, time } = stage;
-  await time.hold(ENROLLED_AT);
-  const groups = await openGroups(stage, people);
+  await time.hold(when.enrolledAt);
+  const groups = await groupsFor(stage, people, when);
   const numbers = Array.from({ length: people }, (_, i) => i);
-  const worker = async (): Promise<void> => {
-    for (let n = numbers.shift(); n !== undefined; n = numbers.shift()) {
-      await enrolOne(stage, 1_000 + n, groups[Math.floor(n / CAPACITY)]?.cohortId ?? '');
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  await inTurns(numbers, (n) => enrolOne(stage, when.from + n, groups[Math.floor(n / CAPACITY)]?.cohortId ?? ''));
   await time.quiet();
-  await time.hold(AFTER_FIRST);
+  await time.hold(`${when.first}T19:45:00.000Z`);
   await time.quiet();
   const registers = await Promise.all(
     groups.map(({ sessionId }) => staff.get('facilitator-1', 'attendance', `/sessions/${sessionId}/register`)),

@@ -51,12 +51,25 @@ describe('a backlog', () => {
   });
 });
 
-test('the table marks what has a target, and only that', () => {
-  const line = { figure: 'f', value: '1', baseline: '1', ratio: '1', target: '', how: 'h' };
-  const table = tableOf([
-    { ...line, met: true },
-    { ...line, met: false },
-    { ...line, met: null },
-  ]);
-  expect(table.split('\n').map((row) => row[0])).toEqual([' ', '✓', '✗', ' ']);
+describe('the table', () => {
+  const line = { figure: 'f', value: '1', baseline: '1', ratio: '1', target: '', how: 'h', met: null };
+
+  test('marks what has a target, and only that', () => {
+    const table = tableOf([{ ...line, met: true }, { ...line, met: false }, line]);
+    expect(
+      table
+        .split('\n\n')[0]
+        ?.split('\n')
+        .map((row) => row[0]),
+    ).toEqual([' ', '✓', '✗', ' ']);
+  });
+
+  test('says once how figures were measured alike, and fits a terminal', () => {
+    const how = 'measured by somebody who has a lot to tell about it '.repeat(9).trim();
+    const table = tableOf([{ ...line, how }, line, { ...line, how }]);
+    const [figures = '', notes = ''] = table.split('\n\n');
+    expect(figures.split('\n').map((row) => row.at(-1))).toEqual(['e', '1', '2', '1']);
+    expect(notes.replace(/\s+/g, ' ').trim()).toBe(`1 ${how} 2 h`);
+    for (const row of table.split('\n')) expect(row.length).toBeLessThanOrEqual(100);
+  });
 });

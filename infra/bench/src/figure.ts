@@ -42,13 +42,28 @@ export const perSecond = (value: number): string => `${Math.round(value)}/s`;
 export const percent = (share: number): string => `${Math.round(100 * share)} %`;
 export const times = (ratio: number): string => `${ratio.toFixed(ratio < 10 ? 1 : 0)} ×`;
 
-const COLUMNS = ['figure', 'value', 'baseline', 'ratio', 'target', 'how'] as const;
+const COLUMNS = ['figure', 'value', 'baseline', 'ratio', 'target', 'note'] as const;
+/** A terminal that nobody widened, and a page of a document. */
+const WIDTH = 100;
 
-/** The figures as one table of text; a mark before each that has a target. */
+/** How something was measured, under its number, in lines of at most `WIDTH`. */
+function noteOf(how: string, i: number): string {
+  const lines = [`${i + 1}`.padStart(3)];
+  for (const word of how.split(' ')) {
+    const line = `${lines.at(-1)} ${word}`;
+    if (line.length > WIDTH) lines.push(`    ${word}`);
+    else lines[lines.length - 1] = line;
+  }
+  return lines.join('\n');
+}
+
+/** The figures as one table of text, a mark before each that has a target; below it, how each was measured. */
 export function tableOf(figures: readonly Figure[]): string {
+  const notes = [...new Set(figures.map(({ how }) => how))];
   const marked = figures.map((line) => ({
     ...line,
     figure: `${line.met === null ? ' ' : line.met ? '✓' : '✗'} ${line.figure}`,
+    note: `${notes.indexOf(line.how) + 1}`,
   }));
   const heads = {
     figure: '  figure',
@@ -56,15 +71,14 @@ export function tableOf(figures: readonly Figure[]): string {
     baseline: 'baseline',
     ratio: 'ratio',
     target: 'target',
-    how: 'how measured',
+    note: 'note',
   };
   const lines = [heads, ...marked];
   const widths = COLUMNS.map((name) => Math.max(...lines.map((line) => line[name].length)));
-  return lines
-    .map((line) =>
-      COLUMNS.map((name, i) => line[name].padEnd(widths[i] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+  const table = lines.map((line) =>
+    COLUMNS.map((name, i) => line[name].padEnd(widths[i] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+  return [...table, '', ...notes.map(noteOf)].join('\n');
 }

@@ -71,6 +71,17 @@ async function memory(services: readonly number[], engines: readonly number[]): 
   ];
 }
 
+/** What the services use of one core while nothing happens (0 to 1); no number where there is no /proc. */
+export async function shareAtRest(rig: Rig): Promise<number> {
+  if (!HAS_PROC) return Number.NaN;
+  const { time } = await rig.stage();
+  await time.quiet();
+  await pause(3_000);
+  const spent = cpuSeconds((await processesOf(rig)).services);
+  await pause(REST_S * 1_000);
+  return spent() / REST_S;
+}
+
 /** What the system costs while nothing happens: CPU over 10 s of rest, and memory. Only where there is a /proc. */
 export async function footprint(rig: Rig): Promise<Figure[]> {
   const names = ['idle CPU of our processes', 'memory of everything'];

@@ -1,19 +1,23 @@
 import { parseArgs } from 'node:util';
+import { atSize } from './at-size.ts';
+import { commandsAgainstSql } from './commands-against-sql.ts';
 import { type Figure, tableOf } from './figure.ts';
 import { firstEnrolment } from './first-enrolment.ts';
 import { footprint } from './footprint.ts';
 import { noticeLatency } from './notice-latency.ts';
 import { postThroughput } from './post-throughput.ts';
-import { readsAtSize } from './reads-at-size.ts';
 import { relayRate } from './relay-rate.ts';
 import { Rig } from './rig.ts';
+import { wholeCases } from './whole-cases.ts';
 
 /** The figures in the order they are measured: those of a running system first, then those of one part alone. */
 const FIGURES: Readonly<Record<string, (rig: Rig) => Promise<Figure[]>>> = {
   start: firstEnrolment,
   notice: noticeLatency,
+  cases: wholeCases,
   rest: footprint,
-  reads: readsAtSize,
+  size: atSize,
+  commands: commandsAgainstSql,
   relay: relayRate,
   post: postThroughput,
 };
@@ -25,7 +29,7 @@ const USAGE = `npm run bench -- [FIGURE…] [--quick] [--engines=${ENGINES.join(
 
   (nothing)   every figure
   FIGURE      only these: ${NAMES.join(', ')}
-  --quick     notices at 10 a second only, reads at a tenth of the cases`;
+  --quick     notices at 10 a second only, a tenth of the cases`;
 
 function wanted(): { names: string[]; quick: boolean; engines: (typeof ENGINES)[number] } | null {
   try {
@@ -67,6 +71,7 @@ async function main(): Promise<number> {
     console.log(tableOf(figures));
     return 0;
   } finally {
+    await rig.close();
     await rig.close();
   }
 }

@@ -22,18 +22,28 @@ export class Rig {
   readonly password = randomBytes(18).toString('base64url');
   readonly quick: boolean;
   readonly say: (line: string) => void;
-  #stage: Stage | null = null;
+  /** Seconds the engines took to come up in an empty folder. */
+  readonly coldSeconds: number;
+  #stage: (Stage & { readonly name: string }) | null = null;
 
-  private constructor(engines: Engines, folder: string, quick: boolean, say: (line: string) => void) {
+  private constructor(
+    engines: Engines,
+    folder: string,
+    quick: boolean,
+    say: (line: string) => void,
+    coldSeconds: number,
+  ) {
     this.engines = engines;
     this.folder = folder;
     this.quick = quick;
     this.say = say;
+    this.coldSeconds = coldSeconds;
   }
 
   static async open(mode: 'auto' | 'docker' | 'native', quick: boolean, say: (line: string) => void): Promise<Rig> {
     const folder = mkdtempSync(join(testDataRoot(), 'bench-'));
     try {
+      const began = performance.now();
       const engines = await startEngines({
         dataDir: folder,
         mode,
@@ -41,7 +51,7 @@ export class Rig {
         ui: false,
         progress: say,
       });
-      return new Rig(engines, folder, quick, say);
+      return new Rig(engines, folder, quick, say, (performance.now() - began) / 1_000);
     } catch (error) {
       rmSync(folder, { recursive: true, force: true });
       throw error;
@@ -52,19 +62,20 @@ export class Rig {
     return this.engines.kafkaBrokers.split(',');
   }
 
-  /** The system, started where it does not run. */
-  async stage(): Promise<Stage> {
-    if (this.#stage) return this.#stage;
+  /** The system of this name, started where it does not run: its database, topics and task queue are its own. */
+  async stage(name = this.#stage?.name ?? 'bench'): Promise<Stage> {
+    if (this.#stage?.name === name) return this.#stage;
+    await this.strike();
     const { engines, folder, password } = this;
     const system = await startSystem({
       engines,
-      folder: join(folder, 'system'),
-      name: 'bench',
+      folder: join(folder, name),
+      name,
       clock: 'demo',
       password,
     });
     const staff = new Staff(system);
-    this.#stage = { system, staff, time: new PolicyTime(staff) };
+    this.#stage = { name, system, staff, time: new PolicyTime(staff) };
     return this.#stage;
   }
 
