@@ -104,6 +104,15 @@ describe('every page of a list', () => {
     );
   });
 
+  it('has one behind it exactly where rows are left, so that nobody turns to an empty one', () => {
+    fc.assert(
+      fc.property(anyRows, fc.integer({ min: 1, max: 7 }), (rows, limit) => {
+        const { shown, next } = pageOf(stored(rows, null, limit + 1), limit, ({ at, id }) => [at, id]);
+        expect([shown.length, next !== null]).toEqual([Math.min(rows.length, limit), rows.length > limit]);
+      }),
+    );
+  });
+
   it('shows a row that stays exactly once, whatever comes and goes between two pages', () => {
     fc.assert(
       fc.property(anyRows, anyRows, fc.integer({ min: 1, max: 7 }), (all, others, limit) => {
