@@ -1,15 +1,12 @@
-import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { choosePorts } from '@byway/engines/ports';
-import { Database, type Tx } from '@byway/facts/database';
-import { writeAudit } from '@byway/service-kit/audit';
+import { Database } from '@byway/facts/database';
 import { LINE, leafOf, sealHash } from '@byway/service-kit/chain';
 import { serviceUrls } from '@byway/service-kit/migrate';
 import { type NewSeal, sealNext, startSealer } from '@byway/service-kit/sealer';
-import { beginAgain } from '@byway/system/begin-audit-again';
 import { exportedSeals } from '@byway/system/exported-seals';
 import { ServiceProcess } from '@byway/system/service-process';
 import { SERVICES } from '@byway/system/services';
@@ -19,26 +16,12 @@ import { eventually } from '@byway/testkit/eventually';
 import { PASSWORD } from '@byway/testkit/template';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CALLER, look, runVerify } from './audit-steps.ts';
 
 let world: World;
 let database: Database;
 const exported: NewSeal[] = [];
 
-const CALLER = { actor: 'facilitator-1', roles: ['facilitator'], force: '43', provider: 'druglink', court: null };
-
-/** One look, as a service writes it down. */
-const look = (tx: Tx): Promise<void> =>
-  writeAudit(tx, {
-    caller: CALLER,
-    purpose: 'attendance',
-    action: 'attendance.view',
-    subject: randomUUID(),
-    about: [randomUUID()],
-    fields: ['outcome', 'a "quoted" name'],
-    outcome: 'done',
-    policyTime: Date.parse('2027-03-01T09:00:00.123Z'),
-    correlationId: randomUUID(),
-  });
 const looks = async (n: number): Promise<void> => {
   for (let i = 0; i < n; i += 1) await database.transaction({ force: '43' }, look);
 };
@@ -268,101 +251,9 @@ describe('§9 the sealer', () => {
   });
 });
 
-describe('§9 after a backup was restored', () => {
-  const known: NewSeal[] = [];
-  let own: Database;
-  let people: Database;
-  const report = (): Promise<ChainReport> =>
-    people.system((tx) => verifyChain((statement) => tx.query(statement), 'scheduling', known));
-  const begin = (): ReturnType<typeof beginAgain> =>
-    people.system((tx) => beginAgain(tx, { schema: 'scheduling', exported: known, actor: 'dba-7' }));
-  /** One look, sealed; gives the number of its seal. */
-  async function lookAndSeal(): Promise<number> {
-    await own.transaction({ force: '43' }, look);
-    return sealOwn();
-  }
-  async function sealOwn(): Promise<number> {
-    await eventually(async () => {
-      const made = await own.system(sealNext);
-      if (made) known.push(made);
-      return made !== null;
-    });
-    return known.at(-1)?.n ?? 0;
-  }
-
-  beforeAll(async () => {
-    own = new Database(serviceUrls(world.adminUrl, 'scheduling', PASSWORD));
-    people = new Database({ url: world.adminUrl, systemUrl: world.adminUrl, max: 1 });
-    for (let i = 0; i < 5; i += 1) await lookAndSeal();
-    // As the database was at its third seal; then it serves again, and seals anew under a number that was used.
-    await world.admin.query(
-      'delete from scheduling.audit a using scheduling.seal s where a.id = any(s.ids) and s.n > 3',
-    );
-    await world.admin.query('delete from scheduling.seal where n > 3');
-    await lookAndSeal();
-  });
-  afterAll(async () => {
-    await own.close();
-    await people.close();
-  });
-
-  it('§9 the seals that were lost are named, and that the chain is whole in itself is not enough', async () => {
-    const { broken, missing } = await report();
-    expect(missing).toEqual([4, 5]);
-    expect(broken).toEqual([
-      'seal 4 is not the one that was exported',
-      'seal 5 was exported, and the chain ends at seal 4',
-    ]);
-  });
-
-  it('§9 a chain that is broken in itself is not begun again', async () => {
-    await world.admin.query(`update scheduling.audit set actor = 'somebody-else' where id = 2`);
-    expect(await begin()).toMatchObject({ status: 'does-not-hold' });
-    await world.admin.query(`update scheduling.audit set actor = 'facilitator-1' where id = 2`);
-  });
-
-  it('§9 beginning again is a row of the audit; the chain goes on behind the last seal that was known, and verify says so', async () => {
-    expect(await begin()).toEqual({ status: 'begun', from: 4, to: 5 });
-    expect((await report()).broken).toEqual([]);
-    expect(await sealOwn()).toBe(6);
-    expect(await lookAndSeal()).toBe(7);
-    const { broken, missing, begun, unsealed } = await report();
-    expect([broken, missing, unsealed]).toEqual([[], [], 0]);
-    expect(begun).toEqual([
-      expect.stringMatching(
-        /^began again after seal 4: seals 4 to 5 as exported were lost, says dba-7 at \S+Z \(row \d+\)$/,
-      ),
-    ]);
-    expect(await begin()).toEqual({ status: 'nothing-lost' });
-  });
-
-  it('§9 what the chain has is held to as before: nothing of it is excused by a beginning', async () => {
-    const last = { ...known.at(-1), n: 8 } as NewSeal;
-    known.push(last);
-    expect((await report()).missing).toEqual([8]);
-    known.pop();
-    const { rows } = await world.admin.query<{ hash: Buffer }>('select hash from scheduling.seal where n = 4');
-    await world.admin.query(`update scheduling.seal set hash = sha256('') where n = 4`);
-    expect((await report()).broken).toEqual([
-      expect.stringMatching(/^row \d+ lets the chain begin again after another seal 4$/),
-      'seal 4 does not follow from its rows and the seal before it',
-      'seal 6 does not follow from its rows and the seal before it',
-    ]);
-    await world.admin.query('update scheduling.seal set hash = $1 where n = 4', [rows[0]?.hash]);
-  });
-});
-
 describe('§9 npm run audit', () => {
   let folder: string;
   let attendance: ServiceProcess;
-  const run = (...more: string[]): Promise<{ code: number; output: string }> =>
-    new Promise((resolve) => {
-      const script = new URL('../../infra/system/src/audit-main.ts', import.meta.url).pathname;
-      const args = [script, 'verify', `--url=${world.adminUrl}`, ...more];
-      execFile(process.execPath, args, { env: { ...process.env, NODE_OPTIONS: '' } }, (error, stdout, stderr) =>
-        resolve({ code: error ? Number(error.code) : 0, output: `${stdout}${stderr}` }),
-      );
-    });
   const sealsInLog = (): number => exportedSeals(folder, new URL(world.adminUrl).pathname.slice(1)).length;
 
   beforeAll(async () => {
@@ -393,12 +284,12 @@ describe('§9 npm run audit', () => {
     await eventually(() => sealsInLog() > before);
     await attendance.stop();
 
-    const whole = await run(`--seals=${folder}`);
+    const whole = await runVerify(world.adminUrl, `--seals=${folder}`);
     expect(whole.output).toMatch(/attendance +whole +\d+ seals, \d+ rows, [2-9]\d* as exported, 0 not sealed yet/);
     expect([whole.code, whole.output]).toEqual([0, expect.stringContaining('6 chains, all whole')]);
 
     await world.admin.query(`update attendance.audit set actor = 'somebody-else' where id = 2`);
-    const broken = await run(`--seals=${folder}`);
+    const broken = await runVerify(world.adminUrl, `--seals=${folder}`);
     expect(broken.output).toMatch(/attendance +BROKEN[\s\S]*seal \d+: row 2 was altered/);
     expect([broken.code, broken.output]).toEqual([1, expect.stringContaining('1 of 6 chains are broken')]);
   }, 90_000);

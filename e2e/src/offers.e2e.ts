@@ -1,30 +1,18 @@
-import { PolicyTime } from '@byway/demo/policy-time';
-import { Staff } from '@byway/demo/staff';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { accessibilityOf, launchBrowser, sidewaysScroll } from './browser.ts';
+import { eyeOn, type Opened, openStage } from './browser.ts';
 import { agree } from './enrolling.ts';
-import { openGroups } from './groups.ts';
 import { rowsOf } from './invariants.ts';
 import { compare, decide, holdAndWait, letWait, referFromStreet, sayNo } from './offer-steps.ts';
-import { runEngines, type Staged, stage } from './staged.ts';
+import type { Staged } from './staged.ts';
 import { Walk } from './walk.ts';
 
+let opened: Opened | undefined;
 let staged: Staged;
 let browser: Browser;
 let walk: Walk;
 let consoleUrl: string;
-const faults = { breaches: [] as string[] };
-const wrong: string[] = [];
-
-async function seen(page: Page, name: string): Promise<void> {
-  wrong.push(...(await accessibilityOf(page)).map((what) => `${name}: ${what}`));
-  if (/Idris|Vale/.test((await page.title()) + page.url())) wrong.push(`${name}: tells a name`);
-  await page.setViewportSize({ width: 320, height: 640 });
-  const over = await sidewaysScroll(page);
-  if (over > 0) wrong.push(`${name}: ${over} px too wide`);
-  await page.setViewportSize({ width: 1280, height: 800 });
-}
+const { seen, faults, inaccessible, wide, telling } = eyeOn(/Idris|Vale/);
 
 const count = async (text: string, ...values: string[]): Promise<number> => {
   const [row] = await rowsOf<{ n: number }>(staged.system.adminUrl, `select count(*)::int as n from ${text}`, values);
@@ -34,20 +22,12 @@ const words = (page: Page): Promise<string | null> => page.locator('main').textC
 const caseOf = (page: Page): string => /(?:offers|cases)\/([0-9a-f-]{36})/.exec(page.url())?.[1] ?? '';
 
 beforeAll(async () => {
-  staged = await stage(runEngines());
-  consoleUrl = staged.system.address('console');
-  const staff = new Staff(staged.system);
-  await new PolicyTime(staff).hold('2027-03-01T09:00:00.000Z');
-  await openGroups(staff);
-  browser = await launchBrowser();
+  opened = await openStage();
+  ({ staged, browser, consoleUrl } = opened);
   // Everything arrives twice, as after a double click.
   walk = new Walk({ browser, consoleUrl, seen, faults, twice: true });
 }, 120_000);
-afterAll(async () => {
-  await walk?.close();
-  await browser?.close();
-  await staged?.strike();
-}, 60_000);
+afterAll(() => opened?.close(walk), 60_000);
 
 describe('an offer that is not answered at once', () => {
   let page: Page;
@@ -177,6 +157,6 @@ describe('an enrolment that is left', () => {
 
 describe('every page of offers', () => {
   it('has nothing that axe finds wrong, fits 320 px, tells no name, and keeps to the content security policy', () => {
-    expect([...wrong, ...faults.breaches]).toEqual([]);
+    expect([...inaccessible, ...wide, ...telling, ...faults.breaches]).toEqual([]);
   });
 });

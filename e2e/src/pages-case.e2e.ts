@@ -1,10 +1,9 @@
-import { PolicyTime } from '@byway/demo/policy-time';
 import { Staff } from '@byway/demo/staff';
 import { eventually } from '@byway/testkit/eventually';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { ageSignIn } from './aged-sign-in.ts';
-import { accessibilityOf, launchBrowser, sidewaysScroll } from './browser.ts';
+import { accessibilityOf, eyeOn, type Opened, openStage, sidewaysScroll } from './browser.ts';
 import {
   acceptExcuse,
   answerDiscontinuance,
@@ -17,35 +16,30 @@ import {
   serveDiscontinuance,
   tabTo,
 } from './case-steps.ts';
-import { openGroups } from './groups.ts';
 import { rowsOf } from './invariants.ts';
 import { Journey } from './journey.ts';
-import { runEngines, type Staged, stage } from './staged.ts';
+import type { Staged } from './staged.ts';
 import { choose } from './walk.ts';
 
+let opened: Opened | undefined;
 let staged: Staged;
-let browser: Browser;
 let consoleUrl: string;
 let journey: Journey;
 /** Without JavaScript, and each form arrives twice at the same moment. */
 let plain: Journey;
-const faults = { breaches: [] as string[] };
-const found: string[] = [];
 const [asha, rowan] = [{ caseId: '' }, { caseId: '' }];
 let noticeUrl: string;
 
-const NAMES = /Asha|Brook|Rowan|Teller/;
+const eye = eyeOn(/Asha|Brook|Rowan|Teller/);
+const { faults, inaccessible, wide, telling } = eye;
+const wideWhenBigger: string[] = [];
 const BIGGER = `document.documentElement.style.fontSize = '200%'`;
 const USUAL = `document.documentElement.style.fontSize = ''`;
 
 async function seen(page: Page, name: string): Promise<void> {
-  found.push(...(await accessibilityOf(page)).map((what) => `${name}: ${what}`));
-  if (NAMES.test((await page.title()) + page.url())) found.push(`${name}: a name in title or address`);
-  await page.setViewportSize({ width: 320, height: 640 });
-  if ((await sidewaysScroll(page)) > 0) found.push(`${name}: wider than 320 px`);
-  await page.setViewportSize({ width: 1280, height: 800 });
+  await eye.seen(page, name);
   await page.evaluate(BIGGER);
-  if ((await sidewaysScroll(page)) > 0) found.push(`${name}: scrolls sideways at 200 % text`);
+  if ((await sidewaysScroll(page)) > 0) wideWhenBigger.push(name);
   await page.evaluate(USUAL);
 }
 
@@ -64,12 +58,9 @@ const main = (page: Page): Promise<string> =>
 const focused = (page: Page): Promise<unknown> => page.evaluate('document.activeElement.outerHTML');
 
 beforeAll(async () => {
-  staged = await stage(runEngines());
-  consoleUrl = staged.system.address('console');
-  const staff = new Staff(staged.system);
-  await new PolicyTime(staff).hold('2027-03-01T09:00:00.000Z');
-  await openGroups(staff);
-  browser = await launchBrowser();
+  opened = await openStage();
+  const { browser } = opened;
+  ({ staged, consoleUrl } = opened);
   journey = new Journey({ browser, consoleUrl, seen, faults });
   plain = new Journey({ browser, consoleUrl, javaScript: false, twice: true });
   const enroller = new Journey({ browser, consoleUrl });
@@ -77,12 +68,7 @@ beforeAll(async () => {
   asha.caseId = await enroller.enrol('Asha', 'Brook');
   await enroller.close();
 }, 180_000);
-afterAll(async () => {
-  await journey?.close();
-  await plain?.close();
-  await browser?.close();
-  await staged?.strike();
-}, 60_000);
+afterAll(() => opened?.close(journey, plain), 60_000);
 
 describe('facts arrive on an open page', () => {
   it('4.2 a notice is raised while the list is open: the page says so, moves nothing, and shows it when asked', async () => {
@@ -276,7 +262,7 @@ describe('what needs the manager, and leaving', () => {
 
 describe('every page of it', () => {
   it('has nothing that axe finds wrong, fits 320 px and 200 % text, and keeps names out of titles and addresses', () =>
-    expect(found).toEqual([]));
+    expect([...inaccessible, ...wide, ...wideWhenBigger, ...telling]).toEqual([]));
   it('breaks no rule of the strict content security policy', () => expect(faults.breaches).toEqual([]));
 });
 

@@ -1,46 +1,34 @@
-import { Staff } from '@byway/demo/staff';
 import { eventually } from '@byway/testkit/eventually';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { accessibilityOf, launchBrowser, sidewaysScroll } from './browser.ts';
+import type { Page } from 'playwright-core';
+import { eyeOn, type Opened, openStage } from './browser.ts';
 import { askToLeave, giveLeave } from './case-steps.ts';
 import { askErasure, confirmErasure } from './erasure-steps.ts';
 import { rowsOf } from './invariants.ts';
 import { Onward } from './onward.ts';
-import { runEngines, type Staged, stage } from './staged.ts';
+import type { Staged } from './staged.ts';
 import { Walk } from './walk.ts';
 
+let opened: Opened | undefined;
 let staged: Staged;
-let browser: Browser;
 let walk: Walk;
 let plain: Walk;
 let left: string;
 let live: string;
-const faults = { breaches: [] as string[] };
-const inaccessible: string[] = [];
-const wide: string[] = [];
-const telling: string[] = [];
 const NAMES = /Oriel|Tamsin|Hartley/;
-
-async function seen(page: Page, name: string): Promise<void> {
-  inaccessible.push(...(await accessibilityOf(page)).map((what) => `${name}: ${what}`));
-  if (NAMES.test((await page.title()) + page.url())) telling.push(name);
-  await page.setViewportSize({ width: 320, height: 640 });
-  const over = await sidewaysScroll(page);
-  if (over > 0) wide.push(`${name}: ${over} px`);
-  await page.setViewportSize({ width: 1280, height: 800 });
-}
+const { seen, faults, inaccessible, wide, telling } = eyeOn(NAMES);
 
 const words = async (page: Page): Promise<string> => (await page.locator('main').textContent()) ?? '';
 
 beforeAll(async () => {
-  staged = await stage(runEngines());
-  const onward = new Onward(new Staff(staged.system));
-  await onward.begin();
-  left = await onward.enrol('Oriel', 'Hartley');
-  live = await onward.enrol('Tamsin', 'Hartley');
-  browser = await launchBrowser();
-  const consoleUrl = staged.system.address('console');
+  opened = await openStage(async (staff) => {
+    const onward = new Onward(staff);
+    await onward.begin();
+    left = await onward.enrol('Oriel', 'Hartley');
+    live = await onward.enrol('Tamsin', 'Hartley');
+  });
+  const { browser, consoleUrl } = opened;
+  staged = opened.staged;
   walk = new Walk({ browser, consoleUrl, seen, faults });
   plain = new Walk({ browser, consoleUrl, javaScript: false, twice: true });
   await askToLeave(walk, left);
@@ -49,12 +37,7 @@ beforeAll(async () => {
                    join signposting.signposting_case s using (case_id) where case_id = $1 and state = 'ended' and s.ended_as is not null`;
   await eventually(async () => (await rowsOf(staged.system.adminUrl, ended, [left])).length === 1);
 }, 180_000);
-afterAll(async () => {
-  await walk?.close();
-  await plain?.close();
-  await browser?.close();
-  await staged?.strike();
-}, 120_000);
+afterAll(() => opened?.close(walk, plain), 120_000);
 
 describe('§9 an erasure on the pages', () => {
   it('§9 an id that is none, and one that is nowhere, are errors of the field; a live case says why it cannot be', async () => {

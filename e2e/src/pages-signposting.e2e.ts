@@ -1,34 +1,21 @@
-import { Staff } from '@byway/demo/staff';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { accessibilityOf, launchBrowser, sidewaysScroll } from './browser.ts';
+import type { Page } from 'playwright-core';
+import { eyeOn, type Opened, openStage } from './browser.ts';
 import { rowsOf } from './invariants.ts';
 import { Onward } from './onward.ts';
 import { makeReferral, openFollowUp, takeOn, toReferral } from './onward-steps.ts';
-import { runEngines, type Staged, stage } from './staged.ts';
+import type { Staged } from './staged.ts';
 import { choose, Walk } from './walk.ts';
 
+let opened: Opened | undefined;
 let staged: Staged;
-let browser: Browser;
 let walk: Walk;
 let plain: Walk;
 let onward: Onward;
 let completed: string;
 let live: string;
-const faults = { breaches: [] as string[] };
-const inaccessible: string[] = [];
-const wide: string[] = [];
-const telling: string[] = [];
 const NAMES = /Wynne|Aldous|Bertil|Corran/;
-
-async function seen(page: Page, name: string): Promise<void> {
-  inaccessible.push(...(await accessibilityOf(page)).map((what) => `${name}: ${what}`));
-  if (NAMES.test((await page.title()) + page.url())) telling.push(name);
-  await page.setViewportSize({ width: 320, height: 640 });
-  const over = await sidewaysScroll(page);
-  if (over > 0) wide.push(`${name}: ${over} px`);
-  await page.setViewportSize({ width: 1280, height: 800 });
-}
+const { seen, faults, inaccessible, wide, telling } = eyeOn(NAMES);
 
 const words = async (page: Page): Promise<string> => (await page.locator('main').textContent()) ?? '';
 
@@ -39,23 +26,19 @@ const factsOf = async (caseId: string): Promise<string[]> => {
 };
 
 beforeAll(async () => {
-  staged = await stage(runEngines());
-  onward = new Onward(new Staff(staged.system));
-  await onward.begin();
+  opened = await openStage((staff) => {
+    onward = new Onward(staff);
+    return onward.begin();
+  });
+  const { browser, consoleUrl } = opened;
+  staged = opened.staged;
   completed = await onward.enrol('Wynne', 'Aldous');
   live = await onward.enrol('Bertil', 'Corran');
   await onward.complete(completed);
-  browser = await launchBrowser();
-  const consoleUrl = staged.system.address('console');
   walk = new Walk({ browser, consoleUrl, seen, faults });
   plain = new Walk({ browser, consoleUrl, javaScript: false, twice: true });
 }, 120_000);
-afterAll(async () => {
-  await walk?.close();
-  await plain?.close();
-  await browser?.close();
-  await staged?.strike();
-}, 120_000);
+afterAll(() => opened?.close(walk, plain), 120_000);
 
 describe('5.2 somebody completed, and a local service takes them up', () => {
   it('5.2 the directory is found by need, area, age and opening', async () => {

@@ -1,34 +1,19 @@
-import { PolicyTime } from '@byway/demo/policy-time';
-import { Staff } from '@byway/demo/staff';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { accessibilityOf, launchBrowser, sidewaysScroll } from './browser.ts';
+import { accessibilityOf, eyeOn, type Opened, openStage } from './browser.ts';
 import { askWhoLooked } from './case-steps.ts';
-import { openGroups } from './groups.ts';
 import { rowsOf } from './invariants.ts';
 import { Journey } from './journey.ts';
-import { runEngines, type Staged, stage } from './staged.ts';
+import type { Staged } from './staged.ts';
 
+let opened: Opened | undefined;
 let staged: Staged;
 let browser: Browser;
 let consoleUrl: string;
 let journey: Journey;
-const faults = { breaches: [] as string[] };
-const inaccessible: string[] = [];
-const wide: string[] = [];
-const telling: string[] = [];
-const NAMES = /Asha|Brook|Kit|Marlow/;
+const { seen, faults, inaccessible, wide, telling } = eyeOn(/Asha|Brook|Kit|Marlow/);
 let noticePage: Page;
 let asha: string;
-
-async function seen(page: Page, name: string): Promise<void> {
-  inaccessible.push(...(await accessibilityOf(page)).map((what) => `${name}: ${what}`));
-  if (NAMES.test((await page.title()) + page.url())) telling.push(name);
-  await page.setViewportSize({ width: 320, height: 640 });
-  const over = await sidewaysScroll(page);
-  if (over > 0) wide.push(`${name}: ${over} px`);
-  await page.setViewportSize({ width: 1280, height: 800 });
-}
 
 const factsOf = async (service: string, caseId: string): Promise<Record<string, number>> => {
   const text = `select type, count(*)::int as n from ${service}.fact where subject = $1 group by type`;
@@ -37,19 +22,11 @@ const factsOf = async (service: string, caseId: string): Promise<Record<string, 
 };
 
 beforeAll(async () => {
-  staged = await stage(runEngines());
-  consoleUrl = staged.system.address('console');
-  const staff = new Staff(staged.system);
-  await new PolicyTime(staff).hold('2027-03-01T09:00:00.000Z');
-  await openGroups(staff);
-  browser = await launchBrowser();
+  opened = await openStage();
+  ({ staged, browser, consoleUrl } = opened);
   journey = new Journey({ browser, consoleUrl, seen, faults });
 }, 120_000);
-afterAll(async () => {
-  await journey?.close();
-  await browser?.close();
-  await staged?.strike();
-}, 60_000);
+afterAll(() => opened?.close(journey), 60_000);
 
 describe('the newcomer’s journey, each role in a browser of its own', () => {
   it('1.2, 1.4, 1.5 custody enrols somebody: eligible, a place held, agreed, a card handed over', async () => {
@@ -195,6 +172,26 @@ describe('who is signed in', () => {
     const answer = await page.goto(`${consoleUrl}/enrol`);
     expect(answer?.status()).toBe(404);
   });
+
+  it('is shown no page for a cursor that no list made, and one of before cursors had one form goes on', async () => {
+    const page = await journey.as('Programme manager');
+    const manager = [
+      '/cases',
+      '/excuses',
+      '/leaving',
+      '/notices',
+      '/offers',
+      '/services',
+      '/signposting',
+      '/needs?of=programme',
+    ];
+    const asked = async (path: string, cursor: string): Promise<number> =>
+      (await page.request.get(`${consoleUrl}${path}${path.includes('?') ? '&' : '?'}cursor=${cursor}`)).status();
+    for (const path of manager) expect([path, await asked(path, 'x')]).toEqual([path, 404]);
+    const id = '0195a3f0-0000-7000-8000-000000000009';
+    expect(await asked('/cases', id)).toBe(200);
+    expect(await asked('/excuses', encodeURIComponent(`2027-03-01T00:00:00.000Z_${id}`))).toBe(200);
+  }, 60_000);
 
   it('has no token in the browser: one cookie that scripts cannot read', async () => {
     const page = await journey.as('Authoriser');

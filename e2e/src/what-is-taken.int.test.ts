@@ -119,6 +119,73 @@ describe('I2 what no command of any service takes', () => {
   });
 });
 
+const ID = '0195a3f0-0000-7000-8000-000000000009';
+const wordOf = (key: readonly unknown[]): string => Buffer.from(JSON.stringify(key)).toString('base64url');
+/** Words no list made, or made for no list of this order; Postgres knows no year nought and no number this long. */
+const HOSTILE = [
+  'x',
+  '%00',
+  `${ID}'--`,
+  'W'.repeat(2_000),
+  wordOf([]),
+  wordOf([null]),
+  wordOf(['now()', ID]),
+  wordOf(['0000-01-01T00:00:00.000Z', ID]),
+  wordOf(['9'.repeat(19)]),
+  `0000-01-01T00:00:00.000Z_${ID}`,
+];
+/** The outermost places of each order: one of the three fits a list, and the other two are refused. */
+const OUTERMOST = [
+  [[wordOf([ID])], [ID]],
+  [
+    [wordOf(['0001-01-01T00:00:00.000Z', ID])],
+    [wordOf(['9999-12-31T23:59:59.999Z', ID])],
+    [wordOf(['infinity', ID])],
+    [`2027-03-01T00:00:00.000Z_${ID}`],
+  ],
+  [[wordOf(['0'])], [wordOf(['9'.repeat(18)])], ['7']],
+].map((places) => places.flat());
+
+describe('I2 cursors', () => {
+  /** Each route that takes a cursor, asked with one by somebody who may. */
+  async function asked(route: EveryRoute, cursor: string): Promise<Answered> {
+    const caller = { actor: 'somebody-1', roles: route.roles, force: world.force, provider: null, court: null };
+    const token = await world.issuer.issue(caller);
+    const url = urlOf(route, () => NOWHERE);
+    return ask(addresses, route, { token, url: `${url}${url.includes('?') ? '&' : '?'}cursor=${cursor}` });
+  }
+  const paged = (): readonly EveryRoute[] =>
+    routes.filter(({ parameters }) => parameters.some(({ name }) => name === 'cursor'));
+
+  it('I2 that no list made are refused by their field, by every list', async () => {
+    const wrong: unknown[] = [];
+    for (const route of paged()) {
+      for (const cursor of HOSTILE) {
+        const reply = await asked(route, cursor);
+        const fields = fieldsOf(reply);
+        if (reply.status !== 400 || reply.body.code !== 'invalid' || fields.join() !== 'cursor') {
+          wrong.push([nameOf(route), cursor.slice(0, 80), reply.status, reply.text]);
+        }
+      }
+    }
+    expect(paged().length).toBeGreaterThan(20);
+    expect(wrong).toEqual([]);
+  });
+
+  it('I2 of one order alone are taken by a list, in the form they have and the one they had, to the outermost place', async () => {
+    for (const route of paged()) {
+      const taken: boolean[] = [];
+      for (const places of OUTERMOST) {
+        const statuses = new Set<number>();
+        for (const cursor of places) statuses.add((await asked(route, cursor)).status);
+        expect([nameOf(route), [...statuses]]).toEqual([nameOf(route), [statuses.has(200) ? 200 : 400]]);
+        taken.push(statuses.has(200));
+      }
+      expect([nameOf(route), taken.filter(Boolean)]).toEqual([nameOf(route), [true]]);
+    }
+  });
+});
+
 describe('I18 addresses', () => {
   it('I18 have room for random ids, codes, dates and page marks only: no name, phone, address or birth date', () => {
     const wrong = routes.flatMap((route) =>
@@ -128,13 +195,9 @@ describe('I18 addresses', () => {
           if (one.in === 'path') return format !== 'uuid';
           // An actor is the opaque id of a member of staff: its alphabet has no room for a name or an address (§9).
           const isActor = one.name === 'actor' && one.schema.pattern === '^[A-Za-z0-9:._|/-]{1,64}$';
-          return !(
-            format === 'uuid' ||
-            codes ||
-            type === 'integer' ||
-            ['cursor', 'date'].includes(one.name) ||
-            isActor
-          );
+          // An opaque word of the one kind there is: made of times and ids, with no room for a space or an at sign.
+          const isCursor = one.name === 'cursor' && one.schema.pattern === '^[A-Za-z0-9_:.-]{1,200}$';
+          return !(format === 'uuid' || codes || type === 'integer' || one.name === 'date' || isCursor || isActor);
         })
         .map(({ name }) => `${nameOf(route)} ${name}`),
     );

@@ -15,6 +15,12 @@ const STOP_MS = 12_000;
 const POLL_MS = 50;
 const RESTART_MS = 300;
 
+/** What whoever started the system says for all of it: where spans go, and where what is compiled once is kept. */
+const PASSED_ON = ['OTEL_EXPORTER_OTLP_ENDPOINT', 'NODE_COMPILE_CACHE', 'WORKFLOW_BUNDLE'];
+
+const passedOn = (): NodeJS.ProcessEnv =>
+  Object.fromEntries(PASSED_ON.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
+
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** One service as a process of its own: started again when it dies, unless it was told to stop. */
@@ -46,15 +52,13 @@ export class ServiceProcess {
   start(): void {
     this.#wanted = true;
     const { definition, port, env } = this.#options;
-    const { OTEL_EXPORTER_OTLP_ENDPOINT: telemetry } = process.env;
     const flags = [
       '--max-semi-space-size=8',
       `--max-old-space-size=${definition.heap}`,
       '--disable-warning=ExperimentalWarning',
     ];
     const child = spawn(process.execPath, [...flags, join(serviceFolder(this.name), 'src/main.ts')], {
-      // Spans go where whoever started the system says.
-      env: { ...env, ...(telemetry ? { OTEL_EXPORTER_OTLP_ENDPOINT: telemetry } : {}), PORT: String(port) },
+      env: { ...env, ...passedOn(), PORT: String(port) },
       stdio: ['ignore', 'pipe', 'pipe'],
       // Its own group: Ctrl-C reaches the supervisor, which then stops each in order.
       detached: true,

@@ -5,11 +5,13 @@ import { testDataRoot } from '@byway/engines/data-dir';
 import { decideMode, NO_DOCKER, probeDocker } from '@byway/engines/docker-probe';
 import { type EngineName, startEngines } from '@byway/engines/engines';
 import { identify, isAlive } from '@byway/engines/processes';
+import { compileOnce } from './compiled.ts';
 import type { TestEngines } from './containers.ts';
 
 // For the teardown: on `globalThis` because Jest loads the two files apart.
 declare global {
   var bywayTestEngines: TestEngines | null | undefined;
+  var bywayTestCompiled: (() => void) | undefined;
 }
 
 const GIVEN: Readonly<Record<EngineName, string>> = {
@@ -27,8 +29,10 @@ export default async function globalSetup(): Promise<void> {
   if (globalThis.bywayTestEngines !== undefined) return;
   globalThis.bywayTestEngines = null;
   const only = (Object.keys(GIVEN) as EngineName[]).filter((name) => !process.env[GIVEN[name]]);
-  if (only.length > 0) globalThis.bywayTestEngines = await startFor(only);
-  const engines = globalThis.bywayTestEngines;
+  // Together, for engines that start mostly wait.
+  const [engines, remove] = await Promise.all([only.length > 0 ? startFor(only) : null, compileOnce()]);
+  globalThis.bywayTestEngines = engines;
+  globalThis.bywayTestCompiled = remove;
   const databaseUrl = process.env.DATABASE_URL || engines?.databaseUrl || '';
   process.env.BYWAY_TEST_DATABASE_URL = databaseUrl;
   process.env.KAFKA_BROKERS ||= engines?.kafkaBrokers ?? '';

@@ -4,5 +4,6 @@ import './global-setup.ts';
 export default async function globalTeardown(): Promise<void> {
   const engines = globalThis.bywayTestEngines;
   globalThis.bywayTestEngines = undefined;
+  globalThis.bywayTestCompiled?.();
   await engines?.stop();
 }

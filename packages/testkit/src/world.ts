@@ -78,6 +78,7 @@ export class World {
       TEMPORAL_ADDRESS: process.env.TEMPORAL_ADDRESS,
       TEMPORAL_NAMESPACE: process.env.TEMPORAL_NAMESPACE ?? 'byway',
       TASK_QUEUE: this.prefix,
+      WORKFLOW_BUNDLE: process.env.WORKFLOW_BUNDLE,
       TOPIC_PREFIX: this.prefix,
       CLOCK: 'demo',
       TOKEN_ISSUER: this.issuer.name,

@@ -36,7 +36,6 @@ export const PROBLEMS = {
   'out-of-time': { status: 409, title: 'The last day for issue has passed; rule no further action' },
   'unknown-offence': { status: 400, title: 'There is no such offence in the list' },
   'offence-does-not-fit': { status: 400, title: 'This offence does not go with the disposal' },
-  'bad-cursor': { status: 400, title: 'This cursor is none of ours' },
   'address-to-confirm': { status: 409, title: 'The address must be confirmed on the day of posting' },
 } as const satisfies ProblemCatalogue;
 export type ProblemCode = keyof typeof PROBLEMS;

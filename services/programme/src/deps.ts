@@ -44,6 +44,7 @@ export function createDeps(config: Config): Deps {
   const deps = openDeps('programme', config);
   const { database, clock, log } = deps;
   const { TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace, TASK_QUEUE: taskQueue } = config;
+  const { WORKFLOW_BUNDLE: codePath } = config;
   const activities = createActivities(database, clock.now);
   const refusals = new Refusals(log);
   const onRefused = (workflowId: string | null): void => refusals.add(workflowId, systemClock.now());
@@ -61,6 +62,6 @@ export function createDeps(config: Config): Deps {
       now: clock.now,
       log,
     }),
-    worker: new DiversionWorker({ address, namespace, dataConverter, taskQueue, database, activities, log }),
+    worker: new DiversionWorker({ address, namespace, dataConverter, taskQueue, database, activities, log, codePath }),
   };
 }

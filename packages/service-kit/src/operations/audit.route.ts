@@ -1,5 +1,6 @@
 import { opaque } from '@byway/contracts/fields';
 import { z } from 'zod';
+import { AfterNumber, pageOf } from '../cursor.ts';
 import { query, type Route } from '../route.ts';
 
 const Row = z.strictObject({
@@ -40,10 +41,7 @@ function search(record: string | null, actor: string | null): string {
 const Querystring = z.strictObject({
   record: z.uuid().optional(),
   actor: opaque.optional(),
-  cursor: z
-    .string()
-    .regex(/^\d{1,18}$/)
-    .optional(),
+  cursor: AfterNumber.optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
 
@@ -67,10 +65,13 @@ const auditQuery = (way: Way): Route =>
         text: search(record, actor),
         values: [record, actor, cursor, limit + 1],
       });
-      const items = rows
-        .slice(0, limit)
-        .map((row) => ({ ...row, at: row.at.toISOString(), policyTime: row.policyTime.toISOString() }));
-      return { status: 200, body: { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null } };
+      const { shown, next } = pageOf(rows, limit, ({ id }) => [id]);
+      const items = shown.map((row) => ({
+        ...row,
+        at: row.at.toISOString(),
+        policyTime: row.policyTime.toISOString(),
+      }));
+      return { status: 200, body: { items, next } };
     },
   });
 

@@ -1,3 +1,4 @@
+import { AfterId, pageOf } from '@byway/service-kit/cursor';
 import { query } from '@byway/service-kit/route';
 import { z } from 'zod';
 import { openTasks } from './task.store.ts';
@@ -22,13 +23,14 @@ export const listTasksRoute = query({
   roles: ['facilitator', 'programme-manager'],
   audit: 'task.list',
   querystring: z.strictObject({
-    cursor: z.uuid().optional(),
+    cursor: AfterId.optional(),
     limit: z.coerce.number().int().min(1).max(100).default(50),
   }),
-  answers: { 200: z.strictObject({ items: z.array(Task), next: z.uuid().nullable() }) },
+  answers: { 200: z.strictObject({ items: z.array(Task), next: z.string().nullable() }) },
   handle: async ({ tx, caller, query: { cursor = null, limit } }) => {
     const rows = await openTasks(tx, caller.roles, cursor, limit + 1);
-    const items = rows.slice(0, limit).map((row) => ({ ...row, raisedAt: row.raisedAt.toISOString() }));
-    return { status: 200, body: { items, next: rows.length > limit ? (items.at(-1)?.taskId ?? null) : null } };
+    const { shown, next } = pageOf(rows, limit, ({ taskId }) => [taskId]);
+    const items = shown.map((row) => ({ ...row, raisedAt: row.raisedAt.toISOString() }));
+    return { status: 200, body: { items, next } };
   },
 });

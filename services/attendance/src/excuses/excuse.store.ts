@@ -7,6 +7,7 @@ import type {
 } from '@byway/contracts/codes';
 import type { Tx } from '@byway/facts/database';
 import type { EpochMs } from '@byway/schemes/london';
+import type { Place } from '@byway/service-kit/cursor';
 import { iso } from '../cases/case.store.ts';
 import type { MissState } from '../misses/miss.store.ts';
 
@@ -129,11 +130,7 @@ export interface OpenExcuse {
 }
 
 /** 3.5 what waits to be decided, due first; §6 an end leaves nothing to decide, but for 4.7 after posting. */
-export async function openExcuses(
-  tx: Tx,
-  after: { readonly dueAt: string; readonly excuseId: string } | null,
-  limit: number,
-): Promise<OpenExcuse[]> {
+export async function openExcuses(tx: Tx, after: Place | null, limit: number): Promise<OpenExcuse[]> {
   return tx.query<OpenExcuse>({
     name: 'excuses-open',
     text: `select e.excuse_id as "excuseId", e.case_id as "caseId", e.place_id as "placeId", r.starts_at as "startsAt",
@@ -144,6 +141,6 @@ export async function openExcuses(
               and (c.ended_as is null or c.ended_as = 'summonsed')
               and ($2::timestamptz is null or (e.decision_due_at, e.excuse_id) > ($2, $3::uuid))
             order by e.decision_due_at, e.excuse_id limit $4`,
-    values: [tx.tenant.provider ?? null, after?.dueAt ?? null, after?.excuseId ?? null, limit],
+    values: [tx.tenant.provider ?? null, after?.at ?? null, after?.id ?? null, limit],
   });
 }

@@ -1,4 +1,5 @@
 import { EXCUSE_CHANNELS, OUTCOMES } from '@byway/contracts/codes';
+import { AfterPlace, pageOf } from '@byway/service-kit/cursor';
 import { query } from '@byway/service-kit/route';
 import { z } from 'zod';
 import { MISS_STATES } from '../misses/miss.store.ts';
@@ -17,13 +18,6 @@ const Excuse = z.strictObject({
   absence: z.enum(MISS_STATES).nullable(),
 });
 
-/** Where a page ended: its last excuse's due time and id. */
-const Cursor = z
-  .string()
-  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z_[0-9a-f-]{36}$/)
-  .transform((text) => ({ dueAt: text.slice(0, 24), excuseId: text.slice(25) }))
-  .pipe(z.strictObject({ dueAt: z.iso.datetime(), excuseId: z.uuid() }));
-
 /** 3.5 the excuses that wait to be decided, without their words. */
 export const listExcusesRoute = query({
   url: '/excuses',
@@ -31,19 +25,19 @@ export const listExcusesRoute = query({
   roles: ['facilitator', 'programme-manager'],
   audit: 'excuse.list',
   querystring: z.strictObject({
-    cursor: Cursor.optional(),
+    cursor: AfterPlace.optional(),
     limit: z.coerce.number().int().min(1).max(100).default(50),
   }),
   answers: { 200: z.strictObject({ items: z.array(Excuse), next: z.string().nullable() }) },
   handle: async ({ tx, query: { cursor = null, limit } }) => {
     const rows = await openExcuses(tx, cursor, limit + 1);
-    const items = rows.slice(0, limit).map((row) => ({
+    const { shown, next } = pageOf(rows, limit, ({ decisionDueAt, excuseId }) => [decisionDueAt, excuseId]);
+    const items = shown.map((row) => ({
       ...row,
       startsAt: row.startsAt.toISOString(),
       lodgedAt: row.lodgedAt.toISOString(),
       decisionDueAt: row.decisionDueAt.toISOString(),
     }));
-    const last = rows.length > limit ? items.at(-1) : undefined;
-    return { status: 200, body: { items, next: last ? `${last.decisionDueAt}_${last.excuseId}` : null } };
+    return { status: 200, body: { items, next } };
   },
 });

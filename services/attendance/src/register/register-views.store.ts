@@ -1,4 +1,5 @@
 import type { Tx } from '@byway/facts/database';
+import type { Place } from '@byway/service-kit/cursor';
 
 const OF_PROVIDER = '($1::text is null or c.provider = $1)';
 
@@ -47,13 +48,8 @@ export interface Day {
   readonly to: string;
 }
 
-/** The sessions of a day after (`startsAt`, `sessionId`), in order of start. */
-export async function sessionsOf(
-  tx: Tx,
-  { from, to }: Day,
-  after: { readonly startsAt: string; readonly sessionId: string } | null,
-  limit: number,
-): Promise<SessionRow[]> {
+/** The sessions of a day after a place (start and id), in order of start. */
+export async function sessionsOf(tx: Tx, { from, to }: Day, after: Place | null, limit: number): Promise<SessionRow[]> {
   return tx.query<SessionRow>({
     name: 'sessions-of-day',
     text: `select r.session_id as "sessionId", r.cohort_id as "cohortId", r.starts_at as "startsAt", r.ends_at as "endsAt",
@@ -63,6 +59,6 @@ export async function sessionsOf(
               and ($4::timestamptz is null or (r.starts_at, r.session_id) > ($4, $5::uuid))
             group by r.session_id, r.cohort_id, r.starts_at, r.ends_at
             order by r.starts_at, r.session_id limit $6`,
-    values: [tx.tenant.provider ?? null, from, to, after?.startsAt ?? null, after?.sessionId ?? null, limit],
+    values: [tx.tenant.provider ?? null, from, to, after?.at ?? null, after?.id ?? null, limit],
   });
 }

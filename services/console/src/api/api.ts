@@ -73,6 +73,8 @@ export class Api {
     if (answer.status === 'done') return answer.body;
     if (answer.problem.status === 404 || answer.problem.status === 403 || answer.problem.status === 410)
       throw new Missing(answer.problem.code);
+    // An address whose cursor no list made (typed, or cut short on the way) is no page.
+    if (answer.problem.errors?.some(({ field }) => field === 'cursor')) throw new Missing('no such page of the list');
     throw new Error(`${service} refused to show ${path.split('?')[0]}: ${answer.problem.code}`);
   }
 

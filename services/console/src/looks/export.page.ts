@@ -23,7 +23,7 @@ async function* linesOf(api: Api, service: string, asked: Asked, first: Some): A
     yield some.items.map((look) => lookLine(service, look)).join('');
     if (some.next === null) return;
     if (answers === ANSWERS) {
-      yield unfinishedLine(service, some.next);
+      yield unfinishedLine(service, some.items.at(-1)?.id ?? '');
       return;
     }
     some = await ask(api, service, asked, some.next);

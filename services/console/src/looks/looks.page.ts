@@ -12,7 +12,7 @@ interface Found {
 async function find(api: Api, asked: Asked, only: string | undefined, cursor: string | undefined): Promise<Found> {
   const services = only ? api.services.filter((service) => service === only) : api.services;
   const found: Found = { looks: new Map(), older: [] };
-  const after = only && /^\d{1,18}$/.test(cursor ?? '') ? `&cursor=${cursor}` : '';
+  const after = only && cursor ? `&cursor=${encodeURIComponent(cursor)}` : '';
   await Promise.all(
     services.map(async (service) => {
       const { items, next } = await api.get(service, `/audit?limit=50&${searchOf(asked)}${after}`);

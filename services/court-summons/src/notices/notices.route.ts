@@ -1,7 +1,7 @@
+import { AfterPlace, pageOf } from '@byway/service-kit/cursor';
 import { refuse } from '@byway/service-kit/problems';
 import { query } from '@byway/service-kit/route';
 import { z } from 'zod';
-import { decodeCursor, encodeCursor } from '../cursor.ts';
 import { findNotice } from './notice.store.ts';
 import { NOTICE_STATES } from './notice.ts';
 import { NoticeView, viewOf } from './notice.view.ts';
@@ -43,17 +43,12 @@ export const noticesRoute = query({
   summary: 'The notices, the ones due first',
   roles: ['court-liaison', 'authoriser', 'programme-manager'],
   audit: 'notice.list',
-  querystring: z.strictObject({ state: z.enum(NOTICE_STATES).optional(), cursor: z.string().max(200).optional() }),
+  querystring: z.strictObject({ state: z.enum(NOTICE_STATES).optional(), cursor: AfterPlace.optional() }),
   answers: { 200: List },
-  problems: ['bad-cursor'],
   handle: async ({ tx, query: { state, cursor } }) => {
-    const after = cursor === undefined ? null : decodeCursor(cursor);
-    if (cursor !== undefined && !after) return refuse('bad-cursor', { field: 'cursor' });
-    const values = [state ?? null, after?.at ?? null, after?.id ?? null];
+    const values = [state ?? null, cursor?.at ?? null, cursor?.id ?? null];
     const rows = await tx.query<ListRow>({ name: 'notice-list', text: LIST, values });
-    const shown = rows.slice(0, PAGE);
-    const last = shown.at(-1);
-    const next = rows.length > PAGE && last ? encodeCursor(last.ruling_due_at, last.notice_id) : null;
+    const { shown, next } = pageOf(rows, PAGE, ({ ruling_due_at, notice_id }) => [ruling_due_at, notice_id]);
     const notices = shown.map((row) => ({
       noticeId: row.notice_id,
       caseId: row.case_id,

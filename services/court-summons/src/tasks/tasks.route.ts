@@ -1,7 +1,6 @@
-import { refuse } from '@byway/service-kit/problems';
+import { AfterPlace, pageOf } from '@byway/service-kit/cursor';
 import { query } from '@byway/service-kit/route';
 import { z } from 'zod';
-import { decodeCursor, encodeCursor } from '../cursor.ts';
 import { TASKS, type TaskKind } from './task.store.ts';
 
 const PAGE = 50;
@@ -37,20 +36,15 @@ export const tasksRoute = query({
   summary: 'What the liaison is told to look at, oldest first',
   roles: ['court-liaison', 'authoriser', 'programme-manager'],
   audit: 'task.list',
-  querystring: z.strictObject({ cursor: z.string().max(200).optional() }),
+  querystring: z.strictObject({ cursor: AfterPlace.optional() }),
   answers: { 200: z.strictObject({ tasks: z.array(Task), next: z.nullable(z.string()) }) },
-  problems: ['bad-cursor'],
   handle: async ({ tx, query: { cursor } }) => {
-    const after = cursor === undefined ? null : decodeCursor(cursor);
-    if (cursor !== undefined && !after) return refuse('bad-cursor', { field: 'cursor' });
     const rows = await tx.query<TaskRow>({
       name: 'task-list',
       text: LIST,
-      values: [after?.at ?? null, after?.id ?? null],
+      values: [cursor?.at ?? null, cursor?.id ?? null],
     });
-    const shown = rows.slice(0, PAGE);
-    const last = shown.at(-1);
-    const next = rows.length > PAGE && last ? encodeCursor(last.raised_at, last.task_id) : null;
+    const { shown, next } = pageOf(rows, PAGE, ({ raised_at, task_id }) => [raised_at, task_id]);
     const tasks = shown.map((row) => ({
       taskId: row.task_id,
       kind: row.kind,

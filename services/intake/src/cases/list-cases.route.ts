@@ -1,3 +1,4 @@
+import { AfterId, pageOf } from '@byway/service-kit/cursor';
 import { query } from '@byway/service-kit/route';
 import { z } from 'zod';
 import { casePage } from './case-views.store.ts';
@@ -16,7 +17,7 @@ const Page = z.strictObject({
     }),
   ),
   /** Where the next page begins; null: this was the last. */
-  next: z.uuid().nullable(),
+  next: z.string().nullable(),
 });
 
 /** The force's cases, newest first, without identity. */
@@ -26,15 +27,14 @@ export const listCasesRoute = query({
   roles: ['custody-officer', 'referring-officer', 'programme-manager'],
   audit: 'case.list',
   querystring: z.strictObject({
-    cursor: z.uuid().optional(),
+    cursor: AfterId.optional(),
     state: z.enum(STATES).optional(),
     limit: z.coerce.number().int().min(1).max(100).default(50),
   }),
   answers: { 200: Page },
   handle: async ({ tx, query: { cursor = null, state = null, limit } }) => {
     const rows = await casePage(tx, cursor, state, limit + 1);
-    const shown = rows.slice(0, limit);
-    const next = rows.length > limit ? (shown.at(-1)?.caseId ?? null) : null;
+    const { shown, next } = pageOf(rows, limit, ({ caseId }) => [caseId]);
     return {
       status: 200,
       body: { cases: shown.map((row) => ({ ...row, enrolledAt: row.enrolledAt.toISOString() })), next },

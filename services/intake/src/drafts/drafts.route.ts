@@ -1,3 +1,4 @@
+import { AfterId, pageOf } from '@byway/service-kit/cursor';
 import { refuse } from '@byway/service-kit/problems';
 import { command, query, type Route } from '@byway/service-kit/route';
 import { z } from 'zod';
@@ -110,20 +111,21 @@ const listDraftsRoute = (vault: Vault): Route =>
     roles,
     audit: 'draft.list',
     querystring: z.strictObject({
-      cursor: z.uuid().optional(),
+      cursor: AfterId.optional(),
       limit: z.coerce.number().int().min(1).max(100).default(20),
     }),
-    answers: { 200: z.strictObject({ drafts: z.array(Line), next: z.uuid().nullable() }) },
+    answers: { 200: z.strictObject({ drafts: z.array(Line), next: z.string().nullable() }) },
     handle: async ({ tx, query: { cursor = null, limit }, caller, note }) => {
       const rows = await openDrafts(tx, vault, caller.actor, { cursor, limit: limit + 1 });
       note({ fields: ['name'] });
-      const drafts = rows.slice(0, limit).map(({ draftId, caseId, name, changedAt, eraseAt }) => ({
+      const { shown, next } = pageOf(rows, limit, ({ draftId }) => [draftId]);
+      const drafts = shown.map(({ draftId, caseId, name, changedAt, eraseAt }) => ({
         draftId,
         caseId,
         name,
         changedAt: changedAt.toISOString(),
         eraseAt: eraseAt.toISOString(),
       }));
-      return { status: 200, body: { drafts, next: rows.length > limit ? (drafts.at(-1)?.draftId ?? null) : null } };
+      return { status: 200, body: { drafts, next } };
     },
   });

@@ -1,5 +1,6 @@
 import { ERASURE_HELD_REASONS, ERASURE_REASONS } from '@byway/contracts/codes';
 import { ERASURE_OWNERS } from '@byway/contracts/erasure';
+import { AfterId, pageOf } from '@byway/service-kit/cursor';
 import { refuse } from '@byway/service-kit/problems';
 import { query } from '@byway/service-kit/route';
 import { z } from 'zod';
@@ -39,12 +40,12 @@ export const listErasuresRoute = query({
   roles: ['administrator', 'authoriser'],
   audit: 'erasure.list',
   purpose: 'erasure',
-  querystring: z.strictObject({ cursor: z.uuid().optional() }),
-  answers: { 200: z.strictObject({ items: z.array(Line), next: z.uuid().nullable() }) },
+  querystring: z.strictObject({ cursor: AfterId.optional() }),
+  answers: { 200: z.strictObject({ items: z.array(Line), next: z.string().nullable() }) },
   handle: async ({ tx, query: { cursor = null } }) => {
     const rows = await erasurePage(tx, cursor, 51);
-    const next = rows.length > 50 ? (rows[49]?.erasureId ?? null) : null;
-    return { status: 200, body: { items: rows.slice(0, 50).map(line), next } };
+    const { shown, next } = pageOf(rows, 50, ({ erasureId }) => [erasureId]);
+    return { status: 200, body: { items: shown.map(line), next } };
   },
 });
 

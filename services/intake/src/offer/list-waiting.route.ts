@@ -1,8 +1,8 @@
-import { refuse } from '@byway/service-kit/problems';
+import { AfterPlace, pageOf } from '@byway/service-kit/cursor';
 import { query } from '@byway/service-kit/route';
 import { z } from 'zod';
 import { partsFor } from '../identity/who-sees.ts';
-import { type WaitingOffer, waitingOffers } from './offer.store.ts';
+import { waitingOffers } from './offer.store.ts';
 import { WAIT_REASONS } from './wait.rules.ts';
 
 const Line = z.strictObject({
@@ -16,9 +16,6 @@ const Line = z.strictObject({
   /** Not for a programme manager: it can tell of health. */
   reason: z.enum(WAIT_REASONS).optional(),
 });
-const Mark = z.tuple([z.iso.datetime(), z.uuid()]);
-
-const markOf = ({ until, caseId }: WaitingOffer): string => `${until.toISOString()}_${caseId}`;
 
 /** 1.4 who waits, for what and how long; one past its deadline stays in the list until somebody has decided. */
 export const listWaitingRoute = query({
@@ -27,17 +24,13 @@ export const listWaitingRoute = query({
   roles: ['custody-officer', 'referring-officer', 'programme-manager'],
   audit: 'offer.list-waiting',
   querystring: z.strictObject({
-    cursor: z.string().max(80).optional(),
+    cursor: AfterPlace.optional(),
     limit: z.coerce.number().int().min(1).max(100).default(50),
   }),
   answers: { 200: z.strictObject({ offers: z.array(Line), next: z.string().nullable() }) },
-  handle: async ({ tx, query: { cursor, limit }, caller, now }) => {
-    const mark = cursor === undefined ? null : Mark.safeParse(cursor.split('_'));
-    if (mark?.success === false) return refuse('invalid', { field: 'cursor', detail: 'This is no mark of ours' });
-    const [until = '', caseId = ''] = mark?.data ?? [];
-    const rows = await waitingOffers(tx, mark ? { until, caseId } : null, limit + 1);
-    const shown = rows.slice(0, limit);
-    const last = shown.at(-1);
+  handle: async ({ tx, query: { cursor = null, limit }, caller, now }) => {
+    const rows = await waitingOffers(tx, cursor, limit + 1);
+    const { shown, next } = pageOf(rows, limit, ({ until, caseId }) => [until, caseId]);
     const mayKnowWhy = partsFor(caller.roles).has('waitReason');
     const offers = shown.map(({ reason, ...row }) => ({
       ...row,
@@ -46,6 +39,6 @@ export const listWaitingRoute = query({
       overdue: row.until.getTime() <= now(),
       ...(mayKnowWhy ? { reason } : {}),
     }));
-    return { status: 200, body: { offers, next: rows.length > limit && last ? markOf(last) : null } };
+    return { status: 200, body: { offers, next } };
   },
 });

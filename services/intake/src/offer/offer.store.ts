@@ -1,4 +1,5 @@
 import type { Tx } from '@byway/facts/database';
+import type { Place } from '@byway/service-kit/cursor';
 import type { WaitReason } from './wait.rules.ts';
 
 /** What an offer waits for, and to when (ISO). */
@@ -38,14 +39,8 @@ export interface WaitingOffer {
   readonly officer: string;
 }
 
-/** Where a page of the list ended: the deadline (ISO) and the case. */
-export interface WaitingCursor {
-  readonly until: string;
-  readonly caseId: string;
-}
-
-/** Offers that wait, soonest deadline first, after `cursor`, at most `limit`. */
-export async function waitingOffers(tx: Tx, cursor: WaitingCursor | null, limit: number): Promise<WaitingOffer[]> {
+/** Offers that wait, soonest deadline first, after a place (deadline and case), at most `limit`. */
+export async function waitingOffers(tx: Tx, after: Place | null, limit: number): Promise<WaitingOffer[]> {
   return tx.query<WaitingOffer>({
     name: 'waiting-offers',
     text: `select c.case_id as "caseId", c.scheme_id as "schemeId", c.waits_for as reason, c.waits_until as until,
@@ -53,6 +48,6 @@ export async function waitingOffers(tx: Tx, cursor: WaitingCursor | null, limit:
              from intake_case c join encounter e using (case_id)
             where c.waits_for is not null and ($1::timestamptz is null or (c.waits_until, c.case_id) > ($1, $2::uuid))
             order by c.waits_until, c.case_id limit $3`,
-    values: [cursor?.until ?? null, cursor?.caseId ?? null, limit],
+    values: [after?.at ?? null, after?.id ?? null, limit],
   });
 }

@@ -1,3 +1,4 @@
+import { AfterId, pageOf } from '@byway/service-kit/cursor';
 import { query } from '@byway/service-kit/route';
 import { z } from 'zod';
 import { kindsFor, openTasks, TASK_KINDS, TASKS } from './task.store.ts';
@@ -24,17 +25,18 @@ export const listTasksRoute = query({
   roles: ['custody-officer', 'referring-officer', 'programme-manager'],
   audit: 'task.list',
   querystring: z.strictObject({
-    cursor: z.uuid().optional(),
+    cursor: AfterId.optional(),
     kind: z.enum(TASK_KINDS).optional(),
     whose: z.enum(['mine', 'all']).default('all'),
     limit: z.coerce.number().int().min(1).max(100).default(50),
   }),
-  answers: { 200: z.strictObject({ items: z.array(Task), next: z.uuid().nullable() }) },
+  answers: { 200: z.strictObject({ items: z.array(Task), next: z.string().nullable() }) },
   handle: async ({ tx, caller, query: { cursor = null, kind, whose, limit }, now }) => {
     const kinds = kindsFor(caller.roles).filter((one) => kind === undefined || one === kind);
     const officer = whose === 'mine' ? caller.actor : null;
     const rows = await openTasks(tx, kinds, officer, { after: cursor, limit: limit + 1 });
-    const items = rows.slice(0, limit).map((row) => ({
+    const { shown, next } = pageOf(rows, limit, ({ taskId }) => [taskId]);
+    const items = shown.map((row) => ({
       ...row,
       clause: TASKS[row.kind].clause,
       mine: row.officer === caller.actor,
@@ -42,6 +44,6 @@ export const listTasksRoute = query({
       overdue: row.dueAt.getTime() <= now(),
       raisedAt: row.raisedAt.toISOString(),
     }));
-    return { status: 200, body: { items, next: rows.length > limit ? (items.at(-1)?.taskId ?? null) : null } };
+    return { status: 200, body: { items, next } };
   },
 });

@@ -1,4 +1,5 @@
 import type { Tx } from '@byway/facts/database';
+import type { Place } from '@byway/service-kit/cursor';
 
 export interface LeaveRequest {
   readonly caseId: string;
@@ -8,11 +9,7 @@ export interface LeaveRequest {
 }
 
 /** §6 open requests to leave by when they were made: whoever asked first is due first. The request is the fact itself. */
-export async function leaveRequests(
-  tx: Tx,
-  after: { readonly askedAt: string; readonly caseId: string } | null,
-  limit: number,
-): Promise<LeaveRequest[]> {
+export async function leaveRequests(tx: Tx, after: Place | null, limit: number): Promise<LeaveRequest[]> {
   return tx.query<LeaveRequest>({
     name: 'leave-requests',
     text: `select c.case_id as "caseId", f.envelope -> 'data' ->> 'reasonCode' as "reasonCode",
@@ -24,6 +21,6 @@ export async function leaveRequests(
             where c.withdrawal_open and c.ended_as is null
               and ($1::text is null or (f.envelope ->> 'recordedTime', c.case_id) > ($1, $2::uuid))
             order by f.envelope ->> 'recordedTime', c.case_id limit $3`,
-    values: [after?.askedAt ?? null, after?.caseId ?? null, limit],
+    values: [after?.at ?? null, after?.id ?? null, limit],
   });
 }

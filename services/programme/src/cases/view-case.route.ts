@@ -1,4 +1,5 @@
 import { DISPOSALS, ENDS, SCHEME_IDS } from '@byway/contracts/codes';
+import { AfterId, pageOf } from '@byway/service-kit/cursor';
 import { refuse } from '@byway/service-kit/problems';
 import { query } from '@byway/service-kit/route';
 import { z } from 'zod';
@@ -73,12 +74,12 @@ export const listCasesRoute = query({
   summary: 'Cases, live or ended, page by page',
   roles: ['programme-manager', 'administrator'],
   audit: 'case.list',
-  querystring: z.strictObject({ cursor: z.uuid().optional(), live: z.enum(['true', 'false']).optional() }),
-  answers: { 200: z.strictObject({ items: z.array(Case), next: z.uuid().nullable() }) },
+  querystring: z.strictObject({ cursor: AfterId.optional(), live: z.enum(['true', 'false']).optional() }),
+  answers: { 200: z.strictObject({ items: z.array(Case), next: z.string().nullable() }) },
   handle: async ({ tx, query: { cursor, live }, caller }) => {
     const rows = await listCases(tx, cursor ?? null, live === undefined ? null : live === 'true', PAGE + 1);
-    const items = rows.slice(0, PAGE).map(shownTo(caller.roles));
-    return { status: 200, body: { items, next: rows.length > PAGE ? (items.at(-1)?.caseId ?? null) : null } };
+    const { shown, next } = pageOf(rows, PAGE, ({ case_id }) => [case_id]);
+    return { status: 200, body: { items: shown.map(shownTo(caller.roles)), next } };
   },
 });
 

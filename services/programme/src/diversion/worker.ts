@@ -22,6 +22,8 @@ export interface WorkerOptions {
   readonly database: Database;
   readonly activities: Activities;
   readonly log: Log;
+  /** The workflow's code, built before, as a file; else it is built. */
+  readonly codePath?: string | undefined;
 }
 
 const WORKFLOW = new URL('./diversion.workflow.ts', import.meta.url).pathname;
@@ -108,7 +110,7 @@ export class DiversionWorker implements Companion {
   }
 
   async #once(): Promise<void> {
-    const { address, namespace, dataConverter, taskQueue, activities, database, log } = this.#options;
+    const { address, namespace, dataConverter, taskQueue, activities, database, log, codePath } = this.#options;
     const connection = await NativeConnection.connect({ address });
     try {
       this.#worker = await Worker.create({
@@ -116,7 +118,7 @@ export class DiversionWorker implements Companion {
         namespace,
         dataConverter,
         taskQueue,
-        workflowBundle: await workflowBundle(),
+        workflowBundle: codePath === undefined ? await workflowBundle() : { codePath },
         activities,
         sinks: reportSink(database, log),
         maxCachedWorkflows: CACHED,

@@ -1,3 +1,4 @@
+import { AfterId, pageOf } from '@byway/service-kit/cursor';
 import { refuse } from '@byway/service-kit/problems';
 import { command, query } from '@byway/service-kit/route';
 import { z } from 'zod';
@@ -32,18 +33,19 @@ export const listTasksRoute = query({
   summary: 'What a manager is asked to look at, oldest first',
   roles: ['programme-manager'],
   audit: 'task.list',
-  querystring: z.strictObject({ cursor: z.uuid().optional() }),
-  answers: { 200: z.strictObject({ items: z.array(Task), next: z.uuid().nullable() }) },
+  querystring: z.strictObject({ cursor: AfterId.optional() }),
+  answers: { 200: z.strictObject({ items: z.array(Task), next: z.string().nullable() }) },
   handle: async ({ tx, query: { cursor } }) => {
     const rows = await tx.query<TaskRow>({ name: 'open-tasks', text: OPEN, values: [cursor ?? null, PAGE + 1] });
-    const items = rows.slice(0, PAGE).map(({ task_id, case_id, kind, clause, raised_at }) => ({
+    const { shown, next } = pageOf(rows, PAGE, ({ task_id }) => [task_id]);
+    const items = shown.map(({ task_id, case_id, kind, clause, raised_at }) => ({
       taskId: task_id,
       caseId: case_id,
       kind,
       clause,
       raisedAt: raised_at.toISOString(),
     }));
-    return { status: 200, body: { items, next: rows.length > PAGE ? (items.at(-1)?.taskId ?? null) : null } };
+    return { status: 200, body: { items, next } };
   },
 });
 

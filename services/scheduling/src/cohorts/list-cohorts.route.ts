@@ -1,5 +1,6 @@
 import { SCHEME_IDS, type SchemeId } from '@byway/contracts/codes';
 import type { Tx } from '@byway/facts/database';
+import { AfterId, pageOf } from '@byway/service-kit/cursor';
 import { query } from '@byway/service-kit/route';
 import { z } from 'zod';
 import { openingsOfCohort } from '../places/openings.store.ts';
@@ -64,7 +65,7 @@ export const listCohortsRoute = query({
   summary: 'Groups with their next sessions and free places',
   roles: ['custody-officer', 'referring-officer', 'programme-manager', 'facilitator'],
   audit: 'cohort.list',
-  querystring: z.strictObject({ schemeId: z.enum(SCHEME_IDS).optional(), cursor: z.uuid().optional() }),
+  querystring: z.strictObject({ schemeId: z.enum(SCHEME_IDS).optional(), cursor: AfterId.optional() }),
   answers: { 200: z.strictObject({ cohorts: z.array(Cohort), next: z.nullable(z.string()) }) },
   handle: async ({ tx, query: { schemeId, cursor }, caller, now }) => {
     const rows = await tx.query<CohortRow>({
@@ -72,10 +73,9 @@ export const listCohortsRoute = query({
       text: LIST,
       values: [schemeId ?? null, cursor ?? null, caller.provider],
     });
-    const shown = rows.slice(0, PAGE);
+    const { shown, next } = pageOf(rows, PAGE, ({ cohortId }) => [cohortId]);
     const cohorts = [];
     for (const row of shown) cohorts.push(await withSessions(tx, row, now()));
-    const next = rows.length > PAGE ? (shown.at(-1)?.cohortId ?? null) : null;
     return { status: 200, body: { cohorts, next } };
   },
 });

@@ -1,4 +1,5 @@
 import { SCHEME_IDS } from '@byway/contracts/codes';
+import { AfterId, pageOf } from '@byway/service-kit/cursor';
 import { refuse } from '@byway/service-kit/problems';
 import { command, query } from '@byway/service-kit/route';
 import { z } from 'zod';
@@ -21,18 +22,19 @@ export const completedRoute = query({
   roles: ['signposting-worker', 'programme-manager'],
   audit: 'completed.list',
   querystring: z.strictObject({
-    cursor: z.uuid().optional(),
+    cursor: AfterId.optional(),
     limit: z.coerce.number().int().min(1).max(100).default(50),
   }),
-  answers: { 200: z.strictObject({ items: z.array(Completed), next: z.uuid().nullable() }) },
+  answers: { 200: z.strictObject({ items: z.array(Completed), next: z.string().nullable() }) },
   handle: async ({ tx, query: { cursor = null, limit } }) => {
     const rows = await toBeSignposted(tx, cursor, limit + 1);
-    const items = rows.slice(0, limit).map(({ caseId, completedAt, declined }) => ({
+    const { shown, next } = pageOf(rows, limit, ({ caseId }) => [caseId]);
+    const items = shown.map(({ caseId, completedAt, declined }) => ({
       caseId,
       completedAt: completedAt.toISOString(),
       declinedReferrals: declined,
     }));
-    return { status: 200, body: { items, next: rows.length > limit ? (items.at(-1)?.caseId ?? null) : null } };
+    return { status: 200, body: { items, next } };
   },
 });
 
@@ -50,14 +52,14 @@ export const onTheWayRoute = query({
   roles: ['signposting-worker', 'programme-manager'],
   audit: 'on-the-way.list',
   querystring: z.strictObject({
-    cursor: z.uuid().optional(),
+    cursor: AfterId.optional(),
     limit: z.coerce.number().int().min(1).max(100).default(50),
   }),
-  answers: { 200: z.strictObject({ items: z.array(Live), next: z.uuid().nullable() }) },
+  answers: { 200: z.strictObject({ items: z.array(Live), next: z.string().nullable() }) },
   handle: async ({ tx, query: { cursor = null, limit } }) => {
     const rows = await onTheWay(tx, cursor, limit + 1);
-    const items = rows.slice(0, limit);
-    return { status: 200, body: { items, next: rows.length > limit ? (items.at(-1)?.caseId ?? null) : null } };
+    const { shown, next } = pageOf(rows, limit, ({ caseId }) => [caseId]);
+    return { status: 200, body: { items: shown, next } };
   },
 });
 

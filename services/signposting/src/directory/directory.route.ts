@@ -1,5 +1,6 @@
 import { NEEDS } from '@byway/contracts/codes';
 import { newId } from '@byway/facts/ids';
+import { AfterId, pageOf } from '@byway/service-kit/cursor';
 import { refuse } from '@byway/service-kit/problems';
 import { command, query } from '@byway/service-kit/route';
 import { z } from 'zod';
@@ -37,22 +38,20 @@ export const servicesRoute = query({
     age: z.coerce.number().int().min(0).max(120).optional(),
     /** `now`: only those open at this moment. */
     open: z.literal('now').optional(),
-    cursor: z.uuid().optional(),
+    cursor: AfterId.optional(),
     limit: z.coerce.number().int().min(1).max(100).default(50),
   }),
-  answers: { 200: z.strictObject({ items: z.array(Service), next: z.uuid().nullable() }) },
+  answers: { 200: z.strictObject({ items: z.array(Service), next: z.string().nullable() }) },
   handle: async ({ tx, query: { need = null, area = null, age = null, open, cursor = null, limit }, now }) => {
     const rows = await servicesFor(tx, { need, area, age }, cursor, limit + 1);
     const t = now();
-    const items = rows
-      .slice(0, limit)
-      .flatMap(({ serviceId, name, needs, areaCodes, ageMin, ageMax, opening, phone }) => {
-        const opens = nextOpen(opening, t);
-        if (opens === null || (open === 'now' && opens > t)) return [];
-        const fixed = { serviceId, name, needs, ageMin, ageMax, opening, phone };
-        return [{ ...fixed, areas: named(areaCodes), openNow: opens === t, nextOpenAt: iso(opens) }];
-      });
-    const next = rows.length > limit ? (rows[limit - 1]?.serviceId ?? null) : null;
+    const { shown, next } = pageOf(rows, limit, ({ serviceId }) => [serviceId]);
+    const items = shown.flatMap(({ serviceId, name, needs, areaCodes, ageMin, ageMax, opening, phone }) => {
+      const opens = nextOpen(opening, t);
+      if (opens === null || (open === 'now' && opens > t)) return [];
+      const fixed = { serviceId, name, needs, ageMin, ageMax, opening, phone };
+      return [{ ...fixed, areas: named(areaCodes), openNow: opens === t, nextOpenAt: iso(opens) }];
+    });
     return { status: 200, body: { items, next } };
   },
 });

@@ -1,4 +1,5 @@
 import { NEEDS, REFERRAL_DECLINES } from '@byway/contracts/codes';
+import { AfterId, pageOf } from '@byway/service-kit/cursor';
 import { refuse } from '@byway/service-kit/problems';
 import { command, query } from '@byway/service-kit/route';
 import { z } from 'zod';
@@ -113,17 +114,16 @@ export const ownReferralsRoute = query({
   audit: 'referral.list',
   querystring: z.strictObject({
     state: z.enum(REFERRAL_STATES).optional(),
-    cursor: z.uuid().optional(),
+    cursor: AfterId.optional(),
     limit: z.coerce.number().int().min(1).max(100).default(50),
   }),
-  answers: { 200: z.strictObject({ items: z.array(OwnReferral), next: z.uuid().nullable() }) },
+  answers: { 200: z.strictObject({ items: z.array(OwnReferral), next: z.string().nullable() }) },
   handle: async ({ tx, query: { state, cursor = null, limit }, note }) => {
     const rows = await ownReferrals(tx, state ? [state] : null, cursor, limit + 1);
-    const page = rows.slice(0, limit);
+    const page = pageOf(rows, limit, ({ referralId }) => [referralId]);
     // The answer names no case; the audit does.
-    note({ about: page.map(({ caseId }) => caseId), fields: ['need'] });
-    const items = page.map(shown);
-    return { status: 200, body: { items, next: rows.length > limit ? (items.at(-1)?.referralId ?? null) : null } };
+    note({ about: page.shown.map(({ caseId }) => caseId), fields: ['need'] });
+    return { status: 200, body: { items: page.shown.map(shown), next: page.next } };
   },
 });
 
@@ -150,16 +150,17 @@ export const underWayRoute = query({
   roles: ['signposting-worker', 'programme-manager'],
   audit: 'under-way.list',
   querystring: z.strictObject({
-    cursor: z.uuid().optional(),
+    cursor: AfterId.optional(),
     limit: z.coerce.number().int().min(1).max(100).default(50),
   }),
   answers: {
-    200: z.strictObject({ items: z.array(Referral.extend({ caseId: z.uuid() })), next: z.uuid().nullable() }),
+    200: z.strictObject({ items: z.array(Referral.extend({ caseId: z.uuid() })), next: z.string().nullable() }),
   },
   handle: async ({ tx, query: { cursor = null, limit }, note }) => {
     const rows = await referralsUnderWay(tx, cursor, limit + 1);
     note({ fields: ['need'] });
-    const items = rows.slice(0, limit).map((row) => ({ ...ofCase(row), caseId: row.caseId }));
-    return { status: 200, body: { items, next: rows.length > limit ? (items.at(-1)?.referralId ?? null) : null } };
+    const page = pageOf(rows, limit, ({ referralId }) => [referralId]);
+    const items = page.shown.map((row) => ({ ...ofCase(row), caseId: row.caseId }));
+    return { status: 200, body: { items, next: page.next } };
   },
 });

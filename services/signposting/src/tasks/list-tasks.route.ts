@@ -1,3 +1,4 @@
+import { AfterId, pageOf } from '@byway/service-kit/cursor';
 import { query } from '@byway/service-kit/route';
 import { z } from 'zod';
 import { openTasks, TASKS, type TaskKind } from './task.store.ts';
@@ -25,18 +26,19 @@ export const listTasksRoute = query({
   roles: ['signposting-worker', 'programme-manager'],
   audit: 'task.list',
   querystring: z.strictObject({
-    cursor: z.uuid().optional(),
+    cursor: AfterId.optional(),
     limit: z.coerce.number().int().min(1).max(100).default(50),
   }),
-  answers: { 200: z.strictObject({ items: z.array(Task), next: z.uuid().nullable() }) },
+  answers: { 200: z.strictObject({ items: z.array(Task), next: z.string().nullable() }) },
   handle: async ({ tx, query: { cursor = null, limit } }) => {
     const rows = await openTasks(tx, cursor, limit + 1);
-    const items = rows.slice(0, limit).map((row) => ({
+    const { shown, next } = pageOf(rows, limit, ({ taskId }) => [taskId]);
+    const items = shown.map((row) => ({
       ...row,
       clause: TASKS[row.kind],
       raisedAt: row.raisedAt.toISOString(),
       lastChasedAt: row.lastChasedAt?.toISOString() ?? null,
     }));
-    return { status: 200, body: { items, next: rows.length > limit ? (items.at(-1)?.taskId ?? null) : null } };
+    return { status: 200, body: { items, next } };
   },
 });
