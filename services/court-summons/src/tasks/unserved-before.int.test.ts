@@ -14,6 +14,8 @@ afterAll(() => world.close());
 const DISCONTINUED = { answer: 'discontinued', at: '2027-02-23T10:00:00Z', served: false };
 const AT = '2027-02-22T10:00:00Z';
 
+const lines = (of: string[]) => of.toSorted().join('\n');
+
 interface Request {
   readonly answer: string | null;
   readonly at: string | null;
@@ -62,17 +64,17 @@ describe('4.7 what was open when requests to discontinue came to be chased', () 
     const liaison = await world.as('court-summons', 'court-liaison');
     const said = async () => {
       const { body } = await liaison.get('/tasks');
-      return body.tasks.map((task: Record<string, unknown>) => [task.noticeId, task.kind, task.chases]).sort();
+      return lines(body.tasks.map((task: Record<string, unknown>) => `${task.noticeId} ${task.kind} ${task.chases}`));
     };
-    const told = (chases: [number, number, number]) =>
-      [
-        [open, 'discontinue', chases[0]],
-        [unserved, 'serve-discontinuance', chases[1]],
-        [untold, 'serve-discontinuance', chases[2]],
-      ].sort();
-    await eventually(async () => JSON.stringify(await said()) === JSON.stringify(told([1, 1, 0])));
+    const told = (first: number, second: number, third: number) =>
+      lines([
+        `${open} discontinue ${first}`,
+        `${unserved} serve-discontinuance ${second}`,
+        `${untold} serve-discontinuance ${third}`,
+      ]);
+    await eventually(async () => (await said()) === told(1, 1, 0));
     await world.at('2027-03-01T17:00:00Z');
-    await eventually(async () => JSON.stringify(await said()) === JSON.stringify(told([2, 2, 1])));
+    await eventually(async () => (await said()) === told(2, 2, 1));
     expect((await liaison.get(`/notices/${gone}`)).status).toBe(200);
   });
 });

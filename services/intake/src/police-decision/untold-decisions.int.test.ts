@@ -11,6 +11,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => world.close());
 
+const lines = (of: string[]) => of.toSorted().join('\n');
 const insert = (text: string, values: unknown[]) => world.admin.query(`insert into intake.${text}`, values);
 
 /** An offer that was declined when nobody was told of the decision it brings; `due`: when that has to be given, if at all. */
@@ -30,7 +31,7 @@ async function declined(due: string | null): Promise<string> {
 }
 
 /** As {@link declined}, and the officer was told. */
-async function told(due: string): Promise<string> {
+async function toldOfOne(due: string): Promise<string> {
   const caseId = await declined(due);
   await insert(
     `task (task_id, force, case_id, kind, officer, due_at, raised_at) values ($1, '43', $2, 'police-decision', 'officer-77', $3, $3)`,
@@ -50,7 +51,7 @@ describe('1.8 police decisions that were due before anybody was told of one', ()
     const migrate = await schemaBefore(world, 'intake', '0007-chase-decisions.sql');
     const pending = await declined('2027-03-02T17:00:00Z');
     const overdue = await declined('2027-02-22T17:00:00Z');
-    const known = await told('2027-03-02T17:00:00Z');
+    const known = await toldOfOne('2027-03-02T17:00:00Z');
     await declined(null);
     const decided = await declined('2027-02-22T17:00:00Z');
     await insert(
@@ -66,21 +67,17 @@ describe('1.8 police decisions that were due before anybody was told of one', ()
     const officer = await world.as('intake', 'referring-officer', { actor: 'officer-77' });
     const said = async () => {
       const { body } = await officer.get('/tasks?whose=mine');
-      return JSON.stringify(
-        body.items.map((task: Record<string, unknown>) => [task.caseId, task.dueAt, task.chases]).sort(),
-      );
+      return lines(body.items.map((task: Record<string, unknown>) => `${task.caseId} ${task.dueAt} ${task.chases}`));
     };
-    const listed = (chases: [number, number, number]) =>
-      JSON.stringify(
-        [
-          [pending, '2027-03-02T17:00:00.000Z', chases[0]],
-          [overdue, '2027-02-22T17:00:00.000Z', chases[1]],
-          [known, '2027-03-02T17:00:00.000Z', chases[2]],
-        ].sort(),
-      );
+    const told = (first: number, second: number, third: number) =>
+      lines([
+        `${pending} 2027-03-02T17:00:00.000Z ${first}`,
+        `${overdue} 2027-02-22T17:00:00.000Z ${second}`,
+        `${known} 2027-03-02T17:00:00.000Z ${third}`,
+      ]);
     // It is Monday 1 March: the one due on the 22nd is told and, overdue, told again; its next day is today at 17:00.
-    await eventually(async () => (await said()) === listed([0, 1, 0]));
+    await eventually(async () => (await said()) === told(0, 1, 0));
     await world.at('2027-03-02T17:00:00Z');
-    await eventually(async () => (await said()) === listed([1, 2, 1]));
+    await eventually(async () => (await said()) === told(1, 2, 1));
   });
 });
