@@ -64,7 +64,9 @@ describe('4.7 what was open when requests to discontinue came to be chased', () 
     const liaison = await world.as('court-summons', 'court-liaison');
     const said = async () => {
       const { body } = await liaison.get('/tasks');
-      return lines(body.tasks.map((task: Record<string, unknown>) => `${task.noticeId} ${task.kind} ${task.chases}`));
+      return lines(
+        body.tasks.map((task: Record<string, string | number>) => `${task.noticeId} ${task.kind} ${task.chases}`),
+      );
     };
     const told = (first: number, second: number, third: number) =>
       lines([

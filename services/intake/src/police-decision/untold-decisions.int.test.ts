@@ -67,7 +67,9 @@ describe('1.8 police decisions that were due before anybody was told of one', ()
     const officer = await world.as('intake', 'referring-officer', { actor: 'officer-77' });
     const said = async () => {
       const { body } = await officer.get('/tasks?whose=mine');
-      return lines(body.items.map((task: Record<string, unknown>) => `${task.caseId} ${task.dueAt} ${task.chases}`));
+      return lines(
+        body.items.map((task: Record<string, string | number>) => `${task.caseId} ${task.dueAt} ${task.chases}`),
+      );
     };
     const told = (first: number, second: number, third: number) =>
       lines([
