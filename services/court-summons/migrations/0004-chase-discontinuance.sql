@@ -1,6 +1,6 @@
 -- A request to discontinue is chased until it is answered, and a discontinuance until it has gone out (4.7). What is open from
 -- before is given a dated step here, whether or not the liaison was ever told; the step works out for itself when it is due
--- (working days are not known to SQL), and tells them. Its key names no chase, so that no chase is taken for it.
+-- (working days are not known to SQL), and tells them.
 create function chase_discontinuance(of_force text, notice_id uuid, owed text, since timestamptz) returns void
 language sql set search_path from current as $$
   insert into due (force, kind, key, subject, at, data)
@@ -13,7 +13,8 @@ select chase_discontinuance(force, notice_id, 'answer', requested_at) from disco
 select chase_discontinuance(force, notice_id, 'service', answered_at) from discontinuance
  where answer = 'discontinued' and served_at is null;
 
--- For as long as a version may run beside this one that tells the liaison and dates no chase: whoever tells, dates one.
+-- For as long as a version may run beside this one that tells the liaison and dates no chase: whoever tells, dates one. A
+-- version that dates one itself moves this one, by its key.
 create function chase_told_discontinuance() returns trigger
 language plpgsql set search_path from current as $$
 begin
