@@ -131,6 +131,10 @@ describe('when things are due', () => {
     expect(inWords(dates.leaveDue(at('2027-03-12', '11:00')))).toBe('Tue 16 Mar 2027 17:00');
   });
 
+  it('4.7 a request to discontinue is urgent: its answer, and then its service, are each due 2 working days after', () => {
+    expect(inWords(dates.discontinuanceDue(at('2027-03-24', '17:30')))).toBe('Tue 30 Mar 2027 17:00');
+  });
+
   it('3.3 a register not recorded is chased after 24 hours, 48 hours, then every 7 days', () => {
     const ends = at('2027-03-25', '15:30');
     expect([0, 1, 2, 3].map((n) => inWords(dates.registerChaseAt(ends, n)))).toEqual([

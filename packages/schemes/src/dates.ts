@@ -119,6 +119,11 @@ export function stepDue(stepBeforeAt: EpochMs): EpochMs {
   return workingDayAt17(londonDate(stepBeforeAt), 5);
 }
 
+/** 4.7 the answer to a request to discontinue, and then its service, are each due within 2 working days: it is urgent. */
+export function discontinuanceDue(stepBeforeAt: EpochMs): EpochMs {
+  return workingDayAt17(londonDate(stepBeforeAt), 2);
+}
+
 /** §6 leave to withdraw is to be decided within 2 working days. */
 export function leaveDue(askedAt: EpochMs): EpochMs {
   return workingDayAt17(londonDate(askedAt), 2);

@@ -8,7 +8,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { serializerCompiler } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { type Asked, carryOut, type Edge, type Reply, recordTurnedAway } from './carry-out.ts';
-import type { HashBody } from './idempotency.ts';
+import { formerHash, type HashBody } from './idempotency.ts';
 import { IssuerAway } from './issuer-keys.ts';
 import { type CountRequest, countRequests, type Limits, Overloaded, shedLoad } from './limits.ts';
 import { faultOf, type Log } from './log.ts';
@@ -260,10 +260,10 @@ function completeAsked(route: Route, request: FastifyRequest, who: Signed, hashB
   if (route.match && !version)
     return refuse('match-missing', { field: 'If-Match', detail: 'Send the ETag you last saw' });
   const operation = `${route.method} ${request.url.split('?')[0]}`;
-  const bodyHash = hashBody([asked.body, version ?? null]);
+  const said = [asked.body, version ?? null];
   return {
     ...asked,
-    key: { actor: who.caller.actor, key, operation, bodyHash },
+    key: { actor: who.caller.actor, key, operation, bodyHash: hashBody(said), formerHash: formerHash(said) },
     match: version ? Number(version) : null,
   };
 }

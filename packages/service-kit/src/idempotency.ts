@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync } from 'node:crypto';
+import { createHash, createHmac, hkdfSync } from 'node:crypto';
 import type { Tx } from '@byway/facts/database';
 
 /** An answer as it was given, to be given again. `body` is JSON. */
@@ -14,6 +14,8 @@ export interface CommandKey {
   /** Method and path: the same key on another address is another thing. */
   readonly operation: string;
   readonly bodyHash: string;
+  /** As a version wrote it that may run beside this one: {@link formerHash}. Never written here. */
+  readonly formerHash: string;
 }
 
 /** What a key stands for: nothing yet (it is ours now), an answer already given, or another request. */
@@ -37,11 +39,19 @@ export function bodyHasher(service: string, serviceKey: Buffer): HashBody {
       .digest('base64url');
 }
 
+/** The hash of a body from before hashes were keyed: a command that an older replica took in is known by it. */
+export function formerHash(body: unknown): string {
+  return createHash('sha256')
+    .update(JSON.stringify(body ?? null))
+    .digest('base64url');
+}
+
 /**
  * Claims the key in this transaction, before anything else is written. A rival with the same key waits here until the
  * first commits (then finds its answer) or rolls back (then has the key); longer than the lock time-out is "busy".
  */
-export async function claimKey(tx: Tx, { actor, key, operation, bodyHash }: CommandKey): Promise<Claim> {
+export async function claimKey(tx: Tx, command: CommandKey): Promise<Claim> {
+  const { actor, key, operation, bodyHash, formerHash } = command;
   const mine = await tx.query({
     name: 'claim-key',
     text: `insert into idempotency (force, actor, key, operation, body_hash) values ($1, $2, $3, $4, $5)
@@ -61,7 +71,7 @@ export async function claimKey(tx: Tx, { actor, key, operation, bodyHash }: Comm
     text: 'select operation, body_hash, status, answer, etag from idempotency where force = $1 and actor = $2 and key = $3',
     values: [tx.tenant.force, actor, key],
   });
-  if (row?.operation !== operation || (row.body_hash ?? bodyHash) !== bodyHash) return { was: 'other' };
+  if (row?.operation !== operation || ![null, bodyHash, formerHash].includes(row.body_hash)) return { was: 'other' };
   return { was: 'answered', answer: { status: row.status, body: row.answer, etag: row.etag } };
 }
 

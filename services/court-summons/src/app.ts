@@ -28,6 +28,7 @@ import {
   postSummonsRoute,
 } from './summonses/summonses.route.ts';
 import { chargeLimit, chase } from './tasks/chase.ts';
+import { discontinuanceChase } from './tasks/chase-discontinuance.ts';
 import { tasksRoute } from './tasks/tasks.route.ts';
 
 /** The service, said in one place. */
@@ -54,7 +55,7 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       // Scheduling says whose group a case is booked in: nobody has to listen for that, the wall does.
       services: ['intake', 'scheduling', 'attendance', 'programme'],
       listeners: {
-        ...eraseWith(noticesHoldErasure, deps),
+        ...eraseWith(noticesHoldErasure(deps), deps),
         'programme.notice-raised.v1': onNoticeRaised(deps),
         'programme.notice-withdrawn.v1': onNoticeWithdrawn(deps),
         'programme.case-ended.v1': onCaseEnded(deps),
@@ -72,7 +73,7 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
         'attendance.session-notified.v1': onSessionNotified(),
       },
     },
-    due: { chase, 'charge-limit': chargeLimit },
+    due: { chase, 'charge-limit': chargeLimit, 'discontinuance-chase': discontinuanceChase },
     figures: [clearanceWaiting],
   });
 }

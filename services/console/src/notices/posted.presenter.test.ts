@@ -51,6 +51,9 @@ describe('4.7, 4.8 after posting', () => {
       discontinuanceModel({ discontinuance })?.rows.map(({ value }) => value.text);
     expect(words(asked)?.at(-1)).toBe('None yet');
     expect(words(served)?.at(-1)).toBe('Left at the address, Saturday 20 March 2027 at 9am');
+    expect(words({ ...served, deemedServedOn: '2027-03-22' })?.at(-1)).toBe(
+      'Left at the address, Saturday 20 March 2027 at 9am. It counts as served on Monday 22 March 2027.',
+    );
     expect(discontinuanceModel({ discontinuance: null })).toBeNull();
   });
 

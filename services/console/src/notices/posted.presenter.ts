@@ -2,7 +2,7 @@ import type { Body } from '../api/api.ts';
 import { is } from '../page/page.ts';
 import type { Who } from '../session/session.ts';
 import { METHOD_WORDS, said } from '../words/codes.ts';
-import { whenWords } from '../words/times.ts';
+import { dayWords, whenWords } from '../words/times.ts';
 import { ANSWER_WORDS, ASKED_BECAUSE_WORDS, HEARING_WORDS } from './hearing.words.ts';
 
 /** 4.8 what came back from the court, oldest first. */
@@ -23,6 +23,12 @@ export function discontinuedWords(summons: Body): string {
     : ' The prosecutor was asked to discontinue the charge, and it stands.';
 }
 
+/** A version of the court side may run beside this page that says no date of service. */
+function servedWords({ servedMethod, servedAt, deemedServedOn }: Body): string {
+  const sent = `${said(METHOD_WORDS, servedMethod)}, ${whenWords(servedAt)}`;
+  return deemedServedOn ? `${sent}. It counts as served on ${dayWords(deemedServedOn)}.` : sent;
+}
+
 /** 4.7 the request to discontinue: how far it has got, and what is still to be done about it. Null: nobody asked. */
 export function discontinuanceModel(
   summons: Body,
@@ -38,16 +44,7 @@ export function discontinuanceModel(
       'Answer',
       asked.answer === null ? 'None yet' : `${said(ANSWER_WORDS, asked.answer)}, ${whenWords(asked.answeredAt)}`,
     ),
-    ...(ended
-      ? [
-          row(
-            'Served on person and court',
-            asked.servedAt === null
-              ? 'Not yet'
-              : `${said(METHOD_WORDS, asked.servedMethod)}, ${whenWords(asked.servedAt)}`,
-          ),
-        ]
-      : []),
+    ...(ended ? [row('Served on person and court', asked.servedAt === null ? 'Not yet' : servedWords(asked))] : []),
   ];
   return { rows, toAnswer: !ended, toServe: ended && asked.servedAt === null };
 }

@@ -99,7 +99,10 @@ const FACTS: Readonly<Record<string, Words>> = {
   },
   'court-summons.discontinuance-served': {
     clause: '4.7',
-    say: () => 'The discontinuance was served on the person and on the court',
+    say: (d) => {
+      const day = word(d, 'deemedServedOn');
+      return `Word that the charge is discontinued went out to the person and to the court${day && `; it counts as served on ${dayWords(day)}`}`;
+    },
   },
   'court-summons.discontinuance-requested': { clause: '4.7', say: () => 'The prosecutor is asked to discontinue' },
 };

@@ -7,8 +7,9 @@ import { type Refused, refuse } from '@byway/service-kit/problems';
 import type { Answer } from '@byway/service-kit/route';
 import { iso, noticeForUpdate, touch } from '../notices/notice.store.ts';
 import type { Notice } from '../notices/notice.ts';
-import { closeTasks, raiseTask } from '../tasks/task.store.ts';
-import { whyNotAnswer, whyNotServe } from './discontinuance.rules.ts';
+import { chaseRequest, stopChasingRequest } from '../tasks/chase-discontinuance.ts';
+import { closeTasks } from '../tasks/task.store.ts';
+import { discontinuanceServedOn, whyNotAnswer, whyNotServe } from './discontinuance.rules.ts';
 import { discontinuanceOf, saveAnswer, saveServed } from './discontinuance.store.ts';
 
 interface By {
@@ -48,16 +49,19 @@ export async function takeAnswer(tx: Tx, notice: Notice, answer: DiscontinuanceA
   const { noticeId, caseId, summons } = notice;
   if (!summons) throw new Error('a posted notice has its summons');
   await saveAnswer(tx, noticeId, answer, by);
-  await closeTasks(tx, noticeId, ['discontinue'], by.t);
+  await stopChasingRequest(tx, noticeId, 'answer', by.t);
   if (answer === 'discontinued') {
     await closeTasks(tx, noticeId, ['stop-after-posting'], by.t);
-    await raiseTask(tx, notice, 'serve-discontinuance', noticeId, by.t);
+    await chaseRequest(tx, notice, 'service', by.t);
   }
   const data = { summonsId: summons.summonsId, noticeId, answer };
   await stateFact(tx, { fact: discontinuanceAnswered, subject: caseId, data, recorded: by.t, actor: by.actor });
 }
 
-/** 4.7 records that the discontinuance was served on the person, in a way the law accepts, and on the court. */
+/**
+ * 4.7 records that the discontinuance went out to the person, in a way the law accepts, and to the court. Posted or left, it
+ * counts as served only some working days after (4.5); the liaison has done what there was to do.
+ */
 export async function serveDiscontinuance(
   tx: Tx,
   noticeId: string,
@@ -71,10 +75,12 @@ export async function serveDiscontinuance(
   if (refusal) return refuse(refusal);
   const t = now();
   await saveServed(tx, noticeId, method, { actor, t });
-  await closeTasks(tx, noticeId, ['serve-discontinuance'], t);
+  await stopChasingRequest(tx, noticeId, 'service', t);
   const { caseId, summons } = notice;
-  const data = { summonsId: summons.summonsId, noticeId, method };
+  const deemedServedOn = discontinuanceServedOn(method, t);
+  const data = { summonsId: summons.summonsId, noticeId, method, deemedServedOn };
   await stateFact(tx, { fact: discontinuanceServed, subject: caseId, data, recorded: t, actor });
   await touch(tx, [noticeId]);
-  return { answer: { status: 200, body: { method, servedAt: iso(t) }, etag: notice.rowVersion + 1 }, caseId };
+  const body = { method, servedAt: iso(t), deemedServedOn };
+  return { answer: { status: 200, body, etag: notice.rowVersion + 1 }, caseId };
 }

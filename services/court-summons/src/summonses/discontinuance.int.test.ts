@@ -1,5 +1,6 @@
 import { missUncounted } from '@byway/contracts/attendance/miss-uncounted';
 import { agreementWithdrawn } from '@byway/contracts/intake/agreement-withdrawn';
+import { erasureAsked } from '@byway/contracts/intake/erasure-asked';
 import { newId } from '@byway/facts/ids';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
@@ -43,6 +44,7 @@ describe('4.7 the answer of the prosecutor, and its service', () => {
       answer: 'discontinued',
       servedMethod: 'first-class-post',
       servedAt: world.now,
+      deemedServedOn: '2027-03-17',
     });
     expect((await breach.facts()).slice(-3)).toEqual([
       'discontinuance-requested',
@@ -106,6 +108,37 @@ describe('4.7 the answer of the prosecutor, and its service', () => {
     await breach.posted();
     expect((await answers('refused')).body.code).toBe('not-asked');
     expect((await serves(SERVED)).body.code).toBe('not-asked');
+  });
+
+  it.each([
+    ['by-hand', '2027-03-25'],
+    ['left', '2027-03-30'],
+    ['first-class-post', '2027-03-31'],
+  ])('4.7, 4.5 %s on the Thursday before Easter, it counts as served on %s, as a summons does', async (method, day) => {
+    await asked();
+    await answers('discontinued');
+    await world.at('2027-03-25T10:00:00Z');
+    const { body } = await serves({ ...SERVED, method });
+    expect(body).toEqual({ method, servedAt: world.now, deemedServedOn: day });
+    const stated = (await world.facts('court-summons', breach.caseId)).at(-1);
+    expect(stated?.data).toMatchObject({ method, deemedServedOn: day });
+    expect((await breach.view()).summons.discontinuance).toMatchObject({ servedMethod: method, deemedServedOn: day });
+  });
+
+  it('§9 the person is not erased before the posted discontinuance counts as served: they may still have to be reached', async () => {
+    const mayGo = async () => {
+      const fact = { fact: erasureAsked, subject: breach.caseId, data: { erasureId: newId() } };
+      await breach.heard(await world.feed(fact));
+      return (await world.facts('court-summons', breach.caseId)).at(-1)?.data.answer;
+    };
+    await asked();
+    await answers('discontinued');
+    expect(await mayGo()).toBe('held');
+    await serves(SERVED);
+    await world.at('2027-03-16T23:59:59Z');
+    expect(await mayGo()).toBe('held');
+    await world.at('2027-03-17T00:00:00Z');
+    expect(await mayGo()).toBe('clear');
   });
 
   it('4.5 text is never service, and a court that was not told is not served', async () => {

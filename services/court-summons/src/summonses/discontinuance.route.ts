@@ -27,7 +27,7 @@ export const answerDiscontinuanceRoute = command({
 /** 4.7 a discontinuance is served on person and court; text and e-mail are never service (4.5). */
 export const serveDiscontinuanceRoute = command({
   url: '/notices/:noticeId/discontinuance-service',
-  summary: 'Record that the discontinuance was served on the person and on the court',
+  summary: 'Record that the discontinuance went out to the person and to the court',
   roles: ['court-liaison'],
   audit: 'discontinuance.serve',
   params,
@@ -36,7 +36,14 @@ export const serveDiscontinuanceRoute = command({
     /** The court was told too: without it nothing is recorded as served. */
     courtServed: z.literal(true),
   }),
-  answers: { 200: z.strictObject({ method: z.enum(SERVING_METHODS), servedAt: z.iso.datetime() }) },
+  answers: {
+    200: z.strictObject({
+      method: z.enum(SERVING_METHODS),
+      /** When it went out. */
+      servedAt: z.iso.datetime(),
+      deemedServedOn: z.iso.date(),
+    }),
+  },
   problems: ['not-asked', 'not-discontinued', 'already-served'],
   handle: async ({ tx, params: { noticeId }, body, caller, now, note }) => {
     const done = await serveDiscontinuance(tx, noticeId, body.method, caller.actor, now);

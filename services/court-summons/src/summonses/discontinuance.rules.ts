@@ -1,9 +1,30 @@
-import type { DiscontinuanceAnswer } from '@byway/contracts/codes';
+import type { DiscontinuanceAnswer, ServingMethod } from '@byway/contracts/codes';
+import { type LondonDate, londonDate } from '@byway/schemes/london';
+import { deemedServed } from '@byway/schemes/serving';
 
 /** A request to the prosecutor to end a posted charge, as far as it has got. */
 export interface Discontinuance {
   readonly answer: DiscontinuanceAnswer | null;
+  /** It went out to the person and the court. Whether it counts as served yet: {@link discontinuanceServedOn}. */
   readonly served: boolean;
+}
+
+/** What a person still owes on a request: to record the answer, or to see that the discontinuance is served. */
+export type OwedOnRequest = 'answer' | 'service';
+
+/** 4.7 what is owed now, or null. A refusal leaves nothing owed: the charge stands. */
+export function owedOn({ answer, served }: Discontinuance): OwedOnRequest | null {
+  if (answer === null) return 'answer';
+  return answer === 'discontinued' && !served ? 'service' : null;
+}
+
+/**
+ * 4.7, 4.5 the London date on which a discontinuance that went out at `sentAt` (policy time, ms) counts as served, by the rule
+ * of a summons. Worked out, not kept: so it is right for what was recorded before there was this rule, too.
+ * @throws BeyondBankHolidayList
+ */
+export function discontinuanceServedOn(method: ServingMethod, sentAt: number): LondonDate {
+  return deemedServed(method, londonDate(sentAt));
 }
 
 /**

@@ -8,6 +8,7 @@ import { onStop, onUncountedAfterPosting } from '../notices/notice.rules.ts';
 import { iso, setState } from '../notices/notice.store.ts';
 import type { Notice } from '../notices/notice.ts';
 import { forgetLimit, nothingOwed } from '../tasks/chase.ts';
+import { chaseRequest } from '../tasks/chase-discontinuance.ts';
 import { raiseTask } from '../tasks/task.store.ts';
 import { refuseRunningRound } from './clearing.store.ts';
 import { reopenRefused } from './discontinuance.store.ts';
@@ -118,7 +119,7 @@ async function requestDiscontinuance(
     values: [noticeId, tx.tenant.force, reason, iso(t)],
   });
   if (asked.length === 0) {
-    if (await reopenRefused(tx, noticeId)) await raiseTask(tx, notice, 'discontinue', noticeId, t);
+    if (await reopenRefused(tx, noticeId)) await chaseRequest(tx, notice, 'answer', t);
     return;
   }
   await sendLetter(tx, summons.summonsId, 'discontinuance', t);
@@ -131,7 +132,7 @@ async function requestDiscontinuance(
     actor,
     cause: cause ?? null,
   });
-  await raiseTask(tx, notice, 'discontinue', noticeId, t);
+  await chaseRequest(tx, notice, 'answer', t);
 }
 
 /** Writes down the one letter of this kind. A second one is a fault: the constraint refuses it and nothing is done. */

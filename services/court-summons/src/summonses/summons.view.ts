@@ -11,6 +11,7 @@ import { iso } from '../notices/notice.store.ts';
 import type { Notice } from '../notices/notice.ts';
 import { OWNERS } from './clearing.rules.ts';
 import type { StoredClearing } from './clearing.store.ts';
+import { discontinuanceServedOn } from './discontinuance.rules.ts';
 
 const instant = z.iso.datetime();
 const maybe = <T extends z.ZodType>(schema: T) => z.nullable(schema);
@@ -39,7 +40,9 @@ export const SummonsView = z.strictObject({
       answer: maybe(z.enum(DISCONTINUANCE_ANSWERS)),
       answeredAt: maybe(instant),
       servedMethod: maybe(z.enum(SERVING_METHODS)),
+      /** When it went out; it counts as served on `deemedServedOn`. */
       servedAt: maybe(instant),
+      deemedServedOn: maybe(z.iso.date()),
     }),
   ),
   hearings: z.array(z.strictObject({ result: z.string(), recordedBy: z.string(), recordedAt: instant })),
@@ -122,12 +125,14 @@ async function discontinuanceView(tx: Tx, noticeId: string): Promise<z.infer<typ
     values: [noticeId],
   });
   if (!row) return null;
+  const { served_method: method, served_at: sentAt } = row;
   return {
     reason: row.reason,
     requestedAt: row.requested_at.toISOString(),
     answer: row.answer,
     answeredAt: row.answered_at?.toISOString() ?? null,
-    servedMethod: row.served_method,
-    servedAt: row.served_at?.toISOString() ?? null,
+    servedMethod: method,
+    servedAt: sentAt?.toISOString() ?? null,
+    deemedServedOn: method && sentAt && discontinuanceServedOn(method, sentAt.getTime()),
   };
 }
