@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { accessibilityOf, eyeOn, type Opened, openStage } from './browser.ts';
@@ -14,6 +15,13 @@ let journey: Journey;
 const { seen, faults, inaccessible, wide, telling } = eyeOn(/Asha|Brook|Kit|Marlow/);
 let noticePage: Page;
 let asha: string;
+
+/** The name and the lines of the file that comes after this. */
+async function downloaded(page: Page, press: () => Promise<void>): Promise<[string, string[]]> {
+  const [download] = await Promise.all([page.waitForEvent('download'), press()]);
+  const text = await readFile(await download.path(), 'utf8');
+  return [download.suggestedFilename(), text.trimEnd().split('\r\n')];
+}
 
 const factsOf = async (service: string, caseId: string): Promise<Record<string, number>> => {
   const text = `select type, count(*)::int as n from ${service}.fact where subject = $1 group by type`;
@@ -82,6 +90,39 @@ describe('the newcomer’s journey, each role in a browser of its own', () => {
     expect(words).not.toMatch(/Asha|Brook/);
     await seen(page, 'who looked');
   }, 30_000);
+
+  it('§9 the auditor’s file says where it is cut after 10,000 rows, and the page leads to the rest of it', async () => {
+    const many = `insert into intake.audit (policy_time, actor, roles, action, outcome, correlation_id, force)
+                  select now(), 'busy-1', '{}', 'case.view', 'done', gen_random_uuid(), force
+                    from (select force from intake.audit where actor = 'custody-1' limit 1) as own, generate_series(1, 10001)`;
+    await rowsOf(staged.system.adminUrl, many, []);
+    const page = await journey.walk.as('Auditor');
+    await journey.walk.go(page, '/looks?actor=busy-1');
+    const [name, lines] = await downloaded(page, () =>
+      page.getByRole('link', { name: 'Download it as a file' }).click(),
+    );
+    expect(name).toBe('who-looked.csv');
+    expect(lines[0]).toMatch(/^\uFEFF"service","id","at"/);
+    expect(lines).toHaveLength(1 + 10_000 + 1);
+    const cut = /^"intake","(\d+)",.*"older-rows-are-not-in-this-file: (\/looks\/export\?[^"]+)",""$/.exec(
+      lines.at(-1) ?? '',
+    );
+    await page.getByText('If the file is cut').click();
+    await seen(page, 'who looked, the rest of a file');
+    await page.getByLabel('Part of Byway').selectOption('intake');
+    await page.getByLabel('Number in the last line').fill(cut?.[1] ?? '');
+    const next = (): Promise<void> => journey.walk.press(page, 'Download the next file');
+    const [part, rest] = await downloaded(page, next);
+    expect([part, rest.length]).toEqual(['who-looked-intake-older.csv', 2]);
+    expect(rest[1]).toMatch(/^"intake","\d+",.*"busy-1"/);
+    expect(lines).not.toContain(rest[1]);
+    const answer = await page.request.get(`${consoleUrl}${cut?.[2]}`);
+    expect((await answer.text()).trimEnd().split('\r\n')).toEqual(rest);
+    await page.getByLabel('Number in the last line').fill('none');
+    await next();
+    expect(await page.getByRole('alert').textContent()).toContain('enter the number that stands in the last line');
+    await seen(page, 'who looked, no such rest');
+  }, 60_000);
 });
 
 describe('every page of the journey', () => {

@@ -23,7 +23,8 @@ const BEGINNING = written(['']).slice(0, 2);
 
 function keyIn(word: string): unknown {
   // A page that was open while its service was renewed asks for the next with a cursor of before: the parts of the same key,
-  // bare, or with `_` between them. To read them loses nobody the page they were on, and takes this line.
+  // bare, or with `_` between them. To read them loses nobody the page they were on, and takes this line. An auditor's file
+  // that was cut names the id of its last row: they can type it.
   if (!word.startsWith(BEGINNING)) return word.split('_');
   try {
     const key: unknown = JSON.parse(Buffer.from(word, 'base64url').toString('utf8'));

@@ -44,6 +44,7 @@ import { declinePage } from './offers/decline.page.ts';
 import { offerPage } from './offers/offer.page.ts';
 import { offersPage } from './offers/offers.page.ts';
 import { waitPage } from './offers/wait.page.ts';
+import type { Page } from './page/page.ts';
 import { addPages, createServer } from './page/server.ts';
 import { correctionPage } from './register/correction.page.ts';
 import { registerPage } from './register/register.page.ts';
@@ -60,9 +61,8 @@ import { stopPage } from './signposting/stop.page.ts';
 import { startPage } from './start/start.page.ts';
 
 /** The console, said in one place: its pages. */
-export async function build(deps: Deps): Promise<FastifyInstance> {
-  const app = await createServer(deps);
-  addPages(app, deps, [
+export function pagesOf(deps: Deps): readonly Page[] {
+  return [
     startPage,
     needsPage,
     needSeenPage,
@@ -130,6 +130,12 @@ export async function build(deps: Deps): Promise<FastifyInstance> {
     certificatePage,
     signedInPage(deps),
     ...(deps.config.CLOCK === 'demo' ? [clockPage] : []),
-  ]);
+  ];
+}
+
+/** The server with its pages, not yet listening. */
+export async function build(deps: Deps): Promise<FastifyInstance> {
+  const app = await createServer(deps);
+  addPages(app, deps, pagesOf(deps));
   return app;
 }

@@ -1,13 +1,20 @@
+import type { Role } from '@byway/contracts/codes';
+import { systemClock } from '@byway/service-kit/clock';
 import { migrate, serviceUrls } from '@byway/service-kit/migrate';
 import { PASSWORD } from '@byway/testkit/template';
 import type { World } from '@byway/testkit/world';
-import { build } from '../src/app.ts';
+import { build, pagesOf } from '../src/app.ts';
 import { loadConfig } from '../src/config.ts';
 import { createDeps } from '../src/deps.ts';
+import type { Page } from '../src/page/page.ts';
 
 /** A console of which nothing it stands on but its database is asked. */
 export interface ConsoleAlone {
   readonly address: string;
+  /** Its table of pages. */
+  readonly pages: readonly Page[];
+  /** Signs somebody in without a provider of sign-ins, and gives the cookie of their session. */
+  readonly signIn: (roles: readonly Role[]) => Promise<string>;
   readonly stop: () => Promise<void>;
 }
 
@@ -38,10 +45,22 @@ export async function openConsole(world: World, more: Record<string, string> = {
     }),
   );
   const app = await build(deps);
+  const until = systemClock.now() + 3_600_000;
+  app.get('/test/sign-in', async (request) => {
+    const { roles } = request.query as { roles: string };
+    const who = { actor: 'somebody-1', force: '43', provider: null, court: null, token: 'of a test', until };
+    request.session.who = { ...who, roles: roles.split(' ') as Role[] };
+    return {};
+  });
   const stop = async (): Promise<void> => {
     await app.close();
     await deps.database.close();
     await deps.broker.close();
   };
-  return { address: await app.listen({ port: 0, host: '127.0.0.1' }), stop };
+  const address = await app.listen({ port: 0, host: '127.0.0.1' });
+  const signIn = async (roles: readonly Role[]): Promise<string> => {
+    const answer = await fetch(`${address}/test/sign-in?roles=${roles.join('+')}`);
+    return answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  };
+  return { address, pages: pagesOf(deps), signIn, stop };
 }

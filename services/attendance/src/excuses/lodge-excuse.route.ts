@@ -3,7 +3,7 @@ import { command } from '@byway/service-kit/route';
 import { z } from 'zod';
 import { lodgeExcuse } from './lodge-excuse.ts';
 
-/** 3.5 an excuse for a session, by reply or through staff. Its words stay sealed in attendance. */
+/** 3.5 an excuse for a session, by reply or through staff. Its words stay in attendance. */
 export const lodgeExcuseRoute = command({
   url: '/cases/:caseId/places/:placeId/excuses',
   summary: 'Take down an excuse',

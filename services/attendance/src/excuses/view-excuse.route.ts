@@ -19,7 +19,7 @@ const Excuse = z.strictObject({
   decidedAt: z.iso.datetime().nullable(),
 });
 
-/** 3.5 the evidence is sealed: only whoever decides or rules sees it. */
+/** 3.5 only whoever decides or rules sees the words, and each look is kept. They lie in the table as they were written. */
 export const viewExcuseRoute = query({
   url: '/cases/:caseId/excuses/:excuseId',
   summary: 'An excuse with its words',

@@ -15,8 +15,7 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Reads the search of the two pages. An id is asked for in small letters, however it was typed. */
 export function askedIn(query: Readonly<Record<string, string | undefined>>): Asking {
-  // A name that stands twice in an address comes as a list, whatever the type says.
-  const [record, actor] = [query.record, query.actor].map((value) => String(value ?? '').trim());
+  const [record, actor] = [query.record, query.actor].map((value) => (value ?? '').trim());
   const typed = { record: record ?? '', actor: actor ?? '' };
   const wrong = (field: string, text: string): Asking => ({ asked: null, typed, errors: [{ field, text }] });
   if (record && actor) return wrong('actor', 'Enter the id of a record or of a member of staff, not both');

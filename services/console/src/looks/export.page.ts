@@ -1,54 +1,46 @@
-import type { Api } from '../api/api.ts';
 import { Missing } from '../api/api.ts';
 import type { Page } from '../page/page.ts';
-import { type Asked, askedIn, searchOf } from './asked.ts';
-import { type ExportedLook, HEADING, lookLine, unfinishedLine } from './looks.csv.ts';
+import { askedIn, searchOf } from './asked.ts';
+import { fileOf, type Some } from './looks.file.ts';
+import { restLink } from './looks.presenter.ts';
 
-/** What a service answers at most, and how many answers of each service are in a file: 10,000 rows. */
+/** What a service answers at most. */
 const ROWS = 500;
-const ANSWERS = 20;
-
-interface Some {
-  readonly items: readonly ExportedLook[];
-  readonly next: string | null;
-}
-
-const ask = (api: Api, service: string, asked: Asked, cursor: string | null): Promise<Some> =>
-  api.get(service, `/audit/export?${searchOf(asked)}&limit=${ROWS}${cursor === null ? '' : `&cursor=${cursor}`}`);
-
-/** One service's rows, newest first. They end: each answer is older than the one before, and what is added is newer. */
-async function* linesOf(api: Api, service: string, asked: Asked, first: Some): AsyncGenerator<string> {
-  let some = first;
-  for (let answers = 1; ; answers += 1) {
-    yield some.items.map((look) => lookLine(service, look)).join('');
-    if (some.next === null) return;
-    if (answers === ANSWERS) {
-      yield unfinishedLine(service, some.items.at(-1)?.id ?? '');
-      return;
-    }
-    some = await ask(api, service, asked, some.next);
-  }
-}
-
-async function* linesOfAll(api: Api, asked: Asked, firsts: ReadonlyMap<string, Some>): AsyncGenerator<string> {
-  yield HEADING;
-  for (const [service, first] of firsts) yield* linesOf(api, service, asked, first);
-}
+const BEFORE = /^\d{1,18}$/;
 
 /**
- * §9 the rows of a record or of a member of staff as a file, service after service. Each answer is in the audit of its
- * service as an export. A service that is away is told of on a page, before the file is begun.
+ * §9 the rows of a record or of a member of staff as a file, service after service; with `service` and `cursor` the rows of that
+ * service from where an earlier file was cut. Each answer is in the audit of its service as an export. A service that is away
+ * is told of on a page, before the file is begun.
  */
 export const exportLooksPage: Page = {
   url: '/looks/export',
   roles: ['auditor'],
   get: async ({ api, query }) => {
-    const { asked } = askedIn(query);
+    const { asked, typed } = askedIn(query);
     if (!asked) throw new Missing('nothing that can be asked for');
+    const { service: only, cursor } = query;
+    const before = cursor?.trim() ?? '';
+    const isPart = only !== undefined || cursor !== undefined;
+    if (isPart && !(BEFORE.test(before) && only && api.services.includes(only))) {
+      const text = 'Choose a part of Byway, and enter the number that stands in the last line of it in the file';
+      return {
+        view: 'looks',
+        title: 'Who looked at a record',
+        model: { rows: null },
+        typed,
+        errors: [{ field: '', text }],
+      };
+    }
+    const ask = (service: string, from: string | null): Promise<Some> =>
+      api.get(service, `/audit/export?${searchOf(asked)}&limit=${ROWS}${from === null ? '' : `&cursor=${from}`}`);
     const firsts = await Promise.all(
-      api.services.map(async (service) => [service, await ask(api, service, asked, null)] as const),
+      (isPart && only ? [only] : api.services).map(
+        async (service) => [service, await ask(service, isPart ? before : null)] as const,
+      ),
     );
-    const parts = linesOfAll(api, asked, new Map(firsts));
-    return { file: { name: 'who-looked.csv', type: 'text/csv; charset=utf-8', parts } };
+    const parts = fileOf(ask, new Map(firsts), (service, from) => restLink(service, asked, from));
+    const name = isPart ? `who-looked-${only}-older.csv` : 'who-looked.csv';
+    return { file: { name, type: 'text/csv; charset=utf-8', parts } };
   },
 };

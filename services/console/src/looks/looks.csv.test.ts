@@ -61,9 +61,11 @@ describe('§9 the file of who looked', () => {
   });
 
   it('§9 says where a service has older rows, in a line of the same columns', () => {
-    const [names = [], row = []] = read(HEADING.slice(1) + unfinishedLine('intake', '7'));
+    const [names = [], row = []] = read(HEADING.slice(1) + unfinishedLine('intake', '7', '/looks/export?cursor=7'));
     expect(row).toHaveLength(names.length);
-    expect(row).toEqual(expect.arrayContaining(['intake', '7', 'older-rows-are-not-in-this-file']));
+    expect(row).toEqual(
+      expect.arrayContaining(['intake', '7', 'older-rows-are-not-in-this-file: /looks/export?cursor=7']),
+    );
   });
 
   it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', ' =1', '\n=1', '＝1', '\u00a0=1', '\uFEFF=1'])(

@@ -49,8 +49,9 @@ export function lookLine(service: string, look: ExportedLook): string {
   return line([service, ...COLUMNS.map((name) => [look[name] ?? ''].flat().join(' '))]);
 }
 
-/** The line that says that a service has older rows than are in this file: those before this id. */
-export function unfinishedLine(service: string, before: string): string {
-  const said: Partial<Record<keyof ExportedLook, string>> = { id: before, outcome: 'older-rows-are-not-in-this-file' };
+/** The line that says that a service has older rows than are in this file: those before this id, and where they are. */
+export function unfinishedLine(service: string, before: string, rest: string): string {
+  const outcome = `older-rows-are-not-in-this-file: ${rest}`;
+  const said: Partial<Record<keyof ExportedLook, string>> = { id: before, outcome };
   return line([service, ...COLUMNS.map((name) => said[name] ?? '')]);
 }

@@ -1,7 +1,7 @@
 import type { Api } from '../api/api.ts';
 import type { Page } from '../page/page.ts';
 import { type Asked, askedIn, searchOf } from './asked.ts';
-import { type Look, lookRows, olderLink } from './looks.presenter.ts';
+import { type Look, lookRows, olderLink, serviceOptions } from './looks.presenter.ts';
 
 interface Found {
   readonly looks: Map<string, Look[]>;
@@ -37,6 +37,7 @@ export const looksPage: Page = {
     const { looks, older } = await find(api, asked, query.service, query.cursor);
     const links = older.toSorted((a, b) => a.text.localeCompare(b.text));
     const file = `/looks/export?${searchOf(asked)}`;
-    return { view: 'looks', title, model: { rows: lookRows(looks), older: links, file }, typed };
+    const model = { rows: lookRows(looks), older: links, file, services: serviceOptions(api.services) };
+    return { view: 'looks', title, model, typed };
   },
 };

@@ -88,3 +88,13 @@ export function olderLink(service: string, asked: Asked, cursor: string): { href
     text: `Older ones: ${(DUTIES[service] ?? service).toLowerCase()}`,
   };
 }
+
+/** Where the rest of a service's rows is, after a file that was cut: the next file. */
+export function restLink(service: string, asked: Asked, cursor: string): string {
+  return `/looks/export?${searchOf(asked)}&${new URLSearchParams({ service, cursor }).toString()}`;
+}
+
+/** The services as the options of a list. */
+export function serviceOptions(services: readonly string[]): { value: string; text: string }[] {
+  return services.map((service) => ({ value: service, text: `${DUTIES[service] ?? service} (${service})` }));
+}

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
+import { ROLES } from '@byway/contracts/codes';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ConsoleAlone, migrateConsole, openConsole } from '../../test/console-alone.ts';
@@ -10,7 +12,7 @@ const SILENT_MS = 2_000;
 beforeAll(async () => {
   world = await World.open();
   await migrateConsole(world);
-  opened = await openConsole(world);
+  opened = await openConsole(world, { PAGES_PER_MINUTE: '1000000' });
 }, 60_000);
 afterAll(async () => {
   await opened.stop();
@@ -82,6 +84,35 @@ describe('requests made to be misread, at the console', () => {
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
     const headers = { 'content-type': 'application/xml' };
     expect((await fetch(`${opened.address}/enrol`, { method: 'POST', headers, body: '<a/>' })).status).toBe(415);
+  });
+
+  it('every page refuses an address in which a name stands twice, in words, with or without a sign-in; once is taken', async () => {
+    const urls = opened.pages.filter((page) => page.get).map((page) => page.url.replaceAll(/:\w+/g, randomUUID()));
+    expect(urls.length).toBeGreaterThan(50);
+    const cookie = await opened.signIn(ROLES);
+    for (const url of urls) {
+      for (const headers of [{}, { cookie }]) {
+        const answer = await fetch(`${opened.address}${url}?date=a&date=b`, { headers, redirect: 'manual' });
+        expect([url, answer.status]).toEqual([url, 400]);
+        expect(await answer.text()).toContain('Something stands in it twice');
+      }
+    }
+    const once = await fetch(`${opened.address}/?date=a`, { headers: { cookie } });
+    expect([once.status, await once.text()]).toEqual([200, expect.stringContaining('You are signed in as')]);
+    for (const url of ['/sign-in', '/sign-in/done', '/changes', '/no-such-page'])
+      expect([url, (await fetch(`${opened.address}${url}?code=a&code=b`)).status]).toEqual([url, 400]);
+  });
+
+  it('what is too long, or is no form, is said to be so, and not to be a fault of Byway', async () => {
+    const send = async (type: string, body: string): Promise<string> => {
+      const headers = { 'content-type': type };
+      return (await fetch(`${opened.address}/enrol`, { method: 'POST', headers, body })).text();
+    };
+    const long = await send('application/x-www-form-urlencoded', `a=${'x'.repeat(65 * 1024)}`);
+    expect(long).toContain('What you sent is too long');
+    const file = await send('multipart/form-data; boundary=b', '--b--');
+    expect(file).toContain('This cannot be read as a form');
+    for (const page of [long, file]) expect(page).not.toMatch(/our side|Something went wrong/);
   });
 
   it.each(['/', '/no-such-page', '/live', '/assets/app.js', '/assets/images/no-such-image.png'])(

@@ -26,6 +26,7 @@ import { limitPages } from './limit-pages.ts';
 import { is, type Page, type Shown, type Visit } from './page.ts';
 import { type Around, show } from './show.ts';
 import { packageFolder } from './styles.ts';
+import { takeNoNameTwice, whyOf } from './turned-away.ts';
 
 const VIEWS = join(import.meta.dirname, '../../views');
 const KEY = /^[0-9a-f-]{36}$/;
@@ -105,6 +106,7 @@ export async function createServer(deps: Deps): Promise<FastifyInstance> {
     return reply.code(ready ? 200 : 503).send({ ready });
   });
   traceRequests(app, { fromOutside: true });
+  takeNoNameTwice(app);
   signInRoutes(app, deps);
   changesRoutes(app, deps);
   app.setNotFoundHandler((request, reply) =>
@@ -122,6 +124,14 @@ function typedIn({ method, body }: FastifyRequest): { name: string; value: strin
     .flatMap(([name, value]) => [value].flat().map((one) => ({ name, value: String(one) })));
 }
 const keyOf = ({ body }: FastifyRequest): string => text((body ?? {}) as Form, '_key');
+
+/** The page for a status that no page of its own stands for. */
+function faultPage(status: number, error: unknown): Extract<Shown, { view: string }> {
+  if (status === 403) return { view: 'form-too-old', title: 'This page was open for too long', model: {} };
+  const why = whyOf(status, error);
+  if (why) return { view: 'turned-away', title: why.title, model: { lines: why.lines } };
+  return { view: 'failed', title: 'Something went wrong', model: {} };
+}
 
 /** Shows what went wrong, and keeps what was typed wherever it can still be sent. */
 function answerFault(error: unknown, request: FastifyRequest, reply: FastifyReply, { log, config }: Deps): unknown {
@@ -167,9 +177,7 @@ function answerFault(error: unknown, request: FastifyRequest, reply: FastifyRepl
   }
   const status = (error as { statusCode?: number }).statusCode ?? 500;
   if (status >= 500) log.error({ route, fault: faultOf(error) }, 'failed');
-  const view = status === 403 ? 'form-too-old' : 'failed';
-  const title = status === 403 ? 'This page was open for too long' : 'Something went wrong';
-  return show(request, reply.code(status), { view, title, model: {} }, { demo });
+  return show(request, reply.code(status), faultPage(status, error), { demo });
 }
 
 /** A file that fails on the way is cut off, not ended: a browser then says that it does not have the whole. */

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { describe } from '@byway/schemes/london';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Api } from '../api/api.ts';
 import { navigationFor } from '../start/navigation.ts';
+import { whenWords } from '../words/times.ts';
 import type { Shown } from './page.ts';
 
 type View = Extract<Shown, { view: string }>;
@@ -44,7 +44,7 @@ export async function show(
     errors: errors.map(({ field, text }) => (field ? { text, href: `#${field}` } : { text })),
     errorOf: Object.fromEntries(errors.filter(({ field }) => field).map(({ field, text }) => [field, { text }])),
     typed: shown.typed ?? {},
-    demoTime: around.demo && around.api?.time ? describe(around.api.time) : null,
+    demoTime: around.demo && around.api?.time ? whenWords(new Date(around.api.time).toISOString()) : null,
     path,
     url: request.url,
     changes: shown.watch && around.listenAt ? around.listenAt(shown.watch) : null,

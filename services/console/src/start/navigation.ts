@@ -109,13 +109,33 @@ const ENTRIES: readonly Entry[] = [
   },
 ];
 
+/** Pages whose address is not under that of the entry they belong to. */
+const ELSEWHERE: readonly (readonly [RegExp, string])[] = [
+  [/^\/refer$/, '/enrol'],
+  [/^\/cases\/[^/]+\/places\/[^/]+\/correction$/, '/registers'],
+  [/^\/cases\/[^/]+\/(?:places\/[^/]+\/excuse$|excuses\/)/, '/excuses'],
+  [/^\/cases\/[^/]+\/leave(?:\/|$)/, '/leaving'],
+];
+
+/** An entry as a page shows it: `current` is the page itself, `active` has the page somewhere under it. */
+interface Shown {
+  readonly text: string;
+  readonly href: string;
+  readonly does: string;
+  readonly current: boolean;
+  readonly active: boolean;
+}
+
 /** The pages a person can open from every page. */
-export function navigationFor(
-  who: Who,
-  path: string,
-  demo: boolean,
-): { text: string; href: string; does: string; active: boolean }[] {
+export function navigationFor(who: Who, path: string, demo: boolean): Shown[] {
+  const place = ELSEWHERE.find(([pattern]) => pattern.test(path))?.[1] ?? path;
   return ENTRIES.filter(
     ({ roles, demoOnly }) => (demo || !demoOnly) && roles.some((role) => who.roles.includes(role)),
-  ).map(({ text, href, does }) => ({ text, href, does, active: path === href || path.startsWith(`${href}/`) }));
+  ).map(({ text, href, does }) => ({
+    text,
+    href,
+    does,
+    current: path === href,
+    active: place === href || place.startsWith(`${href}/`),
+  }));
 }
