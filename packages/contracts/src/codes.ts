@@ -242,6 +242,10 @@ export type ErasureReason = (typeof ERASURE_REASONS)[number];
 export const ERASURE_ANSWERS = ['clear', 'held', 'blanked'] as const;
 export type ErasureAnswer = (typeof ERASURE_ANSWERS)[number];
 
+/** §9 what an owner is asked about: the dry run, again once it is confirmed, and whether it has erased. */
+export const ERASURE_STEPS = ['asked', 'confirmed', 'erased'] as const;
+export type ErasureStep = (typeof ERASURE_STEPS)[number];
+
 /** §9 why an owner cannot let a person be erased yet. */
 export const ERASURE_HELD_REASONS = [
   'case-live',

@@ -37,7 +37,7 @@ export const PROBLEMS = {
   'decision-outstanding': { status: 409, title: 'The police have not decided yet what becomes of the offence' },
   'retention-runs': { status: 409, title: 'The time for which this person must be kept is not over' },
   'erasure-stands': { status: 409, title: 'The erasure of this person is asked for already' },
-  'erasure-decided': { status: 409, title: 'This request was confirmed, declined or taken back already' },
+  'erasure-decided': { status: 409, title: 'This request was confirmed, declined, taken back or stopped already' },
   'own-request': { status: 409, title: 'Somebody else must decide: you asked for this erasure' },
   'owners-silent': { status: 409, title: 'Not every service has said yet what it holds' },
   'owner-holds': { status: 409, title: 'A service holds this erasure: something of the case is still open' },

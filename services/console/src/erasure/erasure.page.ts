@@ -42,8 +42,8 @@ export const confirmErasurePage: Page = {
     const answer = await api.send('intake', `/erasures/${params.erasureId}/confirmation`, {}, { key });
     if (answer.status === 'refused')
       return { ...(await show('erasure-confirm', 'Confirm an erasure', visit)), errors: errorsOf(answer.problem) };
-    session.flash = 'The key is destroyed: nobody can say any more who it was.';
-    return { to: `/erasure/${params.erasureId}/certificate` };
+    session.flash = 'Confirmed. Each service is asked once more; when all say that it may go, the key is destroyed.';
+    return { to: `/erasure/${params.erasureId}` };
   },
 };
 

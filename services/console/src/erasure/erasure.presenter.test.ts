@@ -26,9 +26,12 @@ const erasure = (more: object = {}) => ({
   askedAt: '2027-03-01T09:00:00.000Z',
   decidedBy: null,
   decidedAt: null,
+  destroyedAt: null,
   completedAt: null,
   destroyed: null,
   drafts: null,
+  stopped: null,
+  step: 'asked',
   answers: ERASURE_OWNERS.map((owner) => answer(owner)),
   silent: [],
   ownersRefuse: null,
@@ -50,6 +53,8 @@ describe('§9 the pages of an erasure', () => {
       destroyed: ['phone'],
       decidedBy: 'b',
       decidedAt: '2027-03-01T10:00:00Z',
+      destroyedAt: '2027-03-01T10:00:05Z',
+      step: 'erased',
     });
     expect(erasureModel(done, who('boss-1'))).toMatchObject({
       mayConfirm: false,
@@ -66,6 +71,28 @@ describe('§9 the pages of an erasure', () => {
     expect(held).toMatchObject({ mayConfirm: false, isHeld: true });
     expect(held.owners).toContainEqual(expect.objectContaining({ held: 'a notice or a court matter is open' }));
     expect(held.owners).toContainEqual(expect.objectContaining({ name: 'Registers and excuses', texts: 2 }));
+  });
+
+  it('§9 confirmed and not done yet it says so; stopped it says who holds what, that nothing is gone, and blames no silent one', () => {
+    const confirmed = { state: 'confirmed', decidedBy: 'b', decidedAt: '2027-03-01T10:00:00Z', step: 'confirmed' };
+    const underWay = erasureModel(erasure({ ...confirmed, silent: ['programme'] }), who('admin-2'));
+    expect(underWay).toMatchObject({
+      underWay: true,
+      missing: false,
+      mayConfirm: false,
+      mayWithdraw: true,
+      stopped: null,
+    });
+    const answers = [
+      ...ERASURE_OWNERS.map((owner) => answer(owner)),
+      answer('attendance', { step: 'confirmed', reason: 'excuse-open' }),
+    ];
+    const stopped = { why: 'owner-holds', by: 'system:intake', at: '2027-03-01T10:00:02Z' };
+    const over = { ...confirmed, state: 'stopped', silent: ['programme'], answers, stopped };
+    const model = erasureModel(erasure(over), who('admin-2'));
+    expect(model).toMatchObject({ state: 'Stopped: nothing is gone', mayWithdraw: false, silent: [] });
+    expect(model.stopped).toMatchObject({ holders: ['Registers and excuses: an excuse waits to be decided'] });
+    expect(model.owners).toContainEqual(expect.objectContaining({ name: 'The programme', notWaitedFor: true }));
   });
 
   it('§9 the dry run says fields in words, and until when somebody is kept', () => {

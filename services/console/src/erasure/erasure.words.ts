@@ -11,7 +11,17 @@ export const STATE_WORDS: Readonly<Record<string, string>> = {
   asked: 'Waits for a second person',
   withdrawn: 'Taken back',
   declined: 'Declined',
-  confirmed: 'Confirmed',
+  confirmed: 'Confirmed: each service decides once more',
+  stopped: 'Stopped: nothing is gone',
+};
+
+/** Why a confirmed erasure was not carried out. */
+export const STOP_WORDS: Readonly<Record<string, string>> = {
+  'owner-holds': 'a service found something still open',
+  'case-live': 'a case of this person goes on, or an offer is open',
+  'decision-outstanding': 'the police have not decided yet what becomes of the offence',
+  'retention-runs': 'the time for which they must be kept is not over',
+  'taken-back': 'it was taken back',
 };
 
 export const SERVICE_WORDS: Readonly<Record<ErasureOwner, string>> = {

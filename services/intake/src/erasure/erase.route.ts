@@ -29,25 +29,25 @@ export const askErasureRoute = command({
 type Asked = Context<z.output<typeof params>, unknown, unknown>;
 type Decide = (tx: Asked['tx'], erasureId: string, actor: string, now: Asked['now']) => Promise<Taken | Refused>;
 
-/** Carries a decision out; the audit row names the cases and, by name, the fields that were destroyed. */
+/** Takes a decision down; the audit row names the cases. */
 const deciding =
   (decide: Decide) =>
   async ({ tx, params: { erasureId }, caller, now, note }: Asked): Promise<Answer | Refused> => {
     const done = await decide(tx, erasureId, caller.actor, now);
     if (isRefused(done)) return done;
-    note({ about: [erasureId, ...done.cases], fields: done.fields });
+    note({ about: [erasureId, ...done.cases] });
     return done.answer;
   };
 
 const decided = <S extends string>(state: S) =>
   z.strictObject({ erasureId: z.uuid(), state: z.literal(state), decidedAt: z.string() });
 
-/** §9 the second person confirms, having just signed in: nothing brings back what this destroys. */
+/** §9 the second person confirms, having just signed in: nothing brings back what is then destroyed. */
 export const confirmErasureRoute = command({
   url: '/erasures/:erasureId/confirmation',
-  summary: 'Confirm an erasure: the key of the person is destroyed',
+  summary: 'Confirm an erasure: each service decides again, then the key of the person is destroyed',
   roles: ['administrator', 'authoriser'],
-  audit: 'person.erase',
+  audit: 'erasure.confirm',
   freshWithin: JUST_SIGNED_IN,
   purpose: 'erasure',
   params,

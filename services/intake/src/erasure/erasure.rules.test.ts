@@ -1,7 +1,7 @@
 import { ERASURE_OWNERS } from '@byway/contracts/erasure';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type Answered, type CaseOfPerson, hinderedBy, ownersRefuse, silent } from './erasure.rules.ts';
+import { type Answered, type CaseOfPerson, hinderedBy, ownersRefuse, silent, stepOf } from './erasure.rules.ts';
 import { KEPT_YEARS, keptUntil } from './retention.rules.ts';
 
 const closed = Date.parse('2027-03-01T09:00:00Z');
@@ -50,11 +50,33 @@ describe('§9 what stands against an erasure', () => {
         const answers = some.map((one, i): Answered => (i === held ? { ...one, reason: 'case-live' } : one));
         const isWhole = some.length === all.length;
         const isHeld = answers.some(({ reason }) => reason !== null);
-        expect(ownersRefuse(cases, answers)).toBe(isHeld ? 'owner-holds' : isWhole ? null : 'owners-silent');
+        expect(ownersRefuse(cases, answers, 'asked')).toBe(isHeld ? 'owner-holds' : isWhole ? null : 'owners-silent');
         expect(silent(cases, answers, 'asked').length === 0).toBe(isWhole);
-        // What was said before it was confirmed does not say that it is done.
+        // What was said before it was confirmed says neither that it may still go nor that it is done.
+        expect(ownersRefuse(cases, answers, 'confirmed')).toBe('owners-silent');
+        expect(silent(cases, answers, 'confirmed')).toEqual(ERASURE_OWNERS);
         expect(silent(cases, answers, 'erased')).toEqual(ERASURE_OWNERS);
       }),
     );
+  });
+
+  it('§9 one owner that holds it after it was confirmed is enough, whatever all said in the dry run', () => {
+    const steps = ['asked', 'confirmed'] as const;
+    const all = steps.flatMap((step) => ERASURE_OWNERS.map((owner) => said('a', owner, { step })));
+    expect(ownersRefuse(['a'], all, 'confirmed')).toBeNull();
+    const late = all.map((one) =>
+      one.step === 'confirmed' && one.owner === 'attendance' ? { ...one, reason: 'excuse-open' as const } : one,
+    );
+    expect(ownersRefuse(['a'], late, 'asked')).toBeNull();
+    expect(ownersRefuse(['a'], late, 'confirmed')).toBe('owner-holds');
+    // A case that has come to the person since was never asked about.
+    expect(ownersRefuse(['a', 'b'], all, 'confirmed')).toBe('owners-silent');
+  });
+
+  it('§9 who is waited for follows where it stands: the dry run, the confirmed question, the erasing', () => {
+    expect(stepOf({ state: 'asked', destroyed: null })).toBe('asked');
+    expect(stepOf({ state: 'confirmed', destroyed: null })).toBe('confirmed');
+    expect(stepOf({ state: 'stopped', destroyed: null })).toBe('confirmed');
+    expect(stepOf({ state: 'confirmed', destroyed: [] })).toBe('erased');
   });
 });
