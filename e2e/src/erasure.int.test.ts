@@ -379,7 +379,7 @@ describe('§9 what comes in between the dry run and the confirmation', () => {
 
 describe('§9 an erasure under faults', () => {
   let caseId: string;
-  const marks = ['Wombat', 'Bilby', 'Dunnart'];
+  const marks = ['Wombat', 'Bilby', 'Bettong', 'Dunnart'];
   let n = 0;
   beforeEach(async () => {
     n += 1;
@@ -442,6 +442,42 @@ describe('§9 an erasure under faults', () => {
     lock.release();
     await complete(erasureId);
     expect((await view(erasureId)).silent).toEqual([]);
+  }, 120_000);
+
+  it('§9 who took a question in without an answer is asked again, by whoever may decide; who has done its part does nothing twice', async () => {
+    const chase = async (erasureId: string, by = 'admin-2') =>
+      (await admin(by)).post(`/erasures/${erasureId}/reminder`, {});
+    const forget = (erasureId: string, owner: string, step: string) =>
+      world.admin.query('delete from intake.erasure_answer where erasure_id = $1 and owner = $2 and step = $3', [
+        erasureId,
+        owner,
+        step,
+      ]);
+    const erasureId = await asked(caseId);
+    expect((await chase(erasureId)).body).toEqual({ erasureId, step: 'asked', owners: [] });
+    // A replica of an older version heard it, and said nothing.
+    await forget(erasureId, 'signposting', 'asked');
+    expect(await confirm(erasureId)).toMatchObject({ status: 409, body: { code: 'owners-silent' } });
+    expect((await chase(erasureId)).body.owners).toEqual(['signposting']);
+    await eventually(async () => (await view(erasureId)).silent.length === 0, 20_000);
+    expect((await confirm(erasureId)).status).toBe(202);
+    await complete(erasureId);
+    await forget(erasureId, 'attendance', 'erased');
+    await world.admin.query('update intake.erasure set completed_at = null where erasure_id = $1', [erasureId]);
+    for (const by of ['admin-2', 'admin-1']) expect((await chase(erasureId, by)).status).toBe(202);
+    await complete(erasureId);
+    const { answers } = await view(erasureId);
+    const last = answers.filter(
+      ({ owner, step }: { owner: string; step: string }) => owner === 'attendance' && step === 'erased',
+    );
+    expect(last).toMatchObject([{ texts: 2 }]);
+    const facts = await world.facts('intake', caseId);
+    const said = facts.filter(({ type }) => type === 'intake.erasure-chased.v1').map(({ data }) => data);
+    expect(said).toEqual([
+      { erasureId, step: 'asked', owners: [{ owner: 'signposting' }] },
+      { erasureId, step: 'erased', owners: [{ owner: 'attendance' }] },
+      { erasureId, step: 'erased', owners: [{ owner: 'attendance' }] },
+    ]);
   }, 120_000);
 
   it('§9 the same click twice is one erasure', async () => {

@@ -12,6 +12,7 @@ async function show(view: string, title: string, visit: Visit): Promise<Extract<
 const ENDS: Readonly<Record<string, string>> = {
   refusal: 'The erasure is declined. Nothing is gone.',
   withdrawal: 'The request is taken back. Nothing is gone.',
+  reminder: 'Whoever has not answered is asked again.',
 };
 
 /** §9 an erasure: what each service said, and what the reader may do about it. */

@@ -65,7 +65,7 @@ describe('§9 the pages of an erasure', () => {
 
   it('§9 while a service is silent or holds it, nobody is offered to confirm, and it is named', () => {
     const silent = erasureModel(erasure({ silent: ['signposting'], ownersRefuse: 'owners-silent' }), who('admin-2'));
-    expect(silent).toMatchObject({ mayConfirm: false, silent: ['Help after the programme'] });
+    expect(silent).toMatchObject({ mayConfirm: false, mayChase: true, silent: ['Help after the programme'] });
     const answers = [answer('court-summons', { reason: 'court-matter-open' }), answer('attendance', { texts: 2 })];
     const held = erasureModel(erasure({ answers, ownersRefuse: 'owner-holds' }), who('admin-2'));
     expect(held).toMatchObject({ mayConfirm: false, isHeld: true });
@@ -90,7 +90,7 @@ describe('§9 the pages of an erasure', () => {
     const stopped = { why: 'owner-holds', by: 'system:intake', at: '2027-03-01T10:00:02Z' };
     const over = { ...confirmed, state: 'stopped', silent: ['programme'], answers, stopped };
     const model = erasureModel(erasure(over), who('admin-2'));
-    expect(model).toMatchObject({ state: 'Stopped: nothing is gone', mayWithdraw: false, silent: [] });
+    expect(model).toMatchObject({ state: 'Stopped: nothing is gone', mayWithdraw: false, mayChase: false, silent: [] });
     expect(model.stopped).toMatchObject({ holders: ['Registers and excuses: an excuse waits to be decided'] });
     expect(model.owners).toContainEqual(expect.objectContaining({ name: 'The programme', notWaitedFor: true }));
   });

@@ -114,6 +114,7 @@ export function erasureModel(erasure: Body, who: Who): Record<string, unknown> {
     mayConfirm: waits && !isOwn && erasure.ownersRefuse === null,
     mayDecline: waits && !isOwn,
     mayWithdraw: (waits || row.underWay === true) && is(who, 'administrator'),
+    mayChase: silent.length > 0 && (waits || row.underWay === true || row.missing === true),
     isHeld: waits && erasure.ownersRefuse === 'owner-holds',
   };
 }

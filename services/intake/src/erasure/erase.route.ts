@@ -1,8 +1,10 @@
-import { ERASURE_REASONS } from '@byway/contracts/codes';
+import { ERASURE_REASONS, ERASURE_STEPS } from '@byway/contracts/codes';
+import { ERASURE_OWNERS } from '@byway/contracts/erasure';
 import { isRefused, type Refused } from '@byway/service-kit/problems';
 import { type Answer, type Context, command, JUST_SIGNED_IN } from '@byway/service-kit/route';
 import { z } from 'zod';
 import { askErasure } from './ask-erasure.ts';
+import { chaseOwners } from './chase-owners.ts';
 import { confirmErasure, declineErasure, type Taken, withdrawErasure } from './decide-erasure.ts';
 
 const params = z.strictObject({ erasureId: z.uuid() });
@@ -91,4 +93,25 @@ export const withdrawErasureRoute = command({
   answers: { 200: decided('withdrawn') },
   problems: ['erasure-decided'],
   handle: deciding(withdrawErasure),
+});
+
+/** §9 whoever may decide has the services asked again that are silent. */
+export const chaseOwnersRoute = command({
+  url: '/erasures/:erasureId/reminder',
+  summary: 'Ask the services again that have not answered about an erasure',
+  roles: ['administrator', 'authoriser'],
+  audit: 'erasure.chase',
+  purpose: 'erasure',
+  params,
+  body: z.strictObject({}),
+  answers: {
+    202: z.strictObject({ erasureId: z.uuid(), step: z.enum(ERASURE_STEPS), owners: z.array(z.enum(ERASURE_OWNERS)) }),
+  },
+  problems: ['erasure-decided'],
+  handle: async ({ tx, params: { erasureId }, caller, now, note }) => {
+    const done = await chaseOwners(tx, erasureId, caller.actor, now);
+    if (isRefused(done)) return done;
+    note({ about: [erasureId, ...done.cases] });
+    return done.answer;
+  },
 });
