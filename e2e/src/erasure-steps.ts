@@ -49,5 +49,5 @@ export async function openCertificate(page: Page): Promise<void> {
 
 /** §9 where a service held it after all. */
 export async function untilStopped(page: Page): Promise<void> {
-  await until(page, 'Nothing is gone.');
+  await until(page, 'It was confirmed, and stopped on');
 }

@@ -21,3 +21,21 @@ create index erasure_incomplete on erasure (decided_at) where state = 'confirmed
 alter table erasure_answer
   drop constraint erasure_answer_step_check,
   add constraint erasure_answer_step_check check (step in ('asked', 'confirmed', 'erased'));
+
+-- A person about whom there is a complaint, litigation, an inquest and the like is not erased until that is over (policy §9).
+-- Ids, codes and times; the rows stay.
+create table legal_hold (
+  legal_hold_id uuid primary key,
+  force         text not null,
+  person_id     uuid not null references person,
+  reason        text not null,
+  put_by        text not null,
+  put_at        timestamptz not null,
+  lifted_by     text,
+  lifted_at     timestamptz,
+  lifted_for    text,
+  check ((lifted_by is null) = (lifted_at is null) and (lifted_by is null) = (lifted_for is null))
+);
+create unique index legal_hold_standing on legal_hold (person_id, reason) where lifted_at is null;
+create index legal_hold_person on legal_hold (person_id, legal_hold_id);
+select case_table('legal_hold');

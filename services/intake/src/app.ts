@@ -29,6 +29,7 @@ import { possibleDuplicatesRoute } from './identity/possible-duplicates.route.ts
 import { rewrapSweep, rowsUnderOldKeys } from './identity/rewrap.ts';
 import { takeUpKeys } from './identity/take-up-keys.ts';
 import { viewIdentityRoute } from './identity/view-identity.route.ts';
+import { liftHoldRoute, listHoldsRoute, putOnHoldRoute } from './legal-hold/legal-holds.route.ts';
 import { listWaitingRoute } from './offer/list-waiting.route.ts';
 import { goOnRoute, waitRoute } from './offer/wait.route.ts';
 import { recordDecisionRoute } from './police-decision/record-decision.route.ts';
@@ -71,6 +72,9 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       declineErasureRoute,
       withdrawErasureRoute,
       chaseOwnersRoute,
+      putOnHoldRoute,
+      liftHoldRoute,
+      listHoldsRoute,
     ],
     hears: {
       // Scheduling says whose group a case is booked in: nobody has to listen for that, the wall does.

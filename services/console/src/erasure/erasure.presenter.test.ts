@@ -34,6 +34,7 @@ const erasure = (more: object = {}) => ({
   step: 'asked',
   answers: ERASURE_OWNERS.map((owner) => answer(owner)),
   silent: [],
+  legalHold: false,
   ownersRefuse: null,
   ...more,
 });
@@ -64,6 +65,8 @@ describe('§9 the pages of an erasure', () => {
   });
 
   it('§9 while a service is silent or holds it, nobody is offered to confirm, and it is named', () => {
+    const onHold = erasureModel(erasure({ legalHold: true }), who('admin-2'));
+    expect(onHold).toMatchObject({ mayConfirm: false, onHold: true, mayDecline: true });
     const silent = erasureModel(erasure({ silent: ['signposting'], ownersRefuse: 'owners-silent' }), who('admin-2'));
     expect(silent).toMatchObject({ mayConfirm: false, mayChase: true, silent: ['Help after the programme'] });
     const answers = [answer('court-summons', { reason: 'court-matter-open' }), answer('attendance', { texts: 2 })];

@@ -111,10 +111,11 @@ export function erasureModel(erasure: Body, who: Who): Record<string, unknown> {
     silent: ERASURE_OWNERS.filter((owner) => silent.includes(owner)).map((owner) => SERVICE_WORDS[owner]),
     kept: KEPT,
     isOwn: waits && isOwn,
-    mayConfirm: waits && !isOwn && erasure.ownersRefuse === null,
+    mayConfirm: waits && !isOwn && !erasure.legalHold && erasure.ownersRefuse === null,
     mayDecline: waits && !isOwn,
     mayWithdraw: (waits || row.underWay === true) && is(who, 'administrator'),
     mayChase: silent.length > 0 && (waits || row.underWay === true || row.missing === true),
+    onHold: waits && erasure.legalHold,
     isHeld: waits && erasure.ownersRefuse === 'owner-holds',
   };
 }

@@ -1,4 +1,4 @@
-import type { ErasureHeldReason, ErasureReason } from '@byway/contracts/codes';
+import type { ErasureHeldReason, ErasureReason, LegalHoldEnd, LegalHoldReason } from '@byway/contracts/codes';
 import type { ErasureOwner } from '@byway/contracts/erasure';
 
 export const REASON_WORDS: Readonly<Record<ErasureReason, string>> = {
@@ -17,6 +17,7 @@ export const STATE_WORDS: Readonly<Record<string, string>> = {
 
 /** Why a confirmed erasure was not carried out. */
 export const STOP_WORDS: Readonly<Record<string, string>> = {
+  'legal-hold': 'the person was put under a legal hold',
   'owner-holds': 'a service found something still open',
   'case-live': 'a case of this person goes on, or an offer is open',
   'decision-outstanding': 'the police have not decided yet what becomes of the offence',
@@ -40,7 +41,22 @@ export const HELD_WORDS: Readonly<Record<ErasureHeldReason, string>> = {
   'follow-up-open': 'a follow-up is still to come',
 };
 
+/** Why somebody is under a legal hold. */
+export const HOLD_WORDS: Readonly<Record<LegalHoldReason, string>> = {
+  complaint: 'A complaint',
+  litigation: 'A case before a court',
+  inquest: 'An inquest',
+  inquiry: 'A public inquiry',
+  investigation: 'An investigation',
+};
+
+export const HOLD_END_WORDS: Readonly<Record<LegalHoldEnd, string>> = {
+  'matter-over': 'The matter is over',
+  'put-on-in-error': 'It was put on in error',
+};
+
 export const REFUSAL_WORDS: Readonly<Record<string, string>> = {
+  'legal-hold': 'This person is under a legal hold: nobody erases them until it is lifted.',
   'case-live': 'A case of this person goes on, or an offer is open.',
   'decision-outstanding': 'The police have not decided yet what becomes of the offence.',
 };

@@ -3,6 +3,7 @@ import { personErased } from '@byway/contracts/intake/person-erased';
 import type { Tx } from '@byway/facts/database';
 import { stateFact } from '@byway/facts/state';
 import { writeAudit } from '@byway/service-kit/audit';
+import { isOnHold } from '../legal-hold/legal-hold.store.ts';
 import { destroyKey } from './destroy-key.ts';
 import { type CaseOfPerson, hinderedBy, ownersRefuse } from './erasure.rules.ts';
 import { answersOf, type Erasure, keepDestroyed, type StoppedFor } from './erasure.store.ts';
@@ -54,7 +55,8 @@ export async function carryOutErasure(
   const cases = [...new Set([...erasure.cases, ...rows.map(({ caseId }) => caseId)])];
   const refused = ownersRefuse(cases, await answersOf(tx, erasure.erasureId), 'confirmed');
   if (refused === 'owners-silent') return;
-  const why: StoppedFor | undefined = refused ?? hinderedBy(rows, erasure.reason, now).refusals[0];
+  const wanted = { reason: erasure.reason, isOnHold: await isOnHold(tx, erasure.personId) };
+  const why: StoppedFor | undefined = refused ?? hinderedBy(rows, wanted, now).refusals[0];
   if (!why) return destroy(tx, erasure, fact, now);
   await stopErasure(tx, erasure, { why, by: BY, recorded: now });
   await audit(tx, fact, erasure, { action: 'erasure.stop', outcome: why, fields: [], at: now });

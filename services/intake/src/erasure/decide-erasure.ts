@@ -3,6 +3,7 @@ import type { Tx } from '@byway/facts/database';
 import { stateFact } from '@byway/facts/state';
 import { type Refused, refuse } from '@byway/service-kit/problems';
 import type { Answer } from '@byway/service-kit/route';
+import { isOnHold } from '../legal-hold/legal-hold.store.ts';
 import { hinderedBy, ownersRefuse } from './erasure.rules.ts';
 import { answersOf, casesOfPerson, decideErasure, type Erasure, erasureForUpdate, erasureOf } from './erasure.store.ts';
 import { isUnderWay, stopErasure } from './stop-erasure.ts';
@@ -39,7 +40,8 @@ export async function confirmErasure(
   if (erasure.askedBy === actor) return refuse('own-request');
   if (erasure.state !== 'asked') return refuse('erasure-decided');
   const recorded = now();
-  const [refusal] = hinderedBy(rows, erasure.reason, recorded).refusals;
+  const wanted = { reason: erasure.reason, isOnHold: await isOnHold(tx, erasure.personId) };
+  const [refusal] = hinderedBy(rows, wanted, recorded).refusals;
   const refused = refusal ?? ownersRefuse(erasure.cases, await answersOf(tx, erasureId), 'asked');
   if (refused) return refuse(refused);
   const at = new Date(recorded).toISOString();

@@ -19,7 +19,7 @@ export const askErasureRoute = command({
   params: z.strictObject({ caseId: z.uuid() }),
   body: z.strictObject({ reason: z.enum(ERASURE_REASONS) }),
   answers: { 202: z.strictObject({ erasureId: z.uuid(), state: z.literal('asked'), askedAt: z.string() }) },
-  problems: ['case-live', 'decision-outstanding', 'retention-runs', 'erasure-stands', 'identity-erased'],
+  problems: ['legal-hold', 'case-live', 'decision-outstanding', 'retention-runs', 'erasure-stands', 'identity-erased'],
   handle: async ({ tx, params: { caseId }, body: { reason }, caller, now, note }) => {
     const done = await askErasure(tx, { caseId, reason }, caller.actor, now);
     if (isRefused(done)) return done;
@@ -58,6 +58,7 @@ export const confirmErasureRoute = command({
   problems: [
     'own-request',
     'erasure-decided',
+    'legal-hold',
     'case-live',
     'decision-outstanding',
     'retention-runs',

@@ -1,3 +1,4 @@
+import type { ErasureReason } from '@byway/contracts/codes';
 import { ERASURE_OWNERS } from '@byway/contracts/erasure';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
@@ -21,15 +22,26 @@ const said = (caseId: string, owner: Answered['owner'], more: Partial<Answered> 
   ...more,
 });
 
+const want = (reason: ErasureReason, isOnHold = false) => ({ reason, isOnHold });
+
 describe('§9 what stands against an erasure', () => {
+  it('§9 a legal hold, whatever the reason and however long ago the last case was over; it is said first', () => {
+    for (const reason of ['retention-over', 'unlawful-processing', 'legal-obligation'] as const) {
+      const at = keptUntil(keptUntil(closed));
+      expect(hinderedBy([over], want(reason, true), at).refusals).toEqual(['legal-hold']);
+      const live = { ...over, state: 'agreed' as const };
+      expect(hinderedBy([live], want(reason, true), at).refusals).toEqual(['legal-hold', 'case-live']);
+    }
+  });
+
   it('§9 an open offer, a live case and an outstanding police decision, whatever the reason', () => {
     for (const reason of ['retention-over', 'unlawful-processing', 'legal-obligation'] as const) {
       const at = keptUntil(closed);
-      expect(hinderedBy([over], reason, at).refusals).toEqual([]);
-      expect(hinderedBy([over, { ...over, state: 'eligible' }], reason, at).refusals).toEqual(['case-live']);
-      expect(hinderedBy([over, { ...over, state: 'agreed' }], reason, at).refusals).toEqual(['case-live']);
+      expect(hinderedBy([over], want(reason), at).refusals).toEqual([]);
+      expect(hinderedBy([over, { ...over, state: 'eligible' }], want(reason), at).refusals).toEqual(['case-live']);
+      expect(hinderedBy([over, { ...over, state: 'agreed' }], want(reason), at).refusals).toEqual(['case-live']);
       const outstanding: CaseOfPerson = { ...over, state: 'declined', decisionOutstanding: true };
-      expect(hinderedBy([outstanding], reason, at).refusals).toEqual(['decision-outstanding']);
+      expect(hinderedBy([outstanding], want(reason), at).refusals).toEqual(['decision-outstanding']);
     }
   });
 
@@ -37,9 +49,9 @@ describe('§9 what stands against an erasure', () => {
     expect(new Date(keptUntil(closed)).getUTCFullYear()).toBe(2027 + KEPT_YEARS);
     const later = { ...over, caseId: 'b', closedAt: Date.parse('2028-03-01T09:00:00Z') };
     const until = keptUntil(later.closedAt);
-    expect(hinderedBy([over, later], 'retention-over', until - 1).refusals).toEqual(['retention-runs']);
-    expect(hinderedBy([over, later], 'retention-over', until).refusals).toEqual([]);
-    expect(hinderedBy([over, later], 'legal-obligation', until - 1).refusals).toEqual([]);
+    expect(hinderedBy([over, later], want('retention-over'), until - 1).refusals).toEqual(['retention-runs']);
+    expect(hinderedBy([over, later], want('retention-over'), until).refusals).toEqual([]);
+    expect(hinderedBy([over, later], want('legal-obligation'), until - 1).refusals).toEqual([]);
   });
 
   it('§9 silence is never proof: it may go only when each owner said so of each case, and none holds it', () => {

@@ -15,7 +15,7 @@ export interface CaseOfPerson {
   readonly closedAt: EpochMs;
 }
 
-export type Refusal = 'case-live' | 'decision-outstanding' | 'retention-runs';
+export type Refusal = 'legal-hold' | 'case-live' | 'decision-outstanding' | 'retention-runs';
 
 /** Why intake lets nobody be erased yet, and until when the period runs. */
 export interface Hindered {
@@ -23,10 +23,16 @@ export interface Hindered {
   readonly keptUntil: EpochMs;
 }
 
+/** Why somebody is to be erased, and whether they are under a legal hold, which no reason overrules. */
+export interface Wanted {
+  readonly reason: ErasureReason;
+  readonly isOnHold: boolean;
+}
+
 /** What stands in the way of an erasure as far as intake knows; every reason, in one go. */
-export function hinderedBy(cases: readonly CaseOfPerson[], reason: ErasureReason, now: EpochMs): Hindered {
+export function hinderedBy(cases: readonly CaseOfPerson[], { reason, isOnHold }: Wanted, now: EpochMs): Hindered {
   const closed = Math.max(...cases.map(({ closedAt }) => closedAt));
-  const refusals: Refusal[] = [];
+  const refusals: Refusal[] = isOnHold ? ['legal-hold'] : [];
   if (cases.some(({ state }) => state === 'eligible' || state === 'agreed')) refusals.push('case-live');
   if (cases.some(({ decisionOutstanding }) => decisionOutstanding)) refusals.push('decision-outstanding');
   if (retentionHolds(reason, closed, now)) refusals.push('retention-runs');

@@ -8,9 +8,10 @@ export const ERASURE_STATES = ['asked', 'withdrawn', 'declined', 'confirmed', 's
 /** `confirmed`: its key is destroyed once `destroyed` is there. `stopped`: it was confirmed, and not carried out. */
 export type ErasureState = (typeof ERASURE_STATES)[number];
 
-/** Why a confirmed erasure was not carried out: an owner or intake held it, or somebody took it back. */
+/** Why a confirmed erasure was not carried out: an owner, intake or a legal hold was in the way, or somebody took it back. */
 export const STOPPED_FOR = [
   'owner-holds',
+  'legal-hold',
   'case-live',
   'decision-outstanding',
   'retention-runs',

@@ -3,6 +3,7 @@ import { ERASURE_OWNERS } from '@byway/contracts/erasure';
 import { refuse } from '@byway/service-kit/problems';
 import { query } from '@byway/service-kit/route';
 import { z } from 'zod';
+import { isOnHold } from '../legal-hold/legal-hold.store.ts';
 import { ownersRefuse, silent, stepOf } from './erasure.rules.ts';
 import { answersOf, ERASURE_STATES, type Erasure, erasureOf, erasurePage, STOPPED_FOR } from './erasure.store.ts';
 
@@ -71,6 +72,8 @@ const Whole = Line.extend({
   ),
   /** Who has not answered in this step yet. */
   silent: z.array(z.enum(ERASURE_OWNERS)),
+  /** Whether the person is under a legal hold now. */
+  legalHold: z.boolean(),
   /** Why the owners' answers do not let it be confirmed; null: they do. */
   ownersRefuse: z.enum(['owners-silent', 'owner-holds']).nullable(),
 });
@@ -99,6 +102,7 @@ export const viewErasureRoute = query({
       step,
       answers: answers.map((one) => ({ ...one, saidAt: one.saidAt.toISOString() })),
       silent: silent(cases, answers, step),
+      legalHold: await isOnHold(tx, erasure.personId),
       ownersRefuse: ownersRefuse(cases, answers, 'asked'),
     };
     return { status: 200, body };
