@@ -71,6 +71,8 @@ describe('where a case is, and why', () => {
     expect(of('custody-officer', { withdrawalOpen: false })).toEqual(['Card to hand over', 'They ask to leave']);
     const ended = { endedAs: 'withdrawn', endedAt: '2027-03-12T09:00:00Z' };
     expect(of('programme-manager', ended, true)).toEqual([]);
+    expect(of('administrator', ended)).toEqual(['Erase this person', 'Legal holds']);
+    expect(of('authoriser', ended)).toEqual(['Legal holds']);
     expect(of('programme-manager', { withdrawalOpen: false }, true)).toContain('Record a try to reach them');
   });
 });
