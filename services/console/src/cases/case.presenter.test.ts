@@ -62,7 +62,11 @@ describe('where a case is, and why', () => {
   });
 
   it('§6 only a manager answers a request to leave, and nobody asks twice or after the end', () => {
-    const of = (role: 'programme-manager' | 'custody-officer', changed: object = {}, marks = false) => {
+    const of = (
+      role: 'programme-manager' | 'custody-officer' | 'administrator' | 'authoriser',
+      changed: object = {},
+      marks = false,
+    ) => {
       const who: Who = { actor: 'a', roles: [role], force: '43', provider: null, court: null, token: 't', until: 0 };
       return caseActions('c', { ...programme, ...changed }, who, { agreed: true, marks }).map(({ text }) => text);
     };

@@ -72,10 +72,14 @@ export const listHoldsRoute = query({
   handle: async ({ tx, params: { caseId } }) => {
     const found = await personOfCase(tx, caseId);
     if (!found) return refuse('not-found');
-    const items = (await holdsOf(tx, found.personId)).map(({ personId: _, putAt, liftedAt, ...hold }) => ({
-      ...hold,
-      putAt: putAt.toISOString(),
-      liftedAt: liftedAt?.toISOString() ?? null,
+    const items = (await holdsOf(tx, found.personId)).map((hold) => ({
+      legalHoldId: hold.legalHoldId,
+      reason: hold.reason,
+      putBy: hold.putBy,
+      putAt: hold.putAt.toISOString(),
+      liftedBy: hold.liftedBy,
+      liftedAt: hold.liftedAt?.toISOString() ?? null,
+      liftedFor: hold.liftedFor,
     }));
     return { status: 200, body: { items, erased: found.erased } };
   },
