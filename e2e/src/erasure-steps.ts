@@ -16,22 +16,38 @@ export async function askErasure(walk: Walk, caseId: string): Promise<Page> {
   return page;
 }
 
-/** §9 the second person looks at what each service says, and confirms; gives their page, with the certificate. */
+/** Reloads until the page says it: a service may be about to answer still. */
+async function until(page: Page, words: string): Promise<void> {
+  for (;;) {
+    if ((await page.getByText(words).count()) > 0) return;
+    await page.reload();
+  }
+}
+
+/** §9 the second person looks at what each service says, and confirms; gives their page of the erasure. */
 export async function confirmErasure(walk: Walk): Promise<Page> {
   const page = await walk.as('Authoriser');
   await walk.go(page, '/erasure');
   await page.locator('tbody a').first().click();
   await page.getByRole('heading', { name: 'Erasure: person of' }).waitFor();
-  // The last service may still be about to answer.
-  for (;;) {
-    if ((await page.getByText('Has not answered').count()) === 0) break;
-    await page.reload();
-  }
+  await until(page, 'Go on to confirm');
   await walk.seen(page, 'erasure');
   await page.getByRole('button', { name: 'Go on to confirm' }).click();
   await page.getByRole('heading', { name: 'Confirm the erasure' }).waitFor();
   await walk.seen(page, 'erasure-confirm');
   await walk.press(page, 'Destroy the key');
-  await page.getByRole('heading', { name: 'Certificate of erasure' }).waitFor();
+  await page.getByText('Each service is asked once more; when all say that it may go').waitFor();
   return page;
+}
+
+/** §9 once every service has said again that it may go: the certificate. */
+export async function openCertificate(page: Page): Promise<void> {
+  await until(page, 'The certificate');
+  await page.getByRole('link', { name: 'The certificate' }).click();
+  await page.getByRole('heading', { name: 'Certificate of erasure' }).waitFor();
+}
+
+/** §9 where a service held it after all. */
+export async function untilStopped(page: Page): Promise<void> {
+  await until(page, 'It was confirmed, and stopped on');
 }

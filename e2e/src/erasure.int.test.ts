@@ -116,6 +116,7 @@ async function asked(caseId: string, by = 'admin-1'): Promise<string> {
 const view = async (erasureId: string) => (await (await admin('admin-9')).get(`/erasures/${erasureId}`)).body;
 const confirm = async (erasureId: string, by = 'admin-2') =>
   (await admin(by)).post(`/erasures/${erasureId}/confirmation`, {});
+const withdraw = async (erasureId: string) => (await admin('admin-1')).post(`/erasures/${erasureId}/withdrawal`, {});
 const complete = (erasureId: string) => eventually(async () => (await view(erasureId)).completedAt !== null, 40_000);
 
 /** Every row of every table of every service and of the console, as text. */
@@ -137,6 +138,45 @@ const found = (text: string, planted: Planted): string[] =>
 
 const excuseWords = async (caseId: string) =>
   (await world.admin.query('select words, evidence_ref from attendance.excuse where case_id = $1', [caseId])).rows;
+
+/** Whether the key of the person behind a case is there still. */
+const hasKey = async (caseId: string): Promise<boolean> => {
+  const key =
+    'select 1 from intake.person join intake.intake_case using (person_id) where case_id = $1 and data_key is not null';
+  return (await world.admin.query(key, [caseId])).rowCount === 1;
+};
+
+const excusePath = async (caseId: string): Promise<string> => {
+  const { rows } = await world.admin.query('select place_id from attendance.register where case_id = $1 limit 1', [
+    caseId,
+  ]);
+  return `/cases/${caseId}/places/${rows[0].place_id}/excuses`;
+};
+
+/** Somebody is late with an excuse (4.7). */
+const lodge = async (caseId: string, words: string) =>
+  (await world.as('attendance', 'facilitator')).post(await excusePath(caseId), {
+    reasonCode: 'other',
+    via: 'staff',
+    words,
+  });
+
+/** The case as attendance has it after a summons was posted: an excuse can come in still, and is to be decided (4.7). */
+async function posted(caseId: string): Promise<void> {
+  const { rows } = await world.admin.query(
+    'select excuse_id from attendance.excuse where case_id = $1 and decision is null',
+    [caseId],
+  );
+  for (const { excuse_id: id } of rows) await decide(caseId, id);
+  await world.admin.query(`update attendance.attendance_case set ended_as = 'summonsed' where case_id = $1`, [caseId]);
+  await world.admin.query(`update attendance.register set status = 'booked' where case_id = $1`, [caseId]);
+}
+
+const decide = (caseId: string, excuseId: string) =>
+  post('attendance', 'programme-manager', `/cases/${caseId}/excuses/${excuseId}/decision`, {
+    decision: 'refused',
+    reasonCode: 'no-reasonable-excuse',
+  });
 
 beforeAll(async () => {
   world = await World.open();
@@ -244,6 +284,7 @@ describe('§9 the erasure of a person', () => {
     expect(facts.filter(({ type }) => type.includes('eras')).map(({ data }) => Object.keys(data))).toEqual([
       ['erasureId'],
       ['erasureId'],
+      ['erasureId'],
     ]);
     expect(await confirm(erasureId, 'admin-5')).toMatchObject({ status: 409, body: { code: 'erasure-decided' } });
     const anew = await (await admin('admin-1')).post(`/cases/${caseId}/erasure`, { reason: 'legal-obligation' });
@@ -257,20 +298,148 @@ describe('§9 the erasure of a person', () => {
   }, 60_000);
 
   it('§9 what is said late about an erased case brings no words back', async () => {
-    const { rows } = await world.admin.query('select place_id from attendance.register where case_id = $1 limit 1', [
-      caseId,
-    ]);
-    const path = `/cases/${caseId}/places/${rows[0].place_id}/excuses`;
-    const late = { reasonCode: 'other', via: 'staff', words: `Late ${kit.given}` };
-    const reply = await (await world.as('attendance', 'facilitator')).post(path, late);
+    const reply = await lodge(caseId, `Late ${kit.given}`);
     expect(reply).toMatchObject({ status: 410, body: { code: 'person-erased' } });
     expect(await excuseWords(caseId)).toEqual([{ words: null, evidence_ref: null }]);
   });
 });
 
+describe('§9 what comes in between the dry run and the confirmation', () => {
+  const planted = plant('Potoroo', '+447700900789');
+  let caseId: string;
+  beforeAll(async () => {
+    caseId = await enrolled(planted);
+    await ended(caseId);
+    await posted(caseId);
+  }, 90_000);
+
+  it('§9 an excuse lodged after every service said that it may go stops the erasure: nothing is gone, and it says why', async () => {
+    const erasureId = await asked(caseId);
+    const excuse = await lodge(caseId, 'Was in hospital');
+    expect(excuse.status).toBe(201);
+    expect((await confirm(erasureId)).status).toBe(202);
+    await eventually(async () => (await view(erasureId)).state === 'stopped', 30_000);
+    const stopped = await view(erasureId);
+    expect(stopped).toMatchObject({
+      stopped: { why: 'owner-holds', by: 'system:intake' },
+      destroyed: null,
+      completedAt: null,
+    });
+    const held = stopped.answers.filter(
+      ({ step, reason }: { step: string; reason: string | null }) => step === 'confirmed' && reason,
+    );
+    expect(held).toMatchObject([{ owner: 'attendance', reason: 'excuse-open' }]);
+    expect(await hasKey(caseId)).toBe(true);
+    expect(await excuseWords(caseId)).toContainEqual({ words: 'Was in hospital', evidence_ref: null });
+    expect((await confirm(erasureId, 'admin-3')).body.code).toBe('erasure-decided');
+    const facts = await world.facts('intake', caseId);
+    expect(facts.filter(({ type }) => type === 'intake.person-erased.v1')).toEqual([]);
+    // Every service lets things in again.
+    const waiting = SERVICES.filter(({ name }) => name !== 'intake').map(
+      ({ name }) => `select 1 from ${name.replaceAll('-', '_')}.erasing`,
+    );
+    await eventually(async () => (await world.admin.query(waiting.join(' union all '))).rowCount === 0, 20_000);
+    await decide(caseId, excuse.body.excuseId);
+  }, 90_000);
+
+  it('§9 who has said again that it may go lets nothing new in until the end is known; taken back, it does', async () => {
+    const erasureId = await asked(caseId);
+    await halt('scheduling');
+    expect((await confirm(erasureId)).status).toBe(202);
+    await eventually(async () => (await view(erasureId)).silent.length === 1, 30_000);
+    expect(await view(erasureId)).toMatchObject({
+      state: 'confirmed',
+      step: 'confirmed',
+      silent: ['scheduling'],
+      destroyedAt: null,
+    });
+    expect(await hasKey(caseId)).toBe(true);
+    expect(await lodge(caseId, 'Too late')).toMatchObject({ status: 409, body: { code: 'erasure-under-way' } });
+    const referral = { serviceId: newId(), needs: ['housing'], consent: true };
+    const worker = await world.as('signposting', 'signposting-worker');
+    const referred = await worker.post(`/cases/${caseId}/referrals`, referral);
+    expect(referred).toMatchObject({ status: 409, body: { code: 'erasure-under-way' } });
+    expect((await withdraw(erasureId)).status).toBe(200);
+    const taken = await eventually(async () => {
+      const reply = await lodge(caseId, 'In time after all');
+      return reply.status === 201 && reply.body;
+    }, 20_000);
+    await run('scheduling');
+    // Its answer comes after the end, and brings nothing about.
+    const late = 'select 1 from intake.erasure_answer where erasure_id = $1 and owner = $2 and step = $3';
+    await eventually(
+      async () => (await world.admin.query(late, [erasureId, 'scheduling', 'confirmed'])).rowCount === 1,
+      30_000,
+    );
+    expect(await view(erasureId)).toMatchObject({ state: 'stopped', stopped: { why: 'taken-back', by: 'admin-1' } });
+    expect(await hasKey(caseId)).toBe(true);
+    await decide(caseId, taken.excuseId);
+  }, 120_000);
+});
+
+describe('§9 a legal hold', () => {
+  let caseId: string;
+  const boss = () => admin('boss-2', ['authoriser']);
+  const put = async (reason: string) => (await admin('admin-1')).post(`/cases/${caseId}/legal-holds`, { reason });
+  const lift = async (id: string, by = boss()) =>
+    (await by).post(`/legal-holds/${id}/lifting`, { reason: 'matter-over' });
+  beforeAll(async () => {
+    caseId = await enrolled(plant('Quoll', '+447700900654'));
+    await ended(caseId);
+  }, 90_000);
+
+  it('§9 who is under one is not erased, whatever the reason, and the dry run says so; an authoriser lifts it', async () => {
+    const hold = await put('inquest');
+    expect(hold).toMatchObject({ status: 201, body: { stopped: null } });
+    expect(await put('inquest')).toMatchObject({ status: 409, body: { code: 'hold-stands' } });
+    const other = (await put('litigation')).body.legalHoldId;
+    const dry = await (await admin('admin-1')).get(`/cases/${caseId}/erasure`);
+    expect(dry.body.refusals).toContain('legal-hold');
+    const ask = async () => (await admin('admin-1')).post(`/cases/${caseId}/erasure`, { reason: 'legal-obligation' });
+    expect(await ask()).toMatchObject({ status: 409, body: { code: 'legal-hold' } });
+    expect((await lift(hold.body.legalHoldId, admin('admin-1'))).status).toBe(403);
+    expect((await lift(hold.body.legalHoldId)).status).toBe(200);
+    expect(await lift(hold.body.legalHoldId)).toMatchObject({ status: 409, body: { code: 'hold-lifted' } });
+    // Another stands still.
+    expect(await ask()).toMatchObject({ status: 409, body: { code: 'legal-hold' } });
+    expect((await lift(other)).status).toBe(200);
+    const list = (await (await boss()).get(`/cases/${caseId}/legal-holds`)).body.items;
+    expect(list).toMatchObject([
+      { reason: 'litigation', putBy: 'admin-1', liftedBy: 'boss-2', liftedFor: 'matter-over' },
+      { reason: 'inquest' },
+    ]);
+    const rows = `select outcome from intake.audit where subject = $1 and action = 'legal-hold.put' order by id`;
+    const outcomes = (await world.admin.query(rows, [caseId])).rows.map(({ outcome }) => outcome);
+    expect(outcomes).toEqual(['done', 'hold-stands', 'done']);
+  }, 60_000);
+
+  it('§9 put on between the dry run and the confirmation it refuses it; after it, it stops the erasure while the key is there', async () => {
+    const erasureId = await asked(caseId);
+    const early = (await put('complaint')).body.legalHoldId;
+    expect(await confirm(erasureId)).toMatchObject({ status: 409, body: { code: 'legal-hold' } });
+    expect((await view(erasureId)).legalHold).toBe(true);
+    await lift(early);
+    await halt('signposting');
+    expect((await confirm(erasureId)).status).toBe(202);
+    const late = await put('investigation');
+    expect(late.body.stopped).toBe(erasureId);
+    expect(await view(erasureId)).toMatchObject({ state: 'stopped', stopped: { why: 'legal-hold', by: 'admin-1' } });
+    await run('signposting');
+    const answered = 'select 1 from intake.erasure_answer where erasure_id = $1 and owner = $2 and step = $3';
+    const said = [erasureId, 'signposting', 'confirmed'];
+    await eventually(async () => (await world.admin.query(answered, said)).rowCount === 1, 30_000);
+    expect(await hasKey(caseId)).toBe(true);
+    await lift(late.body.legalHoldId);
+    const again = await asked(caseId);
+    expect((await confirm(again)).status).toBe(202);
+    await complete(again);
+    expect(await put('complaint')).toMatchObject({ status: 410, body: { code: 'identity-erased' } });
+  }, 120_000);
+});
+
 describe('§9 an erasure under faults', () => {
   let caseId: string;
-  const marks = ['Wombat', 'Bilby', 'Dunnart'];
+  const marks = ['Wombat', 'Bilby', 'Bettong', 'Dunnart'];
   let n = 0;
   beforeEach(async () => {
     n += 1;
@@ -278,32 +447,97 @@ describe('§9 an erasure under faults', () => {
     await ended(caseId);
   }, 90_000);
 
-  it('§9 killed between commit and relay, the erasure is done all the same', async () => {
+  it('§9 killed between commit and relay, after the confirmation and after the destruction, it is done all the same', async () => {
     const erasureId = await asked(caseId);
     // The relay's own lock is in other hands: the commit is there, the message is not, and the process goes.
     const holder = await world.admin.connect();
-    await holder.query(`select pg_advisory_lock(hashtext('intake'), 7391)`);
+    const hold = () => holder.query(`select pg_advisory_lock(hashtext('intake'), 7391)`);
+    const release = () => holder.query(`select pg_advisory_unlock(hashtext('intake'), 7391)`);
+    const waiting = async (type: string) =>
+      (
+        await world.admin.query(
+          'select f.subject from intake.outbox join intake.fact f on f.id = fact_id where f.type = $1',
+          [type],
+        )
+      ).rows;
+    await hold();
     expect((await confirm(erasureId)).status).toBe(202);
     await halt('intake');
-    const waiting = `select f.subject from intake.outbox join intake.fact f on f.id = fact_id where f.type = 'intake.person-erased.v1'`;
-    expect((await world.admin.query(waiting)).rows).toEqual([{ subject: caseId }]);
+    expect(await waiting('intake.erasure-confirmed.v1')).toEqual([{ subject: caseId }]);
+    expect(await hasKey(caseId)).toBe(true);
+    await halt('attendance');
+    await release();
+    await run('intake');
+    await eventually(async () => (await view(erasureId)).silent.length === 1, 30_000);
+    expect((await view(erasureId)).silent).toEqual(['attendance']);
+    await hold();
+    await run('attendance');
+    await eventually(async () => (await waiting('intake.person-erased.v1')).length === 1, 30_000);
+    await halt('intake');
+    expect(await hasKey(caseId)).toBe(false);
     expect((await excuseWords(caseId))[0].words).not.toBeNull();
-    await holder.query(`select pg_advisory_unlock(hashtext('intake'), 7391)`);
+    await release();
     holder.release();
     await run('intake');
     await complete(erasureId);
     expect(await excuseWords(caseId)).toEqual([{ words: null, evidence_ref: null }]);
-  }, 120_000);
+  }, 180_000);
 
-  it('§9 a service that is away is named until it has answered; the certificate is complete only then', async () => {
+  it('§9 while a service is away nothing is gone; away later, it is named until it has erased, and only then is the certificate complete', async () => {
     const erasureId = await asked(caseId);
     await halt('signposting');
     expect((await confirm(erasureId)).status).toBe(202);
     await eventually(async () => (await view(erasureId)).silent.length === 1, 30_000);
-    expect(await view(erasureId)).toMatchObject({ silent: ['signposting'], completedAt: null });
+    expect(await view(erasureId)).toMatchObject({ silent: ['signposting'], destroyed: null, completedAt: null });
+    expect(await hasKey(caseId)).toBe(true);
+    expect((await excuseWords(caseId))[0].words).not.toBeNull();
+    // It comes back, and goes again before it hears that the key is gone.
+    const lock = await world.admin.connect();
+    await lock.query(`begin; lock table signposting.erased in exclusive mode`);
     await run('signposting');
+    await eventually(async () => (await view(erasureId)).destroyed !== null, 30_000);
+    await eventually(async () => (await view(erasureId)).silent.length === 1, 30_000);
+    expect(await view(erasureId)).toMatchObject({ step: 'erased', silent: ['signposting'], completedAt: null });
+    await lock.query('rollback');
+    lock.release();
     await complete(erasureId);
     expect((await view(erasureId)).silent).toEqual([]);
+  }, 120_000);
+
+  it('§9 who took a question in without an answer is asked again, by whoever may decide; who has done its part does nothing twice', async () => {
+    const chase = async (erasureId: string, by = 'admin-2') =>
+      (await admin(by)).post(`/erasures/${erasureId}/reminder`, {});
+    const forget = (erasureId: string, owner: string, step: string) =>
+      world.admin.query('delete from intake.erasure_answer where erasure_id = $1 and owner = $2 and step = $3', [
+        erasureId,
+        owner,
+        step,
+      ]);
+    const erasureId = await asked(caseId);
+    expect((await chase(erasureId)).body).toEqual({ erasureId, step: 'asked', owners: [] });
+    // A replica of an older version heard it, and said nothing.
+    await forget(erasureId, 'signposting', 'asked');
+    expect(await confirm(erasureId)).toMatchObject({ status: 409, body: { code: 'owners-silent' } });
+    expect((await chase(erasureId)).body.owners).toEqual(['signposting']);
+    await eventually(async () => (await view(erasureId)).silent.length === 0, 20_000);
+    expect((await confirm(erasureId)).status).toBe(202);
+    await complete(erasureId);
+    await forget(erasureId, 'attendance', 'erased');
+    await world.admin.query('update intake.erasure set completed_at = null where erasure_id = $1', [erasureId]);
+    for (const by of ['admin-2', 'admin-1']) expect((await chase(erasureId, by)).status).toBe(202);
+    await complete(erasureId);
+    const { answers } = await view(erasureId);
+    const last = answers.filter(
+      ({ owner, step }: { owner: string; step: string }) => owner === 'attendance' && step === 'erased',
+    );
+    expect(last).toMatchObject([{ texts: 2 }]);
+    const facts = await world.facts('intake', caseId);
+    const said = facts.filter(({ type }) => type === 'intake.erasure-chased.v1').map(({ data }) => data);
+    expect(said).toEqual([
+      { erasureId, step: 'asked', owners: [{ owner: 'signposting' }] },
+      { erasureId, step: 'erased', owners: [{ owner: 'attendance' }] },
+      { erasureId, step: 'erased', owners: [{ owner: 'attendance' }] },
+    ]);
   }, 120_000);
 
   it('§9 the same click twice is one erasure', async () => {
@@ -315,8 +549,9 @@ describe('§9 an erasure under faults', () => {
     );
     expect(clicks.filter(({ status }) => status === 202).length).toBeGreaterThan(0);
     expect(clicks.every(({ status, body }) => status === 202 || body.code === 'busy')).toBe(true);
-    const facts = await world.facts('intake', caseId);
-    expect(facts.filter(({ type }) => type === 'intake.person-erased.v1')).toHaveLength(1);
     await complete(erasureId);
+    const facts = (await world.facts('intake', caseId)).map(({ type }) => type);
+    expect(facts.filter((type) => type === 'intake.erasure-confirmed.v1')).toHaveLength(1);
+    expect(facts.filter((type) => type === 'intake.person-erased.v1')).toHaveLength(1);
   }, 90_000);
 });

@@ -145,6 +145,29 @@ describe('a figure rises with what it is about, and falls again', () => {
     expect(await waiting()).toBe(0);
   });
 
+  it('§9 an erasure that was confirmed and that a service is silent about: how long, before the key is destroyed and after', async () => {
+    const waiting = async (): Promise<(number | null)[]> =>
+      Promise.all(['confirmed', 'erased'].map((step) => figure('intake', 'byway_erasure_waiting_seconds', { step })));
+    expect(await waiting()).toEqual([0, 0]);
+    const [erasureId, personId] = [newId(), newId()];
+    await world.admin.query(`insert into intake.person (person_id, force, key_destroyed_at) values ($1, '43', now())`, [
+      personId,
+    ]);
+    await world.admin.query(
+      `insert into intake.erasure (erasure_id, force, person_id, cases, reason, state, asked_by, asked_at, decided_by, decided_at)
+       values ($1, '43', $2, array[$1::uuid], 'legal-obligation', 'confirmed', 'a', $3, 'b', $3)`,
+      [erasureId, personId, '2027-03-01T08:50:00Z'],
+    );
+    expect(await waiting()).toEqual([600, 0]);
+    await world.admin.query(
+      `update intake.erasure set destroyed = '{}', destroyed_at = '2027-03-01T08:55:00Z' where erasure_id = $1`,
+      [erasureId],
+    );
+    expect(await waiting()).toEqual([0, 300]);
+    await world.admin.query('update intake.erasure set completed_at = now() where erasure_id = $1', [erasureId]);
+    expect(await waiting()).toEqual([0, 0]);
+  });
+
   it('I15 a live case that nothing will move: stuck, and why', async () => {
     const stuck = (why: string): Promise<number | null> => figure('programme', 'byway_stuck_cases', { why });
     for (const why of ['not-taken', 'not-done', 'not-dated']) expect([why, await stuck(why)]).toEqual([why, 0]);

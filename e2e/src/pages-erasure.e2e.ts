@@ -1,9 +1,10 @@
+import { newId } from '@byway/facts/ids';
 import { eventually } from '@byway/testkit/eventually';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { eyeOn, type Opened, openStage } from './browser.ts';
 import { askToLeave, giveLeave } from './case-steps.ts';
-import { askErasure, confirmErasure } from './erasure-steps.ts';
+import { askErasure, confirmErasure, openCertificate, untilStopped } from './erasure-steps.ts';
 import { rowsOf } from './invariants.ts';
 import { Onward } from './onward.ts';
 import type { Staged } from './staged.ts';
@@ -70,9 +71,33 @@ describe('§9 an erasure on the pages', () => {
     await seen(again, 'erasure-ask-errors');
   }, 60_000);
 
+  it('§9 an excuse that came in after the second person looked stops it, and the page says who holds what and that nothing is gone', async () => {
+    await askErasure(walk, left);
+    // As after posting, when an excuse is still to be decided (4.7): it is lodged after the dry run.
+    const { adminUrl } = staged.system;
+    const late = newId();
+    const dryRun = `select 1 from intake.erasure_answer join intake.erasure using (erasure_id) where state = 'asked' and $1 = any(cases)`;
+    await eventually(async () => (await rowsOf(adminUrl, dryRun, [left])).length === 5);
+    await rowsOf(adminUrl, `update attendance.attendance_case set ended_as = 'summonsed' where case_id = $1`, [left]);
+    const lodge = `insert into attendance.excuse (excuse_id, place_id, case_id, force, reason_code, words, via, lodged_n, lodged_at, lodged_by, decision_due_at)
+      select $2, place_id, case_id, force, 'other', 'Was in hospital', 'staff', 1, now(), 'facilitator-1', now()
+        from attendance.register where case_id = $1 limit 1`;
+    await rowsOf(adminUrl, lodge, [left, late]);
+    const page = await confirmErasure(walk);
+    await untilStopped(page);
+    const said = await words(page);
+    expect(said).toContain('a service found something still open');
+    expect(said).toContain('Registers and excuses: an excuse waits to be decided');
+    expect(said).toContain('When that is over it can be asked for again');
+    expect(await page.getByRole('link', { name: 'The certificate' }).count()).toBe(0);
+    await seen(page, 'erasure-stopped');
+    await rowsOf(adminUrl, `update attendance.excuse set decision = 'refused' where excuse_id = $1`, [late]);
+  }, 90_000);
+
   it('§9 the second person sees what goes, confirms, and prints a certificate that names who has erased', async () => {
     await askErasure(walk, left);
     const page = await confirmErasure(walk);
+    await openCertificate(page);
     await eventually(async () => {
       await page.reload();
       return (await words(page)).includes('Complete: the key was destroyed');

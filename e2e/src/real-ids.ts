@@ -137,9 +137,28 @@ export async function realIds(
      select $1, force, person_id, array[case_id], 'legal-obligation', 'administrator-9', $3 from intake.intake_case where case_id = $2`,
     [erasureId, caseId, world.now],
   );
+  // Lifted: it is in nobody's way.
+  const legalHoldId = newId();
+  await world.admin.query(
+    `insert into intake.legal_hold (legal_hold_id, force, person_id, reason, put_by, put_at, lifted_by, lifted_at, lifted_for)
+     select $1, force, person_id, 'complaint', 'administrator-9', $3, 'authoriser-9', $3, 'matter-over' from intake.intake_case where case_id = $2`,
+    [legalHoldId, caseId, world.now],
+  );
   const onward = await onwardIds(world, caseId, post);
   // An enrolment under way is its officer's alone: the one who asks below.
   const somebody = await world.as('intake', 'custody-officer', { actor: 'somebody-1' });
   const { draftId = '' } = (await somebody.post('/drafts', {})).body;
-  return { caseId, cohortId, placeId, sessionId, excuseId, noticeId, taskId, draftId, erasureId, ...onward };
+  return {
+    caseId,
+    cohortId,
+    placeId,
+    sessionId,
+    excuseId,
+    noticeId,
+    taskId,
+    draftId,
+    erasureId,
+    legalHoldId,
+    ...onward,
+  };
 }

@@ -2,7 +2,7 @@ import { recordAttendanceRoute } from '@byway/attendance/register/record-attenda
 import { Database, type Statement, type Tx } from '@byway/facts/database';
 import { newId } from '@byway/facts/ids';
 import { type Asked, carryOut } from '@byway/service-kit/carry-out';
-import { bodyHasher } from '@byway/service-kit/idempotency';
+import { bodyHasher, formerHash } from '@byway/service-kit/idempotency';
 import { KIT_PROBLEMS } from '@byway/service-kit/problems';
 import { type AttendanceSchema, FACILITATOR, type Place, SERVICE_KEY } from './attendance-alone.ts';
 
@@ -41,6 +41,7 @@ export async function captureRecording(schema: AttendanceSchema, { caseId, place
     },
   });
   const key = { actor: FACILITATOR.actor, key: newId(), operation: `POST /cases/${caseId}/places/${placeId}/outcome` };
+  const said = [BODY, null];
   const asked: Asked = {
     route: recordAttendanceRoute,
     caller: FACILITATOR,
@@ -50,7 +51,7 @@ export async function captureRecording(schema: AttendanceSchema, { caseId, place
     match: null,
     correlationId: newId(),
     traceparent: null,
-    key: { ...key, bodyHash: bodyHasher('attendance', SERVICE_KEY)([BODY, null]) },
+    key: { ...key, bodyHash: bodyHasher('attendance', SERVICE_KEY)(said), formerHash: formerHash(said) },
   };
   try {
     const reply = await carryOut(asked, {

@@ -23,6 +23,9 @@ import { agreementMade } from './intake/agreement-made.ts';
 import { agreementWithdrawn } from './intake/agreement-withdrawn.ts';
 import { clearanceAnswered as intakeClearanceAnswered } from './intake/clearance-answered.ts';
 import { erasureAsked } from './intake/erasure-asked.ts';
+import { erasureChased } from './intake/erasure-chased.ts';
+import { erasureConfirmed } from './intake/erasure-confirmed.ts';
+import { erasureStopped } from './intake/erasure-stopped.ts';
 import { personErased } from './intake/person-erased.ts';
 import { caseEnded } from './programme/case-ended.ts';
 import { catchUpRequested } from './programme/catch-up-requested.ts';
@@ -57,6 +60,9 @@ const definitions: readonly FactDefinition[] = [
   agreementWithdrawn,
   intakeClearanceAnswered,
   erasureAsked,
+  erasureConfirmed,
+  erasureStopped,
+  erasureChased,
   personErased,
   planBooked,
   placeBooked,

@@ -238,9 +238,21 @@ export type DiscontinuanceAnswer = (typeof DISCONTINUANCE_ANSWERS)[number];
 export const ERASURE_REASONS = ['retention-over', 'unlawful-processing', 'legal-obligation'] as const;
 export type ErasureReason = (typeof ERASURE_REASONS)[number];
 
+/** §9 why a person is under a legal hold: nothing about them may be erased until that is over. */
+export const LEGAL_HOLD_REASONS = ['complaint', 'litigation', 'inquest', 'inquiry', 'investigation'] as const;
+export type LegalHoldReason = (typeof LEGAL_HOLD_REASONS)[number];
+
+/** §9 why a legal hold is lifted. */
+export const LEGAL_HOLD_ENDS = ['matter-over', 'put-on-in-error'] as const;
+export type LegalHoldEnd = (typeof LEGAL_HOLD_ENDS)[number];
+
 /** §9 what an owner says of an erasure: it could go, it cannot yet, it is gone. */
 export const ERASURE_ANSWERS = ['clear', 'held', 'blanked'] as const;
 export type ErasureAnswer = (typeof ERASURE_ANSWERS)[number];
+
+/** §9 what an owner is asked about: the dry run, again once it is confirmed, and whether it has erased. */
+export const ERASURE_STEPS = ['asked', 'confirmed', 'erased'] as const;
+export type ErasureStep = (typeof ERASURE_STEPS)[number];
 
 /** §9 why an owner cannot let a person be erased yet. */
 export const ERASURE_HELD_REASONS = [

@@ -1,15 +1,15 @@
-import { ERASURE_ANSWERS, ERASURE_HELD_REASONS } from './codes.ts';
+import { ERASURE_ANSWERS, ERASURE_HELD_REASONS, ERASURE_STEPS } from './codes.ts';
 import { defineFact } from './define.ts';
 import { example } from './examples.ts';
-import { code, count, id, orNull } from './fields.ts';
+import { addedLater, code, count, id, orNull } from './fields.ts';
 
 /** The services that hold something of a case beside intake: an erasure is whole when each has answered (§9). */
 export const ERASURE_OWNERS = ['scheduling', 'attendance', 'programme', 'court-summons', 'signposting'] as const;
 export type ErasureOwner = (typeof ERASURE_OWNERS)[number];
 
 /**
- * What an owner says of an erasure, the same from each: first `clear` or `held` to the question, later `blanked` to the
- * erasure. `texts`: how many texts about the person it holds, or has blanked.
+ * What an owner says of an erasure, the same from each: `clear` or `held` to the question, again once it is confirmed, and
+ * later `blanked` to the erasure. `texts`: how many texts about the person it holds, or has blanked.
  */
 export const defineErasureAnswered = (service: ErasureOwner) =>
   defineFact({
@@ -20,14 +20,18 @@ export const defineErasureAnswered = (service: ErasureOwner) =>
       answer: code(ERASURE_ANSWERS),
       reason: orNull(code(ERASURE_HELD_REASONS)),
       texts: count,
+      step: addedLater(code(ERASURE_STEPS)),
     },
-    valid: { erasureId: example.erasure, answer: 'held', reason: 'court-matter-open', texts: 2 },
+    valid: { erasureId: example.erasure, answer: 'held', reason: 'court-matter-open', texts: 2, step: 'confirmed' },
     invalid: {
       'it answers "not yet"': { answer: 'not-yet' },
       'it is clear and gives a reason to hold': { answer: 'clear' },
+      'it is gone before it was erased': { answer: 'blanked', reason: null },
       'it carries the text': { words: 'was at the dentist' },
     },
     always: {
       'what is held has a reason, and only that': (data) => (data.answer === 'held') === (data.reason !== null),
+      'what is blanked was erased, and nothing else was': ({ answer, step }) =>
+        step === undefined || (answer === 'blanked') === (step === 'erased'),
     },
   });

@@ -1,8 +1,11 @@
-import type { ErasureHeldReason } from '@byway/contracts/codes';
+import type { ErasureHeldReason, ErasureStep } from '@byway/contracts/codes';
 import type { DataOf } from '@byway/contracts/define';
 import { type Fact, isA } from '@byway/contracts/envelope';
 import type { defineErasureAnswered } from '@byway/contracts/erasure';
 import { erasureAsked } from '@byway/contracts/intake/erasure-asked';
+import { erasureChased } from '@byway/contracts/intake/erasure-chased';
+import { erasureConfirmed } from '@byway/contracts/intake/erasure-confirmed';
+import { erasureStopped } from '@byway/contracts/intake/erasure-stopped';
 import { personErased } from '@byway/contracts/intake/person-erased';
 import type { Listener } from '@byway/facts/consumer';
 import type { Tx } from '@byway/facts/database';
@@ -29,10 +32,18 @@ export interface Owner {
 /** An owner whose tables of a case have codes, times and ids in them, and no text. */
 export const HOLDS_NO_TEXT = { texts: async () => 0, blank: async () => {} } satisfies Partial<Owner>;
 
-/** Whether the person behind this case was erased; read under the lock of the case. */
-export async function isErased(tx: Tx, caseId: string): Promise<boolean> {
-  const rows = await tx.query({ name: 'is-erased', text: 'select 1 from erased where subject = $1', values: [caseId] });
-  return rows.length === 1;
+/**
+ * Why nothing that would hold an erasure is taken in about this case, or null: the person was erased, or this service has
+ * said that they can go and waits for the end. Read under the lock of the case.
+ */
+export async function whyNothingNew(tx: Tx, caseId: string): Promise<'person-erased' | 'erasure-under-way' | null> {
+  const [row] = await tx.query<{ erased: boolean; erasing: boolean }>({
+    name: 'why-nothing-new',
+    text: `select exists (select from erased where subject = $1) as erased,
+                  exists (select from erasing where subject = $1) as erasing`,
+    values: [caseId],
+  });
+  return row?.erased ? 'person-erased' : row?.erasing ? 'erasure-under-way' : null;
 }
 
 /**
@@ -81,33 +92,93 @@ async function answer(tx: Tx, owner: Owner, fact: Fact, { said, recorded }: { sa
   });
 }
 
-/**
- * The part a service has in an erasure (docs/adr/0023): it answers the question after reading its own tables under the
- * lock of the case, and blanks its texts when it hears that the key is destroyed. Each with an audit row and a fact.
- */
-export function eraseWith(owner: Owner, { clock }: Pick<KitDeps, 'clock'>): Readonly<Record<string, Listener>> {
-  const onErasureAsked: Listener = async (tx, fact) => {
-    if (!isA(erasureAsked, fact)) return;
-    await lockCase(tx, owner, fact.subject);
-    const recorded = clock.now();
-    const reason = await owner.heldBy(tx, fact.subject);
-    const texts = await owner.texts(tx, fact.subject);
-    await answer(tx, owner, fact, { said: { answer: reason ? 'held' : 'clear', reason, texts }, recorded });
-  };
-  const onPersonErased: Listener = async (tx, fact) => {
-    if (!isA(personErased, fact)) return;
-    const { subject, force, data } = fact;
+/** From a `clear` to the confirmed question on: what would make it untrue is refused ({@link whyNothingNew}). */
+async function letNothingIn(tx: Tx, caseId: string, erasureId: string, recorded: number): Promise<void> {
+  await tx.query({
+    name: 'erasing-keep',
+    text: 'insert into erasing (subject, erasure_id, force, at) values ($1, $2, $3, $4) on conflict (subject) do nothing',
+    values: [caseId, erasureId, tx.tenant.force, new Date(recorded).toISOString()],
+  });
+}
+
+async function letInAgain(tx: Tx, caseId: string): Promise<void> {
+  await tx.query({ name: 'erasing-end', text: 'delete from erasing where subject = $1', values: [caseId] });
+}
+
+/** How many texts were blanked before, where it was done already. */
+async function blankedBefore(tx: Tx, caseId: string): Promise<number | null> {
+  const [row] = await tx.query<{ texts: number }>({
+    name: 'blanked-before',
+    text: 'select texts from erased where subject = $1',
+    values: [caseId],
+  });
+  return row?.texts ?? null;
+}
+
+async function keepErased(tx: Tx, caseId: string, given: { erasureId: string; texts: number; at: string }) {
+  await tx.query({
+    name: 'keep-erased',
+    text: 'insert into erased (subject, erasure_id, force, texts, at) values ($1, $2, $3, $4, $5)',
+    values: [caseId, given.erasureId, tx.tenant.force, given.texts, given.at],
+  });
+}
+
+type Step = (tx: Tx, fact: Fact) => Promise<void>;
+
+/** What an owner does when it is asked in a step; asked again it does nothing twice, and answers. */
+function stepsOf(owner: Owner, clock: KitDeps['clock']): Readonly<Record<ErasureStep, Step>> {
+  const decide =
+    (step: 'asked' | 'confirmed'): Step =>
+    async (tx, fact) => {
+      const { subject } = fact;
+      await lockCase(tx, owner, subject);
+      const recorded = clock.now();
+      const reason = await owner.heldBy(tx, subject);
+      const texts = await owner.texts(tx, subject);
+      const { erasureId } = fact.data as { erasureId: string };
+      if (step === 'confirmed' && !reason) await letNothingIn(tx, subject, erasureId, recorded);
+      await answer(tx, owner, fact, { said: { answer: reason ? 'held' : 'clear', reason, texts, step }, recorded });
+    };
+  const erase: Step = async (tx, fact) => {
+    const { subject } = fact;
     await lockCase(tx, owner, subject);
     const recorded = clock.now();
-    const texts = await owner.texts(tx, subject);
-    await owner.blank(tx, subject);
-    await forgetBodies(tx, [subject]);
-    await tx.query({
-      name: 'keep-erased',
-      text: 'insert into erased (subject, erasure_id, force, texts, at) values ($1, $2, $3, $4, $5)',
-      values: [subject, data.erasureId, force, texts, new Date(recorded).toISOString()],
-    });
-    await answer(tx, owner, fact, { said: { answer: 'blanked', reason: null, texts }, recorded });
+    const before = await blankedBefore(tx, subject);
+    const texts = before ?? (await owner.texts(tx, subject));
+    if (before === null) {
+      const { erasureId } = fact.data as { erasureId: string };
+      await owner.blank(tx, subject);
+      await forgetBodies(tx, [subject]);
+      await keepErased(tx, subject, { erasureId, texts, at: new Date(recorded).toISOString() });
+      await letInAgain(tx, subject);
+    }
+    await answer(tx, owner, fact, { said: { answer: 'blanked', reason: null, texts, step: 'erased' }, recorded });
   };
-  return { [erasureAsked.type]: onErasureAsked, [personErased.type]: onPersonErased };
+  return { asked: decide('asked'), confirmed: decide('confirmed'), erased: erase };
+}
+
+/**
+ * The part a service has in an erasure (docs/adr/0023): it answers the question after reading its own tables under the
+ * lock of the case; once that is confirmed it answers again and lets nothing new in; and it blanks its texts when it hears
+ * that the key is destroyed. Each with an audit row and a fact.
+ */
+export function eraseWith(owner: Owner, { clock }: Pick<KitDeps, 'clock'>): Readonly<Record<string, Listener>> {
+  const steps = stepsOf(owner, clock);
+  const onErasureStopped: Listener = async (tx, fact) => {
+    if (!isA(erasureStopped, fact)) return;
+    await lockCase(tx, owner, fact.subject);
+    await letInAgain(tx, fact.subject);
+  };
+  const onErasureChased: Listener = async (tx, fact) => {
+    if (!isA(erasureChased, fact)) return;
+    const { owners, step } = fact.data;
+    if (owners.some((one) => one.owner === owner.fact.service)) await steps[step](tx, fact);
+  };
+  return {
+    [erasureAsked.type]: steps.asked,
+    [erasureConfirmed.type]: steps.confirmed,
+    [personErased.type]: steps.erased,
+    [erasureStopped.type]: onErasureStopped,
+    [erasureChased.type]: onErasureChased,
+  };
 }

@@ -18,5 +18,10 @@ export const PROBLEMS = {
   'already-decided': { status: 409, title: 'The excuse was decided already' },
   'case-ended': { status: 409, title: 'The case has ended' },
   'person-erased': { status: 410, title: 'Who this was has been erased: no words about them are taken any more' },
+  'erasure-under-way': {
+    status: 409,
+    title: 'This person is being erased: nothing more is taken down until that is done or stopped; try again shortly',
+    passing: true,
+  },
   'in-future': { status: 422, title: 'The time is in the future' },
 } as const satisfies ProblemCatalogue;

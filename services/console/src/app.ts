@@ -18,6 +18,7 @@ import { tasksPage } from './enrol/tasks.page.ts';
 import { askErasurePage } from './erasure/ask.page.ts';
 import { certificatePage, confirmErasurePage, erasurePage } from './erasure/erasure.page.ts';
 import { erasuresPage } from './erasure/erasures.page.ts';
+import { legalHoldsPage } from './erasure/legal-holds.page.ts';
 import { excuseDecisionPage, excusePage } from './excuses/excuse.page.ts';
 import { excusesPage } from './excuses/excuses.page.ts';
 import { lodgeExcusePage } from './excuses/lodge.page.ts';
@@ -125,6 +126,7 @@ export function pagesOf(deps: Deps): readonly Page[] {
     exportLooksPage,
     erasuresPage,
     askErasurePage,
+    legalHoldsPage,
     erasurePage,
     confirmErasurePage,
     certificatePage,

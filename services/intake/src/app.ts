@@ -16,10 +16,12 @@ import { enrolRoute } from './enrolment/enrol.route.ts';
 import { dryRunRoute } from './erasure/dry-run.route.ts';
 import {
   askErasureRoute,
+  chaseOwnersRoute,
   confirmErasureRoute,
   declineErasureRoute,
   withdrawErasureRoute,
 } from './erasure/erase.route.ts';
+import { erasureWaiting } from './erasure/erasure-waiting.ts';
 import { listErasuresRoute, viewErasureRoute } from './erasure/erasures.route.ts';
 import { onErasureAnswered } from './erasure/on-erasure-answered.ts';
 import { claimIdentityRoute } from './identity/claim-identity.route.ts';
@@ -27,6 +29,7 @@ import { possibleDuplicatesRoute } from './identity/possible-duplicates.route.ts
 import { rewrapSweep, rowsUnderOldKeys } from './identity/rewrap.ts';
 import { takeUpKeys } from './identity/take-up-keys.ts';
 import { viewIdentityRoute } from './identity/view-identity.route.ts';
+import { liftHoldRoute, listHoldsRoute, putOnHoldRoute } from './legal-hold/legal-holds.route.ts';
 import { listWaitingRoute } from './offer/list-waiting.route.ts';
 import { goOnRoute, waitRoute } from './offer/wait.route.ts';
 import { recordDecisionRoute } from './police-decision/record-decision.route.ts';
@@ -68,6 +71,10 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       confirmErasureRoute,
       declineErasureRoute,
       withdrawErasureRoute,
+      chaseOwnersRoute,
+      putOnHoldRoute,
+      liftHoldRoute,
+      listHoldsRoute,
     ],
     hears: {
       // Scheduling says whose group a case is booked in: nobody has to listen for that, the wall does.
@@ -85,6 +92,6 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       'erase-draft': eraseUnfinished,
     },
     companions: [rewrapSweep({ database, vault, now: clock.now, log })],
-    figures: [rowsUnderOldKeys(vault)],
+    figures: [rowsUnderOldKeys(vault), erasureWaiting],
   });
 }

@@ -2,6 +2,12 @@ import type { ProblemCatalogue } from '@byway/service-kit/problems';
 
 /** Why signposting refuses, beside the kit's own reasons. Codes are stable. */
 export const PROBLEMS = {
+  'person-erased': { status: 410, title: 'Who this was has been erased: nobody can be referred any more' },
+  'erasure-under-way': {
+    status: 409,
+    title: 'This person is being erased: nobody is referred until that is done or stopped; try again shortly',
+    passing: true,
+  },
   'name-taken': { status: 409, title: 'The directory has a service of this name' },
   'unknown-service': { status: 422, title: 'There is no such service in the directory' },
   'service-closed': { status: 409, title: 'The service does not open within four weeks' },

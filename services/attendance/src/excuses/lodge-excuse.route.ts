@@ -17,7 +17,7 @@ export const lodgeExcuseRoute = command({
     evidenceRef: z.string().min(1).max(200).optional(),
   }),
   answers: { 201: z.strictObject({ excuseId: z.uuid(), decisionDueAt: z.iso.datetime() }) },
-  problems: ['case-ended', 'place-released', 'excuse-open', 'excuse-accepted', 'person-erased'],
+  problems: ['case-ended', 'place-released', 'excuse-open', 'excuse-accepted', 'person-erased', 'erasure-under-way'],
   handle: ({ tx, params, body, caller, now, note }) => {
     const { words = null, evidenceRef = null } = body;
     note({ fields: ['reasonCode', ...(words ? ['words'] : []), ...(evidenceRef ? ['evidenceRef'] : [])] });

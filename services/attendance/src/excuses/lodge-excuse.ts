@@ -4,7 +4,7 @@ import type { Tx } from '@byway/facts/database';
 import { newId } from '@byway/facts/ids';
 import { stateFact } from '@byway/facts/state';
 import { excuseDecisionDue } from '@byway/schemes/dates';
-import { isErased } from '@byway/service-kit/erasure';
+import { whyNothingNew } from '@byway/service-kit/erasure';
 import { type Refused, refuse } from '@byway/service-kit/problems';
 import type { Answer } from '@byway/service-kit/route';
 import { iso, nextNumber } from '../cases/case.store.ts';
@@ -27,8 +27,9 @@ export async function lodgeExcuse(tx: Tx, given: Given, actor: string, now: () =
   const { caseId, placeId, via } = given;
   const place = await placeForUpdate(tx, caseId, placeId);
   if (!place) return refuse('not-found');
-  // §9 no words come back about somebody who is erased.
-  if (await isErased(tx, caseId)) return refuse('person-erased');
+  // §9 no words come back about somebody who is erased, nor come in while every service has said that they can go.
+  const erasure = await whyNothingNew(tx, caseId);
+  if (erasure) return refuse(erasure);
   const at = now();
   const refusal = whyNotLodge({ ...place, endedAs: place.case.endedAs, excuseOpen: place.openExcuseId !== null });
   if (refusal) return refuse(refusal);

@@ -62,7 +62,11 @@ describe('where a case is, and why', () => {
   });
 
   it('§6 only a manager answers a request to leave, and nobody asks twice or after the end', () => {
-    const of = (role: 'programme-manager' | 'custody-officer', changed: object = {}, marks = false) => {
+    const of = (
+      role: 'programme-manager' | 'custody-officer' | 'administrator' | 'authoriser',
+      changed: object = {},
+      marks = false,
+    ) => {
       const who: Who = { actor: 'a', roles: [role], force: '43', provider: null, court: null, token: 't', until: 0 };
       return caseActions('c', { ...programme, ...changed }, who, { agreed: true, marks }).map(({ text }) => text);
     };
@@ -71,6 +75,8 @@ describe('where a case is, and why', () => {
     expect(of('custody-officer', { withdrawalOpen: false })).toEqual(['Card to hand over', 'They ask to leave']);
     const ended = { endedAs: 'withdrawn', endedAt: '2027-03-12T09:00:00Z' };
     expect(of('programme-manager', ended, true)).toEqual([]);
+    expect(of('administrator', ended)).toEqual(['Erase this person', 'Legal holds']);
+    expect(of('authoriser', ended)).toEqual(['Legal holds']);
     expect(of('programme-manager', { withdrawalOpen: false }, true)).toContain('Record a try to reach them');
   });
 });

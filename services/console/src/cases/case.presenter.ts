@@ -177,6 +177,8 @@ export function caseActions(
     ...(is(who, 'custody-officer', 'referring-officer', 'programme-manager', 'facilitator') && live && !asked
       ? [{ text: 'They ask to leave', href: `${path}/leaving` }]
       : []),
+    ...(is(who, 'administrator') ? [{ text: 'Erase this person', href: `${path}/erasure` }] : []),
+    ...(is(who, 'administrator', 'authoriser') ? [{ text: 'Legal holds', href: `${path}/legal-holds` }] : []),
   ];
 }
 

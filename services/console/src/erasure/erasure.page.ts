@@ -12,6 +12,7 @@ async function show(view: string, title: string, visit: Visit): Promise<Extract<
 const ENDS: Readonly<Record<string, string>> = {
   refusal: 'The erasure is declined. Nothing is gone.',
   withdrawal: 'The request is taken back. Nothing is gone.',
+  reminder: 'Whoever has not answered is asked again.',
 };
 
 /** §9 an erasure: what each service said, and what the reader may do about it. */
@@ -42,8 +43,8 @@ export const confirmErasurePage: Page = {
     const answer = await api.send('intake', `/erasures/${params.erasureId}/confirmation`, {}, { key });
     if (answer.status === 'refused')
       return { ...(await show('erasure-confirm', 'Confirm an erasure', visit)), errors: errorsOf(answer.problem) };
-    session.flash = 'The key is destroyed: nobody can say any more who it was.';
-    return { to: `/erasure/${params.erasureId}/certificate` };
+    session.flash = 'Confirmed. Each service is asked once more; when all say that it may go, the key is destroyed.';
+    return { to: `/erasure/${params.erasureId}` };
   },
 };
 

@@ -26,11 +26,15 @@ const erasure = (more: object = {}) => ({
   askedAt: '2027-03-01T09:00:00.000Z',
   decidedBy: null,
   decidedAt: null,
+  destroyedAt: null,
   completedAt: null,
   destroyed: null,
   drafts: null,
+  stopped: null,
+  step: 'asked',
   answers: ERASURE_OWNERS.map((owner) => answer(owner)),
   silent: [],
+  legalHold: false,
   ownersRefuse: null,
   ...more,
 });
@@ -50,6 +54,8 @@ describe('§9 the pages of an erasure', () => {
       destroyed: ['phone'],
       decidedBy: 'b',
       decidedAt: '2027-03-01T10:00:00Z',
+      destroyedAt: '2027-03-01T10:00:05Z',
+      step: 'erased',
     });
     expect(erasureModel(done, who('boss-1'))).toMatchObject({
       mayConfirm: false,
@@ -59,13 +65,37 @@ describe('§9 the pages of an erasure', () => {
   });
 
   it('§9 while a service is silent or holds it, nobody is offered to confirm, and it is named', () => {
+    const onHold = erasureModel(erasure({ legalHold: true }), who('admin-2'));
+    expect(onHold).toMatchObject({ mayConfirm: false, onHold: true, mayDecline: true });
     const silent = erasureModel(erasure({ silent: ['signposting'], ownersRefuse: 'owners-silent' }), who('admin-2'));
-    expect(silent).toMatchObject({ mayConfirm: false, silent: ['Help after the programme'] });
+    expect(silent).toMatchObject({ mayConfirm: false, mayChase: true, silent: ['Help after the programme'] });
     const answers = [answer('court-summons', { reason: 'court-matter-open' }), answer('attendance', { texts: 2 })];
     const held = erasureModel(erasure({ answers, ownersRefuse: 'owner-holds' }), who('admin-2'));
     expect(held).toMatchObject({ mayConfirm: false, isHeld: true });
     expect(held.owners).toContainEqual(expect.objectContaining({ held: 'a notice or a court matter is open' }));
     expect(held.owners).toContainEqual(expect.objectContaining({ name: 'Registers and excuses', texts: 2 }));
+  });
+
+  it('§9 confirmed and not done yet it says so; stopped it says who holds what, that nothing is gone, and blames no silent one', () => {
+    const confirmed = { state: 'confirmed', decidedBy: 'b', decidedAt: '2027-03-01T10:00:00Z', step: 'confirmed' };
+    const underWay = erasureModel(erasure({ ...confirmed, silent: ['programme'] }), who('admin-2'));
+    expect(underWay).toMatchObject({
+      underWay: true,
+      missing: false,
+      mayConfirm: false,
+      mayWithdraw: true,
+      stopped: null,
+    });
+    const answers = [
+      ...ERASURE_OWNERS.map((owner) => answer(owner)),
+      answer('attendance', { step: 'confirmed', reason: 'excuse-open' }),
+    ];
+    const stopped = { why: 'owner-holds', by: 'system:intake', at: '2027-03-01T10:00:02Z' };
+    const over = { ...confirmed, state: 'stopped', silent: ['programme'], answers, stopped };
+    const model = erasureModel(erasure(over), who('admin-2'));
+    expect(model).toMatchObject({ state: 'Stopped: nothing is gone', mayWithdraw: false, mayChase: false, silent: [] });
+    expect(model.stopped).toMatchObject({ holders: ['Registers and excuses: an excuse waits to be decided'] });
+    expect(model.owners).toContainEqual(expect.objectContaining({ name: 'The programme', notWaitedFor: true }));
   });
 
   it('§9 the dry run says fields in words, and until when somebody is kept', () => {

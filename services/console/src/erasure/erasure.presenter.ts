@@ -14,6 +14,7 @@ import {
   REFUSAL_WORDS,
   SERVICE_WORDS,
   STATE_WORDS,
+  STOP_WORDS,
 } from './erasure.words.ts';
 
 const fieldWords = (fields: readonly string[]): string[] => fields.map((field) => FIELD_WORDS[field] ?? field);
@@ -42,15 +43,17 @@ export function dryRunModel(dry: Body): Record<string, unknown> {
 /** One line of the list. */
 export function erasureRow(row: Body): Record<string, unknown> {
   const complete = row.completedAt !== null;
+  const gone = row.destroyedAt !== null;
   return {
     href: `/erasure/${row.erasureId}`,
     name: row.cases.map(({ caseId }: Body) => `Case ${reference(caseId)}`).join(', '),
     reason: said(REASON_WORDS, row.reason),
     askedBy: row.askedBy,
     asked: whenWords(row.askedAt),
-    state: complete ? 'Erased everywhere' : said(STATE_WORDS, row.state),
+    state: complete ? 'Erased everywhere' : gone ? 'Not everywhere yet' : said(STATE_WORDS, row.state),
     waits: row.state === 'asked',
-    missing: row.state === 'confirmed' && !complete,
+    underWay: row.state === 'confirmed' && !gone,
+    missing: gone && !complete,
   };
 }
 
@@ -65,34 +68,54 @@ function ownerRow(owner: (typeof ERASURE_OWNERS)[number], answers: readonly Body
     texts,
     held: [...new Set(held)].join(', '),
     isSilent: silent.includes(owner),
+    notWaitedFor: own.length === 0 && !silent.includes(owner),
     when: last ? whenWords(last) : null,
   };
 }
 
+/** Why it came to nothing after it was confirmed, and who holds what. */
+function stopModel({ stopped }: Body, owners: readonly Body[]): Record<string, unknown> | null {
+  if (!stopped) return null;
+  const holders = owners.filter(({ held }) => held).map(({ name, held }) => `${name}: ${held}`);
+  return { why: said(STOP_WORDS, stopped.why), when: whenWords(stopped.at), by: stopped.by, holders };
+}
+
 /** An erasure for its page and its certificate. Both say the same. */
 export function erasureModel(erasure: Body, who: Who): Record<string, unknown> {
-  const { state, answers, silent } = erasure;
-  const step = state === 'confirmed' ? 'erased' : 'asked';
-  const said = answers.filter((one: Body) => one.step === step);
+  const { state, step, answers } = erasure;
+  // Who had not answered when it was stopped was not waited for.
+  const silent = state === 'stopped' ? [] : erasure.silent;
+  const owners = ERASURE_OWNERS.map((owner) =>
+    ownerRow(
+      owner,
+      answers.filter((one: Body) => one.step === step),
+      silent,
+    ),
+  );
   const isOwn = erasure.askedBy === who.actor;
   const waits = state === 'asked';
+  const row = erasureRow(erasure);
   return {
-    ...erasureRow(erasure),
+    ...row,
     erasureId: erasure.erasureId,
     caseIds: erasure.cases.map(({ caseId }: Body) => caseId),
     step,
     decidedBy: erasure.decidedBy,
     decided: erasure.decidedAt ? whenWords(erasure.decidedAt) : null,
+    destroyedWhen: erasure.destroyedAt ? whenWords(erasure.destroyedAt) : null,
     completed: erasure.completedAt ? whenWords(erasure.completedAt) : null,
     fields: erasure.destroyed ? fieldWords(erasure.destroyed) : null,
     drafts: erasure.drafts,
-    owners: ERASURE_OWNERS.map((owner) => ownerRow(owner, said, silent)),
+    owners,
+    stopped: stopModel(erasure, owners),
     silent: ERASURE_OWNERS.filter((owner) => silent.includes(owner)).map((owner) => SERVICE_WORDS[owner]),
     kept: KEPT,
     isOwn: waits && isOwn,
-    mayConfirm: waits && !isOwn && erasure.ownersRefuse === null,
+    mayConfirm: waits && !isOwn && !erasure.legalHold && erasure.ownersRefuse === null,
     mayDecline: waits && !isOwn,
-    mayWithdraw: waits && is(who, 'administrator'),
+    mayWithdraw: (waits || row.underWay === true) && is(who, 'administrator'),
+    mayChase: silent.length > 0 && (waits || row.underWay === true || row.missing === true),
+    onHold: waits && erasure.legalHold,
     isHeld: waits && erasure.ownersRefuse === 'owner-holds',
   };
 }

@@ -1,4 +1,4 @@
-import type { ErasureHeldReason, ErasureReason } from '@byway/contracts/codes';
+import type { ErasureHeldReason, ErasureReason, LegalHoldEnd, LegalHoldReason } from '@byway/contracts/codes';
 import type { ErasureOwner } from '@byway/contracts/erasure';
 
 export const REASON_WORDS: Readonly<Record<ErasureReason, string>> = {
@@ -11,7 +11,18 @@ export const STATE_WORDS: Readonly<Record<string, string>> = {
   asked: 'Waits for a second person',
   withdrawn: 'Taken back',
   declined: 'Declined',
-  confirmed: 'Confirmed',
+  confirmed: 'Confirmed: each service decides once more',
+  stopped: 'Stopped: nothing is gone',
+};
+
+/** Why a confirmed erasure was not carried out. */
+export const STOP_WORDS: Readonly<Record<string, string>> = {
+  'legal-hold': 'the person was put under a legal hold',
+  'owner-holds': 'a service found something still open',
+  'case-live': 'a case of this person goes on, or an offer is open',
+  'decision-outstanding': 'the police have not decided yet what becomes of the offence',
+  'retention-runs': 'the time for which they must be kept is not over',
+  'taken-back': 'it was taken back',
 };
 
 export const SERVICE_WORDS: Readonly<Record<ErasureOwner, string>> = {
@@ -30,7 +41,22 @@ export const HELD_WORDS: Readonly<Record<ErasureHeldReason, string>> = {
   'follow-up-open': 'a follow-up is still to come',
 };
 
+/** Why somebody is under a legal hold. */
+export const HOLD_WORDS: Readonly<Record<LegalHoldReason, string>> = {
+  complaint: 'A complaint',
+  litigation: 'A case before a court',
+  inquest: 'An inquest',
+  inquiry: 'A public inquiry',
+  investigation: 'An investigation',
+};
+
+export const HOLD_END_WORDS: Readonly<Record<LegalHoldEnd, string>> = {
+  'matter-over': 'The matter is over',
+  'put-on-in-error': 'It was put on in error',
+};
+
 export const REFUSAL_WORDS: Readonly<Record<string, string>> = {
+  'legal-hold': 'This person is under a legal hold: nobody erases them until it is lifted.',
   'case-live': 'A case of this person goes on, or an offer is open.',
   'decision-outstanding': 'The police have not decided yet what becomes of the offence.',
 };

@@ -5,6 +5,7 @@ import { newId } from '@byway/facts/ids';
 import { stateFact } from '@byway/facts/state';
 import { type Refused, refuse } from '@byway/service-kit/problems';
 import type { Answer } from '@byway/service-kit/route';
+import { isOnHold } from '../legal-hold/legal-hold.store.ts';
 import { hinderedBy } from './erasure.rules.ts';
 import { addErasure, casesOfPerson, personOfCase } from './erasure.store.ts';
 
@@ -26,7 +27,7 @@ export async function askErasure(
   const recorded = now();
   // Read again under the lock: somebody may just have confirmed.
   if ((await personOfCase(tx, caseId))?.erased) return refuse('identity-erased');
-  const [refusal] = hinderedBy(rows, reason, recorded).refusals;
+  const [refusal] = hinderedBy(rows, { reason, isOnHold: await isOnHold(tx, personId) }, recorded).refusals;
   if (refusal) return refuse(refusal, refusal === 'retention-runs' ? { field: 'reason' } : {});
   const erasureId = newId();
   const askedAt = new Date(recorded).toISOString();

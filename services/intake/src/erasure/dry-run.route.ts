@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { STATES } from '../cases/states.ts';
 import { possibleDuplicates } from '../identity/person.store.ts';
 import type { Vault } from '../identity/vault.ts';
+import { isOnHold } from '../legal-hold/legal-hold.store.ts';
 import { heldOf } from './destroy-key.ts';
 import { hinderedBy } from './erasure.rules.ts';
 import { casesOfPerson, personOfCase, standingErasure } from './erasure.store.ts';
@@ -16,7 +17,7 @@ const DryRun = z.strictObject({
   drafts: z.int(),
   /** Other cases whose person looks to be the same (1.6): they are another record, and stay. */
   lookAlikes: z.array(z.uuid()),
-  refusals: z.array(z.enum(['case-live', 'decision-outstanding', 'retention-runs'])),
+  refusals: z.array(z.enum(['legal-hold', 'case-live', 'decision-outstanding', 'retention-runs'])),
   keptUntil: z.string(),
   /** The erasure that stands already: asked for, or done. */
   standing: z.uuid().nullable(),
@@ -38,7 +39,11 @@ export const dryRunRoute = (vault: Vault): Route =>
       if (!found) return refuse('not-found');
       const rows = await casesOfPerson(tx, found.personId);
       const held = await heldOf(tx, found.personId);
-      const { refusals, keptUntil } = hinderedBy(rows, 'retention-over', now());
+      const { refusals, keptUntil } = hinderedBy(
+        rows,
+        { reason: 'retention-over', isOnHold: await isOnHold(tx, found.personId) },
+        now(),
+      );
       const own = new Set(rows.map((row) => row.caseId));
       const alike = (await possibleDuplicates(tx, vault, caseId)) ?? [];
       // Opened to look for the same person under every key; nobody is shown who it is.

@@ -1,4 +1,4 @@
-import type { ErasureHeldReason, ErasureReason } from '@byway/contracts/codes';
+import type { ErasureHeldReason, ErasureReason, ErasureStep } from '@byway/contracts/codes';
 import { ERASURE_OWNERS, type ErasureOwner } from '@byway/contracts/erasure';
 import type { EpochMs } from '@byway/schemes/london';
 import type { State } from '../cases/states.ts';
@@ -15,7 +15,7 @@ export interface CaseOfPerson {
   readonly closedAt: EpochMs;
 }
 
-export type Refusal = 'case-live' | 'decision-outstanding' | 'retention-runs';
+export type Refusal = 'legal-hold' | 'case-live' | 'decision-outstanding' | 'retention-runs';
 
 /** Why intake lets nobody be erased yet, and until when the period runs. */
 export interface Hindered {
@@ -23,10 +23,16 @@ export interface Hindered {
   readonly keptUntil: EpochMs;
 }
 
+/** Why somebody is to be erased, and whether they are under a legal hold, which no reason overrules. */
+export interface Wanted {
+  readonly reason: ErasureReason;
+  readonly isOnHold: boolean;
+}
+
 /** What stands in the way of an erasure as far as intake knows; every reason, in one go. */
-export function hinderedBy(cases: readonly CaseOfPerson[], reason: ErasureReason, now: EpochMs): Hindered {
+export function hinderedBy(cases: readonly CaseOfPerson[], { reason, isOnHold }: Wanted, now: EpochMs): Hindered {
   const closed = Math.max(...cases.map(({ closedAt }) => closedAt));
-  const refusals: Refusal[] = [];
+  const refusals: Refusal[] = isOnHold ? ['legal-hold'] : [];
   if (cases.some(({ state }) => state === 'eligible' || state === 'agreed')) refusals.push('case-live');
   if (cases.some(({ decisionOutstanding }) => decisionOutstanding)) refusals.push('decision-outstanding');
   if (retentionHolds(reason, closed, now)) refusals.push('retention-runs');
@@ -37,7 +43,7 @@ export function hinderedBy(cases: readonly CaseOfPerson[], reason: ErasureReason
 export interface Answered {
   readonly caseId: string;
   readonly owner: ErasureOwner;
-  readonly step: 'asked' | 'erased';
+  readonly step: ErasureStep;
   readonly reason: ErasureHeldReason | null;
   readonly texts: number;
 }
@@ -52,11 +58,21 @@ export function silent(
   return ERASURE_OWNERS.filter((owner) => !cases.every((caseId) => said.has(`${owner} ${caseId}`)));
 }
 
-/** Whether an erasure may be confirmed by what the owners said: each has answered for each case, and none holds it. */
+/**
+ * Whether an erasure may go on by what the owners said in this step: each has answered for each case, and none holds it.
+ * What they said in the dry run is no answer to the confirmed question: something may have come in since.
+ */
 export function ownersRefuse(
   cases: readonly string[],
   answers: readonly Answered[],
+  step: 'asked' | 'confirmed',
 ): 'owners-silent' | 'owner-holds' | null {
-  if (answers.some(({ step, reason }) => step === 'asked' && reason !== null)) return 'owner-holds';
-  return silent(cases, answers, 'asked').length > 0 ? 'owners-silent' : null;
+  if (answers.some((one) => one.step === step && one.reason !== null)) return 'owner-holds';
+  return silent(cases, answers, step).length > 0 ? 'owners-silent' : null;
+}
+
+/** What the owners are asked about where an erasure stands: those that have not answered in this step are waited for. */
+export function stepOf({ state, destroyed }: { state: string; destroyed: readonly string[] | null }): ErasureStep {
+  if (destroyed) return 'erased';
+  return state === 'confirmed' || state === 'stopped' ? 'confirmed' : 'asked';
 }

@@ -4,7 +4,20 @@ import type { Tx } from '@byway/facts/database';
 import type { State } from '../cases/states.ts';
 import type { Answered, CaseOfPerson } from './erasure.rules.ts';
 
-export type ErasureState = 'asked' | 'withdrawn' | 'declined' | 'confirmed';
+export const ERASURE_STATES = ['asked', 'withdrawn', 'declined', 'confirmed', 'stopped'] as const;
+/** `confirmed`: its key is destroyed once `destroyed` is there. `stopped`: it was confirmed, and not carried out. */
+export type ErasureState = (typeof ERASURE_STATES)[number];
+
+/** Why a confirmed erasure was not carried out: an owner, intake or a legal hold was in the way, or somebody took it back. */
+export const STOPPED_FOR = [
+  'owner-holds',
+  'legal-hold',
+  'case-live',
+  'decision-outstanding',
+  'retention-runs',
+  'taken-back',
+] as const;
+export type StoppedFor = (typeof STOPPED_FOR)[number];
 
 /** An erasure as it stands. */
 export interface Erasure {
@@ -19,11 +32,16 @@ export interface Erasure {
   readonly decidedAt: Date | null;
   readonly destroyed: readonly string[] | null;
   readonly drafts: number | null;
+  readonly destroyedAt: Date | null;
+  readonly stoppedFor: StoppedFor | null;
+  readonly stoppedBy: string | null;
+  readonly stoppedAt: Date | null;
   readonly completedAt: Date | null;
 }
 
 const COLUMNS = `erasure_id as "erasureId", person_id as "personId", cases::text[] as cases, reason, state, asked_by as "askedBy",
-  asked_at as "askedAt", decided_by as "decidedBy", decided_at as "decidedAt", destroyed, drafts, completed_at as "completedAt"`;
+  asked_at as "askedAt", decided_by as "decidedBy", decided_at as "decidedAt", destroyed, drafts, completed_at as "completedAt",
+  destroyed_at as "destroyedAt", stopped_for as "stoppedFor", stopped_by as "stoppedBy", stopped_at as "stoppedAt"`;
 
 /** Whose case it is, and whether their key is there still; null: no such case here. */
 export async function personOfCase(tx: Tx, caseId: string): Promise<{ personId: string; erased: boolean } | null> {
@@ -109,17 +127,42 @@ export async function erasurePage(tx: Tx, cursor: string | null, limit: number):
   });
 }
 
-/** Ends a locked request. `at`: ISO; `gone`: what was destroyed, where it was confirmed. */
+/** What the second person, or who takes it back, says of a locked request. `at`: ISO. */
 export async function decideErasure(
   tx: Tx,
   erasureId: string,
-  given: { readonly state: Exclude<ErasureState, 'asked'>; readonly by: string; readonly at: string },
-  gone: { readonly destroyed: readonly string[]; readonly drafts: number } | null,
+  given: { readonly state: 'confirmed' | 'declined' | 'withdrawn'; readonly by: string; readonly at: string },
 ): Promise<void> {
   await tx.query({
     name: 'erasure-decide',
-    text: `update erasure set state = $2, decided_by = $3, decided_at = $4, destroyed = $5, drafts = $6 where erasure_id = $1`,
-    values: [erasureId, given.state, given.by, given.at, gone?.destroyed ?? null, gone?.drafts ?? null],
+    text: 'update erasure set state = $2, decided_by = $3, decided_at = $4 where erasure_id = $1',
+    values: [erasureId, given.state, given.by, given.at],
+  });
+}
+
+/** The key is destroyed, and by name what with it. `at`: ISO. */
+export async function keepDestroyed(
+  tx: Tx,
+  erasureId: string,
+  gone: { readonly destroyed: readonly string[]; readonly drafts: number; readonly at: string },
+): Promise<void> {
+  await tx.query({
+    name: 'erasure-destroyed',
+    text: 'update erasure set destroyed = $2, drafts = $3, destroyed_at = $4 where erasure_id = $1',
+    values: [erasureId, gone.destroyed, gone.drafts, gone.at],
+  });
+}
+
+/** A confirmed one comes to nothing. `at`: ISO. */
+export async function keepStopped(
+  tx: Tx,
+  erasureId: string,
+  given: { readonly why: StoppedFor; readonly by: string; readonly at: string },
+): Promise<void> {
+  await tx.query({
+    name: 'erasure-stopped',
+    text: `update erasure set state = 'stopped', stopped_for = $2, stopped_by = $3, stopped_at = $4 where erasure_id = $1`,
+    values: [erasureId, given.why, given.by, given.at],
   });
 }
 
@@ -149,11 +192,12 @@ export interface NewAnswer extends Answered {
   readonly saidAt: string;
 }
 
+/** Keeps the first answer of an owner in a step: one that was asked again may answer twice. */
 export async function addAnswer(tx: Tx, given: NewAnswer): Promise<void> {
   await tx.query({
     name: 'erasure-answer-add',
     text: `insert into erasure_answer (erasure_id, case_id, owner, step, force, reason, texts, said_at)
-           values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+           values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
     values: [
       given.erasureId,
       given.caseId,

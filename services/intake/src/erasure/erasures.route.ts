@@ -1,11 +1,12 @@
-import { ERASURE_HELD_REASONS, ERASURE_REASONS } from '@byway/contracts/codes';
+import { ERASURE_HELD_REASONS, ERASURE_REASONS, ERASURE_STEPS } from '@byway/contracts/codes';
 import { ERASURE_OWNERS } from '@byway/contracts/erasure';
 import { AfterId, pageOf } from '@byway/service-kit/cursor';
 import { refuse } from '@byway/service-kit/problems';
 import { query } from '@byway/service-kit/route';
 import { z } from 'zod';
-import { ownersRefuse, silent } from './erasure.rules.ts';
-import { answersOf, type Erasure, erasureOf, erasurePage } from './erasure.store.ts';
+import { isOnHold } from '../legal-hold/legal-hold.store.ts';
+import { ownersRefuse, silent, stepOf } from './erasure.rules.ts';
+import { answersOf, ERASURE_STATES, type Erasure, erasureOf, erasurePage, STOPPED_FOR } from './erasure.store.ts';
 
 const maybeAt = z.string().nullable();
 
@@ -13,15 +14,17 @@ const Line = z.strictObject({
   erasureId: z.uuid(),
   cases: z.array(z.strictObject({ caseId: z.uuid() })),
   reason: z.enum(ERASURE_REASONS),
-  state: z.enum(['asked', 'withdrawn', 'declined', 'confirmed']),
+  state: z.enum(ERASURE_STATES),
   askedBy: z.string(),
   askedAt: z.string(),
   decidedBy: z.string().nullable(),
   decidedAt: maybeAt,
+  /** When the key was destroyed; null: it is there. */
+  destroyedAt: maybeAt,
   completedAt: maybeAt,
 });
 
-const line = ({ erasureId, cases, reason, state, askedBy, askedAt, decidedBy, decidedAt, completedAt }: Erasure) => ({
+const line = ({ erasureId, cases, reason, state, askedBy, askedAt, decidedBy, decidedAt, ...rest }: Erasure) => ({
   erasureId,
   cases: cases.map((caseId) => ({ caseId })),
   reason,
@@ -30,7 +33,8 @@ const line = ({ erasureId, cases, reason, state, askedBy, askedAt, decidedBy, de
   askedAt: askedAt.toISOString(),
   decidedBy,
   decidedAt: decidedAt?.toISOString() ?? null,
-  completedAt: completedAt?.toISOString() ?? null,
+  destroyedAt: rest.destroyedAt?.toISOString() ?? null,
+  completedAt: rest.completedAt?.toISOString() ?? null,
 });
 
 /** §9 the requests and what became of them, newest first. */
@@ -53,18 +57,24 @@ const Whole = Line.extend({
   /** Names of the fields whose key was destroyed; null: it was not. */
   destroyed: z.array(z.string()).nullable(),
   drafts: z.int().nullable(),
+  /** Why it was confirmed and not carried out, who saw to that, and when. */
+  stopped: z.strictObject({ why: z.enum(STOPPED_FOR), by: z.string(), at: z.string() }).nullable(),
+  /** What the owners are asked about now. */
+  step: z.enum(ERASURE_STEPS),
   answers: z.array(
     z.strictObject({
       caseId: z.uuid(),
       owner: z.enum(ERASURE_OWNERS),
-      step: z.enum(['asked', 'erased']),
+      step: z.enum(ERASURE_STEPS),
       reason: z.enum(ERASURE_HELD_REASONS).nullable(),
       texts: z.int(),
       saidAt: z.string(),
     }),
   ),
-  /** Who has not answered yet: to the question, or once it was confirmed to the erasure. */
+  /** Who has not answered in this step yet. */
   silent: z.array(z.enum(ERASURE_OWNERS)),
+  /** Whether the person is under a legal hold now. */
+  legalHold: z.boolean(),
   /** Why the owners' answers do not let it be confirmed; null: they do. */
   ownersRefuse: z.enum(['owners-silent', 'owner-holds']).nullable(),
 });
@@ -82,16 +92,19 @@ export const viewErasureRoute = query({
     const erasure = await erasureOf(tx, erasureId);
     if (!erasure) return refuse('not-found');
     const answers = await answersOf(tx, erasureId);
-    const { cases, destroyed, drafts, state } = erasure;
+    const { cases, destroyed, drafts, stoppedFor: why, stoppedBy: by, stoppedAt: at } = erasure;
     note({ about: [erasureId, ...cases], fields: [] });
-    const step = state === 'confirmed' ? 'erased' : 'asked';
+    const step = stepOf(erasure);
     const body = {
       ...line(erasure),
       destroyed,
       drafts,
+      stopped: why && by && at ? { why, by, at: at.toISOString() } : null,
+      step,
       answers: answers.map((one) => ({ ...one, saidAt: one.saidAt.toISOString() })),
       silent: silent(cases, answers, step),
-      ownersRefuse: ownersRefuse(cases, answers),
+      legalHold: await isOnHold(tx, erasure.personId),
+      ownersRefuse: ownersRefuse(cases, answers, 'asked'),
     };
     return { status: 200, body };
   },

@@ -3,8 +3,9 @@ import type { Fact } from '@byway/contracts/envelope';
 import { type defineErasureAnswered, ERASURE_OWNERS, type ErasureOwner } from '@byway/contracts/erasure';
 import type { Listener } from '@byway/facts/consumer';
 import type { KitDeps } from '@byway/service-kit/app';
+import { carryOutErasure } from './carry-out-erasure.ts';
 import { silent } from './erasure.rules.ts';
-import { addAnswer, answersOf, completeErasure, erasureForUpdate } from './erasure.store.ts';
+import { addAnswer, answersOf, casesOfPerson, completeErasure, erasureForUpdate, erasureOf } from './erasure.store.ts';
 
 type Said = DataOf<ReturnType<typeof defineErasureAnswered>>;
 
@@ -13,16 +14,21 @@ const hear =
   async (tx, fact) => {
     const { subject: caseId, data, recordedTime: saidAt } = fact as Fact<Said>;
     const { erasureId, answer, reason, texts } = data;
+    const seen = await erasureOf(tx, erasureId);
+    // The cases first, as everywhere; then, under the lock of the erasure, the second of two last answers sees the first.
+    const rows = seen ? await casesOfPerson(tx, seen.personId) : [];
     const erasure = await erasureForUpdate(tx, erasureId);
     if (!erasure) throw new Error('an answer to an erasure that intake does not have');
-    const step = answer === 'blanked' ? 'erased' : 'asked';
+    // Who has not learnt of steps yet was never asked a second time.
+    const step = data.step ?? (answer === 'blanked' ? 'erased' : 'asked');
     await addAnswer(tx, { erasureId, caseId, owner, step, reason, texts, saidAt });
-    // Under the lock of the erasure: of two last answers the second sees the first.
-    if (silent(erasure.cases, await answersOf(tx, erasureId), 'erased').length > 0) return;
-    await completeErasure(tx, erasureId, new Date(clock.now()).toISOString());
+    const now = clock.now();
+    if (step === 'confirmed') await carryOutErasure(tx, erasure, { rows, fact, now });
+    if (step !== 'erased' || silent(erasure.cases, await answersOf(tx, erasureId), 'erased').length > 0) return;
+    await completeErasure(tx, erasureId, new Date(now).toISOString());
   };
 
-/** §9 hears what each owner says of an erasure; the certificate is complete with the last of them. */
+/** §9 hears what each owner says of an erasure: the last to say again that it may go brings it about, the last to erase completes it. */
 export function onErasureAnswered(deps: Pick<KitDeps, 'clock'>): Readonly<Record<string, Listener>> {
   return Object.fromEntries(ERASURE_OWNERS.map((owner) => [`${owner}.erasure-answered.v1`, hear(owner, deps)]));
 }

@@ -3,6 +3,7 @@ import { referralMade } from '@byway/contracts/signposting/referral-made';
 import type { Tx } from '@byway/facts/database';
 import { newId } from '@byway/facts/ids';
 import { stateFact } from '@byway/facts/state';
+import { whyNothingNew } from '@byway/service-kit/erasure';
 import { type Refused, refuse } from '@byway/service-kit/problems';
 import type { Answer } from '@byway/service-kit/route';
 import type { Caller } from '@byway/service-kit/tokens';
@@ -25,6 +26,9 @@ export interface Asked {
 export async function makeReferral(tx: Tx, asked: Asked, caller: Caller, now: () => number): Promise<Answer | Refused> {
   const found = await caseForUpdate(tx, asked.caseId);
   if (!found) return refuse('not-found');
+  // §9 what would be opened now would never have been asked about.
+  const erasure = await whyNothingNew(tx, asked.caseId);
+  if (erasure) return refuse(erasure);
   const service = await serviceById(tx, asked.serviceId);
   if (!service) return refuse('unknown-service', { field: 'serviceId' });
   if (found.contactStopped === 'died') return refuse('contact-stopped');

@@ -78,6 +78,8 @@ export const makeReferralRoute = command({
   }),
   answers: { 201: z.strictObject({ referralId: z.uuid(), state: z.literal('requested'), madeAt: at }) },
   problems: [
+    'person-erased',
+    'erasure-under-way',
     'unknown-service',
     'contact-stopped',
     'consent-missing',
