@@ -51,7 +51,7 @@ const formerly = (body: unknown) =>
 describe('an older replica runs beside a newer one', () => {
   it('a command that the older one carried out is known again by the newer: the same answer, no second effect', async () => {
     const key = newId();
-    const answer = { caseId, state: 'declined' };
+    const answer = { caseId, state: 'declined', policeDecisionDueAt: '2027-03-08T17:00:00.000Z' };
     const operation = `POST /cases/${caseId}/decline`;
     await database.transaction(FORCE, async (tx) => {
       await tx.query({ text: CLAIM, values: ['43', ACTOR, key, operation, formerly({ reasonCode: 'declined' })] });

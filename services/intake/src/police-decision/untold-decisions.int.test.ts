@@ -17,7 +17,7 @@ const insert = (text: string, values: unknown[]) => world.admin.query(`insert in
 /** An offer that was declined when nobody was told of the decision it brings; `due`: when that has to be given, if at all. */
 async function declined(due: string | null): Promise<string> {
   const [caseId, personId] = [newId(), newId()];
-  await insert(`person (person_id, force, data_key) values ($1, '43', '\\x00')`, [personId]);
+  await insert(`person (person_id, force, key_destroyed_at) values ($1, '43', now())`, [personId]); // nothing sealed to open
   await insert(
     `intake_case (case_id, force, person_id, scheme_id, scheme_version, disposal, under_18, state, enrolled_at, enrolled_by, police_decision_due_at)
      values ($1, '43', $2, 'druglink-adult', 1, 'deferred-prosecution', false, $3, '2027-02-15T10:00:00Z', 'o', $4)`,
