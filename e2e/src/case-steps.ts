@@ -79,6 +79,22 @@ export async function askWhoLooked(walk: Walk, record: string): Promise<Page> {
   return page;
 }
 
+/** What the auditor reads of who looked, of every service to its oldest row: a page shows the newest of each. */
+export async function everyLook(walk: Walk, page: Page): Promise<string> {
+  const older = page.getByRole('link', { name: 'Older ones' });
+  const read = async (): Promise<string> => (await page.locator('main').textContent()) ?? '';
+  const links = async (): Promise<string[]> =>
+    Promise.all((await older.all()).map(async (link) => (await link.getAttribute('href')) ?? ''));
+  let words = await read();
+  const waiting = await links();
+  for (let next = waiting.shift(); next; next = waiting.shift()) {
+    await walk.go(page, next);
+    words += await read();
+    waiting.push(...(await links()));
+  }
+  return words;
+}
+
 /** The liaison opens a letter of this notice to print it; gives what comes out on paper. */
 export async function openLetter(walk: Walk, noticeUrl: string, link: string, name: string): Promise<string> {
   const page = await walk.as('Court liaison');

@@ -91,7 +91,11 @@ describe('§9 an erasure on the pages', () => {
     expect(said).toContain('When that is over it can be asked for again');
     expect(await page.getByRole('link', { name: 'The certificate' }).count()).toBe(0);
     await seen(page, 'erasure-stopped');
-    await rowsOf(adminUrl, `update attendance.excuse set decision = 'refused' where excuse_id = $1`, [late]);
+    await rowsOf(
+      adminUrl,
+      `update attendance.excuse set decision = 'refused', decided_at = now() where excuse_id = $1`,
+      [late],
+    );
   }, 90_000);
 
   it('§9 the second person sees what goes, confirms, and prints a certificate that names who has erased', async () => {

@@ -68,12 +68,15 @@ export interface Ended {
 
 /**
  * What was chased is done: its dated chases are taken back, and who was told of it is shown it no more. The dated ones first:
- * the sweep holds a dated chase when it wants the task. One it raises meanwhile stays open until it looks again, unshown.
+ * the sweep holds a dated chase when it wants the task.
  */
 export async function endChases(tx: Tx, kind: Task['kind'], { about, keys }: Ended, at: EpochMs): Promise<void> {
+  const text = 'delete from due where kind = $1 and key = any($2) and done_at is null';
+  await tx.query({ name: 'end-dated-chases', text, values: [kind, keys] });
+  // A chase that the first one waited for has told somebody and dated the next: only a statement begun after it sees them.
   await tx.query({
     name: 'end-chases',
-    text: `with d as (delete from due where kind = $1 and key = any($2) and done_at is null returning 1)
+    text: `with d as (${text} returning 1)
            update task set done_at = $4
             where kind = $1 and about = any($3::uuid[]) and done_at is null and (select count(*) from d) >= 0`,
     values: [kind, keys, about, iso(at)],

@@ -107,7 +107,8 @@ export interface NewOutcome {
   readonly chases: readonly string[];
 }
 
-// Register, history, credits, absence and chases in one round trip; dated chases before told ones (see `endChases`).
+// Register, history, credits, absence and chases in one round trip; dated chases before told ones (see `endChases`). A chase that
+// is carried out meanwhile tells somebody after all: it is shown to nobody, and the next finds that it is done.
 const SAVE = `
 with r as (
   update register set outcome = $3, absence_id = $4, first_recorded = coalesce(first_recorded, $5), recorded_at = $5,
