@@ -17,7 +17,7 @@ const STEADY: readonly Load[] = [
   { rate: 25, seconds: 20 },
 ];
 /** Then ever more, until the backlog grows. */
-const RAMP: readonly Load[] = [50, 75, 100].map((rate) => ({ rate, seconds: 6 }));
+const RAMP: readonly Load[] = [50, 75].map((rate) => ({ rate, seconds: 4 }));
 const P50_TARGET_MS = 250;
 const P99_TARGET_MS = 1_000;
 /** A notice that does not come is a fault, not a figure. */
@@ -29,7 +29,7 @@ const until = (at: number): Promise<void> => new Promise((resolve) => setTimeout
  * Marks each place absent at a steady rate, whatever has been answered by then, and waits until the liaison's list shows
  * every case. Milliseconds from the moment each mark was to be sent to the moment its notice was seen.
  */
-export async function latencies({ staff }: Stage, places: readonly BookedPlace[], rate: number): Promise<number[]> {
+async function latencies({ staff }: Stage, places: readonly BookedPlace[], rate: number): Promise<number[]> {
   const list = noticesSeen(staff);
   const sentAt = new Map<string, number>();
   const began = performance.now() + 100;
