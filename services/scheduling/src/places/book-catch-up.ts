@@ -15,7 +15,7 @@ import { needsNone } from './chain.rules.ts';
 import { chooseUnderLock } from './choose-under-lock.ts';
 import { openingsOfCohort, openingsOfScheme } from './openings.store.ts';
 import { type PlaceAt, placesOf, savePlaces } from './place.store.ts';
-import { type CatchUpWanted, chooseCatchUp, type Opening } from './plan.rules.ts';
+import { type CatchUpWanted, catchUpWindow, chooseCatchUp, type Opening } from './plan.rules.ts';
 import { releaseCatchUpsOf } from './release-places.ts';
 import { SYSTEM, tryAgainTomorrow } from './try-again.ts';
 
@@ -113,7 +113,9 @@ async function findSession(
     live: places.filter(({ status }) => status === 'booked'),
     cancelledDates: cancelled.map(londonDate),
   };
-  const look = { caseId, after: now };
+  const { from, until } = catchUpWindow(wanted);
+  // Sessions begin on the minute: the one that begins at `from` is after the millisecond before it.
+  const look = { caseId, after: Math.max(now, from - 1), before: until };
   const choose = async (only: string | null): Promise<Opening | null> => {
     const openings = only ? await openingsOfCohort(tx, only, look) : await openingsOfScheme(tx, cohort.schemeId, look);
     return chooseCatchUp(openings, wanted);

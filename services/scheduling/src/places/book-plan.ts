@@ -84,7 +84,7 @@ async function bookPlan(tx: Tx, { caseId, requested, now, cause }: Try): Promise
   return true;
 }
 
-/** The plan to book, its group locked. */
+/** The plan to book, its group locked. What is held is nearly always free: then no other group is looked at. */
 function findFree(
   tx: Tx,
   caseId: string,
@@ -92,10 +92,14 @@ function findFree(
   held: Held | null,
   after: number,
 ): Promise<Plan | null> {
+  const look = { caseId, after };
+  const inGroup = async (cohortId: string): Promise<Plan | null> =>
+    choosePlanAmong(await openingsOfCohort(tx, cohortId, look), sessions, held);
   const choose = async (cohortId: string | null): Promise<Plan | null> => {
-    const look = { caseId, after };
-    const openings = cohortId ? await openingsOfCohort(tx, cohortId, look) : await openingsOfScheme(tx, schemeId, look);
-    return choosePlanAmong(openings, sessions, held);
+    if (cohortId) return inGroup(cohortId);
+    const kept = held && (await inGroup(held.cohortId));
+    if (kept && kept.sessions[0].sessionId === held.firstSessionId) return kept;
+    return choosePlanAmong(await openingsOfScheme(tx, schemeId, look), sessions, held);
   };
   return chooseUnderLock(tx, choose, (one, other) => one.sessions[0].sessionId === other.sessions[0].sessionId);
 }

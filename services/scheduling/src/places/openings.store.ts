@@ -38,10 +38,12 @@ function toOpening(row: OpeningRow): Opening {
   };
 }
 
-/** For whom openings are looked at, and from which policy time (milliseconds). The case's own hold takes no seat from it. */
+/** For whom openings are looked at, and from and until which policy time (milliseconds). The case's own hold takes no seat from it. */
 export interface LookFor {
   readonly caseId: string | null;
   readonly after: number;
+  /** No opening from this instant on is wanted; left out, there is no end. */
+  readonly before?: number;
 }
 
 /** The scheduled sessions of one group after `after`, in order of time. Counts are sure only under the group's lock. */
@@ -55,11 +57,15 @@ export async function openingsOfCohort(tx: Tx, cohortId: string, { caseId, after
 }
 
 /** The same for every group of a scheme: to choose by, before the chosen group is locked and looked at again. */
-export async function openingsOfScheme(tx: Tx, schemeId: string, { caseId, after }: LookFor): Promise<Opening[]> {
+export async function openingsOfScheme(
+  tx: Tx,
+  schemeId: string,
+  { caseId, after, before }: LookFor,
+): Promise<Opening[]> {
   const rows = await tx.query<OpeningRow>({
     name: 'openings-of-scheme',
-    text: `${OPENINGS} and c.scheme_id = $1 order by s.starts_at, s.session_id`,
-    values: [schemeId, iso(after), iso(systemClock.now()), caseId],
+    text: `${OPENINGS} and s.starts_at < $5 and c.scheme_id = $1 order by s.starts_at, s.session_id`,
+    values: [schemeId, iso(after), iso(systemClock.now()), caseId, before === undefined ? 'infinity' : iso(before)],
   });
   return rows.map(toOpening);
 }

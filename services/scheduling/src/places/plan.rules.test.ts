@@ -81,6 +81,22 @@ describe('1.5 the plan', () => {
     expect(choosePlanAmong(byTime([...other, ...mondays]), 6, held)?.cohortId).toBe('mon');
   });
 
+  it('1.5 whether the held start is honoured can be told from its group alone', () => {
+    const seats = fc.array(fc.integer({ min: 10, max: 12 }), { minLength: 22, maxLength: 22 });
+    fc.assert(
+      fc.property(seats, seats, fc.nat(21), (ofMondays, ofTuesdays, start) => {
+        const [own, other] = [
+          tuesdays.map((one, i) => ({ ...one, taken: ofTuesdays[i] ?? 0 })),
+          mondays.map((one, i) => ({ ...one, taken: ofMondays[i] ?? 0 })),
+        ];
+        const held = { cohortId: 'tue', firstSessionId: own[start % own.length]?.sessionId ?? '' };
+        const startOf = (all: readonly Opening[]) => choosePlanAmong(all, 2, held)?.sessions[0].sessionId;
+        const isHonoured = startOf(byTime([...own, ...other])) === held.firstSessionId;
+        expect(startOf(own) === held.firstSessionId).toBe(isHonoured);
+      }),
+    );
+  });
+
   it('2.5 however many ask, no session is over capacity, and each plan is consecutive and whole', () => {
     const asks = fc.array(fc.record({ n: fc.integer({ min: 1, max: 8 }), start: fc.nat(20) }), { maxLength: 60 });
     fc.assert(

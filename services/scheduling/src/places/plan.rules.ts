@@ -1,5 +1,5 @@
 import { catchUpStart, patternOf, type WeeklyPattern } from '@byway/schemes/dates';
-import { addDays, type EpochMs, type LondonDate, londonDate } from '@byway/schemes/london';
+import { addDays, atLondon, type EpochMs, type LondonDate, londonDate } from '@byway/schemes/london';
 import { overlap, type Span } from '../cohorts/cohort.rules.ts';
 
 /** A scheduled session that has not begun, and how many of its places are given out or held. */
@@ -86,17 +86,22 @@ export function catchUpDueAt({ live, ...wanted }: CatchUpWanted): EpochMs {
   return catchUpStart({ ...wanted, planStarts: live.map(({ startsAt }) => startsAt) });
 }
 
+/** 2.6 from when (included) and until when (not) a catch-up can be: 4 weeks from its proper date, that day included. */
+export function catchUpWindow(wanted: CatchUpWanted): { readonly from: EpochMs; readonly until: EpochMs } {
+  const from = catchUpDueAt(wanted);
+  return { from, until: atLondon(addDays(londonDate(from), 7 * CATCH_UP_WEEKS + 1), '00:00') };
+}
+
 /**
  * 2.6 the session of a catch-up: in the same group at its own weekday and time, the first with room from the proper date
  * on; else the first of another group of the scheme; null: none within 4 weeks of that date.
  * @param openings of the scheme, in order of time
  */
 export function chooseCatchUp(openings: readonly Opening[], wanted: CatchUpWanted): Opening | null {
-  const from = catchUpDueAt(wanted);
-  const last = addDays(londonDate(from), 7 * CATCH_UP_WEEKS);
+  const { from, until } = catchUpWindow(wanted);
   const usable = openings.filter((one) => {
-    const date = londonDate(one.startsAt);
-    if (one.startsAt < from || date > last || wanted.cancelledDates.includes(date)) return false;
+    if (one.startsAt < from || one.startsAt >= until) return false;
+    if (wanted.cancelledDates.includes(londonDate(one.startsAt))) return false;
     return isFree(one) && !wanted.live.some((place) => overlap(place, one));
   });
   const own = usable.find(({ cohortId, startsAt }) => {
