@@ -51,7 +51,7 @@ export async function captureRecording(schema: AttendanceSchema, { caseId, place
     match: null,
     correlationId: newId(),
     traceparent: null,
-    key: { ...key, bodyHash: bodyHasher('attendance', SERVICE_KEY)(said), formerHash: formerHash(said) },
+    key: { ...key, bodyHash: bodyHasher('attendance', SERVICE_KEY)(said), formerHash: () => formerHash(said) },
   };
   try {
     const reply = await carryOut(asked, {

@@ -263,7 +263,7 @@ function completeAsked(route: Route, request: FastifyRequest, who: Signed, hashB
   const said = [asked.body, version ?? null];
   return {
     ...asked,
-    key: { actor: who.caller.actor, key, operation, bodyHash: hashBody(said), formerHash: formerHash(said) },
+    key: { actor: who.caller.actor, key, operation, bodyHash: hashBody(said), formerHash: () => formerHash(said) },
     match: version ? Number(version) : null,
   };
 }

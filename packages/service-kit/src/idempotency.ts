@@ -14,8 +14,8 @@ export interface CommandKey {
   /** Method and path: the same key on another address is another thing. */
   readonly operation: string;
   readonly bodyHash: string;
-  /** As a version wrote it that may run beside this one: {@link formerHash}. Never written here. */
-  readonly formerHash: string;
+  /** As a version wrote it that may run beside this one: {@link formerHash}. Never written here, and seldom asked for. */
+  readonly formerHash: () => string;
 }
 
 /** What a key stands for: nothing yet (it is ours now), an answer already given, or another request. */
@@ -71,7 +71,8 @@ export async function claimKey(tx: Tx, command: CommandKey): Promise<Claim> {
     text: 'select operation, body_hash, status, answer, etag from idempotency where force = $1 and actor = $2 and key = $3',
     values: [tx.tenant.force, actor, key],
   });
-  if (row?.operation !== operation || ![null, bodyHash, formerHash].includes(row.body_hash)) return { was: 'other' };
+  const isSame = (hash: string | null): boolean => hash === null || hash === bodyHash || hash === formerHash();
+  if (row?.operation !== operation || !isSame(row.body_hash)) return { was: 'other' };
   return { was: 'answered', answer: { status: row.status, body: row.answer, etag: row.etag } };
 }
 
