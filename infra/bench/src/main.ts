@@ -72,7 +72,6 @@ async function main(): Promise<number> {
     return 0;
   } finally {
     await rig.close();
-    await rig.close();
   }
 }
 

@@ -6,6 +6,14 @@ import { asOwner } from './attendance-alone.ts';
 const SHARED = ['venue', 'facilitator', 'local_service', 'identity_key', 'policy_clock', 'migration'];
 /** Logs and queues: a copied fact would be sent, a copied audit row belongs to no chain. */
 const LOGS = ['audit', 'seal', 'outbox', 'parked', 'parked_fact', 'idempotency'];
+/** What of a table is kept; all of it where nothing is said. */
+const ONLY: Readonly<Record<string, string>> = {
+  // A step that still waits would be carried out for every copy, about cases that no workflow knows.
+  due: 'done_at is not null',
+  // Copies of sessions still to come would all be on at once: more groups than any force has, each open to everybody.
+  session: `exists (select from scheduling.place p where p.session_id = t.session_id)
+         or exists (select from scheduling.hold_session h where h.session_id = t.session_id)`,
+};
 const SCHEMAS = SERVICES.map(({ name }) => schemaOf(name));
 /** The schema in which a sample is kept. */
 export const SAMPLE = 'bench_sample';
@@ -63,10 +71,8 @@ export class Sample {
       const tables = Map.groupBy(rows, ({ schema, table }) => `"${schema}"."${table}"`);
       await client.query(`create schema ${SAMPLE}`);
       await client.query(COPY_OF);
-      for (const name of tables.keys()) {
-        // A step that still waits would be carried out for every copy, about cases that no workflow knows.
-        const only = name.endsWith('"due"') ? 'done_at is not null' : 'true';
-        await client.query(`create table ${kept(name)} as select * from ${name} where ${only}`);
+      for (const [name, [{ table = '' } = {}]] of tables) {
+        await client.query(`create table ${kept(name)} as select * from ${name} t where ${ONLY[table] ?? 'true'}`);
       }
       return new Sample(adminUrl, tables);
     });

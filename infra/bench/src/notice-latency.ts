@@ -29,7 +29,7 @@ const until = (at: number): Promise<void> => new Promise((resolve) => setTimeout
  * Marks each place absent at a steady rate, whatever has been answered by then, and waits until the liaison's list shows
  * every case. Milliseconds from the moment each mark was to be sent to the moment its notice was seen.
  */
-async function latencies({ staff }: Stage, places: readonly BookedPlace[], rate: number): Promise<number[]> {
+export async function latencies({ staff }: Stage, places: readonly BookedPlace[], rate: number): Promise<number[]> {
   const list = noticesSeen(staff);
   const sentAt = new Map<string, number>();
   const began = performance.now() + 100;
