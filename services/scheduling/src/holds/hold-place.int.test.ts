@@ -93,6 +93,18 @@ describe('1.5 the first session’s place is held while the person is still ther
     expect((await plannedPlaces(world, late))[0]?.sessionId).toBe(sessions[6]?.sessionId);
   });
 
+  it('1.5 a held start that is gone gives way to the earliest start of any group, not to a later one of its own', async () => {
+    const own = await openCohort(manager, { capacity: 1 });
+    const [late, quick] = [randomUUID(), randomUUID()];
+    const { body } = await officer.post('/holds', { caseId: late, cohortId: own.cohortId });
+    await lapse(body.holdId);
+    await requestPlan(world, quick);
+    expect((await plannedPlaces(world, quick))[0]?.cohortId).toBe(own.cohortId);
+    const other = await openCohort(manager, { weekday: 3 });
+    await requestPlan(world, late, { holdId: body.holdId });
+    expect((await plannedPlaces(world, late))[0]?.sessionId).toBe(other.sessions[0]?.sessionId);
+  });
+
   it('2.5 with no group that has six sessions free nothing is held', async () => {
     const { cohortId } = await openCohort(manager, { until: '2027-03-22' });
     const reply = await officer.post('/holds', { caseId: randomUUID(), cohortId });
