@@ -24,7 +24,11 @@ WORKDIR /byway
 COPY --from=pruned /repo/out/json/ ./
 COPY patches/ patches/
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund \
-    && if [ -d node_modules/kafkajs ]; then patch-package --error-on-fail; fi \
+    && for patch in patches/*.patch; do \
+      name=$(basename "$patch" | sed -E 's/\+[0-9][^+]*\.patch$//; s#\+#/#'); \
+      [ -d "node_modules/$name" ] || rm "$patch"; \
+    done \
+    && if ls patches/*.patch > /dev/null 2>&1; then patch-package --error-on-fail; fi \
     && npm cache clean --force
 
 FROM node:24-bookworm-slim

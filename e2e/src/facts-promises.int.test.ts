@@ -169,6 +169,44 @@ describe('from outbox to inbox', () => {
   });
 });
 
+describe('a service that few facts concern', () => {
+  it('keeps the place of each in its stream, and tells the broker how far it came before it leaves', async () => {
+    const subject = randomUUID();
+    const mine: number[] = [];
+    const [group, topic] = [`${world.prefix}.attendance-few`, `${world.prefix}.intake`];
+    const few = await startConsumer({
+      database: attendance,
+      broker: world.broker,
+      consumer: group,
+      topics: [topic],
+      deadLetterTopic: `${world.prefix}.dead-letter.attendance`,
+      listeners: {
+        [agreementMade.type]: async (_tx, fact) => void (fact.subject === subject && mine.push(fact.sequence)),
+      },
+    });
+    const last = async (): Promise<number> => {
+      const text = 'select last::int from attendance.inbox where consumer = $1 and subject = $2';
+      return (await world.admin.query(text, [group, subject])).rows[0]?.last ?? 0;
+    };
+    const waits = async (): Promise<boolean> => {
+      const text = 'select 1 from attendance.parked where consumer = $1 and subject = $2';
+      return (await world.admin.query(text, [group, subject])).rowCount === 1;
+    };
+    // Nobody hears the first and the third of these; the second is missing for a while.
+    const first = await world.feed({ fact: agreementWithdrawn, subject, data: agreementWithdrawn.valid });
+    await eventually(async () => (await last()) === 1);
+    await world.deliver({ ...first, id: newId(), sequence: 3 });
+    await eventually(waits);
+    expect([await last(), mine]).toEqual([1, []]);
+    const { type, valid } = agreementMade;
+    await world.deliver({ ...first, id: newId(), sequence: 2, type, data: valid });
+    await eventually(async () => (await last()) === 3 && !(await waits()));
+    expect(mine).toEqual([2]);
+    await few.stop();
+    expect(await world.broker.behind(group, [topic])).toEqual(new Map([[topic, 0]]));
+  });
+});
+
 describe('a fact that cannot be read', () => {
   it('makes its case wait, though no other; delivered again and readable, it and what waited are applied in order', async () => {
     const subject = randomUUID();

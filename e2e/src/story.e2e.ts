@@ -222,12 +222,15 @@ describe('I18 what was typed about a person, a word of its own in each field of 
     await browser?.close();
   });
 
-  /** By place, what is found there; one after another, for a search keeps the process busy and a broker waiting. */
+  /**
+   * By place, what is found there. All is read before anything is searched: a search keeps the process busy for so long
+   * that brokers and services close connections meanwhile, and what is read next would be sent into one of those.
+   */
   async function found(values: readonly string[]): Promise<Record<string, string[]>> {
+    const texts: [name: string, text: string][] = [];
+    for (const place of places) texts.push([place.name, (await place.read()).join('\n')]);
     const needles = new Needles(values);
-    const all: Record<string, string[]> = {};
-    for (const place of places) all[place.name] = needles.in((await place.read()).join('\n'));
-    return all;
+    return Object.fromEntries(texts.map(([name, text]) => [name, needles.in(text)]));
   }
 
   it('went into every field that the services describe, but for those that are about nobody', () => {

@@ -1,6 +1,7 @@
 import type { Body, Staff } from '@byway/demo/staff';
 
-const LOOK_MS = 20;
+// Oftener, and the looks themselves are a fifth of what the machine does meanwhile.
+const LOOK_MS = 50;
 /** A page that has been full this long gets no more rows: notices are listed in the order they were raised, nearly. */
 const SETTLED_MS = 2_000;
 
@@ -19,7 +20,7 @@ interface Page {
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** A court liaison who looks at the open notices every 20 ms, at the end of the list, where new ones appear. */
+/** A court liaison who looks at the open notices every 50 ms, at the end of the list, where new ones appear. */
 export function noticesSeen(staff: Staff): Watch {
   const seen = new Map<string, number>();
   let pages: Page[] = [{ cursor: null, fullSince: null }];

@@ -94,7 +94,7 @@ function figures(rate: number, all: readonly number[], hops: readonly number[], 
       ratio: times(value / hop),
       target: targeted ? `≤ ${ms(limit)}` : '',
       met: targeted ? value <= limit : null,
-      how: `${all.length} cases, POST sent → seen in GET /notices (looked at every 20 ms); baseline: one message through Kafka${others}`,
+      how: `${all.length} cases, POST sent → seen in GET /notices (looked at every 50 ms); baseline: one message through Kafka${others}`,
     };
   };
   return [line(0.5, 'p50', P50_TARGET_MS), line(0.99, 'p99', P99_TARGET_MS)];

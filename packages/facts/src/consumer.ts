@@ -2,11 +2,11 @@ import { type Fact, fromHeaders, parseFact, placeOf } from '@byway/contracts/env
 import type { Broker, Delivery } from './broker.ts';
 import type { Database, Tx } from './database.ts';
 import { isTransient } from './faults.ts';
-import { isTaken, takeIn } from './inbox.ts';
+import { isTaken, passBy, takeIn } from './inbox.ts';
 import { keepSubscribed } from './keep-subscribed.ts';
 import { type Apply, healsGap, lockParked, park, redrive, type StoppedAt, setAside } from './parking.ts';
 import { during, follow } from './trace.ts';
-import { learnWall } from './wall.ts';
+import { learnWall, tellsWall } from './wall.ts';
 
 /** What a service does about one type of fact, in the inbox's own transaction and under the fact's tenant. */
 export type Listener = (tx: Tx, fact: Fact) => Promise<void>;
@@ -44,10 +44,14 @@ class Intake {
     this.#options = options;
   }
 
-  readonly apply: Apply = async (tx, fact) => {
+  #listenerOf({ type }: Fact): Listener | undefined {
     const { listeners } = this.#options;
+    return listeners[type] ?? listeners['*'];
+  }
+
+  readonly apply: Apply = async (tx, fact) => {
     await learnWall(tx, fact);
-    const listener = listeners[fact.type] ?? listeners['*'];
+    const listener = this.#listenerOf(fact);
     if (listener) await listener(tx, parseFact(fact));
   };
 
@@ -77,6 +81,8 @@ class Intake {
 
   async #applied(fact: Fact, traceparent: string | null): Promise<string> {
     const { database, consumer } = this.#options;
+    const concerns = this.#listenerOf(fact) !== undefined || tellsWall(fact);
+    if (!concerns && (await passBy(database, consumer, fact))) return 'new';
     const taken = await database.transaction({ ...fact, traceparent }, async (tx) => {
       const result = await takeIn(tx, consumer, fact);
       if (result === 'new') await this.apply(tx, fact);

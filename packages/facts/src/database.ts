@@ -139,10 +139,10 @@ export class Database {
   }
 
   /**
-   * One reading statement as the system role, in a transaction of its own: for polls, which find nothing nearly always.
-   * A transaction around it would be four trips to Postgres instead of one, several times a second in every service.
+   * One statement as the system role, in a transaction of its own: for polls, which find nothing nearly always, and for marks
+   * that only sweeps read. A transaction around it would be three trips to Postgres instead of one.
    */
-  async look<R extends object>(statement: Statement): Promise<R[]> {
+  async alone<R extends object>(statement: Statement): Promise<R[]> {
     const { values, ...rest } = statement;
     const { rows } = await this.#system.query<R>(values ? { ...rest, values: [...values] } : rest);
     return rows;

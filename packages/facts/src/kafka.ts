@@ -1,5 +1,6 @@
 import { type Consumer, type EachBatchPayload, Kafka, logLevel, Partitioners, type Producer } from 'kafkajs';
 import type { Broker, Delivery, Message, SubscribeOptions, Subscription } from './broker.ts';
+import { Commits } from './kafka-commits.ts';
 import { Offsets } from './kafka-offsets.ts';
 
 export interface KafkaOptions {
@@ -35,10 +36,11 @@ async function insist(
 /** One batch, message by message: the offset is committed only past what has been handled. */
 async function handleBatch(
   payload: EachBatchPayload,
-  { handle, onError, fromNow }: SubscribeOptions,
+  { handle, onError }: SubscribeOptions,
   beat: () => void,
+  commits: Commits | null,
 ): Promise<void> {
-  const { batch, resolveOffset, heartbeat, commitOffsetsIfNecessary, uncommittedOffsets } = payload;
+  const { batch, resolveOffset, heartbeat } = payload;
   try {
     for (const message of batch.messages) {
       const headers = message.headers as Delivery['headers'] | undefined;
@@ -51,7 +53,7 @@ async function handleBatch(
       await heartbeat();
     }
   } finally {
-    if (!fromNow) await commitOffsetsIfNecessary(uncommittedOffsets());
+    await commits?.after(payload);
   }
 }
 
@@ -78,6 +80,7 @@ async function subscribe(kafka: Kafka, options: SubscribeOptions): Promise<Subsc
     maxWaitTimeInMs: 1_000,
     retry: { ...RETRY, restartOnFailure: async () => true },
   });
+  const commits = fromNow ? null : new Commits();
   let crashed = false;
   let heard = Date.now();
   const beat = (): void => {
@@ -96,11 +99,14 @@ async function subscribe(kafka: Kafka, options: SubscribeOptions): Promise<Subsc
     autoCommit: false,
     eachBatchAutoResolve: false,
     partitionsConsumedConcurrently: PARTITIONS,
-    eachBatch: (payload) => handleBatch(payload, options, beat),
+    eachBatch: (payload) => handleBatch(payload, options, beat, commits),
   });
   return {
     alive: () => !crashed && Date.now() - heard < SILENT_MS,
-    stop: () => consumer.disconnect(),
+    async stop() {
+      await commits?.stop();
+      await consumer.disconnect();
+    },
   };
 }
 

@@ -107,7 +107,7 @@ export function startRelay({ database, broker, topic, onError }: RelayOptions): 
   const loop = (async () => {
     while (running) {
       try {
-        const [waiting] = await database.look(WAITING);
+        const [waiting] = await database.alone(WAITING);
         const sent = waiting ? await database.system((tx) => drain(tx, broker, topic)) : 0;
         refused = false;
         if (sent === 0) await sleeper.sleep(POLL_MS);

@@ -29,6 +29,9 @@ export async function raiseWall(tx: Tx, caseId: string, { provider, court }: Wal
   await tx.query({ name: 'wall-raise', text: RAISE, values: [caseId, tx.tenant.force, provider, court] });
 }
 
+/** Whether a fact of this type says behind which wall its case stands. */
+export const tellsWall = ({ type }: Pick<Fact, 'type'>): boolean => TELLS[type] !== undefined;
+
 /** Learns from a fact whose case it is, where that fact is one that tells (§9, I17). */
 export async function learnWall(tx: Tx, { type, subject, provider, court }: Fact): Promise<void> {
   const tells = TELLS[type];

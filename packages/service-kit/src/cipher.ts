@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { type CipherKey, createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 
 const VERSION = 1;
 const NONCE_BYTES = 12;
@@ -9,7 +9,7 @@ const HEAD_BYTES = 1 + NONCE_BYTES + TAG_BYTES;
  * AES-256-GCM (NIST SP 800-38D): version byte, random nonce, tag, ciphertext. `bound` is authenticated with it, so the
  * ciphertext opens only where the same words are given again.
  */
-export function seal(key: Buffer, bound: string, plain: Buffer): Buffer {
+export function seal(key: CipherKey, bound: string, plain: Buffer): Buffer {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES });
   cipher.setAAD(Buffer.from(bound));
@@ -18,7 +18,7 @@ export function seal(key: Buffer, bound: string, plain: Buffer): Buffer {
 }
 
 /** What was sealed. @throws SealBroken when key, binding or any bit differ; the words never quote the content */
-export function unseal(key: Buffer, bound: string, sealed: Buffer): Buffer {
+export function unseal(key: CipherKey, bound: string, sealed: Buffer): Buffer {
   if (sealed.length < HEAD_BYTES || sealed[0] !== VERSION) throw new SealBroken('not a sealed value');
   const nonce = sealed.subarray(1, 1 + NONCE_BYTES);
   const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES });

@@ -96,7 +96,7 @@ export function startDue({ database, now, handlers, onError }: DueOptions): DueS
     });
   const sweep = async (): Promise<number> => {
     const moment = new Date(now()).toISOString();
-    const rows = await database.look<{ id: string; force: string }>({ ...READY, values: [moment] });
+    const rows = await database.alone<{ id: string; force: string }>({ ...READY, values: [moment] });
     for (const { id, force } of rows) {
       await carryOutOne(id, force).catch(async (error: unknown) => {
         onError(error, id);

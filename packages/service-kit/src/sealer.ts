@@ -79,7 +79,7 @@ export function startSealer({ database, onSealed, onError }: SealerOptions): Sea
   const sleeper = pause();
   let running = true;
   const sealAll = async (): Promise<void> => {
-    const [waiting] = await database.look(WAITING);
+    const [waiting] = await database.alone(WAITING);
     for (let more = waiting !== undefined; more; ) {
       const seal = await database.system(sealNext);
       if (seal) onSealed(seal);

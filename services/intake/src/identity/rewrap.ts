@@ -87,7 +87,7 @@ export function rewrapSweep(options: RewrapOptions): Companion {
   const pass = async (table: KeptIn): Promise<void> => {
     let cursor: string | null = null;
     do {
-      const rows: UnderOldKey[] = await database.look<UnderOldKey>(underOldKeys(table, vault.keyIds, cursor, BATCH));
+      const rows: UnderOldKey[] = await database.alone<UnderOldKey>(underOldKeys(table, vault.keyIds, cursor, BATCH));
       await rewrapOf(table, rows);
       cursor = rows.length === BATCH ? (rows.at(-1)?.id ?? null) : null;
     } while (running && cursor !== null);

@@ -150,13 +150,22 @@ export async function raiseTask(tx: Tx, caseId: string, kind: string, clause: st
 /** The facts of a case after number `after`, as the workflow takes them. */
 export async function factsAfter(tx: Tx, caseId: string, after: number): Promise<CaseFact[]> {
   const text = 'select n, envelope from case_fact where case_id = $1 and n > $2 order by n';
-  const rows = await tx.query<{ n: number; envelope: Fact }>({ name: 'facts-after', text, values: [caseId, after] });
-  return rows.map(({ n, envelope }) => ({
-    n,
-    type: envelope.type,
-    recorded: Date.parse(envelope.recordedTime),
-    effective: Date.parse(envelope.time),
-    actor: envelope.actor,
-    data: envelope.data as Readonly<Record<string, unknown>>,
-  }));
+  const rows = await tx.query<Kept>({ name: 'facts-after', text, values: [caseId, after] });
+  return rows.map(asTold);
 }
+
+/** A fact as it is kept with its case. */
+export interface Kept {
+  readonly n: number;
+  readonly envelope: Fact;
+}
+
+/** A kept fact as the workflow takes it. */
+export const asTold = ({ n, envelope }: Kept): CaseFact => ({
+  n,
+  type: envelope.type,
+  recorded: Date.parse(envelope.recordedTime),
+  effective: Date.parse(envelope.time),
+  actor: envelope.actor,
+  data: envelope.data as Readonly<Record<string, unknown>>,
+});

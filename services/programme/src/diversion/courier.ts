@@ -4,7 +4,7 @@ import type { Companion } from '@byway/service-kit/app';
 import type { ClockMap } from '@byway/service-kit/clock';
 import { faultOf, type Log } from '@byway/service-kit/log';
 import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
-import { factsAfter } from './case.store.ts';
+import { asTold, factsAfter, type Kept } from './case.store.ts';
 import type { CaseFact } from './case-inbox.ts';
 import type { diversion } from './diversion.workflow.ts';
 
@@ -28,13 +28,6 @@ interface Telling {
   readonly many?: boolean;
 }
 
-interface Mark {
-  readonly told_n: number;
-  readonly started: boolean;
-  readonly agreed: boolean;
-  readonly ended: boolean;
-}
-
 const SWEEP_MS = 1_000;
 // Facts of one transaction arrive a few milliseconds apart: told together they are one event of the case's history.
 const GATHER_MS = 15;
@@ -53,6 +46,17 @@ select case_id, force, told_n >= last_n as nudge from diversion_case
  order by nudge_at nulls first limit 200`;
 const NUDGED = `
 update diversion_case set nudges = nudges + 1, nudge_at = clock_timestamp() + least(power(2, nudges), 60) * interval '1 second'
+ where case_id = $1`;
+// What a workflow was not told yet, all of it before it is started; one row without a fact where there is no news.
+const NEWS = `
+select c.started, f.n, f.envelope
+  from diversion_case c left join case_fact f on f.case_id = c.case_id and (f.n > c.told_n or not c.started)
+ where c.case_id = $1 and c.agreed_at is not null and c.ended_as is null
+ order by f.n`;
+// What was told a moment ago is given time to answer: under load, telling it more only makes it later.
+const TOLD = `
+update diversion_case set told_n = greatest(told_n, $2), started = true,
+       nudge_at = greatest(nudge_at, clock_timestamp() + interval '3 seconds')
  where case_id = $1`;
 const STEPPED = 'select case_id, force from diversion_case where ended_as is null and next_at <= $1 limit 1000';
 
@@ -97,27 +101,15 @@ export class Courier implements Companion {
 
   async #tell(caseId: string, force: string, nudge: boolean): Promise<void> {
     const { database, clock } = this.#options;
-    const read = await database.transaction({ force }, async (tx) => {
-      const text = `select told_n, started, agreed_at is not null as agreed, ended_as is not null as ended from diversion_case where case_id = $1`;
-      const [mark] = await tx.query<Mark>({ name: 'told-mark', text, values: [caseId] });
-      if (!mark?.agreed || mark.ended) return null;
-      return { started: mark.started, facts: await factsAfter(tx, caseId, mark.started ? mark.told_n : 0) };
-    });
-    if (!read || (read.facts.length === 0 && !nudge)) return;
-    const told = { facts: read.facts, clock: clock() };
-    const last = read.facts.at(-1)?.n ?? 0;
-    const sent = read.started ? await this.#signal(caseId, told) : false;
+    const news = { name: 'news', text: NEWS, values: [caseId] };
+    const rows = await database.alone<{ started: boolean } & (Kept | { n: null })>(news);
+    const facts = rows.flatMap((row) => (row.n === null ? [] : [asTold(row)]));
+    const [first] = rows;
+    if (!first || (facts.length === 0 && !nudge)) return;
+    const last = facts.at(-1)?.n ?? 0;
+    const sent = first.started ? await this.#signal(caseId, { facts, clock: clock() }) : false;
     if (!sent) await this.#start(caseId, force);
-    await database.transaction({ force }, (tx) =>
-      tx.query({
-        name: 'mark-told',
-        // What was told a moment ago is given time to answer: under load, telling it more only makes it later.
-        text: `update diversion_case set told_n = greatest(told_n, $2), started = true,
-                      nudge_at = greatest(nudge_at, clock_timestamp() + interval '3 seconds')
-                where case_id = $1`,
-        values: [caseId, last],
-      }),
-    );
+    await database.alone({ name: 'mark-told', text: TOLD, values: [caseId, last] });
   }
 
   /** False when no such workflow runs: lost with its server, say. */
@@ -165,7 +157,7 @@ export class Courier implements Companion {
   async #sweep(): Promise<void> {
     const at = new Date(this.#options.now()).toISOString();
     const untold = { name: 'untold', text: UNTOLD, values: [at] };
-    const rows = await this.#options.database.look<{ case_id: string; force: string; nudge: boolean }>(untold);
+    const rows = await this.#options.database.alone<{ case_id: string; force: string; nudge: boolean }>(untold);
     for (const { case_id, force, nudge } of rows) {
       if (nudge)
         await this.#options.database.system((tx) => tx.query({ name: 'nudged', text: NUDGED, values: [case_id] }));

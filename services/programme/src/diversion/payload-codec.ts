@@ -1,4 +1,4 @@
-import { hkdfSync } from 'node:crypto';
+import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { seal, unseal } from '@byway/service-kit/cipher';
 import { FIRST_KEY, type KeyRing, keyOf } from '@byway/service-kit/key-ring';
 import type { DataConverter, Payload, PayloadCodec, SerializationContext } from '@temporalio/common';
@@ -9,6 +9,7 @@ const ENCODING = 'binary/byway-sealed';
 /** Where a payload names the root key it was sealed under. */
 const KEY_ID = 'byway-key';
 const KEY_BYTES = 32;
+const KEYS_KEPT = 1_000;
 const { Payload: Wire } = proto.temporal.api.common.v1;
 
 export interface CodecOptions {
@@ -28,16 +29,23 @@ export interface CodecOptions {
 export class CaseCodec implements PayloadCodec {
   readonly #ring: KeyRing;
   readonly #options: CodecOptions;
+  readonly #keys = new Map<string, KeyObject>();
 
   constructor(ring: KeyRing, options: CodecOptions = {}) {
     this.#ring = ring;
     this.#options = options;
   }
 
-  #keyOf(keyId: string, workflowId: string): Buffer {
-    return Buffer.from(
-      hkdfSync('sha256', keyOf(this.#ring, keyId), '', JSON.stringify(['byway', 'workflow', workflowId]), KEY_BYTES),
-    );
+  /** A case's key is wanted a dozen times for one step: the latest are kept, which tell nothing that the root key does not. */
+  #keyOf(keyId: string, workflowId: string): KeyObject {
+    const words = JSON.stringify(['byway', 'workflow', workflowId]);
+    const name = `${keyId} ${words}`;
+    const known = this.#keys.get(name);
+    if (known) return known;
+    const key = createSecretKey(Buffer.from(hkdfSync('sha256', keyOf(this.#ring, keyId), '', words, KEY_BYTES)));
+    if (this.#keys.size >= KEYS_KEPT) this.#keys.delete(this.#keys.keys().next().value ?? '');
+    this.#keys.set(name, key);
+    return key;
   }
 
   async encode(payloads: Payload[], context?: SerializationContext): Promise<Payload[]> {

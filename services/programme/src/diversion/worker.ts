@@ -55,12 +55,19 @@ function listenToRuntime(log: Log): void {
   Runtime.install({ logger });
 }
 
+// A report of former news, or of a case that ended meanwhile, tells that the case was alive and not what it waits for.
+const IS_NEWS = 'taken_n <= $2 and ended_as is null';
+const WAITING = `
+update diversion_case
+   set taken_n = greatest(taken_n, $2), reported_at = clock_timestamp(),
+       next_at = case when ${IS_NEWS} then $3::timestamptz else next_at end,
+       next_why = case when ${IS_NEWS} then $4 else next_why end,
+       nudges = case when ${IS_NEWS} then 0 else nudges end,
+       nudge_at = case when ${IS_NEWS} then null else nudge_at end
+ where case_id = $1`;
+
 /** Keeps where a case is, for people and for the next jump of the clock: no event, and never a query of the workflow. */
 function reportSink(database: Database, log: Log): InjectedSinks<ReportSinks> {
-  const text = `update diversion_case set taken_n = greatest(taken_n, $2), next_at = $3, next_why = $4, reported_at = clock_timestamp(), nudges = 0, nudge_at = null
-                 where case_id = $1 and taken_n <= $2 and ended_as is null`;
-  const ENDED =
-    'update diversion_case set taken_n = greatest(taken_n, $2), reported_at = clock_timestamp() where case_id = $1';
   return {
     report: {
       waiting: {
@@ -68,10 +75,7 @@ function reportSink(database: Database, log: Log): InjectedSinks<ReportSinks> {
         async fn(_info, { caseId, taken, until, why }) {
           const at = until === null ? null : new Date(until).toISOString();
           await database
-            .system(async (tx) => {
-              await tx.query({ name: 'report-waiting', text, values: [caseId, taken, at, why] });
-              await tx.query({ name: 'report-ended', text: ENDED, values: [caseId, taken] });
-            })
+            .alone({ name: 'report-waiting', text: WAITING, values: [caseId, taken, at, why] })
             .catch((error: unknown) =>
               log.warn({ caseId, fault: faultOf(error) }, 'a report was lost; the sweep asks again'),
             );

@@ -1,0 +1,61 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { EachBatchPayload } from 'kafkajs';
+import { Commits } from './kafka-commits.ts';
+
+const OFFSETS = { topics: [] };
+
+/** A batch's hold on its consumer, of which the first `refusals` commits are refused, as in a rebalance. */
+function batch({ refusals = 0, running = true } = {}) {
+  const commits: unknown[] = [];
+  const payload = {
+    uncommittedOffsets: () => OFFSETS,
+    isRunning: () => running,
+    async commitOffsetsIfNecessary(offsets: unknown) {
+      commits.push(offsets);
+      if (commits.length <= refusals) throw new Error('the group is being rebalanced');
+    },
+  } as unknown as EachBatchPayload;
+  return { payload, commits };
+}
+
+describe('I10 how far a consumer has come is told to the broker', () => {
+  beforeEach(() => {
+    jest.useFakeTimers();
+  });
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
+  it('once for all batches of a quarter of a second', async () => {
+    const { payload, commits } = batch();
+    const all = new Commits();
+    for (let i = 0; i < 20; i += 1) await all.after(payload);
+    await jest.advanceTimersByTimeAsync(249);
+    expect(commits).toEqual([]);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(commits).toEqual([OFFSETS]);
+    await jest.advanceTimersByTimeAsync(5_000);
+    expect(commits).toHaveLength(1);
+  });
+
+  it('again where it was refused, as long as the consumer runs', async () => {
+    const refused = batch({ refusals: 2 });
+    await new Commits().after(refused.payload);
+    await jest.advanceTimersByTimeAsync(5_000);
+    expect(refused.commits).toHaveLength(3);
+    const over = batch({ refusals: 9, running: false });
+    await new Commits().after(over.payload);
+    await jest.advanceTimersByTimeAsync(5_000);
+    expect(over.commits).toHaveLength(1);
+  });
+
+  it('before it leaves, and at once for a batch that ends while it does', async () => {
+    const [before, during] = [batch(), batch()];
+    const all = new Commits();
+    await all.after(before.payload);
+    await all.stop();
+    expect(before.commits).toHaveLength(1);
+    await all.after(during.payload);
+    expect(during.commits).toHaveLength(1);
+  });
+});

@@ -1,0 +1,42 @@
+import type { EachBatchPayload } from 'kafkajs';
+
+const SOON_MS = 250;
+
+/**
+ * Tells the broker how far a consumer has come: what was handled in a quarter of a second by one commit. A commit for each
+ * message, nearly always one to a batch, cost brokers and services more than the messages did. What a crash leaves
+ * uncommitted comes again, and the inbox drops it.
+ */
+export class Commits {
+  #timer: NodeJS.Timeout | null = null;
+  #last: EachBatchPayload | null = null;
+  #stopped = false;
+
+  /** To be told after each batch; once stopped, waits until it is committed. */
+  async after(payload: EachBatchPayload): Promise<void> {
+    if (this.#stopped) return commit(payload);
+    this.#last = payload;
+    this.#timer ??= setTimeout(() => void this.#now(), SOON_MS);
+  }
+
+  async #now(): Promise<void> {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
+    const payload = this.#last;
+    this.#last = null;
+    if (!payload) return;
+    // A rebalance refuses it, and some of the partitions may be another's by then; what is still ours is committed next time.
+    await commit(payload).catch(async () => {
+      if (payload.isRunning() && !this.#stopped) await this.after(this.#last ?? payload);
+    });
+  }
+
+  /** Before the consumer leaves: what was handled so far is committed. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    await this.#now();
+  }
+}
+
+const commit = (payload: EachBatchPayload): Promise<void> =>
+  payload.commitOffsetsIfNecessary(payload.uncommittedOffsets());
