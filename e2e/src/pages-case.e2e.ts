@@ -2,7 +2,7 @@ import { Staff } from '@byway/demo/staff';
 import { eventually } from '@byway/testkit/eventually';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { ageSignIn } from './aged-sign-in.ts';
+import { ageSignIn, leaveAlone } from './aged-sign-in.ts';
 import { accessibilityOf, eyeOn, type Opened, openStage, sidewaysScroll } from './browser.ts';
 import {
   acceptExcuse,
@@ -56,6 +56,11 @@ const main = (page: Page): Promise<string> =>
     .textContent()
     .then((text) => text ?? '');
 const focused = (page: Page): Promise<unknown> => page.evaluate('document.activeElement.outerHTML');
+
+async function signInAgain(page: Page, card: string): Promise<void> {
+  await page.getByRole('button', { name: 'Sign in again' }).click();
+  await page.getByRole('button', { name: card }).click();
+}
 
 beforeAll(async () => {
   opened = await openStage();
@@ -182,6 +187,29 @@ describe('a late excuse, a hearing, and a request to discontinue', () => {
     await seen(page, 'excuse-errors');
     expect(await stated('attendance', 'excuse-lodged', rowan.caseId)).toBe(0);
   }, 30_000);
+
+  it('§9 a browser left alone for 30 minutes asks for a sign-in: what was typed waits for it, and the page comes back', async () => {
+    const page = await journey.as('Facilitator');
+    const excuseUrl = page.url();
+    await page.goto(excuseUrl);
+    await page.getByLabel('Where the evidence is kept').fill('file 8');
+    await leaveAlone(staged.system, 'facilitator-1', 31);
+    await page.getByRole('button', { name: 'Take down this excuse' }).click();
+    await page.getByText('Byway was not used here for 30 minutes or more. Nothing has been sent').waitFor();
+    await seen(page, 'left-alone');
+    await page.goto(`${consoleUrl}/registers`);
+    expect(await main(page)).toContain('was not used here');
+    expect(await page.content()).not.toContain('file 8');
+    await signInAgain(page, 'Facilitator');
+    await page.getByRole('button', { name: 'Send it now' }).click();
+    await page.getByText('There is a problem').waitFor();
+    expect(await page.getByLabel('Where the evidence is kept').inputValue()).toBe('file 8');
+    await leaveAlone(staged.system, 'facilitator-1', 31);
+    await page.goto(`${consoleUrl}/registers?date=2027-03-08`);
+    await signInAgain(page, 'Facilitator');
+    await page.waitForURL(`${consoleUrl}/registers?date=2027-03-08`);
+    expect(await stated('attendance', 'excuse-lodged', rowan.caseId)).toBe(0);
+  }, 60_000);
 
   it('4.7 the manager is told what accepting does before deciding, and accepts: one effect however often it is sent', async () => {
     await journey.goTo('18', '09:00');

@@ -288,6 +288,29 @@ describe('who is signed in', () => {
     await elsewhere.close();
   }, 60_000);
 
+  it('§9 is shown where they are signed in, and signs out another browser, or all of them, at once', async () => {
+    const elsewhere = new Journey({ browser, consoleUrl });
+    const [here, there] = [await journey.as('Authoriser'), await elsewhere.as('Authoriser')];
+    await signIn(here);
+    await here.goto(consoleUrl);
+    await here.getByRole('link', { name: 'where you are signed in' }).click();
+    expect(await accessibilityOf(here)).toEqual([]);
+    expect(await here.getByRole('row', { name: /This one/ }).count()).toBe(1);
+    await here
+      .getByRole('button', { name: /Sign it out/ })
+      .first()
+      .click();
+    await here.getByText('That browser is signed out.').waitFor();
+    await there.goto(`${consoleUrl}/notices`);
+    await signIn(there);
+    await here.getByRole('button', { name: 'Sign out everywhere' }).click();
+    await here.getByRole('button', { name: 'Sign in' }).waitFor();
+    await there.goto(`${consoleUrl}/notices`);
+    await there.getByRole('button', { name: 'Sign in' }).waitFor();
+    await signIn(here);
+    await elsewhere.close();
+  }, 60_000);
+
   it('§9 is signed out at once when their account is closed or their roles change (back-channel logout), by no other word', async () => {
     const page = await journey.as('Authoriser');
     await signIn(page);

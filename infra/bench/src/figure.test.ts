@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { backlogGrows, median, quantile, tableOf } from './figure.ts';
+import { median, quantile, tableOf } from './figure.ts';
 
 const latencies = fc.array(fc.integer({ min: 0, max: 60_000 }), { minLength: 1, maxLength: 300 });
 const shares = fc.integer({ min: 1, max: 100 }).map((n) => n / 100);
@@ -26,29 +26,6 @@ describe('a percentile', () => {
 test('a median does not depend on the order, and lies between the two in the middle', () => {
   expect(median([9, 1, 5])).toBe(5);
   expect(median([9, 1, 5, 3])).toBe(4);
-});
-
-describe('a backlog', () => {
-  const ramp = Array.from({ length: 300 }, (_, i) => i * 20);
-
-  test('grows where each waits longer than the one before', () => {
-    expect(backlogGrows(ramp, 1_000)).toBe(true);
-  });
-
-  test('does not grow where all are equally slow, where it shrinks, or where the last are still within the limit', () => {
-    expect(backlogGrows(Array(300).fill(5_000), 1_000)).toBe(false);
-    expect(backlogGrows(ramp.toReversed(), 1_000)).toBe(false);
-    expect(backlogGrows(ramp, 6_000)).toBe(false);
-  });
-
-  test('is not told of by one pause among many quick answers', () => {
-    const quick = Array(300).fill(100);
-    expect(backlogGrows([...quick.slice(0, 280), ...Array(20).fill(9_000)], 1_000)).toBe(false);
-  });
-
-  test('needs values', () => {
-    expect(backlogGrows([1, 9_000], 1_000)).toBe(false);
-  });
 });
 
 describe('the table', () => {

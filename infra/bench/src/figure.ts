@@ -26,17 +26,6 @@ export function median(values: readonly number[]): number {
   return ((sorted[middle - 1] ?? Number.NaN) + (sorted[middle] ?? Number.NaN)) / 2;
 }
 
-/**
- * Whether latencies, in the order of sending, tell of a backlog that grows: those of the last third are over `limit` and
- * more than twice those of the first third. A system that is merely slow, or slow for a moment, is not saturated.
- */
-export function backlogGrows(inOrder: readonly number[], limit: number): boolean {
-  const third = Math.floor(inOrder.length / 3);
-  if (third === 0) return false;
-  const [early, late] = [median(inOrder.slice(0, third)), median(inOrder.slice(-third))];
-  return late > limit && late > 2 * early;
-}
-
 export const ms = (value: number): string => `${Math.round(value)} ms`;
 export const perSecond = (value: number): string => `${Math.round(value)}/s`;
 export const percent = (share: number): string => `${Math.round(100 * share)} %`;

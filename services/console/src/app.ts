@@ -50,6 +50,7 @@ import { addPages, createServer } from './page/server.ts';
 import { correctionPage } from './register/correction.page.ts';
 import { registerPage } from './register/register.page.ts';
 import { registersPage } from './register/registers.page.ts';
+import { mySignInsPage } from './signed-in/my-sign-ins.page.ts';
 import { signedInPage } from './signed-in/signed-in.page.ts';
 import { followUpPage } from './signposting/follow-up.page.ts';
 import { onwardPersonPage } from './signposting/person.page.ts';
@@ -131,6 +132,7 @@ export function pagesOf(deps: Deps): readonly Page[] {
     confirmErasurePage,
     certificatePage,
     signedInPage(deps),
+    mySignInsPage(deps),
     ...(deps.config.CLOCK === 'demo' ? [clockPage] : []),
   ];
 }

@@ -10,8 +10,15 @@ export class Away extends Error {
 /** The token is no longer good: sign in again. */
 export class SignedOut extends Error {}
 
-/** Only somebody who has just signed in may do this (RFC 9470); nothing was done. */
-export class SignInAgain extends Error {}
+/** Only somebody who has just signed in may do this (RFC 9470), or nobody used the browser for long; nothing was done. */
+export class SignInAgain extends Error {
+  readonly why: 'fresh' | 'idle';
+
+  constructor(why: 'fresh' | 'idle') {
+    super(why);
+    this.why = why;
+  }
+}
 
 /** A page asked for what is not there, or is not this person's to see. */
 export class Missing extends Error {}
@@ -127,7 +134,7 @@ export class Api {
     const body: Body = text ? JSON.parse(text) : null;
     const time = response.headers.get('byway-time');
     if (time) this.time = Date.parse(time);
-    if (response.status === 401) throw body?.code === 'sign-in-again' ? new SignInAgain() : new SignedOut();
+    if (response.status === 401) throw body?.code === 'sign-in-again' ? new SignInAgain('fresh') : new SignedOut();
     if (response.ok) return { status: 'done', body, etag: response.headers.get('etag') };
     const refused = { status: 'refused', problem: body as Problem } as const;
     return response.status >= 500 || body?.code === 'busy' ? { ...refused, passing: true } : refused;

@@ -1,5 +1,5 @@
 import type { Role } from '@byway/contracts/codes';
-import type { Session } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import type { Api } from '../api/api.ts';
 import type { Who } from '../session/session.ts';
 import type { FieldError, Form } from './form.ts';
@@ -13,7 +13,7 @@ export interface Visit {
   readonly form: Form;
   /** The key of the form that was sent: the same form sent twice is one effect. */
   readonly key: string;
-  readonly session: Session;
+  readonly session: FastifyRequest['session'];
 }
 
 /** What a handler gives back: a page to show, where to go, or a file. */

@@ -17,6 +17,7 @@ import { Api, Away, Missing, SignedOut, SignInAgain } from '../api/api.ts';
 import { changesRoutes } from '../changes/changes.routes.ts';
 import { ticketFor } from '../changes/ticket.ts';
 import type { Deps } from '../deps.ts';
+import { leftAlone } from '../session/idle.ts';
 import { signInRoutes } from '../sign-in/sign-in.routes.ts';
 import { addAssets } from './assets.ts';
 import { closePromptly } from './connections.ts';
@@ -141,9 +142,11 @@ function answerFault(error: unknown, request: FastifyRequest, reply: FastifyRepl
     return request.session.destroy().then(() => reply.redirect('/sign-in', 303));
   }
   if (error instanceof SignInAgain) {
-    const { who } = request.session;
-    if (who && request.method === 'POST')
+    const { who, again } = request.session;
+    // What was entered before is not forgotten because somebody tried another page.
+    if (who && (request.method === 'POST' || !again))
       request.session.again = {
+        why: error.why,
         actor: who.actor,
         url: request.url,
         key: keyOf(request),
@@ -204,6 +207,7 @@ export function addPages(app: FastifyInstance, deps: Deps, pages: readonly Page[
             if (page.url !== '/') return reply.redirect('/', 303);
             return show(request, reply, { view: 'welcome', title: 'Sign in', model: {} });
           }
+          if (leftAlone(request.session, systemClock.now())) throw new SignInAgain('idle');
           if (!is(who, ...page.roles)) throw new Missing('not for this role');
           const form = (request.body ?? {}) as Form;
           const visit: Visit = {

@@ -16,6 +16,17 @@ export interface Who {
   readonly until: number;
 }
 
+/** Of somebody who must sign in again first: where they were, and what they sent, unsent; `ready` once they have. */
+export interface Again {
+  readonly why: 'fresh' | 'idle';
+  readonly actor: string;
+  readonly url: string;
+  /** The key of the form; empty for a page that was only looked at. */
+  readonly key: string;
+  readonly kept: readonly { readonly name: string; readonly value: string }[];
+  readonly ready: boolean;
+}
+
 declare module 'fastify' {
   interface Session {
     /** It was found in the table: from then on it may be changed there, and not come back once it is deleted. */
@@ -23,8 +34,9 @@ declare module 'fastify' {
     who?: Who;
     /** While the browser is away at the sign-in. */
     signingIn?: { verifier: string; state: string; nonce: string };
-    /** What is kept, unsent, of somebody who must sign in again first; `ready` once they have. */
-    again?: { actor: string; url: string; key: string; kept: { name: string; value: string }[]; ready: boolean };
+    /** Real time (milliseconds) of the last page, to the minute. */
+    usedAt?: number;
+    again?: Again;
     rulings?: Record<string, RulingGiven>;
     marked?: Record<string, readonly RowResult[]>;
     /** Said once on the next page. */

@@ -58,6 +58,26 @@ describe('§9 the end of a sign-in', () => {
     expect((await sessions.signedIn('42')).map(({ actor }) => actor)).toEqual(['facilitator-9']);
   });
 
+  it('§9 is theirs to see, browser by browser, the one used last first, and to make of any of them: of nobody else’s', async () => {
+    const [now, hour] = [Date.now(), 3_600_000];
+    await set('six', { ...of('facilitator-7'), usedAt: now - hour } as Session);
+    await set('seven', { ...of('facilitator-7'), usedAt: now } as Session);
+    await set('eight', of('facilitator-8'));
+    const browsers = await sessions.browsersOf('facilitator-7');
+    expect(browsers.map(({ usedAt, until: end }) => [usedAt, end])).toEqual([
+      [now, until],
+      [now - hour, until],
+    ]);
+    const [theirs] = await sessions.browsersOf('facilitator-8');
+    expect(await sessions.endOne('facilitator-7', theirs?.key ?? '')).toBe(false);
+    expect(await sessions.endOne('facilitator-7', browsers[1]?.key ?? '')).toBe(true);
+    expect([await get('six'), (await get('seven'))?.who?.actor, (await get('eight'))?.who?.actor]).toEqual([
+      null,
+      'facilitator-7',
+      'facilitator-8',
+    ]);
+  });
+
   it('is told by a logout token once', async () => {
     expect([await sessions.isNewLogout('a'), await sessions.isNewLogout('a'), await sessions.isNewLogout('b')]).toEqual(
       [true, false, true],

@@ -24,6 +24,13 @@ export interface SignedIn {
   readonly browsers: number;
 }
 
+/** A browser somebody is signed in at. Real times in milliseconds: its last page, to the minute, and its end by itself. */
+export interface BrowserOf {
+  readonly key: string;
+  readonly usedAt: number;
+  readonly until: number;
+}
+
 /** Sessions in Postgres: they outlive the process, and are ended by deleting their row. */
 export class PgSessions implements SessionStore {
   readonly #database: Database;
@@ -72,6 +79,29 @@ export class PgSessions implements SessionStore {
       browsers: sessions.length,
     }));
     return people.toSorted((a, b) => a.actor.localeCompare(b.actor));
+  }
+
+  /** The browsers somebody is signed in at, the one used last first; `key` names it to {@link endOne}, and opens nothing. */
+  async browsersOf(actor: string): Promise<BrowserOf[]> {
+    const text = 'select id_hash, sealed from session where actor = $1 and expires_at > $2';
+    const now = systemClock.now();
+    const values = [actor, new Date(now).toISOString()];
+    const rows = await this.#database.system((tx) =>
+      tx.query<{ id_hash: string; sealed: Buffer }>({ name: 'sessions-of', text, values }),
+    );
+    const found = rows.flatMap(({ id_hash: key, sealed }) => {
+      const plain = unseal(this.#key, key, sealed);
+      const { who, usedAt = now } = plain === null ? ({} as Session) : (JSON.parse(plain) as Session);
+      return who ? [{ key, usedAt, until: who.until }] : [];
+    });
+    return found.toSorted((a, b) => b.usedAt - a.usedAt);
+  }
+
+  /** Ends one session of somebody, by the key of {@link browsersOf}; false where it was gone. */
+  async endOne(actor: string, key: string): Promise<boolean> {
+    const text = 'delete from session where actor = $1 and id_hash = $2 returning 1';
+    const gone = await this.#database.system((tx) => tx.query({ name: 'session-end', text, values: [actor, key] }));
+    return gone.length === 1;
   }
 
   /** Ends every session of somebody; gives how many there were. */

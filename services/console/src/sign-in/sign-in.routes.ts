@@ -1,7 +1,9 @@
+import { systemClock } from '@byway/service-kit/clock';
 import { faultOf } from '@byway/service-kit/log';
 import type { FastifyInstance } from 'fastify';
 import type { Deps } from '../deps.ts';
 import { show } from '../page/show.ts';
+import { leftAlone } from '../session/idle.ts';
 
 const FAILED = { view: 'sign-in-failed', title: 'You are not signed in', model: {} };
 
@@ -30,9 +32,14 @@ export function signInRoutes(
       await request.session.regenerate();
       request.session.who = who;
       log.info({ actor: who.actor }, 'signed in');
-      if (again?.actor === who.actor) request.session.again = { ...again, ready: true };
-      else if (again) request.session.flash = 'You are somebody else than before: what was entered then was not sent.';
-      return reply.redirect(again?.actor === who.actor ? '/sign-in/again' : '/', 303);
+      if (!again) return reply.redirect('/', 303);
+      if (again.actor !== who.actor) {
+        if (again.key) request.session.flash = 'You are somebody else than before: what was entered then was not sent.';
+        return reply.redirect('/', 303);
+      }
+      if (!again.key) return reply.redirect(again.url, 303);
+      request.session.again = { ...again, ready: true };
+      return reply.redirect('/sign-in/again', 303);
     } catch (error) {
       log.warn({ fault: faultOf(error) }, 'a sign-in was refused');
       await request.session.regenerate();
@@ -41,8 +48,11 @@ export function signInRoutes(
   });
   // Step-up: what was entered waits in the session, and is sent by the person, not by the sign-in.
   app.get('/sign-in/again', async (request, reply) => {
-    const { again, who } = request.session;
-    if (!again || !who) return reply.redirect('/', 303);
+    const { who } = request.session;
+    if (!request.session.again || !who) return reply.redirect('/', 303);
+    if (leftAlone(request.session, systemClock.now()))
+      request.session.again = { ...request.session.again, why: 'idle', ready: false };
+    const { again } = request.session;
     const title = again.ready ? 'You have signed in again' : 'Sign in again to go on';
     return show(request, reply, { view: 'sign-in-again', title, model: { again } }, { key: again.key });
   });
