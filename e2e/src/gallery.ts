@@ -31,6 +31,8 @@ export async function offers({ walk }: Journey): Promise<void> {
   const page = await walk.as('Referring officer');
   await walk.go(page, '/');
   await walk.seen(page, 'start-officer');
+  await walk.go(page, '/my-sign-ins');
+  await walk.seen(page, 'my-sign-ins');
   await walk.go(page, '/refer');
   await walk.seen(page, 'refer-street');
   const waiting = await referFromStreet(walk, page, 'Idris');

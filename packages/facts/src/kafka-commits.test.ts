@@ -49,6 +49,16 @@ describe('I10 how far a consumer has come is told to the broker', () => {
     expect(over.commits).toHaveLength(1);
   });
 
+  it('and a broker that is away holds up nobody who leaves', async () => {
+    const { payload } = batch();
+    const away = { ...payload, commitOffsetsIfNecessary: () => new Promise<void>(() => {}) };
+    const all = new Commits();
+    await all.after(away);
+    const left = all.stop();
+    await jest.advanceTimersByTimeAsync(2_000);
+    await expect(left).resolves.toBeUndefined();
+  });
+
   it('before it leaves, and at once for a batch that ends while it does', async () => {
     const [before, during] = [batch(), batch()];
     const all = new Commits();

@@ -1,6 +1,8 @@
 import type { EachBatchPayload } from 'kafkajs';
 
 const SOON_MS = 250;
+/** A process that is told to stop does not wait for a broker that is away. */
+const PATIENCE_MS = 2_000;
 
 /**
  * Tells the broker how far a consumer has come: what was handled in a quarter of a second by one commit. A commit for each
@@ -31,10 +33,11 @@ export class Commits {
     });
   }
 
-  /** Before the consumer leaves: what was handled so far is committed. */
+  /** Before the consumer leaves: what was handled so far is committed, unless the broker is away. */
   async stop(): Promise<void> {
     this.#stopped = true;
-    await this.#now();
+    const patience = new Promise<void>((resolve) => setTimeout(resolve, PATIENCE_MS).unref());
+    await Promise.race([this.#now(), patience]);
   }
 }
 
