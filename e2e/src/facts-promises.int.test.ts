@@ -20,6 +20,8 @@ let world: World;
 let intake: Database; // states
 let attendance: Database; // hears
 let consumer: Consumer;
+/** Of one test, and stopped in any case: a consumer that goes on would keep the run from ending. */
+let few: Consumer | undefined;
 const heard: Fact[] = [];
 let poison: string | null = null;
 const tenant = { force: '43' };
@@ -57,6 +59,7 @@ beforeAll(async () => {
 }, 60_000);
 
 afterAll(async () => {
+  await few?.stop();
   await consumer.stop();
   await intake.close();
   await attendance.close();
@@ -174,7 +177,7 @@ describe('a service that few facts concern', () => {
     const subject = randomUUID();
     const mine: number[] = [];
     const [group, topic] = [`${world.prefix}.attendance-few`, `${world.prefix}.intake`];
-    const few = await startConsumer({
+    few = await startConsumer({
       database: attendance,
       broker: world.broker,
       consumer: group,
@@ -202,7 +205,10 @@ describe('a service that few facts concern', () => {
     await world.deliver({ ...first, id: newId(), sequence: 2, type, data: valid });
     await eventually(async () => (await last()) === 3 && !(await waits()));
     expect(mine).toEqual([2]);
+    await world.deliver({ ...first, id: newId(), sequence: 4 });
+    await eventually(async () => (await last()) === 4);
     await few.stop();
+    few = undefined;
     expect(await world.broker.behind(group, [topic])).toEqual(new Map([[topic, 0]]));
   });
 });
