@@ -302,6 +302,7 @@ describe('who is signed in', () => {
       .click();
     await here.getByText('That browser is signed out.').waitFor();
     await there.goto(`${consoleUrl}/notices`);
+    await there.getByRole('button', { name: 'Sign in' }).waitFor();
     await signIn(there);
     await here.getByRole('button', { name: 'Sign out everywhere' }).click();
     await here.getByRole('button', { name: 'Sign in' }).waitFor();
