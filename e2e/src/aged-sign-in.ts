@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { seal, unseal } from '@byway/service-kit/cipher';
-import type { Caller } from '@byway/service-kit/tokens';
+import { seal, unseal } from '@byway/service-kit/identity/cipher';
+import type { Caller } from '@byway/service-kit/identity/tokens';
 import type { Kept, System } from '@byway/system/system';
 import { rowsOf } from './invariants.ts';
 

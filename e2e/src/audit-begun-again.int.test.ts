@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Database } from '@byway/facts/database';
-import { serviceUrls } from '@byway/service-kit/migrate';
-import { type NewSeal, sealNext } from '@byway/service-kit/sealer';
+import { type NewSeal, sealNext } from '@byway/service-kit/audit/sealer';
+import { serviceUrls } from '@byway/service-kit/run/migrate';
 import { beginAgain } from '@byway/system/begin-audit-again';
 import { type ChainReport, verifyChain } from '@byway/system/verify-audit';
+import { Database } from '@byway/tables/database';
 import { eventually } from '@byway/testkit/eventually';
 import { PASSWORD } from '@byway/testkit/template';
 import { World } from '@byway/testkit/world';

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import type { Tx } from '@byway/facts/database';
-import { writeAudit } from '@byway/service-kit/audit';
+import { writeAudit } from '@byway/service-kit/audit/audit';
+import type { Tx } from '@byway/tables/database';
 
 /** Who looks, in the tests of the audit's chain. */
 export const CALLER = {

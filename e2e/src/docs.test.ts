@@ -1,6 +1,6 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { KIT_PROBLEMS } from '@byway/service-kit/problems';
+import { KIT_PROBLEMS } from '@byway/service-kit/http/problems';
 import { describe, expect, it } from '@jest/globals';
 
 const ROOT = new URL('../../', import.meta.url).pathname;
@@ -105,7 +105,9 @@ describe('the pages', () => {
     const promised = rowsOf(read('packages/facts/README.md')).flatMap(
       ([, test]) => /^"(.+)"$/.exec(test ?? '')?.[1] ?? [],
     );
-    const tests = find('e2e/src/facts-promises.int.test.ts', 'packages/facts/src/*.test.ts').map(read).join('\n');
+    const tests = find('e2e/src/facts-promises.int.test.ts', 'packages/{facts,tables}/src/*.test.ts')
+      .map(read)
+      .join('\n');
     expect(promised.length).toBeGreaterThan(8);
     expect(promised.filter((title) => !tests.includes(`it('${title}'`))).toEqual([]);
   });

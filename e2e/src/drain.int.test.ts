@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { agreementMade } from '@byway/contracts/intake/agreement-made';
-import { planBooked } from '@byway/contracts/scheduling/plan-booked';
+import { agreementMade } from '@byway/contracts/facts/intake/agreement-made';
+import { planBooked } from '@byway/contracts/facts/scheduling/plan-booked';
 import { choosePorts } from '@byway/engines/ports';
-import { newId } from '@byway/facts/ids';
 import { ServiceProcess } from '@byway/system/service-process';
 import { SERVICES } from '@byway/system/services';
+import { newId } from '@byway/tables/ids';
 import { type Client, clientFor } from '@byway/testkit/client';
 import { eventually } from '@byway/testkit/eventually';
 import { World } from '@byway/testkit/world';

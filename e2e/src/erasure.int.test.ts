@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Role } from '@byway/contracts/codes';
-import { newId } from '@byway/facts/ids';
-import type { App } from '@byway/service-kit/app';
+import type { App } from '@byway/service-kit/run/app';
 import { SERVICES, serviceFolder } from '@byway/system/services';
+import { newId } from '@byway/tables/ids';
 import { eventually } from '@byway/testkit/eventually';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { readKeyRing } from '@byway/service-kit/key-ring';
+import { readKeyRing } from '@byway/service-kit/identity/key-ring';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 

@@ -1,7 +1,7 @@
 import { ROLES, type Role } from '@byway/contracts/codes';
-import { noticeRaised } from '@byway/contracts/programme/notice-raised';
-import { newId } from '@byway/facts/ids';
-import type { Caller } from '@byway/service-kit/tokens';
+import { noticeRaised } from '@byway/contracts/facts/programme/notice-raised';
+import type { Caller } from '@byway/service-kit/identity/tokens';
+import { newId } from '@byway/tables/ids';
 import { eventually } from '@byway/testkit/eventually';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';

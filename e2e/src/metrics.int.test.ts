@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { agreementMade } from '@byway/contracts/intake/agreement-made';
-import { noticeRaised } from '@byway/contracts/programme/notice-raised';
-import { newId } from '@byway/facts/ids';
+import { agreementMade } from '@byway/contracts/facts/intake/agreement-made';
+import { noticeRaised } from '@byway/contracts/facts/programme/notice-raised';
+import { newId } from '@byway/tables/ids';
 import { eventually } from '@byway/testkit/eventually';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { Database } from '@byway/facts/database';
-import { newId } from '@byway/facts/ids';
-import { serviceUrls } from '@byway/service-kit/migrate';
+import { serviceUrls } from '@byway/service-kit/run/migrate';
 import { serviceFolder } from '@byway/system/services';
+import { Database } from '@byway/tables/database';
+import { newId } from '@byway/tables/ids';
 import type { Client } from '@byway/testkit/client';
 import { PASSWORD } from '@byway/testkit/template';
 import { World } from '@byway/testkit/world';

@@ -1,8 +1,8 @@
 import type { Role } from '@byway/contracts/codes';
-import { agreementMade } from '@byway/contracts/intake/agreement-made';
-import { noticeRaised } from '@byway/contracts/programme/notice-raised';
-import { planBooked } from '@byway/contracts/scheduling/plan-booked';
-import { newId } from '@byway/facts/ids';
+import { agreementMade } from '@byway/contracts/facts/intake/agreement-made';
+import { noticeRaised } from '@byway/contracts/facts/programme/notice-raised';
+import { planBooked } from '@byway/contracts/facts/scheduling/plan-booked';
+import { newId } from '@byway/tables/ids';
 import { eventually } from '@byway/testkit/eventually';
 import type { World } from '@byway/testkit/world';
 

@@ -1,9 +1,9 @@
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { FORCE } from '@byway/demo/staff';
-import { createIssuer, type Issuer } from '@byway/service-kit/issuer';
-import { serviceTokenVerifier } from '@byway/service-kit/service-tokens';
-import { tokenVerifier } from '@byway/service-kit/tokens';
+import { createIssuer, type Issuer } from '@byway/service-kit/identity/issuer';
+import { serviceTokenVerifier } from '@byway/service-kit/identity/service-tokens';
+import { tokenVerifier } from '@byway/service-kit/identity/tokens';
 import { serviceFolder } from '@byway/system/services';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 

@@ -1,5 +1,5 @@
 import { ROLES } from '@byway/contracts/codes';
-import { newId } from '@byway/facts/ids';
+import { newId } from '@byway/tables/ids';
 import { clientFor } from '@byway/testkit/client';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';

@@ -1,8 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Database, type Tx } from '@byway/facts/database';
-import { schemaOf, serviceUrls } from '@byway/service-kit/migrate';
+import { schemaOf, serviceUrls } from '@byway/service-kit/run/migrate';
 import { SERVICES } from '@byway/system/services';
+import { Database, type Tx } from '@byway/tables/database';
 import { eventually } from '@byway/testkit/eventually';
 import { PASSWORD } from '@byway/testkit/template';
 import { World } from '@byway/testkit/world';
@@ -39,13 +39,13 @@ const ACROSS: Readonly<Record<string, string>> = {
   'packages/facts/src/inbox.ts': 'marks what concerns nobody here',
   'packages/facts/src/parking.ts': 'finds what waits next',
   'packages/facts/src/relay.ts': 'publishes the outbox',
-  'packages/service-kit/src/clock.ts': 'keeps the map of the policy clock',
-  'packages/service-kit/src/due.ts': 'finds whose step is due',
-  'packages/service-kit/src/operations/health.ts': 'asks whether the database takes a write',
-  'packages/service-kit/src/operations/metrics.ts': 'counts for metrics',
-  'packages/service-kit/src/operations/progress.route.ts':
+  'packages/service-kit/src/time/clock.ts': 'keeps the map of the policy clock',
+  'packages/service-kit/src/time/dated-steps.ts': 'finds whose step is due',
+  'packages/service-kit/src/run/health.ts': 'asks whether the database takes a write',
+  'packages/service-kit/src/run/metrics.ts': 'counts for metrics',
+  'packages/service-kit/src/run/progress.route.ts':
     'counts for whoever moves a demonstration’s clock, never in production',
-  'packages/service-kit/src/sealer.ts': 'chains the audit',
+  'packages/service-kit/src/audit/sealer.ts': 'chains the audit',
   'services/console/src/page/server.ts': 'asks whether the database answers',
   'services/console/src/session/store.ts': 'keeps sessions, which are of no force',
   'services/intake/src/identity/rewrap.ts': 'finds whose data key is under an old root key',

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { agreementMade } from '@byway/contracts/intake/agreement-made';
+import { agreementMade } from '@byway/contracts/facts/intake/agreement-made';
 import { type Consumer, startConsumer } from '@byway/facts/consumer';
-import { Database, type Tx } from '@byway/facts/database';
 import { type Relay, startRelay } from '@byway/facts/relay';
 import { stateFact } from '@byway/facts/state';
-import { type DueSweep, setDue, startDue } from '@byway/service-kit/due';
-import { serviceUrls } from '@byway/service-kit/migrate';
+import { serviceUrls } from '@byway/service-kit/run/migrate';
+import { type DueSweep, setDue, startDue } from '@byway/service-kit/time/dated-steps';
+import { Database, type Tx } from '@byway/tables/database';
 import { eventually } from '@byway/testkit/eventually';
 import { PASSWORD } from '@byway/testkit/template';
 import { World } from '@byway/testkit/world';

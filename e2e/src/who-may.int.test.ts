@@ -1,9 +1,9 @@
-import { Database } from '@byway/facts/database';
-import { newId } from '@byway/facts/ids';
-import { createIssuer } from '@byway/service-kit/issuer';
-import { serviceUrls } from '@byway/service-kit/migrate';
-import type { Caller } from '@byway/service-kit/tokens';
+import { createIssuer } from '@byway/service-kit/identity/issuer';
+import type { Caller } from '@byway/service-kit/identity/tokens';
+import { serviceUrls } from '@byway/service-kit/run/migrate';
 import { SERVICES } from '@byway/system/services';
+import { Database } from '@byway/tables/database';
+import { newId } from '@byway/tables/ids';
 import { PASSWORD } from '@byway/testkit/template';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';

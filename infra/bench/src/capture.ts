@@ -1,9 +1,9 @@
 import { recordAttendanceRoute } from '@byway/attendance/register/record-attendance.route';
-import { Database, type Statement, type Tx } from '@byway/facts/database';
-import { newId } from '@byway/facts/ids';
-import { type Asked, carryOut } from '@byway/service-kit/carry-out';
-import { bodyHasher, formerHash } from '@byway/service-kit/idempotency';
-import { KIT_PROBLEMS } from '@byway/service-kit/problems';
+import { type Asked, carryOut } from '@byway/service-kit/http/handle-request';
+import { bodyHasher, formerHash } from '@byway/service-kit/http/idempotency';
+import { KIT_PROBLEMS } from '@byway/service-kit/http/problems';
+import { Database, type Statement, type Tx } from '@byway/tables/database';
+import { newId } from '@byway/tables/ids';
 import { type AttendanceSchema, FACILITATOR, type Place, SERVICE_KEY } from './attendance-alone.ts';
 
 /** The body every request of the measurement carries: the commonest row of a register. */

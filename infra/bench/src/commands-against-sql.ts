@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Staff, type StaffId } from '@byway/demo/staff';
-import type { App } from '@byway/service-kit/app';
-import { serviceUrls } from '@byway/service-kit/migrate';
+import type { App } from '@byway/service-kit/run/app';
+import { serviceUrls } from '@byway/service-kit/run/migrate';
 import { databaseUrl } from '@byway/system/databases';
 import { type Secrets, secretEnvironments } from '@byway/system/secrets';
 import { serviceFolder } from '@byway/system/services';

@@ -1,6 +1,6 @@
 import { ROLES, type Role } from '@byway/contracts/codes';
 import { FORCE } from '@byway/demo/staff';
-import { schemaOf } from '@byway/service-kit/migrate';
+import { schemaOf } from '@byway/service-kit/run/migrate';
 import type { System } from '@byway/system/system';
 import { asOwner } from './attendance-alone.ts';
 import { SAMPLE } from './multiplied-cases.ts';

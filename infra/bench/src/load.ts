@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import type { Statement } from '@byway/facts/database';
+import type { Statement } from '@byway/tables/database';
 import type { Place } from './attendance-alone.ts';
 
 /** Work for one load generator: a process of its own, so that it shares no event loop with what it drives. */

@@ -1,6 +1,6 @@
 import { build } from '@byway/attendance/app';
-import { placeBooked } from '@byway/contracts/scheduling/place-booked';
-import { newId } from '@byway/facts/ids';
+import { placeBooked } from '@byway/contracts/facts/scheduling/place-booked';
+import { newId } from '@byway/tables/ids';
 import { eventually } from '@byway/testkit/eventually';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';

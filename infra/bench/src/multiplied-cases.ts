@@ -1,4 +1,4 @@
-import { schemaOf } from '@byway/service-kit/migrate';
+import { schemaOf } from '@byway/service-kit/run/migrate';
 import { SERVICES } from '@byway/system/services';
 import { asOwner } from './attendance-alone.ts';
 

@@ -1,4 +1,4 @@
-import { newId } from '@byway/facts/ids';
+import { newId } from '@byway/tables/ids';
 import { attendanceAlone, attendanceSchema, bookPlaces, FACILITATOR } from './attendance-alone.ts';
 import { BODY, captureRecording } from './capture.ts';
 import { type Figure, median, percent, perSecond } from './figure.ts';

@@ -1,4 +1,4 @@
-import type { Statement } from '@byway/facts/database';
+import type { Statement } from '@byway/tables/database';
 import pg from 'pg';
 
 /** What one command said to Postgres, from `begin` to `commit`. */

@@ -1,11 +1,11 @@
-import { outcomeRecorded } from '@byway/contracts/attendance/outcome-recorded';
 import { type Fact, toHeaders } from '@byway/contracts/envelope';
+import { outcomeRecorded } from '@byway/contracts/facts/attendance/outcome-recorded';
 import type { Broker, Message } from '@byway/facts/broker';
-import { Database } from '@byway/facts/database';
-import { newId } from '@byway/facts/ids';
 import { connectKafka } from '@byway/facts/kafka';
 import { startRelay } from '@byway/facts/relay';
 import { stateFact } from '@byway/facts/state';
+import { Database } from '@byway/tables/database';
+import { newId } from '@byway/tables/ids';
 import { attendanceSchema } from './attendance-alone.ts';
 import { type Figure, median, percent, perSecond } from './figure.ts';
 import type { Rig } from './rig.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Tx } from '@byway/facts/database';
-import { BEGIN_AGAIN, toFields } from '@byway/service-kit/chain-beginning';
-import type { ExportedSeal } from '@byway/service-kit/exported-seal';
+import { BEGIN_AGAIN, toFields } from '@byway/service-kit/audit/chain-beginning';
+import type { ExportedSeal } from '@byway/service-kit/audit/exported-seal';
+import type { Tx } from '@byway/tables/database';
 import { verifyChain } from './verify-audit.ts';
 
 /** What became of one service's chain: the row that was written, or why none was. */

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { KitConfig, loadConfig } from '@byway/service-kit/config';
+import { KitConfig, loadConfig } from '@byway/service-kit/run/config';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { makeSecrets, secretEnvironments } from './secrets.ts';

@@ -1,6 +1,6 @@
 import { globSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ExportedSeal, fromLogLine } from '@byway/service-kit/exported-seal';
+import { type ExportedSeal, fromLogLine } from '@byway/service-kit/audit/exported-seal';
 
 /** The seals of one database that services put into their logs: from a file, or from every `*.log` of a folder. */
 export function exportedSeals(path: string, database: string): ExportedSeal[] {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { defaultDataDir } from '@byway/engines/data-dir';
-import { Database } from '@byway/facts/database';
+import { Database } from '@byway/tables/database';
 import { type KeyStatus, keyStatus, leftOver } from './key-status.ts';
 import { ownDatabase } from './own-database.ts';
 

@@ -1,5 +1,5 @@
 import { connectKafka } from '@byway/facts/kafka';
-import { createIssuer } from '@byway/service-kit/issuer';
+import { createIssuer } from '@byway/service-kit/identity/issuer';
 import { createDatabase, databaseUrl } from './databases.ts';
 import { keepKeyFiles } from './key-files.ts';
 import { createTopics, migrateAll } from './prepare.ts';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Broker } from '@byway/facts/broker';
-import { migrate } from '@byway/service-kit/migrate';
+import { migrate } from '@byway/service-kit/run/migrate';
 import { PAGES, SERVICES, serviceFolder } from './services.ts';
 
 /** Brings every schema up to date and says how many scripts ran. */

@@ -1,6 +1,6 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
-import type { Issuer } from '@byway/service-kit/issuer';
-import { serviceUrls } from '@byway/service-kit/migrate';
+import type { Issuer } from '@byway/service-kit/identity/issuer';
+import { serviceUrls } from '@byway/service-kit/run/migrate';
 import { PAGES, SERVICES } from './services.ts';
 
 /** What has to stay the same between starts and may be known to nobody else. */

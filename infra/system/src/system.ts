@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Engines } from '@byway/engines/engines';
 import { choosePorts } from '@byway/engines/ports';
 import { connectKafka } from '@byway/facts/kafka';
-import { createIssuer, type Issuer } from '@byway/service-kit/issuer';
+import { createIssuer, type Issuer } from '@byway/service-kit/identity/issuer';
 import { createDatabase, databaseUrl } from './databases.ts';
 import { addressOf, pagesOf } from './pages.ts';
 import { createTopics, migrateAll } from './prepare.ts';

@@ -1,7 +1,7 @@
-import type { Statement } from '@byway/facts/database';
-import { LINE, leafOf, sealHash } from '@byway/service-kit/chain';
-import { BEGIN_AGAIN, type Beginning, fromFields, sealNumber } from '@byway/service-kit/chain-beginning';
-import type { ExportedSeal } from '@byway/service-kit/exported-seal';
+import { LINE, leafOf, sealHash } from '@byway/service-kit/audit/chain';
+import { BEGIN_AGAIN, type Beginning, fromFields, sealNumber } from '@byway/service-kit/audit/chain-beginning';
+import type { ExportedSeal } from '@byway/service-kit/audit/exported-seal';
+import type { Statement } from '@byway/tables/database';
 
 /** Asks the database and gives the rows: a transaction's `query`, so that a chain is read as it was at one moment. */
 export type Ask = <R extends object>(statement: Statement) => Promise<R[]>;

@@ -4,10 +4,10 @@ import { FACTS, factsOf } from './catalogue.ts';
 
 const services = ['intake', 'scheduling', 'attendance', 'programme', 'court-summons', 'signposting'];
 const files = services.flatMap((service) =>
-  readdirSync(new URL(`./${service}/`, import.meta.url)).map((file) => ({ service, file })),
+  readdirSync(new URL(`./facts/${service}/`, import.meta.url)).map((file) => ({ service, file })),
 );
 const textOf = (service: string, file: string) =>
-  readFileSync(new URL(`./${service}/${file}`, import.meta.url), 'utf8');
+  readFileSync(new URL(`./facts/${service}/${file}`, import.meta.url), 'utf8');
 const all = Object.entries(FACTS);
 const broken = all.flatMap(([type, f]) => Object.entries(f.invalid).map(([what, bad]) => [type, what, bad] as const));
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { outcomeCorrected } from './attendance/outcome-corrected.ts';
-import { outcomeRecorded } from './attendance/outcome-recorded.ts';
 import { type Fact, fromHeaders, isA, parseFact, toHeaders, UnreadableFact } from './envelope.ts';
+import { outcomeCorrected } from './facts/attendance/outcome-corrected.ts';
+import { outcomeRecorded } from './facts/attendance/outcome-recorded.ts';
 
 const fact: Fact = {
   id: '0195a3f0-0000-7000-8000-0000000000f1',

@@ -1,7 +1,7 @@
 import { type Fact, fromHeaders, parseFact, placeOf } from '@byway/contracts/envelope';
+import type { Database, Tx } from '@byway/tables/database';
+import { isTransient } from '@byway/tables/faults';
 import type { Broker, Delivery } from './broker.ts';
-import type { Database, Tx } from './database.ts';
-import { isTransient } from './faults.ts';
 import { isTaken, passBy, takeIn } from './inbox.ts';
 import { keepSubscribed } from './keep-subscribed.ts';
 import { type Apply, healsGap, lockParked, park, redrive, type StoppedAt, setAside } from './parking.ts';

@@ -1,5 +1,5 @@
 import type { Fact, StreamPlace } from '@byway/contracts/envelope';
-import type { Database, Statement, Tx } from './database.ts';
+import type { Database, Statement, Tx } from '@byway/tables/database';
 
 /** What became of a fact: taken in for the first time, seen before, out of order, or waiting because its case is parked. */
 export type Taken = 'new' | 'repeat' | 'gap' | 'parked';

@@ -1,5 +1,5 @@
 import type { Fact } from '@byway/contracts/envelope';
-import type { Database, Tx } from './database.ts';
+import type { Database, Tx } from '@byway/tables/database';
 import { takeIn } from './inbox.ts';
 
 /** Applies a fact inside the given transaction; it is the consumer's own effect. */

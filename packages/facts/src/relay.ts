@@ -1,6 +1,6 @@
 import { type Fact, toHeaders } from '@byway/contracts/envelope';
+import type { Database, Tx } from '@byway/tables/database';
 import type { Broker, Message } from './broker.ts';
-import type { Database, Tx } from './database.ts';
 import { pause } from './pause.ts';
 import { follow } from './trace.ts';
 

@@ -1,7 +1,7 @@
 import type { FactDefinition } from '@byway/contracts/define';
 import { envelope, type Fact } from '@byway/contracts/envelope';
-import type { Tx } from './database.ts';
-import { newId } from './ids.ts';
+import type { Tx } from '@byway/tables/database';
+import { newId } from '@byway/tables/ids';
 
 /** What a service says happened. Times are milliseconds since the epoch, policy time. */
 export interface Statement<D> {

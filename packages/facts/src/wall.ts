@@ -1,5 +1,5 @@
 import type { Fact } from '@byway/contracts/envelope';
-import type { Tx } from './database.ts';
+import type { Tx } from '@byway/tables/database';
 
 /** Behind which walls inside its force a case stands; null: behind none yet. */
 export interface Wall {

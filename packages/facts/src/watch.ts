@@ -1,6 +1,6 @@
 import { type Fact, fromHeaders } from '@byway/contracts/envelope';
+import { newId } from '@byway/tables/ids';
 import type { Broker } from './broker.ts';
-import { newId } from './ids.ts';
 import { keepSubscribed } from './keep-subscribed.ts';
 
 export interface WatchOptions {

@@ -1,7 +1,7 @@
 import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { migrate, schemaOf } from '@byway/service-kit/migrate';
+import { migrate, schemaOf } from '@byway/service-kit/run/migrate';
 import { migratedServices, PASSWORD } from './template.ts';
 import type { World } from './world.ts';
 

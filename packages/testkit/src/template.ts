@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { migrate } from '@byway/service-kit/migrate';
+import { migrate } from '@byway/service-kit/run/migrate';
 import pg from 'pg';
 
 const ROOT = new URL('../../../', import.meta.url).pathname;

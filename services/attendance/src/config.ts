@@ -1,4 +1,4 @@
-import { KitConfig } from '@byway/service-kit/config';
+import { KitConfig } from '@byway/service-kit/run/config';
 import type { z } from 'zod';
 
 /** Attendance needs nothing beyond what every service does. */

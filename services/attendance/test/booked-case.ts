@@ -1,11 +1,11 @@
 import type { SchemeId } from '@byway/contracts/codes';
-import { clearanceSought as summonsSought } from '@byway/contracts/court-summons/clearance-sought';
 import type { Fact } from '@byway/contracts/envelope';
-import { agreementMade } from '@byway/contracts/intake/agreement-made';
-import { clearanceSought } from '@byway/contracts/programme/clearance-sought';
-import { planBooked } from '@byway/contracts/scheduling/plan-booked';
-import { newId } from '@byway/facts/ids';
+import { clearanceSought as summonsSought } from '@byway/contracts/facts/court-summons/clearance-sought';
+import { agreementMade } from '@byway/contracts/facts/intake/agreement-made';
+import { clearanceSought } from '@byway/contracts/facts/programme/clearance-sought';
+import { planBooked } from '@byway/contracts/facts/scheduling/plan-booked';
 import { profileOf } from '@byway/schemes/profiles';
+import { newId } from '@byway/tables/ids';
 import type { Client } from '@byway/testkit/client';
 import { eventually } from '@byway/testkit/eventually';
 import type { World } from '@byway/testkit/world';

@@ -1,7 +1,7 @@
 import type { Broker } from '@byway/facts/broker';
-import { Database } from '@byway/facts/database';
 import { connectKafka } from '@byway/facts/kafka';
-import { createLog, type Log } from '@byway/service-kit/log';
+import { createLog, type Log } from '@byway/service-kit/run/log';
+import { Database } from '@byway/tables/database';
 import { Changes } from './changes/changes.ts';
 import { Streams } from './changes/streams.ts';
 import type { Config } from './config.ts';

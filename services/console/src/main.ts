@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { faultOf } from '@byway/service-kit/log';
-import { startTelemetry } from '@byway/service-kit/telemetry';
+import { faultOf } from '@byway/service-kit/run/log';
+import { startTelemetry } from '@byway/service-kit/run/telemetry';
 import closeWithGrace from 'close-with-grace';
 import { build } from './app.ts';
 import { watchFacts } from './changes/watch-facts.ts';

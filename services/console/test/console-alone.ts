@@ -1,6 +1,6 @@
 import type { Role } from '@byway/contracts/codes';
-import { systemClock } from '@byway/service-kit/clock';
-import { migrate, serviceUrls } from '@byway/service-kit/migrate';
+import { migrate, serviceUrls } from '@byway/service-kit/run/migrate';
+import { systemClock } from '@byway/service-kit/time/clock';
 import { PASSWORD } from '@byway/testkit/template';
 import type { World } from '@byway/testkit/world';
 import { build, pagesOf } from '../src/app.ts';

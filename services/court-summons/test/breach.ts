@@ -1,12 +1,12 @@
-import { clearanceAnswered as byAttendance } from '@byway/contracts/attendance/clearance-answered';
 import type { HeldReason } from '@byway/contracts/codes';
 import type { DataOf } from '@byway/contracts/define';
 import type { Fact } from '@byway/contracts/envelope';
-import { clearanceAnswered as byIntake } from '@byway/contracts/intake/clearance-answered';
-import { clearanceAnswered as byProgramme } from '@byway/contracts/programme/clearance-answered';
-import { noticeRaised } from '@byway/contracts/programme/notice-raised';
+import { clearanceAnswered as byAttendance } from '@byway/contracts/facts/attendance/clearance-answered';
+import { clearanceAnswered as byIntake } from '@byway/contracts/facts/intake/clearance-answered';
+import { clearanceAnswered as byProgramme } from '@byway/contracts/facts/programme/clearance-answered';
+import { noticeRaised } from '@byway/contracts/facts/programme/notice-raised';
 import { aNotice } from '@byway/contracts/shapes';
-import { newId } from '@byway/facts/ids';
+import { newId } from '@byway/tables/ids';
 import type { Client, Reply } from '@byway/testkit/client';
 import { eventually } from '@byway/testkit/eventually';
 import type { World } from '@byway/testkit/world';

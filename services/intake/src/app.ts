@@ -1,5 +1,5 @@
-import { type App, defineApp } from '@byway/service-kit/app';
-import { loadConfig } from '@byway/service-kit/config';
+import { type App, defineApp } from '@byway/service-kit/run/app';
+import { loadConfig } from '@byway/service-kit/run/config';
 import { agreeRoute } from './agreement/agree.route.ts';
 import { declineRoute } from './agreement/decline.route.ts';
 import { withdrawRoute } from './agreement/withdraw.route.ts';

@@ -1,5 +1,5 @@
-import { type KitDeps, openDeps } from '@byway/service-kit/app';
-import { ringNamed } from '@byway/service-kit/key-ring';
+import { ringNamed } from '@byway/service-kit/identity/key-ring';
+import { type KitDeps, openDeps } from '@byway/service-kit/run/app';
 import type { Config } from './config.ts';
 import { openVault, type Vault } from './identity/vault.ts';
 

@@ -1,8 +1,8 @@
 import { ERASURE_OWNERS } from '@byway/contracts/erasure';
-import { type App, defineApp } from '@byway/service-kit/app';
-import { systemClock } from '@byway/service-kit/clock';
-import { loadConfig } from '@byway/service-kit/config';
-import { eraseWith } from '@byway/service-kit/erasure';
+import { eraseWith } from '@byway/service-kit/cases/erasure';
+import { type App, defineApp } from '@byway/service-kit/run/app';
+import { loadConfig } from '@byway/service-kit/run/config';
+import { systemClock } from '@byway/service-kit/time/clock';
 import { chaseLeave } from './cases/chase-leave.ts';
 import { decideLeaveRoute } from './cases/decide-leave.route.ts';
 import { leaveRequestsRoute } from './cases/leave-requests.route.ts';

@@ -1,5 +1,5 @@
-import { KitConfig } from '@byway/service-kit/config';
-import { LoneKey, RingText } from '@byway/service-kit/key-ring';
+import { LoneKey, RingText } from '@byway/service-kit/identity/key-ring';
+import { KitConfig } from '@byway/service-kit/run/config';
 import { z } from 'zod';
 
 export const Config = KitConfig.extend({

@@ -1,6 +1,6 @@
-import { type KitDeps, openDeps } from '@byway/service-kit/app';
-import { systemClock } from '@byway/service-kit/clock';
-import { ringNamed } from '@byway/service-kit/key-ring';
+import { ringNamed } from '@byway/service-kit/identity/key-ring';
+import { type KitDeps, openDeps } from '@byway/service-kit/run/app';
+import { systemClock } from '@byway/service-kit/time/clock';
 import { Client, type ClientOptions, Connection } from '@temporalio/client';
 import type { Config } from './config.ts';
 import { createActivities } from './diversion/activities.ts';

@@ -1,4 +1,4 @@
-import type { ProblemCatalogue } from '@byway/service-kit/problems';
+import type { ProblemCatalogue } from '@byway/service-kit/http/problems';
 
 export const PROBLEMS = {
   'case-ended': { status: 409, title: 'The case has ended' },

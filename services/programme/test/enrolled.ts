@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { missCounted } from '@byway/contracts/attendance/miss-counted';
-import { outcomeRecorded } from '@byway/contracts/attendance/outcome-recorded';
 import type { Outcome } from '@byway/contracts/codes';
-import { agreementMade } from '@byway/contracts/intake/agreement-made';
-import { planBooked } from '@byway/contracts/scheduling/plan-booked';
+import { missCounted } from '@byway/contracts/facts/attendance/miss-counted';
+import { outcomeRecorded } from '@byway/contracts/facts/attendance/outcome-recorded';
+import { agreementMade } from '@byway/contracts/facts/intake/agreement-made';
+import { planBooked } from '@byway/contracts/facts/scheduling/plan-booked';
 import { eventually } from '@byway/testkit/eventually';
 import type { World } from '@byway/testkit/world';
 

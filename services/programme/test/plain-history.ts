@@ -1,4 +1,4 @@
-import { type KeyRing, ringOf } from '@byway/service-kit/key-ring';
+import { type KeyRing, ringOf } from '@byway/service-kit/identity/key-ring';
 import { CaseCodec } from '../src/diversion/payload-codec.ts';
 
 /** The key of every system that tests stage. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { SchemeId } from '@byway/contracts/codes';
-import { placeRequested } from '@byway/contracts/programme/place-requested';
+import { placeRequested } from '@byway/contracts/facts/programme/place-requested';
 import type { Client } from '@byway/testkit/client';
 import { eventually } from '@byway/testkit/eventually';
 import type { World } from '@byway/testkit/world';

@@ -1,6 +1,6 @@
-import { type App, defineApp } from '@byway/service-kit/app';
-import { loadConfig } from '@byway/service-kit/config';
-import { eraseWith } from '@byway/service-kit/erasure';
+import { eraseWith } from '@byway/service-kit/cases/erasure';
+import { type App, defineApp } from '@byway/service-kit/run/app';
+import { loadConfig } from '@byway/service-kit/run/config';
 import { onAgreementMade } from './cases/on-agreement-made.ts';
 import { onCaseEnded } from './cases/on-case-ended.ts';
 import { completedRoute, nothingWantedRoute, onTheWayRoute, stopContactRoute } from './cases/onward.route.ts';

@@ -1,4 +1,4 @@
-import { KitConfig } from '@byway/service-kit/config';
+import { KitConfig } from '@byway/service-kit/run/config';
 import type { z } from 'zod';
 
 /** What signposting reads from its environment: nothing of its own yet. */

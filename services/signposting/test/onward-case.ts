@@ -1,8 +1,8 @@
 import type { End, SchemeId } from '@byway/contracts/codes';
 import type { Fact } from '@byway/contracts/envelope';
-import { agreementMade } from '@byway/contracts/intake/agreement-made';
-import { caseEnded } from '@byway/contracts/programme/case-ended';
-import { newId } from '@byway/facts/ids';
+import { agreementMade } from '@byway/contracts/facts/intake/agreement-made';
+import { caseEnded } from '@byway/contracts/facts/programme/case-ended';
+import { newId } from '@byway/tables/ids';
 import type { Client } from '@byway/testkit/client';
 import { eventually } from '@byway/testkit/eventually';
 import type { World } from '@byway/testkit/world';

@@ -1,4 +1,4 @@
-import type { Tx } from '@byway/facts/database';
+import type { Tx } from '@byway/tables/database';
 import { OF_PROVIDER } from './case.store.ts';
 
 /** A case's whole attendance as JSON, built in the database; instants are ISO UTC. */

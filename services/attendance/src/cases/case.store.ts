@@ -1,8 +1,8 @@
 import type { Disposal, End, SchemeId } from '@byway/contracts/codes';
-import type { Tx } from '@byway/facts/database';
 import type { EpochMs } from '@byway/schemes/london';
 import type { SchemeProfile } from '@byway/schemes/profile';
 import { profileOf } from '@byway/schemes/profiles';
+import type { Tx } from '@byway/tables/database';
 
 /** The row of a case, locked. */
 export interface LockedCase {

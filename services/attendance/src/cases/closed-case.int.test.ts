@@ -1,7 +1,7 @@
-import { noticeRuled } from '@byway/contracts/court-summons/notice-ruled';
-import { caseEnded } from '@byway/contracts/programme/case-ended';
-import { placeBooked } from '@byway/contracts/scheduling/place-booked';
-import { newId } from '@byway/facts/ids';
+import { noticeRuled } from '@byway/contracts/facts/court-summons/notice-ruled';
+import { caseEnded } from '@byway/contracts/facts/programme/case-ended';
+import { placeBooked } from '@byway/contracts/facts/scheduling/place-booked';
+import { newId } from '@byway/tables/ids';
 import type { Client } from '@byway/testkit/client';
 import { eventually } from '@byway/testkit/eventually';
 import { World } from '@byway/testkit/world';

@@ -1,5 +1,5 @@
-import { placeBooked } from '@byway/contracts/scheduling/place-booked';
-import { newId } from '@byway/facts/ids';
+import { placeBooked } from '@byway/contracts/facts/scheduling/place-booked';
+import { newId } from '@byway/tables/ids';
 import type { Client, Reply } from '@byway/testkit/client';
 import { eventually } from '@byway/testkit/eventually';
 import { World } from '@byway/testkit/world';

@@ -1,5 +1,5 @@
 import { isA } from '@byway/contracts/envelope';
-import { agreementMade } from '@byway/contracts/intake/agreement-made';
+import { agreementMade } from '@byway/contracts/facts/intake/agreement-made';
 import type { Listener } from '@byway/facts/consumer';
 import { heardOf, pinScheme } from './case.store.ts';
 

@@ -1,7 +1,7 @@
 import { isA } from '@byway/contracts/envelope';
-import { caseEnded } from '@byway/contracts/programme/case-ended';
+import { caseEnded } from '@byway/contracts/facts/programme/case-ended';
 import type { Listener } from '@byway/facts/consumer';
-import type { KitDeps } from '@byway/service-kit/app';
+import type { KitDeps } from '@byway/service-kit/run/app';
 import { stopExcuseChases, stopRegisterChases } from '../chases/chases.ts';
 import { lapseMisses } from '../misses/miss.store.ts';
 import { holdCount } from '../misses/settle-miss.ts';

@@ -1,7 +1,7 @@
-import type { Tx } from '@byway/facts/database';
 import { chaseAt, registerChaseAt } from '@byway/schemes/dates';
 import type { EpochMs } from '@byway/schemes/london';
-import { type DueHandler, setDue } from '@byway/service-kit/due';
+import { type DueHandler, setDue } from '@byway/service-kit/time/dated-steps';
+import type { Tx } from '@byway/tables/database';
 import { chased, chaseKey, chaseKeys, excuseChaseKeys } from './chases.rules.ts';
 import {
   chasedExcuse,

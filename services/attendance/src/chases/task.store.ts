@@ -1,6 +1,6 @@
-import type { Tx } from '@byway/facts/database';
-import { newId } from '@byway/facts/ids';
 import type { EpochMs } from '@byway/schemes/london';
+import type { Tx } from '@byway/tables/database';
+import { newId } from '@byway/tables/ids';
 import { iso } from '../cases/case.store.ts';
 
 export interface Task {

@@ -1,7 +1,7 @@
-import type { Tx } from '@byway/facts/database';
-import { newId } from '@byway/facts/ids';
-import { type Refused, refuse } from '@byway/service-kit/problems';
-import type { Answer } from '@byway/service-kit/route';
+import { type Refused, refuse } from '@byway/service-kit/http/problems';
+import type { Answer } from '@byway/service-kit/http/route';
+import type { Tx } from '@byway/tables/database';
+import { newId } from '@byway/tables/ids';
 import { caseForUpdate, iso } from '../cases/case.store.ts';
 
 export const CONTACT_CHANNELS = ['call', 'text', 'email', 'letter', 'visit', 'in-person'] as const;

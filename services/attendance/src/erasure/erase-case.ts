@@ -1,5 +1,5 @@
-import { erasureAnswered } from '@byway/contracts/attendance/erasure-answered';
-import type { Owner } from '@byway/service-kit/erasure';
+import { erasureAnswered } from '@byway/contracts/facts/attendance/erasure-answered';
+import type { Owner } from '@byway/service-kit/cases/erasure';
 
 /**
  * §9 what attendance has in words: of an excuse what the person said, and where the evidence is. Codes and times stay: they

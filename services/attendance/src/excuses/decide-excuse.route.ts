@@ -1,5 +1,5 @@
 import { EXCUSE_DECISION_REASONS, EXCUSE_DECISIONS } from '@byway/contracts/codes';
-import { command } from '@byway/service-kit/route';
+import { command } from '@byway/service-kit/http/route';
 import { z } from 'zod';
 import { decideExcuse } from './decide-excuse.ts';
 

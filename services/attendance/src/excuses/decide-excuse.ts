@@ -1,9 +1,9 @@
-import { excuseDecided } from '@byway/contracts/attendance/excuse-decided';
 import type { ExcuseDecision, ExcuseDecisionReason } from '@byway/contracts/codes';
-import type { Tx } from '@byway/facts/database';
+import { excuseDecided } from '@byway/contracts/facts/attendance/excuse-decided';
 import { stateFact } from '@byway/facts/state';
-import { type Refused, refuse } from '@byway/service-kit/problems';
-import type { Answer } from '@byway/service-kit/route';
+import { type Refused, refuse } from '@byway/service-kit/http/problems';
+import type { Answer } from '@byway/service-kit/http/route';
+import type { Tx } from '@byway/tables/database';
 import { nextNumber } from '../cases/case.store.ts';
 import { excuseChaseKeys } from '../chases/chases.rules.ts';
 import { endChases } from '../chases/task.store.ts';

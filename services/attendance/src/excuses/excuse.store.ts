@@ -5,9 +5,9 @@ import type {
   ExcuseReason,
   Outcome,
 } from '@byway/contracts/codes';
-import type { Tx } from '@byway/facts/database';
 import type { EpochMs } from '@byway/schemes/london';
-import type { Place } from '@byway/service-kit/cursor';
+import type { Place } from '@byway/service-kit/http/cursor';
+import type { Tx } from '@byway/tables/database';
 import { iso } from '../cases/case.store.ts';
 import type { MissState } from '../misses/miss.store.ts';
 

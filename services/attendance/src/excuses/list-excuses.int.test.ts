@@ -1,4 +1,4 @@
-import { caseEnded } from '@byway/contracts/programme/case-ended';
+import { caseEnded } from '@byway/contracts/facts/programme/case-ended';
 import type { Client } from '@byway/testkit/client';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';

@@ -1,6 +1,6 @@
 import { EXCUSE_CHANNELS, OUTCOMES } from '@byway/contracts/codes';
-import { AfterPlace, pageOf } from '@byway/service-kit/cursor';
-import { query } from '@byway/service-kit/route';
+import { AfterPlace, pageOf } from '@byway/service-kit/http/cursor';
+import { query } from '@byway/service-kit/http/route';
 import { z } from 'zod';
 import { MISS_STATES } from '../misses/miss.store.ts';
 import { openExcuses } from './excuse.store.ts';

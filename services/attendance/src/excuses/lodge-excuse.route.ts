@@ -1,5 +1,5 @@
 import { EXCUSE_CHANNELS, EXCUSE_REASONS } from '@byway/contracts/codes';
-import { command } from '@byway/service-kit/route';
+import { command } from '@byway/service-kit/http/route';
 import { z } from 'zod';
 import { lodgeExcuse } from './lodge-excuse.ts';
 

@@ -1,12 +1,12 @@
-import { excuseLodged } from '@byway/contracts/attendance/excuse-lodged';
 import type { ExcuseChannel, ExcuseReason } from '@byway/contracts/codes';
-import type { Tx } from '@byway/facts/database';
-import { newId } from '@byway/facts/ids';
+import { excuseLodged } from '@byway/contracts/facts/attendance/excuse-lodged';
 import { stateFact } from '@byway/facts/state';
 import { excuseDecisionDue } from '@byway/schemes/dates';
-import { whyNothingNew } from '@byway/service-kit/erasure';
-import { type Refused, refuse } from '@byway/service-kit/problems';
-import type { Answer } from '@byway/service-kit/route';
+import { whyNothingNew } from '@byway/service-kit/cases/erasure';
+import { type Refused, refuse } from '@byway/service-kit/http/problems';
+import type { Answer } from '@byway/service-kit/http/route';
+import type { Tx } from '@byway/tables/database';
+import { newId } from '@byway/tables/ids';
 import { iso, nextNumber } from '../cases/case.store.ts';
 import { chaseExcuse } from '../chases/chases.ts';
 import { markExcuse, placeForUpdate } from '../register/register.store.ts';

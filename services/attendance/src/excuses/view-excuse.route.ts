@@ -1,6 +1,6 @@
 import { EXCUSE_CHANNELS, EXCUSE_DECISION_REASONS, EXCUSE_DECISIONS, EXCUSE_REASONS } from '@byway/contracts/codes';
-import { refuse } from '@byway/service-kit/problems';
-import { query } from '@byway/service-kit/route';
+import { refuse } from '@byway/service-kit/http/problems';
+import { query } from '@byway/service-kit/http/route';
 import { z } from 'zod';
 import { excuseInFull } from './excuse.store.ts';
 

@@ -1,6 +1,6 @@
-import { noticeRuled } from '@byway/contracts/court-summons/notice-ruled';
-import { caseEnded } from '@byway/contracts/programme/case-ended';
-import { newId } from '@byway/facts/ids';
+import { noticeRuled } from '@byway/contracts/facts/court-summons/notice-ruled';
+import { caseEnded } from '@byway/contracts/facts/programme/case-ended';
+import { newId } from '@byway/tables/ids';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { BookedCase } from '../../test/booked-case.ts';

@@ -1,11 +1,11 @@
 import type { DataOf } from '@byway/contracts/define';
 import { isA } from '@byway/contracts/envelope';
-import { clearanceSought } from '@byway/contracts/programme/clearance-sought';
+import { clearanceSought } from '@byway/contracts/facts/programme/clearance-sought';
 import type { Listener } from '@byway/facts/consumer';
-import type { Tx } from '@byway/facts/database';
 import type { EpochMs } from '@byway/schemes/london';
-import type { KitDeps } from '@byway/service-kit/app';
-import { type DueHandler, setDue } from '@byway/service-kit/due';
+import type { KitDeps } from '@byway/service-kit/run/app';
+import { type DueHandler, setDue } from '@byway/service-kit/time/dated-steps';
+import type { Tx } from '@byway/tables/database';
 import { heardOf, type LockedCase } from '../cases/case.store.ts';
 import { findMiss, type Miss, moveMiss } from './miss.store.ts';
 import { answerClearance, type By, holdCount, SYSTEM, settleMiss } from './settle-miss.ts';

@@ -1,5 +1,5 @@
-import { noticeRuled } from '@byway/contracts/court-summons/notice-ruled';
-import { newId } from '@byway/facts/ids';
+import { noticeRuled } from '@byway/contracts/facts/court-summons/notice-ruled';
+import { newId } from '@byway/tables/ids';
 import { eventually } from '@byway/testkit/eventually';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';

@@ -1,7 +1,7 @@
-import { noticeRuled } from '@byway/contracts/court-summons/notice-ruled';
 import { isA } from '@byway/contracts/envelope';
+import { noticeRuled } from '@byway/contracts/facts/court-summons/notice-ruled';
 import type { Listener } from '@byway/facts/consumer';
-import type { KitDeps } from '@byway/service-kit/app';
+import type { KitDeps } from '@byway/service-kit/run/app';
 import { heardOf, requireSessions } from '../cases/case.store.ts';
 import { setAsideMisses } from './miss.store.ts';
 import { holdCount } from './settle-miss.ts';

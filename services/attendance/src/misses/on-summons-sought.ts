@@ -1,7 +1,7 @@
-import { clearanceSought } from '@byway/contracts/court-summons/clearance-sought';
 import { isA } from '@byway/contracts/envelope';
+import { clearanceSought } from '@byway/contracts/facts/court-summons/clearance-sought';
 import type { Listener } from '@byway/facts/consumer';
-import type { KitDeps } from '@byway/service-kit/app';
+import type { KitDeps } from '@byway/service-kit/run/app';
 import { heardOf } from '../cases/case.store.ts';
 import { answerSummons } from './clearance.rules.ts';
 import { countedAt } from './miss.store.ts';

@@ -1,11 +1,11 @@
-import { clearanceAnswered } from '@byway/contracts/attendance/clearance-answered';
-import { missCounted } from '@byway/contracts/attendance/miss-counted';
-import { missUncounted } from '@byway/contracts/attendance/miss-uncounted';
 import type { HeldReason, Step, UncountReason } from '@byway/contracts/codes';
 import type { Fact } from '@byway/contracts/envelope';
-import type { Tx } from '@byway/facts/database';
+import { clearanceAnswered } from '@byway/contracts/facts/attendance/clearance-answered';
+import { missCounted } from '@byway/contracts/facts/attendance/miss-counted';
+import { missUncounted } from '@byway/contracts/facts/attendance/miss-uncounted';
 import { stateFact } from '@byway/facts/state';
 import type { EpochMs } from '@byway/schemes/london';
+import type { Tx } from '@byway/tables/database';
 import { iso, type LockedCase } from '../cases/case.store.ts';
 import type { Answer } from './clearance.rules.ts';
 import { judge, type Verdict } from './miss.rules.ts';

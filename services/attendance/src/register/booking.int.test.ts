@@ -1,9 +1,9 @@
-import { caseEnded } from '@byway/contracts/programme/case-ended';
-import { placeBooked } from '@byway/contracts/scheduling/place-booked';
-import { placeReleased } from '@byway/contracts/scheduling/place-released';
-import { sessionCancelled } from '@byway/contracts/scheduling/session-cancelled';
-import { sessionMoved } from '@byway/contracts/scheduling/session-moved';
-import { newId } from '@byway/facts/ids';
+import { caseEnded } from '@byway/contracts/facts/programme/case-ended';
+import { placeBooked } from '@byway/contracts/facts/scheduling/place-booked';
+import { placeReleased } from '@byway/contracts/facts/scheduling/place-released';
+import { sessionCancelled } from '@byway/contracts/facts/scheduling/session-cancelled';
+import { sessionMoved } from '@byway/contracts/facts/scheduling/session-moved';
+import { newId } from '@byway/tables/ids';
 import type { Client } from '@byway/testkit/client';
 import { eventually } from '@byway/testkit/eventually';
 import { World } from '@byway/testkit/world';

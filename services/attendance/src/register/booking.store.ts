@@ -1,4 +1,4 @@
-import type { Tx } from '@byway/facts/database';
+import type { Tx } from '@byway/tables/database';
 
 /** A place as scheduling booked it; instants are ISO. */
 export interface BookedPlace {

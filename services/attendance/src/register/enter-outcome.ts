@@ -1,14 +1,14 @@
-import { outcomeCorrected } from '@byway/contracts/attendance/outcome-corrected';
-import { outcomeRecorded } from '@byway/contracts/attendance/outcome-recorded';
 import type { CorrectionReason, Outcome } from '@byway/contracts/codes';
 import type { Fact } from '@byway/contracts/envelope';
-import type { Tx } from '@byway/facts/database';
-import { newId } from '@byway/facts/ids';
+import { outcomeCorrected } from '@byway/contracts/facts/attendance/outcome-corrected';
+import { outcomeRecorded } from '@byway/contracts/facts/attendance/outcome-recorded';
 import { stateFact } from '@byway/facts/state';
 import type { EpochMs } from '@byway/schemes/london';
 import { countInstant } from '@byway/schemes/miss';
 import { countsAgainst } from '@byway/schemes/outcomes';
 import type { SchemeProfile } from '@byway/schemes/profile';
+import type { Tx } from '@byway/tables/database';
+import { newId } from '@byway/tables/ids';
 import { iso } from '../cases/case.store.ts';
 import { chaseKeys } from '../chases/chases.rules.ts';
 import { instantOf } from '../misses/miss.rules.ts';

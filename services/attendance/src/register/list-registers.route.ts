@@ -1,6 +1,6 @@
 import { addDays, atLondon } from '@byway/schemes/london';
-import { AfterPlace, pageOf } from '@byway/service-kit/cursor';
-import { query } from '@byway/service-kit/route';
+import { AfterPlace, pageOf } from '@byway/service-kit/http/cursor';
+import { query } from '@byway/service-kit/http/route';
 import { z } from 'zod';
 import { iso } from '../cases/case.store.ts';
 import { sessionsOf } from './register-views.store.ts';

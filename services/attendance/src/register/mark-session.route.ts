@@ -1,5 +1,5 @@
 import { OUTCOMES } from '@byway/contracts/codes';
-import { command } from '@byway/service-kit/route';
+import { command } from '@byway/service-kit/http/route';
 import { z } from 'zod';
 import { markSession } from './mark-session.ts';
 

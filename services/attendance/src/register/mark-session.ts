@@ -1,7 +1,7 @@
-import type { Tx } from '@byway/facts/database';
-import { writeAudit } from '@byway/service-kit/audit';
-import { isRefused } from '@byway/service-kit/problems';
-import type { Answer, Context } from '@byway/service-kit/route';
+import { writeAudit } from '@byway/service-kit/audit/audit';
+import { isRefused } from '@byway/service-kit/http/problems';
+import type { Answer, Context } from '@byway/service-kit/http/route';
+import type { Tx } from '@byway/tables/database';
 import { type Mark, recordPlace } from './record-attendance.ts';
 import { placeForUpdate } from './register.store.ts';
 

@@ -1,5 +1,5 @@
 import { NOTIFIED_HOW } from '@byway/contracts/codes';
-import { command } from '@byway/service-kit/route';
+import { command } from '@byway/service-kit/http/route';
 import { z } from 'zod';
 import { notifySession } from './notify-session.ts';
 

@@ -1,10 +1,10 @@
-import { sessionNotified } from '@byway/contracts/attendance/session-notified';
 import type { NotifiedHow } from '@byway/contracts/codes';
-import type { Tx } from '@byway/facts/database';
-import { newId } from '@byway/facts/ids';
+import { sessionNotified } from '@byway/contracts/facts/attendance/session-notified';
 import { stateFact } from '@byway/facts/state';
-import { type Refused, refuse } from '@byway/service-kit/problems';
-import type { Answer } from '@byway/service-kit/route';
+import { type Refused, refuse } from '@byway/service-kit/http/problems';
+import type { Answer } from '@byway/service-kit/http/route';
+import type { Tx } from '@byway/tables/database';
+import { newId } from '@byway/tables/ids';
 import { iso } from '../cases/case.store.ts';
 import { placeForUpdate } from './register.store.ts';
 

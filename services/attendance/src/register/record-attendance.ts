@@ -1,7 +1,7 @@
 import type { Outcome } from '@byway/contracts/codes';
-import type { Tx } from '@byway/facts/database';
-import { isRefused, type Refused, refuse } from '@byway/service-kit/problems';
-import type { Answer } from '@byway/service-kit/route';
+import { isRefused, type Refused, refuse } from '@byway/service-kit/http/problems';
+import type { Answer } from '@byway/service-kit/http/route';
+import type { Tx } from '@byway/tables/database';
 import { iso } from '../cases/case.store.ts';
 import { record } from './attendance.rules.ts';
 import { enterFirst, type Saved, seenByRules } from './enter-outcome.ts';

@@ -1,5 +1,5 @@
-import type { Tx } from '@byway/facts/database';
-import type { Place } from '@byway/service-kit/cursor';
+import type { Place } from '@byway/service-kit/http/cursor';
+import type { Tx } from '@byway/tables/database';
 
 const OF_PROVIDER = '($1::text is null or c.provider = $1)';
 

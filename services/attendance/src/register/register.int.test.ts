@@ -1,4 +1,4 @@
-import { newId } from '@byway/facts/ids';
+import { newId } from '@byway/tables/ids';
 import type { Client } from '@byway/testkit/client';
 import { eventually } from '@byway/testkit/eventually';
 import { World } from '@byway/testkit/world';

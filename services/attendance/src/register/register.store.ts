@@ -1,6 +1,6 @@
 import type { CorrectionReason, Outcome } from '@byway/contracts/codes';
-import type { Tx } from '@byway/facts/database';
 import type { EpochMs } from '@byway/schemes/london';
+import type { Tx } from '@byway/tables/database';
 import { CASE_COLUMNS, type CaseRow, caseOf, iso, type LockedCase, OF_PROVIDER } from '../cases/case.store.ts';
 import { toldInTime } from './attendance.rules.ts';
 

@@ -1,6 +1,6 @@
 import { OUTCOMES } from '@byway/contracts/codes';
-import { refuse } from '@byway/service-kit/problems';
-import { query } from '@byway/service-kit/route';
+import { refuse } from '@byway/service-kit/http/problems';
+import { query } from '@byway/service-kit/http/route';
 import { z } from 'zod';
 import { MISS_STATES } from '../misses/miss.store.ts';
 import { sessionRows } from './register-views.store.ts';

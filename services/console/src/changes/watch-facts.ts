@@ -1,6 +1,6 @@
 import { startWatch, type Watch } from '@byway/facts/watch';
-import { systemClock } from '@byway/service-kit/clock';
-import { faultOf } from '@byway/service-kit/log';
+import { faultOf } from '@byway/service-kit/run/log';
+import { systemClock } from '@byway/service-kit/time/clock';
 import type { Deps } from '../deps.ts';
 
 /** Hears every service's facts go by, for {@link Changes} alone. Pages work without it: they have a link. */

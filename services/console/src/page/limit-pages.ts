@@ -1,4 +1,4 @@
-import { countRequests, type Sender } from '@byway/service-kit/limits';
+import { countRequests, type Sender } from '@byway/service-kit/http/limits';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { show } from './show.ts';
 

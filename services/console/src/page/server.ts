@@ -1,10 +1,10 @@
 import { hkdfSync } from 'node:crypto';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { systemClock } from '@byway/service-kit/clock';
-import { Overloaded, shedLoad } from '@byway/service-kit/limits';
-import { faultOf } from '@byway/service-kit/log';
-import { traceparentOf, traceRequests } from '@byway/service-kit/trace-requests';
+import { Overloaded, shedLoad } from '@byway/service-kit/http/limits';
+import { traceparentOf, traceRequests } from '@byway/service-kit/http/trace-requests';
+import { faultOf } from '@byway/service-kit/run/log';
+import { systemClock } from '@byway/service-kit/time/clock';
 import fastifyCookie from '@fastify/cookie';
 import fastifyCsrf from '@fastify/csrf-protection';
 import fastifyFormbody from '@fastify/formbody';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { seal as sealBytes, unseal as unsealBytes } from '@byway/service-kit/cipher';
+import { seal as sealBytes, unseal as unsealBytes } from '@byway/service-kit/identity/cipher';
 
 /** The name a session goes by in the table: who reads it cannot make the cookie. */
 export function hashOf(sessionId: string): string {

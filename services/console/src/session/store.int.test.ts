@@ -1,5 +1,5 @@
-import { Database } from '@byway/facts/database';
-import { migrate, serviceUrls } from '@byway/service-kit/migrate';
+import { migrate, serviceUrls } from '@byway/service-kit/run/migrate';
+import { Database } from '@byway/tables/database';
 import { PASSWORD } from '@byway/testkit/template';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';

@@ -1,8 +1,8 @@
 import { callbackify } from 'node:util';
 import type { Role } from '@byway/contracts/codes';
-import type { Database } from '@byway/facts/database';
-import { systemClock } from '@byway/service-kit/clock';
-import { LOGOUT_TOKEN_S } from '@byway/service-kit/logout-token';
+import { LOGOUT_TOKEN_S } from '@byway/service-kit/identity/logout-token';
+import { systemClock } from '@byway/service-kit/time/clock';
+import type { Database } from '@byway/tables/database';
 import type { SessionStore } from '@fastify/session';
 import type { Session } from 'fastify';
 import { hashOf, seal, unseal } from './seal.ts';

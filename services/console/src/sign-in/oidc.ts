@@ -1,6 +1,6 @@
 import { ROLES, type Role } from '@byway/contracts/codes';
-import { systemClock } from '@byway/service-kit/clock';
-import { type LoggedOut, logoutVerifier, type VerifyLogout } from '@byway/service-kit/logout-token';
+import { type LoggedOut, logoutVerifier, type VerifyLogout } from '@byway/service-kit/identity/logout-token';
+import { systemClock } from '@byway/service-kit/time/clock';
 import * as client from 'openid-client';
 import { z } from 'zod';
 import type { Config } from '../config.ts';

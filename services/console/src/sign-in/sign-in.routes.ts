@@ -1,5 +1,5 @@
-import { systemClock } from '@byway/service-kit/clock';
-import { faultOf } from '@byway/service-kit/log';
+import { faultOf } from '@byway/service-kit/run/log';
+import { systemClock } from '@byway/service-kit/time/clock';
 import type { FastifyInstance } from 'fastify';
 import type { Deps } from '../deps.ts';
 import { show } from '../page/show.ts';

@@ -1,8 +1,8 @@
 import type { DataOf } from '@byway/contracts/define';
-import type { caseEnded } from '@byway/contracts/programme/case-ended';
-import type { leaveDecided } from '@byway/contracts/programme/leave-decided';
+import type { caseEnded } from '@byway/contracts/facts/programme/case-ended';
+import type { leaveDecided } from '@byway/contracts/facts/programme/leave-decided';
 import type { Listener } from '@byway/facts/consumer';
-import type { KitDeps } from '@byway/service-kit/app';
+import type { KitDeps } from '@byway/service-kit/run/app';
 import { findNotice, noticesForUpdate, touch } from '../notices/notice.store.ts';
 import { askAgainIfClear } from '../summonses/ask-owners.ts';
 import { SYSTEM, takeBack } from '../summonses/stop-summons.ts';

@@ -1,8 +1,8 @@
-import type { clearanceAnswered } from '@byway/contracts/attendance/clearance-answered';
 import type { DataOf } from '@byway/contracts/define';
+import type { clearanceAnswered } from '@byway/contracts/facts/attendance/clearance-answered';
 import type { Listener } from '@byway/facts/consumer';
-import type { Tx } from '@byway/facts/database';
-import type { KitDeps } from '@byway/service-kit/app';
+import type { KitDeps } from '@byway/service-kit/run/app';
+import type { Tx } from '@byway/tables/database';
 import { findNotice, noticesForUpdate } from '../notices/notice.store.ts';
 import { actWhenClear } from '../summonses/act-when-clear.ts';
 import { askOwners } from '../summonses/ask-owners.ts';

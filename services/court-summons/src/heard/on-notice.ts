@@ -1,10 +1,10 @@
 import type { DataOf } from '@byway/contracts/define';
 import type { Fact } from '@byway/contracts/envelope';
-import type { noticeRaised } from '@byway/contracts/programme/notice-raised';
-import type { noticeWithdrawn } from '@byway/contracts/programme/notice-withdrawn';
+import type { noticeRaised } from '@byway/contracts/facts/programme/notice-raised';
+import type { noticeWithdrawn } from '@byway/contracts/facts/programme/notice-withdrawn';
 import type { Listener } from '@byway/facts/consumer';
-import type { Tx } from '@byway/facts/database';
-import type { KitDeps } from '@byway/service-kit/app';
+import type { KitDeps } from '@byway/service-kit/run/app';
+import type { Tx } from '@byway/tables/database';
 import { findNotice, lockCase, noticeForUpdate, touch } from '../notices/notice.store.ts';
 import { SYSTEM, takeBack } from '../summonses/stop-summons.ts';
 import { nowOwed, warnOfLimit } from '../tasks/chase.ts';

@@ -1,8 +1,8 @@
 import type { DataOf } from '@byway/contracts/define';
-import type { warningSent } from '@byway/contracts/programme/warning-sent';
-import type { warningWithdrawn } from '@byway/contracts/programme/warning-withdrawn';
+import type { warningSent } from '@byway/contracts/facts/programme/warning-sent';
+import type { warningWithdrawn } from '@byway/contracts/facts/programme/warning-withdrawn';
 import type { Listener } from '@byway/facts/consumer';
-import type { KitDeps } from '@byway/service-kit/app';
+import type { KitDeps } from '@byway/service-kit/run/app';
 import { isBelowNumber } from '../notices/notice.rules.ts';
 import { lockCase, noticesForUpdate, touch } from '../notices/notice.store.ts';
 import { tellUnlessAsked } from '../summonses/stop-summons.ts';

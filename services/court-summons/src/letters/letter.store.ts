@@ -1,5 +1,5 @@
 import type { DiscontinuanceAnswer, ServingMethod, UncountReason } from '@byway/contracts/codes';
-import type { Tx } from '@byway/facts/database';
+import type { Tx } from '@byway/tables/database';
 import type { HearingResult } from '../summonses/record-hearing.ts';
 
 /** What both letters are written from. Times are policy time; `deemedServedOn` a London date. */

@@ -1,4 +1,4 @@
-import { missUncounted } from '@byway/contracts/attendance/miss-uncounted';
+import { missUncounted } from '@byway/contracts/facts/attendance/miss-uncounted';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Breach, ISSUE } from '../../test/breach.ts';

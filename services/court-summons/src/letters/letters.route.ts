@@ -1,6 +1,6 @@
 import { DISCONTINUANCE_ANSWERS, SERVING_METHODS, UNCOUNT_REASONS } from '@byway/contracts/codes';
-import { refuse } from '@byway/service-kit/problems';
-import { query } from '@byway/service-kit/route';
+import { refuse } from '@byway/service-kit/http/problems';
+import { query } from '@byway/service-kit/http/route';
 import { z } from 'zod';
 import { chargeNow } from './letter.rules.ts';
 import { findLetter, type LetterRow } from './letter.store.ts';

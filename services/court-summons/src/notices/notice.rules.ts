@@ -3,7 +3,7 @@ import { type EpochMs, londonDate } from '@byway/schemes/london';
 import { isEnforceable } from '@byway/schemes/outcomes';
 import { profileOf } from '@byway/schemes/profiles';
 import { issueRefusedFrom, lastDayForIssue } from '@byway/schemes/serving';
-import { type Refused, refuse } from '@byway/service-kit/problems';
+import { type Refused, refuse } from '@byway/service-kit/http/problems';
 import type { ProblemCode } from '../problems.ts';
 import type { Notice, NoticeMiss, NoticeState, Warning } from './notice.ts';
 

@@ -1,4 +1,4 @@
-import type { Tx } from '@byway/facts/database';
+import type { Tx } from '@byway/tables/database';
 import type { Notice, NoticeMiss, NoticeState, Summons, Warning } from './notice.ts';
 
 const ms = (at: Date | null): number | null => at?.getTime() ?? null;

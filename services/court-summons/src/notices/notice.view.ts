@@ -1,6 +1,6 @@
 import { DISPOSALS, ENDS, RULINGS, UNCOUNT_REASONS } from '@byway/contracts/codes';
-import type { Tx } from '@byway/facts/database';
 import { isEnforceable } from '@byway/schemes/outcomes';
+import type { Tx } from '@byway/tables/database';
 import { z } from 'zod';
 import { roundsOf } from '../summonses/clearing.store.ts';
 import { RoundView, roundView, SummonsView, summonsView } from '../summonses/summons.view.ts';

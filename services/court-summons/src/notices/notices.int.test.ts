@@ -1,10 +1,10 @@
-import { excuseLodged } from '@byway/contracts/attendance/excuse-lodged';
-import { missUncounted } from '@byway/contracts/attendance/miss-uncounted';
-import { outcomeCorrected } from '@byway/contracts/attendance/outcome-corrected';
-import { sessionNotified } from '@byway/contracts/attendance/session-notified';
-import { leaveDecided } from '@byway/contracts/programme/leave-decided';
-import { noticeWithdrawn } from '@byway/contracts/programme/notice-withdrawn';
-import { newId } from '@byway/facts/ids';
+import { excuseLodged } from '@byway/contracts/facts/attendance/excuse-lodged';
+import { missUncounted } from '@byway/contracts/facts/attendance/miss-uncounted';
+import { outcomeCorrected } from '@byway/contracts/facts/attendance/outcome-corrected';
+import { sessionNotified } from '@byway/contracts/facts/attendance/session-notified';
+import { leaveDecided } from '@byway/contracts/facts/programme/leave-decided';
+import { noticeWithdrawn } from '@byway/contracts/facts/programme/notice-withdrawn';
+import { newId } from '@byway/tables/ids';
 import { eventually } from '@byway/testkit/eventually';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';

@@ -1,6 +1,6 @@
-import { AfterPlace, pageOf } from '@byway/service-kit/cursor';
-import { refuse } from '@byway/service-kit/problems';
-import { query } from '@byway/service-kit/route';
+import { AfterPlace, pageOf } from '@byway/service-kit/http/cursor';
+import { refuse } from '@byway/service-kit/http/problems';
+import { query } from '@byway/service-kit/http/route';
 import { z } from 'zod';
 import { findNotice } from './notice.store.ts';
 import { NOTICE_STATES } from './notice.ts';

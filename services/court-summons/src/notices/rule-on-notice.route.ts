@@ -1,6 +1,6 @@
 import { RULINGS } from '@byway/contracts/codes';
-import { isRefused } from '@byway/service-kit/problems';
-import { command } from '@byway/service-kit/route';
+import { isRefused } from '@byway/service-kit/http/problems';
+import { command } from '@byway/service-kit/http/route';
 import { z } from 'zod';
 import { ruleOnNotice } from './rule-on-notice.ts';
 

@@ -1,9 +1,9 @@
-import { noticeRuled } from '@byway/contracts/court-summons/notice-ruled';
-import type { Tx } from '@byway/facts/database';
+import { noticeRuled } from '@byway/contracts/facts/court-summons/notice-ruled';
 import { stateFact } from '@byway/facts/state';
 import { stepDue } from '@byway/schemes/dates';
-import { type Refused, refuse } from '@byway/service-kit/problems';
-import type { Answer } from '@byway/service-kit/route';
+import { type Refused, refuse } from '@byway/service-kit/http/problems';
+import type { Answer } from '@byway/service-kit/http/route';
+import type { Tx } from '@byway/tables/database';
 import { endSummons } from '../summonses/stop-summons.ts';
 import { forgetLimit, nothingOwed, nowOwed } from '../tasks/chase.ts';
 import { decideRuling, type GivenRuling } from './notice.rules.ts';

@@ -1,11 +1,11 @@
-import { stepRefused } from '@byway/contracts/court-summons/step-refused';
-import { summonsIssued } from '@byway/contracts/court-summons/summons-issued';
-import { summonsPosted } from '@byway/contracts/court-summons/summons-posted';
-import type { Tx } from '@byway/facts/database';
+import { stepRefused } from '@byway/contracts/facts/court-summons/step-refused';
+import { summonsIssued } from '@byway/contracts/facts/court-summons/summons-issued';
+import { summonsPosted } from '@byway/contracts/facts/court-summons/summons-posted';
 import { stateFact } from '@byway/facts/state';
 import { stepDue } from '@byway/schemes/dates';
 import { londonDate } from '@byway/schemes/london';
 import { deemedServed } from '@byway/schemes/serving';
+import type { Tx } from '@byway/tables/database';
 import { iso, setState, touch } from '../notices/notice.store.ts';
 import type { Notice } from '../notices/notice.ts';
 import { forgetLimit, nothingOwed, nowOwed } from '../tasks/chase.ts';

@@ -1,10 +1,10 @@
 import type { DiscontinuanceAnswer, ServingMethod } from '@byway/contracts/codes';
-import { discontinuanceAnswered } from '@byway/contracts/court-summons/discontinuance-answered';
-import { discontinuanceServed } from '@byway/contracts/court-summons/discontinuance-served';
-import type { Tx } from '@byway/facts/database';
+import { discontinuanceAnswered } from '@byway/contracts/facts/court-summons/discontinuance-answered';
+import { discontinuanceServed } from '@byway/contracts/facts/court-summons/discontinuance-served';
 import { stateFact } from '@byway/facts/state';
-import { type Refused, refuse } from '@byway/service-kit/problems';
-import type { Answer } from '@byway/service-kit/route';
+import { type Refused, refuse } from '@byway/service-kit/http/problems';
+import type { Answer } from '@byway/service-kit/http/route';
+import type { Tx } from '@byway/tables/database';
 import { iso, noticeForUpdate, touch } from '../notices/notice.store.ts';
 import type { Notice } from '../notices/notice.ts';
 import { chaseRequest, stopChasingRequest } from '../tasks/chase-discontinuance.ts';

@@ -1,6 +1,6 @@
-import { clearanceSought } from '@byway/contracts/court-summons/clearance-sought';
-import type { Tx } from '@byway/facts/database';
+import { clearanceSought } from '@byway/contracts/facts/court-summons/clearance-sought';
 import { stateFact } from '@byway/facts/state';
+import type { Tx } from '@byway/tables/database';
 import { setState } from '../notices/notice.store.ts';
 import type { Notice } from '../notices/notice.ts';
 import { mayAskAgain, type Payload } from './clearing.rules.ts';

@@ -1,10 +1,10 @@
-import { summonsAuthorised } from '@byway/contracts/court-summons/summons-authorised';
-import type { Tx } from '@byway/facts/database';
-import { newId } from '@byway/facts/ids';
+import { summonsAuthorised } from '@byway/contracts/facts/court-summons/summons-authorised';
 import { stateFact } from '@byway/facts/state';
 import { stepDue } from '@byway/schemes/dates';
-import { type Refused, refuse } from '@byway/service-kit/problems';
-import type { Answer } from '@byway/service-kit/route';
+import { type Refused, refuse } from '@byway/service-kit/http/problems';
+import type { Answer } from '@byway/service-kit/http/route';
+import type { Tx } from '@byway/tables/database';
+import { newId } from '@byway/tables/ids';
 import { decideAuthorisation } from '../notices/notice.rules.ts';
 import { iso, noticeForUpdate, setState } from '../notices/notice.store.ts';
 import { nowOwed } from '../tasks/chase.ts';

@@ -1,4 +1,4 @@
-import type { Tx } from '@byway/facts/database';
+import type { Tx } from '@byway/tables/database';
 import { iso } from '../notices/notice.store.ts';
 import type { Answer, ChargeStep, Clearing, Payload, RoundRefusal } from './clearing.rules.ts';
 

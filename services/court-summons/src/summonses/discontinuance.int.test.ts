@@ -1,7 +1,7 @@
-import { missUncounted } from '@byway/contracts/attendance/miss-uncounted';
-import { agreementWithdrawn } from '@byway/contracts/intake/agreement-withdrawn';
-import { erasureAsked } from '@byway/contracts/intake/erasure-asked';
-import { newId } from '@byway/facts/ids';
+import { missUncounted } from '@byway/contracts/facts/attendance/miss-uncounted';
+import { agreementWithdrawn } from '@byway/contracts/facts/intake/agreement-withdrawn';
+import { erasureAsked } from '@byway/contracts/facts/intake/erasure-asked';
+import { newId } from '@byway/tables/ids';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Breach } from '../../test/breach.ts';

@@ -1,6 +1,6 @@
 import { DISCONTINUANCE_ANSWERS, SERVING_METHODS } from '@byway/contracts/codes';
-import { isRefused } from '@byway/service-kit/problems';
-import { command } from '@byway/service-kit/route';
+import { isRefused } from '@byway/service-kit/http/problems';
+import { command } from '@byway/service-kit/http/route';
 import { z } from 'zod';
 import { answerDiscontinuance, serveDiscontinuance } from './answer-discontinuance.ts';
 

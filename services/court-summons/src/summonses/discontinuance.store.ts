@@ -1,5 +1,5 @@
 import type { DiscontinuanceAnswer, ServingMethod } from '@byway/contracts/codes';
-import type { Tx } from '@byway/facts/database';
+import type { Tx } from '@byway/tables/database';
 import { iso } from '../notices/notice.store.ts';
 import type { Discontinuance } from './discontinuance.rules.ts';
 

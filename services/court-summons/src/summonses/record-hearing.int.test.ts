@@ -1,5 +1,5 @@
-import { missUncounted } from '@byway/contracts/attendance/miss-uncounted';
-import { agreementWithdrawn } from '@byway/contracts/intake/agreement-withdrawn';
+import { missUncounted } from '@byway/contracts/facts/attendance/miss-uncounted';
+import { agreementWithdrawn } from '@byway/contracts/facts/intake/agreement-withdrawn';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Breach, POSTING } from '../../test/breach.ts';

@@ -1,6 +1,6 @@
-import type { Tx } from '@byway/facts/database';
-import { type Refused, refuse } from '@byway/service-kit/problems';
-import type { Answer } from '@byway/service-kit/route';
+import { type Refused, refuse } from '@byway/service-kit/http/problems';
+import type { Answer } from '@byway/service-kit/http/route';
+import type { Tx } from '@byway/tables/database';
 import { iso, noticeForUpdate, touch } from '../notices/notice.store.ts';
 import { closeTasks } from '../tasks/task.store.ts';
 import { takeAnswer } from './answer-discontinuance.ts';

@@ -1,8 +1,8 @@
 import type { ServingMethod } from '@byway/contracts/codes';
-import type { Tx } from '@byway/facts/database';
 import { londonDate } from '@byway/schemes/london';
-import { type Refused, refuse } from '@byway/service-kit/problems';
-import type { Answer } from '@byway/service-kit/route';
+import { type Refused, refuse } from '@byway/service-kit/http/problems';
+import type { Answer } from '@byway/service-kit/http/route';
+import type { Tx } from '@byway/tables/database';
 import { noticeForUpdate } from '../notices/notice.store.ts';
 import { askOwners } from './ask-owners.ts';
 import { decideAsk, type Payload } from './clearing.rules.ts';

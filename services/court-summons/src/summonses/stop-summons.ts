@@ -1,9 +1,9 @@
 import type { NoticeWithdrawnReason, SummonsStopReason, UncountReason } from '@byway/contracts/codes';
-import { discontinuanceRequested } from '@byway/contracts/court-summons/discontinuance-requested';
-import { summonsStopped } from '@byway/contracts/court-summons/summons-stopped';
 import type { Fact } from '@byway/contracts/envelope';
-import type { Tx } from '@byway/facts/database';
+import { discontinuanceRequested } from '@byway/contracts/facts/court-summons/discontinuance-requested';
+import { summonsStopped } from '@byway/contracts/facts/court-summons/summons-stopped';
 import { stateFact } from '@byway/facts/state';
+import type { Tx } from '@byway/tables/database';
 import { onStop, onUncountedAfterPosting } from '../notices/notice.rules.ts';
 import { iso, setState } from '../notices/notice.store.ts';
 import type { Notice } from '../notices/notice.ts';

@@ -1,5 +1,5 @@
-import { caseEnded } from '@byway/contracts/programme/case-ended';
-import { newId } from '@byway/facts/ids';
+import { caseEnded } from '@byway/contracts/facts/programme/case-ended';
+import { newId } from '@byway/tables/ids';
 import type { Client } from '@byway/testkit/client';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';

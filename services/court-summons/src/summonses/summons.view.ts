@@ -5,7 +5,7 @@ import {
   SERVING_METHODS,
   type ServingMethod,
 } from '@byway/contracts/codes';
-import type { Tx } from '@byway/facts/database';
+import type { Tx } from '@byway/tables/database';
 import { z } from 'zod';
 import { iso } from '../notices/notice.store.ts';
 import type { Notice } from '../notices/notice.ts';

@@ -1,6 +1,6 @@
 import { SERVING_METHODS } from '@byway/contracts/codes';
-import { isRefused } from '@byway/service-kit/problems';
-import { command, JUST_SIGNED_IN } from '@byway/service-kit/route';
+import { isRefused } from '@byway/service-kit/http/problems';
+import { command, JUST_SIGNED_IN } from '@byway/service-kit/http/route';
 import { z } from 'zod';
 import { authoriseSummons } from './authorise-summons.ts';
 import { HEARING_RESULTS, recordHearing } from './record-hearing.ts';

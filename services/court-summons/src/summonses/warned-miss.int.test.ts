@@ -1,9 +1,9 @@
-import { excuseLodged } from '@byway/contracts/attendance/excuse-lodged';
-import { missUncounted } from '@byway/contracts/attendance/miss-uncounted';
-import { noticeWithdrawn } from '@byway/contracts/programme/notice-withdrawn';
-import { warningSent } from '@byway/contracts/programme/warning-sent';
-import { warningWithdrawn } from '@byway/contracts/programme/warning-withdrawn';
-import { newId } from '@byway/facts/ids';
+import { excuseLodged } from '@byway/contracts/facts/attendance/excuse-lodged';
+import { missUncounted } from '@byway/contracts/facts/attendance/miss-uncounted';
+import { noticeWithdrawn } from '@byway/contracts/facts/programme/notice-withdrawn';
+import { warningSent } from '@byway/contracts/facts/programme/warning-sent';
+import { warningWithdrawn } from '@byway/contracts/facts/programme/warning-withdrawn';
+import { newId } from '@byway/tables/ids';
 import { eventually } from '@byway/testkit/eventually';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';

@@ -1,4 +1,4 @@
-import { missUncounted } from '@byway/contracts/attendance/miss-uncounted';
+import { missUncounted } from '@byway/contracts/facts/attendance/miss-uncounted';
 import { eventually } from '@byway/testkit/eventually';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';

@@ -1,6 +1,6 @@
-import type { Tx } from '@byway/facts/database';
 import { chaseAt, discontinuanceDue } from '@byway/schemes/dates';
-import { clearDueOf, type DueHandler, setDue } from '@byway/service-kit/due';
+import { clearDueOf, type DueHandler, setDue } from '@byway/service-kit/time/dated-steps';
+import type { Tx } from '@byway/tables/database';
 import { findNotice } from '../notices/notice.store.ts';
 import type { Notice } from '../notices/notice.ts';
 import { type OwedOnRequest, owedOn } from '../summonses/discontinuance.rules.ts';

@@ -1,9 +1,9 @@
-import type { Tx } from '@byway/facts/database';
 import { chaseAt } from '@byway/schemes/dates';
 import { londonDate } from '@byway/schemes/london';
 import { profileOf } from '@byway/schemes/profiles';
 import { lastDayForIssue, limitWarningAt } from '@byway/schemes/serving';
-import { clearDueOf, type DueHandler, setDue } from '@byway/service-kit/due';
+import { clearDueOf, type DueHandler, setDue } from '@byway/service-kit/time/dated-steps';
+import type { Tx } from '@byway/tables/database';
 import { findNotice } from '../notices/notice.store.ts';
 import type { Notice, NoticeState } from '../notices/notice.ts';
 import { closeTasks, raiseTask, type TaskKind } from './task.store.ts';

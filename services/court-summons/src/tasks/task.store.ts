@@ -1,5 +1,5 @@
-import type { Tx } from '@byway/facts/database';
-import { newId } from '@byway/facts/ids';
+import type { Tx } from '@byway/tables/database';
+import { newId } from '@byway/tables/ids';
 import { iso } from '../notices/notice.store.ts';
 import type { Notice } from '../notices/notice.ts';
 

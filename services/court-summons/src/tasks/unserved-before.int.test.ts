@@ -1,4 +1,4 @@
-import { newId } from '@byway/facts/ids';
+import { newId } from '@byway/tables/ids';
 import { eventually } from '@byway/testkit/eventually';
 import { schemaBefore } from '@byway/testkit/former-schema';
 import { World } from '@byway/testkit/world';

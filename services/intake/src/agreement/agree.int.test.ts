@@ -1,7 +1,7 @@
-import { clearanceSought } from '@byway/contracts/court-summons/clearance-sought';
-import { caseEnded } from '@byway/contracts/programme/case-ended';
-import { leaveDecided } from '@byway/contracts/programme/leave-decided';
-import { newId } from '@byway/facts/ids';
+import { clearanceSought } from '@byway/contracts/facts/court-summons/clearance-sought';
+import { caseEnded } from '@byway/contracts/facts/programme/case-ended';
+import { leaveDecided } from '@byway/contracts/facts/programme/leave-decided';
+import { newId } from '@byway/tables/ids';
 import type { Client } from '@byway/testkit/client';
 import { eventually } from '@byway/testkit/eventually';
 import { World } from '@byway/testkit/world';

@@ -1,5 +1,5 @@
 import { ACCEPTANCES } from '@byway/contracts/codes';
-import { command } from '@byway/service-kit/route';
+import { command } from '@byway/service-kit/http/route';
 import { z } from 'zod';
 import { languageTag } from '../identity/person.schema.ts';
 import { agree } from './agree.ts';

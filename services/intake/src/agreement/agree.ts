@@ -1,9 +1,9 @@
 import type { Acceptance } from '@byway/contracts/codes';
-import { agreementMade } from '@byway/contracts/intake/agreement-made';
-import type { Tx } from '@byway/facts/database';
+import { agreementMade } from '@byway/contracts/facts/intake/agreement-made';
 import { stateFact } from '@byway/facts/state';
-import { type Refused, refuse } from '@byway/service-kit/problems';
-import type { Answer } from '@byway/service-kit/route';
+import { type Refused, refuse } from '@byway/service-kit/http/problems';
+import type { Answer } from '@byway/service-kit/http/route';
+import type { Tx } from '@byway/tables/database';
 import { caseForUpdate, moveCase } from '../cases/case.store.ts';
 import { addDataConsent } from '../consent/data-consent.store.ts';
 import { finishDrafts } from '../drafts/erase-drafts.ts';

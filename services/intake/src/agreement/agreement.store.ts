@@ -1,4 +1,4 @@
-import type { Tx } from '@byway/facts/database';
+import type { Tx } from '@byway/tables/database';
 import type { Agreement } from './agree.ts';
 
 /** Keeps what was agreed. `at`: ISO; `agreedWith`: the member of staff. */

@@ -1,4 +1,4 @@
-import { command } from '@byway/service-kit/route';
+import { command } from '@byway/service-kit/http/route';
 import { z } from 'zod';
 import { DECLINES, decline } from './decline.ts';
 

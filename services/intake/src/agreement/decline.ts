@@ -1,7 +1,7 @@
-import type { Tx } from '@byway/facts/database';
 import { policeDecisionDue } from '@byway/schemes/dates';
-import { type Refused, refuse } from '@byway/service-kit/problems';
-import type { Answer } from '@byway/service-kit/route';
+import { type Refused, refuse } from '@byway/service-kit/http/problems';
+import type { Answer } from '@byway/service-kit/http/route';
+import type { Tx } from '@byway/tables/database';
 import { caseForUpdate, moveCase } from '../cases/case.store.ts';
 import { finishDrafts } from '../drafts/erase-drafts.ts';
 import { askPoliceDecision, stopChasingOffer } from '../tasks/chases.ts';

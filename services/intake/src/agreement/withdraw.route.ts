@@ -1,5 +1,5 @@
 import { WITHDRAWAL_REASONS } from '@byway/contracts/codes';
-import { command } from '@byway/service-kit/route';
+import { command } from '@byway/service-kit/http/route';
 import { z } from 'zod';
 import { withdraw } from './withdraw.ts';
 

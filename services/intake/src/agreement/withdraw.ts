@@ -1,9 +1,9 @@
 import type { WithdrawalReason } from '@byway/contracts/codes';
-import { agreementWithdrawn } from '@byway/contracts/intake/agreement-withdrawn';
-import type { Tx } from '@byway/facts/database';
+import { agreementWithdrawn } from '@byway/contracts/facts/intake/agreement-withdrawn';
 import { stateFact } from '@byway/facts/state';
-import { type Refused, refuse } from '@byway/service-kit/problems';
-import type { Answer } from '@byway/service-kit/route';
+import { type Refused, refuse } from '@byway/service-kit/http/problems';
+import type { Answer } from '@byway/service-kit/http/route';
+import type { Tx } from '@byway/tables/database';
 import { askWithdrawal, caseForUpdate } from '../cases/case.store.ts';
 import { whyNotWithdraw } from './agreement.rules.ts';
 

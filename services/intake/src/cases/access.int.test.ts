@@ -1,4 +1,4 @@
-import { createIssuer } from '@byway/service-kit/issuer';
+import { createIssuer } from '@byway/service-kit/identity/issuer';
 import { type Client, clientFor } from '@byway/testkit/client';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';

@@ -1,4 +1,4 @@
-import type { Tx } from '@byway/facts/database';
+import type { Tx } from '@byway/tables/database';
 import type { WaitReason } from '../offer/wait.rules.ts';
 import type { State } from './states.ts';
 

@@ -1,5 +1,5 @@
 import type { Disposal, End, SchemeId } from '@byway/contracts/codes';
-import type { Tx } from '@byway/facts/database';
+import type { Tx } from '@byway/tables/database';
 import type { WaitReason } from '../offer/wait.rules.ts';
 import type { State } from './states.ts';
 

@@ -1,5 +1,5 @@
-import { AfterId, pageOf } from '@byway/service-kit/cursor';
-import { query } from '@byway/service-kit/route';
+import { AfterId, pageOf } from '@byway/service-kit/http/cursor';
+import { query } from '@byway/service-kit/http/route';
 import { z } from 'zod';
 import { casePage } from './case-views.store.ts';
 import { STATES } from './states.ts';

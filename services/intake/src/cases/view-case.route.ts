@@ -1,5 +1,5 @@
-import { refuse } from '@byway/service-kit/problems';
-import { query } from '@byway/service-kit/route';
+import { refuse } from '@byway/service-kit/http/problems';
+import { query } from '@byway/service-kit/http/route';
 import { z } from 'zod';
 import { CaseView, shownCase } from './case-view.ts';
 import { caseView } from './case-views.store.ts';

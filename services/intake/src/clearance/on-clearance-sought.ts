@@ -1,9 +1,9 @@
-import { clearanceSought } from '@byway/contracts/court-summons/clearance-sought';
 import { isA } from '@byway/contracts/envelope';
-import { clearanceAnswered } from '@byway/contracts/intake/clearance-answered';
+import { clearanceSought } from '@byway/contracts/facts/court-summons/clearance-sought';
+import { clearanceAnswered } from '@byway/contracts/facts/intake/clearance-answered';
 import type { Listener } from '@byway/facts/consumer';
 import { stateFact } from '@byway/facts/state';
-import type { KitDeps } from '@byway/service-kit/app';
+import type { KitDeps } from '@byway/service-kit/run/app';
 import { caseForUpdate, youthJusticeConsulted } from '../cases/case.store.ts';
 import { answerClearance } from './clearance.rules.ts';
 

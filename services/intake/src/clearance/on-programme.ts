@@ -1,6 +1,6 @@
 import { isA } from '@byway/contracts/envelope';
-import { caseEnded } from '@byway/contracts/programme/case-ended';
-import { leaveDecided } from '@byway/contracts/programme/leave-decided';
+import { caseEnded } from '@byway/contracts/facts/programme/case-ended';
+import { leaveDecided } from '@byway/contracts/facts/programme/leave-decided';
 import type { Listener } from '@byway/facts/consumer';
 import { caseForUpdate, decideWithdrawal, endCase } from '../cases/case.store.ts';
 

@@ -1,5 +1,5 @@
-import { clearanceSought } from '@byway/contracts/court-summons/clearance-sought';
-import { newId } from '@byway/facts/ids';
+import { clearanceSought } from '@byway/contracts/facts/court-summons/clearance-sought';
+import { newId } from '@byway/tables/ids';
 import type { Client } from '@byway/testkit/client';
 import { eventually } from '@byway/testkit/eventually';
 import { World } from '@byway/testkit/world';

@@ -1,5 +1,5 @@
-import { refuse } from '@byway/service-kit/problems';
-import { command } from '@byway/service-kit/route';
+import { refuse } from '@byway/service-kit/http/problems';
+import { command } from '@byway/service-kit/http/route';
 import { z } from 'zod';
 import { caseForUpdate } from '../cases/case.store.ts';
 import { addDataConsent, dataConsentOf } from './data-consent.store.ts';

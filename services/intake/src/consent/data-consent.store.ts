@@ -1,4 +1,4 @@
-import type { Tx } from '@byway/facts/database';
+import type { Tx } from '@byway/tables/database';
 
 /** Keeps what the person said about their data. The case is locked, so the next number is free. `at`: ISO. */
 export async function addDataConsent(tx: Tx, caseId: string, given: boolean, actor: string, at: string): Promise<void> {

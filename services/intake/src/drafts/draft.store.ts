@@ -1,5 +1,5 @@
-import type { Tx } from '@byway/facts/database';
-import { newId } from '@byway/facts/ids';
+import type { Tx } from '@byway/tables/database';
+import { newId } from '@byway/tables/ids';
 import type { DataKey, Vault } from '../identity/vault.ts';
 import type { Typed } from './draft.rules.ts';
 

@@ -1,6 +1,6 @@
-import { AfterId, pageOf } from '@byway/service-kit/cursor';
-import { refuse } from '@byway/service-kit/problems';
-import { command, query, type Route } from '@byway/service-kit/route';
+import { AfterId, pageOf } from '@byway/service-kit/http/cursor';
+import { refuse } from '@byway/service-kit/http/problems';
+import { command, query, type Route } from '@byway/service-kit/http/route';
 import { z } from 'zod';
 import type { Vault } from '../identity/vault.ts';
 import { DRAFT_STEPS } from './draft.rules.ts';

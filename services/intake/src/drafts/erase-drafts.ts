@@ -1,8 +1,8 @@
-import type { Tx } from '@byway/facts/database';
-import { newId } from '@byway/facts/ids';
 import { type EpochMs, HOUR } from '@byway/schemes/london';
-import { writeAudit } from '@byway/service-kit/audit';
-import { clearDueOf, type DueHandler, setDue } from '@byway/service-kit/due';
+import { writeAudit } from '@byway/service-kit/audit/audit';
+import { clearDueOf, type DueHandler, setDue } from '@byway/service-kit/time/dated-steps';
+import type { Tx } from '@byway/tables/database';
+import { newId } from '@byway/tables/ids';
 import { eraseAtOf, eraseDraft, finishDraftsOf } from './draft.store.ts';
 
 const KIND = 'erase-draft';

@@ -1,6 +1,6 @@
-import type { Tx } from '@byway/facts/database';
-import { type Refused, refuse } from '@byway/service-kit/problems';
-import type { Answer } from '@byway/service-kit/route';
+import { type Refused, refuse } from '@byway/service-kit/http/problems';
+import type { Answer } from '@byway/service-kit/http/route';
+import type { Tx } from '@byway/tables/database';
 import { whyNoOffer } from '../agreement/agreement.rules.ts';
 import { caseForUpdate } from '../cases/case.store.ts';
 import type { Vault } from '../identity/vault.ts';

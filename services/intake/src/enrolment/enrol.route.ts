@@ -1,7 +1,7 @@
 import { SCHEME_IDS } from '@byway/contracts/codes';
-import type { KitConfig } from '@byway/service-kit/config';
-import { isRefused } from '@byway/service-kit/problems';
-import { command, type Route } from '@byway/service-kit/route';
+import { isRefused } from '@byway/service-kit/http/problems';
+import { command, type Route } from '@byway/service-kit/http/route';
+import type { KitConfig } from '@byway/service-kit/run/config';
 import { z } from 'zod';
 import type { Vault } from '../identity/vault.ts';
 import { INELIGIBLE_REASONS } from './eligibility.rules.ts';

@@ -1,9 +1,9 @@
-import type { Tx } from '@byway/facts/database';
-import { newId } from '@byway/facts/ids';
 import { raiseWall } from '@byway/facts/wall';
 import { policeDecisionDue } from '@byway/schemes/dates';
-import { type Refused, refuse } from '@byway/service-kit/problems';
-import type { Answer } from '@byway/service-kit/route';
+import { type Refused, refuse } from '@byway/service-kit/http/problems';
+import type { Answer } from '@byway/service-kit/http/route';
+import type { Tx } from '@byway/tables/database';
+import { newId } from '@byway/tables/ids';
 import type { z } from 'zod';
 import { recordDraft, whyNotRecorded } from '../drafts/keep-draft.ts';
 import { addPerson, asKept } from '../identity/person.store.ts';

@@ -1,5 +1,5 @@
-import type { Tx } from '@byway/facts/database';
 import type { SchemeProfile } from '@byway/schemes/profile';
+import type { Tx } from '@byway/tables/database';
 import type { DataKey } from '../identity/vault.ts';
 import type { Eligibility } from './eligibility.rules.ts';
 import type { Enrolment } from './enrolment.schema.ts';

@@ -1,10 +1,10 @@
 import type { ErasureReason } from '@byway/contracts/codes';
-import { erasureAsked } from '@byway/contracts/intake/erasure-asked';
-import type { Tx } from '@byway/facts/database';
-import { newId } from '@byway/facts/ids';
+import { erasureAsked } from '@byway/contracts/facts/intake/erasure-asked';
 import { stateFact } from '@byway/facts/state';
-import { type Refused, refuse } from '@byway/service-kit/problems';
-import type { Answer } from '@byway/service-kit/route';
+import { type Refused, refuse } from '@byway/service-kit/http/problems';
+import type { Answer } from '@byway/service-kit/http/route';
+import type { Tx } from '@byway/tables/database';
+import { newId } from '@byway/tables/ids';
 import { isOnHold } from '../legal-hold/legal-hold.store.ts';
 import { hinderedBy } from './erasure.rules.ts';
 import { addErasure, casesOfPerson, personOfCase } from './erasure.store.ts';

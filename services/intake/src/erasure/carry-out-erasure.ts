@@ -1,8 +1,8 @@
 import type { Fact } from '@byway/contracts/envelope';
-import { personErased } from '@byway/contracts/intake/person-erased';
-import type { Tx } from '@byway/facts/database';
+import { personErased } from '@byway/contracts/facts/intake/person-erased';
 import { stateFact } from '@byway/facts/state';
-import { writeAudit } from '@byway/service-kit/audit';
+import { writeAudit } from '@byway/service-kit/audit/audit';
+import type { Tx } from '@byway/tables/database';
 import { isOnHold } from '../legal-hold/legal-hold.store.ts';
 import { destroyKey } from './destroy-key.ts';
 import { type CaseOfPerson, hinderedBy, ownersRefuse } from './erasure.rules.ts';

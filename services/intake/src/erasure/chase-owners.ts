@@ -1,8 +1,8 @@
-import { erasureChased } from '@byway/contracts/intake/erasure-chased';
-import type { Tx } from '@byway/facts/database';
+import { erasureChased } from '@byway/contracts/facts/intake/erasure-chased';
 import { stateFact } from '@byway/facts/state';
-import { type Refused, refuse } from '@byway/service-kit/problems';
-import type { Answer } from '@byway/service-kit/route';
+import { type Refused, refuse } from '@byway/service-kit/http/problems';
+import type { Answer } from '@byway/service-kit/http/route';
+import type { Tx } from '@byway/tables/database';
 import { silent, stepOf } from './erasure.rules.ts';
 import { answersOf, casesOfPerson, erasureForUpdate, erasureOf } from './erasure.store.ts';
 

@@ -1,8 +1,8 @@
-import { erasureConfirmed } from '@byway/contracts/intake/erasure-confirmed';
-import type { Tx } from '@byway/facts/database';
+import { erasureConfirmed } from '@byway/contracts/facts/intake/erasure-confirmed';
 import { stateFact } from '@byway/facts/state';
-import { type Refused, refuse } from '@byway/service-kit/problems';
-import type { Answer } from '@byway/service-kit/route';
+import { type Refused, refuse } from '@byway/service-kit/http/problems';
+import type { Answer } from '@byway/service-kit/http/route';
+import type { Tx } from '@byway/tables/database';
 import { isOnHold } from '../legal-hold/legal-hold.store.ts';
 import { hinderedBy, ownersRefuse } from './erasure.rules.ts';
 import { answersOf, casesOfPerson, decideErasure, type Erasure, erasureForUpdate, erasureOf } from './erasure.store.ts';

@@ -1,5 +1,5 @@
-import type { Tx } from '@byway/facts/database';
-import { forgetBodies } from '@byway/service-kit/erasure';
+import { forgetBodies } from '@byway/service-kit/cases/erasure';
+import type { Tx } from '@byway/tables/database';
 import { finishDrafts } from '../drafts/erase-drafts.ts';
 import { COLUMNS, PERSON_FIELDS } from '../identity/who-sees.ts';
 

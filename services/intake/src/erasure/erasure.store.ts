@@ -1,6 +1,6 @@
 import type { ErasureHeldReason, ErasureReason } from '@byway/contracts/codes';
 import type { ErasureOwner } from '@byway/contracts/erasure';
-import type { Tx } from '@byway/facts/database';
+import type { Tx } from '@byway/tables/database';
 import type { State } from '../cases/states.ts';
 import type { Answered, CaseOfPerson } from './erasure.rules.ts';
 

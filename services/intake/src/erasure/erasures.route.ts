@@ -1,8 +1,8 @@
 import { ERASURE_HELD_REASONS, ERASURE_REASONS, ERASURE_STEPS } from '@byway/contracts/codes';
 import { ERASURE_OWNERS } from '@byway/contracts/erasure';
-import { AfterId, pageOf } from '@byway/service-kit/cursor';
-import { refuse } from '@byway/service-kit/problems';
-import { query } from '@byway/service-kit/route';
+import { AfterId, pageOf } from '@byway/service-kit/http/cursor';
+import { refuse } from '@byway/service-kit/http/problems';
+import { query } from '@byway/service-kit/http/route';
 import { z } from 'zod';
 import { isOnHold } from '../legal-hold/legal-hold.store.ts';
 import { ownersRefuse, silent, stepOf } from './erasure.rules.ts';

@@ -2,7 +2,7 @@ import type { DataOf } from '@byway/contracts/define';
 import type { Fact } from '@byway/contracts/envelope';
 import { type defineErasureAnswered, ERASURE_OWNERS, type ErasureOwner } from '@byway/contracts/erasure';
 import type { Listener } from '@byway/facts/consumer';
-import type { KitDeps } from '@byway/service-kit/app';
+import type { KitDeps } from '@byway/service-kit/run/app';
 import { carryOutErasure } from './carry-out-erasure.ts';
 import { silent } from './erasure.rules.ts';
 import { addAnswer, answersOf, casesOfPerson, completeErasure, erasureForUpdate, erasureOf } from './erasure.store.ts';

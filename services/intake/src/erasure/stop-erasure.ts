@@ -1,6 +1,6 @@
-import { erasureStopped } from '@byway/contracts/intake/erasure-stopped';
-import type { Tx } from '@byway/facts/database';
+import { erasureStopped } from '@byway/contracts/facts/intake/erasure-stopped';
 import { stateFact } from '@byway/facts/state';
+import type { Tx } from '@byway/tables/database';
 import { type Erasure, keepStopped, type StoppedFor } from './erasure.store.ts';
 
 /** Confirmed, and the key is there still: it can be stopped. */

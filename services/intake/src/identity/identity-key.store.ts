@@ -1,4 +1,4 @@
-import type { Tx } from '@byway/facts/database';
+import type { Tx } from '@byway/tables/database';
 
 /** A root key that intake was started with, as the database knows it: never the key. */
 export interface KnownKey {

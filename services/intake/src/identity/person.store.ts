@@ -1,4 +1,4 @@
-import type { Tx } from '@byway/facts/database';
+import type { Tx } from '@byway/tables/database';
 import { longPnc } from './identifiers.rules.ts';
 import { nameBirthKey } from './person.rules.ts';
 import type { Person } from './person.schema.ts';

@@ -1,5 +1,5 @@
-import { refuse } from '@byway/service-kit/problems';
-import { query, type Route } from '@byway/service-kit/route';
+import { refuse } from '@byway/service-kit/http/problems';
+import { query, type Route } from '@byway/service-kit/http/route';
 import { z } from 'zod';
 import { STATES } from '../cases/states.ts';
 import { possibleDuplicates } from './person.store.ts';

@@ -1,4 +1,4 @@
-import type { Statement, Tx } from '@byway/facts/database';
+import type { Statement, Tx } from '@byway/tables/database';
 import { indexesOf } from './person.store.ts';
 import type { Vault, Wrapped } from './vault.ts';
 import { COLUMNS } from './who-sees.ts';

@@ -1,11 +1,11 @@
-import type { Database, Tx } from '@byway/facts/database';
-import { newId } from '@byway/facts/ids';
 import { pause } from '@byway/facts/pause';
-import type { Companion, KitDeps } from '@byway/service-kit/app';
-import { writeAudit } from '@byway/service-kit/audit';
-import { SealBroken } from '@byway/service-kit/cipher';
-import { faultOf } from '@byway/service-kit/log';
-import type { Figure } from '@byway/service-kit/operations/metrics';
+import { writeAudit } from '@byway/service-kit/audit/audit';
+import { SealBroken } from '@byway/service-kit/identity/cipher';
+import type { Companion, KitDeps } from '@byway/service-kit/run/app';
+import { faultOf } from '@byway/service-kit/run/log';
+import type { Figure } from '@byway/service-kit/run/metrics';
+import type { Database, Tx } from '@byway/tables/database';
+import { newId } from '@byway/tables/ids';
 import {
   countUnderOldKeys,
   KEPT_IN,

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { App } from '@byway/service-kit/app';
+import type { App } from '@byway/service-kit/run/app';
 import { type Client, clientFor } from '@byway/testkit/client';
 import { eventually } from '@byway/testkit/eventually';
 import { World } from '@byway/testkit/world';

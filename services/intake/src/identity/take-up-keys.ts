@@ -1,5 +1,5 @@
-import type { Database, Tx } from '@byway/facts/database';
-import { SealBroken } from '@byway/service-kit/cipher';
+import { SealBroken } from '@byway/service-kit/identity/cipher';
+import type { Database, Tx } from '@byway/tables/database';
 import { type KnownKey, knownKeysForUpdate, noteKey, retireKey, someWrapped } from './identity-key.store.ts';
 import { whyNotThisRing } from './key-order.rules.ts';
 import type { Vault } from './vault.ts';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { SealBroken } from '@byway/service-kit/cipher';
-import { type KeyRing, readKeyRing, ringOf } from '@byway/service-kit/key-ring';
+import { SealBroken } from '@byway/service-kit/identity/cipher';
+import { type KeyRing, readKeyRing, ringOf } from '@byway/service-kit/identity/key-ring';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { openVault, type Vault } from './vault.ts';

@@ -1,6 +1,6 @@
 import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import { seal, unseal } from '@byway/service-kit/cipher';
-import { type KeyRing, keyOf } from '@byway/service-kit/key-ring';
+import { seal, unseal } from '@byway/service-kit/identity/cipher';
+import { type KeyRing, keyOf } from '@byway/service-kit/identity/key-ring';
 
 /** Where a ciphertext belongs. It is bound to that place: put into another column or row it does not open. */
 export interface Place {

@@ -1,5 +1,5 @@
 import type { LegalHoldEnd, LegalHoldReason } from '@byway/contracts/codes';
-import type { Tx } from '@byway/facts/database';
+import type { Tx } from '@byway/tables/database';
 
 /** A legal hold on a person, lifted or not. */
 export interface LegalHold {

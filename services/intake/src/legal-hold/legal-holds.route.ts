@@ -1,6 +1,6 @@
 import { LEGAL_HOLD_ENDS, LEGAL_HOLD_REASONS } from '@byway/contracts/codes';
-import { isRefused, refuse } from '@byway/service-kit/problems';
-import { command, query } from '@byway/service-kit/route';
+import { isRefused, refuse } from '@byway/service-kit/http/problems';
+import { command, query } from '@byway/service-kit/http/route';
 import { z } from 'zod';
 import { personOfCase } from '../erasure/erasure.store.ts';
 import { holdsOf } from './legal-hold.store.ts';

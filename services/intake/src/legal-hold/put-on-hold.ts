@@ -1,8 +1,8 @@
 import type { LegalHoldEnd, LegalHoldReason } from '@byway/contracts/codes';
-import type { Tx } from '@byway/facts/database';
-import { newId } from '@byway/facts/ids';
-import { type Refused, refuse } from '@byway/service-kit/problems';
-import type { Answer } from '@byway/service-kit/route';
+import { type Refused, refuse } from '@byway/service-kit/http/problems';
+import type { Answer } from '@byway/service-kit/http/route';
+import type { Tx } from '@byway/tables/database';
+import { newId } from '@byway/tables/ids';
 import { casesOfPerson, erasureForUpdate, personOfCase, standingErasure } from '../erasure/erasure.store.ts';
 import { isUnderWay, stopErasure } from '../erasure/stop-erasure.ts';
 import { addHold, holdForUpdate, keepLifted } from './legal-hold.store.ts';

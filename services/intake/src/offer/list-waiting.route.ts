@@ -1,5 +1,5 @@
-import { AfterPlace, pageOf } from '@byway/service-kit/cursor';
-import { query } from '@byway/service-kit/route';
+import { AfterPlace, pageOf } from '@byway/service-kit/http/cursor';
+import { query } from '@byway/service-kit/http/route';
 import { z } from 'zod';
 import { partsFor } from '../identity/who-sees.ts';
 import { waitingOffers } from './offer.store.ts';

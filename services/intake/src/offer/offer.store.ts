@@ -1,5 +1,5 @@
-import type { Tx } from '@byway/facts/database';
-import type { Place } from '@byway/service-kit/cursor';
+import type { Place } from '@byway/service-kit/http/cursor';
+import type { Tx } from '@byway/tables/database';
 import type { WaitReason } from './wait.rules.ts';
 
 /** What an offer waits for, and to when (ISO). */

@@ -1,4 +1,4 @@
-import { command } from '@byway/service-kit/route';
+import { command } from '@byway/service-kit/http/route';
 import { z } from 'zod';
 import { WAIT_REASONS } from './wait.rules.ts';
 import { goOn, wait } from './wait.ts';

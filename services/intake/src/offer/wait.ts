@@ -1,6 +1,6 @@
-import type { Tx } from '@byway/facts/database';
-import { type Refused, refuse } from '@byway/service-kit/problems';
-import type { Answer } from '@byway/service-kit/route';
+import { type Refused, refuse } from '@byway/service-kit/http/problems';
+import type { Answer } from '@byway/service-kit/http/route';
+import type { Tx } from '@byway/tables/database';
 import { caseForUpdate } from '../cases/case.store.ts';
 import { chaseOffer, stopChasingOffer } from '../tasks/chases.ts';
 import { addWait, setWaiting } from './offer.store.ts';

@@ -1,4 +1,4 @@
-import type { Tx } from '@byway/facts/database';
+import type { Tx } from '@byway/tables/database';
 
 /** What the police decided. `decidedAt`: ISO. */
 export interface Decision {

@@ -1,4 +1,4 @@
-import { command } from '@byway/service-kit/route';
+import { command } from '@byway/service-kit/http/route';
 import { z } from 'zod';
 import { RANKS, staff } from '../enrolment/enrolment.schema.ts';
 import { EXHIBITS, OUTCOME_CODES } from './police-decision.rules.ts';

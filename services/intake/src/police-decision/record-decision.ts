@@ -1,6 +1,6 @@
-import type { Tx } from '@byway/facts/database';
-import { type Refused, refuse } from '@byway/service-kit/problems';
-import type { Answer } from '@byway/service-kit/route';
+import { type Refused, refuse } from '@byway/service-kit/http/problems';
+import type { Answer } from '@byway/service-kit/http/route';
+import type { Tx } from '@byway/tables/database';
 import { caseForUpdate } from '../cases/case.store.ts';
 import { stopChasingDecision } from '../tasks/chases.ts';
 import { whyNotDecide } from './police-decision.rules.ts';

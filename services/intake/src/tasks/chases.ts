@@ -1,7 +1,7 @@
-import type { Tx } from '@byway/facts/database';
 import { chaseAt } from '@byway/schemes/dates';
 import type { EpochMs } from '@byway/schemes/london';
-import { clearDueOf, type DueHandler, setDue } from '@byway/service-kit/due';
+import { clearDueOf, type DueHandler, setDue } from '@byway/service-kit/time/dated-steps';
+import type { Tx } from '@byway/tables/database';
 import { chasedCase, closeTask, raiseTask, type TaskKind } from './task.store.ts';
 
 // Chases take no lock on the case: a command holds the case and then wants the due row, which the sweep holds here. A

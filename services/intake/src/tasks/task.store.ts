@@ -1,7 +1,7 @@
 import type { Role } from '@byway/contracts/codes';
-import type { Tx } from '@byway/facts/database';
-import { newId } from '@byway/facts/ids';
 import type { EpochMs } from '@byway/schemes/london';
+import type { Tx } from '@byway/tables/database';
+import { newId } from '@byway/tables/ids';
 
 /** What somebody is told to look at: the clause that asks for it, and who is told. A charity is not told of the police's. */
 export const TASKS = {

@@ -1,6 +1,6 @@
-import { agreementWithdrawn } from '@byway/contracts/intake/agreement-withdrawn';
-import { Database } from '@byway/facts/database';
-import { serviceUrls } from '@byway/service-kit/migrate';
+import { agreementWithdrawn } from '@byway/contracts/facts/intake/agreement-withdrawn';
+import { serviceUrls } from '@byway/service-kit/run/migrate';
+import { Database } from '@byway/tables/database';
 import { eventually } from '@byway/testkit/eventually';
 import { PASSWORD } from '@byway/testkit/template';
 import { World } from '@byway/testkit/world';

@@ -1,6 +1,6 @@
-import type { Tx } from '@byway/facts/database';
 import { chaseAt, leaveDue } from '@byway/schemes/dates';
-import { clearDueOf, type DueHandler, setDue } from '@byway/service-kit/due';
+import { clearDueOf, type DueHandler, setDue } from '@byway/service-kit/time/dated-steps';
+import type { Tx } from '@byway/tables/database';
 import { leaveOpen, raiseTask } from '../diversion/case.store.ts';
 
 const KIND = 'chase-leave';

@@ -1,4 +1,4 @@
-import { command, type Route } from '@byway/service-kit/route';
+import { command, type Route } from '@byway/service-kit/http/route';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { decideLeave } from './decide-leave.ts';

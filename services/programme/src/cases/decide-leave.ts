@@ -1,8 +1,8 @@
-import { leaveDecided } from '@byway/contracts/programme/leave-decided';
-import type { Tx } from '@byway/facts/database';
+import { leaveDecided } from '@byway/contracts/facts/programme/leave-decided';
 import { stateFact } from '@byway/facts/state';
-import { type Refused, refuse } from '@byway/service-kit/problems';
-import type { Answer } from '@byway/service-kit/route';
+import { type Refused, refuse } from '@byway/service-kit/http/problems';
+import type { Answer } from '@byway/service-kit/http/route';
+import type { Tx } from '@byway/tables/database';
 import { caseForUpdate, keepFact, setFlags } from '../diversion/case.store.ts';
 import type { Courier } from '../diversion/courier.ts';
 import { leaveSettled } from './chase-leave.ts';

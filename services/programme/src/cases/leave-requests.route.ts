@@ -1,7 +1,7 @@
 import { WITHDRAWAL_REASONS } from '@byway/contracts/codes';
 import { leaveDue } from '@byway/schemes/dates';
-import { AfterPlace, pageOf } from '@byway/service-kit/cursor';
-import { query } from '@byway/service-kit/route';
+import { AfterPlace, pageOf } from '@byway/service-kit/http/cursor';
+import { query } from '@byway/service-kit/http/route';
 import { z } from 'zod';
 import { leaveRequests } from './leave-requests.store.ts';
 

@@ -1,4 +1,4 @@
-import { newId } from '@byway/facts/ids';
+import { newId } from '@byway/tables/ids';
 import { describe, expect, it } from '@jest/globals';
 import { inOrder, type Told } from './timeline.rules.ts';
 

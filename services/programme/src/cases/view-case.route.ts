@@ -1,7 +1,7 @@
 import { DISPOSALS, ENDS, SCHEME_IDS } from '@byway/contracts/codes';
-import { AfterId, pageOf } from '@byway/service-kit/cursor';
-import { refuse } from '@byway/service-kit/problems';
-import { query } from '@byway/service-kit/route';
+import { AfterId, pageOf } from '@byway/service-kit/http/cursor';
+import { refuse } from '@byway/service-kit/http/problems';
+import { query } from '@byway/service-kit/http/route';
 import { z } from 'zod';
 import { type CaseView, findCase, listCases, timelineOf } from './view-case.store.ts';
 import { type CasePart, partsFor } from './who-sees.ts';

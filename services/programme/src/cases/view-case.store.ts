@@ -1,6 +1,6 @@
 import type { Fact } from '@byway/contracts/envelope';
-import type { Tx } from '@byway/facts/database';
-import type { Pending } from '@byway/service-kit/app';
+import type { Pending } from '@byway/service-kit/run/app';
+import type { Tx } from '@byway/tables/database';
 import type { CaseRow } from '../diversion/case.store.ts';
 import { inOrder, type Told } from './timeline.rules.ts';
 

@@ -1,7 +1,7 @@
 import type { Disposal, End } from '@byway/contracts/codes';
 import type { Fact } from '@byway/contracts/envelope';
-import type { Tx } from '@byway/facts/database';
-import { newId } from '@byway/facts/ids';
+import type { Tx } from '@byway/tables/database';
+import { newId } from '@byway/tables/ids';
 import type { CaseFact } from './case-inbox.ts';
 import type { Effect, EffectResult } from './effect.ts';
 

@@ -1,8 +1,8 @@
-import type { Database } from '@byway/facts/database';
 import { during, follow } from '@byway/facts/trace';
-import type { Companion } from '@byway/service-kit/app';
-import type { ClockMap } from '@byway/service-kit/clock';
-import { faultOf, type Log } from '@byway/service-kit/log';
+import type { Companion } from '@byway/service-kit/run/app';
+import { faultOf, type Log } from '@byway/service-kit/run/log';
+import type { ClockMap } from '@byway/service-kit/time/clock';
+import type { Database } from '@byway/tables/database';
 import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
 import { asTold, factsAfter, type Kept } from './case.store.ts';
 import type { CaseFact } from './case-inbox.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { outcomeRecorded } from '@byway/contracts/attendance/outcome-recorded';
-import { agreementMade } from '@byway/contracts/intake/agreement-made';
-import { planBooked } from '@byway/contracts/scheduling/plan-booked';
+import { outcomeRecorded } from '@byway/contracts/facts/attendance/outcome-recorded';
+import { agreementMade } from '@byway/contracts/facts/intake/agreement-made';
+import { planBooked } from '@byway/contracts/facts/scheduling/plan-booked';
 import { eventually } from '@byway/testkit/eventually';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';

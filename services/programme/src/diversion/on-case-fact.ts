@@ -1,9 +1,9 @@
 import type { HeldReason } from '@byway/contracts/codes';
 import type { Fact } from '@byway/contracts/envelope';
-import { clearanceAnswered } from '@byway/contracts/programme/clearance-answered';
+import { clearanceAnswered } from '@byway/contracts/facts/programme/clearance-answered';
 import type { Listener } from '@byway/facts/consumer';
-import type { Tx } from '@byway/facts/database';
 import { stateFact } from '@byway/facts/state';
+import type { Tx } from '@byway/tables/database';
 import { leaveAsked } from '../cases/chase-leave.ts';
 import { type CaseRow, keepFact, raiseTask, setAgreed, setFlags } from './case.store.ts';
 import type { Courier } from './courier.ts';

@@ -1,4 +1,4 @@
-import { type KeyRing, readKeyRing, ringOf } from '@byway/service-kit/key-ring';
+import { type KeyRing, readKeyRing, ringOf } from '@byway/service-kit/identity/key-ring';
 import { describe, expect, it } from '@jest/globals';
 import { defaultPayloadConverter, type Payload } from '@temporalio/common';
 import {

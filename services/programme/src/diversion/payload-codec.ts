@@ -1,6 +1,6 @@
 import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
-import { seal, unseal } from '@byway/service-kit/cipher';
-import { FIRST_KEY, type KeyRing, keyOf } from '@byway/service-kit/key-ring';
+import { seal, unseal } from '@byway/service-kit/identity/cipher';
+import { FIRST_KEY, type KeyRing, keyOf } from '@byway/service-kit/identity/key-ring';
 import type { DataConverter, Payload, PayloadCodec, SerializationContext } from '@temporalio/common';
 // CommonJS whose names Node cannot see: only its default can be imported.
 import proto from '@temporalio/proto';

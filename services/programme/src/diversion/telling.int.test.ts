@@ -1,5 +1,5 @@
-import { outcomeRecorded } from '@byway/contracts/attendance/outcome-recorded';
-import type { App } from '@byway/service-kit/app';
+import { outcomeRecorded } from '@byway/contracts/facts/attendance/outcome-recorded';
+import type { App } from '@byway/service-kit/run/app';
 import { eventually } from '@byway/testkit/eventually';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { outcomeRecorded } from '@byway/contracts/attendance/outcome-recorded';
-import { sessionNotified } from '@byway/contracts/attendance/session-notified';
 import type { FactDefinition } from '@byway/contracts/define';
-import { agreementMade } from '@byway/contracts/intake/agreement-made';
-import { planBooked } from '@byway/contracts/scheduling/plan-booked';
-import { newId } from '@byway/facts/ids';
+import { outcomeRecorded } from '@byway/contracts/facts/attendance/outcome-recorded';
+import { sessionNotified } from '@byway/contracts/facts/attendance/session-notified';
+import { agreementMade } from '@byway/contracts/facts/intake/agreement-made';
+import { planBooked } from '@byway/contracts/facts/scheduling/plan-booked';
+import { newId } from '@byway/tables/ids';
 import { eventually } from '@byway/testkit/eventually';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';

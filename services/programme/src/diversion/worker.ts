@@ -1,6 +1,6 @@
-import type { Database } from '@byway/facts/database';
-import type { Companion } from '@byway/service-kit/app';
-import { faultOf, type Log } from '@byway/service-kit/log';
+import type { Companion } from '@byway/service-kit/run/app';
+import { faultOf, type Log } from '@byway/service-kit/run/log';
+import type { Database } from '@byway/tables/database';
 import type { DataConverter } from '@temporalio/common';
 import {
   bundleWorkflowCode,

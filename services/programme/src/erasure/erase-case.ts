@@ -1,5 +1,5 @@
-import { erasureAnswered } from '@byway/contracts/programme/erasure-answered';
-import { HOLDS_NO_TEXT, type Owner } from '@byway/service-kit/erasure';
+import { erasureAnswered } from '@byway/contracts/facts/programme/erasure-answered';
+import { HOLDS_NO_TEXT, type Owner } from '@byway/service-kit/cases/erasure';
 
 /** §9 facts as they were stated, effects and tasks: codes, ids and times, no text. What Temporal keeps is sealed (docs/adr/0015). */
 export const casesHoldErasure: Owner = {

@@ -1,6 +1,6 @@
-import { AfterId, pageOf } from '@byway/service-kit/cursor';
-import { refuse } from '@byway/service-kit/problems';
-import { command, query } from '@byway/service-kit/route';
+import { AfterId, pageOf } from '@byway/service-kit/http/cursor';
+import { refuse } from '@byway/service-kit/http/problems';
+import { command, query } from '@byway/service-kit/http/route';
 import { z } from 'zod';
 
 const Task = z.strictObject({

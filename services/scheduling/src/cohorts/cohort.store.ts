@@ -1,6 +1,6 @@
 import type { SchemeId } from '@byway/contracts/codes';
-import type { Tx } from '@byway/facts/database';
-import { newId } from '@byway/facts/ids';
+import type { Tx } from '@byway/tables/database';
+import { newId } from '@byway/tables/ids';
 import type { Span, Timetable } from './cohort.rules.ts';
 
 export const iso = (t: number): string => new Date(t).toISOString();

@@ -1,7 +1,7 @@
 import { SCHEME_IDS, type SchemeId } from '@byway/contracts/codes';
-import type { Tx } from '@byway/facts/database';
-import { AfterId, pageOf } from '@byway/service-kit/cursor';
-import { query } from '@byway/service-kit/route';
+import { AfterId, pageOf } from '@byway/service-kit/http/cursor';
+import { query } from '@byway/service-kit/http/route';
+import type { Tx } from '@byway/tables/database';
 import { z } from 'zod';
 import { openingsOfCohort } from '../places/openings.store.ts';
 import { iso } from './cohort.store.ts';

@@ -1,5 +1,5 @@
 import { SCHEME_IDS } from '@byway/contracts/codes';
-import { command } from '@byway/service-kit/route';
+import { command } from '@byway/service-kit/http/route';
 import { z } from 'zod';
 import { openCohort } from './open-cohort.ts';
 

@@ -1,8 +1,8 @@
 import type { SchemeId } from '@byway/contracts/codes';
-import type { Tx } from '@byway/facts/database';
-import { newId } from '@byway/facts/ids';
-import { type Refused, refuse } from '@byway/service-kit/problems';
-import type { Answer } from '@byway/service-kit/route';
+import { type Refused, refuse } from '@byway/service-kit/http/problems';
+import type { Answer } from '@byway/service-kit/http/route';
+import type { Tx } from '@byway/tables/database';
+import { newId } from '@byway/tables/ids';
 import { cohortSessions, type Timetable, type TimetableRefusal } from './cohort.rules.ts';
 import {
   facilitatorForUpdate,

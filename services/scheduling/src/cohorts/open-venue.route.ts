@@ -1,5 +1,5 @@
-import { newId } from '@byway/facts/ids';
-import { command } from '@byway/service-kit/route';
+import { command } from '@byway/service-kit/http/route';
+import { newId } from '@byway/tables/ids';
 import { z } from 'zod';
 
 const words = (max: number) => z.string().trim().min(1).max(max);

@@ -1,5 +1,5 @@
-import { erasureAnswered } from '@byway/contracts/scheduling/erasure-answered';
-import { HOLDS_NO_TEXT, type Owner } from '@byway/service-kit/erasure';
+import { erasureAnswered } from '@byway/contracts/facts/scheduling/erasure-answered';
+import { HOLDS_NO_TEXT, type Owner } from '@byway/service-kit/cases/erasure';
 
 /** §9 places, holds and sessions: ids and times, no text. A plan that has not ended is a live case. */
 export const placesHoldErasure: Owner = {

@@ -1,5 +1,5 @@
-import { refuse } from '@byway/service-kit/problems';
-import { command } from '@byway/service-kit/route';
+import { refuse } from '@byway/service-kit/http/problems';
+import { command } from '@byway/service-kit/http/route';
 import { z } from 'zod';
 import { caseForUpdate, isKnown } from '../places/case.store.ts';
 import { endHold } from './hold.store.ts';

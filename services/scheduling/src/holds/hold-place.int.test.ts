@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { caseEnded } from '@byway/contracts/programme/case-ended';
+import { caseEnded } from '@byway/contracts/facts/programme/case-ended';
 import type { Client } from '@byway/testkit/client';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';

@@ -1,12 +1,12 @@
 import type { SchemeId } from '@byway/contracts/codes';
-import type { Tx } from '@byway/facts/database';
-import { newId } from '@byway/facts/ids';
 import { latestOfferDeadline } from '@byway/schemes/dates';
 import { HOUR } from '@byway/schemes/london';
 import { PROFILES } from '@byway/schemes/profiles';
-import { systemClock } from '@byway/service-kit/clock';
-import { type Refused, refuse } from '@byway/service-kit/problems';
-import type { Answer } from '@byway/service-kit/route';
+import { type Refused, refuse } from '@byway/service-kit/http/problems';
+import type { Answer } from '@byway/service-kit/http/route';
+import { systemClock } from '@byway/service-kit/time/clock';
+import type { Tx } from '@byway/tables/database';
+import { newId } from '@byway/tables/ids';
 import { cohortForUpdate, iso } from '../cohorts/cohort.store.ts';
 import { caseForUpdate } from '../places/case.store.ts';
 import { openingsOfCohort } from '../places/openings.store.ts';

@@ -1,5 +1,5 @@
-import type { Tx } from '@byway/facts/database';
-import { systemClock } from '@byway/service-kit/clock';
+import { systemClock } from '@byway/service-kit/time/clock';
+import type { Tx } from '@byway/tables/database';
 import { iso } from '../cohorts/cohort.store.ts';
 import type { Held } from '../places/plan.rules.ts';
 

@@ -1,5 +1,5 @@
 import type { SchemeId } from '@byway/contracts/codes';
-import type { Tx } from '@byway/facts/database';
+import type { Tx } from '@byway/tables/database';
 import { iso } from '../cohorts/cohort.store.ts';
 
 export interface SchedulingCase {

@@ -1,4 +1,4 @@
-import type { Tx } from '@byway/facts/database';
+import type { Tx } from '@byway/tables/database';
 import { cohortForUpdate } from '../cohorts/cohort.store.ts';
 
 /**

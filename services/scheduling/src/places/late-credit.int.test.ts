@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { outcomeCorrected } from '@byway/contracts/attendance/outcome-corrected';
-import { outcomeRecorded } from '@byway/contracts/attendance/outcome-recorded';
 import type { Outcome } from '@byway/contracts/codes';
-import { catchUpRequested } from '@byway/contracts/programme/catch-up-requested';
-import { releaseRequested } from '@byway/contracts/programme/release-requested';
+import { outcomeCorrected } from '@byway/contracts/facts/attendance/outcome-corrected';
+import { outcomeRecorded } from '@byway/contracts/facts/attendance/outcome-recorded';
+import { catchUpRequested } from '@byway/contracts/facts/programme/catch-up-requested';
+import { releaseRequested } from '@byway/contracts/facts/programme/release-requested';
 import type { Client } from '@byway/testkit/client';
 import { eventually } from '@byway/testkit/eventually';
 import { World } from '@byway/testkit/world';

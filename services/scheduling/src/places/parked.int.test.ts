@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { caseEnded } from '@byway/contracts/programme/case-ended';
-import { catchUpRequested } from '@byway/contracts/programme/catch-up-requested';
+import { caseEnded } from '@byway/contracts/facts/programme/case-ended';
+import { catchUpRequested } from '@byway/contracts/facts/programme/catch-up-requested';
 import type { Client } from '@byway/testkit/client';
 import { eventually } from '@byway/testkit/eventually';
 import { World } from '@byway/testkit/world';

@@ -1,6 +1,6 @@
 import type { ReleaseReason } from '@byway/contracts/codes';
-import type { Tx } from '@byway/facts/database';
 import type { EpochMs } from '@byway/schemes/london';
+import type { Tx } from '@byway/tables/database';
 import { iso } from '../cohorts/cohort.store.ts';
 
 export interface NewPlace {

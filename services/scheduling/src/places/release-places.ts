@@ -1,13 +1,13 @@
 import type { Outcome, ReleaseReason } from '@byway/contracts/codes';
 import type { Fact } from '@byway/contracts/envelope';
-import { placeReleased } from '@byway/contracts/scheduling/place-released';
+import { placeReleased } from '@byway/contracts/facts/scheduling/place-released';
 import type { Listener } from '@byway/facts/consumer';
-import type { Tx } from '@byway/facts/database';
 import { stateFact } from '@byway/facts/state';
 import type { EpochMs } from '@byway/schemes/london';
 import { creditsSession } from '@byway/schemes/outcomes';
-import type { KitDeps } from '@byway/service-kit/app';
-import { clearDueOf } from '@byway/service-kit/due';
+import type { KitDeps } from '@byway/service-kit/run/app';
+import { clearDueOf } from '@byway/service-kit/time/dated-steps';
+import type { Tx } from '@byway/tables/database';
 import { iso } from '../cohorts/cohort.store.ts';
 import { endHold } from '../holds/hold.store.ts';
 import { caseForUpdate, markEnded } from './case.store.ts';

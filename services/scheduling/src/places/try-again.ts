@@ -1,6 +1,6 @@
-import type { Tx } from '@byway/facts/database';
 import { addDays, atLondon, londonDate } from '@byway/schemes/london';
-import { setDue } from '@byway/service-kit/due';
+import { setDue } from '@byway/service-kit/time/dated-steps';
+import type { Tx } from '@byway/tables/database';
 
 /** Who states what no person did. */
 export const SYSTEM = 'system:scheduling';

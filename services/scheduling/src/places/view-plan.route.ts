@@ -1,7 +1,7 @@
 import { RELEASE_REASONS, type ReleaseReason } from '@byway/contracts/codes';
-import { systemClock } from '@byway/service-kit/clock';
-import { refuse } from '@byway/service-kit/problems';
-import { query } from '@byway/service-kit/route';
+import { refuse } from '@byway/service-kit/http/problems';
+import { query } from '@byway/service-kit/http/route';
+import { systemClock } from '@byway/service-kit/time/clock';
 import { z } from 'zod';
 import { iso } from '../cohorts/cohort.store.ts';
 

@@ -1,6 +1,6 @@
 import type { CancelReason } from '@byway/contracts/codes';
-import type { Tx } from '@byway/facts/database';
 import type { EpochMs } from '@byway/schemes/london';
+import type { Tx } from '@byway/tables/database';
 import type { Span } from '../cohorts/cohort.rules.ts';
 import { iso } from '../cohorts/cohort.store.ts';
 

@@ -1,8 +1,8 @@
 import type { End, SchemeId } from '@byway/contracts/codes';
-import type { Tx } from '@byway/facts/database';
 import type { EpochMs } from '@byway/schemes/london';
 import type { SchemeProfile } from '@byway/schemes/profile';
 import { profileOf } from '@byway/schemes/profiles';
+import type { Tx } from '@byway/tables/database';
 
 /** 5.3 why nobody is to contact the person any more. */
 export const STOP_REASONS = ['died', 'declined-contact'] as const;

@@ -1,5 +1,5 @@
 import { isA } from '@byway/contracts/envelope';
-import { agreementMade } from '@byway/contracts/intake/agreement-made';
+import { agreementMade } from '@byway/contracts/facts/intake/agreement-made';
 import type { Listener } from '@byway/facts/consumer';
 import { profileOf } from '@byway/schemes/profiles';
 import { planFollowUps } from '../follow-ups/plan-follow-ups.ts';

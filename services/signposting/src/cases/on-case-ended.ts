@@ -1,7 +1,7 @@
 import { isA } from '@byway/contracts/envelope';
-import { caseEnded } from '@byway/contracts/programme/case-ended';
+import { caseEnded } from '@byway/contracts/facts/programme/case-ended';
 import type { Listener } from '@byway/facts/consumer';
-import type { KitDeps } from '@byway/service-kit/app';
+import type { KitDeps } from '@byway/service-kit/run/app';
 import { planFollowUps } from '../follow-ups/plan-follow-ups.ts';
 import { endCase, heardOf } from './case.store.ts';
 import { stopContactOf } from './stop-contact.ts';

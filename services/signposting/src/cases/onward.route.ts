@@ -1,7 +1,7 @@
 import { SCHEME_IDS } from '@byway/contracts/codes';
-import { AfterId, pageOf } from '@byway/service-kit/cursor';
-import { refuse } from '@byway/service-kit/problems';
-import { command, query } from '@byway/service-kit/route';
+import { AfterId, pageOf } from '@byway/service-kit/http/cursor';
+import { refuse } from '@byway/service-kit/http/problems';
+import { command, query } from '@byway/service-kit/http/route';
 import { z } from 'zod';
 import { caseForUpdate, onTheWay, STOP_REASONS, toBeSignposted, wantNothing } from './case.store.ts';
 import { stopContact } from './stop-contact.ts';

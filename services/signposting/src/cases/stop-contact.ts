@@ -1,8 +1,8 @@
-import type { Tx } from '@byway/facts/database';
 import type { EpochMs } from '@byway/schemes/london';
-import { clearDueOf } from '@byway/service-kit/due';
-import { type Refused, refuse } from '@byway/service-kit/problems';
-import type { Answer } from '@byway/service-kit/route';
+import { type Refused, refuse } from '@byway/service-kit/http/problems';
+import type { Answer } from '@byway/service-kit/http/route';
+import { clearDueOf } from '@byway/service-kit/time/dated-steps';
+import type { Tx } from '@byway/tables/database';
 import { stopFollowUps } from '../follow-ups/follow-up.store.ts';
 import { stopChasing } from '../referrals/chase-referral.ts';
 import { closeReferrals } from '../referrals/referral.store.ts';

@@ -1,8 +1,8 @@
 import { NEEDS } from '@byway/contracts/codes';
-import { newId } from '@byway/facts/ids';
-import { AfterId, pageOf } from '@byway/service-kit/cursor';
-import { refuse } from '@byway/service-kit/problems';
-import { command, query } from '@byway/service-kit/route';
+import { AfterId, pageOf } from '@byway/service-kit/http/cursor';
+import { refuse } from '@byway/service-kit/http/problems';
+import { command, query } from '@byway/service-kit/http/route';
+import { newId } from '@byway/tables/ids';
 import { z } from 'zod';
 import { iso } from '../cases/case.store.ts';
 import { AREA_CODES, AREAS, named } from './areas.ts';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Companion, KitDeps } from '@byway/service-kit/app';
+import type { Companion, KitDeps } from '@byway/service-kit/run/app';
 import { z } from 'zod';
 import { NewService } from './service.schema.ts';
 import { addToDirectory } from './service.store.ts';

@@ -1,6 +1,6 @@
 import type { Need } from '@byway/contracts/codes';
-import type { Tx } from '@byway/facts/database';
 import type { EpochMs } from '@byway/schemes/london';
+import type { Tx } from '@byway/tables/database';
 import { iso } from '../cases/case.store.ts';
 import type { NewService, Opening } from './service.schema.ts';
 

@@ -1,5 +1,5 @@
-import { erasureAnswered } from '@byway/contracts/signposting/erasure-answered';
-import { HOLDS_NO_TEXT, type Owner } from '@byway/service-kit/erasure';
+import { erasureAnswered } from '@byway/contracts/facts/signposting/erasure-answered';
+import { HOLDS_NO_TEXT, type Owner } from '@byway/service-kit/cases/erasure';
 
 /** §9 referrals and follow-ups: codes, ids and times, no text. One under way needs the person to be reached (5.2, 5.3). */
 export const referralsHoldErasure: Owner = {

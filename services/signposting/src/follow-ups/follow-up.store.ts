@@ -1,7 +1,7 @@
 import type { FollowUpResult } from '@byway/contracts/codes';
-import type { Tx } from '@byway/facts/database';
-import { newId } from '@byway/facts/ids';
 import type { EpochMs } from '@byway/schemes/london';
+import type { Tx } from '@byway/tables/database';
+import { newId } from '@byway/tables/ids';
 import { caseForUpdate, iso } from '../cases/case.store.ts';
 
 /** Keeps a follow-up and gives its id; null when the case has one of these weeks. */

@@ -1,6 +1,6 @@
 import { FOLLOW_UP_RESULTS } from '@byway/contracts/codes';
-import { isRefused, refuse } from '@byway/service-kit/problems';
-import { command, query } from '@byway/service-kit/route';
+import { isRefused, refuse } from '@byway/service-kit/http/problems';
+import { command, query } from '@byway/service-kit/http/route';
 import { z } from 'zod';
 import { caseIsTheirs } from '../cases/case.store.ts';
 import { followUpsOf } from './follow-up.store.ts';

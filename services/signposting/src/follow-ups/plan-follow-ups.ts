@@ -1,5 +1,5 @@
-import type { Tx } from '@byway/facts/database';
-import { type DueHandler, setDue } from '@byway/service-kit/due';
+import { type DueHandler, setDue } from '@byway/service-kit/time/dated-steps';
+import type { Tx } from '@byway/tables/database';
 import type { LockedCase } from '../cases/case.store.ts';
 import { raiseTask } from '../tasks/task.store.ts';
 import { followUpAt } from './follow-up.rules.ts';

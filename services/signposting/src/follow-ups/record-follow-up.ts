@@ -1,10 +1,10 @@
 import type { FollowUpResult } from '@byway/contracts/codes';
-import { followedUp } from '@byway/contracts/signposting/followed-up';
-import type { Tx } from '@byway/facts/database';
+import { followedUp } from '@byway/contracts/facts/signposting/followed-up';
 import { stateFact } from '@byway/facts/state';
-import { clearDue } from '@byway/service-kit/due';
-import { type Refused, refuse } from '@byway/service-kit/problems';
-import type { Answer } from '@byway/service-kit/route';
+import { type Refused, refuse } from '@byway/service-kit/http/problems';
+import type { Answer } from '@byway/service-kit/http/route';
+import { clearDue } from '@byway/service-kit/time/dated-steps';
+import type { Tx } from '@byway/tables/database';
 import { iso } from '../cases/case.store.ts';
 import { stopContactOf } from '../cases/stop-contact.ts';
 import { closeTask } from '../tasks/task.store.ts';

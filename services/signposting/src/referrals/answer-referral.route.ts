@@ -1,6 +1,6 @@
 import { REFERRAL_DECLINES } from '@byway/contracts/codes';
-import { isRefused } from '@byway/service-kit/problems';
-import { command, type Route } from '@byway/service-kit/route';
+import { isRefused } from '@byway/service-kit/http/problems';
+import { command, type Route } from '@byway/service-kit/http/route';
 import { z } from 'zod';
 import { answerReferral, type Word } from './answer-referral.ts';
 import { REFERRAL_STATES } from './referral.rules.ts';

@@ -1,6 +1,6 @@
-import type { Tx } from '@byway/facts/database';
 import type { EpochMs } from '@byway/schemes/london';
-import { clearDueOf, type DueHandler, setDue } from '@byway/service-kit/due';
+import { clearDueOf, type DueHandler, setDue } from '@byway/service-kit/time/dated-steps';
+import type { Tx } from '@byway/tables/database';
 import { closeTask, raiseTask } from '../tasks/task.store.ts';
 import { isChased, referralChaseAt } from './referral.rules.ts';
 import { chasedReferral } from './referral.store.ts';

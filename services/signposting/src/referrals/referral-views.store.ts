@@ -1,5 +1,5 @@
 import type { Need, ReferralDecline } from '@byway/contracts/codes';
-import type { Tx } from '@byway/facts/database';
+import type { Tx } from '@byway/tables/database';
 import { OF_PROVIDER } from '../cases/case.store.ts';
 import type { OverrideReason, ReferralState } from './referral.rules.ts';
 

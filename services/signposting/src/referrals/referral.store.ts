@@ -1,6 +1,6 @@
 import type { Need, ReferralDecline } from '@byway/contracts/codes';
-import type { Tx } from '@byway/facts/database';
 import type { EpochMs } from '@byway/schemes/london';
+import type { Tx } from '@byway/tables/database';
 import { iso, lockCase } from '../cases/case.store.ts';
 import type { Basis, ReferralState } from './referral.rules.ts';
 

@@ -1,7 +1,7 @@
 import { NEEDS, REFERRAL_DECLINES } from '@byway/contracts/codes';
-import { AfterId, pageOf } from '@byway/service-kit/cursor';
-import { refuse } from '@byway/service-kit/problems';
-import { command, query } from '@byway/service-kit/route';
+import { AfterId, pageOf } from '@byway/service-kit/http/cursor';
+import { refuse } from '@byway/service-kit/http/problems';
+import { command, query } from '@byway/service-kit/http/route';
 import { z } from 'zod';
 import { caseIsTheirs } from '../cases/case.store.ts';
 import { makeReferral } from './make-referral.ts';

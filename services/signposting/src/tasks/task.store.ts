@@ -1,6 +1,6 @@
-import type { Tx } from '@byway/facts/database';
-import { newId } from '@byway/facts/ids';
 import type { EpochMs } from '@byway/schemes/london';
+import type { Tx } from '@byway/tables/database';
+import { newId } from '@byway/tables/ids';
 import { iso, OF_PROVIDER } from '../cases/case.store.ts';
 
 /** What programme staff are told to look at, and the clause that asks for it. */

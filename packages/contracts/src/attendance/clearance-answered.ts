@@ -1,3 +1,0 @@
-import { defineClearanceAnswered } from '../clearance.ts';
-
-export const clearanceAnswered = defineClearanceAnswered('attendance');

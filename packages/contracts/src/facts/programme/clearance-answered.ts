@@ -1,0 +1,3 @@
+import { defineClearanceAnswered } from '../../clearance.ts';
+
+export const clearanceAnswered = defineClearanceAnswered('programme');

@@ -1,0 +1,3 @@
+import { defineErasureAnswered } from '../../erasure.ts';
+
+export const erasureAnswered = defineErasureAnswered('programme');

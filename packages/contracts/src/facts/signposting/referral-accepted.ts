@@ -1,0 +1,11 @@
+import { defineFact } from '../../define.ts';
+import { example } from '../../examples.ts';
+import { id } from '../../fields.ts';
+
+export const referralAccepted = defineFact({
+  type: 'signposting.referral-accepted.v1',
+  meaning: 'The receiving service takes the person on.',
+  data: { referralId: id },
+  valid: { referralId: example.referral },
+  invalid: { 'it names no referral': { referralId: undefined }, 'it says who is referred': { name: 'Sam Example' } },
+});

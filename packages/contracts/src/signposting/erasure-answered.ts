@@ -1,3 +1,0 @@
-import { defineErasureAnswered } from '../erasure.ts';
-
-export const erasureAnswered = defineErasureAnswered('signposting');

@@ -1,0 +1,184 @@
+import type { ErasureHeldReason, ErasureStep } from '@byway/contracts/codes';
+import type { DataOf } from '@byway/contracts/define';
+import { type Fact, isA } from '@byway/contracts/envelope';
+import type { defineErasureAnswered } from '@byway/contracts/erasure';
+import { erasureAsked } from '@byway/contracts/facts/intake/erasure-asked';
+import { erasureChased } from '@byway/contracts/facts/intake/erasure-chased';
+import { erasureConfirmed } from '@byway/contracts/facts/intake/erasure-confirmed';
+import { erasureStopped } from '@byway/contracts/facts/intake/erasure-stopped';
+import { personErased } from '@byway/contracts/facts/intake/person-erased';
+import type { Listener } from '@byway/facts/consumer';
+import { stateFact } from '@byway/facts/state';
+import type { Tx } from '@byway/tables/database';
+import { writeAudit } from '../audit/audit.ts';
+import type { KitDeps } from '../run/app.ts';
+
+type AnswerFact = ReturnType<typeof defineErasureAnswered>;
+type Said = Omit<DataOf<AnswerFact>, 'erasureId'>;
+
+/** What a service knows of its own tables, for the erasure of the person behind a case (policy §9). */
+export interface Owner {
+  readonly fact: AnswerFact;
+  /** The table with one row for each case, which every command about a case locks first. A name of ours, never input. */
+  readonly table: string;
+  /** Why the person cannot go yet; null: as far as this service knows they can. */
+  readonly heldBy: (tx: Tx, caseId: string) => Promise<ErasureHeldReason | null>;
+  /** How many texts about the person are held. */
+  readonly texts: (tx: Tx, caseId: string) => Promise<number>;
+  /** Blanks them. */
+  readonly blank: (tx: Tx, caseId: string) => Promise<void>;
+}
+
+/** An owner whose tables of a case have codes, times and ids in them, and no text. */
+export const HOLDS_NO_TEXT = { texts: async () => 0, blank: async () => {} } satisfies Partial<Owner>;
+
+/**
+ * Why nothing that would hold an erasure is taken in about this case, or null: the person was erased, or this service has
+ * said that they can go and waits for the end. Read under the lock of the case.
+ */
+export async function whyNothingNew(tx: Tx, caseId: string): Promise<'person-erased' | 'erasure-under-way' | null> {
+  const [row] = await tx.query<{ erased: boolean; erasing: boolean }>({
+    name: 'why-nothing-new',
+    text: `select exists (select from erased where subject = $1) as erased,
+                  exists (select from erasing where subject = $1) as erasing`,
+    values: [caseId],
+  });
+  return row?.erased ? 'person-erased' : row?.erasing ? 'erasure-under-way' : null;
+}
+
+/**
+ * Forgets the keyed hashes of the bodies of commands about these ids: who has the service's key could try names and birth
+ * dates against them. A command whose hash is gone is known by its actor, key and operation alone.
+ */
+export async function forgetBodies(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx.query({
+    name: 'forget-bodies',
+    text: `update idempotency set body_hash = null
+            where body_hash is not null
+              and (answer ->> 'caseId' = any($1) or exists (select from unnest($1::text[]) id where position(id in operation) > 0))`,
+    values: [ids],
+  });
+}
+
+/** Locks the case until commit, where it is here: every command about it then comes before or after. */
+async function lockCase(tx: Tx, { table }: Owner, caseId: string): Promise<void> {
+  await tx.query({
+    name: 'erase-lock',
+    text: `select 1 from ${table} where case_id = $1 for update`,
+    values: [caseId],
+  });
+}
+
+async function answer(tx: Tx, owner: Owner, fact: Fact, { said, recorded }: { said: Said; recorded: number }) {
+  const { erasureId } = fact.data as { erasureId: string };
+  const actor = `system:${owner.fact.service}`;
+  await stateFact(tx, {
+    fact: owner.fact,
+    subject: fact.subject,
+    data: { erasureId, ...said },
+    recorded,
+    actor,
+    cause: fact,
+  });
+  await writeAudit(tx, {
+    caller: { actor, roles: [], force: tx.tenant.force, provider: null, court: null },
+    purpose: 'erasure',
+    action: said.answer === 'blanked' ? 'person.erase' : 'erasure.answer',
+    subject: fact.subject,
+    about: [erasureId],
+    outcome: said.reason ?? 'done',
+    policyTime: recorded,
+    correlationId: fact.correlationId,
+  });
+}
+
+/** From a `clear` to the confirmed question on: what would make it untrue is refused ({@link whyNothingNew}). */
+async function letNothingIn(tx: Tx, caseId: string, erasureId: string, recorded: number): Promise<void> {
+  await tx.query({
+    name: 'erasing-keep',
+    text: 'insert into erasing (subject, erasure_id, force, at) values ($1, $2, $3, $4) on conflict (subject) do nothing',
+    values: [caseId, erasureId, tx.tenant.force, new Date(recorded).toISOString()],
+  });
+}
+
+async function letInAgain(tx: Tx, caseId: string): Promise<void> {
+  await tx.query({ name: 'erasing-end', text: 'delete from erasing where subject = $1', values: [caseId] });
+}
+
+/** How many texts were blanked before, where it was done already. */
+async function blankedBefore(tx: Tx, caseId: string): Promise<number | null> {
+  const [row] = await tx.query<{ texts: number }>({
+    name: 'blanked-before',
+    text: 'select texts from erased where subject = $1',
+    values: [caseId],
+  });
+  return row?.texts ?? null;
+}
+
+async function keepErased(tx: Tx, caseId: string, given: { erasureId: string; texts: number; at: string }) {
+  await tx.query({
+    name: 'keep-erased',
+    text: 'insert into erased (subject, erasure_id, force, texts, at) values ($1, $2, $3, $4, $5)',
+    values: [caseId, given.erasureId, tx.tenant.force, given.texts, given.at],
+  });
+}
+
+type Step = (tx: Tx, fact: Fact) => Promise<void>;
+
+/** What an owner does when it is asked in a step; asked again it does nothing twice, and answers. */
+function stepsOf(owner: Owner, clock: KitDeps['clock']): Readonly<Record<ErasureStep, Step>> {
+  const decide =
+    (step: 'asked' | 'confirmed'): Step =>
+    async (tx, fact) => {
+      const { subject } = fact;
+      await lockCase(tx, owner, subject);
+      const recorded = clock.now();
+      const reason = await owner.heldBy(tx, subject);
+      const texts = await owner.texts(tx, subject);
+      const { erasureId } = fact.data as { erasureId: string };
+      if (step === 'confirmed' && !reason) await letNothingIn(tx, subject, erasureId, recorded);
+      await answer(tx, owner, fact, { said: { answer: reason ? 'held' : 'clear', reason, texts, step }, recorded });
+    };
+  const erase: Step = async (tx, fact) => {
+    const { subject } = fact;
+    await lockCase(tx, owner, subject);
+    const recorded = clock.now();
+    const before = await blankedBefore(tx, subject);
+    const texts = before ?? (await owner.texts(tx, subject));
+    if (before === null) {
+      const { erasureId } = fact.data as { erasureId: string };
+      await owner.blank(tx, subject);
+      await forgetBodies(tx, [subject]);
+      await keepErased(tx, subject, { erasureId, texts, at: new Date(recorded).toISOString() });
+      await letInAgain(tx, subject);
+    }
+    await answer(tx, owner, fact, { said: { answer: 'blanked', reason: null, texts, step: 'erased' }, recorded });
+  };
+  return { asked: decide('asked'), confirmed: decide('confirmed'), erased: erase };
+}
+
+/**
+ * The part a service has in an erasure (docs/adr/0023): it answers the question after reading its own tables under the
+ * lock of the case; once that is confirmed it answers again and lets nothing new in; and it blanks its texts when it hears
+ * that the key is destroyed. Each with an audit row and a fact.
+ */
+export function eraseWith(owner: Owner, { clock }: Pick<KitDeps, 'clock'>): Readonly<Record<string, Listener>> {
+  const steps = stepsOf(owner, clock);
+  const onErasureStopped: Listener = async (tx, fact) => {
+    if (!isA(erasureStopped, fact)) return;
+    await lockCase(tx, owner, fact.subject);
+    await letInAgain(tx, fact.subject);
+  };
+  const onErasureChased: Listener = async (tx, fact) => {
+    if (!isA(erasureChased, fact)) return;
+    const { owners, step } = fact.data;
+    if (owners.some((one) => one.owner === owner.fact.service)) await steps[step](tx, fact);
+  };
+  return {
+    [erasureAsked.type]: steps.asked,
+    [erasureConfirmed.type]: steps.confirmed,
+    [personErased.type]: steps.erased,
+    [erasureStopped.type]: onErasureStopped,
+    [erasureChased.type]: onErasureChased,
+  };
+}

@@ -1,0 +1,269 @@
+import { CommitUnknown } from '@byway/tables/database';
+import { isTransient } from '@byway/tables/faults';
+import { newId } from '@byway/tables/ids';
+import fastifyHelmet from '@fastify/helmet';
+import fastifySwagger from '@fastify/swagger';
+import fastifySwaggerUi from '@fastify/swagger-ui';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { serializerCompiler } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { IssuerAway } from '../identity/issuer-keys.ts';
+import type { Scope } from '../identity/service-tokens.ts';
+import { type Caller, isFresh, type VerifyToken } from '../identity/tokens.ts';
+import { faultOf, type Log } from '../run/log.ts';
+import { type Asked, carryOut, type Edge, type Reply, recordTurnedAway } from './handle-request.ts';
+import { formerHash, type HashBody } from './idempotency.ts';
+import { type CountRequest, countRequests, type Limits, Overloaded, shedLoad } from './limits.ts';
+import { describeRoute, headersOf } from './openapi.ts';
+import { type Committed, type KIT_PROBLEMS, type ProblemBody, problemBody, type Refused, refuse } from './problems.ts';
+import type { Route } from './route.ts';
+import { traceparentOf, traceRequests } from './trace-requests.ts';
+
+export interface EdgeOptions extends Edge {
+  readonly hashBody: HashBody;
+  readonly verify: VerifyToken;
+  /** By scope, for the routes that are for services. */
+  readonly verifyService: Readonly<Record<Scope, VerifyToken>>;
+  readonly log: Log;
+  readonly routes: readonly Route[];
+  readonly limits: Limits;
+}
+
+const BODY_LIMIT = 64 * 1024;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const KEY = /^[\x21-\x7e]{8,128}$/;
+
+/** Words about a malformed request; carries the field names, never the values. */
+class InvalidRequest extends Error {
+  readonly errors: { field: string; message: string }[];
+  constructor(error: z.ZodError) {
+    super('invalid');
+    this.errors = error.issues.flatMap((issue) => {
+      const path = issue.path.join('.');
+      if (issue.code !== 'unrecognized_keys') return [{ field: path, message: issue.message }];
+      return issue.keys.map((key) => ({ field: path ? `${path}.${key}` : key, message: 'This field is not known' }));
+    });
+  }
+}
+
+function send(reply: FastifyReply, body: ProblemBody): FastifyReply {
+  if (body.code === 'busy' || body.status === 503) reply.header('retry-after', '1');
+  return reply
+    .code(body.status)
+    .header('content-type', 'application/problem+json')
+    .serializer(JSON.stringify)
+    .send(body);
+}
+
+function correlationOf(request: FastifyRequest): string {
+  const given = request.headers['x-correlation-id'];
+  return typeof given === 'string' && UUID.test(given) ? given : newId();
+}
+
+const BY_FASTIFY_CODE: Readonly<Record<string, keyof typeof KIT_PROBLEMS>> = {
+  FST_ERR_CTP_INVALID_JSON_BODY: 'not-json',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'not-json',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'too-large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'not-json-type',
+};
+
+/** Which problem a fault is, and whether the command may have taken effect all the same. */
+function classify(error: unknown): { refused: Refused; committed: Committed } {
+  if (error instanceof Overloaded) return { refused: refuse('overloaded'), committed: 'no' };
+  if (error instanceof IssuerAway) return { refused: refuse('issuer-away'), committed: 'no' };
+  if (error instanceof CommitUnknown) return { refused: refuse('unavailable'), committed: 'unknown' };
+  const code = (error as { code?: unknown } | null)?.code;
+  if (code === '55P03') return { refused: refuse('busy'), committed: 'no' };
+  if (isTransient(error)) return { refused: refuse('unavailable'), committed: 'no' };
+  const known = typeof code === 'string' ? BY_FASTIFY_CODE[code] : undefined;
+  if (known) return { refused: refuse(known), committed: 'no' };
+  const { statusCode } = (error ?? {}) as { statusCode?: unknown };
+  const refused = typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500 ? 'invalid' : 'failed';
+  return { refused: refuse(refused), committed: 'no' };
+}
+
+interface Signed {
+  readonly caller: Caller;
+  readonly correlationId: string;
+}
+
+/** Who sent each request that is being answered, and the count of what they sent. */
+interface Senders {
+  readonly signed: WeakMap<FastifyRequest, Signed>;
+  readonly count: CountRequest;
+}
+
+/** The HTTP edge of a service: the only place that knows status codes, headers and problem+json. */
+export async function buildEdge(options: EdgeOptions): Promise<FastifyInstance> {
+  const { service, routes, log, catalogue, limits } = options;
+  const http = fastify({
+    bodyLimit: BODY_LIMIT,
+    logger: false,
+    requestTimeout: 30_000,
+    routerOptions: { maxParamLength: 128 },
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+  });
+  http.setValidatorCompiler(({ schema }) => (data) => {
+    const parsed = (schema as z.ZodType).safeParse(data);
+    return parsed.success ? { value: parsed.data } : { error: new InvalidRequest(parsed.error) };
+  });
+  http.setSerializerCompiler(serializerCompiler);
+  shedLoad(http, limits);
+  // An answer is data: should a browser show it as a page all the same, it may load and run nothing.
+  const contentSecurityPolicy = {
+    useDefaults: false,
+    directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+  };
+  await http.register(fastifyHelmet, { contentSecurityPolicy });
+  await http.register(fastifySwagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: `Byway ${service}`, version: '0.1.0' },
+      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
+    },
+    transform: describeRoute,
+  });
+  await http.register(fastifySwaggerUi, { routePrefix: '/docs', staticCSP: true });
+  http.setNotFoundHandler((request, reply) =>
+    send(reply, problemBody(catalogue, refuse('not-found'), correlationOf(request))),
+  );
+  http.setErrorHandler((error, request, reply) => {
+    const correlationId = correlationOf(request);
+    if (error instanceof InvalidRequest) {
+      return send(reply, { ...problemBody(catalogue, refuse('invalid'), correlationId), errors: error.errors });
+    }
+    const { refused, committed } = classify(error);
+    const body = problemBody(catalogue, refused, correlationId, committed);
+    if (body.status >= 500)
+      log.error({ code: body.code, correlationId, route: request.routeOptions.url, fault: faultOf(error) }, 'failed');
+    return send(reply, body);
+  });
+  http.addHook('onResponse', async (request, reply) => {
+    const { method, routeOptions } = request;
+    log.debug(
+      { method, route: routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      'answered',
+    );
+  });
+  traceRequests(http);
+  http.get('/openapi.json', { schema: { hide: true } }, async () => http.swagger());
+  const signed = new WeakMap<FastifyRequest, Signed>();
+  const count = await countRequests(http, limits, (request) => signed.get(request)?.caller);
+  for (const route of routes) addRoute(http, route, options, { signed, count });
+  return http;
+}
+
+/** What a route takes that asks for nothing: no field, rather than any. */
+const NOTHING = z.strictObject({});
+
+function schemaOf(route: Route): Record<string, unknown> {
+  const { params, querystring, body, answers, summary, roles, scope, freshWithin, problems = [] } = route.spec;
+  const whose = scope ? `services with the scope ${scope}` : roles.join(', ');
+  const refusals = problems.length > 0 ? ` Refuses with: ${problems.join(', ')}.` : '';
+  const fresh = freshWithin === undefined ? '' : ` Asks for a sign-in within ${freshWithin} seconds (RFC 9470).`;
+  return {
+    summary,
+    description: `For: ${whose}.${fresh}${refusals}`,
+    security: [{ token: [] }],
+    ...(params ? { params } : {}),
+    querystring: querystring ?? NOTHING,
+    ...(route.kind === 'command' ? { body: body ?? NOTHING.nullish(), 'x-bodiless': !body } : {}),
+    // Documented, not validated by Fastify: the edge's own answer names the header.
+    'x-headers': headersOf(route),
+    response: answers,
+  };
+}
+
+function addRoute(http: FastifyInstance, route: Route, options: EdgeOptions, { signed, count }: Senders): void {
+  const { catalogue } = options;
+  const { scope } = route.spec;
+  const verify = scope ? options.verifyService[scope] : options.verify;
+  const problem = (reply: FastifyReply, refused: Refused, correlationId: string): FastifyReply =>
+    send(reply, problemBody(catalogue, refused, correlationId));
+  http.route({
+    method: route.method,
+    url: route.spec.url,
+    schema: schemaOf(route),
+    // Before the body is parsed: a stranger learns nothing from validation.
+    onRequest: async (request, reply) => {
+      const correlationId = correlationOf(request);
+      // A page that shows "today" must mean the day of the policy clock, not of the browser.
+      reply.header('byway-time', new Date(options.now()).toISOString());
+      const caller = await verify(request.headers.authorization);
+      if (!caller) return problem(reply.header('www-authenticate', 'Bearer'), refuse('not-signed-in'), correlationId);
+      signed.set(request, { caller, correlationId });
+      const turnAway = (code: string): Promise<void> =>
+        recordTurnedAway({ ...askedOf(route, request, { caller, correlationId }), match: null }, options, code);
+      const over = await count(request);
+      if (over) {
+        if (over.isFirst) await turnAway('too-many');
+        return problem(reply.header('retry-after', over.wait), refuse('too-many'), correlationId);
+      }
+      if (!scope && !route.spec.roles.some((role) => caller.roles.includes(role))) {
+        await turnAway('not-allowed');
+        return problem(reply, refuse('not-allowed'), correlationId);
+      }
+      const { freshWithin } = route.spec;
+      if (freshWithin !== undefined && !isFresh(caller, freshWithin)) {
+        await turnAway('sign-in-again');
+        const challenge = `Bearer error="insufficient_user_authentication", max_age="${freshWithin}"`;
+        return problem(reply.header('www-authenticate', challenge), refuse('sign-in-again'), correlationId);
+      }
+      return undefined;
+    },
+    handler: async (request, reply) => {
+      const who = signed.get(request);
+      if (!who) throw new Error('a handler ran without a caller');
+      const asked = completeAsked(route, request, who, options.hashBody);
+      if ('refused' in asked) return problem(reply, asked, who.correlationId);
+      return give(reply, await carryOut(asked, options));
+    },
+  });
+}
+
+function give(reply: FastifyReply, { status, body, etag, problem }: Reply): FastifyReply {
+  if (problem) return send(reply, body as ProblemBody);
+  if (etag) reply.header('etag', etag);
+  return reply.code(status).header('cache-control', 'no-store').send(body);
+}
+
+function askedOf(
+  route: Route,
+  request: FastifyRequest,
+  { caller, correlationId }: Signed,
+): Omit<Asked, 'key' | 'match'> {
+  const { params, query, body } = request;
+  return {
+    route,
+    caller,
+    params: (params ?? {}) as Record<string, unknown>,
+    query,
+    body: body ?? null,
+    correlationId,
+    traceparent: traceparentOf(request),
+  };
+}
+
+/** Reads the headers a command needs; a missing one is refused by name. */
+function completeAsked(route: Route, request: FastifyRequest, who: Signed, hashBody: HashBody): Asked | Refused {
+  const asked = askedOf(route, request, who);
+  if (route.kind === 'query') return { ...asked, key: null, match: null };
+  const key = request.headers['idempotency-key'];
+  if (typeof key !== 'string' || !KEY.test(key)) {
+    return refuse('key-missing', {
+      field: 'Idempotency-Key',
+      detail: 'Send 8 to 128 visible characters, new for each command',
+    });
+  }
+  const version = /^"(\d{1,15})"$/.exec(request.headers['if-match'] ?? '')?.[1];
+  if (route.match && !version)
+    return refuse('match-missing', { field: 'If-Match', detail: 'Send the ETag you last saw' });
+  const operation = `${route.method} ${request.url.split('?')[0]}`;
+  const said = [asked.body, version ?? null];
+  return {
+    ...asked,
+    key: { actor: who.caller.actor, key, operation, bodyHash: hashBody(said), formerHash: () => formerHash(said) },
+    match: version ? Number(version) : null,
+  };
+}

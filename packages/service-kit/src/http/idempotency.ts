@@ -1,0 +1,103 @@
+import { createHash, createHmac, hkdfSync } from 'node:crypto';
+import type { Tx } from '@byway/tables/database';
+
+/** An answer as it was given, to be given again. `body` is JSON. */
+export interface StoredAnswer {
+  readonly status: number;
+  readonly body: unknown;
+  readonly etag: string | null;
+}
+
+export interface CommandKey {
+  readonly actor: string;
+  readonly key: string;
+  /** Method and path: the same key on another address is another thing. */
+  readonly operation: string;
+  readonly bodyHash: string;
+  /** As a version wrote it that may run beside this one: {@link formerHash}. Never written here, and seldom asked for. */
+  readonly formerHash: () => string;
+}
+
+/** What a key stands for: nothing yet (it is ours now), an answer already given, or another request. */
+export type Claim =
+  | { readonly was: 'free' }
+  | { readonly was: 'answered'; readonly answer: StoredAnswer }
+  | { readonly was: 'other' };
+
+/** Keyed hash of a parsed body; two bodies that parse alike are the same request. */
+export type HashBody = (body: unknown) => string;
+
+/**
+ * Hashes bodies under a key derived from the service's own. A body may hold a name and a birth date: without the key its
+ * hash cannot be tried out against guesses by whoever reads the table.
+ */
+export function bodyHasher(service: string, serviceKey: Buffer): HashBody {
+  const key = Buffer.from(hkdfSync('sha256', serviceKey, '', `byway idempotency ${service}`, 32));
+  return (body) =>
+    createHmac('sha256', key)
+      .update(JSON.stringify(body ?? null))
+      .digest('base64url');
+}
+
+/** The hash of a body from before hashes were keyed: a command that an older replica took in is known by it. */
+export function formerHash(body: unknown): string {
+  return createHash('sha256')
+    .update(JSON.stringify(body ?? null))
+    .digest('base64url');
+}
+
+/**
+ * Claims the key in this transaction, before anything else is written. A rival with the same key waits here until the
+ * first commits (then finds its answer) or rolls back (then has the key); longer than the lock time-out is "busy".
+ */
+export async function claimKey(tx: Tx, command: CommandKey): Promise<Claim> {
+  const { actor, key, operation, bodyHash, formerHash } = command;
+  const mine = await tx.query({
+    name: 'claim-key',
+    text: `insert into idempotency (force, actor, key, operation, body_hash) values ($1, $2, $3, $4, $5)
+           on conflict do nothing returning 1`,
+    values: [tx.tenant.force, actor, key, operation, bodyHash],
+  });
+  if (mine.length === 1) return { was: 'free' };
+  const [row] = await tx.query<{
+    operation: string;
+    /** Null: made before hashes were keyed, and forgotten since. */
+    body_hash: string | null;
+    status: number;
+    answer: unknown;
+    etag: string | null;
+  }>({
+    name: 'find-answer',
+    text: 'select operation, body_hash, status, answer, etag from idempotency where force = $1 and actor = $2 and key = $3',
+    values: [tx.tenant.force, actor, key],
+  });
+  const isSame = (hash: string | null): boolean => hash === null || hash === bodyHash || hash === formerHash();
+  if (row?.operation !== operation || !isSame(row.body_hash)) return { was: 'other' };
+  return { was: 'answered', answer: { status: row.status, body: row.answer, etag: row.etag } };
+}
+
+/** Keeps the answer under a key claimed in this transaction. */
+export async function storeAnswer(tx: Tx, { actor, key }: CommandKey, answer: StoredAnswer): Promise<void> {
+  await tx.query({
+    name: 'store-answer',
+    text: 'update idempotency set status = $4, answer = $5, etag = $6 where force = $1 and actor = $2 and key = $3',
+    values: [tx.tenant.force, actor, key, answer.status, JSON.stringify(answer.body), answer.etag],
+  });
+}
+
+/**
+ * Keeps a refusal. Its transaction was rolled back, so the key was free again; a rival that took it meanwhile has had an
+ * effect, and its answer is the one to give: returned here, null when the refusal was kept.
+ */
+export async function storeRefusal(tx: Tx, command: CommandKey, answer: StoredAnswer): Promise<StoredAnswer | null> {
+  const { actor, key, operation, bodyHash } = command;
+  const kept = await tx.query({
+    name: 'store-refusal',
+    text: `insert into idempotency (force, actor, key, operation, body_hash, status, answer) values ($1, $2, $3, $4, $5, $6, $7)
+           on conflict do nothing returning 1`,
+    values: [tx.tenant.force, actor, key, operation, bodyHash, answer.status, JSON.stringify(answer.body)],
+  });
+  if (kept.length === 1) return null;
+  const rival = await claimKey(tx, command);
+  return rival.was === 'answered' ? rival.answer : null;
+}

@@ -1,0 +1,104 @@
+import type { Role } from '@byway/contracts/codes';
+import fastifyRateLimit from '@fastify/rate-limit';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Caller } from '../identity/tokens.ts';
+
+/** How much a service takes on; the defaults of {@link KitConfig} say why these. */
+export interface Limits {
+  /** Requests a minute of one person. */
+  readonly perMinute: number;
+  /** Requests are turned away while the event loop is later than this many milliseconds; 0: never. */
+  readonly shedAbove: number;
+}
+
+// Who works for somebody else than the programme looks at few records: reading many is what a stolen session would do.
+const SHARE: Partial<Record<Role, number>> = { 'receiving-service': 0.25 };
+
+/** Requests a minute for somebody with these roles: the largest share of them, at least 1; the whole for who has none yet. */
+export function quotaOf(roles: readonly string[], perMinute: number): number {
+  if (roles.length === 0) return perMinute;
+  const shares = roles.map((role) => SHARE[role as Role] ?? 1);
+  return Math.max(1, Math.floor(perMinute * Math.max(...shares)));
+}
+
+/** Somebody who asks too often: whole seconds to wait, and whether they are told so for the first time in that while. */
+export interface OverLimit {
+  readonly wait: number;
+  readonly isFirst: boolean;
+}
+
+/** Counts a request; null where the sender may go on. */
+export type CountRequest = (request: FastifyRequest) => Promise<OverLimit | null>;
+
+/** Who sends: by what they are counted, and how much of the limit is theirs. */
+export type Sender = Pick<Caller, 'actor' | 'roles'>;
+
+const REMEMBERED = 1_000;
+
+/** Whom was said that they ask too often, until they may ask again: one row says it, not thousands. The oldest go first. */
+class Told {
+  readonly #until = new Map<string, number>();
+
+  isFirst(key: string, ttl: number): boolean {
+    const now = performance.now();
+    if ((this.#until.get(key) ?? 0) > now) return false;
+    this.#until.delete(key);
+    this.#until.set(key, now + ttl);
+    const [oldest] = this.#until.keys();
+    if (this.#until.size > REMEMBERED && oldest !== undefined) this.#until.delete(oldest);
+    return true;
+  }
+}
+
+/**
+ * Counts requests by person, not by address: a police station is one address. In this process alone, so that a limit is
+ * a limit of each replica. `senderOf` must know them by the time it is asked.
+ */
+export async function countRequests(
+  http: FastifyInstance,
+  { perMinute }: Limits,
+  senderOf: (request: FastifyRequest) => Sender | undefined,
+): Promise<CountRequest> {
+  await http.register(fastifyRateLimit, {
+    global: false,
+    timeWindow: 60_000,
+    max: (request) => quotaOf(senderOf(request)?.roles ?? [], perMinute),
+    keyGenerator: (request) => senderOf(request)?.actor ?? '',
+  });
+  const count = http.createRateLimit();
+  const told = new Told();
+  return async (request) => {
+    const counted = await count(request);
+    if (counted.isAllowed || !counted.isExceeded) return null;
+    return { wait: Math.max(1, counted.ttlInSeconds), isFirst: told.isFirst(counted.key, counted.ttl) };
+  };
+}
+
+/** Thrown while the process has more to do than it can: the work is turned away before it is begun. */
+export class Overloaded extends Error {
+  override name = 'Overloaded';
+}
+
+const TICK_MS = 250;
+// Who watches the service must see that it is overloaded, not gone.
+const ALWAYS: ReadonlySet<string | undefined> = new Set(['/live', '/ready', '/metrics']);
+
+/**
+ * Turns requests away while the event loop is late; whoever watches it is always answered. A tick four
+ * times a second sees it; the histogram of Node (and with it `@fastify/under-pressure`) wakes a hundred times a second, which
+ * at rest took half a per cent of a core in every service.
+ */
+export function shedLoad(http: FastifyInstance, { shedAbove }: Limits): void {
+  if (shedAbove === 0) return;
+  let ticked = performance.now();
+  let late = 0;
+  const timer = setInterval(() => {
+    late = performance.now() - ticked - TICK_MS;
+    ticked = performance.now();
+  }, TICK_MS).unref();
+  http.addHook('onClose', async () => clearInterval(timer));
+  http.addHook('onRequest', async ({ routeOptions: { url } }) => {
+    const behind = Math.max(late, performance.now() - ticked - TICK_MS);
+    if (behind > shedAbove && !ALWAYS.has(url)) throw new Overloaded('the event loop is late');
+  });
+}

@@ -1,0 +1,78 @@
+import type { Tx } from '@byway/tables/database';
+import { z } from 'zod';
+import { query, type Route } from '../http/route.ts';
+import type { AppParts, KitDeps } from './app.ts';
+
+const Progress = z.strictObject({
+  service: z.string(),
+  /** Facts not yet acknowledged by the broker. */
+  outbox: z.int(),
+  /** Facts ever stated: the sum of every stream's last number. */
+  stated: z.int(),
+  /** By source: facts taken in or set aside for a parked case. */
+  heard: z.record(z.string(), z.int()),
+  /** Dated steps whose time has come and that have not been carried out. */
+  pending: z.int(),
+  parked: z.int(),
+  nextAt: z.iso.datetime().nullable(),
+  now: z.iso.datetime(),
+});
+
+const COUNTS = `
+select (select count(*)::int from outbox) as outbox,
+       (select coalesce(sum(last), 0)::int from stream) as stated,
+       (select count(*)::int from due where done_at is null and at <= $1) as pending,
+       (select min(at) from due where done_at is null and at > $1) as next,
+       (select count(*)::int from parked) as parked`;
+const HEARD = `
+select source, sum(n)::int as n from (
+  select source, sum(last) as n from inbox group by source
+  union all
+  select source, count(*) from parked_fact group by source
+) x group by source`;
+
+interface Counts {
+  outbox: number;
+  stated: number;
+  pending: number;
+  next: Date | null;
+  parked: number;
+}
+
+async function measure(
+  tx: Tx,
+  parts: AppParts,
+  now: number,
+): Promise<Omit<z.infer<typeof Progress>, 'service' | 'now'>> {
+  const [counts] = await tx.query<Counts>({ text: COUNTS, values: [new Date(now).toISOString()] });
+  const heard = await tx.query<{ source: string; n: number }>({ text: HEARD });
+  const sources = parts.hears?.services ?? [];
+  const own = (await parts.pending?.(tx, now)) ?? { count: 0, nextAt: null };
+  if (!counts) throw new Error('no counts');
+  const next = [counts.next?.getTime(), own.nextAt].filter((at) => at !== null && at !== undefined);
+  return {
+    outbox: counts.outbox,
+    stated: counts.stated,
+    heard: Object.fromEntries([...sources.map((source) => [source, 0]), ...heard.map(({ source, n }) => [source, n])]),
+    pending: counts.pending + own.count,
+    parked: counts.parked,
+    nextAt: next.length > 0 ? new Date(Math.min(...next)).toISOString() : null,
+  };
+}
+
+/** What the service has still to do at policy time now: two equal sweeps of all services with nothing left are "quiet". */
+export function progressRoute(deps: KitDeps, parts: AppParts): Route {
+  return query({
+    url: '/progress',
+    summary: 'Counts of what is stated, heard and pending; ids and counts only',
+    roles: ['administrator'],
+    audit: 'progress.view',
+    purpose: 'operations',
+    answers: { 200: Progress },
+    handle: async () => {
+      const now = deps.clock.now();
+      const counts = await deps.database.system((tx) => measure(tx, parts, now));
+      return { status: 200, body: { service: deps.service, ...counts, now: new Date(now).toISOString() } };
+    },
+  });
+}
