@@ -1,0 +1,11 @@
+import { z } from 'zod';
+
+/** An instant: ISO UTC on the wire, milliseconds since the epoch in a service. */
+export const instant = z.codec(z.iso.datetime(), z.int(), {
+  decode: (text) => Date.parse(text),
+  encode: (ms) => new Date(ms).toISOString(),
+});
+
+/** One page of a list, and the cursor to the next; null where there is none. */
+export const listOf = <R extends z.ZodType>(row: R) =>
+  z.strictObject({ items: z.array(row), next: z.nullable(z.string()) });
