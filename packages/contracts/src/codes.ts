@@ -48,6 +48,14 @@ export const ENDS = [
 ] as const;
 export type End = (typeof ENDS)[number];
 
+/** 2.4 what has become of a session. */
+export const SESSION_STATUSES = ['scheduled', 'cancelled'] as const;
+export type SessionStatus = (typeof SESSION_STATUSES)[number];
+
+/** What has become of one person's place at a session; `released`: given back before it began. */
+export const PLACE_STATUSES = ['booked', 'released', 'cancelled'] as const;
+export type PlaceStatus = (typeof PLACE_STATUSES)[number];
+
 /** Why a place not yet begun was given back (2.6, 4.3, 5.1, §6). */
 export const RELEASE_REASONS = ['ended', 'referred', 'credited', 'varied'] as const;
 export type ReleaseReason = (typeof RELEASE_REASONS)[number];
