@@ -4,6 +4,7 @@ import { clearanceAnswered } from '@byway/contracts/facts/attendance/clearance-a
 import { missCounted } from '@byway/contracts/facts/attendance/miss-counted';
 import { missUncounted } from '@byway/contracts/facts/attendance/miss-uncounted';
 import { stateFact } from '@byway/facts/state';
+import { assertNever } from '@byway/schemes/assert-never';
 import type { EpochMs } from '@byway/schemes/london';
 import type { Tx } from '@byway/tables/database';
 import { iso, type LockedCase } from '../cases/case.store.ts';
@@ -128,8 +129,4 @@ async function uncount(tx: Tx, caseId: string, miss: Miss, because: UncountReaso
     actor: by.actor,
     cause: by.cause ?? null,
   });
-}
-
-function assertNever(state: never): never {
-  throw new Error(`no such state: ${JSON.stringify(state)}`);
 }

@@ -1,8 +1,9 @@
 import type { ClearanceAnswer, HeldReason, ServingMethod } from '@byway/contracts/codes';
+import { assertNever } from '@byway/schemes/assert-never';
 import { type EpochMs, type LondonDate, londonDate } from '@byway/schemes/london';
 import { earliestHearing } from '@byway/schemes/serving';
 import { type Refused, refuse } from '@byway/service-kit/http/problems';
-import { assertNever, type HardStop, hardStop, isOutOfTime, isWithdrawalOpen } from '../notices/notice.rules.ts';
+import { type HardStop, hardStop, isOutOfTime, isWithdrawalOpen } from '../notices/notice.rules.ts';
 import type { Notice } from '../notices/notice.ts';
 import type { ProblemCode } from '../problems.ts';
 
