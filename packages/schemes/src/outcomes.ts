@@ -21,7 +21,7 @@ export function countsAgainst(profile: Counting, outcome: Outcome): boolean {
     case 'technical-failure':
       return false;
     default:
-      return assertNever(outcome);
+      return assertNever(outcome, 'an outcome');
   }
 }
 

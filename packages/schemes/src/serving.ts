@@ -19,7 +19,7 @@ export function deemedServed(method: ServingMethod, sentOn: LondonDate): LondonD
     case 'first-class-post':
       return addWorkingDays(sentOn, 2);
     default:
-      return assertNever(method);
+      return assertNever(method, 'a way of serving');
   }
 }
 

@@ -1,7 +1,7 @@
 import { FACTS } from '@byway/contracts/catalogue';
 import type { End, Outcome, ReleaseReason, Ruling, SchemeId, SummonsStopReason } from '@byway/contracts/codes';
-import { weeklySessions } from '@byway/schemes/dates';
-import { atLondon, HOUR } from '@byway/schemes/london';
+import { isSessionDate } from '@byway/schemes/dates';
+import { addDays, atLondon, HOUR, type LondonDate } from '@byway/schemes/london';
 import { countsAgainst } from '@byway/schemes/outcomes';
 import { profileOf } from '@byway/schemes/profiles';
 import type { Effect } from '../src/diversion/effect.ts';
@@ -11,6 +11,13 @@ import { CaseDriver, idOf, iso, ms, numberOf, type When } from './driver.ts';
 const placeId = (n: number): string => idOf('place', n);
 const absenceId = (n: number): string => idOf('absence', n);
 const SUMMONS_ID = idOf('summons', 1);
+
+/** 2.1 the dates of n weekly sessions, as scheduling would have them. */
+function weekly(first: LondonDate, n: number): LondonDate[] {
+  const dates: LondonDate[] = [];
+  for (let date = first; dates.length < n; date = addDays(date, 7)) if (isSessionDate(date)) dates.push(date);
+  return dates;
+}
 
 /** The story of one case, told in the words of the policy, on a {@link CaseDriver}. */
 export class Life {
@@ -118,8 +125,10 @@ export class Life {
     sessions: number,
     { at = this.now, held = true }: { at?: When; held?: boolean } = {},
   ): this {
-    const starts = weeklySessions(atLondon(firstDate, '18:00'), sessions, 7);
-    const rows = starts.map((startsAt, i) => ({ ...this.#session(placeId(i + 1), startsAt), number: i + 1 }));
+    const rows = weekly(firstDate, sessions).map((date, i) => ({
+      ...this.#session(placeId(i + 1), atLondon(date, '18:00')),
+      number: i + 1,
+    }));
     return this.states('scheduling.plan-booked.v1', { holdId: held ? idOf('hold', 1) : null, sessions: rows }, at);
   }
 

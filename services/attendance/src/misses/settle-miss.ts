@@ -70,7 +70,7 @@ export async function settleMiss(tx: Tx, known: LockedCase, absenceId: string, b
     case 'set-aside':
       return null;
     default:
-      return assertNever(miss.state);
+      return assertNever(miss.state, 'a state of a miss');
   }
 }
 
@@ -95,7 +95,7 @@ async function settleAsked(tx: Tx, caseId: string, miss: Miss, verdict: Verdict,
       if (verdict.undone) await uncount(tx, caseId, miss, verdict.undone, by);
       return null;
     default:
-      return assertNever(verdict);
+      return assertNever(verdict, 'a verdict');
   }
 }
 

@@ -107,7 +107,7 @@ export function takenAway(
     case 'released':
       return { entered: enter(profile, place, 'session-did-not-happen'), reason: 'provider-at-fault' };
     default:
-      return assertNever(by);
+      return assertNever(by, 'a reason to take an absence away');
   }
 }
 

@@ -55,7 +55,7 @@ export function rulingOf(form: Form): RulingGiven | { errors: FieldError[] } {
       return errors.length > 0 ? { errors } : { version, ruling, ...given };
     }
     default:
-      return assertNever(ruling);
+      return assertNever(ruling, 'a ruling');
   }
 }
 

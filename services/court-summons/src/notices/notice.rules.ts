@@ -159,7 +159,7 @@ function notAuthorisable({ state, ruling }: Notice): ProblemCode | null {
     case 'stopped':
       return 'stopped';
     default:
-      return assertNever(state);
+      return assertNever(state, 'a state of a notice');
   }
 }
 
@@ -184,6 +184,6 @@ export function onStop({
     case 'stopped':
       return 'nothing';
     default:
-      return assertNever(state);
+      return assertNever(state, 'a state of a notice');
   }
 }

@@ -72,7 +72,7 @@ export function stepRefusal(
     case 'post':
       return payload.addressConfirmedOn === today ? null : 'address-to-confirm';
     default:
-      return assertNever(payload);
+      return assertNever(payload, 'a step of a summons');
   }
 }
 
@@ -101,7 +101,7 @@ function notIssuable({ state }: Notice): ProblemCode | null {
     case 'stopped':
       return 'stopped';
     default:
-      return assertNever(state);
+      return assertNever(state, 'a state of a notice');
   }
 }
 
@@ -122,7 +122,7 @@ function notPostable({ state }: Notice): ProblemCode | null {
     case 'stopped':
       return 'stopped';
     default:
-      return assertNever(state);
+      return assertNever(state, 'a state of a notice');
   }
 }
 

@@ -71,7 +71,7 @@ export function whyNoOffer({ state }: Pick<LockedCase, 'state'>): Refusal | null
     case 'left':
       return { code: 'offer-closed' };
     default:
-      return assertNever(state);
+      return assertNever(state, 'a state of a case');
   }
 }
 
