@@ -3,13 +3,13 @@ import type {
   ExcuseDecision,
   ExcuseDecisionReason,
   ExcuseReason,
+  MissState,
   Outcome,
 } from '@byway/contracts/codes';
 import type { Place } from '@byway/contracts/http/cursor';
 import type { EpochMs } from '@byway/schemes/london';
 import type { Tx } from '@byway/tables/database';
 import { iso } from '../cases/case.store.ts';
-import type { MissState } from '../misses/miss.store.ts';
 
 export interface NewExcuse {
   readonly excuseId: string;

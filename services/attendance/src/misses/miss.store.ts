@@ -1,11 +1,8 @@
-import type { CorrectionReason, Outcome } from '@byway/contracts/codes';
+import type { CorrectionReason, MissState, Outcome } from '@byway/contracts/codes';
 import type { EpochMs } from '@byway/schemes/london';
 import type { Tx } from '@byway/tables/database';
 import { iso } from '../cases/case.store.ts';
 import type { ExcuseLine, HistoryLine, Judged } from './miss.rules.ts';
-
-export const MISS_STATES = ['window', 'asked', 'held', 'counted', 'uncounted', 'gone', 'lapsed', 'set-aside'] as const;
-export type MissState = (typeof MISS_STATES)[number];
 
 /** An absence as it was last judged; its case is locked. */
 export interface Miss {

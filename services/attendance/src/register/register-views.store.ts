@@ -1,3 +1,4 @@
+import type { MissState, Outcome, PlaceStatus } from '@byway/contracts/codes';
 import type { Place } from '@byway/contracts/http/cursor';
 import type { Tx } from '@byway/tables/database';
 
@@ -9,12 +10,12 @@ export interface RegisterRow {
   readonly placeId: string;
   readonly startsAt: Date;
   readonly endsAt: Date;
-  readonly status: string;
-  readonly outcome: string | null;
+  readonly status: PlaceStatus;
+  readonly outcome: Outcome | null;
   readonly version: number;
   readonly recordedAt: Date | null;
   readonly excuse: 'open' | 'accepted' | null;
-  readonly absence: string | null;
+  readonly absence: MissState | null;
   readonly countsAt: Date | null;
 }
 
