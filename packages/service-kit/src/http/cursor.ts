@@ -60,9 +60,12 @@ export const AfterPlace = cursorTo(MomentAndId, ([at, id]): Place => ({ at, id }
 /** The same of a list ordered by a number of the database's own (`bigint`); read as its digits. */
 export const AfterNumber = cursorTo(Digits, ([digits]) => digits);
 
-/** The cursor itself: the word for a row's key. A time that is null comes last. */
-export function cursorOf(...key: readonly (string | Date | null)[]): string {
-  return written(key.map((part) => (part instanceof Date ? part.toISOString() : (part ?? 'infinity'))));
+const textOf = (part: string | number | Date | null): string =>
+  typeof part === 'string' ? part : part === null ? 'infinity' : new Date(part).toISOString();
+
+/** The cursor itself: the word for a row's key. A time is a `Date` or milliseconds; one that is null comes last. */
+export function cursorOf(...key: readonly (string | number | Date | null)[]): string {
+  return written(key.map(textOf));
 }
 
 /**
@@ -72,7 +75,7 @@ export function cursorOf(...key: readonly (string | Date | null)[]): string {
 export function pageOf<R>(
   rows: readonly R[],
   limit: number,
-  keyOf: (row: R) => readonly (string | Date | null)[],
+  keyOf: (row: R) => readonly (string | number | Date | null)[],
 ): { readonly shown: readonly R[]; readonly next: string | null } {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);

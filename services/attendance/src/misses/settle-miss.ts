@@ -4,9 +4,9 @@ import { clearanceAnswered } from '@byway/contracts/facts/attendance/clearance-a
 import { missCounted } from '@byway/contracts/facts/attendance/miss-counted';
 import { missUncounted } from '@byway/contracts/facts/attendance/miss-uncounted';
 import { stateFact } from '@byway/facts/state';
-import type { EpochMs } from '@byway/schemes/london';
+import { type EpochMs, iso } from '@byway/schemes/london';
 import type { Tx } from '@byway/tables/database';
-import { iso, type LockedCase } from '../cases/case.store.ts';
+import type { LockedCase } from '../cases/case.store.ts';
 import type { Answer } from './clearance.rules.ts';
 import { judge, type Verdict } from './miss.rules.ts';
 import { evidenceOf, findMiss, type Miss, moveMiss } from './miss.store.ts';
