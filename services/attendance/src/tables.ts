@@ -33,6 +33,14 @@ export const PLACE_STATUSES = ['booked', 'released', 'cancelled'] as const;
  */
 export const MISS_STATES = ['window', 'asked', 'held', 'counted', 'uncounted', 'gone', 'lapsed', 'set-aside'] as const;
 
+export type MissState = (typeof MISS_STATES)[number];
+
+export const CONTACT_CHANNELS = ['call', 'text', 'email', 'letter', 'visit', 'in-person'] as const;
+export type ContactChannel = (typeof CONTACT_CHANNELS)[number];
+/** 2.2 only `reached` is a contact; all others are unanswered tries. */
+export const CONTACT_RESULTS = ['reached', 'no-answer', 'message-left', 'not-there', 'wrong-details'] as const;
+export type ContactResult = (typeof CONTACT_RESULTS)[number];
+
 export const TASK_KINDS = ['register-unrecorded', 'excuse-undecided'] as const;
 export const TASK_ROLES = ['facilitator', 'programme-manager'] as const;
 
@@ -222,8 +230,8 @@ export const contactAttempt = pgTable(
       .references(() => attendanceCase.caseId),
     force: force(),
     at: instant().notNull(),
-    channel: text().notNull(),
-    result: text().notNull(),
+    channel: text({ enum: CONTACT_CHANNELS }).notNull(),
+    result: text({ enum: CONTACT_RESULTS }).notNull(),
     recordedAt: instant().notNull(),
     recordedBy: text().notNull(),
   },

@@ -3,7 +3,7 @@ import { iso } from '@byway/schemes/london';
 import { AfterPlace, pageOf } from '@byway/service-kit/http/cursor';
 import { query } from '@byway/service-kit/http/route';
 import { z } from 'zod';
-import { MISS_STATES } from '../misses/miss.store.ts';
+import { MISS_STATES } from '../tables.ts';
 import { openExcuses } from './excuse.store.ts';
 
 const Excuse = z.strictObject({
