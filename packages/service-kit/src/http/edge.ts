@@ -12,7 +12,7 @@ import type { Scope } from '../identity/service-tokens.ts';
 import { type Caller, isFresh, type VerifyToken } from '../identity/tokens.ts';
 import { faultOf, type Log } from '../run/log.ts';
 import { type Asked, carryOut, type Edge, type Reply, recordTurnedAway } from './handle-request.ts';
-import { formerHash, type HashBody } from './idempotency.ts';
+import type { HashBody } from './idempotency.ts';
 import { type CountRequest, countRequests, type Limits, Overloaded, shedLoad } from './limits.ts';
 import { describeRoute, headersOf } from './openapi.ts';
 import { type Committed, type KIT_PROBLEMS, type ProblemBody, problemBody, type Refused, refuse } from './problems.ts';
@@ -263,7 +263,7 @@ function completeAsked(route: Route, request: FastifyRequest, who: Signed, hashB
   const said = [asked.body, version ?? null];
   return {
     ...asked,
-    key: { actor: who.caller.actor, key, operation, bodyHash: hashBody(said), formerHash: () => formerHash(said) },
+    key: { actor: who.caller.actor, key, operation, bodyHash: hashBody(said) },
     match: version ? Number(version) : null,
   };
 }
