@@ -1,4 +1,6 @@
 import {
+  CONTACT_CHANNELS,
+  CONTACT_RESULTS,
   CORRECTION_REASONS,
   DISPOSALS,
   ENDS,
@@ -6,8 +8,10 @@ import {
   EXCUSE_DECISION_REASONS,
   EXCUSE_DECISIONS,
   EXCUSE_REASONS,
+  MISS_STATES,
   NOTIFIED_HOW,
   OUTCOMES,
+  PLACE_STATUSES,
   SCHEME_IDS,
 } from '@byway/contracts/codes';
 import { force, instant, isOneOf, walled } from '@byway/tables/columns';
@@ -24,22 +28,6 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-
-export const PLACE_STATUSES = ['booked', 'released', 'cancelled'] as const;
-
-/**
- * What became of an absence. `window`: not asked about · `asked`: asked before its instant had passed here · `held`: an excuse was open at
- * the instant · `gone`: corrected away or excused before it counted · `lapsed`: the case ended · `set-aside`: by a ruling.
- */
-export const MISS_STATES = ['window', 'asked', 'held', 'counted', 'uncounted', 'gone', 'lapsed', 'set-aside'] as const;
-
-export type MissState = (typeof MISS_STATES)[number];
-
-export const CONTACT_CHANNELS = ['call', 'text', 'email', 'letter', 'visit', 'in-person'] as const;
-export type ContactChannel = (typeof CONTACT_CHANNELS)[number];
-/** 2.2 only `reached` is a contact; all others are unanswered tries. */
-export const CONTACT_RESULTS = ['reached', 'no-answer', 'message-left', 'not-there', 'wrong-details'] as const;
-export type ContactResult = (typeof CONTACT_RESULTS)[number];
 
 export const TASK_KINDS = ['register-unrecorded', 'excuse-undecided'] as const;
 export const TASK_ROLES = ['facilitator', 'programme-manager'] as const;
@@ -141,7 +129,11 @@ export const outcomeHistory = pgTable(
   (t) => [primaryKey({ columns: [t.placeId, t.version] }), ...walled(t)],
 );
 
-/** One row per absence (4.1). `instant` is when it counts if nothing stands against it. */
+/**
+ * One row per absence (4.1). `instant` is when it counts if nothing stands against it. Its states: `window`: not asked about · `asked`:
+ * asked before its instant had passed here · `held`: an excuse was open at the instant · `gone`: corrected away or excused before it
+ * counted · `lapsed`: the case ended · `set-aside`: by a ruling.
+ */
 export const miss = pgTable(
   'miss',
   {

@@ -17,7 +17,7 @@ export interface DueStep {
 /** Carries a step out, in the transaction that marks it done. `now` is policy time. */
 export type DueHandler = (tx: Tx, step: Required<DueStep>, now: number) => Promise<void>;
 
-const { id, kind, key, subject, at, data, doneAt, attempts, retryAt, traceparent } = due;
+const { id, kind, key, subject, at, data, doneAt, attempts, traceparent } = due;
 
 const set = statement({ kind, key, subject, at, data, traceparent }, (db, $) =>
   db

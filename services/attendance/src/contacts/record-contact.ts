@@ -1,9 +1,9 @@
+import type { ContactChannel, ContactResult } from '@byway/contracts/codes';
 import { type Refused, refuse } from '@byway/service-kit/http/problems';
 import type { Answer } from '@byway/service-kit/http/route';
 import type { Tx } from '@byway/tables/database';
 import { newId } from '@byway/tables/ids';
 import { caseForUpdate } from '../cases/case.store.ts';
-import type { ContactChannel, ContactResult } from '../tables.ts';
 import { saveAttempt } from './contact.store.ts';
 
 export interface Attempt {

@@ -1,5 +1,5 @@
+import { AfterPlace, pageOf } from '@byway/contracts/http/cursor';
 import { addDays, atLondon, iso } from '@byway/schemes/london';
-import { AfterPlace, pageOf } from '@byway/service-kit/http/cursor';
 import { query } from '@byway/service-kit/http/route';
 import { z } from 'zod';
 import { sessionsOf } from './register-views.store.ts';
@@ -28,7 +28,7 @@ export const listRegistersRoute = query({
   handle: async ({ tx, query: { date, cursor = null, limit } }) => {
     const day = { from: atLondon(date, '00:00'), to: atLondon(addDays(date, 1), '00:00') };
     const rows = await sessionsOf(tx, day, cursor, limit + 1);
-    const { shown, next } = pageOf(rows, limit, ({ startsAt, sessionId }) => [startsAt, sessionId]);
+    const { items: shown, next } = pageOf(rows, limit, ({ startsAt, sessionId }) => [startsAt, sessionId]);
     const sessions = shown.map((row) => ({
       ...row,
       startsAt: iso(row.startsAt),

@@ -1,5 +1,5 @@
+import type { Place } from '@byway/contracts/http/cursor';
 import type { EpochMs } from '@byway/schemes/london';
-import type { Place } from '@byway/service-kit/http/cursor';
 import { orNull } from '@byway/tables/columns';
 import type { Tx } from '@byway/tables/database';
 import { comesAfter, PAGE, pageAfter } from '@byway/tables/keyset';

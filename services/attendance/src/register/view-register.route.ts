@@ -1,9 +1,8 @@
-import { OUTCOMES } from '@byway/contracts/codes';
+import { MISS_STATES, OUTCOMES } from '@byway/contracts/codes';
 import { iso } from '@byway/schemes/london';
 import { refuse } from '@byway/service-kit/http/problems';
 import { query } from '@byway/service-kit/http/route';
 import { z } from 'zod';
-import { MISS_STATES } from '../tables.ts';
 import { sessionRows } from './register-views.store.ts';
 
 const Row = z.strictObject({
