@@ -1,11 +1,14 @@
 import { isA } from '@byway/contracts/envelope';
 import { agreementMade } from '@byway/contracts/facts/intake/agreement-made';
 import type { Listener } from '@byway/facts/consumer';
+import { profileOf } from '@byway/schemes/profiles';
 import { heardOf, pinScheme } from './case.store.ts';
 
 /** 1.4 a case with its scheme; scheduling may have booked for it before this was heard. */
 export const onAgreementMade: Listener = async (tx, fact) => {
   if (!isA(agreementMade, fact)) return;
   await heardOf(tx, fact.subject);
-  await pinScheme(tx, fact.subject, fact.data);
+  const { schemeId, schemeVersion, disposal } = fact.data;
+  const { requiredSessions } = profileOf(schemeId, schemeVersion);
+  await pinScheme(tx, { caseId: fact.subject, schemeId, schemeVersion, disposal, requiredSessions });
 };

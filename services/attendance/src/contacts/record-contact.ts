@@ -1,11 +1,12 @@
-import type { ContactChannel, ContactResult } from '@byway/contracts/codes';
 import type * as http from '@byway/contracts/http/attendance/contacts';
+import type { ContactChannel, ContactResult } from '@byway/contracts/codes';
 import type { EpochMs } from '@byway/schemes/london';
 import { refuse } from '@byway/service-kit/http/problems';
 import type { ReplyTo } from '@byway/service-kit/http/route';
 import type { Tx } from '@byway/tables/database';
 import { newId } from '@byway/tables/ids';
-import { caseForUpdate, iso } from '../cases/case.store.ts';
+import { caseForUpdate } from '../cases/case.store.ts';
+import { saveAttempt } from './contact.store.ts';
 
 export interface Attempt {
   readonly caseId: string;
@@ -26,11 +27,6 @@ export async function recordContact(
   const recorded = now();
   if (at > recorded) return refuse('in-future', { field: 'at' });
   const attemptId = newId();
-  await tx.query({
-    name: 'contact-attempt-save',
-    text: `insert into contact_attempt (attempt_id, case_id, force, at, channel, result, recorded_at, recorded_by)
-           values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    values: [attemptId, caseId, tx.tenant.force, iso(at), channel, result, iso(recorded), actor],
-  });
+  await saveAttempt(tx, { attemptId, caseId, at, channel, result, recordedAt: recorded, recordedBy: actor });
   return { status: 201, body: { attemptId } };
 }

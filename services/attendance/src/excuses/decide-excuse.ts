@@ -1,6 +1,6 @@
+import type * as http from '@byway/contracts/http/attendance/excuses';
 import type { ExcuseDecision, ExcuseDecisionReason } from '@byway/contracts/codes';
 import { excuseDecided } from '@byway/contracts/facts/attendance/excuse-decided';
-import type * as http from '@byway/contracts/http/attendance/excuses';
 import { stateFact } from '@byway/facts/state';
 import { refuse } from '@byway/service-kit/http/problems';
 import type { ReplyTo } from '@byway/service-kit/http/route';
@@ -31,21 +31,28 @@ export async function decideExcuse(
   actor: string,
   now: () => number,
 ): Promise<ReplyTo<typeof http.decideExcuse>> {
-  const placeId = await placeOfExcuse(tx, caseId, excuseId);
-  const place = placeId ? await placeForUpdate(tx, caseId, placeId) : null;
-  if (!place || !placeId) return refuse('not-found');
-  const dueAt = await undecided(tx, excuseId);
-  if (dueAt === null) return refuse('already-decided');
+  const found = await placeOfExcuse(tx, { caseId, excuseId });
+  const place = found && (await placeForUpdate(tx, caseId, found.placeId));
+  if (!place) return refuse('not-found');
+  const { placeId } = place;
+  const open = await undecided(tx, { excuseId });
+  if (!open) return refuse('already-decided');
   const at = now();
   const n = await nextNumber(tx, caseId);
-  await saveDecision(tx, excuseId, { decision, reasonCode, n, at, actor });
-  await markExcuse(tx, placeId, null, decision === 'accepted');
-  await endChases(tx, 'excuse-undecided', { about: [excuseId], keys: excuseChaseKeys(excuseId, dueAt, at) }, at);
+  const decided = { decidedN: n, decidedAt: at, decidedBy: actor };
+  await saveDecision(tx, { excuseId, decision, decisionReason: reasonCode, ...decided });
+  await markExcuse(tx, { placeId, openExcuseId: null, excuseAccepted: decision === 'accepted' });
+  await endChases(
+    tx,
+    'excuse-undecided',
+    { about: [excuseId], keys: excuseChaseKeys(excuseId, open.decisionDueAt, at) },
+    at,
+  );
   const data = { excuseId, placeId, decision, reasonCode };
   const cause = await stateFact(tx, { fact: excuseDecided, subject: caseId, data, recorded: at, actor });
   const by = { at, actor, cause };
   const known = { ...place.case, version: n };
   if (decision === 'accepted') await takeAway(tx, { ...place, case: known, excuseAccepted: true }, 'excuse', by);
-  for (const absenceId of await openMissesOf(tx, caseId, placeId)) await settleMiss(tx, known, absenceId, by);
+  for (const { absenceId } of await openMissesOf(tx, { caseId, placeId })) await settleMiss(tx, known, absenceId, by);
   return { status: 200, body: { excuseId, decision } };
 }

@@ -1,13 +1,13 @@
+import type * as http from '@byway/contracts/http/attendance/register';
 import type { NotifiedHow } from '@byway/contracts/codes';
 import { sessionNotified } from '@byway/contracts/facts/attendance/session-notified';
-import type * as http from '@byway/contracts/http/attendance/register';
 import { stateFact } from '@byway/facts/state';
-import type { EpochMs } from '@byway/schemes/london';
+import { type EpochMs, iso } from '@byway/schemes/london';
 import { refuse } from '@byway/service-kit/http/problems';
 import type { ReplyTo } from '@byway/service-kit/http/route';
 import type { Tx } from '@byway/tables/database';
 import { newId } from '@byway/tables/ids';
-import { iso } from '../cases/case.store.ts';
+import { saveNotification } from './notification.store.ts';
 import { placeForUpdate } from './register.store.ts';
 
 export interface Told {
@@ -30,12 +30,8 @@ export async function notifySession(
   const at = now();
   if (how !== 'posted' && servedAt > at) return refuse('in-future', { field: 'servedAt' });
   if (place.status === 'released') return refuse('place-released');
-  await tx.query({
-    name: 'session-notification-save',
-    text: `insert into session_notification (notification_id, place_id, case_id, force, starts_at, how, served_at, recorded_at, recorded_by)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    values: [newId(), placeId, caseId, tx.tenant.force, iso(place.startsAt), how, iso(servedAt), iso(at), actor],
-  });
+  const recorded = { servedAt, recordedAt: at, recordedBy: actor };
+  await saveNotification(tx, { notificationId: newId(), placeId, caseId, startsAt: place.startsAt, how, ...recorded });
   await stateFact(tx, {
     fact: sessionNotified,
     subject: caseId,
