@@ -1,3 +1,4 @@
+import { SERVICES } from '@byway/contracts/services';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,7 +9,6 @@ import { type NewSeal, sealNext, startSealer } from '@byway/service-kit/audit/se
 import { serviceUrls } from '@byway/service-kit/run/migrate';
 import { exportedSeals } from '@byway/system/exported-seals';
 import { ServiceProcess } from '@byway/system/service-process';
-import { SERVICES } from '@byway/system/services';
 import { type ChainReport, verifyChain } from '@byway/system/verify-audit';
 import { Database } from '@byway/tables/database';
 import { clientFor } from '@byway/testkit/client';

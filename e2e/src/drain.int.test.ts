@@ -1,3 +1,4 @@
+import { SERVICES } from '@byway/contracts/services';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,7 +6,6 @@ import { agreementMade } from '@byway/contracts/facts/intake/agreement-made';
 import { planBooked } from '@byway/contracts/facts/scheduling/plan-booked';
 import { choosePorts } from '@byway/engines/ports';
 import { ServiceProcess } from '@byway/system/service-process';
-import { SERVICES } from '@byway/system/services';
 import { newId } from '@byway/tables/ids';
 import { type Client, clientFor } from '@byway/testkit/client';
 import { eventually } from '@byway/testkit/eventually';

@@ -1,3 +1,4 @@
+import { SERVICES } from '@byway/contracts/services';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,7 +9,6 @@ import { Staff } from '@byway/demo/staff';
 import { testDataRoot } from '@byway/engines/data-dir';
 import { cacheDir } from '@byway/engines/downloads';
 import { startEngines } from '@byway/engines/engines';
-import { SERVICES } from '@byway/system/services';
 import { eventually } from '@byway/testkit/eventually';
 import { openGroups } from './groups.ts';
 import { type Staged, stage } from './staged.ts';

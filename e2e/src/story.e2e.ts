@@ -1,3 +1,4 @@
+import { SERVICES } from '@byway/contracts/services';
 import { toHeaders } from '@byway/contracts/envelope';
 import type { Outcome } from '@byway/demo/outcomes';
 import { readEncounters } from '@byway/demo/people';
@@ -5,7 +6,6 @@ import { PolicyTime } from '@byway/demo/policy-time';
 import { Staff } from '@byway/demo/staff';
 import { Telling } from '@byway/demo/story';
 import { connectKafka } from '@byway/facts/kafka';
-import { SERVICES } from '@byway/system/services';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client, Connection } from '@temporalio/client';
 import type { Browser } from 'playwright-core';

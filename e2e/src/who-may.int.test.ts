@@ -1,7 +1,7 @@
+import { SERVICE_NAMES } from '@byway/contracts/services';
 import { createIssuer } from '@byway/service-kit/identity/issuer';
 import type { Caller } from '@byway/service-kit/identity/tokens';
 import { serviceUrls } from '@byway/service-kit/run/migrate';
-import { SERVICES } from '@byway/system/services';
 import { Database } from '@byway/tables/database';
 import { newId } from '@byway/tables/ids';
 import { PASSWORD } from '@byway/testkit/template';
@@ -146,7 +146,7 @@ describe('§9 who may do what, on every route of every service', () => {
 });
 
 describe('§9 the record of who looked', () => {
-  it.each(SERVICES.map(({ name }) => name))(
+  it.each(SERVICE_NAMES)(
     'I19 %s: can be changed or emptied by neither of the service’s roles',
     async (service) => {
       const database = new Database(serviceUrls(world.adminUrl, service, PASSWORD));

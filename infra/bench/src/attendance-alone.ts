@@ -1,3 +1,4 @@
+import { SERVICES } from '@byway/contracts/services';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { choosePorts } from '@byway/engines/ports';
@@ -7,7 +8,7 @@ import { migrate, serviceUrls } from '@byway/service-kit/run/migrate';
 import { createDatabase, databaseUrl } from '@byway/system/databases';
 import { createTopics } from '@byway/system/prepare';
 import { ServiceProcess } from '@byway/system/service-process';
-import { SERVICES, serviceFolder } from '@byway/system/services';
+import { serviceFolder } from '@byway/system/services';
 import pg from 'pg';
 import type { Rig } from './rig.ts';
 

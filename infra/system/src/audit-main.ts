@@ -1,3 +1,4 @@
+import { SERVICES } from '@byway/contracts/services';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -7,7 +8,6 @@ import { Database } from '@byway/tables/database';
 import { type Beginning, beginAgain } from './begin-audit-again.ts';
 import { exportedSeals } from './exported-seals.ts';
 import { ownDatabase } from './own-database.ts';
-import { SERVICES } from './services.ts';
 import { type ChainReport, verifyChain } from './verify-audit.ts';
 
 const USAGE = `npm run audit -- verify [--url=postgres://…/database] [--seals=FILE or FOLDER]

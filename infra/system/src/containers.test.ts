@@ -1,10 +1,11 @@
+import { SERVICE_NAMES, SERVICES } from '@byway/contracts/services';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { KitConfig, loadConfig } from '@byway/service-kit/run/config';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { makeSecrets, secretEnvironments } from './secrets.ts';
-import { PAGES, SERVICES, serviceFolder } from './services.ts';
+import { PAGES, serviceFolder } from './services.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
@@ -158,7 +159,7 @@ describe('secrets', () => {
     expect(holders('WORKFLOW_KEY')).toEqual(['programme']);
     expect(holders('SIGNING_KEYS')).toEqual(['sign-in']);
     expect(holders('SESSION_KEY')).toEqual(['console']);
-    expect(holders('TOKEN_KEYS')).toEqual(SERVICES.map(({ name }) => name));
+    expect(holders('TOKEN_KEYS')).toEqual(SERVICE_NAMES);
     expect(environments.get('sign-in')).not.toHaveProperty('DATABASE_URL');
     expect(environments.get('court-summons')?.DATABASE_URL).toBe('postgres://court_summons:p@h:1/d');
   });

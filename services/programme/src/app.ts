@@ -1,4 +1,6 @@
-import { ERASURE_OWNERS } from '@byway/contracts/erasure';
+import { ERASURE } from '@byway/contracts/erasure-protocol';
+import { type ServiceName } from '@byway/contracts/services';
+import { hearAll } from '@byway/facts/hear';
 import { eraseWith } from '@byway/service-kit/cases/erasure';
 import { type App, defineApp } from '@byway/service-kit/run/app';
 import { loadConfig } from '@byway/service-kit/run/config';
@@ -16,6 +18,9 @@ import { casesHoldErasure } from './erasure/erase-case.ts';
 import { PROBLEMS } from './problems.ts';
 import { finishTaskRoute, listTasksRoute } from './tasks/tasks.route.ts';
 
+/** Who tells of the person's way: what it is told is what the workflow of a case knows. */
+const TELLING: readonly ServiceName[] = ['intake', 'scheduling', 'attendance', 'court-summons'];
+
 /** The service, said in one place. */
 export async function build(env: NodeJS.ProcessEnv): Promise<App> {
   const deps = createDeps(loadConfig(Config, env));
@@ -31,15 +36,11 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       listTasksRoute,
       finishTaskRoute,
     ],
-    hears: {
-      services: ['intake', 'scheduling', 'attendance', 'court-summons'],
-      listeners: {
-        '*': onCaseFact(clock.now, courier),
-        ...eraseWith(casesHoldErasure, deps),
-        // What others say of an erasure moves no case: it is no fact of the person's way.
-        ...Object.fromEntries(ERASURE_OWNERS.map((owner) => [`${owner}.erasure-answered.v1`, async () => {}])),
-      },
-    },
+    hears: [
+      // What others say of an erasure moves no case: it is no fact of the person's way.
+      ...hearAll(TELLING, onCaseFact(clock.now, courier), { except: Object.values(ERASURE.answered) }),
+      ...eraseWith(casesHoldErasure, deps),
+    ],
     due: { 'chase-leave': chaseLeave },
     companions: [worker, courier],
     pending: pendingCases,

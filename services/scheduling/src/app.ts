@@ -1,3 +1,10 @@
+import { outcomeCorrected } from '@byway/contracts/facts/attendance/outcome-corrected';
+import { outcomeRecorded } from '@byway/contracts/facts/attendance/outcome-recorded';
+import { caseEnded } from '@byway/contracts/facts/programme/case-ended';
+import { catchUpRequested } from '@byway/contracts/facts/programme/catch-up-requested';
+import { placeRequested } from '@byway/contracts/facts/programme/place-requested';
+import { releaseRequested } from '@byway/contracts/facts/programme/release-requested';
+import { hear } from '@byway/facts/hear';
 import { eraseWith } from '@byway/service-kit/cases/erasure';
 import { type App, defineApp } from '@byway/service-kit/run/app';
 import { loadConfig } from '@byway/service-kit/run/config';
@@ -12,7 +19,7 @@ import { dropHoldRoute } from './holds/drop-hold.route.ts';
 import { holdPlaceRoute } from './holds/hold-place.route.ts';
 import { findCatchUp, onCatchUpRequested } from './places/book-catch-up.ts';
 import { findPlan, onPlaceRequested } from './places/book-plan.ts';
-import { onCaseEnded, onOutcome, onReleaseRequested } from './places/release-places.ts';
+import { onCaseEnded, onOutcomeCorrected, onOutcomeRecorded, onReleaseRequested } from './places/release-places.ts';
 import { viewPlanRoute } from './places/view-plan.route.ts';
 import { PROBLEMS } from './problems.ts';
 import { cancelSessionRoute, moveSessionRoute } from './sessions/change-session.route.ts';
@@ -34,18 +41,15 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       cancelSessionRoute,
       moveSessionRoute,
     ],
-    hears: {
-      services: ['intake', 'programme', 'attendance'],
-      listeners: {
-        ...eraseWith(placesHoldErasure, deps),
-        'programme.place-requested.v1': onPlaceRequested(deps),
-        'programme.catch-up-requested.v1': onCatchUpRequested(deps),
-        'programme.release-requested.v1': onReleaseRequested(deps),
-        'programme.case-ended.v1': onCaseEnded(deps),
-        'attendance.outcome-recorded.v1': onOutcome(deps),
-        'attendance.outcome-corrected.v1': onOutcome(deps),
-      },
-    },
+    hears: [
+      ...eraseWith(placesHoldErasure, deps),
+      hear(placeRequested, onPlaceRequested(deps)),
+      hear(catchUpRequested, onCatchUpRequested(deps)),
+      hear(releaseRequested, onReleaseRequested(deps)),
+      hear(caseEnded, onCaseEnded(deps)),
+      hear(outcomeRecorded, onOutcomeRecorded(deps)),
+      hear(outcomeCorrected, onOutcomeCorrected(deps)),
+    ],
     due: { 'find-plan': findPlan, 'find-catch-up': findCatchUp },
   });
 }

@@ -3,7 +3,7 @@ import { deliverAgain } from '@byway/facts/relay';
 import { z } from 'zod';
 import { refuse } from '../http/problems.ts';
 import { command, query, type Route } from '../http/route.ts';
-import type { Running } from './app.ts';
+import type { Running } from './parts.ts';
 
 const Parked = z.strictObject({
   items: z.array(

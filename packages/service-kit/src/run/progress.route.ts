@@ -1,7 +1,9 @@
+import { sourcesOf } from '@byway/facts/hear';
 import type { Tx } from '@byway/tables/database';
 import { z } from 'zod';
 import { query, type Route } from '../http/route.ts';
-import type { AppParts, KitDeps } from './app.ts';
+import type { KitDeps } from './deps.ts';
+import type { AppParts } from './parts.ts';
 
 const Progress = z.strictObject({
   service: z.string(),
@@ -46,7 +48,7 @@ async function measure(
 ): Promise<Omit<z.infer<typeof Progress>, 'service' | 'now'>> {
   const [counts] = await tx.query<Counts>({ text: COUNTS, values: [new Date(now).toISOString()] });
   const heard = await tx.query<{ source: string; n: number }>({ text: HEARD });
-  const sources = parts.hears?.services ?? [];
+  const sources = sourcesOf(parts.hears ?? []);
   const own = (await parts.pending?.(tx, now)) ?? { count: 0, nextAt: null };
   if (!counts) throw new Error('no counts');
   const next = [counts.next?.getTime(), own.nextAt].filter((at) => at !== null && at !== undefined);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, query, type Route } from '../http/route.ts';
-import type { KitDeps } from '../run/app.ts';
+import type { KitDeps } from '../run/deps.ts';
 import { systemClock } from './clock.ts';
 
 const Shown = z.strictObject({ p0: z.iso.datetime(), r0: z.iso.datetime(), rate: z.number().min(0).max(100_000) });

@@ -1,4 +1,5 @@
 import type { ClearanceAnswer, HeldReason, ServingMethod } from '@byway/contracts/codes';
+import { type ClearanceOwner, clearanceOwnersOf } from '@byway/contracts/services';
 import { type EpochMs, type LondonDate, londonDate } from '@byway/schemes/london';
 import { earliestHearing } from '@byway/schemes/serving';
 import { type Refused, refuse } from '@byway/service-kit/http/problems';
@@ -6,10 +7,10 @@ import { assertNever, type HardStop, hardStop, isOutOfTime, isWithdrawalOpen } f
 import type { Notice } from '../notices/notice.ts';
 import type { ProblemCode } from '../problems.ts';
 
-/** Whoever owns a fact that could stop a summons is asked (architecture, "Clearance"). */
-export const OWNERS = ['attendance', 'intake', 'programme'] as const;
-export type Owner = (typeof OWNERS)[number];
 export type ChargeStep = 'issue' | 'post';
+export type Owner = ClearanceOwner<ChargeStep>;
+/** Whoever owns a fact that could stop a summons is asked before either step, by name. */
+export const OWNERS: readonly Owner[] = clearanceOwnersOf<ChargeStep>('issue').toSorted();
 
 /** What is done when every owner is clear. Hearing times are ISO. */
 export type Payload = IssuePayload | PostPayload;

@@ -1,5 +1,5 @@
 import type { Fact } from '@byway/contracts/envelope';
-import type { Pending } from '@byway/service-kit/run/app';
+import type { Pending } from '@byway/service-kit/run/parts';
 import type { Tx } from '@byway/tables/database';
 import type { CaseRow } from '../diversion/case.store.ts';
 import { inOrder, type Told } from './timeline.rules.ts';

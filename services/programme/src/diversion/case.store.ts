@@ -1,5 +1,7 @@
 import type { Disposal, End } from '@byway/contracts/codes';
+import type { DataOf } from '@byway/contracts/define';
 import type { Fact } from '@byway/contracts/envelope';
+import type { agreementMade } from '@byway/contracts/facts/intake/agreement-made';
 import type { Tx } from '@byway/tables/database';
 import { newId } from '@byway/tables/ids';
 import type { CaseFact } from './case-inbox.ts';
@@ -57,12 +59,8 @@ export async function keepFact(tx: Tx, fact: Fact): Promise<CaseRow> {
 }
 
 /** 1.4: from here on it is a case, under the scheme pinned to it. */
-export async function setAgreed(tx: Tx, fact: Fact): Promise<void> {
-  const { schemeId, schemeVersion, disposal } = fact.data as {
-    schemeId: string;
-    schemeVersion: number;
-    disposal: string;
-  };
+export async function setAgreed(tx: Tx, fact: Fact<DataOf<typeof agreementMade>>): Promise<void> {
+  const { schemeId, schemeVersion, disposal } = fact.data;
   await tx.query({
     name: 'set-agreed',
     text: 'update diversion_case set scheme_id = $2, scheme_version = $3, disposal = $4, agreed_at = $5 where case_id = $1',

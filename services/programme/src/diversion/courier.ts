@@ -1,5 +1,5 @@
 import { during, follow } from '@byway/facts/trace';
-import type { Companion } from '@byway/service-kit/run/app';
+import type { Companion } from '@byway/service-kit/run/parts';
 import { faultOf, type Log } from '@byway/service-kit/run/log';
 import type { ClockMap } from '@byway/service-kit/time/clock';
 import type { Database } from '@byway/tables/database';

@@ -1,5 +1,5 @@
 import type { Log } from '@byway/service-kit/run/log';
-import type { Figure } from '@byway/service-kit/run/metrics';
+import type { Figure } from '@byway/service-kit/run/parts';
 
 /** For how long a case that could not read something is counted; Temporal has it try again in less. */
 const SHOWN_MS = 15 * 60_000;

@@ -1,4 +1,4 @@
-import type { Companion } from '@byway/service-kit/run/app';
+import type { Companion } from '@byway/service-kit/run/parts';
 import { faultOf, type Log } from '@byway/service-kit/run/log';
 import type { Database } from '@byway/tables/database';
 import type { DataConverter } from '@temporalio/common';
