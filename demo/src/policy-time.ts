@@ -37,7 +37,9 @@ export class PolicyTime {
   }
 
   async sweep(): Promise<Progress[]> {
-    return Promise.all(SERVICE_NAMES.map(async (service) => (await this.#staff.get('admin-1', service, '/progress')).body));
+    return Promise.all(
+      SERVICE_NAMES.map(async (service) => (await this.#staff.get('admin-1', service, '/progress')).body),
+    );
   }
 
   /**

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Fact, fromHeaders } from '@byway/contracts/envelope';
-import { connectKafka } from '@byway/facts/kafka';
 import { SERVICE_NAMES } from '@byway/contracts/services';
+import { connectKafka } from '@byway/facts/kafka';
 import { topicOf } from '@byway/facts/topics';
 
 export interface Seen {

@@ -1,8 +1,8 @@
-import { SERVICES } from '@byway/contracts/services';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SERVICES } from '@byway/contracts/services';
 import { choosePorts } from '@byway/engines/ports';
 import { LINE, leafOf, sealHash } from '@byway/service-kit/audit/chain';
 import { type NewSeal, sealNext, startSealer } from '@byway/service-kit/audit/sealer';

@@ -1,9 +1,9 @@
-import { SERVICES } from '@byway/contracts/services';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { agreementMade } from '@byway/contracts/facts/intake/agreement-made';
 import { planBooked } from '@byway/contracts/facts/scheduling/plan-booked';
+import { SERVICES } from '@byway/contracts/services';
 import { choosePorts } from '@byway/engines/ports';
 import { ServiceProcess } from '@byway/system/service-process';
 import { newId } from '@byway/tables/ids';

@@ -1,6 +1,6 @@
-import { SERVICES } from '@byway/contracts/services';
 import { join } from 'node:path';
 import { ROLES, type Role } from '@byway/contracts/codes';
+import { SERVICES } from '@byway/contracts/services';
 import type { App } from '@byway/service-kit/run/app';
 import { serviceFolder } from '@byway/system/services';
 import { newId } from '@byway/tables/ids';

@@ -182,9 +182,7 @@ describe('a service that few facts concern', () => {
       consumer: group,
       prefix: world.prefix,
       service: 'attendance',
-      hears: [
-        hear(agreementMade, async (_tx, fact) => void (fact.subject === subject && mine.push(fact.sequence))),
-      ],
+      hears: [hear(agreementMade, async (_tx, fact) => void (fact.subject === subject && mine.push(fact.sequence)))],
     });
     const last = async (): Promise<number> => {
       const text = 'select last::int from attendance.inbox where consumer = $1 and subject = $2';

@@ -1,8 +1,8 @@
-import { SERVICE_NAMES, SERVICES } from '@byway/contracts/services';
-import { topicOf } from '@byway/facts/topics';
 import { randomUUID } from 'node:crypto';
 import { type Fact, fromHeaders } from '@byway/contracts/envelope';
+import { SERVICE_NAMES, SERVICES } from '@byway/contracts/services';
 import { connectKafka } from '@byway/facts/kafka';
+import { topicOf } from '@byway/facts/topics';
 import { eventually } from '@byway/testkit/eventually';
 import pg from 'pg';
 

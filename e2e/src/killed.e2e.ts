@@ -13,7 +13,7 @@ afterAll(() => staged?.strike(), 60_000);
 
 describe('services that die', () => {
   it('each is killed once in the course of the story: it ends as expected, nothing lost, nothing doubled', async () => {
-    const victims = SERVICE_NAMES;
+    const victims = [...SERVICE_NAMES];
     const { system } = staged;
     const between = async (done: number): Promise<void> => {
       // Just before somebody acts, so that what they send meets a service that is away.

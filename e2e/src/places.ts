@@ -1,9 +1,9 @@
-import { SERVICE_NAMES, SERVICES } from '@byway/contracts/services';
-import { topicsOf } from '@byway/facts/topics';
 import { randomUUID } from 'node:crypto';
 import { appendFileSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { SERVICE_NAMES, SERVICES } from '@byway/contracts/services';
 import { connectKafka } from '@byway/facts/kafka';
+import { topicsOf } from '@byway/facts/topics';
 import { PAGES } from '@byway/system/services';
 import type { System } from '@byway/system/system';
 import { eventually } from '@byway/testkit/eventually';

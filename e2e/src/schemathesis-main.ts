@@ -1,8 +1,8 @@
-import { SERVICES } from '@byway/contracts/services';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROLES } from '@byway/contracts/codes';
+import { SERVICES } from '@byway/contracts/services';
 import { enrolmentOf, readEncounters } from '@byway/demo/people';
 import { PolicyTime } from '@byway/demo/policy-time';
 import { Staff } from '@byway/demo/staff';

@@ -1,5 +1,5 @@
-import { SERVICES } from '@byway/contracts/services';
 import { toHeaders } from '@byway/contracts/envelope';
+import { SERVICES } from '@byway/contracts/services';
 import type { Outcome } from '@byway/demo/outcomes';
 import { readEncounters } from '@byway/demo/people';
 import { PolicyTime } from '@byway/demo/policy-time';

@@ -1,6 +1,6 @@
-import { SERVICE_NAMES } from '@byway/contracts/services';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { SERVICE_NAMES } from '@byway/contracts/services';
 import { schemaOf, serviceUrls } from '@byway/service-kit/run/migrate';
 import { Database, type Tx } from '@byway/tables/database';
 import { eventually } from '@byway/testkit/eventually';

@@ -1,6 +1,6 @@
-import { SERVICES } from '@byway/contracts/services';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { SERVICES } from '@byway/contracts/services';
 import { choosePorts } from '@byway/engines/ports';
 import { connectKafka } from '@byway/facts/kafka';
 import { createIssuer } from '@byway/service-kit/identity/issuer';

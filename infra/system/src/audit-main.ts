@@ -1,7 +1,7 @@
-import { SERVICES } from '@byway/contracts/services';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { SERVICES } from '@byway/contracts/services';
 import { defaultDataDir } from '@byway/engines/data-dir';
 import { schemaOf } from '@byway/service-kit/run/migrate';
 import { Database } from '@byway/tables/database';

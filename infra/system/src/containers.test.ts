@@ -1,9 +1,10 @@
-import { SERVICE_NAMES, SERVICES } from '@byway/contracts/services';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { SERVICE_NAMES, SERVICES } from '@byway/contracts/services';
 import { KitConfig, loadConfig } from '@byway/service-kit/run/config';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
+import { LISTED_FILES, written } from './listed.ts';
 import { makeSecrets, secretEnvironments } from './secrets.ts';
 import { PAGES, serviceFolder } from './services.ts';
 
@@ -142,6 +143,17 @@ describe('Dockerfile', () => {
       expect(read('Dockerfile')).not.toContain(secret);
     }
     expect(read('.dockerignore').split('\n')).toEqual(expect.arrayContaining(['**/.env*', '.git', '**/node_modules']));
+  });
+});
+
+describe('the files that cannot import the list of services', () => {
+  it.each(LISTED_FILES)('%s says what the list says (else: listed-main.ts --write)', (file) => {
+    expect(read(file)).toBe(written(read(file), SERVICES));
+    expect(written(read(file), [...SERVICES, { name: 'one-more', heap: 96 }])).toContain('one-more');
+  });
+
+  it('a part that nobody writes is refused', () => {
+    expect(() => written('# the services: songs\n# the services end\n', SERVICES)).toThrow('songs');
   });
 });
 

@@ -1,5 +1,5 @@
-import { SERVICES } from '@byway/contracts/services';
 import { hkdfSync, randomBytes } from 'node:crypto';
+import { SERVICES } from '@byway/contracts/services';
 import type { Issuer } from '@byway/service-kit/identity/issuer';
 import { serviceUrls } from '@byway/service-kit/run/migrate';
 import { PAGES } from './services.ts';

@@ -1,6 +1,6 @@
-import { SERVICES } from '@byway/contracts/services';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { SERVICES } from '@byway/contracts/services';
 import type { Engines } from '@byway/engines/engines';
 import { choosePorts } from '@byway/engines/ports';
 import { connectKafka } from '@byway/facts/kafka';

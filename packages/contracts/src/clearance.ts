@@ -2,7 +2,7 @@ import { CLEARANCE_ANSWERS, HELD_REASONS, STEPS } from './codes.ts';
 import { defineFact } from './define.ts';
 import { example } from './examples.ts';
 import { code, id, ordinal, orNull } from './fields.ts';
-import { type ClearanceOwner, clearanceOwnersOf } from './services.ts';
+import { type ClearanceOwner, clearanceOwnersOf } from './owners.ts';
 
 /**
  * The answer of an owner to a clearance question, the same from each: `about` is the absenceId of a `count` and the

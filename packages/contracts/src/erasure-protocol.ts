@@ -11,7 +11,10 @@ type Asking = FactDefinition<{ erasureId: string }>;
 
 /** The facts of an erasure (docs/adr/0023): what owners are asked in each step, asked again, told when it stops, and say. */
 export const ERASURE = {
-  asks: { asked: erasureAsked, confirmed: erasureConfirmed, erased: personErased } satisfies Record<ErasureStep, Asking>,
+  asks: { asked: erasureAsked, confirmed: erasureConfirmed, erased: personErased } satisfies Record<
+    ErasureStep,
+    Asking
+  >,
   chased: erasureChased,
   stopped: erasureStopped,
   answered: ERASURE_ANSWERED,

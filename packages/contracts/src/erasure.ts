@@ -2,7 +2,7 @@ import { ERASURE_ANSWERS, ERASURE_HELD_REASONS, ERASURE_STEPS } from './codes.ts
 import { defineFact } from './define.ts';
 import { example } from './examples.ts';
 import { addedLater, code, count, id, orNull } from './fields.ts';
-import { ERASURE_OWNERS, type ErasureOwner } from './services.ts';
+import { ERASURE_OWNERS, type ErasureOwner } from './owners.ts';
 
 /**
  * What an owner says of an erasure, the same from each: `clear` or `held` to the question, again once it is confirmed, and

@@ -32,37 +32,10 @@ export const SERVICES = [
   { name: 'signposting', duty: 'Help after the programme', holds: 'Help after the programme', clears: [], heap: 128 },
 ] as const satisfies readonly Service[];
 
-type Listed = (typeof SERVICES)[number];
-export type ServiceName = Listed['name'];
-/** A service that has a part in every erasure. */
-export type ErasureOwner = Extract<Listed, { readonly holds: string }>['name'];
-type AskedFor<S extends Step, L> = L extends { readonly name: infer N; readonly clears: readonly (infer C)[] }
-  ? S extends C
-    ? N
-    : never
-  : never;
-/** A service that is asked before step `S`. */
-export type ClearanceOwner<S extends Step = Step> = S extends Step ? AskedFor<S, Listed> : never;
-
+export type ServiceName = (typeof SERVICES)[number]['name'];
 export const SERVICE_NAMES: readonly ServiceName[] = SERVICES.map(({ name }) => name);
 
-/** The services that hold something of a case beside intake: an erasure is whole when each has answered (§9). */
-export const ERASURE_OWNERS: readonly ErasureOwner[] = SERVICES.flatMap((one) =>
-  one.holds === null ? [] : [one.name],
-);
-
-/** Whoever owns a fact that could stop this step is asked (architecture, "Clearance"). */
-export function clearanceOwnersOf<S extends Step>(step: S): readonly ClearanceOwner<S>[] {
-  const asked = SERVICES.filter(({ clears }) => clears.some((one) => one === step));
-  return asked.map(({ name }) => name as ClearanceOwner<S>);
-}
-
-/** What the duty of a service is called on pages; a service of another version by its name. */
+/** What the duty of a service is called on pages; one that this version does not know, by its name. */
 export function dutyOf(service: string): string {
   return SERVICES.find(({ name }) => name === service)?.duty ?? service;
-}
-
-/** What an owner holds of a case, in the words of an erasure. */
-export function holdingOf(owner: ErasureOwner): string {
-  return SERVICES.find(({ name }) => name === owner)?.holds ?? owner;
 }

@@ -6,8 +6,8 @@ import { type Hearing, type Listener, listenersOf, sourcesOf } from './hear.ts';
 import { isTaken, passBy, takeIn } from './inbox.ts';
 import { keepSubscribed } from './keep-subscribed.ts';
 import { type Apply, healsGap, lockParked, park, redrive, type StoppedAt, setAside } from './parking.ts';
-import { during, follow } from './trace.ts';
 import { deadLetterTopicOf, topicOf } from './topics.ts';
+import { during, follow } from './trace.ts';
 import { learnWall, tellsWall } from './wall.ts';
 
 export interface ConsumerOptions {

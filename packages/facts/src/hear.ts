@@ -54,7 +54,9 @@ export function sourcesOf(hearings: readonly Hearing[]): readonly string[] {
  * What is done about a fact; undefined: nothing. A hearing without work leaves room for one with.
  * @throws Error when two hearings would do something about the same facts
  */
-export function listenersOf(hearings: readonly Hearing[]): (fact: Pick<Fact, 'type' | 'source'>) => Listener | undefined {
+export function listenersOf(
+  hearings: readonly Hearing[],
+): (fact: Pick<Fact, 'type' | 'source'>) => Listener | undefined {
   const listeners = new Map<string, Listener | null>();
   for (const { source, type, work } of hearings) {
     const key = keyOf(source, type);

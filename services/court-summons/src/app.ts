@@ -34,6 +34,7 @@ import { noticeRoute, noticesRoute } from './notices/notices.route.ts';
 import { ruleOnNoticeRoute } from './notices/rule-on-notice.route.ts';
 import { PROBLEMS } from './problems.ts';
 import { clearanceWaiting } from './summonses/clearance-waiting.ts';
+import { OWNERS } from './summonses/clearing.rules.ts';
 import { answerDiscontinuanceRoute, serveDiscontinuanceRoute } from './summonses/discontinuance.route.ts';
 import {
   authoriseSummonsRoute,
@@ -41,7 +42,6 @@ import {
   issueSummonsRoute,
   postSummonsRoute,
 } from './summonses/summonses.route.ts';
-import { OWNERS } from './summonses/clearing.rules.ts';
 import { chargeLimit, chase } from './tasks/chase.ts';
 import { discontinuanceChase } from './tasks/chase-discontinuance.ts';
 import { tasksRoute } from './tasks/tasks.route.ts';

@@ -1,5 +1,5 @@
 import { ERASURE } from '@byway/contracts/erasure-protocol';
-import { type ServiceName } from '@byway/contracts/services';
+import type { ServiceName } from '@byway/contracts/services';
 import { hearAll } from '@byway/facts/hear';
 import { eraseWith } from '@byway/service-kit/cases/erasure';
 import { type App, defineApp } from '@byway/service-kit/run/app';

@@ -2,7 +2,7 @@ import { ERASURE_STEPS, type ErasureHeldReason, type ErasureStep } from '@byway/
 import type { DataOf } from '@byway/contracts/define';
 import type { Fact } from '@byway/contracts/envelope';
 import { ERASURE } from '@byway/contracts/erasure-protocol';
-import type { ErasureOwner } from '@byway/contracts/services';
+import type { ErasureOwner } from '@byway/contracts/owners';
 import { type Hearing, hear, type Listener } from '@byway/facts/hear';
 import { stateFact } from '@byway/facts/state';
 import type { Tx } from '@byway/tables/database';

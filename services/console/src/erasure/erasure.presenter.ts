@@ -1,5 +1,5 @@
 import { ERASURE_REASONS } from '@byway/contracts/codes';
-import { ERASURE_OWNERS, type ErasureOwner, holdingOf } from '@byway/contracts/services';
+import { ERASURE_OWNERS, type ErasureOwner, holdingOf } from '@byway/contracts/owners';
 import type { Body } from '../api/api.ts';
 import { is } from '../page/page.ts';
 import type { Who } from '../session/session.ts';

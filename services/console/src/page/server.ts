@@ -1,7 +1,7 @@
-import { dutyOf } from '@byway/contracts/services';
 import { hkdfSync } from 'node:crypto';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { dutyOf } from '@byway/contracts/services';
 import { Overloaded, shedLoad } from '@byway/service-kit/http/limits';
 import { traceparentOf, traceRequests } from '@byway/service-kit/http/trace-requests';
 import { faultOf } from '@byway/service-kit/run/log';

@@ -1,5 +1,5 @@
 import type { ClearanceAnswer, HeldReason, ServingMethod } from '@byway/contracts/codes';
-import { type ClearanceOwner, clearanceOwnersOf } from '@byway/contracts/services';
+import { type ClearanceOwner, clearanceOwnersOf } from '@byway/contracts/owners';
 import { type EpochMs, type LondonDate, londonDate } from '@byway/schemes/london';
 import { earliestHearing } from '@byway/schemes/serving';
 import { type Refused, refuse } from '@byway/service-kit/http/problems';

@@ -1,6 +1,6 @@
 import type { Disposal, End, SchemeId } from '@byway/contracts/codes';
 import type { Tx } from '@byway/tables/database';
-import type { WaitReason } from '../offer/wait.rules.ts';
+import type { WaitReason } from '../offer/wait-reasons.ts';
 import type { State } from './states.ts';
 
 /** The row of a case, locked. */

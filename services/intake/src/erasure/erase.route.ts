@@ -1,5 +1,5 @@
 import { ERASURE_REASONS, ERASURE_STEPS } from '@byway/contracts/codes';
-import { ERASURE_OWNERS } from '@byway/contracts/services';
+import { ERASURE_OWNERS } from '@byway/contracts/owners';
 import { isRefused, type Refused } from '@byway/service-kit/http/problems';
 import { type Answer, type Context, command, JUST_SIGNED_IN } from '@byway/service-kit/http/route';
 import { z } from 'zod';

@@ -1,5 +1,5 @@
 import { ERASURE_HELD_REASONS, ERASURE_REASONS, ERASURE_STEPS } from '@byway/contracts/codes';
-import { ERASURE_OWNERS } from '@byway/contracts/services';
+import { ERASURE_OWNERS } from '@byway/contracts/owners';
 import { AfterId, pageOf } from '@byway/service-kit/http/cursor';
 import { refuse } from '@byway/service-kit/http/problems';
 import { query } from '@byway/service-kit/http/route';

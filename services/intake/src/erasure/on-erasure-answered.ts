@@ -1,5 +1,5 @@
 import { ERASURE } from '@byway/contracts/erasure-protocol';
-import { ERASURE_OWNERS, type ErasureOwner } from '@byway/contracts/services';
+import { ERASURE_OWNERS, type ErasureOwner } from '@byway/contracts/owners';
 import { type Hearing, hear, type Listener } from '@byway/facts/hear';
 import type { KitDeps } from '@byway/service-kit/run/deps';
 import { carryOutErasure } from './carry-out-erasure.ts';
@@ -7,10 +7,7 @@ import { silent } from './erasure.rules.ts';
 import { addAnswer, answersOf, casesOfPerson, completeErasure, erasureForUpdate, erasureOf } from './erasure.store.ts';
 
 const onErasureAnswered =
-  (
-    owner: ErasureOwner,
-    { clock }: Pick<KitDeps, 'clock'>,
-  ): Listener<(typeof ERASURE.answered)[ErasureOwner]> =>
+  (owner: ErasureOwner, { clock }: Pick<KitDeps, 'clock'>): Listener<(typeof ERASURE.answered)[ErasureOwner]> =>
   async (tx, fact) => {
     const { subject: caseId, data, recordedTime: saidAt } = fact;
     const { erasureId, answer, reason, texts } = data;

@@ -2,9 +2,8 @@ import { pause } from '@byway/facts/pause';
 import { writeAudit } from '@byway/service-kit/audit/audit';
 import { SealBroken } from '@byway/service-kit/identity/cipher';
 import type { KitDeps } from '@byway/service-kit/run/deps';
-import type { Companion } from '@byway/service-kit/run/parts';
 import { faultOf } from '@byway/service-kit/run/log';
-import type { Figure } from '@byway/service-kit/run/parts';
+import type { Companion, Figure } from '@byway/service-kit/run/parts';
 import type { Database, Tx } from '@byway/tables/database';
 import { newId } from '@byway/tables/ids';
 import {

@@ -3,7 +3,7 @@ import { query } from '@byway/service-kit/http/route';
 import { z } from 'zod';
 import { partsFor } from '../identity/who-sees.ts';
 import { waitingOffers } from './offer.store.ts';
-import { WAIT_REASONS } from './wait.rules.ts';
+import { WAIT_REASONS } from './wait-reasons.ts';
 
 const Line = z.strictObject({
   caseId: z.uuid(),

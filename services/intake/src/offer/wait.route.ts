@@ -1,6 +1,6 @@
 import { command } from '@byway/service-kit/http/route';
 import { z } from 'zod';
-import { WAIT_REASONS } from './wait.rules.ts';
+import { WAIT_REASONS } from './wait-reasons.ts';
 import { goOn, wait } from './wait.ts';
 
 const roles = ['custody-officer', 'referring-officer'] as const;

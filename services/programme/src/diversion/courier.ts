@@ -1,6 +1,6 @@
 import { during, follow } from '@byway/facts/trace';
-import type { Companion } from '@byway/service-kit/run/parts';
 import { faultOf, type Log } from '@byway/service-kit/run/log';
+import type { Companion } from '@byway/service-kit/run/parts';
 import type { ClockMap } from '@byway/service-kit/time/clock';
 import type { Database } from '@byway/tables/database';
 import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';

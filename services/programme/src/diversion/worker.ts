@@ -1,5 +1,5 @@
-import type { Companion } from '@byway/service-kit/run/parts';
 import { faultOf, type Log } from '@byway/service-kit/run/log';
+import type { Companion } from '@byway/service-kit/run/parts';
 import type { Database } from '@byway/tables/database';
 import type { DataConverter } from '@temporalio/common';
 import {

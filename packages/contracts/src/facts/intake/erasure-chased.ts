@@ -2,7 +2,7 @@ import { ERASURE_STEPS } from '../../codes.ts';
 import { defineFact } from '../../define.ts';
 import { example } from '../../examples.ts';
 import { code, id, rows } from '../../fields.ts';
-import { ERASURE_OWNERS } from '../../services.ts';
+import { ERASURE_OWNERS } from '../../owners.ts';
 
 export const erasureChased = defineFact({
   type: 'intake.erasure-chased.v1',
