@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SERVICE_NAMES } from '@byway/contracts/services';
 import { beforeAll, describe, expect, it } from '@jest/globals';
@@ -83,22 +82,24 @@ describe('a service more is one line more in the list', () => {
 
   it('nothing else has to be touched: no other file names every service', async () => {
     const { LISTED_FILES } = await import('@byway/system/listed');
-    const files = execFileSync('git', ['ls-files', '*.ts', '*.mjs', '*.yml', '*.json', '*.njk', 'Dockerfile'], {
-      cwd: ROOT,
-      encoding: 'utf8',
-    });
-    const found = files.split('\n').filter((file) => file !== '' && !LOCKS.test(file) && namesAll(file));
+    const found = globSync(NAMING, { cwd: ROOT, exclude: UNREAD }).filter(namesAll);
     expect(found.toSorted()).toEqual(['packages/contracts/src/services.ts', ...LISTED_FILES].toSorted());
   });
 });
 
-const LOCKS = /package-lock\.json$/;
+const NAMING = ['**/*.{ts,mjs,yml,json,njk}', 'Dockerfile'];
+const UNREAD = ['**/node_modules', '.git', 'package-lock.json'];
 const WINDOW = 12;
 /** Whether every service is named within a few lines: that is a list of them. */
 function namesAll(file: string): boolean {
   const lines = readFileSync(join(ROOT, file), 'utf8').split('\n');
   return lines.some((_, i) => {
-    const words = new Set(lines.slice(i, i + WINDOW).join('\n').match(/[\w-]+/g));
+    const words = new Set(
+      lines
+        .slice(i, i + WINDOW)
+        .join('\n')
+        .match(/[\w-]+/g),
+    );
     return LISTED.every((one) => words.has(one));
   });
 }

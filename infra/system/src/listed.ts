@@ -56,7 +56,7 @@ const PARTS: Readonly<Record<string, (services: readonly Listed[]) => string[]>>
 /** The files that cannot import the list, from the repository's root. */
 export const LISTED_FILES = ['docker-compose.yml', 'Dockerfile', 'infra/observability/prometheus.yml'] as const;
 
-const PART = /^( *# the services: (.+)\n)[^]*?^( *# the services end\n)/gm;
+const PART = /^( *# the services: (.+)\n)(?:.*\n)*?( *# the services end\n)/gm;
 
 /**
  * The text of one of {@link LISTED_FILES} with each part between `# the services: <part>` and `# the services end` written

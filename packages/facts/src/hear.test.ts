@@ -43,7 +43,10 @@ describe('a fact is heard by its definition', () => {
 });
 
 describe('every fact of a service', () => {
-  const heard = [...hearAll(['programme'], onAny, { except: [leaveDecided, agreementMade] }), hear(caseEnded, onCaseEnded)];
+  const heard = [
+    ...hearAll(['programme'], onAny, { except: [leaveDecided, agreementMade] }),
+    hear(caseEnded, onCaseEnded),
+  ];
   const listenerOf = listenersOf(heard);
 
   it('is heard, also of a kind that the catalogue does not know; one heard by itself, or left out, is not', () => {

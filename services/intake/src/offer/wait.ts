@@ -4,8 +4,8 @@ import type { Tx } from '@byway/tables/database';
 import { caseForUpdate } from '../cases/case.store.ts';
 import { chaseOffer, stopChasingOffer } from '../tasks/chases.ts';
 import { addWait, setWaiting } from './offer.store.ts';
-import type { WaitReason } from './wait-reasons.ts';
 import { whyNotGoOn, whyNotWait } from './wait.rules.ts';
+import type { WaitReason } from './wait-reasons.ts';
 
 /**
  * 1.4 the offer waits to a stated deadline, or to another one. At the deadline somebody is told, and told again: time never
