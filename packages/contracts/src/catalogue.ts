@@ -49,7 +49,7 @@ import { referralAcknowledged } from './facts/signposting/referral-acknowledged.
 import { referralDeclined } from './facts/signposting/referral-declined.ts';
 import { referralMade } from './facts/signposting/referral-made.ts';
 
-const definitions: readonly FactDefinition[] = [
+const definitions = [
   agreementMade,
   agreementWithdrawn,
   erasureAsked,
@@ -99,7 +99,10 @@ const definitions: readonly FactDefinition[] = [
   followedUp,
   ...Object.values(CLEARANCE_ANSWERED),
   ...Object.values(ERASURE_ANSWERED),
-];
+] as const satisfies readonly FactDefinition[];
+
+/** The definition of any kind of fact, as types alone need it: discriminated by `type`. */
+export type Definition = (typeof definitions)[number];
 
 /** Every kind of fact by its type. */
 export const FACTS: Readonly<Record<string, FactDefinition>> = Object.freeze(

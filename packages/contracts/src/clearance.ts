@@ -8,7 +8,7 @@ import { type ClearanceOwner, clearanceOwnersOf } from './owners.ts';
  * The answer of an owner to a clearance question, the same from each: `about` is the absenceId of a `count` and the
  * summonsId of `issue` and `post`; `round` repeats the question's.
  */
-const defineClearanceAnswered = (service: ClearanceOwner) =>
+const defineClearanceAnswered = <S extends ClearanceOwner>(service: S) =>
   defineFact({
     type: `${service}.clearance-answered.v1`,
     meaning: `After being asked, ${service} read its own records under its lock and let the step go on, or held it.`,
@@ -33,4 +33,4 @@ const OWNERS = new Set(STEPS.flatMap((step): readonly ClearanceOwner[] => cleara
 /** The answers to clearance questions, by who gives them. */
 export const CLEARANCE_ANSWERED = Object.fromEntries(
   [...OWNERS].map((owner) => [owner, defineClearanceAnswered(owner)]),
-) as Readonly<Record<ClearanceOwner, ReturnType<typeof defineClearanceAnswered>>>;
+) as { readonly [O in ClearanceOwner]: ReturnType<typeof defineClearanceAnswered<O>> };

@@ -8,7 +8,7 @@ import { ERASURE_OWNERS, type ErasureOwner } from './owners.ts';
  * What an owner says of an erasure, the same from each: `clear` or `held` to the question, again once it is confirmed, and
  * later `blanked` to the erasure. `texts`: how many texts about the person it holds, or has blanked.
  */
-const defineErasureAnswered = (service: ErasureOwner) =>
+const defineErasureAnswered = <S extends ErasureOwner>(service: S) =>
   defineFact({
     type: `${service}.erasure-answered.v1`,
     meaning: `After being asked, ${service} said what it holds of the case and whether that can go, or that it is gone.`,
@@ -36,4 +36,4 @@ const defineErasureAnswered = (service: ErasureOwner) =>
 /** What each owner says of an erasure, by owner. */
 export const ERASURE_ANSWERED = Object.fromEntries(
   ERASURE_OWNERS.map((owner) => [owner, defineErasureAnswered(owner)]),
-) as Readonly<Record<ErasureOwner, ReturnType<typeof defineErasureAnswered>>>;
+) as { readonly [O in ErasureOwner]: ReturnType<typeof defineErasureAnswered<O>> };

@@ -8,6 +8,7 @@ import { placeReleased } from '@byway/contracts/facts/scheduling/place-released'
 import { planBooked } from '@byway/contracts/facts/scheduling/plan-booked';
 import { sessionCancelled } from '@byway/contracts/facts/scheduling/session-cancelled';
 import { sessionMoved } from '@byway/contracts/facts/scheduling/session-moved';
+import { PROBLEMS } from '@byway/contracts/http/attendance/problems';
 import { hear } from '@byway/facts/hear';
 import { eraseWith } from '@byway/service-kit/cases/erasure';
 import { type App, defineApp } from '@byway/service-kit/run/app';
@@ -29,7 +30,6 @@ import { clearanceWaiting } from './misses/clearance-waiting.ts';
 import { judgeMiss, onCountSought } from './misses/on-count-sought.ts';
 import { onNoticeRuled } from './misses/on-notice-ruled.ts';
 import { onSummonsSought } from './misses/on-summons-sought.ts';
-import { PROBLEMS } from './problems.ts';
 import { correctOutcomeRoute } from './register/correct-outcome.route.ts';
 import { listRegistersRoute } from './register/list-registers.route.ts';
 import { markSessionRoute } from './register/mark-session.route.ts';

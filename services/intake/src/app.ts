@@ -1,6 +1,7 @@
 import { clearanceSought } from '@byway/contracts/facts/court-summons/clearance-sought';
 import { caseEnded } from '@byway/contracts/facts/programme/case-ended';
 import { leaveDecided } from '@byway/contracts/facts/programme/leave-decided';
+import { PROBLEMS } from '@byway/contracts/http/intake/problems';
 import { hear, hearWalls } from '@byway/facts/hear';
 import { type App, defineApp } from '@byway/service-kit/run/app';
 import { loadConfig } from '@byway/service-kit/run/config';
@@ -37,7 +38,6 @@ import { liftHoldRoute, listHoldsRoute, putOnHoldRoute } from './legal-hold/lega
 import { listWaitingRoute } from './offer/list-waiting.route.ts';
 import { goOnRoute, waitRoute } from './offer/wait.route.ts';
 import { recordDecisionRoute } from './police-decision/record-decision.route.ts';
-import { PROBLEMS } from './problems.ts';
 import { offerDeadline, policeDecisionOverdue } from './tasks/chases.ts';
 import { listTasksRoute } from './tasks/list-tasks.route.ts';
 

@@ -1,5 +1,5 @@
 import { ERASURE } from '@byway/contracts/erasure-protocol';
-import type { ServiceName } from '@byway/contracts/services';
+import { PROBLEMS } from '@byway/contracts/http/programme/problems';
 import { hearAll } from '@byway/facts/hear';
 import { eraseWith } from '@byway/service-kit/cases/erasure';
 import { type App, defineApp } from '@byway/service-kit/run/app';
@@ -13,13 +13,10 @@ import { listCasesRoute, viewCaseRoute, viewTimelineRoute } from './cases/view-c
 import { pendingCases } from './cases/view-case.store.ts';
 import { Config } from './config.ts';
 import { createDeps } from './deps.ts';
+import { HEARD } from './diversion/heard.ts';
 import { onCaseFact } from './diversion/on-case-fact.ts';
 import { casesHoldErasure } from './erasure/erase-case.ts';
-import { PROBLEMS } from './problems.ts';
 import { finishTaskRoute, listTasksRoute } from './tasks/tasks.route.ts';
-
-/** Who tells of the person's way: what it is told is what the workflow of a case knows. */
-const TELLING: readonly ServiceName[] = ['intake', 'scheduling', 'attendance', 'court-summons'];
 
 /** The service, said in one place. */
 export async function build(env: NodeJS.ProcessEnv): Promise<App> {
@@ -38,7 +35,7 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
     ],
     hears: [
       // What others say of an erasure moves no case: it is no fact of the person's way.
-      ...hearAll(TELLING, onCaseFact(clock.now, courier), { except: Object.values(ERASURE.answered) }),
+      ...hearAll(HEARD, onCaseFact(clock.now, courier), { except: Object.values(ERASURE.answered) }),
       ...eraseWith(casesHoldErasure, deps),
     ],
     due: { 'chase-leave': chaseLeave },

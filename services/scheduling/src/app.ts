@@ -4,6 +4,7 @@ import { caseEnded } from '@byway/contracts/facts/programme/case-ended';
 import { catchUpRequested } from '@byway/contracts/facts/programme/catch-up-requested';
 import { placeRequested } from '@byway/contracts/facts/programme/place-requested';
 import { releaseRequested } from '@byway/contracts/facts/programme/release-requested';
+import { PROBLEMS } from '@byway/contracts/http/scheduling/problems';
 import { hear } from '@byway/facts/hear';
 import { eraseWith } from '@byway/service-kit/cases/erasure';
 import { type App, defineApp } from '@byway/service-kit/run/app';
@@ -21,7 +22,6 @@ import { findCatchUp, onCatchUpRequested } from './places/book-catch-up.ts';
 import { findPlan, onPlaceRequested } from './places/book-plan.ts';
 import { onCaseEnded, onOutcomeCorrected, onOutcomeRecorded, onReleaseRequested } from './places/release-places.ts';
 import { viewPlanRoute } from './places/view-plan.route.ts';
-import { PROBLEMS } from './problems.ts';
 import { cancelSessionRoute, moveSessionRoute } from './sessions/change-session.route.ts';
 
 /** The service, said in one place. */

@@ -1,5 +1,6 @@
 import { agreementMade } from '@byway/contracts/facts/intake/agreement-made';
 import { caseEnded } from '@byway/contracts/facts/programme/case-ended';
+import { PROBLEMS } from '@byway/contracts/http/signposting/problems';
 import { hear } from '@byway/facts/hear';
 import { eraseWith } from '@byway/service-kit/cases/erasure';
 import { type App, defineApp } from '@byway/service-kit/run/app';
@@ -14,7 +15,6 @@ import { seedDirectory } from './directory/seed-directory.ts';
 import { referralsHoldErasure } from './erasure/erase-case.ts';
 import { followUpsRoute, recordFollowUpRoute } from './follow-ups/follow-ups.route.ts';
 import { followUpStep } from './follow-ups/plan-follow-ups.ts';
-import { PROBLEMS } from './problems.ts';
 import { acceptRoute, acknowledgeRoute, declineRoute, firstContactRoute } from './referrals/answer-referral.route.ts';
 import { chaseReferralStep } from './referrals/chase-referral.ts';
 import {

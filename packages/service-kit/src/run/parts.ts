@@ -1,9 +1,9 @@
+import type { ProblemCatalogue } from '@byway/contracts/http/problems';
 import type { Consumer } from '@byway/facts/consumer';
 import type { Hearing } from '@byway/facts/hear';
 import type { Relay } from '@byway/facts/relay';
 import type { Tx } from '@byway/tables/database';
 import type { Sealer } from '../audit/sealer.ts';
-import type { ProblemCatalogue } from '../http/problems.ts';
 import type { Route } from '../http/route.ts';
 import type { ClockMap } from '../time/clock.ts';
 import type { DueHandler, DueSweep } from '../time/dated-steps.ts';

@@ -1,7 +1,7 @@
+import { WAIT_REASONS } from '@byway/contracts/codes';
 import { command } from '@byway/service-kit/http/route';
 import { z } from 'zod';
 import { goOn, wait } from './wait.ts';
-import { WAIT_REASONS } from './wait-reasons.ts';
 
 const roles = ['custody-officer', 'referring-officer'] as const;
 const params = z.strictObject({ caseId: z.uuid() });

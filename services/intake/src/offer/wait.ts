@@ -1,3 +1,4 @@
+import type { WaitReason } from '@byway/contracts/codes';
 import { type Refused, refuse } from '@byway/service-kit/http/problems';
 import type { Answer } from '@byway/service-kit/http/route';
 import type { Tx } from '@byway/tables/database';
@@ -5,7 +6,6 @@ import { caseForUpdate } from '../cases/case.store.ts';
 import { chaseOffer, stopChasingOffer } from '../tasks/chases.ts';
 import { addWait, setWaiting } from './offer.store.ts';
 import { whyNotGoOn, whyNotWait } from './wait.rules.ts';
-import type { WaitReason } from './wait-reasons.ts';
 
 /**
  * 1.4 the offer waits to a stated deadline, or to another one. At the deadline somebody is told, and told again: time never
