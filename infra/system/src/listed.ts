@@ -56,7 +56,8 @@ const PARTS: Readonly<Record<string, (services: readonly Listed[]) => string[]>>
 /** The files that cannot import the list, from the repository's root. */
 export const LISTED_FILES = ['docker-compose.yml', 'Dockerfile', 'infra/observability/prometheus.yml'] as const;
 
-const PART = /^( *# the services: (.+)\n)(?:.*\n)*?( *# the services end\n)/gm;
+const BEGIN = '# the services: ';
+const END = '# the services end';
 
 /**
  * The text of one of {@link LISTED_FILES} with each part between `# the services: <part>` and `# the services end` written
@@ -64,9 +65,18 @@ const PART = /^( *# the services: (.+)\n)(?:.*\n)*?( *# the services end\n)/gm;
  * @throws Error for a part that nobody writes
  */
 export function written(text: string, services: readonly Listed[]): string {
-  return text.replace(PART, (_, begin: string, name: string, end: string) => {
+  const lines: string[] = [];
+  let inside = false;
+  for (const line of text.split('\n')) {
+    const said = line.trimStart();
+    if (said === END) inside = false;
+    if (!inside) lines.push(line);
+    if (!said.startsWith(BEGIN)) continue;
+    const name = said.slice(BEGIN.length);
     const part = PARTS[name];
     if (!part) throw new Error(`nobody writes "${name}"`);
-    return `${begin}${part(services).join('\n')}\n${end}`;
-  });
+    lines.push(...part(services));
+    inside = true;
+  }
+  return lines.join('\n');
 }
