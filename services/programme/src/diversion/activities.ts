@@ -27,8 +27,8 @@ export interface Step {
   readonly effect: Effect;
   /** The scheme pinned to the case. */
   readonly profile: SchemeProfile;
-  /** The number of facts that the workflow had taken in; workflows of before this was added leave it out. */
-  readonly heard?: number;
+  /** The number of the last fact that the workflow had taken in. */
+  readonly heard: number;
 }
 
 /**

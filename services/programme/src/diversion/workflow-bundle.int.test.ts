@@ -6,8 +6,7 @@ import { workflowBundle } from './worker.ts';
 async function code(): Promise<string> {
   const file = process.env.WORKFLOW_BUNDLE;
   if (file) return readFileSync(file, 'utf8');
-  const bundle = await workflowBundle();
-  return 'code' in bundle ? bundle.code : readFileSync(bundle.codePath, 'utf8');
+  return (await workflowBundle()).code;
 }
 
 it('the code of the workflow has the codes of facts in it and their types cost it nothing: no definition, no zod', async () => {
