@@ -1,4 +1,5 @@
 import type { Ruling, UncountReason } from '@byway/contracts/codes';
+import type { ProblemCode } from '@byway/contracts/http/court-summons/problems';
 import { assertNever } from '@byway/schemes/assert-never';
 import { type EpochMs, londonDate } from '@byway/schemes/london';
 import { foundsNotice } from '@byway/schemes/notice';
@@ -6,7 +7,6 @@ import { isEnforceable } from '@byway/schemes/outcomes';
 import { profileOf } from '@byway/schemes/profiles';
 import { issueRefusedFrom, lastDayForIssue } from '@byway/schemes/serving';
 import { type Refused, refuse } from '@byway/service-kit/http/problems';
-import type { ProblemCode } from '../problems.ts';
 import type { Notice, NoticeMiss, Warning } from './notice.ts';
 
 /** Why a coercive step may not be taken now (4.4). Some clear by themselves, `not-enforceable` and `case-ended` never. */

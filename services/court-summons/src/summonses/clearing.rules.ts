@@ -1,11 +1,11 @@
 import type { ClearanceAnswer, HeldReason, ServingMethod } from '@byway/contracts/codes';
+import type { ProblemCode } from '@byway/contracts/http/court-summons/problems';
 import { assertNever } from '@byway/schemes/assert-never';
 import { type EpochMs, type LondonDate, londonDate } from '@byway/schemes/london';
 import { earliestHearing } from '@byway/schemes/serving';
 import { type Refused, refuse } from '@byway/service-kit/http/problems';
 import { type HardStop, hardStop, isOutOfTime, isWithdrawalOpen } from '../notices/notice.rules.ts';
 import type { Notice } from '../notices/notice.ts';
-import type { ProblemCode } from '../problems.ts';
 
 /** Whoever owns a fact that could stop a summons is asked (architecture, "Clearance"). */
 export const OWNERS = ['attendance', 'intake', 'programme'] as const;
