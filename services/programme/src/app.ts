@@ -1,5 +1,6 @@
-import { ERASURE_OWNERS } from '@byway/contracts/erasure';
+import { ERASURE } from '@byway/contracts/erasure-protocol';
 import { PROBLEMS } from '@byway/contracts/http/programme/problems';
+import { hearAll } from '@byway/facts/hear';
 import { eraseWith } from '@byway/service-kit/cases/erasure';
 import { type App, defineApp } from '@byway/service-kit/run/app';
 import { loadConfig } from '@byway/service-kit/run/config';
@@ -12,6 +13,7 @@ import { viewCase, viewCases, viewTimeline } from './cases/view-case.route.ts';
 import { pendingCases } from './cases/view-case.store.ts';
 import { Config } from './config.ts';
 import { createDeps } from './deps.ts';
+import { HEARD } from './diversion/heard.ts';
 import { onCaseFact } from './diversion/on-case-fact.ts';
 import { casesHoldErasure } from './erasure/erase-case.ts';
 import { finishTask, listTasks } from './tasks/tasks.route.ts';
@@ -23,15 +25,11 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
   return defineApp(deps, {
     problems: PROBLEMS,
     routes: [viewCases, viewCase, viewTimeline, decideLeaveRoute(deps), listLeaveRequests, listTasks, finishTask],
-    hears: {
-      services: ['intake', 'scheduling', 'attendance', 'court-summons'],
-      listeners: {
-        '*': onCaseFact(clock.now, courier),
-        ...eraseWith(casesHoldErasure, deps),
-        // What others say of an erasure moves no case: it is no fact of the person's way.
-        ...Object.fromEntries(ERASURE_OWNERS.map((owner) => [`${owner}.erasure-answered.v1`, async () => {}])),
-      },
-    },
+    hears: [
+      // What others say of an erasure moves no case: it is no fact of the person's way.
+      ...hearAll(HEARD, onCaseFact(clock.now, courier), { except: Object.values(ERASURE.answered) }),
+      ...eraseWith(casesHoldErasure, deps),
+    ],
     due: { 'chase-leave': chaseLeave },
     companions: [worker, courier],
     pending: pendingCases,
