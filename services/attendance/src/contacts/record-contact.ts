@@ -1,5 +1,5 @@
-import type * as http from '@byway/contracts/http/attendance/contacts';
 import type { ContactChannel, ContactResult } from '@byway/contracts/codes';
+import type * as http from '@byway/contracts/http/attendance/contacts';
 import type { EpochMs } from '@byway/schemes/london';
 import { refuse } from '@byway/service-kit/http/problems';
 import type { ReplyTo } from '@byway/service-kit/http/route';

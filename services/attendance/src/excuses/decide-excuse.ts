@@ -1,6 +1,6 @@
-import type * as http from '@byway/contracts/http/attendance/excuses';
 import type { ExcuseDecision, ExcuseDecisionReason } from '@byway/contracts/codes';
 import { excuseDecided } from '@byway/contracts/facts/attendance/excuse-decided';
+import type * as http from '@byway/contracts/http/attendance/excuses';
 import { stateFact } from '@byway/facts/state';
 import { refuse } from '@byway/service-kit/http/problems';
 import type { ReplyTo } from '@byway/service-kit/http/route';

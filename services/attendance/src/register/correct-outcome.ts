@@ -1,5 +1,5 @@
-import type * as http from '@byway/contracts/http/attendance/register';
 import type { CorrectionReason, Outcome } from '@byway/contracts/codes';
+import type * as http from '@byway/contracts/http/attendance/register';
 import { refuse } from '@byway/service-kit/http/problems';
 import type { ReplyTo } from '@byway/service-kit/http/route';
 import type { Tx } from '@byway/tables/database';

@@ -1,6 +1,6 @@
-import type * as http from '@byway/contracts/http/attendance/register';
 import type { NotifiedHow } from '@byway/contracts/codes';
 import { sessionNotified } from '@byway/contracts/facts/attendance/session-notified';
+import type * as http from '@byway/contracts/http/attendance/register';
 import { stateFact } from '@byway/facts/state';
 import { type EpochMs, iso } from '@byway/schemes/london';
 import { refuse } from '@byway/service-kit/http/problems';
