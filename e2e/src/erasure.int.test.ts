@@ -79,7 +79,6 @@ async function enrolled(planted: Planted): Promise<string> {
   const manager = await world.as('attendance', 'programme-manager');
   const placeId = await eventually(
     async () => (await manager.get(`/cases/${caseId}/attendance`)).body.places?.[0]?.placeId,
-    20_000,
   );
   await post('attendance', 'facilitator', `/cases/${caseId}/places/${placeId}/excuses`, {
     reasonCode: 'illness',
@@ -94,14 +93,14 @@ async function enrolled(planted: Planted): Promise<string> {
 async function ended(caseId: string): Promise<void> {
   await post('intake', 'custody-officer', `/cases/${caseId}/withdrawal`, { reasonCode: 'own-choice' });
   const manager = await world.as('programme', 'programme-manager');
-  await eventually(async () => (await manager.get(`/cases/${caseId}`)).body.withdrawalOpen === true, 20_000);
+  await eventually(async () => (await manager.get(`/cases/${caseId}`)).body.withdrawalOpen === true);
   await post('programme', 'programme-manager', `/cases/${caseId}/leave`, { granted: true });
   const heard = `select 1 from intake.intake_case i join attendance.attendance_case a using (case_id)
                    join signposting.signposting_case s using (case_id) join scheduling.scheduling_case p using (case_id)
                    join programme.diversion_case d using (case_id)
                   where case_id = $1 and i.ended_as = 'withdrawn' and a.ended_as is not null and s.ended_as is not null
                     and p.ended_at is not null and d.ended_as is not null`;
-  await eventually(async () => (await world.admin.query(heard, [caseId])).rowCount === 1, 30_000);
+  await eventually(async () => (await world.admin.query(heard, [caseId])).rowCount === 1);
 }
 
 /** Asks for an erasure that does not wait for the period, and waits for the dry run. */
@@ -109,7 +108,7 @@ async function asked(caseId: string, by = 'admin-1'): Promise<string> {
   const reply = await (await admin(by)).post(`/cases/${caseId}/erasure`, { reason: 'unlawful-processing' });
   expect(reply.status).toBe(202);
   const { erasureId } = reply.body;
-  await eventually(async () => (await view(erasureId)).silent.length === 0, 30_000);
+  await eventually(async () => (await view(erasureId)).silent.length === 0);
   return erasureId;
 }
 
@@ -117,7 +116,7 @@ const view = async (erasureId: string) => (await (await admin('admin-9')).get(`/
 const confirm = async (erasureId: string, by = 'admin-2') =>
   (await admin(by)).post(`/erasures/${erasureId}/confirmation`, {});
 const withdraw = async (erasureId: string) => (await admin('admin-1')).post(`/erasures/${erasureId}/withdrawal`, {});
-const complete = (erasureId: string) => eventually(async () => (await view(erasureId)).completedAt !== null, 40_000);
+const complete = (erasureId: string) => eventually(async () => (await view(erasureId)).completedAt !== null);
 
 /** Every row of every table of every service and of the console, as text. */
 async function dump(): Promise<string> {
@@ -194,7 +193,7 @@ beforeAll(async () => {
     from: '2027-03-01',
     until: '2027-07-26',
   });
-}, 120_000);
+});
 afterAll(() => world.close());
 
 describe('§9 the erasure of a person', () => {
@@ -205,7 +204,7 @@ describe('§9 the erasure of a person', () => {
   beforeAll(async () => {
     caseId = await enrolled(kit);
     otherCase = await enrolled(other);
-  }, 60_000);
+  });
 
   it('§9 nobody is erased whose case goes on, or whose time is not over; the dry run says so and does nothing', async () => {
     const one = await admin('admin-1');
@@ -222,7 +221,7 @@ describe('§9 the erasure of a person', () => {
     const early = await one.post(`/cases/${caseId}/erasure`, { reason: 'retention-over' });
     expect(early).toMatchObject({ status: 409, body: { code: 'retention-runs' } });
     expect((await excuseWords(caseId))[0]).toEqual({ words: kit.words, evidence_ref: kit.evidence });
-  }, 120_000);
+  });
 
   it('§9 whoever asked may not confirm, an owner that holds it is heard, and a request can be taken back', async () => {
     await world.admin.query(
@@ -244,7 +243,7 @@ describe('§9 the erasure of a person', () => {
     // Even a program that forgot the rule could not: the database asks for two persons.
     const alone = `update intake.erasure set state = 'confirmed', decided_by = asked_by, decided_at = now(), destroyed = '{}' where erasure_id = $1`;
     await expect(world.admin.query(alone, [erasureId])).rejects.toMatchObject({ code: '23514' });
-  }, 60_000);
+  });
 
   it('§9 two who confirm at once do it once; every owner blanks its texts and says so; nothing readable is left', async () => {
     const erasureId = await asked(caseId);
@@ -289,13 +288,13 @@ describe('§9 the erasure of a person', () => {
     expect(await confirm(erasureId, 'admin-5')).toMatchObject({ status: 409, body: { code: 'erasure-decided' } });
     const anew = await (await admin('admin-1')).post(`/cases/${caseId}/erasure`, { reason: 'legal-obligation' });
     expect(anew).toMatchObject({ status: 410, body: { code: 'identity-erased' } });
-  }, 120_000);
+  });
 
   it('§9 who comes again is a new person: nothing of the erased one is found by name or birth date', async () => {
     const again = await enrolled({ ...kit, words: 'second words', evidence: 'second letter' });
     const alike = await (await world.as('intake', 'custody-officer')).get(`/cases/${again}/possible-duplicates`);
     expect(alike.body.cases).toEqual([]);
-  }, 60_000);
+  });
 
   it('§9 what is said late about an erased case brings no words back', async () => {
     const reply = await lodge(caseId, `Late ${kit.given}`);
@@ -311,14 +310,14 @@ describe('§9 what comes in between the dry run and the confirmation', () => {
     caseId = await enrolled(planted);
     await ended(caseId);
     await posted(caseId);
-  }, 90_000);
+  });
 
   it('§9 an excuse lodged after every service said that it may go stops the erasure: nothing is gone, and it says why', async () => {
     const erasureId = await asked(caseId);
     const excuse = await lodge(caseId, 'Was in hospital');
     expect(excuse.status).toBe(201);
     expect((await confirm(erasureId)).status).toBe(202);
-    await eventually(async () => (await view(erasureId)).state === 'stopped', 30_000);
+    await eventually(async () => (await view(erasureId)).state === 'stopped');
     const stopped = await view(erasureId);
     expect(stopped).toMatchObject({
       stopped: { why: 'owner-holds', by: 'system:intake' },
@@ -338,15 +337,15 @@ describe('§9 what comes in between the dry run and the confirmation', () => {
     const waiting = SERVICES.filter(({ name }) => name !== 'intake').map(
       ({ name }) => `select 1 from ${name.replaceAll('-', '_')}.erasing`,
     );
-    await eventually(async () => (await world.admin.query(waiting.join(' union all '))).rowCount === 0, 20_000);
+    await eventually(async () => (await world.admin.query(waiting.join(' union all '))).rowCount === 0);
     await decide(caseId, excuse.body.excuseId);
-  }, 90_000);
+  });
 
   it('§9 who has said again that it may go lets nothing new in until the end is known; taken back, it does', async () => {
     const erasureId = await asked(caseId);
     await halt('scheduling');
     expect((await confirm(erasureId)).status).toBe(202);
-    await eventually(async () => (await view(erasureId)).silent.length === 1, 30_000);
+    await eventually(async () => (await view(erasureId)).silent.length === 1);
     expect(await view(erasureId)).toMatchObject({
       state: 'confirmed',
       step: 'confirmed',
@@ -363,18 +362,17 @@ describe('§9 what comes in between the dry run and the confirmation', () => {
     const taken = await eventually(async () => {
       const reply = await lodge(caseId, 'In time after all');
       return reply.status === 201 && reply.body;
-    }, 20_000);
+    });
     await run('scheduling');
     // Its answer comes after the end, and brings nothing about.
     const late = 'select 1 from intake.erasure_answer where erasure_id = $1 and owner = $2 and step = $3';
     await eventually(
       async () => (await world.admin.query(late, [erasureId, 'scheduling', 'confirmed'])).rowCount === 1,
-      30_000,
     );
     expect(await view(erasureId)).toMatchObject({ state: 'stopped', stopped: { why: 'taken-back', by: 'admin-1' } });
     expect(await hasKey(caseId)).toBe(true);
     await decide(caseId, taken.excuseId);
-  }, 120_000);
+  });
 });
 
 describe('§9 a legal hold', () => {
@@ -386,7 +384,7 @@ describe('§9 a legal hold', () => {
   beforeAll(async () => {
     caseId = await enrolled(plant('Quoll', '+447700900654'));
     await ended(caseId);
-  }, 90_000);
+  });
 
   it('§9 who is under one is not erased, whatever the reason, and the dry run says so; an authoriser lifts it', async () => {
     const hold = await put('inquest');
@@ -411,7 +409,7 @@ describe('§9 a legal hold', () => {
     const rows = `select outcome from intake.audit where subject = $1 and action = 'legal-hold.put' order by id`;
     const outcomes = (await world.admin.query(rows, [caseId])).rows.map(({ outcome }) => outcome);
     expect(outcomes).toEqual(['done', 'hold-stands', 'done']);
-  }, 60_000);
+  });
 
   it('§9 put on between the dry run and the confirmation it refuses it; after it, it stops the erasure while the key is there', async () => {
     const erasureId = await asked(caseId);
@@ -427,14 +425,14 @@ describe('§9 a legal hold', () => {
     await run('signposting');
     const answered = 'select 1 from intake.erasure_answer where erasure_id = $1 and owner = $2 and step = $3';
     const said = [erasureId, 'signposting', 'confirmed'];
-    await eventually(async () => (await world.admin.query(answered, said)).rowCount === 1, 30_000);
+    await eventually(async () => (await world.admin.query(answered, said)).rowCount === 1);
     expect(await hasKey(caseId)).toBe(true);
     await lift(late.body.legalHoldId);
     const again = await asked(caseId);
     expect((await confirm(again)).status).toBe(202);
     await complete(again);
     expect(await put('complaint')).toMatchObject({ status: 410, body: { code: 'identity-erased' } });
-  }, 120_000);
+  });
 });
 
 describe('§9 an erasure under faults', () => {
@@ -445,7 +443,7 @@ describe('§9 an erasure under faults', () => {
     n += 1;
     caseId = await enrolled(plant(marks[n - 1] ?? '', `+44770090078${n}`));
     await ended(caseId);
-  }, 90_000);
+  });
 
   it('§9 killed between commit and relay, after the confirmation and after the destruction, it is done all the same', async () => {
     const erasureId = await asked(caseId);
@@ -468,11 +466,11 @@ describe('§9 an erasure under faults', () => {
     await halt('attendance');
     await release();
     await run('intake');
-    await eventually(async () => (await view(erasureId)).silent.length === 1, 30_000);
+    await eventually(async () => (await view(erasureId)).silent.length === 1);
     expect((await view(erasureId)).silent).toEqual(['attendance']);
     await hold();
     await run('attendance');
-    await eventually(async () => (await waiting('intake.person-erased.v1')).length === 1, 30_000);
+    await eventually(async () => (await waiting('intake.person-erased.v1')).length === 1);
     await halt('intake');
     expect(await hasKey(caseId)).toBe(false);
     expect((await excuseWords(caseId))[0].words).not.toBeNull();
@@ -481,13 +479,13 @@ describe('§9 an erasure under faults', () => {
     await run('intake');
     await complete(erasureId);
     expect(await excuseWords(caseId)).toEqual([{ words: null, evidence_ref: null }]);
-  }, 180_000);
+  });
 
   it('§9 while a service is away nothing is gone; away later, it is named until it has erased, and only then is the certificate complete', async () => {
     const erasureId = await asked(caseId);
     await halt('signposting');
     expect((await confirm(erasureId)).status).toBe(202);
-    await eventually(async () => (await view(erasureId)).silent.length === 1, 30_000);
+    await eventually(async () => (await view(erasureId)).silent.length === 1);
     expect(await view(erasureId)).toMatchObject({ silent: ['signposting'], destroyed: null, completedAt: null });
     expect(await hasKey(caseId)).toBe(true);
     expect((await excuseWords(caseId))[0].words).not.toBeNull();
@@ -495,14 +493,14 @@ describe('§9 an erasure under faults', () => {
     const lock = await world.admin.connect();
     await lock.query(`begin; lock table signposting.erased in exclusive mode`);
     await run('signposting');
-    await eventually(async () => (await view(erasureId)).destroyed !== null, 30_000);
-    await eventually(async () => (await view(erasureId)).silent.length === 1, 30_000);
+    await eventually(async () => (await view(erasureId)).destroyed !== null);
+    await eventually(async () => (await view(erasureId)).silent.length === 1);
     expect(await view(erasureId)).toMatchObject({ step: 'erased', silent: ['signposting'], completedAt: null });
     await lock.query('rollback');
     lock.release();
     await complete(erasureId);
     expect((await view(erasureId)).silent).toEqual([]);
-  }, 120_000);
+  });
 
   it('§9 who took a question in without an answer is asked again, by whoever may decide; who has done its part does nothing twice', async () => {
     const chase = async (erasureId: string, by = 'admin-2') =>
@@ -519,7 +517,7 @@ describe('§9 an erasure under faults', () => {
     await forget(erasureId, 'signposting', 'asked');
     expect(await confirm(erasureId)).toMatchObject({ status: 409, body: { code: 'owners-silent' } });
     expect((await chase(erasureId)).body.owners).toEqual(['signposting']);
-    await eventually(async () => (await view(erasureId)).silent.length === 0, 20_000);
+    await eventually(async () => (await view(erasureId)).silent.length === 0);
     expect((await confirm(erasureId)).status).toBe(202);
     await complete(erasureId);
     await forget(erasureId, 'attendance', 'erased');
@@ -538,7 +536,7 @@ describe('§9 an erasure under faults', () => {
       { erasureId, step: 'erased', owners: [{ owner: 'attendance' }] },
       { erasureId, step: 'erased', owners: [{ owner: 'attendance' }] },
     ]);
-  }, 120_000);
+  });
 
   it('§9 the same click twice is one erasure', async () => {
     const erasureId = await asked(caseId);
@@ -553,5 +551,5 @@ describe('§9 an erasure under faults', () => {
     const facts = (await world.facts('intake', caseId)).map(({ type }) => type);
     expect(facts.filter((type) => type === 'intake.erasure-confirmed.v1')).toHaveLength(1);
     expect(facts.filter((type) => type === 'intake.person-erased.v1')).toHaveLength(1);
-  }, 90_000);
+  });
 });

@@ -50,7 +50,7 @@ beforeAll(async () => {
     deadLetterTopic: `${world.prefix}.dead-letter.attendance`,
     listeners: { '*': async (tx, { subject }) => void heard.set(subject, tx.traceparent) },
   });
-}, 60_000);
+});
 afterAll(async () => {
   await consumer.stop();
   await due.stop();
