@@ -105,7 +105,7 @@ describe('the pages', () => {
     const promised = rowsOf(read('packages/facts/README.md')).flatMap(
       ([, test]) => /^"(.+)"$/.exec(test ?? '')?.[1] ?? [],
     );
-    const tests = find('e2e/src/facts-promises.int.test.ts', 'packages/{facts,tables}/src/*.test.ts')
+    const tests = find('e2e/src/facts-{promises,rebuilt}.int.test.ts', 'packages/{facts,tables}/src/*.test.ts')
       .map(read)
       .join('\n');
     expect(promised.length).toBeGreaterThan(8);
