@@ -70,7 +70,7 @@ export async function setAgreed(tx: Tx, fact: Fact): Promise<void> {
   });
 }
 
-/** Marks what the clearance of §4.4 and completion (5.1) ask about. */
+/** Marks what the clearance of 4.4 and completion (5.1) ask about. */
 export async function setFlags(
   tx: Tx,
   caseId: string,
