@@ -1,6 +1,6 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { KIT_PROBLEMS } from '@byway/service-kit/http/problems';
+import { KIT_PROBLEMS } from '@byway/contracts/http/problems';
 import { describe, expect, it } from '@jest/globals';
 
 const ROOT = new URL('../../', import.meta.url).pathname;

@@ -1,7 +1,7 @@
 import { recordAttendanceRoute } from '@byway/attendance/register/record-attendance.route';
-import { type Asked, carryOut } from '@byway/service-kit/http/handle-request';
+import { KIT_PROBLEMS } from '@byway/contracts/http/problems';
+import { type Asked, handleRequest } from '@byway/service-kit/http/handle-request';
 import { bodyHasher, formerHash } from '@byway/service-kit/http/idempotency';
-import { KIT_PROBLEMS } from '@byway/service-kit/http/problems';
 import { Database, type Statement, type Tx } from '@byway/tables/database';
 import { newId } from '@byway/tables/ids';
 import { type AttendanceSchema, FACILITATOR, type Place, SERVICE_KEY } from './attendance-alone.ts';
@@ -54,7 +54,7 @@ export async function captureRecording(schema: AttendanceSchema, { caseId, place
     key: { ...key, bodyHash: bodyHasher('attendance', SERVICE_KEY)(said), formerHash: () => formerHash(said) },
   };
   try {
-    const reply = await carryOut(asked, {
+    const reply = await handleRequest(asked, {
       service: 'attendance',
       database: listening,
       now: () => Date.now(),

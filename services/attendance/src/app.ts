@@ -1,3 +1,4 @@
+import { PROBLEMS } from '@byway/contracts/http/attendance/problems';
 import { eraseWith } from '@byway/service-kit/cases/erasure';
 import { type App, defineApp } from '@byway/service-kit/run/app';
 import { loadConfig } from '@byway/service-kit/run/config';
@@ -18,7 +19,6 @@ import { clearanceWaiting } from './misses/clearance-waiting.ts';
 import { judgeMiss, onCountSought } from './misses/on-count-sought.ts';
 import { onNoticeRuled } from './misses/on-notice-ruled.ts';
 import { onSummonsSought } from './misses/on-summons-sought.ts';
-import { PROBLEMS } from './problems.ts';
 import { correctOutcomeRoute } from './register/correct-outcome.route.ts';
 import { listRegistersRoute } from './register/list-registers.route.ts';
 import { markSessionRoute } from './register/mark-session.route.ts';

@@ -1,3 +1,4 @@
+import { PROBLEMS } from '@byway/contracts/http/court-summons/problems';
 import { eraseWith } from '@byway/service-kit/cases/erasure';
 import { type App, defineApp } from '@byway/service-kit/run/app';
 import { loadConfig } from '@byway/service-kit/run/config';
@@ -18,7 +19,6 @@ import { onWarningSent, onWarningWithdrawn } from './heard/on-warning.ts';
 import { discontinuanceLetterRoute, requisitionRoute } from './letters/letters.route.ts';
 import { noticeRoute, noticesRoute } from './notices/notices.route.ts';
 import { ruleOnNoticeRoute } from './notices/rule-on-notice.route.ts';
-import { PROBLEMS } from './problems.ts';
 import { clearanceWaiting } from './summonses/clearance-waiting.ts';
 import { answerDiscontinuanceRoute, serveDiscontinuanceRoute } from './summonses/discontinuance.route.ts';
 import {

@@ -1,7 +1,7 @@
+import { PROBLEMS } from '@byway/contracts/http/court-summons/problems';
 import { describe, expect, it } from '@jest/globals';
 import { noticeRoute, noticesRoute } from './notices/notices.route.ts';
 import { ruleOnNoticeRoute } from './notices/rule-on-notice.route.ts';
-import { PROBLEMS } from './problems.ts';
 import { answerDiscontinuanceRoute, serveDiscontinuanceRoute } from './summonses/discontinuance.route.ts';
 import {
   authoriseSummonsRoute,
@@ -23,7 +23,7 @@ describe('the catalogue of problems', () => {
       answerDiscontinuanceRoute,
       serveDiscontinuanceRoute,
     ];
-    const named = new Set([...looks, ...commands].flatMap(({ spec }) => spec.problems ?? []));
+    const named = new Set([...looks, ...commands].flatMap(({ definition }) => definition.problems ?? []));
     expect([...named].toSorted()).toEqual(Object.keys(PROBLEMS).toSorted());
   });
 });

@@ -1,3 +1,4 @@
+import { PROBLEMS } from '@byway/contracts/http/intake/problems';
 import { type App, defineApp } from '@byway/service-kit/run/app';
 import { loadConfig } from '@byway/service-kit/run/config';
 import { agreeRoute } from './agreement/agree.route.ts';
@@ -33,7 +34,6 @@ import { liftHoldRoute, listHoldsRoute, putOnHoldRoute } from './legal-hold/lega
 import { listWaitingRoute } from './offer/list-waiting.route.ts';
 import { goOnRoute, waitRoute } from './offer/wait.route.ts';
 import { recordDecisionRoute } from './police-decision/record-decision.route.ts';
-import { PROBLEMS } from './problems.ts';
 import { offerDeadline, policeDecisionOverdue } from './tasks/chases.ts';
 import { listTasksRoute } from './tasks/list-tasks.route.ts';
 

@@ -1,4 +1,5 @@
 import { ERASURE_OWNERS } from '@byway/contracts/erasure';
+import { PROBLEMS } from '@byway/contracts/http/programme/problems';
 import { eraseWith } from '@byway/service-kit/cases/erasure';
 import { type App, defineApp } from '@byway/service-kit/run/app';
 import { loadConfig } from '@byway/service-kit/run/config';
@@ -13,7 +14,6 @@ import { Config } from './config.ts';
 import { createDeps } from './deps.ts';
 import { onCaseFact } from './diversion/on-case-fact.ts';
 import { casesHoldErasure } from './erasure/erase-case.ts';
-import { PROBLEMS } from './problems.ts';
 import { finishTaskRoute, listTasksRoute } from './tasks/tasks.route.ts';
 
 /** The service, said in one place. */

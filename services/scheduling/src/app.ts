@@ -1,3 +1,4 @@
+import { PROBLEMS } from '@byway/contracts/http/scheduling/problems';
 import { eraseWith } from '@byway/service-kit/cases/erasure';
 import { type App, defineApp } from '@byway/service-kit/run/app';
 import { loadConfig } from '@byway/service-kit/run/config';
@@ -14,7 +15,6 @@ import { findCatchUp, onCatchUpRequested } from './places/book-catch-up.ts';
 import { findPlan, onPlaceRequested } from './places/book-plan.ts';
 import { onCaseEnded, onOutcome, onReleaseRequested } from './places/release-places.ts';
 import { viewPlanRoute } from './places/view-plan.route.ts';
-import { PROBLEMS } from './problems.ts';
 import { cancelSessionRoute, moveSessionRoute } from './sessions/change-session.route.ts';
 
 /** The service, said in one place. */

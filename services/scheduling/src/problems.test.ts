@@ -1,3 +1,4 @@
+import { PROBLEMS } from '@byway/contracts/http/scheduling/problems';
 import { describe, expect, it } from '@jest/globals';
 import { listCohortsRoute } from './cohorts/list-cohorts.route.ts';
 import { listSessionsRoute } from './cohorts/list-sessions.route.ts';
@@ -6,7 +7,6 @@ import { openVenueRoute } from './cohorts/open-venue.route.ts';
 import { dropHoldRoute } from './holds/drop-hold.route.ts';
 import { holdPlaceRoute } from './holds/hold-place.route.ts';
 import { viewPlanRoute } from './places/view-plan.route.ts';
-import { PROBLEMS } from './problems.ts';
 import { cancelSessionRoute, moveSessionRoute } from './sessions/change-session.route.ts';
 
 describe('the catalogue of refusals', () => {
@@ -22,7 +22,7 @@ describe('the catalogue of refusals', () => {
       cancelSessionRoute,
       moveSessionRoute,
     ];
-    const said = new Set(routes.flatMap(({ spec }) => spec.problems ?? []));
+    const said = new Set(routes.flatMap(({ definition }) => definition.problems ?? []));
     expect([...said].toSorted()).toEqual(Object.keys(PROBLEMS).toSorted());
   });
 });

@@ -1,3 +1,4 @@
+import { PROBLEMS } from '@byway/contracts/http/signposting/problems';
 import { eraseWith } from '@byway/service-kit/cases/erasure';
 import { type App, defineApp } from '@byway/service-kit/run/app';
 import { loadConfig } from '@byway/service-kit/run/config';
@@ -11,7 +12,6 @@ import { seedDirectory } from './directory/seed-directory.ts';
 import { referralsHoldErasure } from './erasure/erase-case.ts';
 import { followUpsRoute, recordFollowUpRoute } from './follow-ups/follow-ups.route.ts';
 import { followUpStep } from './follow-ups/plan-follow-ups.ts';
-import { PROBLEMS } from './problems.ts';
 import { acceptRoute, acknowledgeRoute, declineRoute, firstContactRoute } from './referrals/answer-referral.route.ts';
 import { chaseReferralStep } from './referrals/chase-referral.ts';
 import {

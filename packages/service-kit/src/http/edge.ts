@@ -1,3 +1,5 @@
+import type { KIT_PROBLEMS } from '@byway/contracts/http/problems';
+import type { Scope } from '@byway/contracts/http/route';
 import { CommitUnknown } from '@byway/tables/database';
 import { isTransient } from '@byway/tables/faults';
 import { newId } from '@byway/tables/ids';
@@ -8,14 +10,13 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { serializerCompiler } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { IssuerAway } from '../identity/issuer-keys.ts';
-import type { Scope } from '../identity/service-tokens.ts';
 import { type Caller, isFresh, type VerifyToken } from '../identity/tokens.ts';
 import { faultOf, type Log } from '../run/log.ts';
-import { type Asked, carryOut, type Edge, type Reply, recordTurnedAway } from './handle-request.ts';
+import { type Asked, type Edge, handleRequest, type Reply, recordTurnedAway } from './handle-request.ts';
 import { formerHash, type HashBody } from './idempotency.ts';
 import { type CountRequest, countRequests, type Limits, Overloaded, shedLoad } from './limits.ts';
 import { describeRoute, headersOf } from './openapi.ts';
-import { type Committed, type KIT_PROBLEMS, type ProblemBody, problemBody, type Refused, refuse } from './problems.ts';
+import { type Committed, type ProblemBody, problemBody, type Refused, refuse } from './problems.ts';
 import type { Route } from './route.ts';
 import { traceparentOf, traceRequests } from './trace-requests.ts';
 
@@ -158,7 +159,7 @@ export async function buildEdge(options: EdgeOptions): Promise<FastifyInstance> 
 const NOTHING = z.strictObject({});
 
 function schemaOf(route: Route): Record<string, unknown> {
-  const { params, querystring, body, answers, summary, roles, scope, freshWithin, problems = [] } = route.spec;
+  const { params, querystring, body, answers, summary, roles, scope, freshWithin, problems = [] } = route.definition;
   const whose = scope ? `services with the scope ${scope}` : roles.join(', ');
   const refusals = problems.length > 0 ? ` Refuses with: ${problems.join(', ')}.` : '';
   const fresh = freshWithin === undefined ? '' : ` Asks for a sign-in within ${freshWithin} seconds (RFC 9470).`;
@@ -168,22 +169,22 @@ function schemaOf(route: Route): Record<string, unknown> {
     security: [{ token: [] }],
     ...(params ? { params } : {}),
     querystring: querystring ?? NOTHING,
-    ...(route.kind === 'command' ? { body: body ?? NOTHING.nullish(), 'x-bodiless': !body } : {}),
+    ...(route.definition.kind === 'command' ? { body: body ?? NOTHING.nullish(), 'x-bodiless': !body } : {}),
     // Documented, not validated by Fastify: the edge's own answer names the header.
-    'x-headers': headersOf(route),
+    'x-headers': headersOf(route.definition),
     response: answers,
   };
 }
 
 function addRoute(http: FastifyInstance, route: Route, options: EdgeOptions, { signed, count }: Senders): void {
   const { catalogue } = options;
-  const { scope } = route.spec;
+  const { scope } = route.definition;
   const verify = scope ? options.verifyService[scope] : options.verify;
   const problem = (reply: FastifyReply, refused: Refused, correlationId: string): FastifyReply =>
     send(reply, problemBody(catalogue, refused, correlationId));
   http.route({
-    method: route.method,
-    url: route.spec.url,
+    method: route.definition.method,
+    url: route.definition.url,
     schema: schemaOf(route),
     // Before the body is parsed: a stranger learns nothing from validation.
     onRequest: async (request, reply) => {
@@ -200,11 +201,11 @@ function addRoute(http: FastifyInstance, route: Route, options: EdgeOptions, { s
         if (over.isFirst) await turnAway('too-many');
         return problem(reply.header('retry-after', over.wait), refuse('too-many'), correlationId);
       }
-      if (!scope && !route.spec.roles.some((role) => caller.roles.includes(role))) {
+      if (!scope && !route.definition.roles.some((role) => caller.roles.includes(role))) {
         await turnAway('not-allowed');
         return problem(reply, refuse('not-allowed'), correlationId);
       }
-      const { freshWithin } = route.spec;
+      const { freshWithin } = route.definition;
       if (freshWithin !== undefined && !isFresh(caller, freshWithin)) {
         await turnAway('sign-in-again');
         const challenge = `Bearer error="insufficient_user_authentication", max_age="${freshWithin}"`;
@@ -217,7 +218,7 @@ function addRoute(http: FastifyInstance, route: Route, options: EdgeOptions, { s
       if (!who) throw new Error('a handler ran without a caller');
       const asked = completeAsked(route, request, who, options.hashBody);
       if ('refused' in asked) return problem(reply, asked, who.correlationId);
-      return give(reply, await carryOut(asked, options));
+      return give(reply, await handleRequest(asked, options));
     },
   });
 }
@@ -248,7 +249,7 @@ function askedOf(
 /** Reads the headers a command needs; a missing one is refused by name. */
 function completeAsked(route: Route, request: FastifyRequest, who: Signed, hashBody: HashBody): Asked | Refused {
   const asked = askedOf(route, request, who);
-  if (route.kind === 'query') return { ...asked, key: null, match: null };
+  if (route.definition.kind === 'query') return { ...asked, key: null, match: null };
   const key = request.headers['idempotency-key'];
   if (typeof key !== 'string' || !KEY.test(key)) {
     return refuse('key-missing', {
@@ -257,9 +258,9 @@ function completeAsked(route: Route, request: FastifyRequest, who: Signed, hashB
     });
   }
   const version = /^"(\d{1,15})"$/.exec(request.headers['if-match'] ?? '')?.[1];
-  if (route.match && !version)
+  if (route.definition.match && !version)
     return refuse('match-missing', { field: 'If-Match', detail: 'Send the ETag you last saw' });
-  const operation = `${route.method} ${request.url.split('?')[0]}`;
+  const operation = `${route.definition.method} ${request.url.split('?')[0]}`;
   const said = [asked.body, version ?? null];
   return {
     ...asked,

@@ -1,8 +1,9 @@
+import type { ProblemCatalogue } from '@byway/contracts/http/problems';
 import type { Database, Tenant, Tx } from '@byway/tables/database';
 import { type AuditEntry, casesIn, fieldsIn, idOrNull, writeAudit } from '../audit/audit.ts';
 import type { Caller } from '../identity/tokens.ts';
 import { type CommandKey, claimKey, type StoredAnswer, storeAnswer, storeRefusal } from './idempotency.ts';
-import { isRefused, type ProblemBody, type ProblemCatalogue, problemBody, type Refused, refuse } from './problems.ts';
+import { isRefused, type ProblemBody, problemBody, type Refused, refuse } from './problems.ts';
 import type { Context, Route } from './route.ts';
 
 /** One request that passed sign-in, role and schema. */
@@ -81,7 +82,7 @@ function contextOf(
 /** The row of one request. `shown` is the body of the answer, null for a refusal, which shows nothing. */
 function auditOf(asked: Asked, edge: Edge, noted: Noted, outcome: string, shown: unknown): AuditEntry {
   const { caller, route, correlationId } = asked;
-  const { audit: action, purpose = edge.service } = route.spec;
+  const { audit: action, purpose = edge.service } = route.definition;
   const about = new Set([...noted.about, ...casesIn(shown)]);
   if (noted.subject) about.delete(noted.subject);
   const told = shown === null ? [] : fieldsIn(asked.key ? asked.body : shown);
@@ -111,7 +112,7 @@ async function command(asked: Asked, edge: Edge, key: CommandKey): Promise<Reply
       const claim = await claimKey(tx, key);
       if (claim.was === 'other') throw new RolledBack(refuse('key-reused'));
       if (claim.was === 'answered') return repeat(tx, asked, edge, claim.answer);
-      const answer = await asked.route.spec.handle(contextOf(asked, edge, tx, noted));
+      const answer = await asked.route.handle(contextOf(asked, edge, tx, noted));
       if (isRefused(answer)) throw new RolledBack(answer);
       await writeAudit(tx, auditOf(asked, edge, noted, 'done', answer.body));
       const stored = {
@@ -150,7 +151,7 @@ async function refusal(asked: Asked, edge: Edge, key: CommandKey, refused: Refus
 async function query(asked: Asked, edge: Edge): Promise<Reply> {
   const noted = askedFor(asked);
   return edge.database.transaction(tenantOf(asked), async (tx) => {
-    const answer = await asked.route.spec.handle(contextOf(asked, edge, tx, noted));
+    const answer = await asked.route.handle(contextOf(asked, edge, tx, noted));
     const [outcome, shown] = isRefused(answer) ? [answer.refused, null] : ['done', answer.body];
     await writeAudit(tx, auditOf(asked, edge, noted, outcome, shown));
     if (isRefused(answer)) return problemReply(problemBody(edge.catalogue, answer, asked.correlationId));
@@ -164,7 +165,7 @@ async function query(asked: Asked, edge: Edge): Promise<Reply> {
 }
 
 /** Carries out one request: effect, fact, audit row and stored answer in one transaction, or a problem and nothing. */
-export function carryOut(asked: Asked, edge: Edge): Promise<Reply> {
+export function handleRequest(asked: Asked, edge: Edge): Promise<Reply> {
   return asked.key ? command(asked, edge, asked.key) : query(asked, edge);
 }
 

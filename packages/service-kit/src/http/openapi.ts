@@ -1,5 +1,5 @@
+import type { RouteDefinition } from '@byway/contracts/http/route';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
-import type { Route } from './route.ts';
 
 /** The headers a route asks for beside the token, by name; the edge checks them itself, so that the answer names the header. */
 const HEADERS = {
@@ -38,13 +38,20 @@ const REFUSED = {
 };
 
 /** Names of the headers that a route asks for beside the token. */
-export function headersOf({ kind, match }: Pick<Route, 'kind' | 'match'>): (keyof typeof HEADERS)[] {
+export function headersOf({ kind, match }: Pick<RouteDefinition, 'kind' | 'match'>): (keyof typeof HEADERS)[] {
   return [...(kind === 'command' ? (['idempotency-key'] as const) : []), ...(match ? (['if-match'] as const) : [])];
+}
+
+/** The answers as they are sent: what a service holds as a number, an instant, is a text there. */
+function onTheWire(input: Parameters<typeof jsonSchemaTransform>[0], answers: unknown): Record<string, unknown> {
+  const sent = (answer: unknown): unknown => jsonSchemaTransform({ ...input, schema: { body: answer } }).schema?.body;
+  return Object.fromEntries(Object.entries(answers ?? {}).map(([status, answer]) => [status, sent(answer)]));
 }
 
 /** Writes a route down for OpenAPI: its schemas, the headers it needs, and the shape of every refusal. */
 export const describeRoute: typeof jsonSchemaTransform = (input) => {
-  const { schema, url } = jsonSchemaTransform(input);
+  const { response: answers, ...asked } = (input.schema ?? {}) as Record<string, unknown>;
+  const { schema, url } = jsonSchemaTransform({ ...input, schema: asked });
   const { 'x-headers': named = [], 'x-bodiless': bodiless, ...rest } = (schema ?? {}) as Record<string, unknown>;
   if (rest.hide) return { schema: rest, url };
   // An empty object is taken too, but nobody has to send one.
@@ -52,5 +59,5 @@ export const describeRoute: typeof jsonSchemaTransform = (input) => {
   const names = named as (keyof typeof HEADERS)[];
   const properties = Object.fromEntries(names.map((name) => [name, HEADERS[name]]));
   const headers = names.length > 0 ? { headers: { type: 'object', required: names, properties } } : {};
-  return { schema: { ...rest, ...headers, response: { ...(rest.response as object), default: REFUSED } }, url };
+  return { schema: { ...rest, ...headers, response: { ...onTheWire(input, answers), default: REFUSED } }, url };
 };

@@ -1,5 +1,6 @@
+import { KIT_PROBLEMS } from '@byway/contracts/http/problems';
 import { describe, expect, it } from '@jest/globals';
-import { KIT_PROBLEMS, problemBody, refuse } from './problems.ts';
+import { problemBody, refuse } from './problems.ts';
 
 const id = '0190b4c8-0000-7000-8000-000000000000';
 

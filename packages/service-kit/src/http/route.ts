@@ -1,11 +1,10 @@
-import type { Role } from '@byway/contracts/codes';
+import type { AnswerTo, BodyOf, CodeOf, ParamsOf, QueryOf, RouteDefinition } from '@byway/contracts/http/route';
 import type { Tx } from '@byway/tables/database';
 import type { z } from 'zod';
-import type { Scope } from '../identity/service-tokens.ts';
 import type { Caller } from '../identity/tokens.ts';
 import type { Refused } from './problems.ts';
 
-/** What a command answers: `etag` is the version of the record after it. */
+/** What a handler answers: `etag` is the version of the record after it. */
 export interface Answer {
   readonly status: number;
   readonly body: unknown;
@@ -35,57 +34,53 @@ export interface Context<P, Q, B> {
   }) => void;
 }
 
-/** How long ago, in seconds, somebody may have signed in who now decides about charging a person. */
-export const JUST_SIGNED_IN = 300;
+/** What the handler of a declared route is given. */
+export type ContextOf<R> = Context<ParamsOf<R>, QueryOf<R>, BodyOf<R>>;
 
-interface Spec<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> {
-  readonly url: string;
-  readonly summary: string;
-  /** Who may: nobody else. */
-  readonly roles: readonly Role[];
-  /** Instead of roles: only services may, with a token of their own for this and nothing else; no person's is taken. */
-  readonly scope?: Scope;
-  /** The action of the audit row, `noun.verb`. */
-  readonly audit: string;
-  /** Seconds: only somebody who signed in within them may, others are asked to sign in again (RFC 9470). */
-  readonly freshWithin?: number;
-  /** Why personal data is touched, for the audit row: the service's own duty (its name) unless told. */
-  readonly purpose?: string;
-  readonly params?: P;
-  readonly querystring?: Q;
-  readonly body?: B;
-  readonly answers: Readonly<Record<number, z.ZodType>>;
-  /** Codes of the service's catalogue this route can answer with, beside the kit's. */
-  readonly problems?: readonly string[];
-  readonly handle: (context: Context<z.output<P>, z.output<Q>, z.output<B>>) => Promise<Answer | Refused>;
-}
+/** What the handler of a declared route, or a use case it calls, gives back: one of its answers, or a refusal it names. */
+export type ReplyTo<R extends RouteDefinition> = AnswerTo<R> | Refused<CodeOf<R>>;
 
-export interface CommandSpec<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> extends Spec<P, Q, B> {
-  readonly method?: 'POST' | 'PUT' | 'DELETE';
-  /** True where the sender must name the version it saw, so that a second saver is told. */
-  readonly match?: boolean;
-}
+type Handle = (context: Context<unknown, unknown, unknown>) => Promise<Answer | Refused>;
 
-/** A route as the edge sees it; made by {@link command} or {@link query}. */
+/** A declared route with what carries it out; made by {@link route}. */
 export interface Route {
-  readonly kind: 'command' | 'query';
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  readonly match: boolean;
-  readonly spec: Spec<z.ZodType, z.ZodType, z.ZodType>;
+  readonly definition: RouteDefinition;
+  readonly handle: Handle;
 }
 
 /**
- * A change: strict input, a role, an `Idempotency-Key`, one transaction with its audit row and its answer.
- * The handler returns an answer or {@link Refused}; whatever it throws is a fault.
+ * Carries a declared route out. The handler returns one of the route's answers, instants as milliseconds, or a refusal with one
+ * of its codes; whatever it throws is a fault.
  */
-export function command<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(
-  spec: CommandSpec<P, Q, B>,
+export function route<R extends RouteDefinition, const A extends ReplyTo<R>>(
+  definition: R,
+  handle: (context: ContextOf<R>) => Promise<A>,
 ): Route {
-  const { method = 'POST', match = false } = spec;
-  return { kind: 'command', method, match, spec: spec as unknown as Route['spec'] };
+  return { definition, handle: handle as unknown as Handle };
 }
 
-/** A look: a role and one transaction that also holds the audit row; without the row nothing is shown. */
-export function query<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(spec: Spec<P, Q, B>): Route {
-  return { kind: 'query', method: 'GET', match: false, spec: spec as unknown as Route['spec'] };
+type Former<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> = Omit<
+  RouteDefinition,
+  'service' | 'kind' | 'method' | 'match' | 'params' | 'querystring' | 'body'
+> & {
+  readonly method?: 'POST' | 'PUT' | 'DELETE';
+  readonly match?: boolean;
+  readonly params?: P;
+  readonly querystring?: Q;
+  readonly body?: B;
+  readonly handle: (context: Context<z.output<P>, z.output<Q>, z.output<B>>) => Promise<Answer | Refused>;
+};
+
+/** Of a route that is not declared in contracts yet. */
+export function command<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(spec: Former<P, Q, B>): Route {
+  const { handle, ...rest } = spec;
+  const definition = { method: 'POST', match: false, ...rest, service: null, kind: 'command' } as RouteDefinition;
+  return { definition, handle: handle as unknown as Handle };
+}
+
+/** Of a route that is not declared in contracts yet. */
+export function query<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(spec: Former<P, Q, B>): Route {
+  const { handle, ...rest } = spec;
+  const definition = { ...rest, service: null, kind: 'query', method: 'GET', match: false } as RouteDefinition;
+  return { definition, handle: handle as unknown as Handle };
 }

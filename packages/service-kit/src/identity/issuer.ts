@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { Scope } from '@byway/contracts/http/route';
 import { type CryptoKey, exportJWK, generateKeyPair, type JSONWebKeySet, SignJWT } from 'jose';
-import { type Scope, SERVICE_AUDIENCES, SERVICE_TOKEN_S } from './service-tokens.ts';
+import { SERVICE_AUDIENCES, SERVICE_TOKEN_S } from './service-tokens.ts';
 import { AUDIENCE, type Caller } from './tokens.ts';
 
 /** Issues access tokens from a key that lives as long as the process: for the story, for training and for tests. */

@@ -1,10 +1,8 @@
 import { opaque } from '@byway/contracts/fields';
+import type { Scope } from '@byway/contracts/http/route';
 import { z } from 'zod';
 import { IssuerAway, issuerKeys } from './issuer-keys.ts';
 import { bearerOf, claimsOf, type VerifyToken } from './tokens.ts';
-
-/** What a service may do with a token of its own: one thing each. */
-export type Scope = 'identity.claim';
 
 /**
  * By scope, the audience of such tokens. It is none that people's tokens have: a service's token is refused on every other

@@ -1,15 +1,15 @@
+import { KIT_PROBLEMS, type ProblemCatalogue } from '@byway/contracts/http/problems';
 import type { Broker } from '@byway/facts/broker';
 import { type Consumer, type Listener, startConsumer } from '@byway/facts/consumer';
 import { connectKafka } from '@byway/facts/kafka';
 import { type Relay, startRelay } from '@byway/facts/relay';
 import { Database, type Tx } from '@byway/tables/database';
 import type { FastifyInstance } from 'fastify';
-import { auditExportRoute, auditRoute } from '../audit/audit.route.ts';
+import { auditRoutes } from '../audit/audit.route.ts';
 import { toLogFields } from '../audit/exported-seal.ts';
 import { type Sealer, startSealer } from '../audit/sealer.ts';
 import { buildEdge } from '../http/edge.ts';
 import { bodyHasher } from '../http/idempotency.ts';
-import { KIT_PROBLEMS, type ProblemCatalogue } from '../http/problems.ts';
 import type { Route } from '../http/route.ts';
 import { serviceTokenVerifier } from '../identity/service-tokens.ts';
 import { tokenVerifier } from '../identity/tokens.ts';
@@ -136,8 +136,7 @@ export async function defineApp(deps: KitDeps, parts: AppParts): Promise<App> {
   const running: Running = { relay: null, consumer: null, due: null, sealer: null };
   // Progress sums over every tenant: it is for whoever moves a demonstration's clock, and nobody in production.
   const demo = config.CLOCK === 'demo' ? [progressRoute(deps, parts)] : [];
-  const audit = [auditRoute, auditExportRoute];
-  const routes = [...parts.routes, ...demo, ...parkingRoutes(running), ...clockRoutes(deps), ...audit];
+  const routes = [...parts.routes, ...demo, ...parkingRoutes(running), ...clockRoutes(deps), ...auditRoutes];
   const catalogue = { ...KIT_PROBLEMS, ...parts.problems };
   const verify = tokenVerifier(config.TOKEN_ISSUER, config.TOKEN_KEYS);
   const verifyService = {

@@ -1,22 +1,8 @@
+import { viewProgress } from '@byway/contracts/http/operations';
+import type { AnswerTo } from '@byway/contracts/http/route';
 import type { Tx } from '@byway/tables/database';
-import { z } from 'zod';
-import { query, type Route } from '../http/route.ts';
+import { type Route, route } from '../http/route.ts';
 import type { AppParts, KitDeps } from './app.ts';
-
-const Progress = z.strictObject({
-  service: z.string(),
-  /** Facts not yet acknowledged by the broker. */
-  outbox: z.int(),
-  /** Facts ever stated: the sum of every stream's last number. */
-  stated: z.int(),
-  /** By source: facts taken in or set aside for a parked case. */
-  heard: z.record(z.string(), z.int()),
-  /** Dated steps whose time has come and that have not been carried out. */
-  pending: z.int(),
-  parked: z.int(),
-  nextAt: z.iso.datetime().nullable(),
-  now: z.iso.datetime(),
-});
 
 const COUNTS = `
 select (select count(*)::int from outbox) as outbox,
@@ -39,11 +25,9 @@ interface Counts {
   parked: number;
 }
 
-async function measure(
-  tx: Tx,
-  parts: AppParts,
-  now: number,
-): Promise<Omit<z.infer<typeof Progress>, 'service' | 'now'>> {
+type Measured = Omit<AnswerTo<typeof viewProgress>['body'], 'service' | 'now'>;
+
+async function measure(tx: Tx, parts: AppParts, now: number): Promise<Measured> {
   const [counts] = await tx.query<Counts>({ text: COUNTS, values: [new Date(now).toISOString()] });
   const heard = await tx.query<{ source: string; n: number }>({ text: HEARD });
   const sources = parts.hears?.services ?? [];
@@ -56,23 +40,15 @@ async function measure(
     heard: Object.fromEntries([...sources.map((source) => [source, 0]), ...heard.map(({ source, n }) => [source, n])]),
     pending: counts.pending + own.count,
     parked: counts.parked,
-    nextAt: next.length > 0 ? new Date(Math.min(...next)).toISOString() : null,
+    nextAt: next.length > 0 ? Math.min(...next) : null,
   };
 }
 
 /** What the service has still to do at policy time now: two equal sweeps of all services with nothing left are "quiet". */
 export function progressRoute(deps: KitDeps, parts: AppParts): Route {
-  return query({
-    url: '/progress',
-    summary: 'Counts of what is stated, heard and pending; ids and counts only',
-    roles: ['administrator'],
-    audit: 'progress.view',
-    purpose: 'operations',
-    answers: { 200: Progress },
-    handle: async () => {
-      const now = deps.clock.now();
-      const counts = await deps.database.system((tx) => measure(tx, parts, now));
-      return { status: 200, body: { service: deps.service, ...counts, now: new Date(now).toISOString() } };
-    },
+  return route(viewProgress, async () => {
+    const now = deps.clock.now();
+    const counts = await deps.database.system((tx) => measure(tx, parts, now));
+    return { status: 200, body: { service: deps.service, ...counts, now } };
   });
 }

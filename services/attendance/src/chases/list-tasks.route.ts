@@ -1,4 +1,4 @@
-import { AfterId, pageOf } from '@byway/service-kit/http/cursor';
+import { AfterId, pageOf } from '@byway/contracts/http/cursor';
 import { query } from '@byway/service-kit/http/route';
 import { z } from 'zod';
 import { openTasks } from './task.store.ts';
@@ -29,7 +29,7 @@ export const listTasksRoute = query({
   answers: { 200: z.strictObject({ items: z.array(Task), next: z.string().nullable() }) },
   handle: async ({ tx, caller, query: { cursor = null, limit } }) => {
     const rows = await openTasks(tx, caller.roles, cursor, limit + 1);
-    const { shown, next } = pageOf(rows, limit, ({ taskId }) => [taskId]);
+    const { items: shown, next } = pageOf(rows, limit, ({ taskId }) => [taskId]);
     const items = shown.map((row) => ({ ...row, raisedAt: row.raisedAt.toISOString() }));
     return { status: 200, body: { items, next } };
   },

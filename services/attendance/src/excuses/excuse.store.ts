@@ -5,8 +5,8 @@ import type {
   ExcuseReason,
   Outcome,
 } from '@byway/contracts/codes';
+import type { Place } from '@byway/contracts/http/cursor';
 import type { EpochMs } from '@byway/schemes/london';
-import type { Place } from '@byway/service-kit/http/cursor';
 import type { Tx } from '@byway/tables/database';
 import { iso } from '../cases/case.store.ts';
 import type { MissState } from '../misses/miss.store.ts';

@@ -1,5 +1,5 @@
 import { EXCUSE_CHANNELS, OUTCOMES } from '@byway/contracts/codes';
-import { AfterPlace, pageOf } from '@byway/service-kit/http/cursor';
+import { AfterPlace, pageOf } from '@byway/contracts/http/cursor';
 import { query } from '@byway/service-kit/http/route';
 import { z } from 'zod';
 import { MISS_STATES } from '../misses/miss.store.ts';
@@ -31,7 +31,7 @@ export const listExcusesRoute = query({
   answers: { 200: z.strictObject({ items: z.array(Excuse), next: z.string().nullable() }) },
   handle: async ({ tx, query: { cursor = null, limit } }) => {
     const rows = await openExcuses(tx, cursor, limit + 1);
-    const { shown, next } = pageOf(rows, limit, ({ decisionDueAt, excuseId }) => [decisionDueAt, excuseId]);
+    const { items: shown, next } = pageOf(rows, limit, ({ decisionDueAt, excuseId }) => [decisionDueAt, excuseId]);
     const items = shown.map((row) => ({
       ...row,
       startsAt: row.startsAt.toISOString(),

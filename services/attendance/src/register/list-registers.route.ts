@@ -1,5 +1,5 @@
+import { AfterPlace, pageOf } from '@byway/contracts/http/cursor';
 import { addDays, atLondon } from '@byway/schemes/london';
-import { AfterPlace, pageOf } from '@byway/service-kit/http/cursor';
 import { query } from '@byway/service-kit/http/route';
 import { z } from 'zod';
 import { iso } from '../cases/case.store.ts';
@@ -29,7 +29,7 @@ export const listRegistersRoute = query({
   handle: async ({ tx, query: { date, cursor = null, limit } }) => {
     const day = { from: iso(atLondon(date, '00:00')), to: iso(atLondon(addDays(date, 1), '00:00')) };
     const rows = await sessionsOf(tx, day, cursor, limit + 1);
-    const { shown, next } = pageOf(rows, limit, ({ startsAt, sessionId }) => [startsAt, sessionId]);
+    const { items: shown, next } = pageOf(rows, limit, ({ startsAt, sessionId }) => [startsAt, sessionId]);
     const sessions = shown.map((row) => ({
       ...row,
       startsAt: row.startsAt.toISOString(),

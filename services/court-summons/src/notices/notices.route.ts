@@ -1,4 +1,4 @@
-import { AfterPlace, pageOf } from '@byway/service-kit/http/cursor';
+import { AfterPlace, pageOf } from '@byway/contracts/http/cursor';
 import { refuse } from '@byway/service-kit/http/problems';
 import { query } from '@byway/service-kit/http/route';
 import { z } from 'zod';
@@ -48,7 +48,7 @@ export const noticesRoute = query({
   handle: async ({ tx, query: { state, cursor } }) => {
     const values = [state ?? null, cursor?.at ?? null, cursor?.id ?? null];
     const rows = await tx.query<ListRow>({ name: 'notice-list', text: LIST, values });
-    const { shown, next } = pageOf(rows, PAGE, ({ ruling_due_at, notice_id }) => [ruling_due_at, notice_id]);
+    const { items: shown, next } = pageOf(rows, PAGE, ({ ruling_due_at, notice_id }) => [ruling_due_at, notice_id]);
     const notices = shown.map((row) => ({
       noticeId: row.notice_id,
       caseId: row.case_id,

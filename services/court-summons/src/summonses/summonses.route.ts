@@ -1,6 +1,7 @@
 import { SERVING_METHODS } from '@byway/contracts/codes';
+import { JUST_SIGNED_IN } from '@byway/contracts/http/route';
 import { isRefused } from '@byway/service-kit/http/problems';
-import { command, JUST_SIGNED_IN } from '@byway/service-kit/http/route';
+import { command } from '@byway/service-kit/http/route';
 import { z } from 'zod';
 import { authoriseSummons } from './authorise-summons.ts';
 import { HEARING_RESULTS, recordHearing } from './record-hearing.ts';

@@ -1,4 +1,4 @@
-import { AfterPlace, pageOf } from '@byway/service-kit/http/cursor';
+import { AfterPlace, pageOf } from '@byway/contracts/http/cursor';
 import { query } from '@byway/service-kit/http/route';
 import { z } from 'zod';
 import { TASKS, type TaskKind } from './task.store.ts';
@@ -44,7 +44,7 @@ export const tasksRoute = query({
       text: LIST,
       values: [cursor?.at ?? null, cursor?.id ?? null],
     });
-    const { shown, next } = pageOf(rows, PAGE, ({ raised_at, task_id }) => [raised_at, task_id]);
+    const { items: shown, next } = pageOf(rows, PAGE, ({ raised_at, task_id }) => [raised_at, task_id]);
     const tasks = shown.map((row) => ({
       taskId: row.task_id,
       kind: row.kind,

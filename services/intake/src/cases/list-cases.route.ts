@@ -1,4 +1,4 @@
-import { AfterId, pageOf } from '@byway/service-kit/http/cursor';
+import { AfterId, pageOf } from '@byway/contracts/http/cursor';
 import { query } from '@byway/service-kit/http/route';
 import { z } from 'zod';
 import { casePage } from './case-views.store.ts';
@@ -34,7 +34,7 @@ export const listCasesRoute = query({
   answers: { 200: Page },
   handle: async ({ tx, query: { cursor = null, state = null, limit } }) => {
     const rows = await casePage(tx, cursor, state, limit + 1);
-    const { shown, next } = pageOf(rows, limit, ({ caseId }) => [caseId]);
+    const { items: shown, next } = pageOf(rows, limit, ({ caseId }) => [caseId]);
     return {
       status: 200,
       body: { cases: shown.map((row) => ({ ...row, enrolledAt: row.enrolledAt.toISOString() })), next },

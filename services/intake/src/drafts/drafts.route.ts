@@ -1,4 +1,4 @@
-import { AfterId, pageOf } from '@byway/service-kit/http/cursor';
+import { AfterId, pageOf } from '@byway/contracts/http/cursor';
 import { refuse } from '@byway/service-kit/http/problems';
 import { command, query, type Route } from '@byway/service-kit/http/route';
 import { z } from 'zod';
@@ -118,7 +118,7 @@ const listDraftsRoute = (vault: Vault): Route =>
     handle: async ({ tx, query: { cursor = null, limit }, caller, note }) => {
       const rows = await openDrafts(tx, vault, caller.actor, { cursor, limit: limit + 1 });
       note({ fields: ['name'] });
-      const { shown, next } = pageOf(rows, limit, ({ draftId }) => [draftId]);
+      const { items: shown, next } = pageOf(rows, limit, ({ draftId }) => [draftId]);
       const drafts = shown.map(({ draftId, caseId, name, changedAt, eraseAt }) => ({
         draftId,
         caseId,

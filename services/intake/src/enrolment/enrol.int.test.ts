@@ -1,9 +1,9 @@
+import { PROBLEMS } from '@byway/contracts/http/intake/problems';
 import { type Client, clientFor } from '@byway/testkit/client';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { anEnrolment, aPerson } from '../../test/an-enrolment.ts';
 import { build } from '../app.ts';
-import { PROBLEMS } from '../problems.ts';
 
 let world: World;
 let address: string;

@@ -1,7 +1,8 @@
 import { ERASURE_REASONS, ERASURE_STEPS } from '@byway/contracts/codes';
 import { ERASURE_OWNERS } from '@byway/contracts/erasure';
+import { JUST_SIGNED_IN } from '@byway/contracts/http/route';
 import { isRefused, type Refused } from '@byway/service-kit/http/problems';
-import { type Answer, type Context, command, JUST_SIGNED_IN } from '@byway/service-kit/http/route';
+import { type Answer, type Context, command } from '@byway/service-kit/http/route';
 import { z } from 'zod';
 import { askErasure } from './ask-erasure.ts';
 import { chaseOwners } from './chase-owners.ts';

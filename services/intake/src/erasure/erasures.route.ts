@@ -1,6 +1,6 @@
 import { ERASURE_HELD_REASONS, ERASURE_REASONS, ERASURE_STEPS } from '@byway/contracts/codes';
 import { ERASURE_OWNERS } from '@byway/contracts/erasure';
-import { AfterId, pageOf } from '@byway/service-kit/http/cursor';
+import { AfterId, pageOf } from '@byway/contracts/http/cursor';
 import { refuse } from '@byway/service-kit/http/problems';
 import { query } from '@byway/service-kit/http/route';
 import { z } from 'zod';
@@ -48,7 +48,7 @@ export const listErasuresRoute = query({
   answers: { 200: z.strictObject({ items: z.array(Line), next: z.string().nullable() }) },
   handle: async ({ tx, query: { cursor = null } }) => {
     const rows = await erasurePage(tx, cursor, 51);
-    const { shown, next } = pageOf(rows, 50, ({ erasureId }) => [erasureId]);
+    const { items: shown, next } = pageOf(rows, 50, ({ erasureId }) => [erasureId]);
     return { status: 200, body: { items: shown.map(line), next } };
   },
 });

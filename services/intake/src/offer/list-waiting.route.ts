@@ -1,4 +1,4 @@
-import { AfterPlace, pageOf } from '@byway/service-kit/http/cursor';
+import { AfterPlace, pageOf } from '@byway/contracts/http/cursor';
 import { query } from '@byway/service-kit/http/route';
 import { z } from 'zod';
 import { partsFor } from '../identity/who-sees.ts';
@@ -30,7 +30,7 @@ export const listWaitingRoute = query({
   answers: { 200: z.strictObject({ offers: z.array(Line), next: z.string().nullable() }) },
   handle: async ({ tx, query: { cursor = null, limit }, caller, now }) => {
     const rows = await waitingOffers(tx, cursor, limit + 1);
-    const { shown, next } = pageOf(rows, limit, ({ until, caseId }) => [until, caseId]);
+    const { items: shown, next } = pageOf(rows, limit, ({ until, caseId }) => [until, caseId]);
     const mayKnowWhy = partsFor(caller.roles).has('waitReason');
     const offers = shown.map(({ reason, ...row }) => ({
       ...row,

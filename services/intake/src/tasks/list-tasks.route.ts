@@ -1,4 +1,4 @@
-import { AfterId, pageOf } from '@byway/service-kit/http/cursor';
+import { AfterId, pageOf } from '@byway/contracts/http/cursor';
 import { query } from '@byway/service-kit/http/route';
 import { z } from 'zod';
 import { kindsFor, openTasks, TASK_KINDS, TASKS } from './task.store.ts';
@@ -35,7 +35,7 @@ export const listTasksRoute = query({
     const kinds = kindsFor(caller.roles).filter((one) => kind === undefined || one === kind);
     const officer = whose === 'mine' ? caller.actor : null;
     const rows = await openTasks(tx, kinds, officer, { after: cursor, limit: limit + 1 });
-    const { shown, next } = pageOf(rows, limit, ({ taskId }) => [taskId]);
+    const { items: shown, next } = pageOf(rows, limit, ({ taskId }) => [taskId]);
     const items = shown.map((row) => ({
       ...row,
       clause: TASKS[row.kind].clause,

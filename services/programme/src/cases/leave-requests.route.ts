@@ -1,6 +1,6 @@
 import { WITHDRAWAL_REASONS } from '@byway/contracts/codes';
+import { AfterPlace, pageOf } from '@byway/contracts/http/cursor';
 import { leaveDue } from '@byway/schemes/dates';
-import { AfterPlace, pageOf } from '@byway/service-kit/http/cursor';
 import { query } from '@byway/service-kit/http/route';
 import { z } from 'zod';
 import { leaveRequests } from './leave-requests.store.ts';
@@ -24,7 +24,7 @@ export const leaveRequestsRoute = query({
   answers: { 200: z.strictObject({ items: z.array(Asked), next: z.string().nullable() }) },
   handle: async ({ tx, query: { cursor = null } }) => {
     const rows = await leaveRequests(tx, cursor, PAGE + 1);
-    const { shown, next } = pageOf(rows, PAGE, (row) => [row.askedAt, row.caseId]);
+    const { items: shown, next } = pageOf(rows, PAGE, (row) => [row.askedAt, row.caseId]);
     const items = shown.map(({ caseId, reasonCode, askedAt }) => ({
       caseId,
       reasonCode,

@@ -1,4 +1,4 @@
-import type { Place } from '@byway/service-kit/http/cursor';
+import type { Place } from '@byway/contracts/http/cursor';
 import type { Tx } from '@byway/tables/database';
 
 export interface LeaveRequest {

@@ -1,5 +1,5 @@
 import { DISPOSALS, ENDS, SCHEME_IDS } from '@byway/contracts/codes';
-import { AfterId, pageOf } from '@byway/service-kit/http/cursor';
+import { AfterId, pageOf } from '@byway/contracts/http/cursor';
 import { refuse } from '@byway/service-kit/http/problems';
 import { query } from '@byway/service-kit/http/route';
 import { z } from 'zod';
@@ -78,7 +78,7 @@ export const listCasesRoute = query({
   answers: { 200: z.strictObject({ items: z.array(Case), next: z.string().nullable() }) },
   handle: async ({ tx, query: { cursor, live }, caller }) => {
     const rows = await listCases(tx, cursor ?? null, live === undefined ? null : live === 'true', PAGE + 1);
-    const { shown, next } = pageOf(rows, PAGE, ({ case_id }) => [case_id]);
+    const { items: shown, next } = pageOf(rows, PAGE, ({ case_id }) => [case_id]);
     return { status: 200, body: { items: shown.map(shownTo(caller.roles)), next } };
   },
 });

@@ -1,4 +1,4 @@
-import { AfterId, pageOf } from '@byway/service-kit/http/cursor';
+import { AfterId, pageOf } from '@byway/contracts/http/cursor';
 import { refuse } from '@byway/service-kit/http/problems';
 import { command, query } from '@byway/service-kit/http/route';
 import { z } from 'zod';
@@ -37,7 +37,7 @@ export const listTasksRoute = query({
   answers: { 200: z.strictObject({ items: z.array(Task), next: z.string().nullable() }) },
   handle: async ({ tx, query: { cursor } }) => {
     const rows = await tx.query<TaskRow>({ name: 'open-tasks', text: OPEN, values: [cursor ?? null, PAGE + 1] });
-    const { shown, next } = pageOf(rows, PAGE, ({ task_id }) => [task_id]);
+    const { items: shown, next } = pageOf(rows, PAGE, ({ task_id }) => [task_id]);
     const items = shown.map(({ task_id, case_id, kind, clause, raised_at }) => ({
       taskId: task_id,
       caseId: case_id,

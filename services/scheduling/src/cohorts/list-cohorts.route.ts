@@ -1,5 +1,5 @@
 import { SCHEME_IDS, type SchemeId } from '@byway/contracts/codes';
-import { AfterId, pageOf } from '@byway/service-kit/http/cursor';
+import { AfterId, pageOf } from '@byway/contracts/http/cursor';
 import { query } from '@byway/service-kit/http/route';
 import type { Tx } from '@byway/tables/database';
 import { z } from 'zod';
@@ -73,7 +73,7 @@ export const listCohortsRoute = query({
       text: LIST,
       values: [schemeId ?? null, cursor ?? null, caller.provider],
     });
-    const { shown, next } = pageOf(rows, PAGE, ({ cohortId }) => [cohortId]);
+    const { items: shown, next } = pageOf(rows, PAGE, ({ cohortId }) => [cohortId]);
     const cohorts = [];
     for (const row of shown) cohorts.push(await withSessions(tx, row, now()));
     return { status: 200, body: { cohorts, next } };

@@ -1,5 +1,5 @@
 import { SCHEME_IDS } from '@byway/contracts/codes';
-import { AfterId, pageOf } from '@byway/service-kit/http/cursor';
+import { AfterId, pageOf } from '@byway/contracts/http/cursor';
 import { refuse } from '@byway/service-kit/http/problems';
 import { command, query } from '@byway/service-kit/http/route';
 import { z } from 'zod';
@@ -28,7 +28,7 @@ export const completedRoute = query({
   answers: { 200: z.strictObject({ items: z.array(Completed), next: z.string().nullable() }) },
   handle: async ({ tx, query: { cursor = null, limit } }) => {
     const rows = await toBeSignposted(tx, cursor, limit + 1);
-    const { shown, next } = pageOf(rows, limit, ({ caseId }) => [caseId]);
+    const { items: shown, next } = pageOf(rows, limit, ({ caseId }) => [caseId]);
     const items = shown.map(({ caseId, completedAt, declined }) => ({
       caseId,
       completedAt: completedAt.toISOString(),
@@ -58,7 +58,7 @@ export const onTheWayRoute = query({
   answers: { 200: z.strictObject({ items: z.array(Live), next: z.string().nullable() }) },
   handle: async ({ tx, query: { cursor = null, limit } }) => {
     const rows = await onTheWay(tx, cursor, limit + 1);
-    const { shown, next } = pageOf(rows, limit, ({ caseId }) => [caseId]);
+    const { items: shown, next } = pageOf(rows, limit, ({ caseId }) => [caseId]);
     return { status: 200, body: { items: shown, next } };
   },
 });

@@ -1,5 +1,5 @@
 import { NEEDS } from '@byway/contracts/codes';
-import { AfterId, pageOf } from '@byway/service-kit/http/cursor';
+import { AfterId, pageOf } from '@byway/contracts/http/cursor';
 import { refuse } from '@byway/service-kit/http/problems';
 import { command, query } from '@byway/service-kit/http/route';
 import { newId } from '@byway/tables/ids';
@@ -45,7 +45,7 @@ export const servicesRoute = query({
   handle: async ({ tx, query: { need = null, area = null, age = null, open, cursor = null, limit }, now }) => {
     const rows = await servicesFor(tx, { need, area, age }, cursor, limit + 1);
     const t = now();
-    const { shown, next } = pageOf(rows, limit, ({ serviceId }) => [serviceId]);
+    const { items: shown, next } = pageOf(rows, limit, ({ serviceId }) => [serviceId]);
     const items = shown.flatMap(({ serviceId, name, needs, areaCodes, ageMin, ageMax, opening, phone }) => {
       const opens = nextOpen(opening, t);
       if (opens === null || (open === 'now' && opens > t)) return [];

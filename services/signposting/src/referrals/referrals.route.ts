@@ -1,5 +1,5 @@
 import { NEEDS, REFERRAL_DECLINES } from '@byway/contracts/codes';
-import { AfterId, pageOf } from '@byway/service-kit/http/cursor';
+import { AfterId, pageOf } from '@byway/contracts/http/cursor';
 import { refuse } from '@byway/service-kit/http/problems';
 import { command, query } from '@byway/service-kit/http/route';
 import { z } from 'zod';
@@ -124,8 +124,8 @@ export const ownReferralsRoute = query({
     const rows = await ownReferrals(tx, state ? [state] : null, cursor, limit + 1);
     const page = pageOf(rows, limit, ({ referralId }) => [referralId]);
     // The answer names no case; the audit does.
-    note({ about: page.shown.map(({ caseId }) => caseId), fields: ['need'] });
-    return { status: 200, body: { items: page.shown.map(shown), next: page.next } };
+    note({ about: page.items.map(({ caseId }) => caseId), fields: ['need'] });
+    return { status: 200, body: { items: page.items.map(shown), next: page.next } };
   },
 });
 
@@ -162,7 +162,7 @@ export const underWayRoute = query({
     const rows = await referralsUnderWay(tx, cursor, limit + 1);
     note({ fields: ['need'] });
     const page = pageOf(rows, limit, ({ referralId }) => [referralId]);
-    const items = page.shown.map((row) => ({ ...ofCase(row), caseId: row.caseId }));
+    const items = page.items.map((row) => ({ ...ofCase(row), caseId: row.caseId }));
     return { status: 200, body: { items, next: page.next } };
   },
 });

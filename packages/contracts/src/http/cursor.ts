@@ -18,14 +18,9 @@ const Digits = z.tuple([z.string().regex(/^\d{1,18}$/)]);
 
 const written = (key: readonly string[]): string => Buffer.from(JSON.stringify(key)).toString('base64url');
 
-/** As every word begins, for a key is a list of texts; no cursor of before did but those that were such words already. */
-const BEGINNING = written(['']).slice(0, 2);
-
 function keyIn(word: string): unknown {
-  // A page that was open while its service was renewed asks for the next with a cursor of before: the parts of the same key,
-  // bare, or with `_` between them. To read them loses nobody the page they were on, and takes this line. An auditor's file
-  // that was cut names the id of its last row: they can type it.
-  if (!word.startsWith(BEGINNING)) return word.split('_');
+  // An auditor's file that was cut names the number of its last row, and the auditor types it.
+  if (/^\d+$/.test(word)) return [word];
   try {
     const key: unknown = JSON.parse(Buffer.from(word, 'base64url').toString('utf8'));
     return Array.isArray(key) && written(key) === word ? key : null;
@@ -34,8 +29,8 @@ function keyIn(word: string): unknown {
   }
 }
 
-/** The alphabet of a word, and of those of before. */
-const Word = z.string().regex(/^[A-Za-z0-9_:.-]{1,200}$/);
+/** The alphabet of a cursor: base64url. */
+const Word = z.string().regex(/^[A-Za-z0-9_-]{1,200}$/);
 
 function cursorTo<K extends readonly string[], P>(key: z.ZodType<K>, place: (key: K) => P) {
   return Word.transform((word, context) => {
@@ -60,9 +55,15 @@ export const AfterPlace = cursorTo(MomentAndId, ([at, id]): Place => ({ at, id }
 /** The same of a list ordered by a number of the database's own (`bigint`); read as its digits. */
 export const AfterNumber = cursorTo(Digits, ([digits]) => digits);
 
-/** The cursor itself: the word for a row's key. A time that is null comes last. */
-export function cursorOf(...key: readonly (string | Date | null)[]): string {
-  return written(key.map((part) => (part instanceof Date ? part.toISOString() : (part ?? 'infinity'))));
+type Part = string | number | Date | null;
+
+/** The cursor for a row's key; a number is an instant in milliseconds, a time that is null comes last. */
+export function cursorOf(...key: readonly Part[]): string {
+  return written(
+    key.map((part) =>
+      part === null || typeof part === 'string' ? (part ?? 'infinity') : new Date(part).toISOString(),
+    ),
+  );
 }
 
 /**
@@ -72,9 +73,9 @@ export function cursorOf(...key: readonly (string | Date | null)[]): string {
 export function pageOf<R>(
   rows: readonly R[],
   limit: number,
-  keyOf: (row: R) => readonly (string | Date | null)[],
-): { readonly shown: readonly R[]; readonly next: string | null } {
-  const shown = rows.slice(0, limit);
-  const last = shown.at(-1);
-  return { shown, next: rows.length > limit && last ? cursorOf(...keyOf(last)) : null };
+  keyOf: (row: R) => readonly Part[],
+): { readonly items: readonly R[]; readonly next: string | null } {
+  const items = rows.slice(0, limit);
+  const last = items.at(-1);
+  return { items, next: rows.length > limit && last ? cursorOf(...keyOf(last)) : null };
 }

@@ -1,4 +1,4 @@
-import type { ProblemCatalogue } from '@byway/service-kit/http/problems';
+import type { ProblemCatalogue } from '../problems.ts';
 
 export const PROBLEMS = {
   'case-ended': { status: 409, title: 'The case has ended' },

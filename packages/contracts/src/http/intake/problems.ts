@@ -1,4 +1,4 @@
-import type { ProblemCatalogue } from '@byway/service-kit/http/problems';
+import type { ProblemCatalogue } from '../problems.ts';
 
 /** Every refusal by rule that intake can answer with. */
 export const PROBLEMS = {

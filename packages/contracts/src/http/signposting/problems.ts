@@ -1,4 +1,4 @@
-import type { ProblemCatalogue } from '@byway/service-kit/http/problems';
+import type { ProblemCatalogue } from '../problems.ts';
 
 /** Why signposting refuses, beside the kit's own reasons. Codes are stable. */
 export const PROBLEMS = {
