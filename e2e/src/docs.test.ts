@@ -90,6 +90,13 @@ describe('the pages', () => {
     expect(folders.filter((folder) => !existsSync(join(ROOT, folder, 'README.md')))).toEqual([]);
   });
 
+  it.each(find('services/*/README.md'))('%s: purpose, flow, touches, peculiarities, on one page', (page) => {
+    const text = read(page);
+    const parts = [...text.matchAll(/^## (.+)$/gm)].map(([, part]) => part);
+    expect(parts).toEqual(['Purpose', 'Flow', 'Touches', 'Peculiarities']);
+    expect(text.split('\n').length).toBeLessThanOrEqual(50);
+  });
+
   it('the story is told of as many people as it has', () => {
     const expected = Object.keys(JSON.parse(read('demo/expected.json')) as object);
     const told = rowsOf(read('demo/README.md')).flatMap(([no]) => (/^\d+$/.test(no ?? '') ? [no] : []));
