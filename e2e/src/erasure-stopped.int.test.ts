@@ -1,4 +1,4 @@
-import { SERVICES } from '@byway/system/services';
+import { SERVICES } from '@byway/contracts/services';
 import { newId } from '@byway/tables/ids';
 import { eventually } from '@byway/testkit/eventually';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { agreementMade } from '@byway/contracts/facts/intake/agreement-made';
 import { type Comparison, compareLog } from '@byway/facts/compare-log';
 import { type Consumer, startConsumer } from '@byway/facts/consumer';
+import { hear } from '@byway/facts/hear';
 import { listParked } from '@byway/facts/parking';
 import { publishAgain } from '@byway/facts/publish-again';
 import { startRelay } from '@byway/facts/relay';
@@ -57,18 +58,20 @@ async function state(rounds: number): Promise<void> {
   await relay.stop();
 }
 
-async function hear(name: string): Promise<Consumer> {
+async function listen(name: string): Promise<Consumer> {
   const of = heard.get(name) ?? new Map<string, number[]>();
   heard.set(name, of);
   const consumer = await startConsumer({
     database: attendance,
     broker: world.broker,
     consumer: `${world.prefix}.${name}`,
-    topics: [topic],
-    deadLetterTopic: `${world.prefix}.dead-letter.attendance`,
-    listeners: {
-      '*': async (_tx, { subject, sequence }) => void of.set(subject, [...(of.get(subject) ?? []), sequence]),
-    },
+    prefix: world.prefix,
+    service: 'attendance',
+    hears: [
+      hear(agreementMade, async (_tx, { subject, sequence }) => {
+        of.set(subject, [...(of.get(subject) ?? []), sequence]);
+      }),
+    ],
   });
   consumers.push(consumer);
   return consumer;
@@ -108,8 +111,8 @@ const facts = (...args: string[]) =>
 
 describe('a broker that lost a topic', () => {
   it('I9 is rebuilt from the fact table: who was behind, who was not, and who is new hear each fact once, in order', async () => {
-    await hear('running');
-    const behind = await hear('behind');
+    await listen('running');
+    const behind = await listen('behind');
     await state(2);
     await hasHeard('running', 2);
     await hasHeard('behind', 2);
@@ -123,7 +126,7 @@ describe('a broker that lost a topic', () => {
     expect([missing.length, foreign]).toEqual([SUBJECTS.length * LENGTH, []]);
 
     expect(await rebuild()).toBe(SUBJECTS.length * LENGTH);
-    await Promise.all([hear('behind'), hear('new')]);
+    await Promise.all([listen('behind'), listen('new')]);
     await hasHeard('behind', LENGTH);
     await hasHeard('new', LENGTH);
     expect(await compare()).toEqual({ facts: SUBJECTS.length * LENGTH, missing: [], foreign: [] });

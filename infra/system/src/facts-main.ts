@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { SERVICE_NAMES } from '@byway/contracts/services';
 import { defaultDataDir } from '@byway/engines/data-dir';
 import type { Broker } from '@byway/facts/broker';
 import { compareLog } from '@byway/facts/compare-log';
@@ -8,7 +9,6 @@ import { schemaOf } from '@byway/service-kit/run/migrate';
 import { Database } from '@byway/tables/database';
 import { ownBrokers, ownDatabase } from './own-engines.ts';
 import { createTopics } from './prepare.ts';
-import { SERVICES } from './services.ts';
 
 const USAGE = `npm run facts -- verify [--service=NAME] [--url=…] [--brokers=HOST:PORT,…] [--prefix=…]
 npm run facts -- publish-again [--service=NAME] [--url=…] [--brokers=…] [--prefix=…]
@@ -99,7 +99,7 @@ function readArguments() {
       },
     });
     const [what, ...more] = positionals;
-    const services = SERVICES.map(({ name }) => name).filter((name) => name === (values.service ?? name));
+    const services = SERVICE_NAMES.filter((name) => name === (values.service ?? name));
     const isKnown = what === 'verify' || what === 'publish-again';
     return isKnown && more.length === 0 && services.length > 0 ? ({ ...values, what, services } as const) : null;
   } catch {
