@@ -1,12 +1,8 @@
-import type { End, SchemeId } from '@byway/contracts/codes';
+import type { ContactStop, End, SchemeId } from '@byway/contracts/codes';
 import type { EpochMs } from '@byway/schemes/london';
 import type { SchemeProfile } from '@byway/schemes/profile';
 import { profileOf } from '@byway/schemes/profiles';
 import type { Tx } from '@byway/tables/database';
-
-/** 5.3 why nobody is to contact the person any more. */
-export const STOP_REASONS = ['died', 'declined-contact'] as const;
-export type StopReason = (typeof STOP_REASONS)[number];
 
 /** The row of a case, locked. */
 export interface LockedCase {
@@ -16,7 +12,7 @@ export interface LockedCase {
   readonly endedAs: End | null;
   readonly endedAt: EpochMs | null;
   readonly nothingWanted: boolean;
-  readonly contactStopped: StopReason | null;
+  readonly contactStopped: ContactStop | null;
   readonly version: number;
 }
 
@@ -119,7 +115,7 @@ export async function wantNothing(tx: Tx, caseId: string, at: EpochMs): Promise<
 }
 
 /** 5.3 nobody is to contact the person: of two reasons, the death stays. Gives the case's new version. */
-export async function markContactStopped(tx: Tx, caseId: string, reason: StopReason, at: EpochMs): Promise<number> {
+export async function markContactStopped(tx: Tx, caseId: string, reason: ContactStop, at: EpochMs): Promise<number> {
   const [row] = await tx.query<{ version: number }>({
     name: 'case-contact-stop',
     text: `update signposting_case set contact_stopped = $2, contact_stopped_at = $3, version = version + 1
@@ -133,7 +129,7 @@ export interface ToBeSignposted {
   readonly caseId: string;
   readonly completedAt: Date;
   /** Referrals made and declined: somewhere else is wanted. */
-  readonly declined: number;
+  readonly declinedReferrals: number;
 }
 
 /** 5.2 completed cases with no referral that stands, oldest first, after the case named. */
@@ -141,7 +137,7 @@ export async function toBeSignposted(tx: Tx, after: string | null, limit: number
   return tx.query<ToBeSignposted>({
     name: 'to-be-signposted',
     text: `select c.case_id as "caseId", c.ended_at as "completedAt",
-                  (select count(*)::int from referral r where r.case_id = c.case_id) as declined
+                  (select count(*)::int from referral r where r.case_id = c.case_id) as "declinedReferrals"
              from signposting_case c
             where c.ended_as = 'completed' and c.nothing_wanted_at is null and c.contact_stopped is null and ${OF_PROVIDER}
               and not exists (select from referral r where r.case_id = c.case_id and r.state <> 'declined')

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { NewService } from '@byway/contracts/http/signposting/directory';
 import type { Companion, KitDeps } from '@byway/service-kit/run/app';
 import { z } from 'zod';
-import { NewService } from './service.schema.ts';
 import { addToDirectory } from './service.store.ts';
 
 const Seeds = z.array(

@@ -1,14 +1,13 @@
 import type { Need } from '@byway/contracts/codes';
+import type { NewService, Opening } from '@byway/contracts/http/signposting/directory';
 import type { EpochMs } from '@byway/schemes/london';
 import type { Tx } from '@byway/tables/database';
 import { iso } from '../cases/case.store.ts';
-import type { NewService, Opening } from './service.schema.ts';
 
-/** A row of the directory. */
+/** A service as it is shown to whoever looks for one. */
 export interface LocalService {
   readonly serviceId: string;
   readonly name: string;
-  readonly providerId: string;
   readonly needs: readonly Need[];
   readonly areaCodes: readonly string[];
   readonly ageMin: number;
@@ -16,9 +15,6 @@ export interface LocalService {
   readonly opening: Opening;
   readonly phone: string;
 }
-
-const COLUMNS = `service_id as "serviceId", name, provider_id as "providerId", needs, area_codes as "areaCodes",
-  age_min as "ageMin", age_max as "ageMax", opening, phone`;
 
 /** Enters a service; false when the force has one of this name (or this id), which then stays as it is. */
 export async function addToDirectory(
@@ -68,7 +64,9 @@ export async function servicesFor(
 ): Promise<LocalService[]> {
   return tx.query<LocalService>({
     name: 'services-for',
-    text: `select ${COLUMNS} from local_service
+    text: `select service_id as "serviceId", name, needs, area_codes as "areaCodes", age_min as "ageMin", age_max as "ageMax",
+                  opening, phone
+             from local_service
             where ($1::text is null or needs @> array[$1]) and ($2::text is null or area_codes @> array[$2])
               and ($3::int is null or (age_min <= $3 and (age_max is null or age_max >= $3)))
               and ($4::uuid is null
@@ -78,11 +76,18 @@ export async function servicesFor(
   });
 }
 
+/** A service as a referral to it is decided. */
+export interface ServiceReferredTo {
+  readonly providerId: string;
+  readonly needs: readonly Need[];
+  readonly opening: Opening;
+}
+
 /** One service; null: none of the force. */
-export async function serviceById(tx: Tx, serviceId: string): Promise<LocalService | null> {
-  const [row] = await tx.query<LocalService>({
+export async function serviceById(tx: Tx, serviceId: string): Promise<ServiceReferredTo | null> {
+  const [row] = await tx.query<ServiceReferredTo>({
     name: 'service-by-id',
-    text: `select ${COLUMNS} from local_service where service_id = $1`,
+    text: `select provider_id as "providerId", needs, opening from local_service where service_id = $1`,
     values: [serviceId],
   });
   return row ?? null;

@@ -26,14 +26,14 @@ export interface FollowUpRow {
   readonly recordedAt: Date | null;
 }
 
-const SELECT = `select follow_up_id as "followUpId", case_id as "caseId", weeks, due_at as "dueAt",
-  stopped_at is not null as stopped, result, recorded_at as "recordedAt" from follow_up`;
+const COLUMNS = `follow_up_id as "followUpId", weeks, due_at as "dueAt", stopped_at is not null as stopped, result,
+  recorded_at as "recordedAt"`;
 
 /** A follow-up without a lock: what a due step looks at. */
 export async function findFollowUp(tx: Tx, followUpId: string): Promise<FollowUpRow | null> {
   const [row] = await tx.query<FollowUpRow>({
     name: 'follow-up-find',
-    text: `${SELECT} where follow_up_id = $1`,
+    text: `select case_id as "caseId", ${COLUMNS} from follow_up where follow_up_id = $1`,
     values: [followUpId],
   });
   return row ?? null;
@@ -47,10 +47,10 @@ export async function followUpForUpdate(tx: Tx, followUpId: string): Promise<Fol
 }
 
 /** The follow-ups of a case, in order. */
-export async function followUpsOf(tx: Tx, caseId: string): Promise<FollowUpRow[]> {
-  return tx.query<FollowUpRow>({
+export async function followUpsOf(tx: Tx, caseId: string): Promise<Omit<FollowUpRow, 'caseId'>[]> {
+  return tx.query<Omit<FollowUpRow, 'caseId'>>({
     name: 'follow-ups-of',
-    text: `${SELECT} where case_id = $1 order by weeks`,
+    text: `select ${COLUMNS} from follow_up where case_id = $1 order by weeks`,
     values: [caseId],
   });
 }

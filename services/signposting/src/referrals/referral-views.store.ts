@@ -1,7 +1,6 @@
-import type { Need, ReferralDecline } from '@byway/contracts/codes';
+import type { Need, OverrideReason, ReferralDecline, ReferralState } from '@byway/contracts/codes';
 import type { Tx } from '@byway/tables/database';
 import { OF_PROVIDER } from '../cases/case.store.ts';
-import type { OverrideReason, ReferralState } from './referral.rules.ts';
 
 /** A referral as its readers see it. */
 export interface ReferralRow {

@@ -1,8 +1,8 @@
-import type { Need, ReferralDecline } from '@byway/contracts/codes';
+import type { Need, ReferralDecline, ReferralState } from '@byway/contracts/codes';
 import type { EpochMs } from '@byway/schemes/london';
 import type { Tx } from '@byway/tables/database';
 import { iso, lockCase } from '../cases/case.store.ts';
-import type { Basis, ReferralState } from './referral.rules.ts';
+import type { Basis } from './referral.rules.ts';
 
 /** A referral as a decision needs it. */
 export interface Referral {

@@ -1,11 +1,14 @@
+import type { TaskKind } from '@byway/contracts/http/signposting/tasks';
 import type { EpochMs } from '@byway/schemes/london';
 import type { Tx } from '@byway/tables/database';
 import { newId } from '@byway/tables/ids';
 import { iso, OF_PROVIDER } from '../cases/case.store.ts';
 
-/** What programme staff are told to look at, and the clause that asks for it. */
-export const TASKS = { 'referral-unanswered': '5.2', 'follow-up-due': '5.3' } as const;
-export type TaskKind = keyof typeof TASKS;
+/** The clause that asks for a task. */
+export const CLAUSES = { 'referral-unanswered': '5.2', 'follow-up-due': '5.3' } as const satisfies Record<
+  TaskKind,
+  string
+>;
 
 /** Tells programme staff; told again of the same referral or follow-up while it is not done, it is chased. */
 export async function raiseTask(tx: Tx, kind: TaskKind, caseId: string, about: string, at: EpochMs): Promise<void> {
