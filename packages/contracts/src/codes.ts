@@ -48,6 +48,14 @@ export const ENDS = [
 ] as const;
 export type End = (typeof ENDS)[number];
 
+/** 2.4 what has become of a session. */
+export const SESSION_STATUSES = ['scheduled', 'cancelled'] as const;
+export type SessionStatus = (typeof SESSION_STATUSES)[number];
+
+/** What has become of one person's place at a session; `released`: given back before it began. */
+export const PLACE_STATUSES = ['booked', 'released', 'cancelled'] as const;
+export type PlaceStatus = (typeof PLACE_STATUSES)[number];
+
 /** Why a place not yet begun was given back (2.6, 4.3, 5.1, §6). */
 export const RELEASE_REASONS = ['ended', 'referred', 'credited', 'varied'] as const;
 export type ReleaseReason = (typeof RELEASE_REASONS)[number];
@@ -98,6 +106,14 @@ export const CORRECTION_REASONS = [
 ] as const;
 export type CorrectionReason = (typeof CORRECTION_REASONS)[number];
 
+/**
+ * 4.1 what became of an absence. `window`: not asked about yet · `asked`: programme asked before its instant had passed here ·
+ * `held`: an excuse was open at the instant · `gone`: corrected away or excused before it counted · `lapsed`: the case ended ·
+ * `set-aside`: by a ruling.
+ */
+export const MISS_STATES = ['window', 'asked', 'held', 'counted', 'uncounted', 'gone', 'lapsed', 'set-aside'] as const;
+export type MissState = (typeof MISS_STATES)[number];
+
 /** 4.7 why a miss that had counted no longer does. */
 export const UNCOUNT_REASONS = ['corrected', 'excused'] as const;
 export type UncountReason = (typeof UNCOUNT_REASONS)[number];
@@ -116,6 +132,14 @@ export type CancelReason = (typeof CANCEL_REASONS)[number];
 /** 4.4 how a person was told of a session. */
 export const NOTIFIED_HOW = ['in-person', 'delivered', 'posted'] as const;
 export type NotifiedHow = (typeof NOTIFIED_HOW)[number];
+
+/** 3.7 how a person was tried to be reached. */
+export const CONTACT_CHANNELS = ['call', 'text', 'email', 'letter', 'visit', 'in-person'] as const;
+export type ContactChannel = (typeof CONTACT_CHANNELS)[number];
+
+/** 2.2 only `reached` is a contact; all others are unanswered tries. */
+export const CONTACT_RESULTS = ['reached', 'no-answer', 'message-left', 'not-there', 'wrong-details'] as const;
+export type ContactResult = (typeof CONTACT_RESULTS)[number];
 
 /** 4.5 the three ways a summons is served; text and e-mail are never service. */
 export const SERVING_METHODS = ['by-hand', 'left', 'first-class-post'] as const;
@@ -275,3 +299,91 @@ export const ERASURE_HELD_REASONS = [
   'follow-up-open',
 ] as const;
 export type ErasureHeldReason = (typeof ERASURE_HELD_REASONS)[number];
+
+/** Where an offer, and the case it becomes, can be. */
+export const OFFER_STATES = ['eligible', 'ineligible', 'agreed', 'declined', 'left', 'ended'] as const;
+export type OfferState = (typeof OFFER_STATES)[number];
+
+/** 1.1 how the police met the person. */
+export const ENCOUNTER_KINDS = ['street', 'custody', 'voluntary-interview', 'test-on-arrest', 'self-referral'] as const;
+
+/** 1.3, 1.8 the rank of who decided. */
+export const RANKS = ['constable', 'sergeant', 'inspector', 'chief-inspector', 'superintendent', 'prosecutor'] as const;
+
+/** 1.2 why an offer cannot be made. */
+export const INELIGIBLE_REASONS = [
+  'supply-indicated',
+  'offence-out-of-scope',
+  'not-personal-use',
+  'identity-not-verified',
+  'evidential-test-not-met',
+] as const;
+export type IneligibleReason = (typeof INELIGIBLE_REASONS)[number];
+
+/** 1.2 what the decider should weigh; it refuses nothing by itself. */
+export const ADVISORIES = ['not-a-small-amount', 'exploitation-concern'] as const;
+export type Advisory = (typeof ADVISORIES)[number];
+
+/**
+ * 1.4 what an offer can wait for: that the person is fit to answer, an appropriate adult, an interpreter, that youth
+ * justice was asked, or that the disposal is decided.
+ */
+export const WAIT_REASONS = ['fitness', 'adult', 'interpreter', 'youth-justice', 'decision'] as const;
+export type WaitReason = (typeof WAIT_REASONS)[number];
+
+/** 1.8 the person says no, or leaves before answering. Kept: fairness is measured at the offer. */
+export const DECLINES = ['declined', 'left'] as const;
+
+/**
+ * 1.8 Home Office crime outcomes (Counting Rules, Crime Outcomes Framework) that the police can decide on about a person they
+ * know. The others need none to decide: no suspect (18), fraud bureau (19), warning and penalty notices no longer given.
+ */
+export const POLICE_OUTCOMES = [
+  '1',
+  '1A',
+  '2',
+  '2A',
+  '3',
+  '3A',
+  '4',
+  '5',
+  '8',
+  '9',
+  '10',
+  '11',
+  '12',
+  '13',
+  '14',
+  '15',
+  '16',
+  '17',
+  '20',
+  '21',
+  '22',
+] as const;
+
+/** 1.8 what becomes of the drugs: kept as evidence, or released to be destroyed. */
+export const EXHIBITS = ['keep', 'release'] as const;
+
+/** §6 what a manager decided on a request to leave. */
+export const LEAVE_DECISIONS = ['granted', 'refused'] as const;
+export type LeaveDecision = (typeof LEAVE_DECISIONS)[number];
+
+/** 1.6 what became of an enrolment under way; all but an open one have no content any more. */
+export const DRAFT_STATES = ['open', 'finished', 'discarded', 'erased'] as const;
+
+/** 1.6 the steps of an enrolment in which something is typed. */
+export const DRAFT_STEPS = ['person', 'encounter', 'same-person', 'agreement'] as const;
+export type DraftStep = (typeof DRAFT_STEPS)[number];
+
+/** §9 `confirmed`: its key is destroyed once `destroyed` is there. `stopped`: it was confirmed, and not carried out. */
+export const ERASURE_STATES = ['asked', 'withdrawn', 'declined', 'confirmed', 'stopped'] as const;
+export type ErasureState = (typeof ERASURE_STATES)[number];
+
+/** §9 why intake lets nobody be erased yet. */
+export const ERASURE_REFUSALS = ['legal-hold', 'case-live', 'decision-outstanding', 'retention-runs'] as const;
+export type ErasureRefusal = (typeof ERASURE_REFUSALS)[number];
+
+/** §9 why a confirmed erasure was not carried out: an owner or intake was in the way, or somebody took it back. */
+export const ERASURE_STOP_REASONS = ['owner-holds', ...ERASURE_REFUSALS, 'taken-back'] as const;
+export type ErasureStopReason = (typeof ERASURE_STOP_REASONS)[number];
