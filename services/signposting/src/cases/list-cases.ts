@@ -5,13 +5,12 @@ import { onTheWay, toBeSignposted } from './case.store.ts';
 
 /** 5.2 the people who completed and for whom no other service was found yet. */
 export const listCompleted = route(http.listCompleted, async ({ tx, query: { cursor = null, limit } }) => {
-  const { items, next } = pageOf(await toBeSignposted(tx, cursor, limit + 1), limit, ({ caseId }) => [caseId]);
-  const shown = items.map(({ completedAt, ...row }) => ({ ...row, completedAt: completedAt.getTime() }));
-  return { status: 200, body: { items: shown, next } };
+  const rows = await toBeSignposted(tx, { after: cursor, limit: limit + 1 });
+  return { status: 200, body: pageOf(rows, limit, ({ caseId }) => [caseId]) };
 });
 
 /** 5.2 the people who are still on the programme. */
 export const listOnTheWay = route(http.listOnTheWay, async ({ tx, query: { cursor = null, limit } }) => {
-  const rows = await onTheWay(tx, cursor, limit + 1);
+  const rows = await onTheWay(tx, { before: cursor, limit: limit + 1 });
   return { status: 200, body: pageOf(rows, limit, ({ caseId }) => [caseId]) };
 });

@@ -10,6 +10,6 @@ export const onAgreementMade: Listener = async (tx, fact) => {
   if (!isA(agreementMade, fact)) return;
   const { schemeId, schemeVersion } = fact.data;
   const known = await heardOf(tx, fact.subject);
-  await pinScheme(tx, known.caseId, schemeId, schemeVersion);
+  await pinScheme(tx, { caseId: known.caseId, schemeId, schemeVersion });
   await planFollowUps(tx, { ...known, profile: profileOf(schemeId, schemeVersion) });
 };

@@ -8,7 +8,7 @@ import { servicesFor } from './service.store.ts';
 /** 5.2 the local services that help with this, near there, at this age, and when each can next see somebody. */
 export const findServices = route(http.findServices, async ({ tx, query, now }) => {
   const { need = null, area = null, age = null, open, cursor = null, limit } = query;
-  const rows = await servicesFor(tx, { need, area, age }, cursor, limit + 1);
+  const rows = await servicesFor(tx, { need, area, age, after: cursor, limit: limit + 1 });
   const t = now();
   const { items: found, next } = pageOf(rows, limit, ({ serviceId }) => [serviceId]);
   const items = found.flatMap(({ areaCodes, ...service }) => {

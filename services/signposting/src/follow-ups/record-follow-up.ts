@@ -18,12 +18,12 @@ export const recordFollowUp = route(http.recordFollowUp, async ({ tx, params, bo
   if (!found) return refuse('not-found');
   const { caseId, weeks } = found;
   const recorded = now();
-  const why = whyNotRecord({ ...found, dueAt: found.dueAt.getTime() }, result, recorded);
+  const why = whyNotRecord(found, result, recorded);
   if (why) return refuse(why);
   await clearDue(tx, 'follow-up', followUpId);
-  await saveResult(tx, followUpId, result, actor, recorded);
+  await saveResult(tx, { followUpId, result, recordedAt: recorded, recordedBy: actor });
   if (result === 'declined-contact') await stopContactOf(tx, caseId, result, recorded);
-  await closeTask(tx, 'follow-up-due', followUpId, recorded);
+  await closeTask(tx, { kind: 'follow-up-due', about: followUpId, doneAt: recorded });
   await stateFact(tx, { fact: followedUp, subject: caseId, data: { followUpId, weeks, result }, recorded, actor });
   note({ subject: caseId });
   return { status: 200, body: { followUpId, weeks, result, recordedAt: recorded } };

@@ -8,10 +8,5 @@ import { followUpsOf } from './follow-up.store.ts';
 export const viewFollowUps = route(http.viewFollowUps, async ({ tx, params: { caseId }, note }) => {
   if (!(await caseIsTheirs(tx, caseId))) return refuse('not-found');
   note({ fields: ['followUp'] });
-  const items = (await followUpsOf(tx, caseId)).map(({ dueAt, recordedAt, ...row }) => ({
-    ...row,
-    dueAt: dueAt.getTime(),
-    recordedAt: recordedAt?.getTime() ?? null,
-  }));
-  return { status: 200, body: { caseId, items } };
+  return { status: 200, body: { caseId, items: await followUpsOf(tx, { caseId }) } };
 });

@@ -5,13 +5,12 @@ import { referralAcknowledged } from '@byway/contracts/facts/signposting/referra
 import { referralDeclined } from '@byway/contracts/facts/signposting/referral-declined';
 import * as http from '@byway/contracts/http/signposting/referrals';
 import { type Statement, stateFact } from '@byway/facts/state';
-import type { EpochMs } from '@byway/schemes/london';
+import { type EpochMs, iso } from '@byway/schemes/london';
 import { isRefused, refuse } from '@byway/service-kit/http/problems';
 import { type ContextOf, route } from '@byway/service-kit/http/route';
-import { iso } from '../cases/case.store.ts';
 import { stopChasing } from './chase-referral.ts';
 import { isChased, type Move, move, whyNotContact } from './referral.rules.ts';
-import { ownReferralForUpdate, saveMove } from './referral.store.ts';
+import { ownReferralForUpdate, saveAnswer } from './referral.store.ts';
 
 type Context = Pick<ContextOf<typeof http.acknowledgeReferral>, 'tx' | 'params' | 'caller' | 'now' | 'note'>;
 
@@ -31,11 +30,12 @@ async function finish<D>(
   { tx, caller: { actor }, note }: Context,
   { referralId, caseId, to, recorded }: Begun,
   stated: Pick<Statement<D>, 'fact' | 'data' | 'effective'>,
-  more: { readonly reasonCode?: ReferralDecline; readonly contactAt?: EpochMs } = {},
+  more: { readonly declineReason?: ReferralDecline; readonly firstContactAt?: EpochMs } = {},
 ) {
   if (!isChased({ state: to, closed: false })) await stopChasing(tx, referralId, recorded);
-  const { reasonCode = null, contactAt = null } = more;
-  const version = await saveMove(tx, referralId, { to, by: actor, at: recorded, reasonCode, contactAt });
+  const by = { answeredBy: actor, answeredAt: recorded };
+  const answer = { state: to, ...by, declineReason: null, firstContactAt: null, ...more };
+  const { version } = await saveAnswer(tx, { referralId, ...answer });
   await stateFact(tx, { ...stated, subject: caseId, recorded, actor });
   note({ subject: caseId });
   return { status: 200, etag: version, body: { referralId, state: to } } as const;
@@ -63,7 +63,12 @@ export const declineReferral = route(http.declineReferral, async (context) => {
   if (isRefused(begun)) return begun;
   const { referralId } = begun;
   const { reasonCode } = context.body;
-  return finish(context, begun, { fact: referralDeclined, data: { referralId, reasonCode } }, { reasonCode });
+  return finish(
+    context,
+    begun,
+    { fact: referralDeclined, data: { referralId, reasonCode } },
+    { declineReason: reasonCode },
+  );
 });
 
 /** 5.2 the person and the receiving service have met or spoken. */
@@ -72,8 +77,8 @@ export const recordFirstContact = route(http.recordFirstContact, async (context)
   if (isRefused(begun)) return begun;
   const { referralId, madeAt, recorded } = begun;
   const { at } = context.body;
-  const why = whyNotContact(at, madeAt.getTime(), recorded);
+  const why = whyNotContact(at, madeAt, recorded);
   if (why) return refuse(why, { field: 'at' });
   const data = { referralId, at: iso(at) };
-  return finish(context, begun, { fact: firstContactMade, data, effective: at }, { contactAt: at });
+  return finish(context, begun, { fact: firstContactMade, data, effective: at }, { firstContactAt: at });
 });

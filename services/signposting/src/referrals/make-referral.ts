@@ -20,7 +20,7 @@ export const makeReferral = route(http.makeReferral, async ({ tx, params: { case
   // §9 what would be opened now would never have been asked about.
   const erasure = await whyNothingNew(tx, caseId);
   if (erasure) return refuse(erasure);
-  const service = await serviceById(tx, serviceId);
+  const service = await serviceById(tx, { serviceId });
   if (!service) return refuse('unknown-service', { field: 'serviceId' });
   if (found.contactStopped === 'died') return refuse('contact-stopped');
   const manager = caller.roles.includes('programme-manager');
@@ -31,7 +31,7 @@ export const makeReferral = route(http.makeReferral, async ({ tx, params: { case
   const referralId = newId();
   const { actor } = caller;
   const { providerId } = service;
-  const added = await addReferral(tx, { ...body, referralId, caseId, providerId, actor }, madeAt);
+  const added = await addReferral(tx, { ...body, referralId, caseId, providerId, madeBy: actor, madeAt });
   if (!added) return refuse('already-referred', { field: 'serviceId' });
   await chaseReferral(tx, referralId, madeAt);
   const basis = consent ? 'consent' : 'override';
