@@ -1,14 +1,16 @@
+import { agreementMade } from '@byway/contracts/facts/intake/agreement-made';
+import { caseEnded } from '@byway/contracts/facts/programme/case-ended';
 import { PROBLEMS } from '@byway/contracts/http/signposting/problems';
+import { hear } from '@byway/facts/hear';
 import { eraseWith } from '@byway/service-kit/cases/erasure';
 import { type App, defineApp } from '@byway/service-kit/run/app';
-import { loadConfig } from '@byway/service-kit/run/config';
+import { KitConfig, loadConfig } from '@byway/service-kit/run/config';
+import { openDeps } from '@byway/service-kit/run/deps';
 import { listCompleted, listOnTheWay } from './cases/list-cases.ts';
 import { onAgreementMade } from './cases/on-agreement-made.ts';
 import { onCaseEnded } from './cases/on-case-ended.ts';
 import { recordNothingWanted } from './cases/record-nothing-wanted.ts';
 import { stopContact } from './cases/stop-contact.ts';
-import { Config } from './config.ts';
-import { createDeps } from './deps.ts';
 import { addService } from './directory/add-service.ts';
 import { findServices, viewAreas } from './directory/find-services.ts';
 import { seedDirectory } from './directory/seed-directory.ts';
@@ -34,8 +36,8 @@ import { listTasks } from './tasks/list-tasks.ts';
 
 /** The service, said in one place. */
 export async function build(env: NodeJS.ProcessEnv): Promise<App> {
-  const config = loadConfig(Config, env);
-  const deps = createDeps(config);
+  const config = loadConfig(KitConfig, env);
+  const deps = openDeps('signposting', config);
   return defineApp(deps, {
     problems: PROBLEMS,
     routes: [
@@ -59,14 +61,11 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       recordFollowUp,
       listTasks,
     ],
-    hears: {
-      services: ['intake', 'programme'],
-      listeners: {
-        ...eraseWith(referralsHoldErasure, deps),
-        'intake.agreement-made.v1': onAgreementMade,
-        'programme.case-ended.v1': onCaseEnded(deps),
-      },
-    },
+    hears: [
+      ...eraseWith(referralsHoldErasure, deps),
+      hear(agreementMade, onAgreementMade),
+      hear(caseEnded, onCaseEnded(deps)),
+    ],
     due: { 'chase-referral': chaseReferralStep, 'follow-up': followUpStep },
     companions: config.CLOCK === 'demo' ? [seedDirectory(deps)] : [],
   });

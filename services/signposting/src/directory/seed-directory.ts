@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { NewService } from '@byway/contracts/http/signposting/directory';
-import type { Companion, KitDeps } from '@byway/service-kit/run/app';
+import type { KitDeps } from '@byway/service-kit/run/deps';
+import type { Companion } from '@byway/service-kit/run/parts';
 import { z } from 'zod';
 import { addToDirectory } from './service.store.ts';
 
