@@ -26,6 +26,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import { UNDER_WAY } from './referrals/referral.rules.ts';
 
 /**
  * One row per case. Its lock is what every command and listener about the case takes first. Programme may speak of a case before intake
@@ -92,9 +93,9 @@ const caseId = () =>
     .notNull()
     .references(() => signpostingCase.caseId);
 
-/** That a referral waits for its receiving service: neither declined nor in contact, and the person lives. */
+/** That a referral waits for its receiving service, and the person lives. */
 export const isUnderWay = (t: { readonly state: AnyPgColumn; readonly closedAt: AnyPgColumn }): SQL =>
-  sql`${isOneOf(t.state, ['requested', 'acknowledged', 'accepted'])} and ${isNull(t.closedAt)}`;
+  sql`${isOneOf(t.state, UNDER_WAY)} and ${isNull(t.closedAt)}`;
 
 /** A warm referral (5.2). It cannot be written down without the person's consent or a recorded reason to go without it. */
 export const referral = pgTable(

@@ -63,12 +63,8 @@ export const declineReferral = route(http.declineReferral, async (context) => {
   if (isRefused(begun)) return begun;
   const { referralId } = begun;
   const { reasonCode } = context.body;
-  return finish(
-    context,
-    begun,
-    { fact: referralDeclined, data: { referralId, reasonCode } },
-    { declineReason: reasonCode },
-  );
+  const data = { referralId, reasonCode };
+  return finish(context, begun, { fact: referralDeclined, data }, { declineReason: reasonCode });
 });
 
 /** 5.2 the person and the receiving service have met or spoken. */

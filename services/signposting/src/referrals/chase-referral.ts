@@ -25,9 +25,9 @@ export const chaseReferralStep: DueHandler = async (tx, step, now) => {
 };
 
 /** 5.2 first contact, declined, or a death: takes the dated chase back, then closes its task (in this order, see above). */
-export async function stopChasing(tx: Tx, referralId: string, t: EpochMs): Promise<void> {
-  // Twice: a chase the first one waited for has dated the next, which only a statement begun after it can see.
+export async function stopChasing(tx: Tx, referralId: string, at: EpochMs): Promise<void> {
+  // Twice: a chase that the first delete waited for has dated the next one, which only a statement begun after it sees.
   await clearDueOf(tx, referralId, ['chase-referral']);
   await clearDueOf(tx, referralId, ['chase-referral']);
-  await closeTask(tx, { kind: 'referral-unanswered', about: referralId, doneAt: t });
+  await closeTask(tx, { kind: 'referral-unanswered', about: referralId, doneAt: at });
 }

@@ -3,6 +3,9 @@ import { chaseAt } from '@byway/schemes/dates';
 import { type EpochMs, londonDate } from '@byway/schemes/london';
 import { workingDayAt17 } from '@byway/schemes/working-days';
 
+/** 5.2 a referral in one of these waits for its receiving service. */
+export const UNDER_WAY = ['requested', 'acknowledged', 'accepted'] as const satisfies readonly ReferralState[];
+
 /**
  * 5.2 requested → acknowledged → accepted → first-contact, and declined from any before it: where each move of the receiving
  * service begins and leads to, and how it is refused while another comes first.
@@ -10,7 +13,7 @@ import { workingDayAt17 } from '@byway/schemes/working-days';
 const MOVES = {
   acknowledge: { from: ['requested'], to: 'acknowledged', early: null },
   accept: { from: ['acknowledged'], to: 'accepted', early: 'not-acknowledged' },
-  decline: { from: ['requested', 'acknowledged', 'accepted'], to: 'declined', early: null },
+  decline: { from: UNDER_WAY, to: 'declined', early: null },
   'first-contact': { from: ['accepted'], to: 'first-contact', early: 'not-accepted' },
 } as const satisfies Record<string, { from: readonly ReferralState[]; to: ReferralState; early: string | null }>;
 
@@ -68,5 +71,5 @@ export function referralChaseAt(madeAt: EpochMs, n: number): EpochMs {
 
 /** 5.2 chased until first contact or declined. */
 export function isChased({ state, closed }: { readonly state: ReferralState; readonly closed: boolean }): boolean {
-  return !closed && state !== 'declined' && state !== 'first-contact';
+  return !closed && UNDER_WAY.some((one) => one === state);
 }
