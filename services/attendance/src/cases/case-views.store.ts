@@ -1,5 +1,4 @@
 import type { Tx } from '@byway/tables/database';
-import { OF_PROVIDER } from './case.store.ts';
 
 /** A case's whole attendance as JSON, built in the database; instants are ISO UTC. */
 export interface AttendanceView {
@@ -48,7 +47,7 @@ export async function attendanceView(tx: Tx, caseId: string): Promise<Attendance
     name: 'attendance-view',
     text: `select c.credits, c.required_sessions as "requiredSessions", c.version,
                   coalesce((${PLACES}), ${NONE}) as places, coalesce((${CONTACTS}), ${NONE}) as "contactAttempts"
-             from attendance_case c where c.case_id = $1 and ${OF_PROVIDER}`,
+             from attendance_case c where c.case_id = $1 and ($2::text is null or c.provider = $2)`,
     values: [caseId, tx.tenant.provider ?? null],
   });
   return row ?? null;

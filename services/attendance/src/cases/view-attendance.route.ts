@@ -1,8 +1,7 @@
-import { OUTCOMES } from '@byway/contracts/codes';
+import { MISS_STATES, OUTCOMES } from '@byway/contracts/codes';
 import { refuse } from '@byway/service-kit/http/problems';
 import { query } from '@byway/service-kit/http/route';
 import { z } from 'zod';
-import { MISS_STATES } from '../misses/miss.store.ts';
 import { attendanceView } from './case-views.store.ts';
 
 const at = z.iso.datetime();

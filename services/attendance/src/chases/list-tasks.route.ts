@@ -1,4 +1,5 @@
 import { AfterId, pageOf } from '@byway/contracts/http/cursor';
+import { iso } from '@byway/schemes/london';
 import { query } from '@byway/service-kit/http/route';
 import { z } from 'zod';
 import { openTasks } from './task.store.ts';
@@ -28,9 +29,9 @@ export const listTasksRoute = query({
   }),
   answers: { 200: z.strictObject({ items: z.array(Task), next: z.string().nullable() }) },
   handle: async ({ tx, caller, query: { cursor = null, limit } }) => {
-    const rows = await openTasks(tx, caller.roles, cursor, limit + 1);
+    const rows = await openTasks(tx, { roles: caller.roles, after: cursor, limit: limit + 1 });
     const { items: shown, next } = pageOf(rows, limit, ({ taskId }) => [taskId]);
-    const items = shown.map((row) => ({ ...row, raisedAt: row.raisedAt.toISOString() }));
+    const items = shown.map((row) => ({ ...row, raisedAt: iso(row.raisedAt) }));
     return { status: 200, body: { items, next } };
   },
 });

@@ -1,6 +1,7 @@
+import { CONTACT_CHANNELS, CONTACT_RESULTS } from '@byway/contracts/codes';
 import { command } from '@byway/service-kit/http/route';
 import { z } from 'zod';
-import { CONTACT_CHANNELS, CONTACT_RESULTS, recordContact } from './record-contact.ts';
+import { recordContact } from './record-contact.ts';
 
 /** 3.7 a try to reach the person. */
 export const recordContactRoute = command({

@@ -40,7 +40,7 @@ export async function decideExcuse(
   const n = await nextNumber(tx, caseId);
   const decided = { decidedN: n, decidedAt: at, decidedBy: actor };
   await saveDecision(tx, { excuseId, decision, decisionReason: reasonCode, ...decided });
-  await markExcuse(tx, placeId, null, decision === 'accepted');
+  await markExcuse(tx, { placeId, openExcuseId: null, excuseAccepted: decision === 'accepted' });
   await endChases(
     tx,
     'excuse-undecided',
@@ -52,6 +52,6 @@ export async function decideExcuse(
   const by = { at, actor, cause };
   const known = { ...place.case, version: n };
   if (decision === 'accepted') await takeAway(tx, { ...place, case: known, excuseAccepted: true }, 'excuse', by);
-  for (const absenceId of await openMissesOf(tx, caseId, placeId)) await settleMiss(tx, known, absenceId, by);
+  for (const { absenceId } of await openMissesOf(tx, { caseId, placeId })) await settleMiss(tx, known, absenceId, by);
   return { status: 200, body: { excuseId, decision } };
 }

@@ -1,9 +1,8 @@
-import { EXCUSE_CHANNELS, OUTCOMES } from '@byway/contracts/codes';
+import { EXCUSE_CHANNELS, MISS_STATES, OUTCOMES } from '@byway/contracts/codes';
 import { AfterPlace, pageOf } from '@byway/contracts/http/cursor';
 import { iso } from '@byway/schemes/london';
 import { query } from '@byway/service-kit/http/route';
 import { z } from 'zod';
-import { MISS_STATES } from '../misses/miss.store.ts';
 import { openExcuses } from './excuse.store.ts';
 
 const Excuse = z.strictObject({

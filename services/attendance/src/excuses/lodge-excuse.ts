@@ -38,7 +38,7 @@ export async function lodgeExcuse(tx: Tx, given: Given, actor: string, now: () =
   const dueAt = excuseDecisionDue(at);
   const n = await nextNumber(tx, caseId);
   await saveExcuse(tx, { ...given, excuseId, lodgedN: n, lodgedAt: at, lodgedBy: actor, decisionDueAt: dueAt });
-  await markExcuse(tx, placeId, excuseId, false);
+  await markExcuse(tx, { placeId, openExcuseId: excuseId, excuseAccepted: false });
   await chaseExcuse(tx, caseId, excuseId, dueAt);
   await stateFact(tx, {
     fact: excuseLodged,

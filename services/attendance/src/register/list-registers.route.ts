@@ -26,13 +26,13 @@ export const listRegistersRoute = query({
   }),
   answers: { 200: z.strictObject({ sessions: z.array(Session), next: z.string().nullable() }) },
   handle: async ({ tx, query: { date, cursor = null, limit } }) => {
-    const day = { from: iso(atLondon(date, '00:00')), to: iso(atLondon(addDays(date, 1), '00:00')) };
+    const day = { from: atLondon(date, '00:00'), to: atLondon(addDays(date, 1), '00:00') };
     const rows = await sessionsOf(tx, day, cursor, limit + 1);
     const { items: shown, next } = pageOf(rows, limit, ({ startsAt, sessionId }) => [startsAt, sessionId]);
     const sessions = shown.map((row) => ({
       ...row,
-      startsAt: row.startsAt.toISOString(),
-      endsAt: row.endsAt.toISOString(),
+      startsAt: iso(row.startsAt),
+      endsAt: iso(row.endsAt),
     }));
     return { status: 200, body: { sessions, next } };
   },

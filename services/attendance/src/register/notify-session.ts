@@ -6,6 +6,7 @@ import { type Refused, refuse } from '@byway/service-kit/http/problems';
 import type { Answer } from '@byway/service-kit/http/route';
 import type { Tx } from '@byway/tables/database';
 import { newId } from '@byway/tables/ids';
+import { saveNotification } from './notification.store.ts';
 import { placeForUpdate } from './register.store.ts';
 
 export interface Told {
@@ -29,12 +30,8 @@ export async function notifySession(
   const served = Date.parse(servedAt);
   if (how !== 'posted' && served > at) return refuse('in-future', { field: 'servedAt' });
   if (place.status === 'released') return refuse('place-released');
-  await tx.query({
-    name: 'session-notification-save',
-    text: `insert into session_notification (notification_id, place_id, case_id, force, starts_at, how, served_at, recorded_at, recorded_by)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    values: [newId(), placeId, caseId, tx.tenant.force, iso(place.startsAt), how, iso(served), iso(at), actor],
-  });
+  const recorded = { servedAt: served, recordedAt: at, recordedBy: actor };
+  await saveNotification(tx, { notificationId: newId(), placeId, caseId, startsAt: place.startsAt, how, ...recorded });
   await stateFact(tx, {
     fact: sessionNotified,
     subject: caseId,

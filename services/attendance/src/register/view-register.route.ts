@@ -1,8 +1,8 @@
-import { OUTCOMES } from '@byway/contracts/codes';
+import { MISS_STATES, OUTCOMES } from '@byway/contracts/codes';
+import { iso } from '@byway/schemes/london';
 import { refuse } from '@byway/service-kit/http/problems';
 import { query } from '@byway/service-kit/http/route';
 import { z } from 'zod';
-import { MISS_STATES } from '../misses/miss.store.ts';
 import { sessionRows } from './register-views.store.ts';
 
 const Row = z.strictObject({
@@ -29,15 +29,15 @@ export const viewRegisterRoute = query({
   params: z.strictObject({ sessionId: z.uuid() }),
   answers: { 200: z.strictObject({ sessionId: z.uuid(), rows: z.array(Row) }) },
   handle: async ({ tx, params: { sessionId }, note }) => {
-    const rows = await sessionRows(tx, sessionId);
+    const rows = await sessionRows(tx, { sessionId });
     if (rows.length === 0) return refuse('not-found');
     note({ subject: sessionId, fields: ['outcome', 'excuse'] });
     const shown = rows.map((row) => ({
       ...row,
-      startsAt: row.startsAt.toISOString(),
-      endsAt: row.endsAt.toISOString(),
-      recordedAt: row.recordedAt?.toISOString() ?? null,
-      countsAt: row.countsAt?.toISOString() ?? null,
+      startsAt: iso(row.startsAt),
+      endsAt: iso(row.endsAt),
+      recordedAt: row.recordedAt === null ? null : iso(row.recordedAt),
+      countsAt: row.countsAt === null ? null : iso(row.countsAt),
     }));
     return { status: 200, body: { sessionId, rows: shown } };
   },
