@@ -1,6 +1,8 @@
 import type { ContactChannel, ContactResult } from '@byway/contracts/codes';
-import { type Refused, refuse } from '@byway/service-kit/http/problems';
-import type { Answer } from '@byway/service-kit/http/route';
+import type * as http from '@byway/contracts/http/attendance/contacts';
+import type { EpochMs } from '@byway/schemes/london';
+import { refuse } from '@byway/service-kit/http/problems';
+import type { ReplyTo } from '@byway/service-kit/http/route';
 import type { Tx } from '@byway/tables/database';
 import { newId } from '@byway/tables/ids';
 import { caseForUpdate } from '../cases/case.store.ts';
@@ -8,8 +10,8 @@ import { saveAttempt } from './contact.store.ts';
 
 export interface Attempt {
   readonly caseId: string;
-  /** ISO: when it was tried. */
-  readonly at: string;
+  /** When it was tried. */
+  readonly at: EpochMs;
   readonly channel: ContactChannel;
   readonly result: ContactResult;
 }
@@ -20,12 +22,11 @@ export async function recordContact(
   { caseId, at, channel, result }: Attempt,
   actor: string,
   now: () => number,
-): Promise<Answer | Refused> {
+): Promise<ReplyTo<typeof http.recordContact>> {
   if (!(await caseForUpdate(tx, caseId))) return refuse('not-found');
   const recorded = now();
-  const tried = Date.parse(at);
-  if (tried > recorded) return refuse('in-future', { field: 'at' });
+  if (at > recorded) return refuse('in-future', { field: 'at' });
   const attemptId = newId();
-  await saveAttempt(tx, { attemptId, caseId, at: tried, channel, result, recordedAt: recorded, recordedBy: actor });
+  await saveAttempt(tx, { attemptId, caseId, at, channel, result, recordedAt: recorded, recordedBy: actor });
   return { status: 201, body: { attemptId } };
 }

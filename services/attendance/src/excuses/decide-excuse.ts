@@ -1,8 +1,9 @@
 import type { ExcuseDecision, ExcuseDecisionReason } from '@byway/contracts/codes';
 import { excuseDecided } from '@byway/contracts/facts/attendance/excuse-decided';
+import type * as http from '@byway/contracts/http/attendance/excuses';
 import { stateFact } from '@byway/facts/state';
-import { type Refused, refuse } from '@byway/service-kit/http/problems';
-import type { Answer } from '@byway/service-kit/http/route';
+import { refuse } from '@byway/service-kit/http/problems';
+import type { ReplyTo } from '@byway/service-kit/http/route';
 import type { Tx } from '@byway/tables/database';
 import { nextNumber } from '../cases/case.store.ts';
 import { excuseChaseKeys } from '../chases/chases.rules.ts';
@@ -29,7 +30,7 @@ export async function decideExcuse(
   { caseId, excuseId, decision, reasonCode }: Ruling,
   actor: string,
   now: () => number,
-): Promise<Answer | Refused> {
+): Promise<ReplyTo<typeof http.decideExcuse>> {
   const found = await placeOfExcuse(tx, { caseId, excuseId });
   const place = found && (await placeForUpdate(tx, caseId, found.placeId));
   if (!place) return refuse('not-found');
