@@ -16,20 +16,21 @@ import { onAgreementWithdrawn, onCaseEnded, onLeaveDecided } from './heard/on-ca
 import { onClearanceAnswered } from './heard/on-clearance-answered.ts';
 import { onNoticeRaised, onNoticeWithdrawn } from './heard/on-notice.ts';
 import { onWarningSent, onWarningWithdrawn } from './heard/on-warning.ts';
-import { discontinuanceLetterRoute, requisitionRoute } from './letters/letters.route.ts';
-import { noticeRoute, noticesRoute } from './notices/notices.route.ts';
-import { ruleOnNoticeRoute } from './notices/rule-on-notice.route.ts';
-import { clearanceWaiting } from './summonses/clearance-waiting.ts';
-import { answerDiscontinuanceRoute, serveDiscontinuanceRoute } from './summonses/discontinuance.route.ts';
-import {
-  authoriseSummonsRoute,
-  hearingResultRoute,
-  issueSummonsRoute,
-  postSummonsRoute,
-} from './summonses/summonses.route.ts';
+import { clearanceWaiting } from './clearing/clearance-waiting.ts';
+import { answerDiscontinuance } from './discontinuances/answer-discontinuance.ts';
+import { discontinuanceChase } from './discontinuances/chase-discontinuance.ts';
+import { serveDiscontinuance } from './discontinuances/serve-discontinuance.ts';
+import { viewDiscontinuanceLetter } from './letters/view-discontinuance-letter.ts';
+import { viewRequisition } from './letters/view-requisition.ts';
+import { listNotices } from './notices/list-notices.ts';
+import { ruleOnNotice } from './notices/rule-on-notice.ts';
+import { viewNotice } from './notices/view-notice.ts';
+import { authoriseSummons } from './summonses/authorise-summons.ts';
+import { issueSummons } from './summonses/issue-summons.ts';
+import { postSummons } from './summonses/post-summons.ts';
+import { recordHearing } from './summonses/record-hearing.ts';
 import { chargeLimit, chase } from './tasks/chase.ts';
-import { discontinuanceChase } from './tasks/chase-discontinuance.ts';
-import { tasksRoute } from './tasks/tasks.route.ts';
+import { listTasks } from './tasks/list-tasks.ts';
 
 /** The service, said in one place. */
 export async function build(env: NodeJS.ProcessEnv): Promise<App> {
@@ -38,18 +39,18 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
   return defineApp(deps, {
     problems: PROBLEMS,
     routes: [
-      noticesRoute,
-      noticeRoute,
-      ruleOnNoticeRoute,
-      authoriseSummonsRoute,
-      issueSummonsRoute,
-      postSummonsRoute,
-      hearingResultRoute,
-      answerDiscontinuanceRoute,
-      serveDiscontinuanceRoute,
-      requisitionRoute,
-      discontinuanceLetterRoute,
-      tasksRoute,
+      listNotices,
+      viewNotice,
+      ruleOnNotice,
+      authoriseSummons,
+      issueSummons,
+      postSummons,
+      recordHearing,
+      answerDiscontinuance,
+      serveDiscontinuance,
+      viewRequisition,
+      viewDiscontinuanceLetter,
+      listTasks,
     ],
     hears: {
       // Scheduling says whose group a case is booked in: nobody has to listen for that, the wall does.

@@ -3,7 +3,7 @@ import { erasureAnswered } from '@byway/contracts/facts/court-summons/erasure-an
 import { londonDate } from '@byway/schemes/london';
 import { HOLDS_NO_TEXT, type Owner } from '@byway/service-kit/cases/erasure';
 import type { KitDeps } from '@byway/service-kit/run/app';
-import { discontinuanceServedOn } from '../summonses/discontinuance.rules.ts';
+import { discontinuanceServedOn } from '../discontinuances/discontinuance.rules.ts';
 
 /** A notice whose matter is open, unless its discontinuance counts as served; null: none went out. */
 interface OpenMatter {

@@ -10,8 +10,9 @@ import type { KitDeps } from '@byway/service-kit/run/app';
 import type { Tx } from '@byway/tables/database';
 import { lockCase, noticesForUpdate, touch } from '../notices/notice.store.ts';
 import type { Notice } from '../notices/notice.ts';
-import { askAgainIfClear } from '../summonses/ask-owners.ts';
-import { SYSTEM, takeUncounted } from '../summonses/stop-summons.ts';
+import { askAgainIfClear } from '../clearing/ask-owners.ts';
+import { SYSTEM } from '../by.ts';
+import { takeUncounted } from '../summonses/stop-summons.ts';
 import { closeTasks, raiseTask } from '../tasks/task.store.ts';
 
 type Clocked = Pick<KitDeps, 'clock'>;

@@ -4,8 +4,9 @@ import type { leaveDecided } from '@byway/contracts/facts/programme/leave-decide
 import type { Listener } from '@byway/facts/consumer';
 import type { KitDeps } from '@byway/service-kit/run/app';
 import { findNotice, noticesForUpdate, touch } from '../notices/notice.store.ts';
-import { askAgainIfClear } from '../summonses/ask-owners.ts';
-import { SYSTEM, takeBack } from '../summonses/stop-summons.ts';
+import { askAgainIfClear } from '../clearing/ask-owners.ts';
+import { SYSTEM } from '../by.ts';
+import { takeBack } from '../summonses/stop-summons.ts';
 import { raiseTask } from '../tasks/task.store.ts';
 
 type Clocked = Pick<KitDeps, 'clock'>;

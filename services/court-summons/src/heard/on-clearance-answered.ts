@@ -1,14 +1,15 @@
+import { SUMMONS_OWNERS } from '@byway/contracts/codes';
 import type { DataOf } from '@byway/contracts/define';
 import type { clearanceAnswered } from '@byway/contracts/facts/attendance/clearance-answered';
 import type { Listener } from '@byway/facts/consumer';
 import type { KitDeps } from '@byway/service-kit/run/app';
 import type { Tx } from '@byway/tables/database';
 import { findNotice, noticesForUpdate } from '../notices/notice.store.ts';
-import { actWhenClear } from '../summonses/act-when-clear.ts';
-import { askOwners } from '../summonses/ask-owners.ts';
-import { mayAskAgain, OWNERS } from '../summonses/clearing.rules.ts';
-import { keepAnswer, lastRound, roundsOf, type StoredClearing } from '../summonses/clearing.store.ts';
-import { type By, SYSTEM } from '../summonses/stop-summons.ts';
+import { actWhenClear } from '../clearing/act-when-clear.ts';
+import { askOwners } from '../clearing/ask-owners.ts';
+import { mayAskAgain } from '../clearing/clearing.rules.ts';
+import { keepAnswer, lastRound, roundsOf, type StoredClearing } from '../clearing/clearing.store.ts';
+import { type By, SYSTEM } from '../by.ts';
 
 /**
  * 4.6 an owner answered: the answer is kept, and when it completes the round the summons is issued or posted in the same
@@ -18,7 +19,7 @@ export const onClearanceAnswered =
   ({ clock }: Pick<KitDeps, 'clock'>): Listener =>
   async (tx, fact) => {
     const { step, round, about, answer, reason } = fact.data as DataOf<typeof clearanceAnswered>;
-    const owner = OWNERS.find((one) => one === fact.source);
+    const owner = SUMMONS_OWNERS.find((one) => one === fact.source);
     if (step === 'count' || !owner) return;
     const notices = await noticesForUpdate(tx, fact.subject);
     const notice = notices.find(({ summons }) => summons?.summonsId === about);

@@ -6,7 +6,8 @@ import type { Listener } from '@byway/facts/consumer';
 import type { KitDeps } from '@byway/service-kit/run/app';
 import type { Tx } from '@byway/tables/database';
 import { findNotice, lockCase, noticeForUpdate, touch } from '../notices/notice.store.ts';
-import { SYSTEM, takeBack } from '../summonses/stop-summons.ts';
+import { SYSTEM } from '../by.ts';
+import { takeBack } from '../summonses/stop-summons.ts';
 import { nowOwed, warnOfLimit } from '../tasks/chase.ts';
 
 type Raised = DataOf<typeof noticeRaised>;

@@ -1,27 +1,44 @@
-import type { DiscontinuanceAnswer, ServingMethod, UncountReason } from '@byway/contracts/codes';
+import type {
+  ChargingAuthority,
+  DiscontinuanceAnswer,
+  HearingResult,
+  LetterKind,
+  ServingMethod,
+  UncountReason,
+} from '@byway/contracts/codes';
 import type { Tx } from '@byway/tables/database';
-import type { HearingResult } from '../summonses/record-hearing.ts';
 
-/** What both letters are written from. Times are policy time; `deemedServedOn` a London date. */
-export interface LetterRow {
-  readonly caseId: string;
-  readonly summonsId: string;
-  readonly offenceCode: string;
-  readonly offenceWords: string;
-  readonly courtCode: string;
-  readonly hearingAt: Date;
-  readonly authorisedBy: string;
-  readonly chargingAuthority: 'police' | 'cps' | null;
-  readonly method: ServingMethod;
-  readonly postedAt: Date;
-  readonly deemedServedOn: string;
+/** What both letters are written from. Times are policy time in milliseconds; `deemedServedOn` a London date. */
+export interface Letter {
+  readonly summons: {
+    readonly caseId: string;
+    readonly summonsId: string;
+    readonly offenceCode: string;
+    readonly offenceWords: string;
+    readonly courtCode: string;
+    readonly hearingAt: number;
+    readonly authorisedBy: string;
+    readonly method: ServingMethod;
+    readonly postedAt: number;
+    readonly deemedServedOn: string;
+  };
+  readonly chargingAuthority: ChargingAuthority | null;
   readonly hearings: readonly HearingResult[];
   /** The request to the prosecutor; null: nobody asked. */
   readonly request: {
     readonly reason: UncountReason;
     readonly answer: DiscontinuanceAnswer | null;
-    readonly answeredAt: string | null;
+    readonly answeredAt: number | null;
   } | null;
+  readonly sentAt: number;
+}
+
+interface LetterRow extends Omit<Letter['summons'], 'hearingAt' | 'postedAt'> {
+  readonly hearingAt: Date;
+  readonly postedAt: Date;
+  readonly chargingAuthority: ChargingAuthority | null;
+  readonly hearings: readonly HearingResult[];
+  readonly request: (Omit<NonNullable<Letter['request']>, 'answeredAt'> & { readonly answeredAt: string | null }) | null;
   readonly sentAt: Date;
 }
 
@@ -39,11 +56,25 @@ select s.case_id as "caseId", s.summons_id as "summonsId", s.offence_code as "of
  where s.notice_id = $1 and l.kind = $2`;
 
 /** What a letter of this notice is written from; null where there is no such letter. */
-export async function findLetter(
-  tx: Tx,
-  noticeId: string,
-  kind: 'requisition' | 'discontinuance',
-): Promise<LetterRow | null> {
+export async function findLetter(tx: Tx, noticeId: string, kind: LetterKind): Promise<Letter | null> {
   const [row] = await tx.query<LetterRow>({ name: 'letter-find', text: LETTER, values: [noticeId, kind] });
-  return row ?? null;
+  if (!row) return null;
+  const { chargingAuthority, hearings, request, sentAt, hearingAt, postedAt, ...summons } = row;
+  const answeredAt = request?.answeredAt ? Date.parse(request.answeredAt) : null;
+  return {
+    summons: { ...summons, hearingAt: hearingAt.getTime(), postedAt: postedAt.getTime() },
+    chargingAuthority,
+    hearings,
+    request: request && { ...request, answeredAt },
+    sentAt: sentAt.getTime(),
+  };
+}
+
+/** Writes down the one letter of this kind. A second one is a fault: the constraint refuses it and nothing is done. */
+export async function sendLetter(tx: Tx, summonsId: string, kind: LetterKind, t: number): Promise<void> {
+  await tx.query({
+    name: 'letter-send',
+    text: 'insert into letter (summons_id, kind, force, sent_at) values ($1, $2, $3, $4)',
+    values: [summonsId, kind, tx.tenant.force, new Date(t).toISOString()],
+  });
 }

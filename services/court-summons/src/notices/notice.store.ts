@@ -1,5 +1,6 @@
+import type { NoticeState } from '@byway/contracts/codes';
 import type { Tx } from '@byway/tables/database';
-import type { Notice, NoticeMiss, NoticeState, Summons, Warning } from './notice.ts';
+import type { Notice, NoticeMiss, Summons, Warning } from './notice.ts';
 
 const ms = (at: Date | null): number | null => at?.getTime() ?? null;
 /** Milliseconds since the epoch as SQL and JSON take them. */

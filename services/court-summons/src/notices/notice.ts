@@ -1,22 +1,5 @@
-import type { Disposal, End, Ruling, SchemeId, ServingMethod, SummonsStopReason } from '@byway/contracts/codes';
+import type { Disposal, End, NoticeState, Ruling, SchemeId, ServingMethod, SummonsStopReason, TakenBackReason, UncountReason } from '@byway/contracts/codes';
 import type { EpochMs, LondonDate } from '@byway/schemes/london';
-
-export const NOTICE_STATES = [
-  'open',
-  'withdrawn',
-  'ruled',
-  'authorised',
-  'issuing',
-  'issued',
-  'posting',
-  'posted',
-  'stopped',
-] as const;
-/**
- * Where a breach is (4.6). `ruled`: ruled on, referred for charge or not; `issuing` and `posting`: the owners are being
- * asked; `stopped`: the summons was stopped for ever before posting.
- */
-export type NoticeState = (typeof NOTICE_STATES)[number];
 
 /** A counted miss the notice rests on, with what was heard of it since. */
 export interface NoticeMiss {
@@ -30,7 +13,7 @@ export interface NoticeMiss {
   /** When the person was told of the session, with proof of its own (4.4); null: none. */
   readonly toldAt: EpochMs | null;
   readonly uncountedAt: EpochMs | null;
-  readonly uncountedBecause: 'corrected' | 'excused' | null;
+  readonly uncountedBecause: UncountReason | null;
   readonly openExcuseId: string | null;
   /** An excuse was accepted: the un-count is on its way. */
   readonly excuseAccepted: boolean;
@@ -76,7 +59,7 @@ export interface Notice {
   readonly rulingDueAt: EpochMs | null;
   readonly raisedAt: EpochMs;
   readonly agreedAt: EpochMs;
-  readonly withdrawnBecause: string | null;
+  readonly withdrawnBecause: TakenBackReason | null;
   readonly ruling: Ruling | null;
   readonly ruledBy: string | null;
   readonly ruledAt: EpochMs | null;

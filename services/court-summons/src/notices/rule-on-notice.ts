@@ -1,50 +1,46 @@
 import { noticeRuled } from '@byway/contracts/facts/court-summons/notice-ruled';
+import * as http from '@byway/contracts/http/court-summons/notices';
+import type { BodyOf } from '@byway/contracts/http/route';
 import { stateFact } from '@byway/facts/state';
 import { stepDue } from '@byway/schemes/dates';
-import { type Refused, refuse } from '@byway/service-kit/http/problems';
-import type { Answer } from '@byway/service-kit/http/route';
+import { refuse } from '@byway/service-kit/http/problems';
+import { route } from '@byway/service-kit/http/route';
 import type { Tx } from '@byway/tables/database';
 import { endSummons } from '../summonses/stop-summons.ts';
 import { forgetLimit, nothingOwed, nowOwed } from '../tasks/chase.ts';
-import { decideRuling, type GivenRuling } from './notice.rules.ts';
+import { decideRuling } from './notice.rules.ts';
 import { iso, noticeForUpdate } from './notice.store.ts';
 import type { Notice } from './notice.ts';
 
-export type Ruled = GivenRuling & { readonly reason?: string | undefined };
+type Given = BodyOf<typeof http.ruleOnNotice>;
 
 /** 4.3 the liaison rules on the newest version of a notice, or replaces a referral before issue. */
-export async function ruleOnNotice(
-  tx: Tx,
-  noticeId: string,
-  given: Ruled,
-  actor: string,
-  now: () => number,
-): Promise<{ answer: Answer; caseId: string } | Refused> {
-  const notice = await noticeForUpdate(tx, noticeId);
-  if (!notice) return refuse('not-found');
-  const t = now();
-  const refused = decideRuling(notice, given, actor, t);
-  if (refused) return refused;
-  if (notice.state !== 'open') await endSummons(tx, notice, 'ruling-replaced', { actor, t });
-  const rowVersion = await save(tx, notice, given, actor, t);
-  const data = {
-    noticeId,
-    version: notice.version,
-    ruling: given.ruling,
-    requiredSessions: given.requiredSessions ?? null,
-  };
-  await stateFact(tx, { fact: noticeRuled, subject: notice.caseId, data, recorded: t, actor });
-  if (given.ruling === 'refer-for-charge') {
-    await nowOwed(tx, notice, 'authorisation', stepDue(t), t);
-  } else {
-    await nothingOwed(tx, noticeId, t);
-    await forgetLimit(tx, noticeId, t);
-  }
-  const body = { noticeId, state: 'ruled', version: notice.version, ruling: given.ruling, ruledAt: iso(t) };
-  return { answer: { status: 200, body, etag: rowVersion }, caseId: notice.caseId };
-}
+export const ruleOnNotice = route(
+  http.ruleOnNotice,
+  async ({ tx, params: { noticeId }, body: given, caller: { actor }, now, note }) => {
+    const notice = await noticeForUpdate(tx, noticeId);
+    if (!notice) return refuse('not-found');
+    const t = now();
+    const refused = decideRuling(notice, given, actor, t);
+    if (refused) return refused;
+    const { caseId, version } = notice;
+    note({ subject: caseId });
+    if (notice.state !== 'open') await endSummons(tx, notice, 'ruling-replaced', { actor, t });
+    const etag = await save(tx, notice, given, actor, t);
+    const { ruling, requiredSessions = null } = given;
+    const data = { noticeId, version, ruling, requiredSessions };
+    await stateFact(tx, { fact: noticeRuled, subject: caseId, data, recorded: t, actor });
+    if (ruling === 'refer-for-charge') {
+      await nowOwed(tx, notice, 'authorisation', stepDue(t), t);
+    } else {
+      await nothingOwed(tx, noticeId, t);
+      await forgetLimit(tx, noticeId, t);
+    }
+    return { status: 200, body: { noticeId, state: 'ruled', version, ruling, ruledAt: t }, etag };
+  },
+);
 
-async function save(tx: Tx, { noticeId, version }: Notice, given: Ruled, actor: string, t: number): Promise<number> {
+async function save(tx: Tx, { noticeId, version }: Notice, given: Given, actor: string, t: number): Promise<number> {
   const { fullCodeTest: test } = given;
   await tx.query({
     name: 'ruling-keep',

@@ -1,26 +1,18 @@
-import type { NoticeWithdrawnReason, SummonsStopReason, UncountReason } from '@byway/contracts/codes';
-import type { Fact } from '@byway/contracts/envelope';
+import type { SummonsStopReason, TakenBackReason, UncountReason } from '@byway/contracts/codes';
 import { discontinuanceRequested } from '@byway/contracts/facts/court-summons/discontinuance-requested';
 import { summonsStopped } from '@byway/contracts/facts/court-summons/summons-stopped';
 import { stateFact } from '@byway/facts/state';
 import type { Tx } from '@byway/tables/database';
+import type { By } from '../by.ts';
+import { refuseRunningRound } from '../clearing/clearing.store.ts';
+import { chaseRequest } from '../discontinuances/chase-discontinuance.ts';
+import { reopenRefused } from '../discontinuances/discontinuance.store.ts';
+import { sendLetter } from '../letters/letter.store.ts';
 import { onStop, onUncountedAfterPosting } from '../notices/notice.rules.ts';
 import { iso, setState } from '../notices/notice.store.ts';
 import type { Notice } from '../notices/notice.ts';
 import { forgetLimit, nothingOwed } from '../tasks/chase.ts';
-import { chaseRequest } from '../tasks/chase-discontinuance.ts';
 import { raiseTask } from '../tasks/task.store.ts';
-import { refuseRunningRound } from './clearing.store.ts';
-import { reopenRefused } from './discontinuance.store.ts';
-
-/** Who or what brought something about, and when (policy time). */
-export interface By {
-  readonly actor: string;
-  readonly t: number;
-  readonly cause?: Fact | null;
-}
-
-export const SYSTEM = 'system:court-summons';
 
 /** 4.6, 4.7 stops the summons for ever: the running round is refused and the notice never founds another. */
 export async function stopSummons(tx: Tx, notice: Notice, reason: SummonsStopReason, by: By): Promise<void> {
@@ -52,7 +44,7 @@ export async function endSummons(
 export async function takeBack(
   tx: Tx,
   notice: Notice,
-  reason: SummonsStopReason & (NoticeWithdrawnReason | 'completed'),
+  reason: TakenBackReason,
   by: By,
 ): Promise<void> {
   const what = onStop(notice);
@@ -63,7 +55,7 @@ export async function takeBack(
   await raiseTask(tx, notice, 'stop-after-posting', notice.noticeId, by.t);
 }
 
-async function withdraw(tx: Tx, { noticeId }: Notice, reason: string, t: number): Promise<void> {
+async function withdraw(tx: Tx, { noticeId }: Notice, reason: TakenBackReason, t: number): Promise<void> {
   await tx.query({
     name: 'notice-withdraw',
     text: `update notice set state = 'withdrawn', withdrawn_because = $2, row_version = row_version + 1 where notice_id = $1`,
@@ -135,16 +127,3 @@ async function requestDiscontinuance(
   await chaseRequest(tx, notice, 'answer', t);
 }
 
-/** Writes down the one letter of this kind. A second one is a fault: the constraint refuses it and nothing is done. */
-export async function sendLetter(
-  tx: Tx,
-  summonsId: string,
-  kind: 'requisition' | 'discontinuance',
-  t: number,
-): Promise<void> {
-  await tx.query({
-    name: 'letter-send',
-    text: 'insert into letter (summons_id, kind, force, sent_at) values ($1, $2, $3, $4)',
-    values: [summonsId, kind, tx.tenant.force, iso(t)],
-  });
-}

@@ -1,21 +1,9 @@
+import type { TaskKind } from '@byway/contracts/http/court-summons/tasks';
+import type { Place } from '@byway/contracts/http/cursor';
 import type { Tx } from '@byway/tables/database';
 import { newId } from '@byway/tables/ids';
 import { iso } from '../notices/notice.store.ts';
 import type { Notice } from '../notices/notice.ts';
-
-/** What the liaison is told to look at, and the clause that asks for it. */
-export const TASKS = {
-  'ruling-overdue': '4.3',
-  'authorisation-overdue': '4.6',
-  'issue-overdue': '4.6',
-  'posting-overdue': '4.6',
-  'charge-limit-near': '4.5',
-  'excuse-after-posting': '4.7',
-  discontinue: '4.7',
-  'serve-discontinuance': '4.7',
-  'stop-after-posting': '4.7',
-} as const;
-export type TaskKind = keyof typeof TASKS;
 
 /**
  * Tells the liaison; told again of the same thing while it is not done, it is chased, and once done it is told anew (4.7:
@@ -53,4 +41,33 @@ export async function closeTasks(
     text: `update task set done_at = $3 where notice_id = $1 and kind = any($2) and done_at is null and ($4::uuid is null or about = $4)`,
     values: [noticeId, kinds, iso(at), about],
   });
+}
+
+interface OpenTask {
+  readonly taskId: string;
+  readonly kind: TaskKind;
+  readonly caseId: string;
+  readonly noticeId: string;
+  readonly raisedAt: number;
+  readonly chases: number;
+  readonly lastChasedAt: number | null;
+}
+
+const LIST = `
+select task_id as "taskId", kind, case_id as "caseId", notice_id as "noticeId", raised_at as "raisedAt", chases,
+       last_chased_at as "lastChasedAt" from task
+ where done_at is null and ($1::timestamptz is null or (raised_at, task_id) > ($1, $2::uuid))
+ order by raised_at, task_id
+ limit $3`;
+
+/** What is not done yet, oldest first, after a place in the list. */
+export async function tasksAfter(tx: Tx, cursor: Place | null, limit: number): Promise<OpenTask[]> {
+  type Row = Omit<OpenTask, 'raisedAt' | 'lastChasedAt'> & { raisedAt: Date; lastChasedAt: Date | null };
+  const values = [cursor?.at ?? null, cursor?.id ?? null, limit];
+  const rows = await tx.query<Row>({ name: 'task-list', text: LIST, values });
+  return rows.map((row) => ({
+    ...row,
+    raisedAt: row.raisedAt.getTime(),
+    lastChasedAt: row.lastChasedAt?.getTime() ?? null,
+  }));
 }

@@ -65,7 +65,7 @@ describe('4.7 what was open when requests to discontinue came to be chased', () 
     const said = async () => {
       const { body } = await liaison.get('/tasks');
       return lines(
-        body.tasks.map((task: Record<string, string | number>) => `${task.noticeId} ${task.kind} ${task.chases}`),
+        body.items.map((task: Record<string, string | number>) => `${task.noticeId} ${task.kind} ${task.chases}`),
       );
     };
     const told = (first: number, second: number, third: number) =>

@@ -6,13 +6,14 @@ import { stepDue } from '@byway/schemes/dates';
 import { londonDate } from '@byway/schemes/london';
 import { deemedServed } from '@byway/schemes/serving';
 import type { Tx } from '@byway/tables/database';
+import type { By } from '../by.ts';
+import { sendLetter } from '../letters/letter.store.ts';
 import { iso, setState, touch } from '../notices/notice.store.ts';
 import type { Notice } from '../notices/notice.ts';
+import { offenceOf } from '../summonses/offences.ts';
 import { forgetLimit, nothingOwed, nowOwed } from '../tasks/chase.ts';
 import { type IssuePayload, judgeRound, type PostPayload } from './clearing.rules.ts';
 import { closeRound, type StoredClearing } from './clearing.store.ts';
-import { offenceOf } from './offences.ts';
-import { type By, sendLetter } from './stop-summons.ts';
 
 /** Judges a running round under the notice's lock and does what it has come to; 'refused' when it was just refused. */
 export async function actWhenClear(
@@ -71,10 +72,10 @@ async function issue(
   await tx.query({
     name: 'summons-issue',
     text: `update summons set court_code = $2, hearing_at = $3, offence_code = $4, offence_words = $5, issued_at = $6 where summons_id = $1`,
-    values: [summonsId, courtCode, hearingAt, offenceCode, offenceOf(offenceCode)?.words ?? offenceCode, iso(t)],
+    values: [summonsId, courtCode, iso(hearingAt), offenceCode, offenceOf(offenceCode)?.words ?? offenceCode, iso(t)],
   });
   await setState(tx, noticeId, 'issued');
-  const data = { summonsId, noticeId, courtCode, hearingAt };
+  const data = { summonsId, noticeId, courtCode, hearingAt: iso(hearingAt) };
   await stateFact(tx, { fact: summonsIssued, subject: caseId, data, recorded: t, actor, cause: cause ?? null });
   await forgetLimit(tx, noticeId, t);
   await nowOwed(tx, { noticeId }, 'posting', stepDue(t), t);
@@ -94,7 +95,7 @@ async function post(
   await tx.query({
     name: 'summons-post',
     text: `update summons set method = $2, posted_at = $3, deemed_served_on = $4, hearing_at = coalesce($5, hearing_at) where summons_id = $1`,
-    values: [summonsId, method, iso(t), deemedServedOn, hearingAt],
+    values: [summonsId, method, iso(t), deemedServedOn, hearingAt === null ? null : iso(hearingAt)],
   });
   await setState(tx, noticeId, 'posted');
   const data = { summonsId, noticeId, method, deemedServedOn };

@@ -1,5 +1,6 @@
 import type { DiscontinuanceAnswer, ServingMethod } from '@byway/contracts/codes';
 import type { Tx } from '@byway/tables/database';
+import type { By } from '../by.ts';
 import { iso } from '../notices/notice.store.ts';
 import type { Discontinuance } from './discontinuance.rules.ts';
 
@@ -11,12 +12,6 @@ export async function discontinuanceOf(tx: Tx, noticeId: string): Promise<Discon
     values: [noticeId],
   });
   return row ?? null;
-}
-
-/** Who did it, and when (policy time in milliseconds). */
-interface By {
-  readonly actor: string;
-  readonly t: number;
 }
 
 export async function saveAnswer(

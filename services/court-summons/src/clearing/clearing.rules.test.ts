@@ -1,25 +1,27 @@
+import { SUMMONS_OWNERS } from '@byway/contracts/codes';
 import { describe, expect, it } from '@jest/globals';
 import { aMiss, aReferral } from '../../test/a-notice.ts';
 import {
   type Answer,
   type Clearing,
-  decideAsk,
+  decideIssue,
+  decidePost,
+  type IssuePayload,
   judgeRound,
   mayAskAgain,
-  OWNERS,
-  type Payload,
-  stepRefusal,
+  type PostPayload,
+  postRefusal,
 } from './clearing.rules.ts';
-import { fitsDisposal, offenceOf } from './offences.ts';
+import { fitsDisposal, offenceOf } from '../summonses/offences.ts';
 
 const t = Date.parse('2027-03-15T10:00:00Z');
-const issue: Payload = {
+const issue: IssuePayload = {
   step: 'issue',
   courtCode: 'B43KB00',
-  hearingAt: '2027-04-12T09:00:00.000Z',
+  hearingAt: Date.parse('2027-04-12T09:00:00.000Z'),
   offenceCode: 'MD71530',
 };
-const post: Payload = { step: 'post', method: 'left', addressConfirmedOn: '2027-03-15', hearingAt: null };
+const post: PostPayload = { step: 'post', method: 'left', addressConfirmedOn: '2027-03-15', hearingAt: null };
 const issued = (change = {}) => {
   const notice = aReferral({ state: 'issued', ...change });
   return { ...notice, summons: notice.summons && { ...notice.summons, hearingAt: Date.parse('2027-04-12T09:00:00Z') } };
@@ -39,26 +41,26 @@ const round = (answers: readonly Answer[], change: Partial<Clearing> = {}): Clea
 
 describe('4.5 issue and posting', () => {
   it('4.5 a hearing 28 days after posting is far enough, 27 is not', () => {
-    expect(decideAsk(aReferral(), issue, t)).toBeNull();
-    const near: Payload = { ...issue, hearingAt: '2027-04-11T09:00:00.000Z' };
-    expect(decideAsk(aReferral(), near, t)).toMatchObject({ refused: 'hearing-too-soon', field: 'hearingAt' });
+    expect(decideIssue(aReferral(), issue, t)).toBeNull();
+    const near: IssuePayload = { ...issue, hearingAt: Date.parse('2027-04-11T09:00:00.000Z') };
+    expect(decideIssue(aReferral(), near, t)).toMatchObject({ refused: 'hearing-too-soon', field: 'hearingAt' });
   });
   it('4.5 at posting the hearing must still be 28 days away; a new listing makes up for a day lost', () => {
     const tomorrow = t + 86_400_000;
-    const then: Payload = { ...post, addressConfirmedOn: '2027-03-16' };
-    expect(decideAsk(issued(), post, t)).toBeNull();
-    expect(decideAsk(issued(), then, tomorrow)?.refused).toBe('hearing-too-soon');
-    expect(decideAsk(issued(), { ...then, hearingAt: '2027-04-19T09:00:00.000Z' }, tomorrow)).toBeNull();
+    const then: PostPayload = { ...post, addressConfirmedOn: '2027-03-16' };
+    expect(decidePost(issued(), post, t)).toBeNull();
+    expect(decidePost(issued(), then, tomorrow)?.refused).toBe('hearing-too-soon');
+    expect(decidePost(issued(), { ...then, hearingAt: Date.parse('2027-04-19T09:00:00.000Z') }, tomorrow)).toBeNull();
   });
   it('4.5 the address is confirmed on the day of posting, London time', () => {
-    const later: Payload = { ...post, hearingAt: '2027-05-12T09:00:00.000Z' };
-    expect(stepRefusal(issued(), later, Date.parse('2027-03-15T23:59:59Z'))).toBeNull();
-    expect(stepRefusal(issued(), later, Date.parse('2027-03-16T00:00:00Z'))).toBe('address-to-confirm');
+    const later: PostPayload = { ...post, hearingAt: Date.parse('2027-05-12T09:00:00.000Z') };
+    expect(postRefusal(issued(), later, Date.parse('2027-03-15T23:59:59Z'))).toBeNull();
+    expect(postRefusal(issued(), later, Date.parse('2027-03-16T00:00:00Z'))).toBe('address-to-confirm');
   });
   it('4.5 after the last day issue is refused', () => {
     const notice = aReferral({ schemeId: 'required-assessment', disposal: 'required-assessment' });
     const late = Date.parse('2027-09-08T23:00:00Z');
-    expect(decideAsk(notice, { ...issue, hearingAt: '2027-11-12T09:00:00.000Z' }, late)?.refused).toBe('out-of-time');
+    expect(decideIssue(notice, { ...issue, hearingAt: Date.parse('2027-11-12T09:00:00.000Z') }, late)?.refused).toBe('out-of-time');
   });
   it.each([
     ['open', 'not-authorised', 'not-issued'],
@@ -71,8 +73,8 @@ describe('4.5 issue and posting', () => {
     ['posted', 'already-issued', 'already-posted'],
     ['stopped', 'stopped', 'stopped'],
   ] as const)('4.6 one step after the other: %s', (state, atIssue, atPost) => {
-    expect(decideAsk(issued({ state }), issue, t)?.refused).toBe(atIssue);
-    expect(decideAsk(issued({ state }), post, t)?.refused).toBe(atPost);
+    expect(decideIssue(issued({ state }), issue, t)?.refused).toBe(atIssue);
+    expect(decidePost(issued({ state }), post, t)?.refused).toBe(atPost);
   });
   it('4.5 possession is charged under a deferred prosecution, the missed assessment under a required one', () => {
     const [cannabis, assessment] = [offenceOf('MD71530'), offenceOf('DA05001')];
@@ -85,15 +87,15 @@ describe('4.5 issue and posting', () => {
 
 describe('4.6 clearance: silence is never proof', () => {
   const notice = aReferral({ state: 'issuing' });
-  const all = OWNERS.map(clear);
+  const all = SUMMONS_OWNERS.map(clear);
   it('4.6 acts when every owner is clear', () => expect(judgeRound(notice, round(all), t)).toEqual({ do: 'act' }));
-  it.each(OWNERS)('4.6 waits while %s is silent', (silent) =>
+  it.each(SUMMONS_OWNERS)('4.6 waits while %s is silent', (silent) =>
     expect(judgeRound(notice, round(all.filter(({ owner }) => owner !== silent)), t)).toEqual({
       do: 'wait',
       for: [silent],
     }),
   );
-  it.each(OWNERS)('4.6 one hold refuses the round, with its reason (%s)', (holds) => {
+  it.each(SUMMONS_OWNERS)('4.6 one hold refuses the round, with its reason (%s)', (holds) => {
     const answers = [...all.filter(({ owner }) => owner !== holds), held(holds, 'completed')];
     expect(judgeRound(notice, round(answers), t)).toEqual({ do: 'refuse', reason: 'completed' });
   });

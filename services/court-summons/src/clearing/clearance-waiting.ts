@@ -1,3 +1,4 @@
+import { SUMMONS_STEPS } from '@byway/contracts/codes';
 import type { Figure } from '@byway/service-kit/run/metrics';
 
 // `clearing_running` holds the rounds that are asked, and no others.
@@ -10,7 +11,7 @@ export const clearanceWaiting: Figure = {
   name: 'byway_clearance_waiting_seconds',
   help: 'how long the oldest question of clearance has waited for its answer',
   label: 'step',
-  values: ['issue', 'post'],
+  values: SUMMONS_STEPS,
   async read(tx) {
     const rows = await tx.query<{ step: string; seconds: number }>({ name: 'clearance-waiting', text: WAITING });
     return Object.fromEntries(rows.map(({ step, seconds }) => [step, seconds]));

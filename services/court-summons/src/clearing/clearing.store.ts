@@ -1,6 +1,7 @@
+import type { RoundRefusal, SummonsStep } from '@byway/contracts/codes';
 import type { Tx } from '@byway/tables/database';
 import { iso } from '../notices/notice.store.ts';
-import type { Answer, ChargeStep, Clearing, Payload, RoundRefusal } from './clearing.rules.ts';
+import type { Answer, Clearing, Payload } from './clearing.rules.ts';
 
 /** A round as stored, with its times. `silent`: some owner has not answered for 60 s of system time. */
 export interface StoredClearing extends Clearing {
@@ -25,7 +26,7 @@ export async function roundsOf(tx: Tx, noticeId: string): Promise<StoredClearing
 }
 
 /** The newest round of a step; null: it was never asked. */
-export async function lastRound(tx: Tx, noticeId: string, step: ChargeStep): Promise<StoredClearing | null> {
+export async function lastRound(tx: Tx, noticeId: string, step: SummonsStep): Promise<StoredClearing | null> {
   const rounds = (await roundsOf(tx, noticeId)).filter((round) => round.step === step);
   return rounds.reduce<StoredClearing | null>((last, round) => (last && last.round > round.round ? last : round), null);
 }
@@ -51,7 +52,7 @@ export async function openRound(
 export async function keepAnswer(
   tx: Tx,
   noticeId: string,
-  step: ChargeStep,
+  step: SummonsStep,
   round: number,
   answer: Answer,
   heardAt: number,
@@ -72,7 +73,7 @@ export async function keepAnswer(
 export async function closeRound(
   tx: Tx,
   noticeId: string,
-  step: ChargeStep,
+  step: SummonsStep,
   round: number,
   state: 'cleared' | 'refused',
   reason: RoundRefusal | null,

@@ -1,11 +1,12 @@
+import type { TaskKind } from '@byway/contracts/http/court-summons/tasks';
 import { chaseAt, discontinuanceDue } from '@byway/schemes/dates';
 import { clearDueOf, type DueHandler, setDue } from '@byway/service-kit/time/dated-steps';
 import type { Tx } from '@byway/tables/database';
 import { findNotice } from '../notices/notice.store.ts';
 import type { Notice } from '../notices/notice.ts';
-import { type OwedOnRequest, owedOn } from '../summonses/discontinuance.rules.ts';
-import { discontinuanceOf } from '../summonses/discontinuance.store.ts';
-import { closeTasks, raiseTask, type TaskKind } from './task.store.ts';
+import { type OwedOnRequest, owedOn } from './discontinuance.rules.ts';
+import { discontinuanceOf } from './discontinuance.store.ts';
+import { closeTasks, raiseTask } from '../tasks/task.store.ts';
 
 const KIND = 'discontinuance-chase';
 const TASK: Readonly<Record<OwedOnRequest, TaskKind>> = { answer: 'discontinue', service: 'serve-discontinuance' };
