@@ -2,8 +2,12 @@ import { PROBLEMS } from '@byway/contracts/http/court-summons/problems';
 import { eraseWith } from '@byway/service-kit/cases/erasure';
 import { type App, defineApp } from '@byway/service-kit/run/app';
 import { loadConfig } from '@byway/service-kit/run/config';
+import { clearanceWaiting } from './clearing/clearance-waiting.ts';
 import { Config } from './config.ts';
 import { createDeps } from './deps.ts';
+import { answerDiscontinuance } from './discontinuances/answer-discontinuance.ts';
+import { discontinuanceChase } from './discontinuances/chase-discontinuance.ts';
+import { serveDiscontinuance } from './discontinuances/serve-discontinuance.ts';
 import { noticesHoldErasure } from './erasure/erase-case.ts';
 import {
   onExcuseDecided,
@@ -16,10 +20,6 @@ import { onAgreementWithdrawn, onCaseEnded, onLeaveDecided } from './heard/on-ca
 import { onClearanceAnswered } from './heard/on-clearance-answered.ts';
 import { onNoticeRaised, onNoticeWithdrawn } from './heard/on-notice.ts';
 import { onWarningSent, onWarningWithdrawn } from './heard/on-warning.ts';
-import { clearanceWaiting } from './clearing/clearance-waiting.ts';
-import { answerDiscontinuance } from './discontinuances/answer-discontinuance.ts';
-import { discontinuanceChase } from './discontinuances/chase-discontinuance.ts';
-import { serveDiscontinuance } from './discontinuances/serve-discontinuance.ts';
 import { viewDiscontinuanceLetter } from './letters/view-discontinuance-letter.ts';
 import { viewRequisition } from './letters/view-requisition.ts';
 import { listNotices } from './notices/list-notices.ts';

@@ -11,7 +11,7 @@ import { sendLetter } from '../letters/letter.store.ts';
 import { iso, setState, touch } from '../notices/notice.store.ts';
 import type { Notice } from '../notices/notice.ts';
 import { offenceOf } from '../summonses/offences.ts';
-import { forgetLimit, nothingOwed, nowOwed } from '../tasks/chase.ts';
+import { dateChase, endChases, forgetLimit } from '../tasks/chase.ts';
 import { type IssuePayload, judgeRound, type PostPayload } from './clearing.rules.ts';
 import { closeRound, type StoredClearing } from './clearing.store.ts';
 
@@ -78,7 +78,7 @@ async function issue(
   const data = { summonsId, noticeId, courtCode, hearingAt: iso(hearingAt) };
   await stateFact(tx, { fact: summonsIssued, subject: caseId, data, recorded: t, actor, cause: cause ?? null });
   await forgetLimit(tx, noticeId, t);
-  await nowOwed(tx, { noticeId }, 'posting', stepDue(t), t);
+  await dateChase(tx, { noticeId }, 'posting', stepDue(t), t);
 }
 
 /** 4.5, 4.6 it goes out, once: the letter's row is what a second one would break on. */
@@ -100,5 +100,5 @@ async function post(
   await setState(tx, noticeId, 'posted');
   const data = { summonsId, noticeId, method, deemedServedOn };
   await stateFact(tx, { fact: summonsPosted, subject: caseId, data, recorded: t, actor, cause: cause ?? null });
-  await nothingOwed(tx, noticeId, t);
+  await endChases(tx, noticeId, t);
 }

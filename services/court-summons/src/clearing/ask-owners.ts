@@ -7,7 +7,6 @@ import type { Notice } from '../notices/notice.ts';
 import { mayAskAgain, type Payload } from './clearing.rules.ts';
 import { lastRound, openRound } from './clearing.store.ts';
 
-
 /**
  * 4.6 asks every owner whether the summons may be issued or posted: a new round, and the question as a fact. The notice
  * is locked and `decideIssue` or `decidePost` has let it go on.

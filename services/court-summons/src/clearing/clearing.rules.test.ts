@@ -1,6 +1,7 @@
 import { SUMMONS_OWNERS } from '@byway/contracts/codes';
 import { describe, expect, it } from '@jest/globals';
 import { aMiss, aReferral } from '../../test/a-notice.ts';
+import { fitsDisposal, offenceOf } from '../summonses/offences.ts';
 import {
   type Answer,
   type Clearing,
@@ -12,7 +13,6 @@ import {
   type PostPayload,
   postRefusal,
 } from './clearing.rules.ts';
-import { fitsDisposal, offenceOf } from '../summonses/offences.ts';
 
 const t = Date.parse('2027-03-15T10:00:00Z');
 const issue: IssuePayload = {
@@ -60,7 +60,9 @@ describe('4.5 issue and posting', () => {
   it('4.5 after the last day issue is refused', () => {
     const notice = aReferral({ schemeId: 'required-assessment', disposal: 'required-assessment' });
     const late = Date.parse('2027-09-08T23:00:00Z');
-    expect(decideIssue(notice, { ...issue, hearingAt: Date.parse('2027-11-12T09:00:00.000Z') }, late)?.refused).toBe('out-of-time');
+    expect(decideIssue(notice, { ...issue, hearingAt: Date.parse('2027-11-12T09:00:00.000Z') }, late)?.refused).toBe(
+      'out-of-time',
+    );
   });
   it.each([
     ['open', 'not-authorised', 'not-issued'],

@@ -9,10 +9,11 @@ import {
   type SummonsOwner,
   type SummonsStep,
 } from '@byway/contracts/codes';
+import { assertNever } from '@byway/schemes/assert-never';
 import { type EpochMs, type LondonDate, londonDate } from '@byway/schemes/london';
 import { earliestHearing } from '@byway/schemes/serving';
 import { type Refused, refuse } from '@byway/service-kit/http/problems';
-import { assertNever, hardStop, isOutOfTime, isWithdrawalOpen } from '../notices/notice.rules.ts';
+import { hardStop, isOutOfTime, isWithdrawalOpen } from '../notices/notice.rules.ts';
 import type { Notice } from '../notices/notice.ts';
 
 /** What is done when every owner is clear. */
@@ -111,7 +112,7 @@ function notIssuable({ state }: Notice): NotIssuable | null {
     case 'stopped':
       return 'stopped';
     default:
-      return assertNever(state);
+      return assertNever(state, 'a state of a notice');
   }
 }
 
@@ -134,7 +135,7 @@ function notPostable({ state }: Notice): NotPostable | null {
     case 'stopped':
       return 'stopped';
     default:
-      return assertNever(state);
+      return assertNever(state, 'a state of a notice');
   }
 }
 

@@ -4,9 +4,9 @@ import { clearDueOf, type DueHandler, setDue } from '@byway/service-kit/time/dat
 import type { Tx } from '@byway/tables/database';
 import { findNotice } from '../notices/notice.store.ts';
 import type { Notice } from '../notices/notice.ts';
+import { closeTasks, raiseTask } from '../tasks/task.store.ts';
 import { type OwedOnRequest, owedOn } from './discontinuance.rules.ts';
 import { discontinuanceOf } from './discontinuance.store.ts';
-import { closeTasks, raiseTask } from '../tasks/task.store.ts';
 
 const KIND = 'discontinuance-chase';
 const TASK: Readonly<Record<OwedOnRequest, TaskKind>> = { answer: 'discontinue', service: 'serve-discontinuance' };

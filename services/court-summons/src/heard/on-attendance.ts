@@ -8,10 +8,10 @@ import type { sessionNotified } from '@byway/contracts/facts/attendance/session-
 import type { Listener } from '@byway/facts/consumer';
 import type { KitDeps } from '@byway/service-kit/run/app';
 import type { Tx } from '@byway/tables/database';
+import { SYSTEM } from '../by.ts';
+import { askAgainIfClear } from '../clearing/ask-owners.ts';
 import { lockCase, noticesForUpdate, touch } from '../notices/notice.store.ts';
 import type { Notice } from '../notices/notice.ts';
-import { askAgainIfClear } from '../clearing/ask-owners.ts';
-import { SYSTEM } from '../by.ts';
 import { takeUncounted } from '../summonses/stop-summons.ts';
 import { closeTasks, raiseTask } from '../tasks/task.store.ts';
 

@@ -3,9 +3,9 @@ import type { caseEnded } from '@byway/contracts/facts/programme/case-ended';
 import type { leaveDecided } from '@byway/contracts/facts/programme/leave-decided';
 import type { Listener } from '@byway/facts/consumer';
 import type { KitDeps } from '@byway/service-kit/run/app';
-import { findNotice, noticesForUpdate, touch } from '../notices/notice.store.ts';
-import { askAgainIfClear } from '../clearing/ask-owners.ts';
 import { SYSTEM } from '../by.ts';
+import { askAgainIfClear } from '../clearing/ask-owners.ts';
+import { findNotice, noticesForUpdate, touch } from '../notices/notice.store.ts';
 import { takeBack } from '../summonses/stop-summons.ts';
 import { raiseTask } from '../tasks/task.store.ts';
 

@@ -4,12 +4,12 @@ import type { clearanceAnswered } from '@byway/contracts/facts/attendance/cleara
 import type { Listener } from '@byway/facts/consumer';
 import type { KitDeps } from '@byway/service-kit/run/app';
 import type { Tx } from '@byway/tables/database';
-import { findNotice, noticesForUpdate } from '../notices/notice.store.ts';
+import { type By, SYSTEM } from '../by.ts';
 import { actWhenClear } from '../clearing/act-when-clear.ts';
 import { askOwners } from '../clearing/ask-owners.ts';
 import { mayAskAgain } from '../clearing/clearing.rules.ts';
 import { keepAnswer, lastRound, roundsOf, type StoredClearing } from '../clearing/clearing.store.ts';
-import { type By, SYSTEM } from '../by.ts';
+import { findNotice, noticesForUpdate } from '../notices/notice.store.ts';
 
 /**
  * 4.6 an owner answered: the answer is kept, and when it completes the round the summons is issued or posted in the same

@@ -38,7 +38,9 @@ interface LetterRow extends Omit<Letter['summons'], 'hearingAt' | 'postedAt'> {
   readonly postedAt: Date;
   readonly chargingAuthority: ChargingAuthority | null;
   readonly hearings: readonly HearingResult[];
-  readonly request: (Omit<NonNullable<Letter['request']>, 'answeredAt'> & { readonly answeredAt: string | null }) | null;
+  readonly request:
+    | (Omit<NonNullable<Letter['request']>, 'answeredAt'> & { readonly answeredAt: string | null })
+    | null;
   readonly sentAt: Date;
 }
 

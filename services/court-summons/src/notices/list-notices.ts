@@ -1,5 +1,5 @@
-import { pageOf } from '@byway/contracts/http/cursor';
 import * as http from '@byway/contracts/http/court-summons/notices';
+import { pageOf } from '@byway/contracts/http/cursor';
 import { route } from '@byway/service-kit/http/route';
 import { noticesAfter } from './notice-views.store.ts';
 

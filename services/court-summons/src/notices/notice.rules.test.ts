@@ -1,5 +1,4 @@
-import { NOTICE_STATES } from '@byway/contracts/codes';
-import { DISPOSALS } from '@byway/contracts/codes';
+import { DISPOSALS, NOTICE_STATES } from '@byway/contracts/codes';
 import { describe, expect, it } from '@jest/globals';
 import { aMiss, aNotice, aReferral } from '../../test/a-notice.ts';
 import {

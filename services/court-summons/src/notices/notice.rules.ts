@@ -1,7 +1,9 @@
-import type { HardStop, NoticeState, Ruling, UncountReason } from '@byway/contracts/codes';
+import type { HardStop, UncountReason } from '@byway/contracts/codes';
 import type { ruleOnNotice } from '@byway/contracts/http/court-summons/notices';
 import type { BodyOf } from '@byway/contracts/http/route';
+import { assertNever } from '@byway/schemes/assert-never';
 import { type EpochMs, londonDate } from '@byway/schemes/london';
+import { foundsNotice } from '@byway/schemes/notice';
 import { isEnforceable } from '@byway/schemes/outcomes';
 import { profileOf } from '@byway/schemes/profiles';
 import { issueRefusedFrom, lastDayForIssue } from '@byway/schemes/serving';
@@ -13,11 +15,10 @@ export function stands(miss: NoticeMiss): boolean {
   return miss.uncountedAt === null && !miss.excuseAccepted;
 }
 
-/** 4.2 whether these misses found a notice: as many as the scheme asks for and, if it is graduated, one that began after a warning. */
+/** 4.2 whether these misses found this notice, by the number it was raised under. */
 function found(notice: Notice, misses: readonly NoticeMiss[], warnings: readonly Warning[]): boolean {
-  if (misses.length < notice.missesToNotice) return false;
-  if (!profileOf(notice.schemeId, notice.schemeVersion).warningAfterFirst) return true;
-  return misses.some(({ startsAt }) => warnings.some(({ sentAt }) => startsAt > sentAt));
+  const { warningAfterFirst } = profileOf(notice.schemeId, notice.schemeVersion);
+  return foundsNotice({ missesToNotice: notice.missesToNotice, warningAfterFirst }, misses, warnings);
 }
 
 /** 4.2, 4.7 whether the misses that were not un-counted no longer found the notice. */
@@ -109,7 +110,11 @@ export function decideRuling(notice: Notice, given: GivenRuling, actor: string, 
   return given.ruling === 'refer-for-charge' ? decideReferral(notice, given, t) : null;
 }
 
-function decideReferral(notice: Notice, given: GivenRuling, t: EpochMs): ReferralRefused | Refused<'missing-test'> | null {
+function decideReferral(
+  notice: Notice,
+  given: GivenRuling,
+  t: EpochMs,
+): ReferralRefused | Refused<'missing-test'> | null {
   if (!given.fullCodeTest?.evidential) return refuse('missing-test', { field: 'fullCodeTest.evidential' });
   if (!given.fullCodeTest.publicInterest) return refuse('missing-test', { field: 'fullCodeTest.publicInterest' });
   if (!given.chargingAuthority) return refuse('missing-test', { field: 'chargingAuthority' });
@@ -154,7 +159,7 @@ function notAuthorisable({ state, ruling }: Notice): NotAuthorisable | null {
     case 'stopped':
       return 'stopped';
     default:
-      return assertNever(state);
+      return assertNever(state, 'a state of a notice');
   }
 }
 
@@ -179,10 +184,6 @@ export function onStop({
     case 'stopped':
       return 'nothing';
     default:
-      return assertNever(state);
+      return assertNever(state, 'a state of a notice');
   }
-}
-
-export function assertNever(state: never): never {
-  throw new Error(`not a state of a notice: ${String(state satisfies NoticeState)}`);
 }

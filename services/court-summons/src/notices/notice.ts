@@ -1,4 +1,14 @@
-import type { Disposal, End, NoticeState, Ruling, SchemeId, ServingMethod, SummonsStopReason, TakenBackReason, UncountReason } from '@byway/contracts/codes';
+import type {
+  Disposal,
+  End,
+  NoticeState,
+  Ruling,
+  SchemeId,
+  ServingMethod,
+  SummonsStopReason,
+  TakenBackReason,
+  UncountReason,
+} from '@byway/contracts/codes';
 import type { EpochMs, LondonDate } from '@byway/schemes/london';
 
 /** A counted miss the notice rests on, with what was heard of it since. */

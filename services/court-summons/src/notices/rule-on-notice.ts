@@ -7,7 +7,7 @@ import { refuse } from '@byway/service-kit/http/problems';
 import { route } from '@byway/service-kit/http/route';
 import type { Tx } from '@byway/tables/database';
 import { endSummons } from '../summonses/stop-summons.ts';
-import { forgetLimit, nothingOwed, nowOwed } from '../tasks/chase.ts';
+import { dateChase, endChases, forgetLimit } from '../tasks/chase.ts';
 import { decideRuling } from './notice.rules.ts';
 import { iso, noticeForUpdate } from './notice.store.ts';
 import type { Notice } from './notice.ts';
@@ -31,9 +31,9 @@ export const ruleOnNotice = route(
     const data = { noticeId, version, ruling, requiredSessions };
     await stateFact(tx, { fact: noticeRuled, subject: caseId, data, recorded: t, actor });
     if (ruling === 'refer-for-charge') {
-      await nowOwed(tx, notice, 'authorisation', stepDue(t), t);
+      await dateChase(tx, notice, 'authorisation', stepDue(t), t);
     } else {
-      await nothingOwed(tx, noticeId, t);
+      await endChases(tx, noticeId, t);
       await forgetLimit(tx, noticeId, t);
     }
     return { status: 200, body: { noticeId, state: 'ruled', version, ruling, ruledAt: t }, etag };

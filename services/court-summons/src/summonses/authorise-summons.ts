@@ -7,7 +7,7 @@ import { route } from '@byway/service-kit/http/route';
 import { newId } from '@byway/tables/ids';
 import { decideAuthorisation } from '../notices/notice.rules.ts';
 import { iso, noticeForUpdate, setState } from '../notices/notice.store.ts';
-import { nowOwed } from '../tasks/chase.ts';
+import { dateChase } from '../tasks/chase.ts';
 
 /** 4.6 a second person, a police decision-maker, authorises the one summons of this breach. */
 export const authoriseSummons = route(
@@ -27,8 +27,14 @@ export const authoriseSummons = route(
       values: [summonsId, noticeId, caseId, tx.tenant.force, actor, iso(t)],
     });
     const etag = await setState(tx, noticeId, 'authorised');
-    await stateFact(tx, { fact: summonsAuthorised, subject: caseId, data: { noticeId, summonsId }, recorded: t, actor });
-    await nowOwed(tx, notice, 'issue', stepDue(t), t);
+    await stateFact(tx, {
+      fact: summonsAuthorised,
+      subject: caseId,
+      data: { noticeId, summonsId },
+      recorded: t,
+      actor,
+    });
+    await dateChase(tx, notice, 'issue', stepDue(t), t);
     return { status: 201, body: { summonsId }, etag };
   },
 );

@@ -11,14 +11,14 @@ import { sendLetter } from '../letters/letter.store.ts';
 import { onStop, onUncountedAfterPosting } from '../notices/notice.rules.ts';
 import { iso, setState } from '../notices/notice.store.ts';
 import type { Notice } from '../notices/notice.ts';
-import { forgetLimit, nothingOwed } from '../tasks/chase.ts';
+import { endChases, forgetLimit } from '../tasks/chase.ts';
 import { raiseTask } from '../tasks/task.store.ts';
 
 /** 4.6, 4.7 stops the summons for ever: the running round is refused and the notice never founds another. */
 export async function stopSummons(tx: Tx, notice: Notice, reason: SummonsStopReason, by: By): Promise<void> {
   await endSummons(tx, notice, reason, by);
   await setState(tx, notice.noticeId, 'stopped');
-  await nothingOwed(tx, notice.noticeId, by.t);
+  await endChases(tx, notice.noticeId, by.t);
   await forgetLimit(tx, notice.noticeId, by.t);
 }
 
@@ -41,12 +41,7 @@ export async function endSummons(
 }
 
 /** 4.2, 4.7, §6 what programme says no longer stands is withdrawn, stopped, or (once posted) told to the liaison. */
-export async function takeBack(
-  tx: Tx,
-  notice: Notice,
-  reason: TakenBackReason,
-  by: By,
-): Promise<void> {
+export async function takeBack(tx: Tx, notice: Notice, reason: TakenBackReason, by: By): Promise<void> {
   const what = onStop(notice);
   if (what === 'withdraw') return withdraw(tx, notice, reason, by.t);
   if (what === 'stop') return stopSummons(tx, notice, reason, by);
@@ -61,7 +56,7 @@ async function withdraw(tx: Tx, { noticeId }: Notice, reason: TakenBackReason, t
     text: `update notice set state = 'withdrawn', withdrawn_because = $2, row_version = row_version + 1 where notice_id = $1`,
     values: [noticeId, reason],
   });
-  await nothingOwed(tx, noticeId, t);
+  await endChases(tx, noticeId, t);
   await forgetLimit(tx, noticeId, t);
 }
 
@@ -126,4 +121,3 @@ async function requestDiscontinuance(
   });
   await chaseRequest(tx, notice, 'answer', t);
 }
-

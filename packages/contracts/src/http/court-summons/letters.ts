@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { CHARGES, CHARGING_AUTHORITIES, DISCONTINUANCE_ANSWERS, SERVING_METHODS, UNCOUNT_REASONS } from '../../codes.ts';
+import {
+  CHARGES,
+  CHARGING_AUTHORITIES,
+  DISCONTINUANCE_ANSWERS,
+  SERVING_METHODS,
+  UNCOUNT_REASONS,
+} from '../../codes.ts';
 import { instant } from '../fields.ts';
 import { routesOf } from '../route.ts';
 import { OfNotice } from './notices.ts';
