@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DISCONTINUANCE_ANSWERS, SERVING_METHODS } from '../../codes.ts';
 import { instant } from '../fields.ts';
 import { routesOf } from '../route.ts';
-import { OfNotice } from './notices.ts';
+import { ofNotice } from './notices.ts';
 import { PROBLEMS } from './problems.ts';
 
 const { command } = routesOf('court-summons', PROBLEMS);
@@ -13,7 +13,7 @@ export const answerDiscontinuance = command({
   summary: 'Record what the prosecutor answered to the request to discontinue',
   roles: ['court-liaison'],
   audit: 'discontinuance.answer',
-  params: OfNotice,
+  params: ofNotice,
   body: z.strictObject({ answer: z.enum(DISCONTINUANCE_ANSWERS) }),
   answers: { 200: z.strictObject({ answer: z.enum(DISCONTINUANCE_ANSWERS), answeredAt: instant }) },
   problems: ['not-asked', 'already-answered'],
@@ -25,7 +25,7 @@ export const serveDiscontinuance = command({
   summary: 'Record that the discontinuance went out to the person and to the court',
   roles: ['court-liaison'],
   audit: 'discontinuance.serve',
-  params: OfNotice,
+  params: ofNotice,
   body: z.strictObject({
     method: z.enum(SERVING_METHODS),
     /** The court was told too: without it nothing is recorded as served. */

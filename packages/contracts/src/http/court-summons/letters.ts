@@ -8,7 +8,7 @@ import {
 } from '../../codes.ts';
 import { instant } from '../fields.ts';
 import { routesOf } from '../route.ts';
-import { OfNotice } from './notices.ts';
+import { ofNotice } from './notices.ts';
 import { PROBLEMS } from './problems.ts';
 
 const { query } = routesOf('court-summons', PROBLEMS);
@@ -31,7 +31,7 @@ export const viewRequisition = query({
   summary: 'What the written charge and requisition says, once it is posted',
   roles: ['court-liaison'],
   audit: 'requisition.view',
-  params: OfNotice,
+  params: ofNotice,
   answers: {
     200: z.strictObject({
       ...ofBoth,
@@ -51,7 +51,7 @@ export const viewDiscontinuanceLetter = query({
   summary: 'What the letter to the person about the request to discontinue says',
   roles: ['court-liaison'],
   audit: 'discontinuance-letter.view',
-  params: OfNotice,
+  params: ofNotice,
   answers: {
     200: z.strictObject({
       ...ofBoth,

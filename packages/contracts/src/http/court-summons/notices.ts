@@ -9,7 +9,7 @@ import { PROBLEMS } from './problems.ts';
 const { command, query } = routesOf('court-summons', PROBLEMS);
 
 /** The address of everything about one notice, its summons and its letters. */
-export const OfNotice = z.strictObject({ noticeId: z.uuid() });
+export const ofNotice = z.strictObject({ noticeId: z.uuid() });
 
 /** 4.2 a notice that is never due comes last. */
 export const listNotices = query({
@@ -39,7 +39,7 @@ export const viewNotice = query({
   summary: 'One notice with everything about it',
   roles: ['court-liaison', 'authoriser', 'programme-manager'],
   audit: 'notice.view',
-  params: OfNotice,
+  params: ofNotice,
   answers: { 200: NoticeView },
 });
 
@@ -49,7 +49,7 @@ export const ruleOnNotice = command({
   summary: 'Rule on the newest version of a notice, or replace a referral before issue',
   roles: ['court-liaison'],
   audit: 'notice.rule',
-  params: OfNotice,
+  params: ofNotice,
   body: z.strictObject({
     /** The version that was read. */
     version: z.int().min(1),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { HARD_STOPS, HEARING_RESULTS, SERVING_METHODS } from '../../codes.ts';
 import { instant } from '../fields.ts';
 import { JUST_SIGNED_IN, routesOf } from '../route.ts';
-import { OfNotice } from './notices.ts';
+import { ofNotice } from './notices.ts';
 import { PROBLEMS } from './problems.ts';
 
 const { command } = routesOf('court-summons', PROBLEMS);
@@ -14,7 +14,7 @@ export const authoriseSummons = command({
   roles: ['authoriser'],
   audit: 'summons.authorise',
   freshWithin: JUST_SIGNED_IN,
-  params: OfNotice,
+  params: ofNotice,
   body: z.strictObject({}),
   answers: { 201: z.strictObject({ summonsId: z.uuid() }) },
   problems: [
@@ -34,7 +34,7 @@ export const issueSummons = command({
   summary: 'Ask the owners whether the summons may be issued; it is, once all are clear',
   roles: ['court-liaison'],
   audit: 'summons.issue',
-  params: OfNotice,
+  params: ofNotice,
   body: z.strictObject({
     courtCode: z.string().regex(/^[0-9A-Z]{7}$/),
     hearingAt: instant,
@@ -60,7 +60,7 @@ export const postSummons = command({
   summary: 'Ask the owners whether the summons may go out; it does, once all are clear',
   roles: ['court-liaison'],
   audit: 'summons.post',
-  params: OfNotice,
+  params: ofNotice,
   body: z.strictObject({
     method: z.enum(SERVING_METHODS),
     /** 4.5 confirmed today: without it nothing goes out. */
@@ -86,7 +86,7 @@ export const recordHearing = command({
   summary: 'Record what came back from a hearing of a posted summons',
   roles: ['court-liaison'],
   audit: 'hearing.record',
-  params: OfNotice,
+  params: ofNotice,
   body: z.strictObject({ result: z.enum(HEARING_RESULTS) }),
   answers: { 200: z.strictObject({ summonsId: z.uuid(), result: z.enum(HEARING_RESULTS), recordedAt: instant }) },
   problems: ['not-posted'],
