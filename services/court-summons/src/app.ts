@@ -2,35 +2,35 @@ import { PROBLEMS } from '@byway/contracts/http/court-summons/problems';
 import { eraseWith } from '@byway/service-kit/cases/erasure';
 import { type App, defineApp } from '@byway/service-kit/run/app';
 import { loadConfig } from '@byway/service-kit/run/config';
+import { onAgreementWithdrawn, onCaseEnded, onLeaveDecided } from './cases/on-case.ts';
 import { clearanceWaiting } from './clearing/clearance-waiting.ts';
+import { onClearanceAnswered } from './clearing/on-clearance-answered.ts';
 import { Config } from './config.ts';
 import { createDeps } from './deps.ts';
 import { answerDiscontinuance } from './discontinuances/answer-discontinuance.ts';
 import { discontinuanceChase } from './discontinuances/chase-discontinuance.ts';
 import { serveDiscontinuance } from './discontinuances/serve-discontinuance.ts';
 import { noticesHoldErasure } from './erasure/erase-case.ts';
+import { viewDiscontinuanceLetter } from './letters/view-discontinuance-letter.ts';
+import { viewRequisition } from './letters/view-requisition.ts';
+import { listNotices } from './notices/list-notices.ts';
+import { onNoticeRaised, onNoticeWithdrawn } from './notices/on-notice.ts';
+import { ruleOnNotice } from './notices/rule-on-notice.ts';
+import { viewNotice } from './notices/view-notice.ts';
 import {
   onExcuseDecided,
   onExcuseLodged,
   onMissUncounted,
   onOutcomeCorrected,
   onSessionNotified,
-} from './heard/on-attendance.ts';
-import { onAgreementWithdrawn, onCaseEnded, onLeaveDecided } from './heard/on-case.ts';
-import { onClearanceAnswered } from './heard/on-clearance-answered.ts';
-import { onNoticeRaised, onNoticeWithdrawn } from './heard/on-notice.ts';
-import { onWarningSent, onWarningWithdrawn } from './heard/on-warning.ts';
-import { viewDiscontinuanceLetter } from './letters/view-discontinuance-letter.ts';
-import { viewRequisition } from './letters/view-requisition.ts';
-import { listNotices } from './notices/list-notices.ts';
-import { ruleOnNotice } from './notices/rule-on-notice.ts';
-import { viewNotice } from './notices/view-notice.ts';
+} from './sessions/on-attendance.ts';
 import { authoriseSummons } from './summonses/authorise-summons.ts';
 import { issueSummons } from './summonses/issue-summons.ts';
 import { postSummons } from './summonses/post-summons.ts';
 import { recordHearing } from './summonses/record-hearing.ts';
 import { chargeLimit, chase } from './tasks/chase.ts';
 import { listTasks } from './tasks/list-tasks.ts';
+import { onWarningSent, onWarningWithdrawn } from './warnings/on-warning.ts';
 
 /** The service, said in one place. */
 export async function build(env: NodeJS.ProcessEnv): Promise<App> {

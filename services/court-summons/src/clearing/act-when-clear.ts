@@ -3,14 +3,15 @@ import { summonsIssued } from '@byway/contracts/facts/court-summons/summons-issu
 import { summonsPosted } from '@byway/contracts/facts/court-summons/summons-posted';
 import { stateFact } from '@byway/facts/state';
 import { stepDue } from '@byway/schemes/dates';
-import { londonDate } from '@byway/schemes/london';
+import { iso, londonDate } from '@byway/schemes/london';
 import { deemedServed } from '@byway/schemes/serving';
 import type { Tx } from '@byway/tables/database';
 import type { By } from '../by.ts';
 import { sendLetter } from '../letters/letter.store.ts';
-import { iso, setState, touch } from '../notices/notice.store.ts';
+import { bumpVersion, setState } from '../notices/notice.store.ts';
 import type { Notice } from '../notices/notice.ts';
 import { offenceOf } from '../summonses/offences.ts';
+import { saveIssued, savePosted } from '../summonses/summons.store.ts';
 import { dateChase, endChases, forgetLimit } from '../tasks/chase.ts';
 import { type IssuePayload, judgeRound, type PostPayload } from './clearing.rules.ts';
 import { closeRound, type StoredClearing } from './clearing.store.ts';
@@ -26,16 +27,16 @@ export async function actWhenClear(
   const { step } = round;
   const judgement = judgeRound(notice, round, by.t);
   if (judgement.do === 'wait') {
-    await touch(tx, [noticeId]);
+    await bumpVersion(tx, notice);
     return 'waits';
   }
   if (judgement.do === 'refuse') {
-    await closeRound(tx, noticeId, step, round.round, 'refused', judgement.reason);
+    await closeRound(tx, { noticeId, step, round: round.round, state: 'refused', reason: judgement.reason });
     await setState(tx, noticeId, step === 'issue' ? 'authorised' : 'issued');
     await tellRefused(tx, notice, round, by);
     return 'refused';
   }
-  await closeRound(tx, noticeId, step, round.round, 'cleared', null);
+  await closeRound(tx, { noticeId, step, round: round.round, state: 'cleared', reason: null });
   if (round.payload.step === 'issue') await issue(tx, notice, round.payload, by);
   else await post(tx, notice, round.payload, by);
   return 'acted';
@@ -69,11 +70,8 @@ async function issue(
 ): Promise<void> {
   if (!summons) throw new Error('an authorised notice has its summons');
   const { summonsId } = summons;
-  await tx.query({
-    name: 'summons-issue',
-    text: `update summons set court_code = $2, hearing_at = $3, offence_code = $4, offence_words = $5, issued_at = $6 where summons_id = $1`,
-    values: [summonsId, courtCode, iso(hearingAt), offenceCode, offenceOf(offenceCode)?.words ?? offenceCode, iso(t)],
-  });
+  const offenceWords = offenceOf(offenceCode)?.words ?? offenceCode;
+  await saveIssued(tx, { summonsId, courtCode, hearingAt, offenceCode, offenceWords, issuedAt: t });
   await setState(tx, noticeId, 'issued');
   const data = { summonsId, noticeId, courtCode, hearingAt: iso(hearingAt) };
   await stateFact(tx, { fact: summonsIssued, subject: caseId, data, recorded: t, actor, cause: cause ?? null });
@@ -91,12 +89,8 @@ async function post(
   if (!summons) throw new Error('an issued notice has its summons');
   const { summonsId } = summons;
   const deemedServedOn = deemedServed(method, londonDate(t));
-  await sendLetter(tx, summonsId, 'requisition', t);
-  await tx.query({
-    name: 'summons-post',
-    text: `update summons set method = $2, posted_at = $3, deemed_served_on = $4, hearing_at = coalesce($5, hearing_at) where summons_id = $1`,
-    values: [summonsId, method, iso(t), deemedServedOn, hearingAt === null ? null : iso(hearingAt)],
-  });
+  await sendLetter(tx, { summonsId, kind: 'requisition', sentAt: t });
+  await savePosted(tx, { summonsId, method, postedAt: t, deemedServedOn, hearingAt });
   await setState(tx, noticeId, 'posted');
   const data = { summonsId, noticeId, method, deemedServedOn };
   await stateFact(tx, { fact: summonsPosted, subject: caseId, data, recorded: t, actor, cause: cause ?? null });

@@ -1,10 +1,6 @@
 import { SUMMONS_STEPS } from '@byway/contracts/codes';
 import type { Figure } from '@byway/service-kit/run/metrics';
-
-// `clearing_running` holds the rounds that are asked, and no others.
-const WAITING = `
-select step, extract(epoch from clock_timestamp() - min(asked_real))::float as seconds
-  from clearing where state = 'asked' group by step`;
+import { longestWaits } from './clearing.store.ts';
 
 /** 4.6 how long the oldest question whether a summons may be issued or posted has waited for an owner. Silence never clears it. */
 export const clearanceWaiting: Figure = {
@@ -13,7 +9,6 @@ export const clearanceWaiting: Figure = {
   label: 'step',
   values: SUMMONS_STEPS,
   async read(tx) {
-    const rows = await tx.query<{ step: string; seconds: number }>({ name: 'clearance-waiting', text: WAITING });
-    return Object.fromEntries(rows.map(({ step, seconds }) => [step, seconds]));
+    return Object.fromEntries((await longestWaits(tx)).map(({ step, seconds }) => [step, seconds]));
   },
 };

@@ -1,95 +1,109 @@
-import type { RoundRefusal, SummonsStep } from '@byway/contracts/codes';
 import type { Tx } from '@byway/tables/database';
-import { iso } from '../notices/notice.store.ts';
-import type { Answer, Clearing, Payload } from './clearing.rules.ts';
+import { first, statement } from '@byway/tables/statement';
+import { and, eq, sql } from 'drizzle-orm';
+import { clearing, clearingAnswer } from '../tables.ts';
+import type { Answer, Clearing } from './clearing.rules.ts';
+
+const { noticeId, step, round, version, payload, askedAt, askedBy, askedReal, state, reason } = clearing;
 
 /** A round as stored, with its times. `silent`: some owner has not answered for 60 s of system time. */
-export interface StoredClearing extends Clearing {
-  readonly askedAt: number;
-  readonly reason: RoundRefusal | null;
+export interface StoredClearing extends Clearing, Readonly<Pick<typeof clearing.$inferSelect, 'askedAt' | 'reason'>> {
   readonly silent: boolean;
 }
 
-const ROUNDS = `
-select c.step, c.round, c.version, c.state, c.payload, c.asked_by as "askedBy", c.asked_at as "askedAt", c.reason,
-       c.state = 'asked' and c.asked_real < clock_timestamp() - interval '60 seconds' as silent,
-       coalesce((select json_agg(json_build_object('owner', a.owner, 'answer', a.answer, 'reason', a.reason) order by a.owner)
-                   from clearing_answer a where a.notice_id = c.notice_id and a.step = c.step and a.round = c.round), '[]') as answers
-  from clearing c where c.notice_id = $1
- order by c.asked_at, c.step, c.round`;
-
 /** Every round of a notice's questions, in the order they were asked, with the answers. */
-export async function roundsOf(tx: Tx, noticeId: string): Promise<StoredClearing[]> {
-  type Row = Omit<StoredClearing, 'askedAt'> & { readonly askedAt: Date };
-  const rows = await tx.query<Row>({ name: 'clearing-rounds', text: ROUNDS, values: [noticeId] });
-  return rows.map((row) => ({ ...row, askedAt: row.askedAt.getTime() }));
-}
+export const roundsOf = statement({ noticeId }, (db, $) => {
+  const { owner, answer, reason: why } = clearingAnswer;
+  const answers = db
+    .select({
+      all: sql`json_agg(json_build_object('owner', ${owner}, 'answer', ${answer}, 'reason', ${why}) order by ${owner})`,
+    })
+    .from(clearingAnswer)
+    .where(and(eq(clearingAnswer.noticeId, noticeId), eq(clearingAnswer.step, step), eq(clearingAnswer.round, round)));
+  return db
+    .select({
+      step,
+      round,
+      version,
+      state,
+      payload,
+      askedBy,
+      askedAt,
+      reason,
+      silent: sql<boolean>`${state} = 'asked' and ${askedReal} < clock_timestamp() - interval '60 seconds'`,
+      answers: sql<Answer[]>`coalesce((${answers}), '[]')`,
+    })
+    .from(clearing)
+    .where(eq(noticeId, $.noticeId))
+    .orderBy(askedAt, step, round);
+});
 
 /** The newest round of a step; null: it was never asked. */
-export async function lastRound(tx: Tx, noticeId: string, step: SummonsStep): Promise<StoredClearing | null> {
-  const rounds = (await roundsOf(tx, noticeId)).filter((round) => round.step === step);
-  return rounds.reduce<StoredClearing | null>((last, round) => (last && last.round > round.round ? last : round), null);
+export async function lastRound(tx: Tx, noticeId: string, of: Clearing['step']): Promise<StoredClearing | null> {
+  const rounds = (await roundsOf(tx, { noticeId })).filter((one) => one.step === of);
+  return rounds.reduce<StoredClearing | null>((last, one) => (last && last.round > one.round ? last : one), null);
 }
 
-/** Opens a round: the number after the last of this step. */
+const open = first({ noticeId, step, version, payload, askedAt, askedBy }, (db, $) => {
+  const next = db
+    .select({ round: sql`coalesce(max(${round}), 0) + 1` })
+    .from(clearing)
+    .where(and(eq(noticeId, $.noticeId), eq(step, $.step)));
+  return db
+    .insert(clearing)
+    .values({ ...$, round: sql`(${next})`, state: 'asked' })
+    .returning({ round });
+});
+
+/** Opens a round, and returns its number: the one after the last of this step. */
 export async function openRound(
   tx: Tx,
-  given: { noticeId: string; version: number; payload: Payload; askedAt: number; askedBy: string },
+  given: Pick<typeof clearing.$inferInsert, 'noticeId' | 'version' | 'payload' | 'askedAt' | 'askedBy'>,
 ): Promise<number> {
-  const { noticeId, version, payload, askedAt, askedBy } = given;
-  const [row] = await tx.query<{ round: number }>({
-    name: 'clearing-open',
-    text: `insert into clearing (notice_id, step, round, force, version, payload, asked_at, asked_by, state)
-           select $1, $2, coalesce(max(round), 0) + 1, $3, $4, $5, $6, $7, 'asked' from clearing where notice_id = $1 and step = $2
-           returning round`,
-    values: [noticeId, payload.step, tx.tenant.force, version, JSON.stringify(payload), iso(askedAt), askedBy],
-  });
+  const row = await open(tx, { ...given, step: given.payload.step });
   if (!row) throw new Error('a round was not opened');
   return row.round;
 }
 
-/** Keeps an owner's first answer to a round that is still asked; false: it was there, or the round is over or unknown. */
-export async function keepAnswer(
-  tx: Tx,
-  noticeId: string,
-  step: SummonsStep,
-  round: number,
-  answer: Answer,
-  heardAt: number,
-): Promise<boolean> {
-  const rows = await tx.query({
-    name: 'clearing-answer',
-    text: `insert into clearing_answer (notice_id, step, round, owner, force, answer, reason, heard_at)
-           select notice_id, step, round, $4, force, $5, $6, $7 from clearing
-            where notice_id = $1 and step = $2 and round = $3
-              and round = (select max(round) from clearing where notice_id = $1 and step = $2)
-           on conflict do nothing returning 1`,
-    values: [noticeId, step, round, answer.owner, answer.answer, answer.reason, iso(heardAt)],
-  });
-  return rows.length === 1;
+const keep = first(
+  {
+    noticeId,
+    step,
+    round,
+    owner: clearingAnswer.owner,
+    answer: clearingAnswer.answer,
+    reason: clearingAnswer.reason,
+    heardAt: clearingAnswer.heardAt,
+  },
+  (db, $) => db.insert(clearingAnswer).values($).onConflictDoNothing().returning({ owner: clearingAnswer.owner }),
+);
+
+/** Keeps an owner's first answer to a round; false: it has answered this round already. */
+export async function keepAnswer(tx: Tx, given: Omit<typeof clearingAnswer.$inferSelect, 'force'>): Promise<boolean> {
+  return (await keep(tx, given)) !== null;
 }
 
-/** Closes a round. */
-export async function closeRound(
-  tx: Tx,
-  noticeId: string,
-  step: SummonsStep,
-  round: number,
-  state: 'cleared' | 'refused',
-  reason: RoundRefusal | null,
-): Promise<void> {
-  await tx.query({
-    name: 'clearing-close',
-    text: `update clearing set state = $4, reason = $5 where notice_id = $1 and step = $2 and round = $3 and state = 'asked'`,
-    values: [noticeId, step, round, state, reason],
-  });
-}
+/** Closes a round that is asked. */
+export const closeRound = statement({ noticeId, step, round, state, reason }, (db, $) =>
+  db
+    .update(clearing)
+    .set({ state: $.state, reason: $.reason })
+    .where(and(eq(noticeId, $.noticeId), eq(step, $.step), eq(round, $.round), eq(state, 'asked'))),
+);
 
 /** Refuses whatever round runs on this notice. */
-export async function refuseRunningRound(tx: Tx, noticeId: string, reason: RoundRefusal): Promise<void> {
-  await tx.query({
-    name: 'clearing-refuse-running',
-    text: `update clearing set state = 'refused', reason = $2 where notice_id = $1 and state = 'asked'`,
-    values: [noticeId, reason],
-  });
-}
+export const refuseRunningRound = statement({ noticeId, reason }, (db, $) =>
+  db
+    .update(clearing)
+    .set({ state: 'refused', reason: $.reason })
+    .where(and(eq(noticeId, $.noticeId), eq(state, 'asked'))),
+);
+
+/** How long the oldest question of each step has waited, in seconds of system time. `clearing_running` holds what is asked, and no others. */
+export const longestWaits = statement({}, (db) =>
+  db
+    .select({ step, seconds: sql<number>`extract(epoch from clock_timestamp() - min(${askedReal}))::float` })
+    .from(clearing)
+    .where(eq(state, 'asked'))
+    .groupBy(step),
+);

@@ -6,7 +6,7 @@ import { refuse } from '@byway/service-kit/http/problems';
 import { route } from '@byway/service-kit/http/route';
 import type { Tx } from '@byway/tables/database';
 import type { By } from '../by.ts';
-import { noticeForUpdate, touch } from '../notices/notice.store.ts';
+import { bumpVersion, noticeForUpdate } from '../notices/notice.store.ts';
 import type { Notice } from '../notices/notice.ts';
 import { closeTasks } from '../tasks/task.store.ts';
 import { chaseRequest, stopChasingRequest } from './chase-discontinuance.ts';
@@ -19,12 +19,12 @@ export const answerDiscontinuance = route(
   async ({ tx, params: { noticeId }, body: { answer }, caller: { actor }, now, note }) => {
     const notice = await noticeForUpdate(tx, noticeId);
     if (!notice) return refuse('not-found');
-    const refusal = whyNotAnswer(await discontinuanceOf(tx, noticeId), answer);
+    const refusal = whyNotAnswer(await discontinuanceOf(tx, { noticeId }), answer);
     if (refusal) return refuse(refusal);
     note({ subject: notice.caseId });
     const t = now();
     await takeAnswer(tx, notice, answer, { actor, t });
-    await touch(tx, [noticeId]);
+    await bumpVersion(tx, notice);
     return { status: 200, body: { answer, answeredAt: t }, etag: notice.rowVersion + 1 };
   },
 );
@@ -36,7 +36,7 @@ export const answerDiscontinuance = route(
 export async function takeAnswer(tx: Tx, notice: Notice, answer: DiscontinuanceAnswer, by: By): Promise<void> {
   const { noticeId, caseId, summons } = notice;
   if (!summons) throw new Error('a posted notice has its summons');
-  await saveAnswer(tx, noticeId, answer, by);
+  await saveAnswer(tx, { noticeId, answer, answeredAt: by.t, answeredBy: by.actor });
   await stopChasingRequest(tx, noticeId, 'answer', by.t);
   if (answer === 'discontinued') {
     await closeTasks(tx, noticeId, ['stop-after-posting'], by.t);

@@ -72,17 +72,4 @@ describe('4.7 a request to discontinue is chased, never done by itself', () => {
     );
     expect(rows).toEqual([{ at: new Date('2027-03-25T17:00:00Z') }]);
   });
-
-  it('4.7 told by a version that dates no chase, it is chased all the same', async () => {
-    const raise = `insert into court_summons.task (task_id, force, case_id, notice_id, kind, about, raised_at)
-                   values (gen_random_uuid(), '43', $1, $2, 'discontinue', $2, $3)`;
-    const ask = `insert into court_summons.discontinuance (notice_id, force, reason, requested_at) values ($1, '43', 'excused', $2)`;
-    await world.admin.query(ask, [breach.noticeId, world.now]);
-    await world.admin.query(raise, [breach.caseId, breach.noticeId, world.now]);
-    expect(await kinds()).toBe('discontinue 0');
-    await world.at('2027-03-17T17:00:00Z');
-    await told('discontinue 1');
-    await world.at('2027-03-18T17:00:00Z');
-    await told('discontinue 2');
-  });
 });

@@ -28,8 +28,7 @@ export async function chaseRequest(
   t: number,
 ): Promise<void> {
   await raiseTask(tx, notice, TASK[owed], notice.noticeId, t);
-  // The trigger of migration 0004 has dated this step already, by the same key: it is moved to when it is due.
-  await date(tx, notice.noticeId, { owed, since: t }, { key: `since:${t}`, at: discontinuanceDue(t) });
+  await dateStep(tx, notice.noticeId, { owed, since: t }, discontinuanceDue(t));
 }
 
 /** It is no longer owed: takes the dated chase back, then closes its task (in this order: see {@link discontinuanceChase}). */
@@ -40,8 +39,8 @@ export async function stopChasingRequest(tx: Tx, noticeId: string, owed: OwedOnR
   await closeTasks(tx, noticeId, [TASK[owed]], t);
 }
 
-async function date(tx: Tx, noticeId: string, chase: Chase, { key, at }: { key: string; at: number }): Promise<void> {
-  await setDue(tx, { kind: KIND, key: `${noticeId}:${chase.owed}:${key}`, subject: noticeId, at, data: { ...chase } });
+async function dateStep(tx: Tx, noticeId: string, chase: Chase, at: number): Promise<void> {
+  await setDue(tx, { kind: KIND, key: `${noticeId}:${chase.owed}:${at}`, subject: noticeId, at, data: { ...chase } });
 }
 
 /** The first chase after `now`. Chases of one notice fall on the same instants, so two chains of them become one. */
@@ -49,20 +48,19 @@ async function dateNext(tx: Tx, noticeId: string, chase: Chase, now: number): Pr
   const due = discontinuanceDue(chase.since);
   let at = due;
   for (let n = 1; at <= now; n++) at = chaseAt(due, EVERY_WORKING_DAYS, n);
-  await date(tx, noticeId, chase, { key: `${at}`, at });
+  await dateStep(tx, noticeId, chase, at);
 }
 
 /**
- * Chases what is overdue, and sets the next chase; a step that comes before it is due (migration 0004 knows no working days)
- * sets that alone. It takes no lock on the case: a command holds the case and then wants this due row, so waiting here would
+ * Chases what is overdue, and sets the next chase. It takes no lock on the case: a command holds the case and then wants this due row, so waiting here would
  * be a deadlock. A command that comes meanwhile waits for this row in {@link stopChasingRequest} and then closes the task.
  */
 export const discontinuanceChase: DueHandler = async (tx, step, now) => {
   const chase = step.data as unknown as Chase;
-  const request = await discontinuanceOf(tx, step.subject);
+  const request = await discontinuanceOf(tx, { noticeId: step.subject });
   if (!request || owedOn(request) !== chase.owed) return;
   const notice = await findNotice(tx, step.subject);
   if (!notice) return;
-  if (discontinuanceDue(chase.since) <= now) await raiseTask(tx, notice, TASK[chase.owed], notice.noticeId, now);
+  await raiseTask(tx, notice, TASK[chase.owed], notice.noticeId, now);
   await dateNext(tx, notice.noticeId, chase, now);
 };

@@ -1,47 +1,56 @@
-import type { DiscontinuanceAnswer, ServingMethod } from '@byway/contracts/codes';
 import type { Tx } from '@byway/tables/database';
-import type { By } from '../by.ts';
-import { iso } from '../notices/notice.store.ts';
-import type { Discontinuance } from './discontinuance.rules.ts';
+import { first, statement } from '@byway/tables/statement';
+import { and, eq, isNotNull, sql } from 'drizzle-orm';
+import { discontinuance } from '../tables.ts';
+
+const { noticeId, reason, requestedAt, answer, answeredAt, answeredBy, servedMethod, servedAt, servedBy } =
+  discontinuance;
 
 /** The request about a notice, whose case is locked; null: the prosecutor was not asked. */
-export async function discontinuanceOf(tx: Tx, noticeId: string): Promise<Discontinuance | null> {
-  const [row] = await tx.query<{ answer: DiscontinuanceAnswer | null; served: boolean }>({
-    name: 'discontinuance-of',
-    text: 'select answer, served_at is not null as served from discontinuance where notice_id = $1',
-    values: [noticeId],
-  });
-  return row ?? null;
+export const discontinuanceOf = first({ noticeId }, (db, $) =>
+  db
+    .select({ answer, served: sql<boolean>`${isNotNull(servedAt)}` })
+    .from(discontinuance)
+    .where(eq(noticeId, $.noticeId)),
+);
+
+/** The same with what is shown of it. */
+export const discontinuanceInFull = first({ noticeId }, (db, $) =>
+  db
+    .select({ reason, requestedAt, answer, answeredAt, servedMethod, servedAt })
+    .from(discontinuance)
+    .where(eq(noticeId, $.noticeId)),
+);
+
+const ask = first({ noticeId, reason, requestedAt }, (db, $) =>
+  db.insert(discontinuance).values($).onConflictDoNothing().returning({ noticeId }),
+);
+
+/** The prosecutor is asked, once per notice; false: they were asked before. */
+export async function saveRequested(
+  tx: Tx,
+  request: Pick<typeof discontinuance.$inferSelect, 'noticeId' | 'reason' | 'requestedAt'>,
+): Promise<boolean> {
+  return (await ask(tx, request)) !== null;
 }
 
-export async function saveAnswer(
-  tx: Tx,
-  noticeId: string,
-  answer: DiscontinuanceAnswer,
-  { actor, t }: By,
-): Promise<void> {
-  await tx.query({
-    name: 'discontinuance-answer',
-    text: 'update discontinuance set answer = $2, answered_at = $3, answered_by = $4 where notice_id = $1',
-    values: [noticeId, answer, iso(t), actor],
-  });
-}
+export const saveAnswer = statement({ noticeId, answer, answeredAt, answeredBy }, (db, { noticeId: id, ...answered }) =>
+  db.update(discontinuance).set(answered).where(eq(noticeId, id)),
+);
+
+const reopen = first({ noticeId }, (db, $) =>
+  db
+    .update(discontinuance)
+    .set({ answer: null, answeredAt: null, answeredBy: null })
+    .where(and(eq(noticeId, $.noticeId), eq(answer, 'refused')))
+    .returning({ noticeId }),
+);
 
 /** A refusal no longer stands: something came to light since. False: the prosecutor has not refused. */
 export async function reopenRefused(tx: Tx, noticeId: string): Promise<boolean> {
-  const reopened = await tx.query({
-    name: 'discontinuance-reopen',
-    text: `update discontinuance set answer = null, answered_at = null, answered_by = null
-            where notice_id = $1 and answer = 'refused' returning 1`,
-    values: [noticeId],
-  });
-  return reopened.length > 0;
+  return (await reopen(tx, { noticeId })) !== null;
 }
 
-export async function saveServed(tx: Tx, noticeId: string, method: ServingMethod, { actor, t }: By): Promise<void> {
-  await tx.query({
-    name: 'discontinuance-serve',
-    text: 'update discontinuance set served_method = $2, served_at = $3, served_by = $4 where notice_id = $1',
-    values: [noticeId, method, iso(t), actor],
-  });
-}
+export const saveServed = statement({ noticeId, servedMethod, servedAt, servedBy }, (db, { noticeId: id, ...served }) =>
+  db.update(discontinuance).set(served).where(eq(noticeId, id)),
+);

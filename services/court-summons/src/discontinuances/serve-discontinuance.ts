@@ -3,7 +3,7 @@ import * as http from '@byway/contracts/http/court-summons/discontinuances';
 import { stateFact } from '@byway/facts/state';
 import { refuse } from '@byway/service-kit/http/problems';
 import { route } from '@byway/service-kit/http/route';
-import { noticeForUpdate, touch } from '../notices/notice.store.ts';
+import { bumpVersion, noticeForUpdate } from '../notices/notice.store.ts';
 import { stopChasingRequest } from './chase-discontinuance.ts';
 import { discontinuanceServedOn, whyNotServe } from './discontinuance.rules.ts';
 import { discontinuanceOf, saveServed } from './discontinuance.store.ts';
@@ -17,17 +17,17 @@ export const serveDiscontinuance = route(
   async ({ tx, params: { noticeId }, body: { method }, caller: { actor }, now, note }) => {
     const notice = await noticeForUpdate(tx, noticeId);
     if (!notice?.summons) return refuse(notice ? 'not-asked' : 'not-found');
-    const refusal = whyNotServe(await discontinuanceOf(tx, noticeId));
+    const refusal = whyNotServe(await discontinuanceOf(tx, { noticeId }));
     if (refusal) return refuse(refusal);
     const { caseId, summons, rowVersion } = notice;
     note({ subject: caseId });
     const t = now();
-    await saveServed(tx, noticeId, method, { actor, t });
+    await saveServed(tx, { noticeId, servedMethod: method, servedAt: t, servedBy: actor });
     await stopChasingRequest(tx, noticeId, 'service', t);
     const deemedServedOn = discontinuanceServedOn(method, t);
     const data = { summonsId: summons.summonsId, noticeId, method, deemedServedOn };
     await stateFact(tx, { fact: discontinuanceServed, subject: caseId, data, recorded: t, actor });
-    await touch(tx, [noticeId]);
+    await bumpVersion(tx, notice);
     return { status: 200, body: { method, servedAt: t, deemedServedOn }, etag: rowVersion + 1 };
   },
 );

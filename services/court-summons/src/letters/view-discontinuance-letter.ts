@@ -7,12 +7,12 @@ import { findLetter } from './letter.store.ts';
 export const viewDiscontinuanceLetter = route(
   http.viewDiscontinuanceLetter,
   async ({ tx, params: { noticeId }, note }) => {
-    const letter = await findLetter(tx, noticeId, 'discontinuance');
+    const letter = await findLetter(tx, { noticeId, kind: 'discontinuance' });
     if (!letter?.request) return refuse('not-found');
     const { summons, request, hearings, sentAt: requestedAt } = letter;
     note({ subject: summons.caseId });
-    const { authorisedBy: _by, method: _method, deemedServedOn: _on, ...ofBoth } = summons;
     const { reason: because, answer, answeredAt } = request;
-    return { status: 200, body: { ...ofBoth, heard: hearings.length > 0, because, requestedAt, answer, answeredAt } };
+    const heard = hearings.length > 0;
+    return { status: 200, body: { ...summons, heard, because, requestedAt, answer, answeredAt } };
   },
 );

@@ -7,7 +7,7 @@ const PAGE = 50;
 
 /** 4.2 the notices, the ones due first. */
 export const listNotices = route(http.listNotices, async ({ tx, query: { state = null, cursor = null } }) => {
-  const rows = await noticesAfter(tx, { state, cursor, limit: PAGE + 1 });
+  const rows = await noticesAfter(tx, state, cursor, PAGE + 1);
   const body = pageOf(rows, PAGE, ({ rulingDueAt, noticeId }) => [rulingDueAt, noticeId]);
   return { status: 200, body };
 });

@@ -8,7 +8,8 @@ import { roundsOf } from '../clearing/clearing.store.ts';
 import { hardStop, issueLimit, stands } from './notice.rules.ts';
 import { findNotice } from './notice.store.ts';
 import type { Notice } from './notice.ts';
-import { rulingsOf, versionsOf } from './notice-views.store.ts';
+import { versionsOf } from './notice-views.store.ts';
+import { rulingsOf } from './ruling.store.ts';
 import { roundView, summonsView } from './summons-view.ts';
 
 // Role × field (policy §9): who charges knows the offence; a programme manager works for a charity.
@@ -35,9 +36,10 @@ async function viewOf(tx: Tx, notice: Notice, roles: readonly string[]): Promise
     rulingVersion,
     ...rest
   } = notice;
-  const rulings = await rulingsOf(tx, notice.noticeId);
+  const { noticeId } = notice;
+  const rulings = (await rulingsOf(tx, { noticeId })).map(rulingView);
   const summons = await summonsView(tx, notice);
-  const versions = await versionsOf(tx, notice.noticeId);
+  const versions = await versionsOf(tx, { noticeId });
   const knows = roles.some((role) => KNOW_THE_OFFENCE.includes(role));
   return {
     ...rest,
@@ -50,11 +52,18 @@ async function viewOf(tx: Tx, notice: Notice, roles: readonly string[]): Promise
     ruling: rulings.at(-1) ?? null,
     rulings,
     summons: summons && !knows ? { ...summons, offenceCode: null, offenceWords: null } : summons,
-    clearing: (await roundsOf(tx, notice.noticeId)).map(roundView),
+    clearing: (await roundsOf(tx, { noticeId })).map(roundView),
   };
 }
 
 function missView(miss: Notice['misses'][number]): NoticeView['misses'][number] {
   const { excuseAccepted: _, ...rest } = miss;
   return { ...rest, recordedBy: [...miss.recordedBy], stands: stands(miss) };
+}
+
+type Given = Awaited<ReturnType<typeof rulingsOf>>[number];
+
+function rulingView({ evidential, publicInterest, ...rest }: Given): NoticeView['rulings'][number] {
+  const isTested = evidential !== null && publicInterest !== null;
+  return { ...rest, fullCodeTest: isTested ? { evidential, publicInterest } : null };
 }

@@ -6,8 +6,9 @@ import { refuse } from '@byway/service-kit/http/problems';
 import { route } from '@byway/service-kit/http/route';
 import { newId } from '@byway/tables/ids';
 import { decideAuthorisation } from '../notices/notice.rules.ts';
-import { iso, noticeForUpdate, setState } from '../notices/notice.store.ts';
+import { noticeForUpdate, setState } from '../notices/notice.store.ts';
 import { dateChase } from '../tasks/chase.ts';
+import { saveAuthorised } from './summons.store.ts';
 
 /** 4.6 a second person, a police decision-maker, authorises the one summons of this breach. */
 export const authoriseSummons = route(
@@ -21,11 +22,7 @@ export const authoriseSummons = route(
     const { caseId } = notice;
     note({ subject: caseId });
     const summonsId = newId();
-    await tx.query({
-      name: 'summons-authorise',
-      text: 'insert into summons (summons_id, notice_id, case_id, force, authorised_by, authorised_at) values ($1, $2, $3, $4, $5, $6)',
-      values: [summonsId, noticeId, caseId, tx.tenant.force, actor, iso(t)],
-    });
+    await saveAuthorised(tx, { summonsId, noticeId, caseId, authorisedBy: actor, authorisedAt: t });
     const etag = await setState(tx, noticeId, 'authorised');
     await stateFact(tx, {
       fact: summonsAuthorised,

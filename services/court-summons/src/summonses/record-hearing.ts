@@ -5,8 +5,9 @@ import { route } from '@byway/service-kit/http/route';
 import { takeAnswer } from '../discontinuances/answer-discontinuance.ts';
 import { whyNotAnswer } from '../discontinuances/discontinuance.rules.ts';
 import { discontinuanceOf } from '../discontinuances/discontinuance.store.ts';
-import { iso, noticeForUpdate, touch } from '../notices/notice.store.ts';
+import { bumpVersion, noticeForUpdate } from '../notices/notice.store.ts';
 import { closeTasks } from '../tasks/task.store.ts';
+import { keepHearing } from './summons.store.ts';
 
 /** The results after which nothing is left to look at; an adjourned case still has its stop to answer (4.7). */
 const OVER: readonly HearingResult[] = ['resulted', 'discontinued'];
@@ -22,18 +23,13 @@ export const recordHearing = route(
     note({ subject: caseId });
     const { summonsId } = summons;
     const t = now();
-    await tx.query({
-      name: 'hearing-keep',
-      text: `insert into hearing_result (summons_id, n, force, result, recorded_by, recorded_at)
-             select $1, count(*) + 1, $2, $3, $4, $5 from hearing_result where summons_id = $1`,
-      values: [summonsId, tx.tenant.force, result, actor, iso(t)],
-    });
+    await keepHearing(tx, { summonsId, result, recordedBy: actor, recordedAt: t });
     if (result === 'discontinued') {
-      const asked = await discontinuanceOf(tx, noticeId);
+      const asked = await discontinuanceOf(tx, { noticeId });
       if (!whyNotAnswer(asked, result)) await takeAnswer(tx, notice, result, { actor, t });
     }
     if (OVER.includes(result)) await closeTasks(tx, noticeId, ['stop-after-posting'], t);
-    await touch(tx, [noticeId]);
+    await bumpVersion(tx, notice);
     return { status: 200, body: { summonsId, result, recordedAt: t }, etag: notice.rowVersion + 1 };
   },
 );

@@ -5,9 +5,10 @@ import type { Listener } from '@byway/facts/consumer';
 import type { KitDeps } from '@byway/service-kit/run/app';
 import { SYSTEM } from '../by.ts';
 import { askAgainIfClear } from '../clearing/ask-owners.ts';
-import { findNotice, noticesForUpdate, touch } from '../notices/notice.store.ts';
+import { bumpVersion, findNotice, noticesForUpdate } from '../notices/notice.store.ts';
 import { takeBack } from '../summonses/stop-summons.ts';
 import { raiseTask } from '../tasks/task.store.ts';
+import { endCase, saveLeaveDecided, saveWithdrawalAsked } from './case.store.ts';
 
 type Clocked = Pick<KitDeps, 'clock'>;
 
@@ -17,11 +18,7 @@ export const onCaseEnded =
   async (tx, fact) => {
     const { as, endedAt } = fact.data as DataOf<typeof caseEnded>;
     const notices = await noticesForUpdate(tx, fact.subject);
-    await tx.query({
-      name: 'court-case-end',
-      text: 'update court_case set ended_as = $2, ended_at = $3 where case_id = $1 and ended_as is null',
-      values: [fact.subject, as, endedAt],
-    });
+    await endCase(tx, { caseId: fact.subject, endedAs: as, endedAt: Date.parse(endedAt) });
     const reason = as === 'completed' || as === 'withdrawn' ? as : 'ended';
     const by = { actor: SYSTEM, t: clock.now(), cause: fact };
     for (const notice of notices) {
@@ -38,15 +35,8 @@ export const onAgreementWithdrawn =
   ({ clock }: Clocked): Listener =>
   async (tx, fact) => {
     const notices = await noticesForUpdate(tx, fact.subject);
-    await tx.query({
-      name: 'court-case-withdrawal',
-      text: 'update court_case set withdrawal_asked_at = greatest(withdrawal_asked_at, $2) where case_id = $1',
-      values: [fact.subject, fact.recordedTime],
-    });
-    await touch(
-      tx,
-      notices.map(({ noticeId }) => noticeId),
-    );
+    await saveWithdrawalAsked(tx, { caseId: fact.subject, withdrawalAskedAt: Date.parse(fact.recordedTime) });
+    await bumpVersion(tx, ...notices);
     const t = clock.now();
     for (const notice of notices) {
       if (notice.state === 'posted') await raiseTask(tx, notice, 'stop-after-posting', notice.noticeId, t);
@@ -59,15 +49,8 @@ export const onLeaveDecided =
   async (tx, fact) => {
     const { granted } = fact.data as DataOf<typeof leaveDecided>;
     const notices = await noticesForUpdate(tx, fact.subject);
-    await tx.query({
-      name: 'court-case-leave',
-      text: 'update court_case set leave_decided_at = greatest(leave_decided_at, $2) where case_id = $1',
-      values: [fact.subject, fact.recordedTime],
-    });
-    await touch(
-      tx,
-      notices.map(({ noticeId }) => noticeId),
-    );
+    await saveLeaveDecided(tx, { caseId: fact.subject, leaveDecidedAt: Date.parse(fact.recordedTime) });
+    await bumpVersion(tx, ...notices);
     if (granted) return;
     for (const { noticeId } of notices) {
       const notice = await findNotice(tx, noticeId);

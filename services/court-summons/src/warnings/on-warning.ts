@@ -3,25 +3,19 @@ import type { warningSent } from '@byway/contracts/facts/programme/warning-sent'
 import type { warningWithdrawn } from '@byway/contracts/facts/programme/warning-withdrawn';
 import type { Listener } from '@byway/facts/consumer';
 import type { KitDeps } from '@byway/service-kit/run/app';
+import { lockCase } from '../cases/case.store.ts';
 import { isBelowNumber } from '../notices/notice.rules.ts';
-import { lockCase, noticesForUpdate, touch } from '../notices/notice.store.ts';
+import { bumpVersion, noticesForUpdate } from '../notices/notice.store.ts';
 import { tellUnlessAsked } from '../summonses/stop-summons.ts';
+import { saveSent, saveWithdrawn } from './warning.store.ts';
 
 /** 4.2 the person was warned in writing. Sent when it was recorded: a session that began before that does not found a notice. */
 export const onWarningSent = (): Listener => async (tx, fact) => {
   const { absenceId, placeId } = fact.data as DataOf<typeof warningSent>;
   await lockCase(tx, fact.subject);
-  await tx.query({
-    name: 'warning-send',
-    text: `insert into warning as w (absence_id, case_id, force, place_id, sent_at) values ($1, $2, $3, $4, $5)
-           on conflict (absence_id) do update set sent_at = coalesce(w.sent_at, excluded.sent_at)`,
-    values: [absenceId, fact.subject, tx.tenant.force, placeId, fact.recordedTime],
-  });
+  await saveSent(tx, { absenceId, caseId: fact.subject, placeId, sentAt: Date.parse(fact.recordedTime) });
   const notices = await noticesForUpdate(tx, fact.subject);
-  await touch(
-    tx,
-    notices.map(({ noticeId }) => noticeId),
-  );
+  await bumpVersion(tx, ...notices);
 };
 
 /** 4.2, 4.7 the warning was taken back: no step rests on it any more, and of a posted summons the liaison is told. */
@@ -30,18 +24,11 @@ export const onWarningWithdrawn =
   async (tx, fact) => {
     const { absenceId, placeId } = fact.data as DataOf<typeof warningWithdrawn>;
     await lockCase(tx, fact.subject);
-    await tx.query({
-      name: 'warning-withdraw',
-      text: `insert into warning as w (absence_id, case_id, force, place_id, withdrawn_at) values ($1, $2, $3, $4, $5)
-             on conflict (absence_id) do update set withdrawn_at = coalesce(w.withdrawn_at, excluded.withdrawn_at)`,
-      values: [absenceId, fact.subject, tx.tenant.force, placeId, fact.recordedTime],
-    });
+    const withdrawnAt = Date.parse(fact.recordedTime);
+    await saveWithdrawn(tx, { absenceId, caseId: fact.subject, placeId, withdrawnAt });
     const t = clock.now();
     const notices = await noticesForUpdate(tx, fact.subject);
-    await touch(
-      tx,
-      notices.map(({ noticeId }) => noticeId),
-    );
+    await bumpVersion(tx, ...notices);
     for (const notice of notices) {
       if (notice.state === 'posted' && isBelowNumber(notice)) await tellUnlessAsked(tx, notice, t);
     }

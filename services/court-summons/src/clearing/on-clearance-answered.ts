@@ -5,11 +5,11 @@ import type { Listener } from '@byway/facts/consumer';
 import type { KitDeps } from '@byway/service-kit/run/app';
 import type { Tx } from '@byway/tables/database';
 import { type By, SYSTEM } from '../by.ts';
-import { actWhenClear } from '../clearing/act-when-clear.ts';
-import { askOwners } from '../clearing/ask-owners.ts';
-import { mayAskAgain } from '../clearing/clearing.rules.ts';
-import { keepAnswer, lastRound, roundsOf, type StoredClearing } from '../clearing/clearing.store.ts';
 import { findNotice, noticesForUpdate } from '../notices/notice.store.ts';
+import { actWhenClear } from './act-when-clear.ts';
+import { askOwners } from './ask-owners.ts';
+import { mayAskAgain } from './clearing.rules.ts';
+import { keepAnswer, lastRound, roundsOf, type StoredClearing } from './clearing.store.ts';
 
 /**
  * 4.6 an owner answered: the answer is kept, and when it completes the round the summons is issued or posted in the same
@@ -25,11 +25,14 @@ export const onClearanceAnswered =
     const notice = notices.find(({ summons }) => summons?.summonsId === about);
     if (!notice) return;
     const t = clock.now();
-    if (!(await keepAnswer(tx, notice.noticeId, step, round, { owner, answer, reason }, t))) return;
-    const running = await lastRound(tx, notice.noticeId, step);
-    if (running?.state !== 'asked') return;
+    const { noticeId } = notice;
+    const last = await lastRound(tx, noticeId, step);
+    if (last?.round !== round) return;
+    if (!(await keepAnswer(tx, { noticeId, step, round, owner, answer, reason, heardAt: t }))) return;
+    if (last.state !== 'asked') return;
+    const running = { ...last, answers: [...last.answers, { owner, answer, reason }] };
     const by = { actor: SYSTEM, t, cause: fact };
-    if ((await actWhenClear(tx, notice, running, by)) === 'refused') await askAgainAtOnce(tx, notice.noticeId, by);
+    if ((await actWhenClear(tx, notice, running, by)) === 'refused') await askAgainAtOnce(tx, noticeId, by);
   };
 
 // An owner may hear that leave was refused later than we do, and hold once more; it hears it in the end.
@@ -42,7 +45,7 @@ const AT_ONCE = 5;
 async function askAgainAtOnce(tx: Tx, noticeId: string, by: By): Promise<void> {
   const notice = await findNotice(tx, noticeId);
   if (!notice || notice.withdrawalAskedAt === null || notice.leaveDecidedAt === null) return;
-  const rounds = await roundsOf(tx, noticeId);
+  const rounds = await roundsOf(tx, { noticeId });
   const last = rounds.at(-1);
   if (last?.reason !== 'withdrawal-open' || !mayAskAgain(notice, last, last.reason, by.t)) return;
   if (ownRounds(rounds) >= AT_ONCE) return;

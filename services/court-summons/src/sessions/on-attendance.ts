@@ -9,11 +9,13 @@ import type { Listener } from '@byway/facts/consumer';
 import type { KitDeps } from '@byway/service-kit/run/app';
 import type { Tx } from '@byway/tables/database';
 import { SYSTEM } from '../by.ts';
+import { lockCase } from '../cases/case.store.ts';
 import { askAgainIfClear } from '../clearing/ask-owners.ts';
-import { lockCase, noticesForUpdate, touch } from '../notices/notice.store.ts';
+import { bumpVersion, noticesForUpdate } from '../notices/notice.store.ts';
 import type { Notice } from '../notices/notice.ts';
 import { takeUncounted } from '../summonses/stop-summons.ts';
 import { closeTasks, raiseTask } from '../tasks/task.store.ts';
+import { keepCorrector, keepDecided, keepLodged, keepTold, keepUncounted } from './session.store.ts';
 
 type Clocked = Pick<KitDeps, 'clock'>;
 
@@ -23,10 +25,7 @@ async function noticesWith(tx: Tx, fact: Fact, placeId: string): Promise<Notice[
   const found = notices.filter(({ misses, warnings }) =>
     [...misses, ...warnings].some((one) => one.placeId === placeId),
   );
-  await touch(
-    tx,
-    found.map(({ noticeId }) => noticeId),
-  );
+  await bumpVersion(tx, ...found);
   return found;
 }
 
@@ -39,17 +38,10 @@ export const onMissUncounted =
   async (tx, fact) => {
     const { absenceId, because } = fact.data as DataOf<typeof missUncounted>;
     await lockCase(tx, fact.subject);
-    await tx.query({
-      name: 'uncounted-keep',
-      text: 'insert into uncounted (absence_id, case_id, force, because, at) values ($1, $2, $3, $4, $5) on conflict do nothing',
-      values: [absenceId, fact.subject, tx.tenant.force, because, fact.recordedTime],
-    });
+    await keepUncounted(tx, { absenceId, caseId: fact.subject, because, at: Date.parse(fact.recordedTime) });
     const by = { actor: SYSTEM, t: clock.now(), cause: fact };
     const notices = await noticesForUpdate(tx, fact.subject);
-    await touch(
-      tx,
-      notices.map(({ noticeId }) => noticeId),
-    );
+    await bumpVersion(tx, ...notices);
     for (const notice of notices) await takeUncounted(tx, notice, { absenceId, because }, by);
   };
 
@@ -59,11 +51,7 @@ export const onExcuseLodged =
   async (tx, fact) => {
     const { excuseId, placeId } = fact.data as DataOf<typeof excuseLodged>;
     await lockCase(tx, fact.subject);
-    await tx.query({
-      name: 'excuse-keep',
-      text: 'insert into excuse (excuse_id, case_id, force, place_id, lodged_at) values ($1, $2, $3, $4, $5) on conflict do nothing',
-      values: [excuseId, fact.subject, tx.tenant.force, placeId, fact.recordedTime],
-    });
+    await keepLodged(tx, { excuseId, caseId: fact.subject, placeId, lodgedAt: Date.parse(fact.recordedTime) });
     for (const notice of await noticesWith(tx, fact, placeId)) {
       if (notice.state === 'posted') await raiseTask(tx, notice, 'excuse-after-posting', excuseId, clock.now());
     }
@@ -75,12 +63,8 @@ export const onExcuseDecided =
   async (tx, fact) => {
     const { excuseId, placeId, decision } = fact.data as DataOf<typeof excuseDecided>;
     await lockCase(tx, fact.subject);
-    await tx.query({
-      name: 'excuse-decide',
-      text: `insert into excuse (excuse_id, case_id, force, place_id, lodged_at, decision, decided_at) values ($1, $2, $3, $4, $5, $6, $5)
-           on conflict (excuse_id) do update set decision = excluded.decision, decided_at = excluded.decided_at`,
-      values: [excuseId, fact.subject, tx.tenant.force, placeId, fact.recordedTime, decision],
-    });
+    const decidedAt = Date.parse(fact.recordedTime);
+    await keepDecided(tx, { excuseId, caseId: fact.subject, placeId, decision, decidedAt });
     const t = clock.now();
     for (const notice of await noticesWith(tx, fact, placeId)) {
       await closeTasks(tx, notice.noticeId, ['excuse-after-posting'], t, excuseId);
@@ -92,11 +76,7 @@ export const onExcuseDecided =
 export const onOutcomeCorrected = (): Listener => async (tx, fact) => {
   const { placeId } = fact.data as DataOf<typeof outcomeCorrected>;
   await lockCase(tx, fact.subject);
-  await tx.query({
-    name: 'corrector-keep',
-    text: 'insert into corrector (place_id, actor, force) values ($1, $2, $3) on conflict do nothing',
-    values: [placeId, fact.actor, tx.tenant.force],
-  });
+  await keepCorrector(tx, { placeId, actor: fact.actor });
   await noticesWith(tx, fact, placeId);
 };
 
@@ -104,10 +84,6 @@ export const onOutcomeCorrected = (): Listener => async (tx, fact) => {
 export const onSessionNotified = (): Listener => async (tx, fact) => {
   const { placeId, how, servedAt } = fact.data as DataOf<typeof sessionNotified>;
   await lockCase(tx, fact.subject);
-  await tx.query({
-    name: 'told-keep',
-    text: 'insert into told (place_id, served_at, force, how) values ($1, $2, $3, $4) on conflict do nothing',
-    values: [placeId, servedAt, tx.tenant.force, how],
-  });
+  await keepTold(tx, { placeId, servedAt: Date.parse(servedAt), how });
   await noticesWith(tx, fact, placeId);
 };
