@@ -1,4 +1,4 @@
-import { SERVICES } from '@byway/system/services';
+import { SERVICES } from '@byway/contracts/services';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
@@ -26,7 +26,7 @@ beforeAll(async () => {
   addresses = await runEveryService(world);
   routes = await everyRoute(addresses);
   commands = routes.filter(({ method }) => method !== 'GET');
-}, 120_000);
+});
 afterAll(() => world.close());
 
 /** Rows of every table of every service but the record of who tried, and its seals. */

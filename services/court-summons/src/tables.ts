@@ -16,7 +16,6 @@ import {
   RULINGS,
   SCHEME_IDS,
   SERVING_METHODS,
-  SUMMONS_OWNERS,
   SUMMONS_STEPS,
   SUMMONS_STOP_REASONS,
   TAKEN_BACK_REASONS,
@@ -25,6 +24,7 @@ import {
 import type { DataOf } from '@byway/contracts/define';
 import type { noticeRaised } from '@byway/contracts/facts/programme/notice-raised';
 import { TASK_KINDS } from '@byway/contracts/http/court-summons/tasks';
+import type { SummonsOwner } from '@byway/contracts/owners';
 import { fenced, force, instant, isOneOf, walled } from '@byway/tables/columns';
 import { sql } from 'drizzle-orm';
 import {
@@ -283,7 +283,7 @@ export const clearingAnswer = pgTable(
     noticeId: uuid().notNull(),
     step: text({ enum: SUMMONS_STEPS }).notNull(),
     round: integer().notNull(),
-    owner: text({ enum: SUMMONS_OWNERS }).notNull(),
+    owner: text().$type<SummonsOwner>().notNull(),
     force: force(),
     answer: text({ enum: CLEARANCE_ANSWERS }).notNull(),
     reason: text({ enum: HELD_REASONS }),

@@ -1,10 +1,11 @@
-import { type HeldReason, SUMMONS_OWNERS, type SummonsOwner, type SummonsStep } from '@byway/contracts/codes';
+import type { HeldReason, SummonsStep } from '@byway/contracts/codes';
 import type { DataOf } from '@byway/contracts/define';
 import type { Fact } from '@byway/contracts/envelope';
 import { clearanceAnswered as byAttendance } from '@byway/contracts/facts/attendance/clearance-answered';
 import { clearanceAnswered as byIntake } from '@byway/contracts/facts/intake/clearance-answered';
 import { clearanceAnswered as byProgramme } from '@byway/contracts/facts/programme/clearance-answered';
 import { noticeRaised } from '@byway/contracts/facts/programme/notice-raised';
+import { SUMMONS_OWNERS, type SummonsOwner } from '@byway/contracts/owners';
 import { aNotice } from '@byway/contracts/shapes';
 import { newId } from '@byway/tables/ids';
 import type { Client, Reply } from '@byway/testkit/client';

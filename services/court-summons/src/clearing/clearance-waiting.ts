@@ -1,5 +1,5 @@
 import { SUMMONS_STEPS } from '@byway/contracts/codes';
-import type { Figure } from '@byway/service-kit/run/metrics';
+import type { Figure } from '@byway/service-kit/run/parts';
 import { longestWaits } from './clearing.store.ts';
 
 /** 4.6 how long the oldest question whether a summons may be issued or posted has waited for an owner. Silence never clears it. */

@@ -1,4 +1,4 @@
-import { SUMMONS_OWNERS } from '@byway/contracts/codes';
+import { SUMMONS_OWNERS } from '@byway/contracts/owners';
 import { describe, expect, it } from '@jest/globals';
 import { aMiss, aReferral } from '../../test/a-notice.ts';
 import { fitsDisposal, offenceOf } from '../summonses/offences.ts';

@@ -1,14 +1,13 @@
-import {
-  type ClearanceAnswer,
-  type HardStop,
-  type HeldReason,
-  type RoundRefusal,
-  type RoundState,
-  type ServingMethod,
-  SUMMONS_OWNERS,
-  type SummonsOwner,
-  type SummonsStep,
+import type {
+  ClearanceAnswer,
+  HardStop,
+  HeldReason,
+  RoundRefusal,
+  RoundState,
+  ServingMethod,
+  SummonsStep,
 } from '@byway/contracts/codes';
+import { SUMMONS_OWNERS, type SummonsOwner } from '@byway/contracts/owners';
 import { assertNever } from '@byway/schemes/assert-never';
 import { type EpochMs, type LondonDate, londonDate } from '@byway/schemes/london';
 import { earliestHearing } from '@byway/schemes/serving';

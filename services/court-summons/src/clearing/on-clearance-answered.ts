@@ -1,8 +1,7 @@
-import { SUMMONS_OWNERS } from '@byway/contracts/codes';
-import type { DataOf } from '@byway/contracts/define';
-import type { clearanceAnswered } from '@byway/contracts/facts/attendance/clearance-answered';
-import type { Listener } from '@byway/facts/consumer';
-import type { KitDeps } from '@byway/service-kit/run/app';
+import type { CLEARANCE_ANSWERED } from '@byway/contracts/clearance';
+import type { SummonsOwner } from '@byway/contracts/owners';
+import type { Listener } from '@byway/facts/hear';
+import type { KitDeps } from '@byway/service-kit/run/deps';
 import type { Tx } from '@byway/tables/database';
 import { type By, SYSTEM } from '../by.ts';
 import { findNotice, noticesForUpdate } from '../notices/notice.store.ts';
@@ -16,11 +15,10 @@ import { keepAnswer, lastRound, roundsOf, type StoredClearing } from './clearing
  * transaction. An answer to an older round, a second one from the same owner and one about anything else change nothing.
  */
 export const onClearanceAnswered =
-  ({ clock }: Pick<KitDeps, 'clock'>): Listener =>
+  (owner: SummonsOwner, { clock }: Pick<KitDeps, 'clock'>): Listener<(typeof CLEARANCE_ANSWERED)[SummonsOwner]> =>
   async (tx, fact) => {
-    const { step, round, about, answer, reason } = fact.data as DataOf<typeof clearanceAnswered>;
-    const owner = SUMMONS_OWNERS.find((one) => one === fact.source);
-    if (step === 'count' || !owner) return;
+    const { step, round, about, answer, reason } = fact.data;
+    if (step === 'count') return;
     const notices = await noticesForUpdate(tx, fact.subject);
     const notice = notices.find(({ summons }) => summons?.summonsId === about);
     if (!notice) return;

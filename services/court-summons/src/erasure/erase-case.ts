@@ -1,7 +1,7 @@
 import { erasureAnswered } from '@byway/contracts/facts/court-summons/erasure-answered';
 import { londonDate } from '@byway/schemes/london';
 import { HOLDS_NO_TEXT, type Owner } from '@byway/service-kit/cases/erasure';
-import type { KitDeps } from '@byway/service-kit/run/app';
+import type { KitDeps } from '@byway/service-kit/run/deps';
 import { discontinuanceServedOn } from '../discontinuances/discontinuance.rules.ts';
 import { openMatters } from './open-matters.store.ts';
 

@@ -2,8 +2,8 @@ import type { DataOf } from '@byway/contracts/define';
 import type { Fact } from '@byway/contracts/envelope';
 import type { noticeRaised } from '@byway/contracts/facts/programme/notice-raised';
 import type { noticeWithdrawn } from '@byway/contracts/facts/programme/notice-withdrawn';
-import type { Listener } from '@byway/facts/consumer';
-import type { KitDeps } from '@byway/service-kit/run/app';
+import type { Listener } from '@byway/facts/hear';
+import type { KitDeps } from '@byway/service-kit/run/deps';
 import type { Tx } from '@byway/tables/database';
 import { SYSTEM } from '../by.ts';
 import { lockCase } from '../cases/case.store.ts';
@@ -18,18 +18,17 @@ type Raised = DataOf<typeof noticeRaised>;
  * ruling is kept and shown; the ruling stands on the version it was given on.
  */
 export const onNoticeRaised =
-  ({ clock }: Pick<KitDeps, 'clock'>): Listener =>
+  ({ clock }: Pick<KitDeps, 'clock'>): Listener<typeof noticeRaised> =>
   async (tx, fact) => {
-    const raised = fact as Fact<Raised>;
-    const { data } = raised;
+    const { data } = fact;
     await lockCase(tx, fact.subject);
     const before = await findNotice(tx, data.noticeId);
     if (before && data.version <= before.version) return;
     if (before && before.state !== 'open') {
-      await keep(tx, raised);
+      await keep(tx, fact);
       return bumpVersion(tx, before);
     }
-    await save(tx, raised);
+    await save(tx, fact);
     const notice = await findNotice(tx, data.noticeId);
     if (!notice) throw new Error('a notice was saved and is not there');
     // §6 the end withdraws a notice, also one that is heard of after it.
@@ -73,9 +72,9 @@ async function save(tx: Tx, fact: Fact<Raised>): Promise<void> {
 
 /** 4.2, 4.7 a notice no longer stands: it is withdrawn while open, and stops the summons for ever while unposted. */
 export const onNoticeWithdrawn =
-  ({ clock }: Pick<KitDeps, 'clock'>): Listener =>
+  ({ clock }: Pick<KitDeps, 'clock'>): Listener<typeof noticeWithdrawn> =>
   async (tx, fact) => {
-    const { noticeId, reason } = fact.data as DataOf<typeof noticeWithdrawn>;
+    const { noticeId, reason } = fact.data;
     const notice = await noticeForUpdate(tx, noticeId);
     if (notice) await takeBack(tx, notice, reason, { actor: SYSTEM, t: clock.now(), cause: fact });
   };

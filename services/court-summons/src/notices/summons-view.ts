@@ -1,5 +1,5 @@
-import { SUMMONS_OWNERS } from '@byway/contracts/codes';
 import type { NoticeView } from '@byway/contracts/http/court-summons/notice-view';
+import { SUMMONS_OWNERS } from '@byway/contracts/owners';
 import type { Tx } from '@byway/tables/database';
 import type { StoredClearing } from '../clearing/clearing.store.ts';
 import { discontinuanceServedOn } from '../discontinuances/discontinuance.rules.ts';

@@ -1,5 +1,5 @@
-import { SUMMONS_OWNERS } from '@byway/contracts/codes';
 import { caseEnded } from '@byway/contracts/facts/programme/case-ended';
+import { SUMMONS_OWNERS } from '@byway/contracts/owners';
 import { newId } from '@byway/tables/ids';
 import type { Client } from '@byway/testkit/client';
 import { World } from '@byway/testkit/world';
@@ -12,7 +12,7 @@ let breach: Breach;
 beforeAll(async () => {
   world = await World.open();
   await world.run('court-summons', build);
-}, 60_000);
+});
 beforeEach(async () => {
   await world.at('2027-03-15T10:00:00Z');
   breach = await Breach.of(world);
@@ -171,7 +171,7 @@ describe('I3, I4 at once', () => {
       expect(replies.every(({ status }) => status === done || status === 409)).toBe(true);
     }
     expect(await breach.facts()).toEqual(['notice-ruled', 'summons-authorised', 'clearance-sought']);
-  }, 30_000);
+  });
 
   it('4.6 50 at once with one key: each has the same answer, or a 409 and then it', async () => {
     await breach.raise();
@@ -189,5 +189,5 @@ describe('I3, I4 at once', () => {
       expect(new Set([...answered, await ask()].map((reply) => JSON.stringify(reply.body))).size).toBe(1);
     }
     expect(await breach.facts()).toEqual(['notice-ruled', 'summons-authorised', 'clearance-sought']);
-  }, 30_000);
+  });
 });

@@ -1,8 +1,7 @@
-import type { DataOf } from '@byway/contracts/define';
 import type { warningSent } from '@byway/contracts/facts/programme/warning-sent';
 import type { warningWithdrawn } from '@byway/contracts/facts/programme/warning-withdrawn';
-import type { Listener } from '@byway/facts/consumer';
-import type { KitDeps } from '@byway/service-kit/run/app';
+import type { Listener } from '@byway/facts/hear';
+import type { KitDeps } from '@byway/service-kit/run/deps';
 import { lockCase } from '../cases/case.store.ts';
 import { isBelowNumber } from '../notices/notice.rules.ts';
 import { bumpVersion, noticesForUpdate } from '../notices/notice.store.ts';
@@ -10,8 +9,8 @@ import { tellUnlessAsked } from '../summonses/stop-summons.ts';
 import { saveSent, saveWithdrawn } from './warning.store.ts';
 
 /** 4.2 the person was warned in writing. Sent when it was recorded: a session that began before that does not found a notice. */
-export const onWarningSent = (): Listener => async (tx, fact) => {
-  const { absenceId, placeId } = fact.data as DataOf<typeof warningSent>;
+export const onWarningSent: Listener<typeof warningSent> = async (tx, fact) => {
+  const { absenceId, placeId } = fact.data;
   await lockCase(tx, fact.subject);
   await saveSent(tx, { absenceId, caseId: fact.subject, placeId, sentAt: Date.parse(fact.recordedTime) });
   const notices = await noticesForUpdate(tx, fact.subject);
@@ -20,9 +19,9 @@ export const onWarningSent = (): Listener => async (tx, fact) => {
 
 /** 4.2, 4.7 the warning was taken back: no step rests on it any more, and of a posted summons the liaison is told. */
 export const onWarningWithdrawn =
-  ({ clock }: Pick<KitDeps, 'clock'>): Listener =>
+  ({ clock }: Pick<KitDeps, 'clock'>): Listener<typeof warningWithdrawn> =>
   async (tx, fact) => {
-    const { absenceId, placeId } = fact.data as DataOf<typeof warningWithdrawn>;
+    const { absenceId, placeId } = fact.data;
     await lockCase(tx, fact.subject);
     const withdrawnAt = Date.parse(fact.recordedTime);
     await saveWithdrawn(tx, { absenceId, caseId: fact.subject, placeId, withdrawnAt });
