@@ -42,7 +42,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { Payload } from './clearing/clearing.rules.ts';
+import type { Payload } from './clearing/payload.ts';
 
 /**
  * The case as the court side knows it. Its row is locked first by every command and every listener about the case, so what one service says

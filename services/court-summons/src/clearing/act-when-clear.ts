@@ -13,8 +13,9 @@ import type { Notice } from '../notices/notice.ts';
 import { offenceOf } from '../summonses/offences.ts';
 import { saveIssued, savePosted } from '../summonses/summons.store.ts';
 import { dateChase, endChases, forgetLimit } from '../tasks/chase.ts';
-import { type IssuePayload, judgeRound, type PostPayload } from './clearing.rules.ts';
+import { judgeRound } from './clearing.rules.ts';
 import { closeRound, type StoredClearing } from './clearing.store.ts';
+import type { IssuePayload, PostPayload } from './payload.ts';
 
 /** Judges a running round under the notice's lock and does what it has come to; 'refused' when it was just refused. */
 export async function actWhenClear(

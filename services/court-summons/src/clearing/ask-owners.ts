@@ -4,8 +4,9 @@ import type { Tx } from '@byway/tables/database';
 import { type By, SYSTEM } from '../by.ts';
 import { setState } from '../notices/notice.store.ts';
 import type { Notice } from '../notices/notice.ts';
-import { mayAskAgain, type Payload } from './clearing.rules.ts';
+import { mayAskAgain } from './clearing.rules.ts';
 import { lastRound, openRound } from './clearing.store.ts';
+import type { Payload } from './payload.ts';
 
 /**
  * 4.6 asks every owner whether the summons may be issued or posted: a new round, and the question as a fact. The notice

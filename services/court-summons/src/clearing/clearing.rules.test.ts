@@ -7,12 +7,11 @@ import {
   type Clearing,
   decideIssue,
   decidePost,
-  type IssuePayload,
   judgeRound,
   mayAskAgain,
-  type PostPayload,
   postRefusal,
 } from './clearing.rules.ts';
+import type { IssuePayload, PostPayload } from './payload.ts';
 
 const t = Date.parse('2027-03-15T10:00:00Z');
 const issue: IssuePayload = {

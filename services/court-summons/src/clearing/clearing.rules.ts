@@ -4,33 +4,16 @@ import type {
   HeldReason,
   RoundRefusal,
   RoundState,
-  ServingMethod,
   SummonsStep,
 } from '@byway/contracts/codes';
 import { SUMMONS_OWNERS, type SummonsOwner } from '@byway/contracts/owners';
 import { assertNever } from '@byway/schemes/assert-never';
-import { type EpochMs, type LondonDate, londonDate } from '@byway/schemes/london';
+import { type EpochMs, londonDate } from '@byway/schemes/london';
 import { earliestHearing } from '@byway/schemes/serving';
 import { type Refused, refuse } from '@byway/service-kit/http/problems';
 import { hardStop, isOutOfTime, isWithdrawalOpen } from '../notices/notice.rules.ts';
 import type { Notice } from '../notices/notice.ts';
-
-/** What is done when every owner is clear. */
-export type Payload = IssuePayload | PostPayload;
-export interface IssuePayload {
-  readonly step: 'issue';
-  readonly courtCode: string;
-  readonly hearingAt: EpochMs;
-  readonly offenceCode: string;
-}
-export interface PostPayload {
-  readonly step: 'post';
-  readonly method: ServingMethod;
-  /** 4.5 the address is confirmed on the day of posting: that day. */
-  readonly addressConfirmedOn: LondonDate;
-  /** A new listing, where the one it was issued with has come too near; null: as issued. */
-  readonly hearingAt: EpochMs | null;
-}
+import type { IssuePayload, Payload, PostPayload } from './payload.ts';
 
 export interface Answer {
   readonly owner: SummonsOwner;
