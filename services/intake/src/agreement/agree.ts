@@ -1,49 +1,27 @@
-import type { Acceptance } from '@byway/contracts/codes';
 import { agreementMade } from '@byway/contracts/facts/intake/agreement-made';
+import * as http from '@byway/contracts/http/intake/agreement';
 import { stateFact } from '@byway/facts/state';
-import { type Refused, refuse } from '@byway/service-kit/http/problems';
-import type { Answer } from '@byway/service-kit/http/route';
-import type { Tx } from '@byway/tables/database';
+import { refuse } from '@byway/service-kit/http/problems';
+import { route } from '@byway/service-kit/http/route';
 import { caseForUpdate, moveCase } from '../cases/case.store.ts';
 import { addDataConsent } from '../consent/data-consent.store.ts';
 import { finishDrafts } from '../drafts/erase-drafts.ts';
-import { type Explained, whyNotAgree } from './agreement.rules.ts';
+import { whyNotAgree } from './agreement.rules.ts';
 import { addAgreement } from './agreement.store.ts';
 
-export interface Agreement {
-  /** The place held while the person is still there; null: the place follows. */
-  readonly holdId: string | null;
-  readonly acceptance: Acceptance;
-  readonly explained: Explained;
-  readonly language: string;
-  readonly adultPresent: boolean;
-  readonly youthJusticeConsulted: boolean;
-  /** They left with a copy and the session dates. */
-  readonly cardGiven: boolean;
-  /** Consent to the use of data, a thing of its own; undefined: not asked. */
-  readonly dataConsent?: boolean | undefined;
-}
-
 /** 1.4 the person agrees: the offer becomes a case, and the programme hears of it. */
-export async function agree(
-  tx: Tx,
-  caseId: string,
-  given: Agreement,
-  actor: string,
-  now: () => number,
-): Promise<Answer | Refused> {
+export const agree = route(http.agree, async ({ tx, params: { caseId }, body, caller: { actor }, now }) => {
   const offer = await caseForUpdate(tx, caseId);
   if (!offer) return refuse('not-found');
   const agreedAt = now();
-  const refusal = whyNotAgree(offer, given);
-  if (refusal) return refuse(refusal.code, refusal.field ? { field: refusal.field } : {});
-  const at = new Date(agreedAt).toISOString();
-  await addAgreement(tx, caseId, given, actor, at);
-  if (given.dataConsent !== undefined) await addDataConsent(tx, caseId, given.dataConsent, actor, at);
+  const refusal = whyNotAgree(offer, body);
+  if (refusal) return refusal;
+  await addAgreement(tx, caseId, body, actor, agreedAt);
+  if (body.dataConsent !== undefined) await addDataConsent(tx, caseId, body.dataConsent, actor, agreedAt);
   const version = await moveCase(tx, caseId, 'agreed', null);
   await finishDrafts(tx, caseId);
   const { schemeId, schemeVersion, disposal, under18 } = offer;
-  const { acceptance, youthJusticeConsulted, cardGiven: toldInPerson, holdId } = given;
+  const { acceptance, youthJusticeConsulted, cardGiven: toldInPerson, holdId } = body;
   await stateFact(tx, {
     fact: agreementMade,
     subject: caseId,
@@ -51,5 +29,5 @@ export async function agree(
     recorded: agreedAt,
     actor,
   });
-  return { status: 201, etag: version, body: { caseId, state: 'agreed', agreedAt: at, holdId } };
-}
+  return { status: 201, etag: version, body: { caseId, state: 'agreed', agreedAt, holdId } };
+});

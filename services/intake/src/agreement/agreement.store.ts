@@ -1,13 +1,15 @@
+import type { agree } from '@byway/contracts/http/intake/agreement';
+import type { BodyOf } from '@byway/contracts/http/route';
+import type { EpochMs } from '@byway/schemes/london';
 import type { Tx } from '@byway/tables/database';
-import type { Agreement } from './agree.ts';
 
-/** Keeps what was agreed. `at`: ISO; `agreedWith`: the member of staff. */
+/** Keeps what was agreed. `agreedWith`: the member of staff. */
 export async function addAgreement(
   tx: Tx,
   caseId: string,
-  given: Agreement,
+  given: BodyOf<typeof agree>,
   agreedWith: string,
-  at: string,
+  at: EpochMs,
 ): Promise<void> {
   const { explained, language, acceptance, adultPresent, youthJusticeConsulted, cardGiven, holdId } = given;
   await tx.query({
@@ -29,7 +31,7 @@ export async function addAgreement(
       youthJusticeConsulted,
       cardGiven,
       holdId,
-      at,
+      new Date(at).toISOString(),
     ],
   });
 }

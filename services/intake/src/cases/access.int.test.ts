@@ -59,7 +59,7 @@ describe('§9 who may do what', () => {
     ] as const) {
       expect((await other.post(`/cases/${body.caseId}/${path}`, sent)).status).toBe(404);
     }
-    expect((await other.get('/cases')).body.cases).toEqual([]);
+    expect((await other.get('/cases')).body.items).toEqual([]);
   });
 
   it('1.6 the same person met twice is shown to the other case, never merged; another force’s is not', async () => {
@@ -77,7 +77,7 @@ describe('§9 who may do what', () => {
     const elsewhere = await world.as('intake', 'custody-officer', { force: '42' });
     await elsewhere.post('/cases', anEnrolment({ person: twice }));
     const found = await officer.get(`/cases/${first.body.caseId}/possible-duplicates`);
-    expect(found.body.cases).toMatchObject([
+    expect(found.body.items).toMatchObject([
       { caseId: byName.body.caseId, sameNameAndBirth: true, samePnc: false },
       { caseId: byPnc.body.caseId, sameNameAndBirth: false, samePnc: true },
     ]);

@@ -1,20 +1,23 @@
+import type { Advisory, IneligibleReason, LeaveDecision, OfferState, WaitReason } from '@byway/contracts/codes';
+import type { listCases, viewCase } from '@byway/contracts/http/intake/cases';
+import type { AnswerTo } from '@byway/contracts/http/route';
 import type { Tx } from '@byway/tables/database';
-import type { WaitReason } from '../offer/wait.rules.ts';
-import type { State } from './states.ts';
+
+type Line = AnswerTo<typeof listCases>['body']['items'][number];
+type CaseView = AnswerTo<typeof viewCase>['body'];
 
 /** One line of the list: nothing of identity. */
-export interface CaseLine {
-  readonly caseId: string;
-  readonly state: State;
-  readonly schemeId: string;
-  readonly schemeVersion: number;
-  readonly encounterKind: string;
+export interface CaseLine extends Omit<Line, 'enrolledAt'> {
   readonly enrolledAt: Date;
-  readonly endedAs: string | null;
 }
 
 /** Cases, newest first, after `cursor` (a caseId; null: from the newest), at most `limit`. */
-export async function casePage(tx: Tx, cursor: string | null, state: State | null, limit: number): Promise<CaseLine[]> {
+export async function casePage(
+  tx: Tx,
+  cursor: string | null,
+  state: OfferState | null,
+  limit: number,
+): Promise<CaseLine[]> {
   return tx.query<CaseLine>({
     name: 'case-page',
     text: `select c.case_id as "caseId", c.state, c.scheme_id as "schemeId", c.scheme_version as "schemeVersion",
@@ -26,47 +29,30 @@ export async function casePage(tx: Tx, cursor: string | null, state: State | nul
   });
 }
 
+/** The part with its instant as JSON has it. */
+type InJson<T, K extends keyof NonNullable<T>> = (Omit<NonNullable<T>, K> & Record<K, string>) | null;
+
 /** A case with everything but identity. */
-export interface CaseRow extends CaseLine {
-  readonly personId: string;
-  readonly disposal: string;
-  readonly under18: boolean;
+export interface CaseRow extends CaseLine, Pick<CaseView, 'personId' | 'under18'> {
+  readonly disposal: NonNullable<CaseView['disposal']>;
   readonly encounterAt: Date;
   readonly policeDecisionDueAt: Date | null;
   readonly withdrawalAskedAt: Date | null;
-  readonly withdrawalDecided: 'granted' | 'refused' | null;
+  readonly withdrawalDecided: LeaveDecision | null;
   readonly endedAt: Date | null;
   readonly version: number;
-  readonly decision: { by: string; rank: string; evidentialTestMet: boolean; decidedAt: string } | null;
+  readonly decision: InJson<CaseView['disposalDecision'], 'decidedAt'>;
   readonly eligible: boolean;
-  readonly reasons: readonly string[];
-  readonly advisories: readonly string[];
+  readonly reasons: readonly IneligibleReason[];
+  readonly advisories: readonly Advisory[];
   readonly eligibilityBy: string;
   readonly exploitationConcern: boolean;
   readonly court: string | null;
   readonly waits: { readonly until: string; readonly reason: WaitReason } | null;
-  readonly dataConsent: { readonly given: boolean; readonly at: string } | null;
-  readonly policeDecision: PoliceDecisionView | null;
-  readonly agreement: AgreementView | null;
-  readonly offences: readonly Record<string, unknown>[];
-}
-
-export interface AgreementView {
-  readonly agreedAt: string;
-  readonly acceptance: string;
-  readonly language: string;
-  readonly adultPresent: boolean;
-  readonly youthJusticeConsulted: boolean;
-  readonly cardGiven: boolean;
-  readonly holdId: string | null;
-}
-
-export interface PoliceDecisionView {
-  readonly outcomeCode: string;
-  readonly exhibit: 'keep' | 'release';
-  readonly by: string;
-  readonly rank: string;
-  readonly decidedAt: string;
+  readonly dataConsent: InJson<CaseView['dataConsent'], 'at'>;
+  readonly policeDecision: InJson<CaseView['policeDecision'], 'decidedAt'>;
+  readonly agreement: InJson<CaseView['agreement'], 'agreedAt'>;
+  readonly offences: NonNullable<CaseView['offences']>;
 }
 
 // Instants inside JSON as every other instant is written: UTC, to the millisecond.

@@ -1,12 +1,19 @@
-import type { Disposal, End, SchemeId } from '@byway/contracts/codes';
+import type {
+  Disposal,
+  End,
+  LeaveDecision,
+  OfferState,
+  SchemeId,
+  WaitReason,
+  WithdrawalReason,
+} from '@byway/contracts/codes';
+import type { EpochMs } from '@byway/schemes/london';
 import type { Tx } from '@byway/tables/database';
-import type { WaitReason } from '../offer/wait.rules.ts';
-import type { State } from './states.ts';
 
 /** The row of a case, locked. */
 export interface LockedCase {
   readonly caseId: string;
-  readonly state: State;
+  readonly state: OfferState;
   readonly schemeId: SchemeId;
   readonly schemeVersion: number;
   readonly disposal: Disposal;
@@ -14,7 +21,7 @@ export interface LockedCase {
   /** 1.4 what the open offer waits for; null: for nothing. */
   readonly waitsFor: WaitReason | null;
   readonly withdrawalAsked: boolean;
-  readonly withdrawalDecided: 'granted' | 'refused' | null;
+  readonly withdrawalDecided: LeaveDecision | null;
   readonly endedAs: End | null;
   readonly version: number;
 }
@@ -32,36 +39,36 @@ export async function caseForUpdate(tx: Tx, caseId: string): Promise<LockedCase 
   return row ?? null;
 }
 
-/** Moves a locked case, which then waits for nothing; `policeDecisionDueAt` (ISO) where the offer ends here (1.8). Gives its new version. */
+/** Moves a locked case, which then waits for nothing; `policeDecisionDueAt` where the offer ends here (1.8). Gives its new version. */
 export async function moveCase(
   tx: Tx,
   caseId: string,
-  state: State,
-  policeDecisionDueAt: string | null,
+  state: OfferState,
+  policeDecisionDueAt: EpochMs | null,
 ): Promise<number> {
   const [row] = await tx.query<{ version: number }>({
     name: 'move-case',
     text: `update intake_case set state = $2, police_decision_due_at = $3, waits_for = null, waits_until = null,
                                   version = version + 1
             where case_id = $1 returning version`,
-    values: [caseId, state, policeDecisionDueAt],
+    values: [caseId, state, policeDecisionDueAt === null ? null : new Date(policeDecisionDueAt).toISOString()],
   });
   return row?.version ?? 0;
 }
 
-/** The person asks to leave; an earlier refusal no longer stands. `at`: ISO. */
-export async function askWithdrawal(tx: Tx, caseId: string, reason: string, at: string): Promise<number> {
+/** The person asks to leave; an earlier refusal no longer stands. */
+export async function askWithdrawal(tx: Tx, caseId: string, reason: WithdrawalReason, at: EpochMs): Promise<number> {
   const [row] = await tx.query<{ version: number }>({
     name: 'ask-withdrawal',
     text: `update intake_case
               set withdrawal_asked_at = $3, withdrawal_reason = $2, withdrawal_decided = null, version = version + 1
             where case_id = $1 returning version`,
-    values: [caseId, reason, at],
+    values: [caseId, reason, new Date(at).toISOString()],
   });
   return row?.version ?? 0;
 }
 
-export async function decideWithdrawal(tx: Tx, caseId: string, decided: 'granted' | 'refused'): Promise<void> {
+export async function decideWithdrawal(tx: Tx, caseId: string, decided: LeaveDecision): Promise<void> {
   await tx.query({
     name: 'decide-withdrawal',
     text: 'update intake_case set withdrawal_decided = $2, version = version + 1 where case_id = $1',
@@ -69,13 +76,13 @@ export async function decideWithdrawal(tx: Tx, caseId: string, decided: 'granted
   });
 }
 
-/** §6 the one end of a case; a second changes nothing. `at`: ISO. */
-export async function endCase(tx: Tx, caseId: string, as: End, at: string): Promise<void> {
+/** §6 the one end of a case; a second changes nothing. */
+export async function endCase(tx: Tx, caseId: string, as: End, at: EpochMs): Promise<void> {
   await tx.query({
     name: 'end-case',
     text: `update intake_case set state = 'ended', ended_as = $2, ended_at = $3, version = version + 1
             where case_id = $1 and ended_as is null`,
-    values: [caseId, as, at],
+    values: [caseId, as, new Date(at).toISOString()],
   });
 }
 

@@ -15,5 +15,5 @@ export const onLeaveDecided: Listener = async (tx, fact) => {
 export const onCaseEnded: Listener = async (tx, fact) => {
   if (!isA(caseEnded, fact)) return;
   const row = await caseForUpdate(tx, fact.subject);
-  if (row) await endCase(tx, fact.subject, fact.data.as, fact.data.endedAt);
+  if (row) await endCase(tx, fact.subject, fact.data.as, Date.parse(fact.data.endedAt));
 };

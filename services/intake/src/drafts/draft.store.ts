@@ -1,8 +1,10 @@
+import type { EpochMs } from '@byway/schemes/london';
 import type { Tx } from '@byway/tables/database';
 import { newId } from '@byway/tables/ids';
 import type { DataKey, Vault } from '../identity/vault.ts';
 import type { Typed } from './draft.rules.ts';
 
+const iso = (t: EpochMs): string => new Date(t).toISOString();
 const placeOf = (draftId: string, column: 'name' | 'typed') => ({ table: 'draft', column, id: draftId });
 
 interface Row {
@@ -19,14 +21,17 @@ interface Row {
 }
 
 /** A draft, opened. One that is no longer kept has neither key nor content. */
-export interface Draft extends Pick<Row, 'draftId' | 'caseId' | 'state' | 'version' | 'eraseAt'> {
+export interface Draft extends Pick<Row, 'draftId' | 'caseId' | 'state' | 'version'> {
+  readonly eraseAt: EpochMs;
   readonly key: DataKey | null;
   readonly name: string | null;
   readonly typed: Typed;
 }
 
 /** A line of the list of an officer's open drafts. */
-export interface DraftLine extends Pick<Row, 'draftId' | 'caseId' | 'changedAt' | 'eraseAt'> {
+export interface DraftLine extends Pick<Row, 'draftId' | 'caseId'> {
+  readonly changedAt: EpochMs;
+  readonly eraseAt: EpochMs;
   readonly name: string | null;
 }
 
@@ -41,18 +46,18 @@ function opened(tx: Tx, vault: Vault, row: Row): Draft {
     caseId,
     state,
     version,
-    eraseAt,
+    eraseAt: eraseAt.getTime(),
     key,
     name: key && name ? (key.open(placeOf(draftId, 'name'), name) as string) : null,
     typed: key && typed ? (key.open(placeOf(draftId, 'typed'), typed) as Typed) : {},
   };
 }
 
-/** Begins an empty draft of an officer, about an offer that is there already where `caseId` is given. Times are ISO. */
+/** Begins an empty draft of an officer, about an offer that is there already where `caseId` is given. */
 export async function addDraft(
   tx: Tx,
   vault: Vault,
-  given: { readonly owner: string; readonly caseId: string | null; readonly at: string; readonly eraseAt: string },
+  given: { readonly owner: string; readonly caseId: string | null; readonly at: EpochMs; readonly eraseAt: EpochMs },
 ): Promise<string> {
   const draftId = newId();
   const { key, wrapped, keyId } = vault.newKey(tx.tenant.force, draftId);
@@ -68,8 +73,8 @@ export async function addDraft(
       wrapped,
       keyId,
       key.seal(placeOf(draftId, 'typed'), {}),
-      given.at,
-      given.eraseAt,
+      iso(given.at),
+      iso(given.eraseAt),
     ],
   });
   return draftId;
@@ -109,7 +114,10 @@ export async function openDrafts(
             order by draft_id desc limit $3`,
     values: [owner, cursor, limit],
   });
-  return rows.map((row) => ({ ...row, name: opened(tx, vault, row).name }));
+  return rows.map((row) => {
+    const { draftId, caseId, eraseAt, name } = opened(tx, vault, row);
+    return { draftId, caseId, name, changedAt: row.changedAt.getTime(), eraseAt };
+  });
 }
 
 /** What a locked draft is to hold from now on. */
@@ -117,8 +125,8 @@ export interface Change {
   readonly name: string | null;
   readonly typed: Typed;
   readonly caseId: string | null;
-  readonly at: string;
-  readonly eraseAt: string;
+  readonly at: EpochMs;
+  readonly eraseAt: EpochMs;
 }
 
 /** Seals a change of a locked, open draft. Gives its new version. */
@@ -133,8 +141,8 @@ export async function saveDraft(tx: Tx, draftId: string, key: DataKey, change: C
       name === null ? null : key.seal(placeOf(draftId, 'name'), name),
       key.seal(placeOf(draftId, 'typed'), typed),
       caseId,
-      at,
-      eraseAt,
+      iso(at),
+      iso(eraseAt),
     ],
   });
   return row?.version ?? 0;
@@ -162,27 +170,27 @@ export async function finishDraftsOf(tx: Tx, caseId: string): Promise<string[]> 
 }
 
 /**
- * Destroys the content of a draft whose time has come (`now`: ISO). It waits for nobody: a command that has the draft
+ * Destroys the content of a draft whose time has come. It waits for nobody: a command that has the draft
  * locked wants the due row that this is done under. True: erased.
  */
-export async function eraseDraft(tx: Tx, draftId: string, now: string): Promise<boolean> {
+export async function eraseDraft(tx: Tx, draftId: string, now: EpochMs): Promise<boolean> {
   const rows = await tx.query({
     name: 'draft-erase',
     text: `update draft set state = 'erased', ${EMPTIED}
             where draft_id = (select draft_id from draft
                                where draft_id = $1 and state = 'open' and erase_at <= $2 for update skip locked)
             returning 1`,
-    values: [draftId, now],
+    values: [draftId, iso(now)],
   });
   return rows.length > 0;
 }
 
 /** When an open draft is to be erased; null: it is not open. Locks nothing. */
-export async function eraseAtOf(tx: Tx, draftId: string): Promise<Date | null> {
+export async function eraseAtOf(tx: Tx, draftId: string): Promise<EpochMs | null> {
   const [row] = await tx.query<{ at: Date }>({
     name: 'draft-erase-at',
     text: `select erase_at as at from draft where draft_id = $1 and state = 'open'`,
     values: [draftId],
   });
-  return row?.at ?? null;
+  return row?.at.getTime() ?? null;
 }

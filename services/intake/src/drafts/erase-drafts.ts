@@ -26,7 +26,7 @@ export async function finishDrafts(tx: Tx, caseId: string): Promise<void> {
 
 /** Erases a draft that nobody has gone on with, and says so in the record of who did what (§9). */
 export const eraseUnfinished: DueHandler = async (tx, { subject: draftId }, now) => {
-  if (await eraseDraft(tx, draftId, new Date(now).toISOString())) {
+  if (await eraseDraft(tx, draftId, now)) {
     const caller = { actor: 'system:intake', roles: [], force: tx.tenant.force, provider: null, court: null };
     const entry = {
       purpose: 'retention',
@@ -41,5 +41,5 @@ export const eraseUnfinished: DueHandler = async (tx, { subject: draftId }, now)
   }
   const at = await eraseAtOf(tx, draftId);
   // Changed since, or somebody is changing it at this moment.
-  if (at) await dateErasure(tx, draftId, at.getTime() > now ? at.getTime() : now + HOUR);
+  if (at) await dateErasure(tx, draftId, at > now ? at : now + HOUR);
 };

@@ -1,19 +1,22 @@
+import type { Enrolment } from '@byway/contracts/http/intake/enrolment';
+import type { EpochMs } from '@byway/schemes/london';
 import type { SchemeProfile } from '@byway/schemes/profile';
 import type { Tx } from '@byway/tables/database';
 import type { DataKey } from '../identity/vault.ts';
 import type { Eligibility } from './eligibility.rules.ts';
-import type { Enrolment } from './enrolment.schema.ts';
 
-/** A new offer as kept. Times are ISO. */
+const iso = (t: EpochMs): string => new Date(t).toISOString();
+
+/** A new offer as kept. */
 export interface NewCase {
   readonly caseId: string;
   readonly personId: string;
   readonly profile: SchemeProfile;
   readonly under18: boolean;
   readonly eligible: boolean;
-  readonly enrolledAt: string;
+  readonly enrolledAt: EpochMs;
   readonly enrolledBy: string;
-  readonly policeDecisionDueAt: string | null;
+  readonly policeDecisionDueAt: EpochMs | null;
 }
 
 export async function addCase(tx: Tx, given: NewCase): Promise<void> {
@@ -34,9 +37,9 @@ export async function addCase(tx: Tx, given: NewCase): Promise<void> {
       profile.disposal,
       under18,
       state,
-      enrolledAt,
+      iso(enrolledAt),
       enrolledBy,
-      policeDecisionDueAt,
+      policeDecisionDueAt === null ? null : iso(policeDecisionDueAt),
     ],
   });
 }
@@ -58,7 +61,7 @@ export async function addEncounter(
       caseId,
       tx.tenant.force,
       kind,
-      at,
+      iso(at),
       custodyNumber === undefined ? null : key.seal(place, custodyNumber),
       officer,
     ],
@@ -86,7 +89,7 @@ export async function addDisposalDecision(
     name: 'add-disposal-decision',
     text: `insert into disposal_decision (case_id, force, decided_by, rank, evidential_test_met, decided_at)
            values ($1, $2, $3, $4, $5, $6)`,
-    values: [caseId, tx.tenant.force, by, rank, evidentialTestMet, decidedAt],
+    values: [caseId, tx.tenant.force, by, rank, evidentialTestMet, iso(decidedAt)],
   });
 }
 
@@ -105,7 +108,7 @@ export async function addEligibility(
     readonly answers: Enrolment['answers'];
     readonly result: Eligibility;
     readonly by: string;
-    readonly at: string;
+    readonly at: EpochMs;
   },
 ): Promise<void> {
   const { eligible, reasons, advisories } = result;
@@ -123,7 +126,7 @@ export async function addEligibility(
       reasons,
       advisories,
       by,
-      at,
+      iso(at),
     ],
   });
 }

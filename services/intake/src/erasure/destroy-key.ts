@@ -1,7 +1,9 @@
+import { PERSON_FIELDS } from '@byway/contracts/http/intake/person';
+import type { EpochMs } from '@byway/schemes/london';
 import { forgetBodies } from '@byway/service-kit/cases/erasure';
 import type { Tx } from '@byway/tables/database';
 import { finishDrafts } from '../drafts/erase-drafts.ts';
-import { COLUMNS, PERSON_FIELDS } from '../identity/who-sees.ts';
+import { COLUMNS } from '../identity/who-sees.ts';
 
 const HELD = PERSON_FIELDS.map((field) => `(${COLUMNS[field]} is not null)`).join(', ');
 const EMPTIED = PERSON_FIELDS.map((field) => `${COLUMNS[field]} = null`).join(', ');
@@ -44,15 +46,14 @@ async function draftIdsOf(tx: Tx, cases: readonly string[]): Promise<string[]> {
  * §9 destroys the data key of a person whose cases are locked: what was sealed under it, here and in every copy made from
  * now on, is unreadable for ever; one made before holds the key still (docs/adr/0023). Ciphertexts and the keyed hashes by
  * which they would be met again (1.6) go with it, enrolments under way too, and the hashes of the bodies that told of them.
- * `at`: ISO.
  */
-export async function destroyKey(tx: Tx, personId: string, cases: readonly string[], at: string): Promise<Held> {
+export async function destroyKey(tx: Tx, personId: string, cases: readonly string[], at: EpochMs): Promise<Held> {
   const held = await heldOf(tx, personId);
   await tx.query({
     name: 'destroy-key',
     text: `update person set data_key = null, key_destroyed_at = $2, name_birth_index = null, pnc_index = null, ${EMPTIED}
             where person_id = $1`,
-    values: [personId, at],
+    values: [personId, new Date(at).toISOString()],
   });
   const drafts = await draftIdsOf(tx, cases);
   for (const caseId of cases) await finishDrafts(tx, caseId);

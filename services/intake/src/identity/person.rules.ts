@@ -1,5 +1,5 @@
+import type { Person } from '@byway/contracts/http/intake/person';
 import type { LondonDate } from '@byway/schemes/london';
-import type { Person } from './person.schema.ts';
 
 /** The age of criminal responsibility in England and Wales (Children and Young Persons Act 1933 s.50). */
 export const AGE_OF_RESPONSIBILITY = 10;

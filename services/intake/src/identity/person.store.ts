@@ -1,9 +1,10 @@
+import type { OfferState } from '@byway/contracts/codes';
+import { PERSON_FIELDS, type Person, type PersonField, type PersonShown } from '@byway/contracts/http/intake/person';
 import { longPnc } from '@byway/contracts/identifiers';
 import type { Tx } from '@byway/tables/database';
 import { nameBirthKey } from './person.rules.ts';
-import type { Person } from './person.schema.ts';
 import type { DataKey, Vault, Wrapped } from './vault.ts';
-import { COLUMNS, PERSON_FIELDS, type PersonField } from './who-sees.ts';
+import { COLUMNS } from './who-sees.ts';
 
 const FIELD_COLUMNS = Object.values(COLUMNS).join(', ');
 const FIRST_FIELD = 7;
@@ -84,7 +85,7 @@ export async function identityOf(
   caseId: string,
   fields: readonly PersonField[],
   onlyOnceAgreed: boolean,
-): Promise<{ personId: string; fields: Partial<Record<PersonField, unknown>> } | 'erased' | null> {
+): Promise<{ personId: string; person: PersonShown } | 'erased' | null> {
   const [row] = await tx.query<{ person_id: string; data_key: Buffer | null; key_id: string } & SealedRow>({
     name: 'identity-of-case',
     text: `select p.person_id, p.data_key, p.key_id, ${FIELD_COLUMNS}
@@ -100,14 +101,14 @@ export async function identityOf(
     const sealed = row[COLUMNS[field]];
     return sealed ? [[field, key.open(placeOf(personId, field), sealed)] as const] : [];
   });
-  return { personId, fields: Object.fromEntries(opened) };
+  return { personId, person: Object.fromEntries(opened) };
 }
 
 /** A case of a person who looks to be the same, and on what ground. */
 export interface PossibleDuplicate {
   readonly caseId: string;
   readonly personId: string;
-  readonly state: string;
+  readonly state: OfferState;
   readonly enrolledAt: Date;
   readonly sameNameAndBirth: boolean;
   readonly samePnc: boolean;

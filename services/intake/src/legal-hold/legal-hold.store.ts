@@ -1,10 +1,10 @@
 import type { LegalHoldEnd, LegalHoldReason } from '@byway/contracts/codes';
+import type { EpochMs } from '@byway/schemes/london';
 import type { Tx } from '@byway/tables/database';
 
 /** A legal hold on a person, lifted or not. */
 export interface LegalHold {
   readonly legalHoldId: string;
-  readonly personId: string;
   readonly reason: LegalHoldReason;
   readonly putBy: string;
   readonly putAt: Date;
@@ -13,7 +13,7 @@ export interface LegalHold {
   readonly liftedFor: LegalHoldEnd | null;
 }
 
-const COLUMNS = `legal_hold_id as "legalHoldId", person_id as "personId", reason, put_by as "putBy", put_at as "putAt",
+const COLUMNS = `legal_hold_id as "legalHoldId", reason, put_by as "putBy", put_at as "putAt",
   lifted_by as "liftedBy", lifted_at as "liftedAt", lifted_for as "liftedFor"`;
 
 /** Whether any stands; read under the lock of the person's cases. */
@@ -35,16 +35,23 @@ export async function holdsOf(tx: Tx, personId: string): Promise<LegalHold[]> {
   });
 }
 
-/** Keeps a hold; false where one for this reason stands. `putAt`: ISO. */
+/** Keeps a hold; false where one for this reason stands. */
 export async function addHold(
   tx: Tx,
-  given: Pick<LegalHold, 'legalHoldId' | 'personId' | 'reason' | 'putBy'> & { readonly putAt: string },
+  given: Pick<LegalHold, 'legalHoldId' | 'reason' | 'putBy'> & { readonly personId: string; readonly putAt: EpochMs },
 ): Promise<boolean> {
   const rows = await tx.query({
     name: 'hold-add',
     text: `insert into legal_hold (legal_hold_id, force, person_id, reason, put_by, put_at) values ($1, $2, $3, $4, $5, $6)
            on conflict (person_id, reason) where lifted_at is null do nothing returning 1`,
-    values: [given.legalHoldId, tx.tenant.force, given.personId, given.reason, given.putBy, given.putAt],
+    values: [
+      given.legalHoldId,
+      tx.tenant.force,
+      given.personId,
+      given.reason,
+      given.putBy,
+      new Date(given.putAt).toISOString(),
+    ],
   });
   return rows.length === 1;
 }
@@ -55,15 +62,15 @@ export async function holdForUpdate(tx: Tx, legalHoldId: string): Promise<LegalH
   return row ?? null;
 }
 
-/** Ends a locked hold. `at`: ISO. */
+/** Ends a locked hold. */
 export async function keepLifted(
   tx: Tx,
   legalHoldId: string,
-  given: { readonly by: string; readonly at: string; readonly reason: LegalHoldEnd },
+  given: { readonly by: string; readonly at: EpochMs; readonly reason: LegalHoldEnd },
 ): Promise<void> {
   await tx.query({
     name: 'hold-lift',
     text: 'update legal_hold set lifted_by = $2, lifted_at = $3, lifted_for = $4 where legal_hold_id = $1',
-    values: [legalHoldId, given.by, given.at, given.reason],
+    values: [legalHoldId, given.by, new Date(given.at).toISOString(), given.reason],
   });
 }

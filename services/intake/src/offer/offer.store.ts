@@ -1,20 +1,28 @@
+import type { SchemeId, WaitReason } from '@byway/contracts/codes';
 import type { Place } from '@byway/contracts/http/cursor';
+import type { EpochMs } from '@byway/schemes/london';
 import type { Tx } from '@byway/tables/database';
-import type { WaitReason } from './wait.rules.ts';
 
-/** What an offer waits for, and to when (ISO). */
+/** What an offer waits for, and to when. */
 export interface Waits {
   readonly reason: WaitReason;
-  readonly until: string;
+  readonly until: EpochMs;
 }
 
 /** Keeps what was said about waiting; null: what it waited for is there. The case is locked, so the next number is free. */
-export async function addWait(tx: Tx, caseId: string, waits: Waits | null, actor: string, at: string): Promise<void> {
+export async function addWait(tx: Tx, caseId: string, waits: Waits | null, actor: string, at: EpochMs): Promise<void> {
   await tx.query({
     name: 'add-wait',
     text: `insert into offer_wait (case_id, number, force, reason, until, recorded_by, recorded_at)
            select $1, count(*) + 1, $2, $3, $4, $5, $6 from offer_wait where case_id = $1`,
-    values: [caseId, tx.tenant.force, waits?.reason ?? null, waits?.until ?? null, actor, at],
+    values: [
+      caseId,
+      tx.tenant.force,
+      waits?.reason ?? null,
+      waits ? new Date(waits.until).toISOString() : null,
+      actor,
+      new Date(at).toISOString(),
+    ],
   });
 }
 
@@ -24,7 +32,7 @@ export async function setWaiting(tx: Tx, caseId: string, waits: Waits | null): P
     name: 'set-waiting',
     text: `update intake_case set waits_for = $2, waits_until = $3, version = version + 1
             where case_id = $1 returning version`,
-    values: [caseId, waits?.reason ?? null, waits?.until ?? null],
+    values: [caseId, waits?.reason ?? null, waits ? new Date(waits.until).toISOString() : null],
   });
   return row?.version ?? 0;
 }
@@ -32,7 +40,7 @@ export async function setWaiting(tx: Tx, caseId: string, waits: Waits | null): P
 /** One line of the list of offers that wait: nothing of identity. */
 export interface WaitingOffer {
   readonly caseId: string;
-  readonly schemeId: string;
+  readonly schemeId: SchemeId;
   readonly reason: WaitReason;
   readonly until: Date;
   readonly since: Date;

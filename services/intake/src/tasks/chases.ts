@@ -1,8 +1,9 @@
+import type { TaskKind } from '@byway/contracts/http/intake/tasks';
 import { chaseAt } from '@byway/schemes/dates';
 import type { EpochMs } from '@byway/schemes/london';
 import { clearDueOf, type DueHandler, setDue } from '@byway/service-kit/time/dated-steps';
 import type { Tx } from '@byway/tables/database';
-import { chasedCase, closeTask, raiseTask, type TaskKind } from './task.store.ts';
+import { chasedCase, closeTask, raiseTask } from './task.store.ts';
 
 // Chases take no lock on the case: a command holds the case and then wants the due row, which the sweep holds here. A
 // command that comes meanwhile waits for this row when it takes it back, and then closes the task.

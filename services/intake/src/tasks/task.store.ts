@@ -1,20 +1,7 @@
-import type { Role } from '@byway/contracts/codes';
+import type { TaskKind } from '@byway/contracts/http/intake/tasks';
 import type { EpochMs } from '@byway/schemes/london';
 import type { Tx } from '@byway/tables/database';
 import { newId } from '@byway/tables/ids';
-
-/** What somebody is told to look at: the clause that asks for it, and who is told. A charity is not told of the police's. */
-export const TASKS = {
-  'offer-deadline': { clause: '1.4', roles: ['custody-officer', 'referring-officer', 'programme-manager'] },
-  'police-decision': { clause: '1.8', roles: ['custody-officer', 'referring-officer'] },
-} as const satisfies Readonly<Record<string, { clause: string; roles: readonly Role[] }>>;
-export type TaskKind = keyof typeof TASKS;
-export const TASK_KINDS = Object.keys(TASKS) as [TaskKind, ...TaskKind[]];
-
-/** The kinds that somebody with these roles is told of. */
-export function kindsFor(roles: readonly string[]): TaskKind[] {
-  return TASK_KINDS.filter((kind) => TASKS[kind].roles.some((role) => roles.includes(role)));
-}
 
 export interface Raised {
   readonly kind: TaskKind;

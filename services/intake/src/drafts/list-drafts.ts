@@ -1,0 +1,13 @@
+import { pageOf } from '@byway/contracts/http/cursor';
+import * as http from '@byway/contracts/http/intake/drafts';
+import { type Route, route } from '@byway/service-kit/http/route';
+import type { Vault } from '../identity/vault.ts';
+import { openDrafts } from './draft.store.ts';
+
+/** An officer's own enrolments that are not finished. */
+export const listDrafts = (vault: Vault): Route =>
+  route(http.listDrafts, async ({ tx, query: { cursor = null, limit }, caller, note }) => {
+    const rows = await openDrafts(tx, vault, caller.actor, { cursor, limit: limit + 1 });
+    note({ fields: ['name'] });
+    return { status: 200, body: pageOf(rows, limit, ({ draftId }) => [draftId]) };
+  });

@@ -1,0 +1,23 @@
+import * as http from '@byway/contracts/http/intake/offer';
+import { refuse } from '@byway/service-kit/http/problems';
+import { route } from '@byway/service-kit/http/route';
+import { caseForUpdate } from '../cases/case.store.ts';
+import { stopChasingDecision } from '../tasks/chases.ts';
+import { whyNotDecide } from './police-decision.rules.ts';
+import { addDecision, isDecided } from './police-decision.store.ts';
+
+/** 1.8 records what the police decided after an offer had ended: who decided, apart from the caller, who typed it. */
+export const recordPoliceDecision = route(
+  http.recordPoliceDecision,
+  async ({ tx, params: { caseId }, body, caller: { actor }, now }) => {
+    const offer = await caseForUpdate(tx, caseId);
+    if (!offer) return refuse('not-found');
+    const recorded = now();
+    const { outcomeCode, exhibit, decidedAt } = body;
+    const refusal = whyNotDecide(offer, { decided: await isDecided(tx, caseId), decidedAt, now: recorded });
+    if (refusal) return refusal;
+    await addDecision(tx, caseId, body, actor, recorded);
+    await stopChasingDecision(tx, caseId, recorded);
+    return { status: 201, body: { caseId, outcomeCode, exhibit } };
+  },
+);
