@@ -77,7 +77,7 @@ describe('§9 who may do what', () => {
     const elsewhere = await world.as('intake', 'custody-officer', { force: '42' });
     await elsewhere.post('/cases', anEnrolment({ person: twice }));
     const found = await officer.get(`/cases/${first.body.caseId}/possible-duplicates`);
-    expect(found.body.items).toMatchObject([
+    expect(found.body.cases).toMatchObject([
       { caseId: byName.body.caseId, sameNameAndBirth: true, samePnc: false },
       { caseId: byPnc.body.caseId, sameNameAndBirth: false, samePnc: true },
     ]);
