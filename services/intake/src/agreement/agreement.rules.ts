@@ -1,6 +1,7 @@
 import type { Acceptance, Disposal } from '@byway/contracts/codes';
 import type { agree, declineOffer, withdraw } from '@byway/contracts/http/intake/agreement';
 import type { BodyOf, CodeOf } from '@byway/contracts/http/route';
+import { assertNever } from '@byway/schemes/assert-never';
 import { type Refused, refuse } from '@byway/service-kit/http/problems';
 import type { LockedCase } from '../cases/case.store.ts';
 
@@ -47,7 +48,7 @@ export function whyNoOffer({ state }: Pick<LockedCase, 'state'>): Refused<CodeOf
     case 'left':
       return refuse('offer-closed');
     default:
-      return assertNever(state);
+      return assertNever(state, 'a state of a case');
   }
 }
 
@@ -59,8 +60,4 @@ export function whyNotWithdraw(
   if (given.state !== 'agreed') return refuse('not-agreed');
   if (given.withdrawalAsked && given.withdrawalDecided !== 'refused') return refuse('withdrawal-already-asked');
   return null;
-}
-
-function assertNever(state: never): never {
-  throw new Error(`no such state: ${String(state)}`);
 }
