@@ -111,10 +111,7 @@ export const person = pgTable(
   },
   (t) => [
     check('person_check', sql`(${t.dataKey} is null) = (${t.keyDestroyedAt} is not null)`),
-    check(
-      'person_check1',
-      sql`${t.dataKey} is not null or (${t.nameBirthIndex} is null and ${t.pncIndex} is null)`,
-    ),
+    check('person_check1', sql`${t.dataKey} is not null or (${t.nameBirthIndex} is null and ${t.pncIndex} is null)`),
     index('person_name_birth').on(t.force, t.nameBirthIndex).where(sql`${t.nameBirthIndex} is not null`),
     index('person_pnc').on(t.force, t.pncIndex).where(sql`${t.pncIndex} is not null`),
     index('person_key').on(t.keyInUse, t.personId).where(sql`${t.keyInUse} is not null`),

@@ -11,14 +11,24 @@ import { addAgreement } from './agreement.store.ts';
 
 /** 1.4 the person agrees: the offer becomes a case, and the programme hears of it. */
 export const agree = route(http.agree, async ({ tx, params: { caseId }, body, caller: { actor }, now }) => {
-  const offer = await caseForUpdate(tx, caseId);
+  const offer = await caseForUpdate(tx, { caseId });
   if (!offer) return refuse('not-found');
   const agreedAt = now();
   const refusal = whyNotAgree(offer, body);
   if (refusal) return refusal;
-  await addAgreement(tx, caseId, body, actor, agreedAt);
-  if (body.dataConsent !== undefined) await addDataConsent(tx, caseId, body.dataConsent, actor, agreedAt);
-  const version = await moveCase(tx, caseId, 'agreed', null);
+  const { explained, dataConsent: given, ...agreed } = body;
+  await addAgreement(tx, {
+    ...agreed,
+    caseId,
+    explainedSessions: explained.sessions,
+    explainedConsequence: explained.consequence,
+    explainedExcuses: explained.excuses,
+    explainedAdvice: explained.advice,
+    agreedWith: actor,
+    agreedAt,
+  });
+  if (given !== undefined) await addDataConsent(tx, { caseId, given, recordedBy: actor, recordedAt: agreedAt });
+  await moveCase(tx, { caseId, state: 'agreed', policeDecisionDueAt: null });
   await finishDrafts(tx, caseId);
   const { schemeId, schemeVersion, disposal, under18 } = offer;
   const { acceptance, youthJusticeConsulted, cardGiven: toldInPerson, holdId } = body;
@@ -29,5 +39,5 @@ export const agree = route(http.agree, async ({ tx, params: { caseId }, body, ca
     recorded: agreedAt,
     actor,
   });
-  return { status: 201, etag: version, body: { caseId, state: 'agreed', agreedAt, holdId } };
+  return { status: 201, etag: offer.version + 1, body: { caseId, state: 'agreed', agreedAt, holdId } };
 });

@@ -10,15 +10,15 @@ import { whyNoOffer } from './agreement.rules.ts';
 
 /** 1.8 ends an open offer, also one that waits; a police decision is then due. No case comes of it: no fact is stated. */
 export const declineOffer = route(http.declineOffer, async ({ tx, params: { caseId }, body: { reasonCode }, now }) => {
-  const offer = await caseForUpdate(tx, caseId);
+  const offer = await caseForUpdate(tx, { caseId });
   if (!offer) return refuse('not-found');
   const at = now();
   const refusal = whyNoOffer(offer);
   if (refusal) return refusal;
   const due = policeDecisionDue(at);
-  const version = await moveCase(tx, caseId, reasonCode, due);
+  await moveCase(tx, { caseId, state: reasonCode, policeDecisionDueAt: due });
   await stopChasingOffer(tx, caseId, at);
   await askPoliceDecision(tx, { caseId, officer: await officerOf(tx, caseId), due }, at);
   await finishDrafts(tx, caseId);
-  return { status: 200, etag: version, body: { caseId, state: reasonCode, policeDecisionDueAt: due } };
+  return { status: 200, etag: offer.version + 1, body: { caseId, state: reasonCode, policeDecisionDueAt: due } };
 });

@@ -8,13 +8,13 @@ import { whyNotWithdraw } from './agreement.rules.ts';
 
 /** §6 the person asks to leave the programme. From this commit on no summons is cleared until a manager has decided. */
 export const withdraw = route(http.withdraw, async ({ tx, params: { caseId }, body, caller: { actor }, now }) => {
-  const agreed = await caseForUpdate(tx, caseId);
+  const agreed = await caseForUpdate(tx, { caseId });
   if (!agreed) return refuse('not-found');
   const askedAt = now();
   const refusal = whyNotWithdraw(agreed);
   if (refusal) return refusal;
   const { reasonCode } = body;
-  const version = await askWithdrawal(tx, caseId, reasonCode, askedAt);
+  await askWithdrawal(tx, { caseId, withdrawalReason: reasonCode, withdrawalAskedAt: askedAt });
   await stateFact(tx, { fact: agreementWithdrawn, subject: caseId, data: { reasonCode }, recorded: askedAt, actor });
-  return { status: 202, etag: version, body: { caseId, askedAt } };
+  return { status: 202, etag: agreed.version + 1, body: { caseId, askedAt } };
 });

@@ -4,7 +4,7 @@ import { clearanceAnswered } from '@byway/contracts/facts/intake/clearance-answe
 import type { Listener } from '@byway/facts/consumer';
 import { stateFact } from '@byway/facts/state';
 import type { KitDeps } from '@byway/service-kit/run/app';
-import { caseForUpdate, youthJusticeConsulted } from '../cases/case.store.ts';
+import { caseForUpdate, consultationOf } from '../cases/case.store.ts';
 import { answerClearance } from './clearance.rules.ts';
 
 /**
@@ -15,10 +15,12 @@ export const onClearanceSought =
   ({ clock }: Pick<KitDeps, 'clock'>): Listener =>
   async (tx, fact) => {
     if (!isA(clearanceSought, fact)) return;
-    const row = await caseForUpdate(tx, fact.subject);
+    const caseId = fact.subject;
+    const row = await caseForUpdate(tx, { caseId });
     if (!row) throw new Error('clearance sought for a case that intake does not have');
     const recorded = clock.now();
-    const answer = answerClearance({ ...row, youthJusticeConsulted: await youthJusticeConsulted(tx, fact.subject) });
+    const { youthJusticeConsulted = false } = (await consultationOf(tx, { caseId })) ?? {};
+    const answer = answerClearance({ ...row, youthJusticeConsulted });
     const { step, round, about } = fact.data;
     await stateFact(tx, {
       fact: clearanceAnswered,

@@ -8,12 +8,12 @@ import { addDataConsent, dataConsentOf } from './data-consent.store.ts';
 export const recordDataConsent = route(
   http.recordDataConsent,
   async ({ tx, params: { caseId }, body: { given }, caller, now }) => {
-    const row = await caseForUpdate(tx, caseId);
+    const row = await caseForUpdate(tx, { caseId });
     if (!row) return refuse('not-found');
     if (row.state !== 'agreed' && row.state !== 'ended') return refuse('not-agreed');
-    if ((await dataConsentOf(tx, caseId)) === given) return refuse('consent-unchanged', { field: 'given' });
+    if ((await dataConsentOf(tx, { caseId }))?.given === given) return refuse('consent-unchanged', { field: 'given' });
     const at = now();
-    await addDataConsent(tx, caseId, given, caller.actor, at);
+    await addDataConsent(tx, { caseId, given, recordedBy: caller.actor, recordedAt: at });
     return { status: 200, body: { caseId, given, at } };
   },
 );

@@ -11,7 +11,7 @@ import { dateErasure } from './erase-drafts.ts';
 /** Begins an enrolment, or goes on with an offer that is open: after it waited (1.4), or after a draft of it was erased. */
 export const beginDraft = (vault: Vault): Route =>
   route(http.beginDraft, async ({ tx, body: { caseId = null }, caller, now }) => {
-    const offer = caseId === null ? null : await caseForUpdate(tx, caseId);
+    const offer = caseId === null ? null : await caseForUpdate(tx, { caseId });
     if (caseId !== null && !offer) return refuse('not-found');
     const refusal = offer && whyNoOffer(offer);
     if (refusal) return refusal;

@@ -12,7 +12,7 @@ export const discardDraft = (vault: Vault): Route =>
     const draft = await draftForUpdate(tx, vault, draftId, caller.actor);
     if (!draft) return refuse('not-found');
     if (!draft.key) return refuse('draft-gone');
-    await emptyDraft(tx, draftId);
+    await emptyDraft(tx, { draftId });
     await forgetErasure(tx, draftId);
     return { status: 200, body: { draftId } };
   });

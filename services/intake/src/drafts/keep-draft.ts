@@ -19,7 +19,7 @@ export const keepDraft = (vault: Vault): Route =>
     const at = now();
     const until = eraseAt(at);
     const typed = { ...draft.typed, [step]: fields };
-    const change = { name: name ?? draft.name, typed, caseId: draft.caseId, at, eraseAt: until };
-    const version = await saveDraft(tx, draftId, draft.key, change);
-    return { status: 200, etag: version, body: { draftId, eraseAt: until } };
+    const change = { name: name ?? draft.name, typed, caseId: draft.caseId, changedAt: at, eraseAt: until };
+    await saveDraft(tx, draftId, draft.key, change);
+    return { status: 200, etag: draft.version + 1, body: { draftId, eraseAt: until } };
   });

@@ -28,5 +28,5 @@ export async function recordDraft(
   const draft = await draftForUpdate(tx, vault, draftId, owner);
   if (!draft?.key) throw new Error('a draft that was locked is gone');
   const { person: _, encounter: __, ...typed } = draft.typed;
-  await saveDraft(tx, draftId, draft.key, { name: null, typed, caseId, at: now, eraseAt: eraseAt(now) });
+  await saveDraft(tx, draftId, draft.key, { name: null, typed, caseId, changedAt: now, eraseAt: eraseAt(now) });
 }

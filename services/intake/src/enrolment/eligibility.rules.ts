@@ -20,8 +20,8 @@ export interface Asked {
 
 export interface Eligibility {
   readonly eligible: boolean;
-  readonly reasons: readonly IneligibleReason[];
-  readonly advisories: readonly Advisory[];
+  readonly reasons: IneligibleReason[];
+  readonly advisories: Advisory[];
 }
 
 /** 1.3 disposals that stand on the offence itself; a required assessment stands on a test, a voluntary place on nothing. */

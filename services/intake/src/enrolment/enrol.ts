@@ -1,18 +1,65 @@
 import * as http from '@byway/contracts/http/intake/enrolment';
 import { raiseWall } from '@byway/facts/wall';
 import { policeDecisionDue } from '@byway/schemes/dates';
+import type { EpochMs } from '@byway/schemes/london';
+import type { SchemeProfile } from '@byway/schemes/profile';
 import { refuse } from '@byway/service-kit/http/problems';
 import { type Route, route } from '@byway/service-kit/http/route';
 import type { KitConfig } from '@byway/service-kit/run/config';
+import type { Tx } from '@byway/tables/database';
 import { newId } from '@byway/tables/ids';
 import { recordDraft, whyNotRecorded } from '../drafts/record-draft.ts';
 import { addPerson, asKept } from '../identity/person.store.ts';
 import type { Vault } from '../identity/vault.ts';
 import { askPoliceDecision } from '../tasks/chases.ts';
-import { decideEligibility } from './eligibility.rules.ts';
+import { decideEligibility, type Eligibility } from './eligibility.rules.ts';
 import { checkEnrolment } from './enrolment.rules.ts';
 import { addCase, addDisposalDecision, addEligibility, addEncounter, addOffences } from './enrolment.store.ts';
 import { drillProfile, latestProfile } from './latest-profile.ts';
+
+/** What was found about an enrolment that is in order. */
+interface Found {
+  readonly profile: SchemeProfile;
+  readonly under18: boolean;
+  readonly result: Eligibility;
+}
+
+/** Writes down the person, the case, how it began and what was decided, and asks the police where no offer can be made (1.8). */
+async function writeDown(
+  tx: Tx,
+  vault: Vault,
+  { person, encounter, court, offences, disposalDecision, answers }: http.Enrolment,
+  { profile, under18, result }: Found,
+  { actor, now }: { readonly actor: string; readonly now: EpochMs },
+): Promise<{ readonly caseId: string; readonly personId: string }> {
+  const [caseId, personId] = [newId(), newId()];
+  const { id: schemeId, version: schemeVersion, disposal } = profile;
+  const officer = encounter.officer ?? actor;
+  const due = result.eligible ? null : policeDecisionDue(now);
+  const key = await addPerson(tx, vault, personId, asKept(person, new Date(now).getUTCFullYear()));
+  await addCase(tx, {
+    caseId,
+    personId,
+    schemeId,
+    schemeVersion,
+    disposal,
+    under18,
+    state: result.eligible ? 'eligible' : 'ineligible',
+    enrolledAt: now,
+    enrolledBy: actor,
+    policeDecisionDueAt: due,
+  });
+  await raiseWall(tx, caseId, { provider: null, court: court ?? null });
+  await addEncounter(tx, { ...encounter, caseId, officer }, key);
+  await addOffences(tx, caseId, offences);
+  if (disposalDecision) {
+    const { by: decidedBy, ...decision } = disposalDecision;
+    await addDisposalDecision(tx, { ...decision, caseId, decidedBy });
+  }
+  await addEligibility(tx, { ...result, caseId, schemeId, schemeVersion, answers, decidedBy: actor, decidedAt: now });
+  if (due !== null) await askPoliceDecision(tx, { caseId, officer, due }, now);
+  return { caseId, personId };
+}
 
 /**
  * §1 writes down a person, how they were met and whether an offer can be made. Who is not eligible is kept all the same.
@@ -21,10 +68,10 @@ import { drillProfile, latestProfile } from './latest-profile.ts';
  */
 export const enrol = (vault: Vault, clock: KitConfig['CLOCK']): Route => {
   const body = clock === 'demo' ? http.DrillEnrolment : http.Enrolment;
-  return route({ ...http.enrol, body }, async ({ tx, body, caller: { actor }, now: clockNow, note }) => {
+  return route({ ...http.enrol, body }, async ({ tx, body, caller: { actor }, now: policyTime, note }) => {
     const given: http.DrillEnrolment = body;
-    const { schemeId, schemeVersion, draftId, encounter, offences, answers, disposalDecision } = given;
-    const now = clockNow();
+    const { schemeId, schemeVersion, draftId, offences, answers, disposalDecision } = given;
+    const now = policyTime();
     const profile = schemeVersion === undefined ? latestProfile(schemeId) : drillProfile(schemeId, schemeVersion);
     if (!profile) return refuse('invalid', { field: 'schemeVersion', detail: 'There is no such drill' });
     const keeper = { vault, owner: actor };
@@ -32,30 +79,12 @@ export const enrol = (vault: Vault, clock: KitConfig['CLOCK']): Route => {
     if (refusal) return refusal;
     const found = checkEnrolment(given, profile, now);
     if (found.status === 'refused') return refuse(found.code, { field: found.field });
+    const { disposal } = profile;
     const evidentialTestMet = disposalDecision?.evidentialTestMet ?? null;
     const codes = offences.map(({ code }) => code);
-    const result = decideEligibility({ disposal: profile.disposal, offences: codes, answers, evidentialTestMet });
-
-    const [caseId, personId] = [newId(), newId()];
-    const due = result.eligible ? null : policeDecisionDue(now);
-    const officer = encounter.officer ?? actor;
-    const key = await addPerson(tx, vault, personId, asKept(given.person, new Date(now).getUTCFullYear()));
-    await addCase(tx, {
-      caseId,
-      personId,
-      profile,
-      under18: found.under18,
-      eligible: result.eligible,
-      enrolledAt: now,
-      enrolledBy: actor,
-      policeDecisionDueAt: due,
-    });
-    await raiseWall(tx, caseId, { provider: null, court: given.court ?? null });
-    await addEncounter(tx, caseId, encounter, key, officer);
-    await addOffences(tx, caseId, offences);
-    if (disposalDecision) await addDisposalDecision(tx, caseId, disposalDecision);
-    await addEligibility(tx, caseId, { profile, answers, result, by: actor, at: now });
-    if (due !== null) await askPoliceDecision(tx, { caseId, officer, due }, now);
+    const result = decideEligibility({ disposal, offences: codes, answers, evidentialTestMet });
+    const { under18 } = found;
+    const { caseId, personId } = await writeDown(tx, vault, given, { profile, under18, result }, { actor, now });
     if (draftId !== undefined) await recordDraft(tx, keeper, { draftId, caseId, now });
     note({ subject: caseId, fields: Object.keys(given.person) });
     const { eligible, reasons } = result;

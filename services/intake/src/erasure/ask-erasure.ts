@@ -15,14 +15,14 @@ import { addErasure, casesOfPerson, personOfCase } from './erasure.store.ts';
 export const askErasure = route(
   http.askErasure,
   async ({ tx, params: { caseId }, body: { reason }, caller: { actor }, now, note }) => {
-    const found = await personOfCase(tx, caseId);
+    const found = await personOfCase(tx, { caseId });
     if (!found) return refuse('not-found');
     const { personId } = found;
-    const rows = await casesOfPerson(tx, personId);
+    const rows = await casesOfPerson(tx, { personId });
     const cases = rows.map((row) => row.caseId);
     const askedAt = now();
     // Read again under the lock: somebody may just have confirmed.
-    if ((await personOfCase(tx, caseId))?.erased) return refuse('identity-erased');
+    if ((await personOfCase(tx, { caseId }))?.erased) return refuse('identity-erased');
     const [refusal] = hinderedBy(rows, { reason, isOnHold: await isOnHold(tx, personId) }, askedAt).refusals;
     if (refusal) return refuse(refusal, refusal === 'retention-runs' ? { field: 'reason' } : {});
     const erasureId = newId();

@@ -35,7 +35,7 @@ async function audit(
 async function destroy(tx: Tx, erasure: Erasure, fact: Fact, recorded: number): Promise<void> {
   const { erasureId, personId, cases } = erasure;
   const held = await destroyKey(tx, personId, cases, recorded);
-  await keepDestroyed(tx, erasureId, { destroyed: held.fields, drafts: held.drafts, at: recorded });
+  await keepDestroyed(tx, { erasureId, destroyed: held.fields, drafts: held.drafts, destroyedAt: recorded });
   for (const subject of cases)
     await stateFact(tx, { fact: personErased, subject, data: { erasureId }, recorded, actor: BY, cause: fact });
   await audit(tx, fact, erasure, { action: 'person.erase', outcome: 'done', fields: held.fields, at: recorded });
@@ -53,7 +53,7 @@ export async function carryOutErasure(
 ): Promise<void> {
   if (!isUnderWay(erasure)) return;
   const cases = [...new Set([...erasure.cases, ...rows.map(({ caseId }) => caseId)])];
-  const refused = ownersRefuse(cases, await answersOf(tx, erasure.erasureId), 'confirmed');
+  const refused = ownersRefuse(cases, await answersOf(tx, erasure), 'confirmed');
   if (refused === 'owners-silent') return;
   const wanted = { reason: erasure.reason, isOnHold: await isOnHold(tx, erasure.personId) };
   const why: ErasureStopReason | undefined = refused ?? hinderedBy(rows, wanted, now).refusals[0];

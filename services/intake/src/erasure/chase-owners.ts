@@ -13,15 +13,15 @@ import { answersOf, casesOfPerson, erasureForUpdate, erasureOf } from './erasure
 export const chaseOwners = route(
   http.chaseOwners,
   async ({ tx, params: { erasureId }, caller: { actor }, now, note }) => {
-    const seen = await erasureOf(tx, erasureId);
+    const seen = await erasureOf(tx, { erasureId });
     if (!seen) return refuse('not-found');
-    await casesOfPerson(tx, seen.personId);
-    const erasure = await erasureForUpdate(tx, erasureId);
+    await casesOfPerson(tx, seen);
+    const erasure = await erasureForUpdate(tx, { erasureId });
     if (!erasure) return refuse('not-found');
     const { state, cases } = erasure;
     if (state !== 'asked' && state !== 'confirmed') return refuse('erasure-decided');
     const step = stepOf(erasure);
-    const answers = await answersOf(tx, erasureId);
+    const answers = await answersOf(tx, { erasureId });
     const recorded = now();
     for (const subject of cases) {
       const owners = silent([subject], answers, step).map((owner) => ({ owner }));

@@ -15,19 +15,19 @@ import { answersOf, casesOfPerson, decideErasure, erasureForUpdate, erasureOf } 
 export const confirmErasure = route(
   http.confirmErasure,
   async ({ tx, params: { erasureId }, caller: { actor }, now, note }) => {
-    const seen = await erasureOf(tx, erasureId);
+    const seen = await erasureOf(tx, { erasureId });
     if (!seen) return refuse('not-found');
-    const rows = await casesOfPerson(tx, seen.personId);
-    const erasure = await erasureForUpdate(tx, erasureId);
+    const rows = await casesOfPerson(tx, seen);
+    const erasure = await erasureForUpdate(tx, { erasureId });
     if (!erasure) return refuse('not-found');
     if (erasure.askedBy === actor) return refuse('own-request');
     if (erasure.state !== 'asked') return refuse('erasure-decided');
     const decidedAt = now();
     const wanted = { reason: erasure.reason, isOnHold: await isOnHold(tx, erasure.personId) };
     const [hindered] = hinderedBy(rows, wanted, decidedAt).refusals;
-    const refusal = hindered ?? ownersRefuse(erasure.cases, await answersOf(tx, erasureId), 'asked');
+    const refusal = hindered ?? ownersRefuse(erasure.cases, await answersOf(tx, { erasureId }), 'asked');
     if (refusal) return refuse(refusal);
-    await decideErasure(tx, erasureId, { state: 'confirmed', by: actor, at: decidedAt });
+    await decideErasure(tx, { erasureId, state: 'confirmed', decidedBy: actor, decidedAt });
     for (const subject of erasure.cases)
       await stateFact(tx, { fact: erasureConfirmed, subject, data: { erasureId }, recorded: decidedAt, actor });
     note({ about: [erasureId, ...erasure.cases] });

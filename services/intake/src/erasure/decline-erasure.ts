@@ -8,12 +8,12 @@ import { isUnderWay, stopErasure } from './stop-erasure.ts';
 export const declineErasure = route(
   http.declineErasure,
   async ({ tx, params: { erasureId }, caller: { actor }, now, note }) => {
-    const erasure = await erasureForUpdate(tx, erasureId);
+    const erasure = await erasureForUpdate(tx, { erasureId });
     if (!erasure) return refuse('not-found');
     if (erasure.askedBy === actor) return refuse('own-request');
     if (erasure.state !== 'asked') return refuse('erasure-decided');
     const decidedAt = now();
-    await decideErasure(tx, erasureId, { state: 'declined', by: actor, at: decidedAt });
+    await decideErasure(tx, { erasureId, state: 'declined', decidedBy: actor, decidedAt });
     note({ about: [erasureId, ...erasure.cases] });
     return { status: 200, body: { erasureId, state: 'declined', decidedAt } };
   },
@@ -23,13 +23,13 @@ export const declineErasure = route(
 export const withdrawErasure = route(
   http.withdrawErasure,
   async ({ tx, params: { erasureId }, caller: { actor }, now, note }) => {
-    const erasure = await erasureForUpdate(tx, erasureId);
+    const erasure = await erasureForUpdate(tx, { erasureId });
     if (!erasure) return refuse('not-found');
     const underWay = isUnderWay(erasure);
     if (erasure.state !== 'asked' && !underWay) return refuse('erasure-decided');
     const decidedAt = now();
     if (underWay) await stopErasure(tx, erasure, { why: 'taken-back', by: actor, recorded: decidedAt });
-    else await decideErasure(tx, erasureId, { state: 'withdrawn', by: actor, at: decidedAt });
+    else await decideErasure(tx, { erasureId, state: 'withdrawn', decidedBy: actor, decidedAt });
     note({ about: [erasureId, ...erasure.cases] });
     return { status: 200, body: { erasureId, state: 'withdrawn', decidedAt } };
   },

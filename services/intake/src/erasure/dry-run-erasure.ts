@@ -11,10 +11,10 @@ import { casesOfPerson, personOfCase, standingErasure } from './erasure.store.ts
 /** §9 what an erasure would destroy, what it would keep, and what refuses it, as far as intake knows; nothing is done. */
 export const dryRunErasure = (vault: Vault): Route =>
   route(http.dryRunErasure, async ({ tx, params: { caseId }, now, note }) => {
-    const found = await personOfCase(tx, caseId);
+    const found = await personOfCase(tx, { caseId });
     if (!found) return refuse('not-found');
     const { personId, erased } = found;
-    const rows = await casesOfPerson(tx, personId);
+    const rows = await casesOfPerson(tx, { personId });
     const held = await heldOf(tx, personId);
     const wanted = { reason: 'retention-over', isOnHold: await isOnHold(tx, personId) } as const;
     const own = new Set(rows.map((row) => row.caseId));
@@ -29,7 +29,7 @@ export const dryRunErasure = (vault: Vault): Route =>
         ...held,
         lookAlikes: alike.map((row) => row.caseId).filter((id) => !own.has(id)),
         ...hinderedBy(rows, wanted, now()),
-        standing: await standingErasure(tx, personId),
+        standing: (await standingErasure(tx, { personId }))?.erasureId ?? null,
         erased,
       },
     };

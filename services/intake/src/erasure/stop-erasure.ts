@@ -18,7 +18,7 @@ export async function stopErasure(
   given: { readonly why: ErasureStopReason; readonly by: string; readonly recorded: EpochMs },
 ): Promise<void> {
   const { why, by, recorded } = given;
-  await keepStopped(tx, erasureId, { why, by, at: recorded });
+  await keepStopped(tx, { erasureId, stoppedFor: why, stoppedBy: by, stoppedAt: recorded });
   for (const subject of cases)
     await stateFact(tx, { fact: erasureStopped, subject, data: { erasureId }, recorded, actor: by });
 }

@@ -23,16 +23,16 @@ const PAGE = 50;
 
 /** §9 the requests and what became of them, newest first. */
 export const listErasures = route(http.listErasures, async ({ tx, query: { cursor = null } }) => {
-  const rows = await erasurePage(tx, cursor, PAGE + 1);
+  const rows = await erasurePage(tx, { after: cursor, limit: PAGE + 1 });
   const { items, next } = pageOf(rows, PAGE, ({ erasureId }) => [erasureId]);
   return { status: 200, body: { items: items.map(line), next } };
 });
 
 /** §9 one erasure with every answer: the dry run before it is confirmed, the certificate after. */
 export const viewErasure = route(http.viewErasure, async ({ tx, params: { erasureId }, note }) => {
-  const erasure = await erasureOf(tx, erasureId);
+  const erasure = await erasureOf(tx, { erasureId });
   if (!erasure) return refuse('not-found');
-  const answers = await answersOf(tx, erasureId);
+  const answers = await answersOf(tx, { erasureId });
   const { cases, destroyed, drafts, stoppedFor: why, stoppedBy: by, stoppedAt: at } = erasure;
   note({ about: [erasureId, ...cases], fields: [] });
   const step = stepOf(erasure);

@@ -10,7 +10,7 @@ export const claimIdentity = (vault: Vault): Route =>
   route(http.claimIdentity, async ({ tx, params: { caseId }, query: { purpose }, note }) => {
     note({ purpose, fields: [] });
     // Nobody is written to, or reached, who has not agreed to anything.
-    const found = await identityOf(tx, vault, caseId, CLAIMS[purpose], true);
+    const found = await identityOf(tx, vault, { caseId, onlyOnceAgreed: true }, CLAIMS[purpose]);
     if (!found) return refuse('not-found');
     if (found === 'erased') return refuse('identity-erased');
     const { person } = found;

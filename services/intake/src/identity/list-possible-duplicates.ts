@@ -8,8 +8,6 @@ import type { Vault } from './vault.ts';
 export const listPossibleDuplicates = (vault: Vault): Route =>
   route(http.listPossibleDuplicates, async ({ tx, params: { caseId }, note }) => {
     note({ fields: ['givenName', 'familyName', 'dateOfBirth', 'pnc'] });
-    const found = await possibleDuplicates(tx, vault, caseId);
-    if (!found) return refuse('not-found');
-    const cases = found.map((one) => ({ ...one, enrolledAt: one.enrolledAt.getTime() }));
-    return { status: 200, body: { cases } };
+    const cases = await possibleDuplicates(tx, vault, caseId);
+    return cases ? { status: 200, body: { cases } } : refuse('not-found');
   });

@@ -10,7 +10,7 @@ export const viewIdentity = (vault: Vault): Route =>
   route(http.viewIdentity, async ({ tx, params: { caseId }, caller: { roles }, note }) => {
     // 5.2: nobody is referred onward who is not, or was not, on the programme.
     const onlyOnceAgreed = roles.every((role) => role === 'signposting-worker');
-    const found = await identityOf(tx, vault, caseId, fieldsFor(roles), onlyOnceAgreed);
+    const found = await identityOf(tx, vault, { caseId, onlyOnceAgreed }, fieldsFor(roles));
     if (!found) return refuse('not-found');
     if (found === 'erased') return refuse('identity-erased');
     const { personId, person } = found;

@@ -2,27 +2,6 @@ import type { Role } from '@byway/contracts/codes';
 import type { PURPOSES } from '@byway/contracts/http/intake/identity';
 import { PERSON_FIELDS, type PersonField } from '@byway/contracts/http/intake/person';
 
-/** The column that each field's ciphertext is in. */
-export const COLUMNS = {
-  givenName: 'given_name',
-  familyName: 'family_name',
-  preferredName: 'preferred_name',
-  dateOfBirth: 'date_of_birth',
-  apparentAge: 'apparent_age',
-  sex: 'sex',
-  ethnicitySelfDefined: 'ethnicity_self_defined',
-  ethnicityObserved: 'ethnicity_observed',
-  language: 'language',
-  address: 'address',
-  phone: 'phone',
-  contact: 'contact',
-  travel: 'travel',
-  adjustments: 'adjustments',
-  pnc: 'pnc',
-  cro: 'cro',
-  asn: 'asn',
-} as const satisfies Record<PersonField, string>;
-
 /**
  * Role × field (policy §9). Who is not named sees nothing of a person. A facilitator knows what to call them and what
  * they need, a signposting worker also how to reach them; the court side knows whom to summon, and nothing of health.

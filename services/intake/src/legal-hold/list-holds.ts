@@ -6,13 +6,8 @@ import { holdsOf } from './legal-hold.store.ts';
 
 /** §9 the holds a person is or was under, newest first. */
 export const listHolds = route(http.listHolds, async ({ tx, params: { caseId } }) => {
-  const found = await personOfCase(tx, caseId);
+  const found = await personOfCase(tx, { caseId });
   if (!found) return refuse('not-found');
-  const holds = await holdsOf(tx, found.personId);
-  const items = holds.map((hold) => ({
-    ...hold,
-    putAt: hold.putAt.getTime(),
-    liftedAt: hold.liftedAt?.getTime() ?? null,
-  }));
+  const items = await holdsOf(tx, { personId: found.personId });
   return { status: 200, body: { items, erased: found.erased } };
 });

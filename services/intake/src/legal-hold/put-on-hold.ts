@@ -10,7 +10,7 @@ import { addHold } from './legal-hold.store.ts';
 
 /** Stops the erasure that was confirmed and whose key is there still; gives its id, or null. */
 async function stopUnderWay(tx: Tx, personId: string, by: string, recorded: EpochMs): Promise<string | null> {
-  const standing = await standingErasure(tx, personId);
+  const standing = await standingErasure(tx, { personId });
   const erasure = standing ? await erasureForUpdate(tx, standing) : null;
   if (!erasure || !isUnderWay(erasure)) return null;
   await stopErasure(tx, erasure, { why: 'legal-hold', by, recorded });
@@ -24,11 +24,11 @@ async function stopUnderWay(tx: Tx, personId: string, by: string, recorded: Epoc
 export const putOnHold = route(
   http.putOnHold,
   async ({ tx, params: { caseId }, body, caller: { actor }, now, note }) => {
-    const found = await personOfCase(tx, caseId);
+    const found = await personOfCase(tx, { caseId });
     if (!found) return refuse('not-found');
     const { personId } = found;
-    const rows = await casesOfPerson(tx, personId);
-    if ((await personOfCase(tx, caseId))?.erased) return refuse('identity-erased');
+    const rows = await casesOfPerson(tx, { personId });
+    if ((await personOfCase(tx, { caseId }))?.erased) return refuse('identity-erased');
     const putAt = now();
     const legalHoldId = newId();
     const added = await addHold(tx, { legalHoldId, personId, reason: body.reason, putBy: actor, putAt });

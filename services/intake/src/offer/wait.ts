@@ -11,27 +11,28 @@ import { whyNotGoOn, whyNotWait } from './wait.rules.ts';
  * decides. The place is kept by scheduling, whom the sender asks.
  */
 export const wait = route(http.wait, async ({ tx, params: { caseId }, body: waits, caller: { actor }, now }) => {
-  const offer = await caseForUpdate(tx, caseId);
+  const offer = await caseForUpdate(tx, { caseId });
   if (!offer) return refuse('not-found');
   const since = now();
   const refusal = whyNotWait(offer, waits.until, since);
   if (refusal) return refusal;
-  await addWait(tx, caseId, waits, actor, since);
-  const version = await setWaiting(tx, caseId, waits);
+  const { reason, until } = waits;
+  await addWait(tx, { caseId, reason, until, recordedBy: actor, recordedAt: since });
+  await setWaiting(tx, { caseId, waitsFor: reason, waitsUntil: until });
   await stopChasingOffer(tx, caseId, since);
-  await chaseOffer(tx, caseId, waits.until);
-  return { status: 200, etag: version, body: { caseId, waits: { ...waits, since } } };
+  await chaseOffer(tx, caseId, until);
+  return { status: 200, etag: offer.version + 1, body: { caseId, waits: { ...waits, since } } };
 });
 
 /** 1.4 what the offer waited for is there: the person can answer it now. */
 export const goOn = route(http.goOn, async ({ tx, params: { caseId }, caller: { actor }, now }) => {
-  const offer = await caseForUpdate(tx, caseId);
+  const offer = await caseForUpdate(tx, { caseId });
   if (!offer) return refuse('not-found');
   const recorded = now();
   const refusal = whyNotGoOn(offer);
   if (refusal) return refusal;
-  await addWait(tx, caseId, null, actor, recorded);
-  const version = await setWaiting(tx, caseId, null);
+  await addWait(tx, { caseId, reason: null, until: null, recordedBy: actor, recordedAt: recorded });
+  await setWaiting(tx, { caseId, waitsFor: null, waitsUntil: null });
   await stopChasingOffer(tx, caseId, recorded);
-  return { status: 200, etag: version, body: { caseId, state: 'eligible' } };
+  return { status: 200, etag: offer.version + 1, body: { caseId, state: 'eligible' } };
 });

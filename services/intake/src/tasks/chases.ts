@@ -25,7 +25,7 @@ async function stop(tx: Tx, kind: TaskKind, caseId: string, t: EpochMs): Promise
   // Twice: a chase the first one waited for has dated the next, which only a statement begun after it can see.
   await clearDueOf(tx, caseId, [kind]);
   await clearDueOf(tx, caseId, [kind]);
-  await closeTask(tx, kind, caseId, t);
+  await closeTask(tx, { kind, caseId, doneAt: t });
 }
 
 /** 1.4 dates the chase of an offer that waits to `until`. */
@@ -39,8 +39,8 @@ export const stopChasingOffer = (tx: Tx, caseId: string, t: EpochMs): Promise<vo
 /** 1.4 the deadline has passed: custody staff and the programme manager are told, each working day. Time decides nothing. */
 export const offerDeadline: DueHandler = async (tx, step, now) => {
   const { due, n } = step.data as unknown as NthChase;
-  const found = await chasedCase(tx, step.subject);
-  if (found?.waitsUntil?.getTime() !== due) return;
+  const found = await chasedCase(tx, { caseId: step.subject });
+  if (found?.waitsUntil !== due) return;
   await raiseTask(tx, { kind: 'offer-deadline', caseId: step.subject, officer: found.officer, dueAt: due }, now);
   await chase(tx, 'offer-deadline', step.subject, { due, n: n + 1 });
 };
@@ -62,8 +62,8 @@ export const stopChasingDecision = (tx: Tx, caseId: string, t: EpochMs): Promise
 /** 1.8 overdue: told again, and every 5 working days after. Never decided by time. */
 export const policeDecisionOverdue: DueHandler = async (tx, step, now) => {
   const { due, n } = step.data as unknown as NthChase;
-  const found = await chasedCase(tx, step.subject);
-  if (!found?.decisionDueAt) return;
+  const found = await chasedCase(tx, { caseId: step.subject });
+  if (!found?.decisionDueAt || found.decidedAt) return;
   await raiseTask(tx, { kind: 'police-decision', caseId: step.subject, officer: found.officer, dueAt: due }, now);
   await chase(tx, 'police-decision', step.subject, { due, n: n + 1 });
 };

@@ -14,15 +14,13 @@ export const listTasks = route(
   async ({ tx, caller, query: { cursor = null, kind, whose, limit }, now }) => {
     const kinds = kindsFor(caller.roles).filter((one) => kind === undefined || one === kind);
     const officer = whose === 'mine' ? caller.actor : null;
-    const rows = await openTasks(tx, kinds, officer, { after: cursor, limit: limit + 1 });
+    const rows = await openTasks(tx, { kinds, officer, after: cursor, limit: limit + 1 });
     const { items: shown, next } = pageOf(rows, limit, ({ taskId }) => [taskId]);
     const items = shown.map((row) => ({
       ...row,
       clause: http.TASKS[row.kind].clause,
       mine: row.officer === caller.actor,
-      dueAt: row.dueAt.getTime(),
-      overdue: row.dueAt.getTime() <= now(),
-      raisedAt: row.raisedAt.getTime(),
+      overdue: row.dueAt <= now(),
     }));
     return { status: 200, body: { items, next } };
   },
