@@ -7,8 +7,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 let world: World;
 beforeAll(async () => {
   world = await World.open();
-  await world.admin.query(`insert into intake.identity_key values ('first', 'w', 1), ('next', 'x', 2), ('ahead', 'y', null)`);
-}, 60_000);
+  await world.admin.query(
+    `insert into intake.identity_key values ('first', 'w', 1), ('next', 'x', 2), ('ahead', 'y', null)`,
+  );
+});
 afterAll(() => world.close());
 
 const keys = (...args: string[]) =>

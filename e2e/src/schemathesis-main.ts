@@ -2,13 +2,13 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROLES } from '@byway/contracts/codes';
+import { SERVICES } from '@byway/contracts/services';
 import { enrolmentOf, readEncounters } from '@byway/demo/people';
 import { PolicyTime } from '@byway/demo/policy-time';
 import { Staff } from '@byway/demo/staff';
 import { testDataRoot } from '@byway/engines/data-dir';
 import { cacheDir } from '@byway/engines/downloads';
 import { startEngines } from '@byway/engines/engines';
-import { SERVICES } from '@byway/system/services';
 import { eventually } from '@byway/testkit/eventually';
 import { openGroups } from './groups.ts';
 import { type Staged, stage } from './staged.ts';
@@ -65,7 +65,7 @@ async function someIds({ system }: Staged): Promise<Record<string, string>> {
   const [place] = await eventually(async () => {
     const { places } = (await staff.get('facilitator-1', 'attendance', `/cases/${caseId}/attendance`)).body;
     return places?.length > 0 ? places : null;
-  }, 20_000);
+  });
   return { caseId, cohortId, holdId, placeId: place.placeId, sessionId: place.sessionId };
 }
 

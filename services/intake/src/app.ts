@@ -1,4 +1,8 @@
+import { clearanceSought } from '@byway/contracts/facts/court-summons/clearance-sought';
+import { caseEnded } from '@byway/contracts/facts/programme/case-ended';
+import { leaveDecided } from '@byway/contracts/facts/programme/leave-decided';
 import { PROBLEMS } from '@byway/contracts/http/intake/problems';
+import { hear, hearWalls } from '@byway/facts/hear';
 import { type App, defineApp } from '@byway/service-kit/run/app';
 import { loadConfig } from '@byway/service-kit/run/config';
 import { agree } from './agreement/agree.ts';
@@ -24,7 +28,7 @@ import { confirmErasure } from './erasure/confirm-erasure.ts';
 import { declineErasure, withdrawErasure } from './erasure/decline-erasure.ts';
 import { dryRunErasure } from './erasure/dry-run-erasure.ts';
 import { erasureWaiting } from './erasure/erasure-waiting.ts';
-import { onErasureAnswered } from './erasure/on-erasure-answered.ts';
+import { hearAnswers } from './erasure/on-erasure-answered.ts';
 import { listErasures, viewErasure } from './erasure/view-erasures.ts';
 import { claimIdentity } from './identity/claim-identity.ts';
 import { listPossibleDuplicates } from './identity/list-possible-duplicates.ts';
@@ -83,16 +87,13 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       liftHold,
       listHolds,
     ],
-    hears: {
-      // Scheduling says whose group a case is booked in: nobody has to listen for that, the wall does.
-      services: ['scheduling', 'attendance', 'programme', 'court-summons', 'signposting'],
-      listeners: {
-        'court-summons.clearance-sought.v1': onClearanceSought(deps),
-        'programme.leave-decided.v1': onLeaveDecided,
-        'programme.case-ended.v1': onCaseEnded,
-        ...onErasureAnswered(deps),
-      },
-    },
+    hears: [
+      hear(clearanceSought, onClearanceSought(deps)),
+      hear(leaveDecided, onLeaveDecided),
+      hear(caseEnded, onCaseEnded),
+      ...hearAnswers(deps),
+      ...hearWalls(deps.service),
+    ],
     due: {
       'offer-deadline': offerDeadline,
       'police-decision': policeDecisionOverdue,

@@ -22,11 +22,11 @@ import {
   WAIT_REASONS,
   WITHDRAWAL_REASONS,
 } from '@byway/contracts/codes';
-import { ERASURE_OWNERS } from '@byway/contracts/erasure';
 import type { Enrolment } from '@byway/contracts/http/intake/enrolment';
 import { FORMS, SUBSTANCES, UNITS } from '@byway/contracts/http/intake/offence';
 import type { PersonField } from '@byway/contracts/http/intake/person';
 import { TASK_KINDS } from '@byway/contracts/http/intake/tasks';
+import type { ErasureOwner } from '@byway/contracts/owners';
 import { bytea, fenced, force, instant, isOneOf, walled } from '@byway/tables/columns';
 import { sql } from 'drizzle-orm';
 import {
@@ -447,7 +447,7 @@ export const erasureAnswer = pgTable(
       .notNull()
       .references(() => erasure.erasureId),
     caseId: ofCase().notNull(),
-    owner: text({ enum: ERASURE_OWNERS }).notNull(),
+    owner: text().$type<ErasureOwner>().notNull(),
     step: text({ enum: ERASURE_STEPS }).notNull(),
     force: force(),
     /** Why it is held; null: it is not. */

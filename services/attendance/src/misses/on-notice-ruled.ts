@@ -1,23 +1,21 @@
-import { isA } from '@byway/contracts/envelope';
-import { noticeRuled } from '@byway/contracts/facts/court-summons/notice-ruled';
-import type { Listener } from '@byway/facts/consumer';
-import type { KitDeps } from '@byway/service-kit/run/app';
+import type { noticeRuled } from '@byway/contracts/facts/court-summons/notice-ruled';
+import type { Listener } from '@byway/facts/hear';
+import type { KitDeps } from '@byway/service-kit/run/deps';
 import { heardOf, requireSessions } from '../cases/case.store.ts';
 import { setAsideMisses } from './miss.store.ts';
 import { holdCount } from './settle-miss.ts';
 
 /** 4.3 `reinstate` and `vary-plan` set aside every absence recorded by then; a varied plan may ask for fewer sessions. */
 export const onNoticeRuled =
-  ({ clock }: Pick<KitDeps, 'clock'>): Listener =>
+  ({ clock }: Pick<KitDeps, 'clock'>): Listener<typeof noticeRuled> =>
   async (tx, fact) => {
-    if (!isA(noticeRuled, fact)) return;
     const { ruling, requiredSessions } = fact.data;
     if (ruling !== 'reinstate' && ruling !== 'vary-plan') return;
     const known = await heardOf(tx, fact.subject);
     const by = { at: clock.now(), cause: fact };
-    const dropped = await setAsideMisses(tx, known.caseId, Date.parse(fact.recordedTime));
+    const dropped = await setAsideMisses(tx, { caseId: known.caseId, by: Date.parse(fact.recordedTime) });
     for (const { absenceId, round } of dropped) {
       if (round !== null) await holdCount(tx, known.caseId, { absenceId, round }, 'not-standing', by);
     }
-    if (requiredSessions !== null) await requireSessions(tx, known.caseId, requiredSessions);
+    if (requiredSessions !== null) await requireSessions(tx, { caseId: known.caseId, requiredSessions });
   };

@@ -1,4 +1,4 @@
-import type { Figure } from '@byway/service-kit/run/metrics';
+import type { Figure } from '@byway/service-kit/run/parts';
 import { longestWaits } from './erasure.store.ts';
 
 /**

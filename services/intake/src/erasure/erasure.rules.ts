@@ -7,7 +7,7 @@ import type {
   ErasureStep,
   OfferState,
 } from '@byway/contracts/codes';
-import { ERASURE_OWNERS, type ErasureOwner } from '@byway/contracts/erasure';
+import { ERASURE_OWNERS, type ErasureOwner } from '@byway/contracts/owners';
 import type { EpochMs } from '@byway/schemes/london';
 import { keptUntil, retentionHolds } from './retention.rules.ts';
 
