@@ -183,6 +183,89 @@ export const SUMMONS_STOP_REASONS = [
 ] as const;
 export type SummonsStopReason = (typeof SUMMONS_STOP_REASONS)[number];
 
+/** 4.2, §6 why a notice that had not been ruled on was taken back. */
+export const TAKEN_BACK_REASONS = [...NOTICE_WITHDRAWN_REASONS, 'completed'] as const;
+export type TakenBackReason = (typeof TAKEN_BACK_REASONS)[number];
+
+/**
+ * 4.6 where a breach is. `ruled`: ruled on, referred for charge or not; `issuing` and `posting`: the owners are being asked;
+ * `stopped`: the summons was stopped for ever before posting.
+ */
+export const NOTICE_STATES = [
+  'open',
+  'withdrawn',
+  'ruled',
+  'authorised',
+  'issuing',
+  'issued',
+  'posting',
+  'posted',
+  'stopped',
+] as const;
+export type NoticeState = (typeof NOTICE_STATES)[number];
+
+/** 4.3 why a ruling was given, in codes: nothing about health, no free text. */
+export const RULING_REASONS = [
+  'engaging-again',
+  'circumstances-changed',
+  'plan-too-long',
+  'not-in-public-interest',
+  'evidence-insufficient',
+  'out-of-time',
+  'no-engagement',
+  'other',
+] as const;
+export type RulingReason = (typeof RULING_REASONS)[number];
+
+/** 4.3 who decides that a person may be charged. */
+export const CHARGING_AUTHORITIES = ['police', 'cps'] as const;
+export type ChargingAuthority = (typeof CHARGING_AUTHORITIES)[number];
+
+/** 4.4 why a coercive step may not be taken now. Some clear by themselves, `not-enforceable` and `case-ended` never. */
+export const HARD_STOPS = [
+  'case-ended',
+  'not-enforceable',
+  'withdrawal-open',
+  'excuse-open',
+  'misses-below-number',
+  'not-told',
+] as const;
+export type HardStop = (typeof HARD_STOPS)[number];
+
+/** 4.6 the steps of a summons that its owners are asked about. */
+export const SUMMONS_STEPS = ['issue', 'post'] as const;
+export type SummonsStep = (typeof SUMMONS_STEPS)[number];
+
+/** 4.6 what has become of a round of questions to the owners. */
+export const ROUND_STATES = ['asked', 'cleared', 'refused'] as const;
+export type RoundState = (typeof ROUND_STATES)[number];
+
+/** Why a round was refused: an owner's reason (`held`: it gives none, 7.1), or our own at the moment of acting. */
+export const ROUND_REFUSALS = [
+  ...HELD_REASONS,
+  'case-ended',
+  'not-enforceable',
+  'not-told',
+  'held',
+  'stopped',
+  'hearing-too-soon',
+  'out-of-time',
+  'address-to-confirm',
+] as const;
+export type RoundRefusal = (typeof ROUND_REFUSALS)[number];
+
+/** 4.5, 4.7 the two letters of a summons. */
+export const LETTER_KINDS = ['requisition', 'discontinuance'] as const;
+export type LetterKind = (typeof LETTER_KINDS)[number];
+
+/** 4.7 where a charge that was posted is now. `asked`: the prosecutor has been asked to end it, and has not answered. */
+export const CHARGES = ['stands', 'asked', 'discontinued'] as const;
+export type Charge = (typeof CHARGES)[number];
+
+/** 4.8 what comes back from the court. */
+export const HEARING_RESULTS = ['attended', 'adjourned', 'warrant', 'resulted', 'discontinued'] as const;
+export type HearingResult = (typeof HEARING_RESULTS)[number];
+
 /** 2.6 what scheduling had no place for. */
 export const WANTED_PLACES = ['plan', 'catch-up'] as const;
 export type WantedPlace = (typeof WANTED_PLACES)[number];
@@ -207,6 +290,14 @@ export type Need = (typeof NEEDS)[number];
 /** 5.2 what a warm referral rests on: the person's consent, or a recorded reason to go without it. */
 export const REFERRAL_BASES = ['consent', 'override'] as const;
 
+/** 5.2 without the person's consent a referral needs one of these, recorded by a programme manager. */
+export const OVERRIDE_REASONS = ['guardian-consented', 'safeguarding', 'legal-duty'] as const;
+export type OverrideReason = (typeof OVERRIDE_REASONS)[number];
+
+/** 5.2 the life of a warm referral. */
+export const REFERRAL_STATES = ['requested', 'acknowledged', 'accepted', 'declined', 'first-contact'] as const;
+export type ReferralState = (typeof REFERRAL_STATES)[number];
+
 /** 5.2 why a receiving service declined a referral; nothing about the person's health, by design. */
 export const REFERRAL_DECLINES = [
   'no-capacity',
@@ -219,6 +310,10 @@ export const REFERRAL_DECLINES = [
   'other',
 ] as const;
 export type ReferralDecline = (typeof REFERRAL_DECLINES)[number];
+
+/** 5.3 why nobody is to contact the person any more. */
+export const CONTACT_STOPS = ['died', 'declined-contact'] as const;
+export type ContactStop = (typeof CONTACT_STOPS)[number];
 
 /** 5.3 what a follow-up found. */
 export const FOLLOW_UP_RESULTS = ['engaged', 'not-engaged', 'no-answer', 'declined-contact'] as const;
