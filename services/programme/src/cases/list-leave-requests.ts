@@ -8,10 +8,7 @@ const PAGE = 50;
 
 export const listLeaveRequests = route(http.listLeaveRequests, async ({ tx, query: { cursor = null } }) => {
   const rows = await leaveRequests(tx, cursor, PAGE + 1);
-  const { items: shown, next } = pageOf(rows, PAGE, (row) => [row.askedAt, row.caseId]);
-  const items = shown.map((row) => {
-    const askedAt = Date.parse(row.askedAt);
-    return { ...row, askedAt, dueAt: leaveDue(askedAt) };
-  });
+  const { items: requests, next } = pageOf(rows, PAGE, ({ askedAt, caseId }) => [askedAt, caseId]);
+  const items = requests.map((request) => ({ ...request, dueAt: leaveDue(request.askedAt) }));
   return { status: 200, body: { items, next } };
 });
