@@ -1,4 +1,5 @@
-import type { SummonsStopReason, TakenBackReason, UncountReason } from '@byway/contracts/codes';
+import type { SummonsStopReason, UncountReason } from '@byway/contracts/codes';
+import type { TakenBackReason } from '@byway/contracts/court-codes';
 import { discontinuanceRequested } from '@byway/contracts/facts/court-summons/discontinuance-requested';
 import { summonsStopped } from '@byway/contracts/facts/court-summons/summons-stopped';
 import { stateFact } from '@byway/facts/state';

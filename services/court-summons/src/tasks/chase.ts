@@ -1,4 +1,4 @@
-import type { NoticeState } from '@byway/contracts/codes';
+import type { NoticeState } from '@byway/contracts/court-codes';
 import type { TaskKind } from '@byway/contracts/http/court-summons/tasks';
 import { chaseAt } from '@byway/schemes/dates';
 import { londonDate } from '@byway/schemes/london';
