@@ -42,7 +42,7 @@ export async function dateChase(
   });
 }
 
-/** Ends what is chased on a notice, for nothing is owed any more: takes the dated chase back, then closes its task (in this order: see `chase`). */
+/** Nothing is owed on a notice any more: takes the dated chase back, then closes its task (in this order: see {@link chase}). */
 export async function endChases(tx: Tx, noticeId: string, t: number): Promise<void> {
   await clearDueOf(tx, noticeId, ['chase']);
   await closeTasks(tx, noticeId, ALL_OWED, t);
