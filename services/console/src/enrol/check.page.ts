@@ -48,7 +48,7 @@ export const checkPage: Page = {
     const draft = await draftOf({ api, params });
     const offer = await offerOf(api, draft);
     if (offer?.state !== 'eligible' || !draft.typed.agreement) return { to: `/enrol/${draft.draftId}` };
-    const alike = await api.get('intake', `/cases/${draft.caseId}/possible-duplicates`);
+    const alike = await api.rawGet('intake', `/cases/${draft.caseId}/possible-duplicates`);
     if (alike.cases.length > 0 && !draft.typed['same-person']) return { to: `/enrol/${draft.draftId}/same-person` };
     return page(api, who, draft, offer);
   },
@@ -63,7 +63,7 @@ export const checkPage: Page = {
     if ('errors' in given) return { to: `/enrol/${draftId}/agreement` };
     // The hold that was on the page: read again, it may be used by then, and the same page would be another request.
     const body = { ...given.body, holdId: text(form, 'holdId') || null };
-    const answer = await api.send('intake', `/cases/${caseId}/agreement`, body, { key });
+    const answer = await api.rawSend('intake', `/cases/${caseId}/agreement`, body, { key });
     if (answer.status === 'refused') {
       const offer = await offerOf(api, draft);
       return { ...(await page(api, who, draft, offer)), errors: errorsOf(answer.problem) };

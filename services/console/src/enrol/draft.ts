@@ -17,12 +17,12 @@ export interface Draft {
 
 /** The draft a page is about; not found when it is another officer's, was discarded, or was erased. */
 export function draftOf({ api, params }: Pick<Visit, 'api' | 'params'>): Promise<Draft> {
-  return api.get('intake', `/drafts/${params.draftId}`);
+  return api.rawGet('intake', `/drafts/${params.draftId}`);
 }
 
 /** The offer a draft has become, as intake shows it; null before. */
 export async function offerOf(api: Api, { caseId }: Pick<Draft, 'caseId'>): Promise<Body> {
-  return caseId ? api.get('intake', `/cases/${caseId}`) : null;
+  return caseId ? api.rawGet('intake', `/cases/${caseId}`) : null;
 }
 
 /** As much of a name as a list of drafts has room for. */
@@ -45,7 +45,7 @@ export type NotKept = { readonly errors: readonly FieldError[]; readonly version
 export async function keepStep(visit: Visit, step: Step, name?: string): Promise<NotKept> {
   const { api, form, key, params } = visit;
   const fields = keptOf(form);
-  const answer = await api.send(
+  const answer = await api.rawSend(
     'intake',
     `/drafts/${params.draftId}`,
     { step, fields, ...(name ? { name: name.slice(0, NAME) } : {}) },

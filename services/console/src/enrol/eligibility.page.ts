@@ -89,7 +89,7 @@ export const eligibilityPage: Page = {
     const [person, encounter] = [personOf(typed.person), encounterOf(typed.encounter)];
     if ('errors' in person || 'errors' in encounter) return { to: `/enrol/${draftId}` };
     const body = { draftId, ...person, ...encounter.body, ...given };
-    const answer = await api.send('intake', '/cases', body, { key });
+    const answer = await api.rawSend('intake', '/cases', body, { key });
     if (answer.status === 'refused') {
       return { ...page(draftId, null, form), errors: earlierErrors(answer.problem) };
     }

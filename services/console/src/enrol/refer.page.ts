@@ -40,17 +40,17 @@ export const streetReferralPage: Page = {
   url: '/refer',
   roles: ['referring-officer'],
   get: async ({ api }) => {
-    await api.get('intake', '/cases?limit=1'); // for the policy time
+    await api.rawGet('intake', '/cases?limit=1'); // for the policy time
     return page({ ...fieldsOf('met', api.time ?? 0), scheme: 'druglink-adult' });
   },
   post: async ({ api, form, key, session }) => {
     const given = referralOf(form);
     if ('errors' in given) return page(form, given.errors);
-    const made = await api.send('intake', '/cases', given.body, { key });
+    const made = await api.rawSend('intake', '/cases', given.body, { key });
     if (made.status === 'refused') return page(form, errorsOf(made.problem, FIELDS));
     const { caseId, eligible } = made.body;
     if (!eligible) return { to: `/offers/${caseId}` };
-    const begun = await api.send('intake', '/drafts', { caseId }, { key: `${key}:draft` });
+    const begun = await api.rawSend('intake', '/drafts', { caseId }, { key: `${key}:draft` });
     session.flash = 'The referral is recorded, and an offer can be made.';
     return { to: begun.status === 'done' ? `/enrol/${begun.body.draftId}` : `/offers/${caseId}` };
   },

@@ -30,7 +30,7 @@ export function comparedRows(person: Body, met: Body): { key: { text: string }; 
 }
 
 async function recordOf(api: Api, met: Body, title: string) {
-  const found = await api.find('intake', `/cases/${met.caseId}/identity`);
+  const found = await api.rawFind('intake', `/cases/${met.caseId}/identity`);
   return { title, rows: comparedRows(found?.person, met) };
 }
 
@@ -43,8 +43,8 @@ export const samePersonPage: Page = {
     const { draftId, caseId, version } = await draftOf(visit);
     if (!caseId) return { to: `/enrol/${draftId}` };
     const [own, { cases }] = await Promise.all([
-      api.get('intake', `/cases/${caseId}`),
-      api.get('intake', `/cases/${caseId}/possible-duplicates`),
+      api.rawGet('intake', `/cases/${caseId}`),
+      api.rawGet('intake', `/cases/${caseId}/possible-duplicates`),
     ]);
     const others: Body[] = cases.slice(0, SHOWN);
     const why = ({ samePnc, sameNameAndBirth }: Body): string =>

@@ -49,10 +49,10 @@ export interface Hold {
 
 /** The places held for an offer, and where they are; null: none, or no longer. */
 export async function holdOf(api: Api, caseId: string): Promise<Hold | null> {
-  const plan = await api.find('scheduling', `/cases/${caseId}/plan`);
+  const plan = await api.rawFind('scheduling', `/cases/${caseId}/plan`);
   if (!plan?.hold) return null;
   const { holdId, cohortId, firstSession, sessions, expiresAt, keptUntil } = plan.hold;
-  const { cohorts } = await api.get('scheduling', '/cohorts');
+  const { cohorts } = await api.rawGet('scheduling', '/cohorts');
   const venue = cohorts.find((one: Body) => one.cohortId === cohortId)?.venue;
   const where = venue ? `${venue.name}, ${venue.postcode}` : '';
   const { sessionId: firstSessionId, startsAt: first } = firstSession;
@@ -72,7 +72,7 @@ interface About {
 }
 
 async function page(api: Api, { offer, caseId, next, back }: About): Promise<Extract<Shown, { view: string }>> {
-  const { cohorts } = await api.get('scheduling', `/cohorts?schemeId=${offer.schemeId}`);
+  const { cohorts } = await api.rawGet('scheduling', `/cohorts?schemeId=${offer.schemeId}`);
   const found = await holdOf(api, caseId);
   const hold = found && { ...found, sessions: found.sessions.map(whenWords), until: heldUntil(found) };
   const until = deadlineOf(offer, api.time ?? 0);
@@ -92,7 +92,7 @@ function sessionPage(url: string, about: (visit: Visit) => Promise<Omit<About, '
   const find = async (visit: Visit): Promise<About | { to: string }> => {
     const found = await about(visit);
     if ('to' in found) return found;
-    const offer = await visit.api.get('intake', `/cases/${found.caseId}`);
+    const offer = await visit.api.rawGet('intake', `/cases/${found.caseId}`);
     return offer.state === 'eligible' ? { ...found, offer } : { to: found.back };
   };
   return {
@@ -113,7 +113,7 @@ function sessionPage(url: string, about: (visit: Visit) => Promise<Omit<About, '
       }
       const until = deadlineOf(offer, api.time ?? 0);
       const asked = { caseId, cohortId, firstSessionId, ...(until ? { until } : {}) };
-      const answer = await api.send('scheduling', '/holds', asked, { key });
+      const answer = await api.rawSend('scheduling', '/holds', asked, { key });
       if (answer.status === 'refused') {
         return { ...(await page(api, found)), errors: errorsOf(answer.problem), typed: form };
       }

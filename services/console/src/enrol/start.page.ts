@@ -10,7 +10,7 @@ export const enrolStartPage: Page = {
   roles: ['custody-officer', 'referring-officer'],
   get: async ({ api, who, query }) => {
     const cursor = query.cursor ? `?cursor=${encodeURIComponent(query.cursor)}` : '';
-    const { drafts, next } = await api.get('intake', `/drafts${cursor}`);
+    const { drafts, next } = await api.rawGet('intake', `/drafts${cursor}`);
     const recorded = drafts.flatMap(({ caseId }: Body) => caseId ?? []);
     const names = await namesOf(api, who, recorded);
     const rows = drafts.map(({ draftId, caseId, name, changedAt, eraseAt }: Body) => ({
@@ -25,7 +25,7 @@ export const enrolStartPage: Page = {
     return { view: 'enrol-start', title: 'Enrol someone', model };
   },
   post: async ({ api, key }) => {
-    const answer = await api.send('intake', '/drafts', {}, { key });
+    const answer = await api.rawSend('intake', '/drafts', {}, { key });
     if (answer.status === 'refused') throw new Error(`no draft could be begun: ${answer.problem.code}`);
     return { to: `/enrol/${answer.body.draftId}` };
   },
@@ -41,7 +41,7 @@ export const discardPage: Page = {
     model: { draftId: params.draftId },
   }),
   post: async ({ api, params, session, key }) => {
-    const answer = await api.send('intake', `/drafts/${params.draftId}/discard`, {}, { key });
+    const answer = await api.rawSend('intake', `/drafts/${params.draftId}/discard`, {}, { key });
     session.flash = answer.status === 'done' ? 'What was typed is destroyed.' : `${answer.problem.title}.`;
     return { to: '/enrol' };
   },

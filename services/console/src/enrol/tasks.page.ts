@@ -66,8 +66,8 @@ export const tasksPage: Page = {
     const offer = await offerOf(api, draft);
     const open = offer?.state === 'eligible';
     const [plan, alike, names] = await Promise.all([
-      open ? api.find('scheduling', `/cases/${caseId}/plan`) : null,
-      open ? api.get('intake', `/cases/${caseId}/possible-duplicates`) : null,
+      open ? api.rawFind('scheduling', `/cases/${caseId}/plan`) : null,
+      open ? api.rawGet('intake', `/cases/${caseId}/possible-duplicates`) : null,
       namesOf(api, who, caseId ? [caseId] : []),
     ]);
     const progress = { typed: draft.typed, offer, held: Boolean(plan?.hold), alike: alike?.cases.length ?? 0 };

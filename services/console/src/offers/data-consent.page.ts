@@ -5,7 +5,7 @@ import { whenWords } from '../words/times.ts';
 
 async function page({ api, who, params }: Visit, errors: readonly FieldError[] = []): Promise<Shown> {
   const { caseId = '' } = params;
-  const [found, names] = await Promise.all([api.get('intake', `/cases/${caseId}`), namesOf(api, who, [caseId])]);
+  const [found, names] = await Promise.all([api.rawGet('intake', `/cases/${caseId}`), namesOf(api, who, [caseId])]);
   const { dataConsent } = found;
   const model = {
     caseId,
@@ -25,7 +25,7 @@ export const dataConsentPage: Page = {
   post: async (visit) => {
     const { api, params, form, key, session } = visit;
     const given = form.given === 'yes';
-    const answer = await api.send('intake', `/cases/${params.caseId}/data-consent`, { given }, { key });
+    const answer = await api.rawSend('intake', `/cases/${params.caseId}/data-consent`, { given }, { key });
     if (answer.status === 'refused') return page(visit, errorsOf(answer.problem));
     session.flash = given
       ? 'Recorded: the person agrees to the use of their data.'

@@ -30,7 +30,7 @@ function decidedRows(decision: Body): Record<string, unknown>[] | null {
 async function page(visit: Visit, typed: Form | null, errors: readonly FieldError[] = []): Promise<Shown> {
   const { api, who, params } = visit;
   const { caseId = '' } = params;
-  const [offer, names] = await Promise.all([api.get('intake', `/cases/${caseId}`), namesOf(api, who, [caseId])]);
+  const [offer, names] = await Promise.all([api.rawGet('intake', `/cases/${caseId}`), namesOf(api, who, [caseId])]);
   const model = {
     caseId,
     name: names.get(caseId),
@@ -54,7 +54,7 @@ export const decisionPage: Page = {
     const { api, params, form, key, session } = visit;
     const given = decisionOf(form);
     if ('errors' in given) return page(visit, form, given.errors);
-    const answer = await api.send('intake', `/cases/${params.caseId}/police-decision`, given.body, { key });
+    const answer = await api.rawSend('intake', `/cases/${params.caseId}/police-decision`, given.body, { key });
     if (answer.status === 'refused') return page(visit, form, errorsOf(answer.problem, DECISION_FIELDS));
     session.flash = 'The police decision is recorded.';
     return { to: '/decisions' };

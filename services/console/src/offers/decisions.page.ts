@@ -11,7 +11,7 @@ export const decisionsPage: Page = {
     const whose = query.whose === 'all' ? 'all' : 'mine';
     const cursor = query.cursor ? `&cursor=${encodeURIComponent(query.cursor)}` : '';
     const path = `/tasks?kind=police-decision&whose=${whose}&limit=20${cursor}`;
-    const { items, next } = await api.get('intake', path);
+    const { items, next } = await api.rawGet('intake', path);
     const names = await namesOf(
       api,
       who,

@@ -22,8 +22,8 @@ export const declinePage: Page = {
     }
     // First: an answer without its places given back would keep them from others until the deadline; the other way round,
     // they can be held again. Where nothing was held there is nothing to give back, and that is all a refusal can say here.
-    await api.send('scheduling', `/cases/${params.caseId}/hold/drop`, {}, { key });
-    const answer = await api.send('intake', `/cases/${params.caseId}/decline`, { reasonCode }, { key });
+    await api.rawSend('scheduling', `/cases/${params.caseId}/hold/drop`, {}, { key });
+    const answer = await api.rawSend('intake', `/cases/${params.caseId}/decline`, { reasonCode }, { key });
     if (answer.status === 'refused') return page(visit, form, errorsOf(answer.problem));
     session.flash = `Recorded. The police decide what happens instead by ${whenWords(answer.body.policeDecisionDueAt)}.`;
     return { to: '/decisions' };

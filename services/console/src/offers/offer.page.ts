@@ -8,7 +8,7 @@ import { whenWords } from '../words/times.ts';
 
 async function page({ api, who, params }: Visit, errors: readonly FieldError[] = []): Promise<Shown> {
   const { caseId = '' } = params;
-  const offer = await api.get('intake', `/cases/${caseId}`);
+  const offer = await api.rawGet('intake', `/cases/${caseId}`);
   const open = offer.state === 'eligible';
   const [hold, names] = await Promise.all([open ? holdOf(api, caseId) : null, namesOf(api, who, [caseId])]);
   const { waits } = offer;
@@ -40,15 +40,15 @@ export const offerPage: Page = {
   post: async (visit) => {
     const { api, params, key } = visit;
     const { caseId } = params;
-    const offer = await api.get('intake', `/cases/${caseId}`);
+    const offer = await api.rawGet('intake', `/cases/${caseId}`);
     if (offer.waits) {
-      const over = await api.send('intake', `/cases/${caseId}/wait/over`, {}, { key });
+      const over = await api.rawSend('intake', `/cases/${caseId}/wait/over`, {}, { key });
       // Somebody else was quicker: then it goes on all the same.
       if (over.status === 'refused' && over.problem.code !== 'offer-not-waiting') {
         return page(visit, errorsOf(over.problem));
       }
     }
-    const begun = await api.send('intake', '/drafts', { caseId }, { key: `${key}:draft` });
+    const begun = await api.rawSend('intake', '/drafts', { caseId }, { key: `${key}:draft` });
     if (begun.status === 'refused') return page(visit, errorsOf(begun.problem));
     return { to: `/enrol/${begun.body.draftId}` };
   },

@@ -11,11 +11,11 @@ export const offersPage: Page = {
   roles: ['custody-officer', 'referring-officer', 'programme-manager'],
   get: async ({ api, who, query }) => {
     const cursor = query.cursor ? `&cursor=${encodeURIComponent(query.cursor)}` : '';
-    const { offers, next } = await api.get('intake', `/waiting-offers?limit=20${cursor}`);
+    const { offers, next } = await api.rawGet('intake', `/waiting-offers?limit=20${cursor}`);
     const ids = offers.map(({ caseId }: Body) => caseId);
     const [names, ...plans] = await Promise.all([
       namesOf(api, who, ids),
-      ...ids.map((caseId: string) => api.find('scheduling', `/cases/${caseId}/plan`)),
+      ...ids.map((caseId: string) => api.rawFind('scheduling', `/cases/${caseId}/plan`)),
     ]);
     const rows = offers.map(({ caseId, schemeId, reason, until, overdue }: Body, i: number) => ({
       caseId,

@@ -27,9 +27,9 @@ async function keepPlace({ api, params, form, key }: Visit, until: string): Prom
   const [cohortId, firstSessionId] = [text(form, 'cohort'), text(form, 'first')];
   if (!cohortId) return null;
   const asked = { caseId: params.caseId, cohortId, until };
-  const same = await api.send('scheduling', '/holds', { ...asked, firstSessionId }, { key });
+  const same = await api.rawSend('scheduling', '/holds', { ...asked, firstSessionId }, { key });
   if (same.status === 'done') return same.body.firstSession.startsAt;
-  const next = await api.send('scheduling', '/holds', asked, { key: `${key}:next` });
+  const next = await api.rawSend('scheduling', '/holds', asked, { key: `${key}:next` });
   return next.status === 'done' ? next.body.firstSession.startsAt : null;
 }
 
@@ -42,7 +42,7 @@ export const waitPage: Page = {
   get: async (visit) => {
     const { api, params } = visit;
     const { caseId = '' } = params;
-    const offer = await api.get('intake', `/cases/${caseId}`);
+    const offer = await api.rawGet('intake', `/cases/${caseId}`);
     if (offer.state !== 'eligible') return { to: `/offers/${caseId}` };
     const hold = await holdOf(api, caseId);
     const until = offer.waits ? fieldsOf('until', Date.parse(offer.waits.until)) : { 'until-clock': '17:00' };
@@ -54,7 +54,7 @@ export const waitPage: Page = {
     const { caseId = '' } = params;
     const given = waitOf(form);
     if ('errors' in given) return page(visit, form, await holdOf(api, caseId), given.errors);
-    const answer = await api.send('intake', `/cases/${caseId}/wait`, given, { key });
+    const answer = await api.rawSend('intake', `/cases/${caseId}/wait`, given, { key });
     if (answer.status === 'refused') {
       return page(visit, form, await holdOf(api, caseId), errorsOf(answer.problem, FIELDS));
     }

@@ -1,0 +1,17 @@
+import type { en } from './en.ts';
+
+/** The languages a person may be written to in. */
+export type Language = 'en' | 'cy';
+
+/** The same words in another language: each text a text, each sentence made of the same parts. */
+type Said<T> = T extends string
+  ? string
+  : T extends (...parts: infer P) => unknown
+    ? (...parts: P) => ReturnType<T> extends string ? string : ReturnType<T>
+    : { readonly [K in keyof T]: Said<T[K]> };
+
+/** Every word of the pages, as a language has to say them all. */
+export type Words = Said<typeof en>;
+
+/** What a participant reads: said in every language in full. All other words fall back to English, marked as such. */
+export type ParticipantWords = Pick<Words, 'card' | 'letters'>;
