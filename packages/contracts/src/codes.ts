@@ -263,3 +263,91 @@ export const ERASURE_HELD_REASONS = [
   'follow-up-open',
 ] as const;
 export type ErasureHeldReason = (typeof ERASURE_HELD_REASONS)[number];
+
+/** Where an offer, and the case it becomes, can be. */
+export const OFFER_STATES = ['eligible', 'ineligible', 'agreed', 'declined', 'left', 'ended'] as const;
+export type OfferState = (typeof OFFER_STATES)[number];
+
+/** 1.1 how the police met the person. */
+export const ENCOUNTER_KINDS = ['street', 'custody', 'voluntary-interview', 'test-on-arrest', 'self-referral'] as const;
+
+/** 1.3, 1.8 the rank of who decided. */
+export const RANKS = ['constable', 'sergeant', 'inspector', 'chief-inspector', 'superintendent', 'prosecutor'] as const;
+
+/** 1.2 why an offer cannot be made. */
+export const INELIGIBLE_REASONS = [
+  'supply-indicated',
+  'offence-out-of-scope',
+  'not-personal-use',
+  'identity-not-verified',
+  'evidential-test-not-met',
+] as const;
+export type IneligibleReason = (typeof INELIGIBLE_REASONS)[number];
+
+/** 1.2 what the decider should weigh; it refuses nothing by itself. */
+export const ADVISORIES = ['not-a-small-amount', 'exploitation-concern'] as const;
+export type Advisory = (typeof ADVISORIES)[number];
+
+/**
+ * 1.4 what an offer can wait for: that the person is fit to answer, an appropriate adult, an interpreter, that youth
+ * justice was asked, or that the disposal is decided.
+ */
+export const WAIT_REASONS = ['fitness', 'adult', 'interpreter', 'youth-justice', 'decision'] as const;
+export type WaitReason = (typeof WAIT_REASONS)[number];
+
+/** 1.8 the person says no, or leaves before answering. Kept: fairness is measured at the offer. */
+export const DECLINES = ['declined', 'left'] as const;
+
+/**
+ * 1.8 Home Office crime outcomes (Counting Rules, Crime Outcomes Framework) that the police can decide on about a person they
+ * know. The others need none to decide: no suspect (18), fraud bureau (19), warning and penalty notices no longer given.
+ */
+export const POLICE_OUTCOMES = [
+  '1',
+  '1A',
+  '2',
+  '2A',
+  '3',
+  '3A',
+  '4',
+  '5',
+  '8',
+  '9',
+  '10',
+  '11',
+  '12',
+  '13',
+  '14',
+  '15',
+  '16',
+  '17',
+  '20',
+  '21',
+  '22',
+] as const;
+
+/** 1.8 what becomes of the drugs: kept as evidence, or released to be destroyed. */
+export const EXHIBITS = ['keep', 'release'] as const;
+
+/** §6 what a manager decided on a request to leave. */
+export const LEAVE_DECISIONS = ['granted', 'refused'] as const;
+export type LeaveDecision = (typeof LEAVE_DECISIONS)[number];
+
+/** 1.6 what became of an enrolment under way; all but an open one have no content any more. */
+export const DRAFT_STATES = ['open', 'finished', 'discarded', 'erased'] as const;
+
+/** 1.6 the steps of an enrolment in which something is typed. */
+export const DRAFT_STEPS = ['person', 'encounter', 'same-person', 'agreement'] as const;
+export type DraftStep = (typeof DRAFT_STEPS)[number];
+
+/** §9 `confirmed`: its key is destroyed once `destroyed` is there. `stopped`: it was confirmed, and not carried out. */
+export const ERASURE_STATES = ['asked', 'withdrawn', 'declined', 'confirmed', 'stopped'] as const;
+export type ErasureState = (typeof ERASURE_STATES)[number];
+
+/** §9 why intake lets nobody be erased yet. */
+export const ERASURE_REFUSALS = ['legal-hold', 'case-live', 'decision-outstanding', 'retention-runs'] as const;
+export type ErasureRefusal = (typeof ERASURE_REFUSALS)[number];
+
+/** §9 why a confirmed erasure was not carried out: an owner or intake was in the way, or somebody took it back. */
+export const ERASURE_STOP_REASONS = ['owner-holds', ...ERASURE_REFUSALS, 'taken-back'] as const;
+export type ErasureStopReason = (typeof ERASURE_STOP_REASONS)[number];

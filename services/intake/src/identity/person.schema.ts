@@ -1,5 +1,5 @@
+import { isAsn, isCro, isPhone, isPnc } from '@byway/contracts/identifiers';
 import { z } from 'zod';
-import { isAsn, isCro, isPhone, isPnc } from './identifiers.rules.ts';
 
 /** Self-defined, 18+1 (2011 census categories; NS: not stated). */
 export const ETHNICITIES = [

@@ -1,5 +1,5 @@
+import { longPnc } from '@byway/contracts/identifiers';
 import type { Tx } from '@byway/tables/database';
-import { longPnc } from './identifiers.rules.ts';
 import { nameBirthKey } from './person.rules.ts';
 import type { Person } from './person.schema.ts';
 import type { DataKey, Vault, Wrapped } from './vault.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { checkCharacter, isAsn, isCro, isPhone, isPnc, longPnc } from './identifiers.rules.ts';
+import { checkCharacter, isAsn, isCro, isPhone, isPnc, longPnc } from './identifiers.ts';
 
 const digits = (n: number): fc.Arbitrary<string> =>
   fc.array(fc.integer({ min: 0, max: 9 }), { minLength: n, maxLength: n }).map((list) => list.join(''));

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { ENCOUNTER_KINDS, INELIGIBLE_REASONS, RANKS, SCHEME_IDS } from '../../codes.ts';
+import { instantWithOffset } from '../fields.ts';
+import { routesOf } from '../route.ts';
+import { Offence } from './offence.ts';
+import { Person } from './person.ts';
+import { PROBLEMS } from './problems.ts';
+
+const { command } = routesOf('intake', PROBLEMS);
+
+/** A member of staff, opaque: never a name. */
+export const staff = z.string().regex(/^[A-Za-z0-9:._-]{1,64}$/, 'An opaque id is needed');
+
+/** 1.2 what points to supply rather than own use. A sign in a child or a vulnerable adult is one of exploitation, too. */
+export const SUPPLY_INDICATORS = [
+  'quantity',
+  'purity',
+  'variety',
+  'packaging',
+  'scales',
+  'cutting-agent',
+  'cash',
+  'phones',
+  'dealer-list',
+  'messages',
+  'location',
+  'weapon',
+] as const;
+
+export const Enrolment = z.strictObject({
+  /** The draft it was, if it was one: its person and encounter are destroyed with this. */
+  draftId: z.uuid().optional(),
+  person: Person,
+  encounter: z.strictObject({
+    kind: z.enum(ENCOUNTER_KINDS),
+    at: instantWithOffset,
+    custodyNumber: z
+      .string()
+      .regex(/^[A-Z0-9][A-Z0-9/ -]{1,19}$/, 'This is not a custody number')
+      .optional(),
+    officer: staff.optional(),
+  }),
+  /** The court area the case belongs to, by its organisation unit code; without one every liaison of the force sees it. */
+  court: z
+    .string()
+    .regex(/^[0-9A-Z]{7}$/, 'A court area is seven letters or digits, like B43KB00')
+    .optional(),
+  offences: z.array(Offence).max(10),
+  schemeId: z.enum(SCHEME_IDS),
+  disposalDecision: z
+    .strictObject({ by: staff, rank: z.enum(RANKS), evidentialTestMet: z.boolean(), decidedAt: instantWithOffset })
+    .optional(),
+  answers: z.strictObject({
+    personalUse: z.boolean(),
+    smallAmount: z.boolean(),
+    supplyIndicators: z.array(z.enum(SUPPLY_INDICATORS)).max(SUPPLY_INDICATORS.length),
+    identityVerified: z.boolean(),
+    exploitationConcern: z.boolean().default(false),
+  }),
+});
+export type Enrolment = z.output<typeof Enrolment>;
+
+/** What a system on a demonstration clock takes: it may also name a drill, a version of the scheme that is never offered. */
+const DrillEnrolment = Enrolment.extend({ schemeVersion: z.int().positive().optional() });
+
+/** §1 a person is met, and an offer can be made or not. On real time the service takes an {@link Enrolment}, and no drill. */
+export const enrol = command({
+  url: '/cases',
+  summary: 'Enrol a person and find out whether an offer can be made',
+  roles: ['custody-officer', 'referring-officer'],
+  audit: 'person.collect',
+  body: DrillEnrolment,
+  answers: {
+    201: z.strictObject({
+      caseId: z.uuid(),
+      personId: z.uuid(),
+      eligible: z.boolean(),
+      reasons: z.array(z.enum(INELIGIBLE_REASONS)),
+      schemeId: z.enum(SCHEME_IDS),
+      schemeVersion: z.int(),
+    }),
+  },
+  problems: [
+    'encounter-in-future',
+    'decision-in-future',
+    'offences-missing',
+    'decision-missing',
+    'self-referral-is-voluntary',
+    'birth-date-impossible',
+    'under-age-of-responsibility',
+    'wrong-age-for-scheme',
+    'draft-unknown',
+    'draft-gone',
+    'already-enrolled',
+  ],
+});
