@@ -55,7 +55,7 @@ import { referralAcknowledged } from './facts/signposting/referral-acknowledged.
 import { referralDeclined } from './facts/signposting/referral-declined.ts';
 import { referralMade } from './facts/signposting/referral-made.ts';
 
-const definitions: readonly FactDefinition[] = [
+const definitions = [
   agreementMade,
   agreementWithdrawn,
   intakeClearanceAnswered,
@@ -111,7 +111,10 @@ const definitions: readonly FactDefinition[] = [
   firstContactMade,
   followedUp,
   signpostingErasureAnswered,
-];
+] as const satisfies readonly FactDefinition[];
+
+/** The definition of any kind of fact, as types alone need it: discriminated by `type`. */
+export type Definition = (typeof definitions)[number];
 
 /** Every kind of fact by its type. */
 export const FACTS: Readonly<Record<string, FactDefinition>> = Object.freeze(

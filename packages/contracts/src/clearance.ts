@@ -7,7 +7,7 @@ import { code, id, ordinal, orNull } from './fields.ts';
  * The answer of an owner to a clearance question, the same from each: `about` is the absenceId of a `count` and the
  * summonsId of `issue` and `post`; `round` repeats the question's.
  */
-export const defineClearanceAnswered = (service: string) =>
+export const defineClearanceAnswered = <S extends string>(service: S) =>
   defineFact({
     type: `${service}.clearance-answered.v1`,
     meaning: `After being asked, ${service} read its own records under its lock and let the step go on, or held it.`,

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { strictShape } from './fields.ts';
 
 /** One kind of fact: what it means, what a writer must give and what a reader takes. */
-export interface FactDefinition<D = unknown> {
+export interface FactDefinition<D = unknown, T extends string = string> {
   /** `<service>.<what-happened>.v<n>` */
-  readonly type: string;
+  readonly type: T;
   /** The service that states it: the part of the type before the first dot. */
   readonly service: string;
   readonly meaning: string;
@@ -20,8 +20,10 @@ export interface FactDefinition<D = unknown> {
 /** The data a definition carries: `DataOf<typeof outcomeRecorded>`. */
 export type DataOf<F> = F extends FactDefinition<infer D> ? D : never;
 
-interface Given<S extends z.ZodRawShape, D> {
-  readonly type: `${string}.${string}.v${number}`;
+type FactType = `${string}.${string}.v${number}`;
+
+interface Given<T extends FactType, S extends z.ZodRawShape, D> {
+  readonly type: T;
   /** One sentence. */
   readonly meaning: string;
   /** The properties, built from `fields.ts` alone. */
@@ -34,9 +36,9 @@ interface Given<S extends z.ZodRawShape, D> {
 }
 
 /** Defines one kind of fact. */
-export function defineFact<S extends z.ZodRawShape>(
-  given: Given<S, z.output<z.ZodObject<S>>>,
-): FactDefinition<z.output<z.ZodObject<S>>> {
+export function defineFact<T extends FactType, S extends z.ZodRawShape>(
+  given: Given<T, S, z.output<z.ZodObject<S>>>,
+): FactDefinition<z.output<z.ZodObject<S>>, T> {
   type D = z.output<z.ZodObject<S>>;
   const read = z.object(given.data);
   let write: z.ZodType<D> = z.strictObject(strictShape(given.data)) as unknown as z.ZodType<D>;

@@ -41,20 +41,6 @@ export function isSessionTime(startsAt: EpochMs, minutes: number): boolean {
 }
 
 /**
- * 2.1 the starts of n sessions, the first at `firstStart` (a whole minute) if its date allows: each keeps the wall-clock
- * time in London; a date on which none may be held is skipped, and the plan ends that much later.
- * @throws BeyondBankHolidayList
- */
-export function weeklySessions(firstStart: EpochMs, n: number, intervalDays: number): EpochMs[] {
-  const clock = londonClock(firstStart);
-  const starts: EpochMs[] = [];
-  for (let date = londonDate(firstStart); starts.length < n; date = addDays(date, intervalDays)) {
-    if (isSessionDate(date)) starts.push(atLondon(date, clock));
-  }
-  return starts;
-}
-
-/**
  * 2.6 when a catch-up starts: on the first date of the plan's weekday after both the plan's last live session and the
  * day it is appended, that is no date of a session the provider cancelled (and allows a session, 2.1).
  * @param given `planStarts`: the starts of live sessions, earlier catch-ups included, cancelled and released ones not
@@ -84,11 +70,6 @@ export function latestOfferDeadline(now: EpochMs): EpochMs {
 /** 1.8 the police decide what happens instead: within 5 working days after an offer has ended. */
 export function policeDecisionDue(offerEndedAt: EpochMs): EpochMs {
   return workingDayAt17(londonDate(offerEndedAt), 5);
-}
-
-/** 2.2 first contact is due: elapsed hours after the agreement. */
-export function firstContactDue(profile: Pick<SchemeProfile, 'firstContactHours'>, agreedAt: EpochMs): EpochMs {
-  return agreedAt + profile.firstContactHours * HOUR;
 }
 
 /** 2.7 the plan must have ended: 17:00 London on the date so many weeks after the agreement; null: open-ended. */

@@ -1,4 +1,5 @@
 import { type Disposal, ENFORCEABLE, type Outcome } from '@byway/contracts/codes';
+import { assertNever } from './assert-never.ts';
 import type { SchemeProfile } from './profile.ts';
 
 type Counting = Pick<SchemeProfile, 'unfitCountsAgainst' | 'leftEarlyCountsAgainst'>;
@@ -20,7 +21,7 @@ export function countsAgainst(profile: Counting, outcome: Outcome): boolean {
     case 'technical-failure':
       return false;
     default:
-      return assertNever(outcome);
+      return assertNever(outcome, 'an outcome');
   }
 }
 
@@ -46,8 +47,4 @@ export function beforeStartAllowed(outcome: Outcome): boolean {
 /** 1.3 whether missing sessions can reach a court under this disposal. */
 export function isEnforceable(disposal: Disposal): boolean {
   return (ENFORCEABLE as readonly Disposal[]).includes(disposal);
-}
-
-function assertNever(outcome: never): never {
-  throw new Error(`not an outcome: ${String(outcome)}`);
 }

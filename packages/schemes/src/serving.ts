@@ -1,4 +1,5 @@
 import type { ServingMethod } from '@byway/contracts/codes';
+import { assertNever } from './assert-never.ts';
 import { addDays, atLondon, type EpochMs, type LondonDate } from './london.ts';
 import { addWorkingDays } from './working-days.ts';
 
@@ -18,7 +19,7 @@ export function deemedServed(method: ServingMethod, sentOn: LondonDate): LondonD
     case 'first-class-post':
       return addWorkingDays(sentOn, 2);
     default:
-      return assertNever(method);
+      return assertNever(method, 'a way of serving');
   }
 }
 
@@ -46,8 +47,4 @@ export function issueRefusedFrom(lastDay: LondonDate): EpochMs {
 /** 4.5 the liaison is warned of the last day 28 days before it (17:00 London). */
 export function limitWarningAt(lastDay: LondonDate): EpochMs {
   return atLondon(addDays(lastDay, -28), '17:00');
-}
-
-function assertNever(method: never): never {
-  throw new Error(`not a way of serving: ${String(method)}`);
 }

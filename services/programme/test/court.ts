@@ -1,5 +1,6 @@
 import type { Ruling, SummonsStopReason } from '@byway/contracts/codes';
-import { type EffectOf, idOf } from './driver.ts';
+import type { EffectOf } from '../src/diversion/effect.ts';
+import { idOf } from './driver.ts';
 import type { Life } from './life.ts';
 
 interface Notice {

@@ -1,10 +1,10 @@
 import type { End } from '@byway/contracts/codes';
 import { atLondon } from '@byway/schemes/london';
 import { profileOf } from '@byway/schemes/profiles';
-import type { CaseFact } from '../src/diversion/case-inbox.ts';
-import { type CaseState, newCase } from '../src/diversion/case-state.ts';
-import { did } from '../src/diversion/did.rules.ts';
-import type { Effect, EffectResult } from '../src/diversion/effect.ts';
+import { applyEffect } from '../src/diversion/apply-effect.rules.ts';
+import type { CaseFact } from '../src/diversion/case-fact.ts';
+import { type CaseState, endOf, newCase } from '../src/diversion/case-state.ts';
+import type { Effect, EffectOf, EffectResult } from '../src/diversion/effect.ts';
 import { hear } from '../src/diversion/hear.rules.ts';
 import { next } from '../src/diversion/next.rules.ts';
 
@@ -31,8 +31,6 @@ export const numberOf = (id: string): number => Number.parseInt(id.slice(-8), 16
 
 const CASE_ID = idOf('case', 1);
 
-export type EffectOf<K extends Effect['do']> = Extract<Effect, { do: K }>;
-
 /** The table of effects: what was done, by key, with its first result. It outlives a workflow. */
 export type Done = Map<string, { readonly effect: Effect; readonly result: EffectResult }>;
 
@@ -50,7 +48,7 @@ export class CaseDriver {
   /** Whether the case's row says that a step programme let go on is unfinished (5.1). */
   charging = false;
   now: number;
-  #c: CaseState | null = null;
+  #state: CaseState | null = null;
   readonly #keys = new Set<string>();
   #agreedN = Number.POSITIVE_INFINITY;
 
@@ -60,12 +58,12 @@ export class CaseDriver {
   }
 
   get state(): CaseState {
-    if (!this.#c) throw new Error('no agreement yet');
-    return this.#c;
+    if (!this.#state) throw new Error('no agreement yet');
+    return this.#state;
   }
 
   get ended(): End | null {
-    return this.state.ended;
+    return endOf(this.state);
   }
 
   /** What the case waits for: the instant in milliseconds, or null for a fact. */
@@ -81,12 +79,12 @@ export class CaseDriver {
   }
 
   // The loop of `diversion.workflow.ts`.
-  #settle(t: number): void {
-    for (let steps = 0; !this.state.ended; steps += 1) {
+  #settle(now: number): void {
+    for (let steps = 0; !this.ended; steps += 1) {
       if (steps > 200) throw new Error(`does not come to rest: ${this.effects.at(-1)?.key}`);
-      const { due } = next(this.state, t);
+      const { due } = next(this.state, now);
       if (!due) return;
-      this.#c = did(this.state, due, this.#carryOut(due));
+      this.#state = applyEffect(this.state, due, this.#carryOut(due));
     }
   }
 
@@ -106,13 +104,13 @@ export class CaseDriver {
   /** Hears a fact as it is. */
   hears(fact: CaseFact): void {
     if (fact.type === 'intake.agreement-made.v1') {
-      const { schemeId, schemeVersion } = fact.data as { schemeId: string; schemeVersion: number };
-      this.#c = newCase(CASE_ID, profileOf(schemeId, schemeVersion), fact);
+      const { schemeId, schemeVersion } = fact.data;
+      this.#state = newCase(CASE_ID, profileOf(schemeId, schemeVersion), fact);
       this.#agreedN = fact.n;
     }
     if (this.state.n >= this.#agreedN) this.#settle(fact.recorded);
     this.facts.push(fact);
-    if (!this.state.ended) this.#c = hear(this.state, fact);
+    if (!this.ended) this.#state = hear(this.state, fact);
   }
 
   /** Lives on to this time. */

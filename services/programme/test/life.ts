@@ -1,9 +1,10 @@
 import { FACTS } from '@byway/contracts/catalogue';
 import type { End, Outcome, ReleaseReason, Ruling, SchemeId, SummonsStopReason } from '@byway/contracts/codes';
-import { weeklySessions } from '@byway/schemes/dates';
-import { atLondon, HOUR } from '@byway/schemes/london';
+import { isSessionDate } from '@byway/schemes/dates';
+import { addDays, atLondon, HOUR, type LondonDate } from '@byway/schemes/london';
 import { countsAgainst } from '@byway/schemes/outcomes';
 import { profileOf } from '@byway/schemes/profiles';
+import type { CaseFact, CaseFactType } from '../src/diversion/case-fact.ts';
 import type { Effect } from '../src/diversion/effect.ts';
 import { type Agreement, ENROLLED } from './agreement.ts';
 import { CaseDriver, idOf, iso, ms, numberOf, type When } from './driver.ts';
@@ -11,6 +12,13 @@ import { CaseDriver, idOf, iso, ms, numberOf, type When } from './driver.ts';
 const placeId = (n: number): string => idOf('place', n);
 const absenceId = (n: number): string => idOf('absence', n);
 const SUMMONS_ID = idOf('summons', 1);
+
+/** 2.1 the dates of n weekly sessions, as scheduling would have them. */
+function weekly(first: LondonDate, n: number): LondonDate[] {
+  const dates: LondonDate[] = [];
+  for (let date = first; dates.length < n; date = addDays(date, 7)) if (isSessionDate(date)) dates.push(date);
+  return dates;
+}
 
 /** The story of one case, told in the words of the policy, on a {@link CaseDriver}. */
 export class Life {
@@ -67,13 +75,14 @@ export class Life {
   }
 
   /** A fact recorded at `when`, heard at once, or later if the case has lived on meanwhile. Its contract is checked. */
-  states(type: string, data: Record<string, unknown>, when: When, actor = 'facilitator-1'): this {
+  states<T extends CaseFactType>(type: T, data: CaseFact<T>['data'], when: When, actor = 'facilitator-1'): this {
     const recorded = ms(when);
     const definition = FACTS[type];
     if (!definition) throw new Error(`no such fact: ${type}`);
     definition.write.parse(data);
     this.heardAt.push(Math.max(this.now, recorded));
-    this.case.hears({ n: this.case.facts.length + 1, type, recorded, effective: recorded, actor, data });
+    const fact = { n: this.case.facts.length + 1, type, recorded, effective: recorded, actor, data };
+    this.case.hears(fact as unknown as CaseFact);
     return this.at(recorded);
   }
 
@@ -82,11 +91,11 @@ export class Life {
   }
 
   agreed(schemeId: SchemeId, { at, ...agreement }: Agreement): this {
-    const more = { schemeId, schemeVersion: 1, acceptance: 'admits', holdId: idOf('hold', 1), ...agreement };
+    const more = { schemeId, schemeVersion: 1, acceptance: 'admits' as const, holdId: idOf('hold', 1), ...agreement };
     return this.states('intake.agreement-made.v1', more, at);
   }
 
-  #session(place: string, startsAt: number): Record<string, unknown> {
+  #session(place: string, startsAt: number): Omit<CaseFact<'scheduling.place-booked.v1'>['data'], 'catchUpFor'> {
     this.#starts.set(place, startsAt);
     const where = {
       placeId: place,
@@ -118,8 +127,10 @@ export class Life {
     sessions: number,
     { at = this.now, held = true }: { at?: When; held?: boolean } = {},
   ): this {
-    const starts = weeklySessions(atLondon(firstDate, '18:00'), sessions, 7);
-    const rows = starts.map((startsAt, i) => ({ ...this.#session(placeId(i + 1), startsAt), number: i + 1 }));
+    const rows = weekly(firstDate, sessions).map((date, i) => ({
+      ...this.#session(placeId(i + 1), atLondon(date, '18:00')),
+      number: i + 1,
+    }));
     return this.states('scheduling.plan-booked.v1', { holdId: held ? idOf('hold', 1) : null, sessions: rows }, at);
   }
 
@@ -151,7 +162,7 @@ export class Life {
   }
 
   notified(n: number, servedAt: When, at: When = this.now): this {
-    const data = { placeId: placeId(n), how: 'posted', servedAt: iso(servedAt) };
+    const data = { placeId: placeId(n), how: 'posted', servedAt: iso(servedAt) } as const;
     return this.states('attendance.session-notified.v1', data, at);
   }
 
@@ -177,8 +188,9 @@ export class Life {
 
   corrected(n: number, to: Outcome, at: When, actor = 'facilitator-1'): this {
     const from = this.#outcomes.get(n);
+    if (from === undefined) throw new Error(`place ${n} is not recorded`);
     this.#outcomes.set(n, to);
-    const reasonCode = to === 'excused' ? 'excuse-accepted' : 'marked-by-mistake';
+    const reasonCode = to === 'excused' ? ('excuse-accepted' as const) : ('marked-by-mistake' as const);
     const data = { ...this.#place(n), from, to, absenceId: this.#absence(n, this.#counts(to)), reasonCode };
     return this.states('attendance.outcome-corrected.v1', data, at, actor);
   }
@@ -263,13 +275,18 @@ export class Life {
 
   stepRefused(at: When = this.now): this {
     this.charging = false;
-    const data = { summonsId: SUMMONS_ID, noticeId: this.noticeId, step: 'issue', round: 1 };
+    const data = { summonsId: SUMMONS_ID, noticeId: this.noticeId, step: 'issue', round: 1 } as const;
     return this.states('court-summons.step-refused.v1', data, at);
   }
 
   posted(at: When = this.now): this {
     this.charging = false;
-    const data = { summonsId: SUMMONS_ID, noticeId: this.noticeId, method: 'by-hand', deemedServedOn: '2027-05-01' };
+    const data = {
+      summonsId: SUMMONS_ID,
+      noticeId: this.noticeId,
+      method: 'by-hand',
+      deemedServedOn: '2027-05-01',
+    } as const;
     return this.states('court-summons.summons-posted.v1', data, at);
   }
 

@@ -1,10 +1,11 @@
 import { isEnforceable } from '@byway/schemes/outcomes';
-import type { CaseFact } from '../src/diversion/case-inbox.ts';
+import type { CaseFact } from '../src/diversion/case-fact.ts';
 import type { NoticeMiss } from '../src/diversion/effect.ts';
 import type { Life } from './life.ts';
 
-const about = (fact: CaseFact, key: string): unknown => fact.data[key];
-const ms = (fact: CaseFact, key: string): number => Date.parse(String(fact.data[key]));
+/** Every key that any fact has: the oracle reads facts of several kinds by one name. */
+type Key = CaseFact extends infer F ? (F extends CaseFact ? keyof F['data'] : never) : never;
+const about = ({ data }: CaseFact, key: Key): unknown => (data as Partial<Record<Key, unknown>>)[key];
 
 /**
  * What is wrong with a notice, judged from the facts heard before it alone, by the words of 4.2 and 4.4 and not by the
@@ -22,7 +23,7 @@ export function wrongsOf(story: Life, facts: readonly CaseFact[], misses: readon
 function wrongsOfMiss(facts: readonly CaseFact[], { absenceId, placeId, startsAt }: NoticeMiss): string[] {
   const wrongs: string[] = [];
   const counted = facts.findIndex(
-    ({ type, data }) => type === 'attendance.miss-counted.v1' && data.absenceId === absenceId,
+    (fact) => fact.type === 'attendance.miss-counted.v1' && fact.data.absenceId === absenceId,
   );
   if (counted < 0) wrongs.push('it was not counted');
   const first = facts.find((fact) => about(fact, 'absenceId') === absenceId && about(fact, 'startsAt'));
@@ -47,26 +48,29 @@ function isProved(facts: readonly CaseFact[], placeId: string, startsAt: number)
   );
   const since = Math.max(0, ...moves.map(({ recorded }) => recorded));
   const proofs = facts.flatMap((fact) => {
-    if (fact.type === 'attendance.session-notified.v1' && about(fact, 'placeId') === placeId)
-      return [ms(fact, 'servedAt')];
-    return fact.type === 'intake.agreement-made.v1' && about(fact, 'toldInPerson') === true ? [fact.recorded] : [];
+    if (fact.type === 'attendance.session-notified.v1' && fact.data.placeId === placeId)
+      return [Date.parse(fact.data.servedAt)];
+    return fact.type === 'intake.agreement-made.v1' && fact.data.toldInPerson ? [fact.recorded] : [];
   });
   return proofs.some((at) => at >= since && at < startsAt);
 }
 
 /** The places with an excuse open after these facts. */
 export function excusesOpen(facts: readonly CaseFact[]): string[] {
-  const decided = new Set(
-    facts.filter(({ type }) => type === 'attendance.excuse-decided.v1').map(({ data }) => data.excuseId),
-  );
+  const decisions = facts.filter(({ type }) => type === 'attendance.excuse-decided.v1');
+  const decided = new Set(decisions.map((fact) => about(fact, 'excuseId')));
   return facts
-    .filter(({ type, data }) => type === 'attendance.excuse-lodged.v1' && !decided.has(data.excuseId))
-    .map(({ data }) => String(data.placeId));
+    .filter((fact) => fact.type === 'attendance.excuse-lodged.v1')
+    .filter(({ data }) => !decided.has(data.excuseId))
+    .map(({ data }) => data.placeId);
 }
 
 /** The catch-ups booked for a place that are neither recorded nor given back nor cancelled, after these facts. */
 export function liveCatchUps(facts: readonly CaseFact[], forPlace: string): string[] {
   const over = ['scheduling.place-released.v1', 'scheduling.session-cancelled.v1'];
-  const booked = facts.filter(({ data }) => data.catchUpFor === forPlace).map(({ data }) => String(data.placeId));
-  return booked.filter((placeId) => !facts.some(({ type, data }) => data.placeId === placeId && over.includes(type)));
+  const booked = facts.filter((fact) => fact.type === 'scheduling.place-booked.v1');
+  const placeIds = booked.filter(({ data }) => data.catchUpFor === forPlace).map(({ data }) => data.placeId);
+  return placeIds.filter(
+    (placeId) => !facts.some((fact) => about(fact, 'placeId') === placeId && over.includes(fact.type)),
+  );
 }

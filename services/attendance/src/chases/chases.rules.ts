@@ -21,7 +21,7 @@ export function excuseChaseKeys(excuseId: string, due: EpochMs, now: EpochMs): s
   return keysUntil(excuseId, (n) => chaseAt(due, 1, n), now);
 }
 
-// The chase that waits is the first one after now, or an earlier one that has yet to be carried out.
+// At most one chase of a thing is dated: the first that is due after `now`, or one due before it that was not yet carried out.
 function keysUntil(about: string, at: (n: number) => EpochMs, now: EpochMs): string[] {
   const keys = [chaseKey(about, 0)];
   for (let n = 0; at(n) <= now; n += 1) keys.push(chaseKey(about, n + 1));

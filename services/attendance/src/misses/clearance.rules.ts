@@ -1,4 +1,5 @@
 import type { HeldReason } from '@byway/contracts/codes';
+import { reachesNumber } from '@byway/schemes/notice';
 
 /** What attendance knows of the misses a notice rests on, read under the case's lock. */
 export interface NoticeFounded {
@@ -19,12 +20,13 @@ export const held = (reason: HeldReason): Answer => ({ answer: 'held', reason })
 
 /**
  * 4.4, 4.7 whether the register lets a summons be issued or posted. Completion is seen here, where the credit is
- * acknowledged (5.1); an excuse holds only for a miss the summons would rest on.
+ * acknowledged (5.1); an excuse holds only for a miss the summons would rest on. Attendance hears of no warning: whether a
+ * graduated notice still has a miss after one is for court-summons to see, before it asks and when it acts (4.2).
  */
 export function answerSummons({ ended, credits, requiredSessions, missesToNotice, counted }: NoticeFounded): Answer {
   if (ended) return held('ended');
   if (credits >= requiredSessions) return held('completed');
-  if (missesToNotice === null || counted.length < missesToNotice) return held('misses-below-number');
+  if (!reachesNumber({ missesToNotice }, counted)) return held('misses-below-number');
   if (counted.some(({ excuseOpen }) => excuseOpen)) return held('excuse-open');
   return { answer: 'clear', reason: null };
 }

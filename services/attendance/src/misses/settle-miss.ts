@@ -4,6 +4,7 @@ import { clearanceAnswered } from '@byway/contracts/facts/attendance/clearance-a
 import { missCounted } from '@byway/contracts/facts/attendance/miss-counted';
 import { missUncounted } from '@byway/contracts/facts/attendance/miss-uncounted';
 import { stateFact } from '@byway/facts/state';
+import { assertNever } from '@byway/schemes/assert-never';
 import type { EpochMs } from '@byway/schemes/london';
 import type { Tx } from '@byway/tables/database';
 import { iso, type LockedCase } from '../cases/case.store.ts';
@@ -69,7 +70,7 @@ export async function settleMiss(tx: Tx, known: LockedCase, absenceId: string, b
     case 'set-aside':
       return null;
     default:
-      return assertNever(miss.state);
+      return assertNever(miss.state, 'a state of a miss');
   }
 }
 
@@ -94,7 +95,7 @@ async function settleAsked(tx: Tx, caseId: string, miss: Miss, verdict: Verdict,
       if (verdict.undone) await uncount(tx, caseId, miss, verdict.undone, by);
       return null;
     default:
-      return assertNever(verdict);
+      return assertNever(verdict, 'a verdict');
   }
 }
 
@@ -128,8 +129,4 @@ async function uncount(tx: Tx, caseId: string, miss: Miss, because: UncountReaso
     actor: by.actor,
     cause: by.cause ?? null,
   });
-}
-
-function assertNever(state: never): never {
-  throw new Error(`no such state: ${JSON.stringify(state)}`);
 }

@@ -1,4 +1,5 @@
 import type { CorrectionReason, Outcome } from '@byway/contracts/codes';
+import { assertNever } from '@byway/schemes/assert-never';
 import { addDays, atLondon, type EpochMs, londonDate } from '@byway/schemes/london';
 import { beforeStartAllowed, countsAgainst, creditsSession } from '@byway/schemes/outcomes';
 import type { SchemeProfile } from '@byway/schemes/profile';
@@ -106,7 +107,7 @@ export function takenAway(
     case 'released':
       return { entered: enter(profile, place, 'session-did-not-happen'), reason: 'provider-at-fault' };
     default:
-      return assertNever(by);
+      return assertNever(by, 'a reason to take an absence away');
   }
 }
 
@@ -114,8 +115,4 @@ export function takenAway(
 export function toldInTime(startsAt: EpochMs, served: readonly EpochMs[]): boolean {
   const latest = atLondon(addDays(londonDate(startsAt), -1), '17:00');
   return served.some((at) => at < latest);
-}
-
-function assertNever(by: never): never {
-  throw new Error(`nothing takes an absence away by ${String(by)}`);
 }

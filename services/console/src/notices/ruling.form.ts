@@ -1,4 +1,5 @@
 import { RULINGS, type Ruling } from '@byway/contracts/codes';
+import { assertNever } from '@byway/schemes/assert-never';
 import { type FieldError, type Form, list, text } from '../page/form.ts';
 
 /** A ruling as court-summons takes it. */
@@ -54,7 +55,7 @@ export function rulingOf(form: Form): RulingGiven | { errors: FieldError[] } {
       return errors.length > 0 ? { errors } : { version, ruling, ...given };
     }
     default:
-      return assertNever(ruling);
+      return assertNever(ruling, 'a ruling');
   }
 }
 
@@ -73,8 +74,4 @@ export function typedOf(given: RulingGiven): Form {
     authority: chargingAuthority ?? '',
     sessions: requiredSessions === undefined ? '' : String(requiredSessions),
   };
-}
-
-function assertNever(ruling: never): never {
-  throw new Error(`no such ruling: ${String(ruling)}`);
 }

@@ -7,7 +7,7 @@ import type { KitDeps } from '@byway/service-kit/run/app';
 import type { Tx } from '@byway/tables/database';
 import { findNotice, lockCase, noticeForUpdate, touch } from '../notices/notice.store.ts';
 import { SYSTEM, takeBack } from '../summonses/stop-summons.ts';
-import { nowOwed, warnOfLimit } from '../tasks/chase.ts';
+import { dateChase, warnOfLimit } from '../tasks/chase.ts';
 
 type Raised = DataOf<typeof noticeRaised>;
 
@@ -36,7 +36,7 @@ export const onNoticeRaised =
       return takeBack(tx, notice, 'ended', { actor: SYSTEM, t: clock.now(), cause: fact });
     }
     // A joined miss does not move the day the ruling is due (4.3).
-    if (!before && notice.rulingDueAt !== null) await nowOwed(tx, notice, 'ruling', notice.rulingDueAt, clock.now());
+    if (!before && notice.rulingDueAt !== null) await dateChase(tx, notice, 'ruling', notice.rulingDueAt, clock.now());
     await warnOfLimit(tx, notice);
   };
 

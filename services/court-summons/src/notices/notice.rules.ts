@@ -1,11 +1,13 @@
 import type { Ruling, UncountReason } from '@byway/contracts/codes';
 import type { ProblemCode } from '@byway/contracts/http/court-summons/problems';
+import { assertNever } from '@byway/schemes/assert-never';
 import { type EpochMs, londonDate } from '@byway/schemes/london';
+import { foundsNotice } from '@byway/schemes/notice';
 import { isEnforceable } from '@byway/schemes/outcomes';
 import { profileOf } from '@byway/schemes/profiles';
 import { issueRefusedFrom, lastDayForIssue } from '@byway/schemes/serving';
 import { type Refused, refuse } from '@byway/service-kit/http/problems';
-import type { Notice, NoticeMiss, NoticeState, Warning } from './notice.ts';
+import type { Notice, NoticeMiss, Warning } from './notice.ts';
 
 /** Why a coercive step may not be taken now (4.4). Some clear by themselves, `not-enforceable` and `case-ended` never. */
 export type HardStop =
@@ -23,11 +25,10 @@ export function stands(miss: NoticeMiss): boolean {
   return miss.uncountedAt === null && !miss.excuseAccepted;
 }
 
-/** 4.2 whether these misses found a notice: as many as the scheme asks for and, if it is graduated, one that began after a warning. */
+/** 4.2 whether these misses found this notice, by the number it was raised under. */
 function found(notice: Notice, misses: readonly NoticeMiss[], warnings: readonly Warning[]): boolean {
-  if (misses.length < notice.missesToNotice) return false;
-  if (!profileOf(notice.schemeId, notice.schemeVersion).warningAfterFirst) return true;
-  return misses.some(({ startsAt }) => warnings.some(({ sentAt }) => startsAt > sentAt));
+  const { warningAfterFirst } = profileOf(notice.schemeId, notice.schemeVersion);
+  return foundsNotice({ missesToNotice: notice.missesToNotice, warningAfterFirst }, misses, warnings);
 }
 
 /** 4.2, 4.7 whether the misses that were not un-counted no longer found the notice. */
@@ -158,7 +159,7 @@ function notAuthorisable({ state, ruling }: Notice): ProblemCode | null {
     case 'stopped':
       return 'stopped';
     default:
-      return assertNever(state);
+      return assertNever(state, 'a state of a notice');
   }
 }
 
@@ -183,10 +184,6 @@ export function onStop({
     case 'stopped':
       return 'nothing';
     default:
-      return assertNever(state);
+      return assertNever(state, 'a state of a notice');
   }
-}
-
-export function assertNever(state: never): never {
-  throw new Error(`not a state of a notice: ${String(state satisfies NoticeState)}`);
 }

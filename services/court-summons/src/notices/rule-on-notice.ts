@@ -5,7 +5,7 @@ import { type Refused, refuse } from '@byway/service-kit/http/problems';
 import type { Answer } from '@byway/service-kit/http/route';
 import type { Tx } from '@byway/tables/database';
 import { endSummons } from '../summonses/stop-summons.ts';
-import { forgetLimit, nothingOwed, nowOwed } from '../tasks/chase.ts';
+import { dateChase, endChases, forgetLimit } from '../tasks/chase.ts';
 import { decideRuling, type GivenRuling } from './notice.rules.ts';
 import { iso, noticeForUpdate } from './notice.store.ts';
 import type { Notice } from './notice.ts';
@@ -35,9 +35,9 @@ export async function ruleOnNotice(
   };
   await stateFact(tx, { fact: noticeRuled, subject: notice.caseId, data, recorded: t, actor });
   if (given.ruling === 'refer-for-charge') {
-    await nowOwed(tx, notice, 'authorisation', stepDue(t), t);
+    await dateChase(tx, notice, 'authorisation', stepDue(t), t);
   } else {
-    await nothingOwed(tx, noticeId, t);
+    await endChases(tx, noticeId, t);
     await forgetLimit(tx, noticeId, t);
   }
   const body = { noticeId, state: 'ruled', version: notice.version, ruling: given.ruling, ruledAt: iso(t) };

@@ -8,7 +8,7 @@ import { deemedServed } from '@byway/schemes/serving';
 import type { Tx } from '@byway/tables/database';
 import { iso, setState, touch } from '../notices/notice.store.ts';
 import type { Notice } from '../notices/notice.ts';
-import { forgetLimit, nothingOwed, nowOwed } from '../tasks/chase.ts';
+import { dateChase, endChases, forgetLimit } from '../tasks/chase.ts';
 import { type IssuePayload, judgeRound, type PostPayload } from './clearing.rules.ts';
 import { closeRound, type StoredClearing } from './clearing.store.ts';
 import { offenceOf } from './offences.ts';
@@ -77,7 +77,7 @@ async function issue(
   const data = { summonsId, noticeId, courtCode, hearingAt };
   await stateFact(tx, { fact: summonsIssued, subject: caseId, data, recorded: t, actor, cause: cause ?? null });
   await forgetLimit(tx, noticeId, t);
-  await nowOwed(tx, { noticeId }, 'posting', stepDue(t), t);
+  await dateChase(tx, { noticeId }, 'posting', stepDue(t), t);
 }
 
 /** 4.5, 4.6 it goes out, once: the letter's row is what a second one would break on. */
@@ -99,5 +99,5 @@ async function post(
   await setState(tx, noticeId, 'posted');
   const data = { summonsId, noticeId, method, deemedServedOn };
   await stateFact(tx, { fact: summonsPosted, subject: caseId, data, recorded: t, actor, cause: cause ?? null });
-  await nothingOwed(tx, noticeId, t);
+  await endChases(tx, noticeId, t);
 }

@@ -7,7 +7,7 @@ import type { Tx } from '@byway/tables/database';
 import { newId } from '@byway/tables/ids';
 import { decideAuthorisation } from '../notices/notice.rules.ts';
 import { iso, noticeForUpdate, setState } from '../notices/notice.store.ts';
-import { nowOwed } from '../tasks/chase.ts';
+import { dateChase } from '../tasks/chase.ts';
 
 /** 4.6 a second person, a police decision-maker, authorises the one summons of this breach. */
 export async function authoriseSummons(
@@ -30,6 +30,6 @@ export async function authoriseSummons(
   });
   const etag = await setState(tx, noticeId, 'authorised');
   await stateFact(tx, { fact: summonsAuthorised, subject: caseId, data: { noticeId, summonsId }, recorded: t, actor });
-  await nowOwed(tx, notice, 'issue', stepDue(t), t);
+  await dateChase(tx, notice, 'issue', stepDue(t), t);
   return { answer: { status: 201, body: { summonsId }, etag }, caseId };
 }

@@ -1,9 +1,10 @@
 import type { ClearanceAnswer, HeldReason, ServingMethod } from '@byway/contracts/codes';
 import type { ProblemCode } from '@byway/contracts/http/court-summons/problems';
+import { assertNever } from '@byway/schemes/assert-never';
 import { type EpochMs, type LondonDate, londonDate } from '@byway/schemes/london';
 import { earliestHearing } from '@byway/schemes/serving';
 import { type Refused, refuse } from '@byway/service-kit/http/problems';
-import { assertNever, type HardStop, hardStop, isOutOfTime, isWithdrawalOpen } from '../notices/notice.rules.ts';
+import { type HardStop, hardStop, isOutOfTime, isWithdrawalOpen } from '../notices/notice.rules.ts';
 import type { Notice } from '../notices/notice.ts';
 
 /** Whoever owns a fact that could stop a summons is asked (architecture, "Clearance"). */
@@ -71,7 +72,7 @@ export function stepRefusal(
     case 'post':
       return payload.addressConfirmedOn === today ? null : 'address-to-confirm';
     default:
-      return assertNever(payload);
+      return assertNever(payload, 'a step of a summons');
   }
 }
 
@@ -100,7 +101,7 @@ function notIssuable({ state }: Notice): ProblemCode | null {
     case 'stopped':
       return 'stopped';
     default:
-      return assertNever(state);
+      return assertNever(state, 'a state of a notice');
   }
 }
 
@@ -121,7 +122,7 @@ function notPostable({ state }: Notice): ProblemCode | null {
     case 'stopped':
       return 'stopped';
     default:
-      return assertNever(state);
+      return assertNever(state, 'a state of a notice');
   }
 }
 

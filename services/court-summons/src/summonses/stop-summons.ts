@@ -7,7 +7,7 @@ import type { Tx } from '@byway/tables/database';
 import { onStop, onUncountedAfterPosting } from '../notices/notice.rules.ts';
 import { iso, setState } from '../notices/notice.store.ts';
 import type { Notice } from '../notices/notice.ts';
-import { forgetLimit, nothingOwed } from '../tasks/chase.ts';
+import { endChases, forgetLimit } from '../tasks/chase.ts';
 import { chaseRequest } from '../tasks/chase-discontinuance.ts';
 import { raiseTask } from '../tasks/task.store.ts';
 import { refuseRunningRound } from './clearing.store.ts';
@@ -26,7 +26,7 @@ export const SYSTEM = 'system:court-summons';
 export async function stopSummons(tx: Tx, notice: Notice, reason: SummonsStopReason, by: By): Promise<void> {
   await endSummons(tx, notice, reason, by);
   await setState(tx, notice.noticeId, 'stopped');
-  await nothingOwed(tx, notice.noticeId, by.t);
+  await endChases(tx, notice.noticeId, by.t);
   await forgetLimit(tx, notice.noticeId, by.t);
 }
 
@@ -69,7 +69,7 @@ async function withdraw(tx: Tx, { noticeId }: Notice, reason: string, t: number)
     text: `update notice set state = 'withdrawn', withdrawn_because = $2, row_version = row_version + 1 where notice_id = $1`,
     values: [noticeId, reason],
   });
-  await nothingOwed(tx, noticeId, t);
+  await endChases(tx, noticeId, t);
   await forgetLimit(tx, noticeId, t);
 }
 

@@ -22,15 +22,15 @@ const OWED_IN: Readonly<Record<Owed, { readonly states: readonly NoticeState[]; 
 };
 const ALL_OWED = Object.values(OWED_IN).map(({ task }) => task);
 
-/** Notes that `owed` is due at policy time `due`, in place of whatever was owed on the notice before. */
-export async function nowOwed(
+/** Dates the first chase of what is `owed`, at policy time `due`, in place of whatever was owed on the notice before. */
+export async function dateChase(
   tx: Tx,
   { noticeId }: Pick<Notice, 'noticeId'>,
   owed: Owed,
   due: number,
   t: number,
 ): Promise<void> {
-  await nothingOwed(tx, noticeId, t);
+  await endChases(tx, noticeId, t);
   await setDue(tx, {
     kind: 'chase',
     key: `${noticeId}:${owed}:0`,
@@ -40,8 +40,8 @@ export async function nowOwed(
   });
 }
 
-/** Nothing is owed any more: takes the dated chase back, then closes its task (in this order: see `chase`). */
-export async function nothingOwed(tx: Tx, noticeId: string, t: number): Promise<void> {
+/** Ends what is chased on a notice, for nothing is owed any more: takes the dated chase back, then closes its task (in this order: see `chase`). */
+export async function endChases(tx: Tx, noticeId: string, t: number): Promise<void> {
   await clearDueOf(tx, noticeId, ['chase']);
   await closeTasks(tx, noticeId, ALL_OWED, t);
 }
@@ -70,7 +70,7 @@ interface Chase {
 /**
  * Chases what is overdue, and sets the next chase. It takes no lock on the case: a command holds the case and then wants
  * this due row, so waiting here would be a deadlock. A command that comes meanwhile waits for this row in
- * {@link nothingOwed} and then closes the task.
+ * {@link endChases} and then closes the task.
  */
 export const chase: DueHandler = async (tx, step, now) => {
   const { owed, due, n } = step.data as unknown as Chase;

@@ -1,4 +1,5 @@
 import type { Acceptance, Disposal } from '@byway/contracts/codes';
+import { assertNever } from '@byway/schemes/assert-never';
 import type { LockedCase } from '../cases/case.store.ts';
 
 /** 1.4 what the person is told before agreeing: the sessions, the consequence, excuses, the right to advice. */
@@ -70,7 +71,7 @@ export function whyNoOffer({ state }: Pick<LockedCase, 'state'>): Refusal | null
     case 'left':
       return { code: 'offer-closed' };
     default:
-      return assertNever(state);
+      return assertNever(state, 'a state of a case');
   }
 }
 
@@ -82,8 +83,4 @@ export function whyNotWithdraw(
   if (given.state !== 'agreed') return { code: 'not-agreed' };
   if (given.withdrawalAsked && given.withdrawalDecided !== 'refused') return { code: 'withdrawal-already-asked' };
   return null;
-}
-
-function assertNever(state: never): never {
-  throw new Error(`no such state: ${String(state)}`);
 }

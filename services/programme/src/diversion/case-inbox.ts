@@ -1,14 +1,5 @@
 import { condition } from '@temporalio/workflow';
-
-/** A fact as the workflow is told it. Times are milliseconds since the epoch, policy time; `n` counts within the case. */
-export interface CaseFact {
-  readonly n: number;
-  readonly type: string;
-  readonly recorded: number;
-  readonly effective: number;
-  readonly actor: string;
-  readonly data: Readonly<Record<string, unknown>>;
-}
+import type { CaseFact } from './case-fact.ts';
 
 /** Policy time = p0 + (real − r0) × rate. */
 export interface ClockMap {

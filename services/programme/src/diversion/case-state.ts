@@ -1,6 +1,6 @@
 import type { Disposal, End, Outcome, ReleaseReason } from '@byway/contracts/codes';
 import type { SchemeProfile } from '@byway/schemes/profile';
-import type { CaseFact } from './case-inbox.ts';
+import type { CaseFact } from './case-fact.ts';
 import type { NoticeMiss } from './effect.ts';
 
 /** One place of the plan. Times are milliseconds since the epoch. */
@@ -11,7 +11,6 @@ export interface Place {
   readonly releasedFor: ReleaseReason | null;
   readonly catchUpFor: string | null;
   readonly outcome: Outcome | null;
-  readonly recordedAt: number | null;
   readonly recordedBy: readonly string[];
   /** Each time the person was told of it, with proof (4.4). */
   readonly told: readonly number[];
@@ -26,19 +25,24 @@ export interface Place {
   readonly replaced: boolean;
 }
 
-/** An absence that counts against the person, on its way to counting (4.1). `gone`: it never counted, or no longer does. */
-export interface Miss {
+interface Absence {
   readonly absenceId: string;
   readonly placeId: string;
   readonly startsAt: number;
   readonly firstRecorded: number;
   readonly recorded: number;
+  /** When it counts, if nothing stands against it (4.1). */
   readonly instant: number;
-  readonly status: 'window' | 'asked' | 'counted' | 'gone';
-  readonly countedAt: number | null;
-  /** By `reinstate` or `vary-plan` (4.3). */
-  readonly setAside: boolean;
 }
+
+/** An absence before its instant (`window`), or about which attendance was asked and has not answered (4.1). */
+type WaitingMiss = Absence & { readonly status: 'window' | 'asked' };
+export type CountedMiss = Absence & { readonly status: 'counted'; readonly countedAt: number };
+/** `set-aside` by `reinstate` or `vary-plan` (4.3); `gone`: it never counted, or no longer does. */
+type FormerMiss = Absence & { readonly status: 'set-aside' | 'gone' };
+
+/** An absence that counts against the person, on its way to counting, counted, or past it (4.1). */
+export type Miss = WaitingMiss | CountedMiss | FormerMiss;
 
 export interface Notice {
   readonly noticeId: string;
@@ -47,9 +51,15 @@ export interface Notice {
   /** What this version lists, and the absences that each version so far listed. */
   readonly misses: readonly NoticeMiss[];
   readonly versions: readonly (readonly string[])[];
-  readonly status: 'open' | 'referred';
-  readonly withdrawalStated: boolean;
+  /** `stopping`: referred, then withdrawn; it is over when court-summons has stopped what it began (4.7). */
+  readonly status: 'open' | 'referred' | 'stopping';
 }
+
+/** §6 exactly one end. `ending`: the facts call for it since `at`; it is carried out once nothing stands in its way. */
+export type Phase =
+  | { readonly is: 'live' }
+  | { readonly is: 'ending'; readonly as: End; readonly at: number }
+  | { readonly is: 'ended'; readonly as: End };
 
 /** A case as its workflow knows it: the fold of its facts and of what was done about them. */
 export interface CaseState {
@@ -60,6 +70,9 @@ export interface CaseState {
   readonly holdId: string | null;
   readonly toldInPerson: boolean;
   readonly heldForYouth: boolean;
+  readonly phase: Phase;
+  /** 5.1: a step towards the summons that programme let go on is unfinished; completion waits for it. */
+  readonly stepUnfinished: boolean;
   readonly required: number;
   readonly planRequested: boolean;
   readonly places: Readonly<Record<string, Place>>;
@@ -73,15 +86,12 @@ export interface CaseState {
   readonly barred: readonly string[];
   /** 4.3: absences first recorded by then are set aside, also those that are heard of later. */
   readonly setAsideBy: number | null;
-  readonly warnings: readonly { readonly absenceId: string; readonly at: number }[];
+  readonly warnings: readonly { readonly absenceId: string; readonly sentAt: number }[];
+  /** Absences that a review was raised for (4.2). */
   readonly reviewed: readonly string[];
+  /** Places to be given back, and the fact that says so (4.3). */
   readonly release: { readonly reason: 'referred' | 'varied'; readonly n: number; readonly at: number } | null;
   readonly withdrawalOpen: boolean;
-  /** The end the facts call for, and when it came about; carried out as soon as nothing stands in its way. */
-  readonly ending: { readonly as: End; readonly at: number } | null;
-  /** Completion waits for a step that programme let go on (5.1). */
-  readonly completionHeld: boolean;
-  readonly ended: End | null;
   /** Number and time of the last fact taken in. */
   readonly n: number;
   readonly heardAt: number;
@@ -91,29 +101,26 @@ export interface CaseState {
   readonly unplaced: readonly string[];
   /** When the manager was last told (2.7), and the fact it began with. */
   readonly planEndTold: { readonly n: number; readonly at: number } | null;
-  /** Since when and since which fact a notice is held (4.4), and how often the manager was told. */
-  readonly held: { readonly n: number; readonly since: number; readonly told: number } | null;
-}
-
-interface Agreed {
-  readonly disposal: Disposal;
-  readonly holdId: string | null;
-  readonly toldInPerson: boolean;
-  readonly under18: boolean;
-  readonly youthJusticeConsulted: boolean;
+  /** Since when and since which fact the manager is told of a held notice (4.4), and how often they were. */
+  readonly heldTold: { readonly n: number; readonly since: number; readonly times: number } | null;
 }
 
 /** The state just before the agreement is taken in. */
-export function newCase(caseId: string, profile: SchemeProfile, agreement: CaseFact): CaseState {
-  const agreed = agreement.data as unknown as Agreed;
+export function newCase(
+  caseId: string,
+  profile: SchemeProfile,
+  { data, recorded }: CaseFact<'intake.agreement-made.v1'>,
+): CaseState {
   return {
     caseId,
     profile,
-    disposal: agreed.disposal,
-    agreedAt: agreement.recorded,
-    holdId: agreed.holdId,
-    toldInPerson: agreed.toldInPerson,
-    heldForYouth: agreed.under18 && !agreed.youthJusticeConsulted,
+    disposal: data.disposal,
+    agreedAt: recorded,
+    holdId: data.holdId,
+    toldInPerson: data.toldInPerson,
+    heldForYouth: data.under18 && !data.youthJusticeConsulted,
+    phase: { is: 'live' },
+    stepUnfinished: false,
     required: profile.requiredSessions,
     planRequested: false,
     places: {},
@@ -127,14 +134,27 @@ export function newCase(caseId: string, profile: SchemeProfile, agreement: CaseF
     reviewed: [],
     release: null,
     withdrawalOpen: false,
-    ending: null,
-    completionHeld: false,
-    ended: null,
     n: 0,
-    heardAt: agreement.recorded,
+    heardAt: recorded,
     liveAgainAt: null,
     unplaced: [],
     planEndTold: null,
-    held: null,
+    heldTold: null,
   };
+}
+
+/** 4.6 whether a notice is referred for charge, or was and is not yet stopped: what counts meanwhile is recorded only (4.7). */
+export const isReferred = ({ notice }: CaseState): boolean => notice !== null && notice.status !== 'open';
+
+/** The absences that the version in force of a notice rests on. */
+export function absencesOf({ versions, version }: Notice): readonly string[] {
+  return versions[version - 1] ?? [];
+}
+
+/** §6 the end a case has come to; null while it is live. */
+export const endOf = ({ phase }: CaseState): End | null => (phase.is === 'ended' ? phase.as : null);
+
+/** §6 the facts call for an end; the first one they called for stays. */
+export function callForEnd(state: CaseState, as: End, at: number): CaseState {
+  return state.phase.is === 'live' ? { ...state, phase: { is: 'ending', as, at } } : state;
 }

@@ -2,7 +2,7 @@ import type { Disposal, End } from '@byway/contracts/codes';
 import type { Fact } from '@byway/contracts/envelope';
 import type { Tx } from '@byway/tables/database';
 import { newId } from '@byway/tables/ids';
-import type { CaseFact } from './case-inbox.ts';
+import type { CaseFact } from './case-fact.ts';
 import type { Effect, EffectResult } from './effect.ts';
 
 export interface CaseRow {
@@ -161,11 +161,8 @@ export interface Kept {
 }
 
 /** A kept fact as the workflow takes it. */
-export const asTold = ({ n, envelope }: Kept): CaseFact => ({
-  n,
-  type: envelope.type,
-  recorded: Date.parse(envelope.recordedTime),
-  effective: Date.parse(envelope.time),
-  actor: envelope.actor,
-  data: envelope.data as Readonly<Record<string, unknown>>,
-});
+export function asTold({ n, envelope }: Kept): CaseFact {
+  const { type, actor, data, recordedTime, time } = envelope;
+  // Its data was read by its definition before it was kept.
+  return { n, type, recorded: Date.parse(recordedTime), effective: Date.parse(time), actor, data } as CaseFact;
+}

@@ -5,7 +5,7 @@ import type { ClockMap } from '@byway/service-kit/time/clock';
 import type { Database } from '@byway/tables/database';
 import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
 import { asTold, factsAfter, type Kept } from './case.store.ts';
-import type { CaseFact } from './case-inbox.ts';
+import type { CaseFact } from './case-fact.ts';
 import type { diversion } from './diversion.workflow.ts';
 
 export interface CourierOptions {

@@ -42,6 +42,9 @@ export type Effect =
     })
   | (Due & { readonly do: 'end'; readonly as: End });
 
+/** The effect of one kind. */
+export type EffectOf<K extends Effect['do']> = Extract<Effect, { do: K }>;
+
 /** What came of it. `ended` false: a step that programme let go on is unfinished, so completion waits (5.1). */
 export interface EffectResult {
   readonly noticeId?: string;

@@ -1,19 +1,20 @@
 import type { ReleaseReason } from '@byway/contracts/codes';
-import type { CaseFact } from './case-inbox.ts';
-import type { CaseState, Place } from './case-state.ts';
+import { type CaseState, isReferred, type Place } from './case-state.ts';
 import { isCredited, isMadeGood } from './catch-ups.rules.ts';
+import type { Hear, Wants } from './rule.ts';
 
-/** What one fact does to a case. */
-export type Hear = (c: CaseState, fact: CaseFact) => CaseState;
+/** 2.1 */
+export const requestPlan: Wants = ({ planRequested, agreedAt, holdId, required }) =>
+  planRequested ? null : { do: 'request-plan', key: '2.1:plan', at: agreedAt, holdId, sessions: required };
 
-// Payloads were checked against their contract before they were kept; here they are read by name.
-export const text = (fact: CaseFact, key: string): string => String(fact.data[key]);
-export const time = (fact: CaseFact, key: string): number => Date.parse(text(fact, key));
+/** 4.3 the places that had not begun when it was ruled. */
+export const requestRelease: Wants = ({ release }) =>
+  release && { do: 'request-release', key: `4.3:release:${release.n}`, at: release.at, reason: release.reason };
 
-export function withPlace(c: CaseState, placeId: string, change: Partial<Place>): CaseState {
-  const before = c.places[placeId];
-  if (!before) return c;
-  return { ...c, places: { ...c.places, [placeId]: { ...before, ...change } } };
+export function withPlace(state: CaseState, placeId: string, change: Partial<Place>): CaseState {
+  const before = state.places[placeId];
+  if (!before) return state;
+  return { ...state, places: { ...state.places, [placeId]: { ...before, ...change } } };
 }
 
 const UNKNOWN_PLACE = {
@@ -21,7 +22,6 @@ const UNKNOWN_PLACE = {
   releasedFor: null,
   catchUpFor: null,
   outcome: null,
-  recordedAt: null,
   recordedBy: [],
   told: [],
   movedAt: 0,
@@ -32,77 +32,74 @@ const UNKNOWN_PLACE = {
 } as const;
 
 /** The place of this id; attendance may speak of one before scheduling's own fact has come. */
-export function placeOf(c: CaseState, placeId: string, startsAt: number): Place {
-  return c.places[placeId] ?? { ...UNKNOWN_PLACE, placeId, startsAt };
+export function placeOf(state: CaseState, placeId: string, startsAt: number): Place {
+  return state.places[placeId] ?? { ...UNKNOWN_PLACE, placeId, startsAt };
 }
 
-function book(c: CaseState, booked: { placeId: string; startsAt: string }, change: Partial<Place>): CaseState {
+function book(state: CaseState, booked: { placeId: string; startsAt: string }, change: Partial<Place>): CaseState {
   const startsAt = Date.parse(booked.startsAt);
-  const place = { ...placeOf(c, booked.placeId, startsAt), startsAt, ...change };
-  return { ...c, places: { ...c.places, [booked.placeId]: place } };
+  const place = { ...placeOf(state, booked.placeId, startsAt), startsAt, ...change };
+  return { ...state, places: { ...state.places, [booked.placeId]: place } };
 }
 
-function placed(c: CaseState, wanted: string): CaseState {
-  return { ...c, unplaced: c.unplaced.filter((one) => one !== wanted) };
+/** A place was found for what none was found for before. */
+function found(state: CaseState, wanted: string): CaseState {
+  return { ...state, unplaced: state.unplaced.filter((one) => one !== wanted) };
 }
 
-export const planBooked: Hear = (c, fact) => {
-  const sessions = fact.data.sessions as { placeId: string; startsAt: string }[];
+export const planBooked: Hear<'scheduling.plan-booked.v1'> = (state, { data }) => {
   // 4.4: the card handed over at the agreement names the sessions of the held plan; any other has to be told of anew.
-  const card = c.toldInPerson && fact.data.holdId !== null ? [c.agreedAt] : [];
-  const told = (placeId: string): readonly number[] => [...card, ...(c.places[placeId]?.told ?? [])];
-  return sessions.reduce((state, session) => book(state, session, { told: told(session.placeId) }), placed(c, 'plan'));
+  const card = state.toldInPerson && data.holdId !== null ? [state.agreedAt] : [];
+  const told = (placeId: string): readonly number[] => [...card, ...(state.places[placeId]?.told ?? [])];
+  return data.sessions.reduce(
+    (planned, session) => book(planned, session, { told: told(session.placeId) }),
+    found(state, 'plan'),
+  );
 };
 
-export const placeBooked: Hear = (c, fact) => {
-  const booked = fact.data as { placeId: string; startsAt: string; catchUpFor: string };
-  return book(placed(c, booked.catchUpFor), booked, { catchUpFor: booked.catchUpFor });
-};
+export const placeBooked: Hear<'scheduling.place-booked.v1'> = (state, { data }) =>
+  book(found(state, data.catchUpFor), data, { catchUpFor: data.catchUpFor });
 
-export const planUnavailable: Hear = (c, fact) => {
-  const wanted = (fact.data.catchUpFor as string | null) ?? 'plan';
-  return { ...c, unplaced: [...c.unplaced, wanted] };
-};
+export const planUnavailable: Hear<'scheduling.plan-unavailable.v1'> = (state, { data }) => ({
+  ...state,
+  unplaced: [...state.unplaced, data.catchUpFor ?? 'plan'],
+});
 
-export const placeReleased: Hear = (c, fact) => {
-  const placeId = text(fact, 'placeId');
-  const reason = text(fact, 'reason') as ReleaseReason;
-  const place = c.places[placeId];
-  if (!place) return c;
-  const needsCatchUp = isLackedAfter(c, place, reason) ? fact.n : null;
-  return withPlace(c, placeId, { status: 'released', releasedFor: reason, needsCatchUp });
+export const placeReleased: Hear<'scheduling.place-released.v1'> = (state, { n, data: { placeId, reason } }) => {
+  const place = state.places[placeId];
+  if (!place) return state;
+  const needsCatchUp = isLackedAfter(state, place, reason) ? n : null;
+  return withPlace(state, placeId, { status: 'released', releasedFor: reason, needsCatchUp });
 };
 
 /** Whether a place given back has to be made good. */
-function isLackedAfter(c: CaseState, place: Place, reason: ReleaseReason): boolean {
-  if (isMadeGood(c, place) || place.replaced) return false;
+function isLackedAfter(state: CaseState, place: Place, reason: ReleaseReason): boolean {
+  if (isMadeGood(state, place) || place.replaced) return false;
   switch (reason) {
     case 'ended':
     case 'credited':
       return false;
     case 'referred':
       // 4.7: heard only after the summons was stopped; until then the stop looks after it.
-      return c.notice?.status !== 'referred';
+      return !isReferred(state);
     case 'varied':
       // 4.3: thought to have begun, so no new session stands in for it; a catch-up of one replaced is replaced with it.
-      return !(place.catchUpFor && c.places[place.catchUpFor]?.replaced);
+      return !(place.catchUpFor && state.places[place.catchUpFor]?.replaced);
   }
 }
 
-export const sessionMoved: Hear = (c, fact) => {
-  const placeId = text(fact, 'placeId');
+export const sessionMoved: Hear<'scheduling.session-moved.v1'> = (state, { recorded, data }) =>
   // 2.4: told of the old time is not told of the new, in whatever order the two are heard.
-  return withPlace(c, placeId, { startsAt: time(fact, 'startsAt'), movedAt: fact.recorded });
+  withPlace(state, data.placeId, { startsAt: Date.parse(data.startsAt), movedAt: recorded });
+
+export const sessionCancelled: Hear<'scheduling.session-cancelled.v1'> = (state, { n, data }) => {
+  const place = state.places[data.placeId];
+  if (!place || isCredited(place)) return state;
+  return withPlace(state, place.placeId, { status: 'cancelled', needsCatchUp: n });
 };
 
-export const sessionCancelled: Hear = (c, fact) => {
-  const place = c.places[text(fact, 'placeId')];
-  if (!place || isCredited(place)) return c;
-  return withPlace(c, place.placeId, { status: 'cancelled', needsCatchUp: fact.n });
-};
-
-export const sessionNotified: Hear = (c, fact) => {
-  const placeId = text(fact, 'placeId');
-  const place = placeOf(c, placeId, 0);
-  return { ...c, places: { ...c.places, [placeId]: { ...place, told: [...place.told, time(fact, 'servedAt')] } } };
+export const sessionNotified: Hear<'attendance.session-notified.v1'> = (state, { data: { placeId, servedAt } }) => {
+  const place = placeOf(state, placeId, 0);
+  const told = [...place.told, Date.parse(servedAt)];
+  return { ...state, places: { ...state.places, [placeId]: { ...place, told } } };
 };

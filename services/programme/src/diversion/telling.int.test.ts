@@ -9,7 +9,7 @@ import { EnrolledCase } from '../../test/enrolled.ts';
 import { WORKFLOW_KEY } from '../../test/plain-history.ts';
 import { recordHistories } from '../../test/record-histories.ts';
 import { build } from '../app.ts';
-import type { CaseFact } from './case-inbox.ts';
+import type { CaseFact } from './case-fact.ts';
 import { sealedConverter } from './payload-codec.ts';
 
 /** Marked as sealed, and sealed by nobody. */

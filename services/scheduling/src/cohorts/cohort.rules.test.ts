@@ -1,4 +1,6 @@
-import { addDays, describe as inWords, londonClock, londonDate, weekdayOf } from '@byway/schemes/london';
+import { BANK_HOLIDAYS } from '@byway/schemes/bank-holidays';
+import { isSessionDate } from '@byway/schemes/dates';
+import { addDays, daysBetween, describe as inWords, londonClock, londonDate, weekdayOf } from '@byway/schemes/london';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { cohortSessions, overlap, spanAt, type Timetable } from './cohort.rules.ts';
@@ -6,6 +8,17 @@ import { cohortSessions, overlap, spanAt, type Timetable } from './cohort.rules.
 const now = Date.parse('2027-03-01T09:00:00Z');
 const mondays: Timetable = { weekday: 1, starts: '18:00', minutes: 90, from: '2027-03-01', until: '2027-04-12' };
 const sessionsOf = (change: Partial<Timetable>) => cohortSessions({ ...mondays, ...change }, now);
+/** When a group's sessions start, in London; none of them has begun. */
+const startsOf = (change: Partial<Timetable>) => {
+  const sessions = cohortSessions({ ...mondays, ...change }, 0);
+  if (typeof sessions === 'string') throw new Error(sessions);
+  return sessions.map(({ startsAt }) => ({ date: londonDate(startsAt), clock: londonClock(startsAt) }));
+};
+const aGroup = fc.record({
+  weekday: fc.integer({ min: 1, max: 7 }),
+  starts: fc.constantFrom('08:00', '09:30', '14:00', '18:45', '21:00'),
+  from: fc.integer({ min: 0, max: 2450 }).map((days) => addDays('2024-01-01', days)),
+});
 
 describe('2.1 the sessions of a group', () => {
   it('2.1 a Monday group at Easter 2027 keeps 18:00 in London and skips 29 March', () => {
@@ -45,6 +58,47 @@ describe('2.1 the sessions of a group', () => {
           expect([weekdayOf(londonDate(startsAt)), londonClock(startsAt)]).toEqual([weekday, '18:00']);
           expect(londonDate(startsAt) >= from && londonDate(startsAt) <= addDays(from, 70)).toBe(true);
         }
+      }),
+    );
+  });
+});
+
+describe('2.1 weekly sessions', () => {
+  it('2.1 skip 25 and 26 December and 1 January themselves, and the bank holidays given for them', () => {
+    const until = '2028-01-17';
+    expect(startsOf({ weekday: 6, from: '2027-12-18', until }).map(({ date }) => date)).toEqual([
+      '2027-12-18',
+      '2028-01-08',
+      '2028-01-15',
+    ]);
+    expect(startsOf({ weekday: 1, from: '2027-12-20', until }).map(({ date }) => date)).toEqual([
+      '2027-12-20',
+      '2028-01-10',
+      '2028-01-17',
+    ]);
+  });
+
+  it('2.1 keep weekday and wall-clock time all through 2024 to 2030, on no day without sessions', () => {
+    fc.assert(
+      fc.property(aGroup, (group) => {
+        for (const { date, clock } of startsOf({ ...group, until: addDays(group.from, 56) })) {
+          expect([weekdayOf(date), clock]).toEqual([group.weekday, group.starts]);
+          expect(BANK_HOLIDAYS.has(date)).toBe(false);
+          expect(date.slice(5)).not.toMatch(/12-25|12-26|01-01/);
+        }
+      }),
+    );
+  });
+
+  it('2.1 follow each other by a week, or by more only over days without sessions', () => {
+    fc.assert(
+      fc.property(aGroup, (group) => {
+        const days = startsOf({ ...group, until: addDays(group.from, 56) }).map(({ date }) => date);
+        days.slice(1).forEach((day, i) => {
+          const before = days[i] as string;
+          expect(daysBetween(before, day) % 7).toBe(0);
+          for (let d = addDays(before, 7); d < day; d = addDays(d, 7)) expect(isSessionDate(d)).toBe(false);
+        });
       }),
     );
   });

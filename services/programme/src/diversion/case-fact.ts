@@ -1,0 +1,29 @@
+import type { Definition } from '@byway/contracts/catalogue';
+import type { FactDefinition } from '@byway/contracts/define';
+
+// Types alone: what checks a payload (zod) has no place in the workflow's code, and payloads were checked before they were kept.
+
+type Heard = 'intake' | 'scheduling' | 'attendance' | 'court-summons';
+
+/** What a fact says of an erasure (§9) is about a person's data, moves no case and is not kept with one. */
+type OfErasure = `${string}.erasure-${string}` | 'intake.person-erased.v1';
+
+/** Every kind of fact a case is told of: what the services it hears say of a case, and its own decision of leave (§6). */
+export type CaseFactType =
+  | Exclude<Extract<Definition['type'], `${Heard}.${string}`>, OfErasure>
+  | 'programme.leave-decided.v1';
+
+/** What a fact of this type carries, by its definition. */
+type DataOf<T extends CaseFactType> = Extract<Definition, { type: T }> extends FactDefinition<infer D> ? D : never;
+
+/** A fact as the workflow is told it. Times are milliseconds since the epoch, policy time; `n` counts within the case. */
+export type CaseFact<T extends CaseFactType = CaseFactType> = {
+  [K in T]: {
+    readonly n: number;
+    readonly type: K;
+    readonly recorded: number;
+    readonly effective: number;
+    readonly actor: string;
+    readonly data: Readonly<DataOf<K>>;
+  };
+}[T];
