@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { decisionOf } from '../offers/decision.form.ts';
+import { DECISION_FIELDS, decisionBody } from '../offers/decision.page.ts';
 import { waitOf } from '../offers/wait.form.ts';
+import { readForm } from '../page/fields.ts';
 import { agreementOf } from './agreement.page.ts';
 import { encounterOf } from './encounter.form.ts';
 import { personOf, phoneOf } from './person.form.ts';
@@ -98,16 +99,15 @@ describe('an enrolment as it is typed', () => {
   it('1.8 a police decision says the outcome, what becomes of the exhibit, and who decided', () => {
     const decided = { 'decided-day': '1', 'decided-month': '3', 'decided-year': '2027', 'decided-clock': '09:00' };
     const form = { outcome: '10', exhibit: 'release', decider: 'inspector-4', rank: 'inspector', ...decided };
-    expect(decisionOf(form)).toEqual({
-      body: {
-        outcomeCode: '10',
-        exhibit: 'release',
-        by: 'inspector-4',
-        rank: 'inspector',
-        decidedAt: '2027-03-01T09:00:00.000Z',
-      },
+    const read = readForm(DECISION_FIELDS, form);
+    expect('values' in read && decisionBody(read.values)).toEqual({
+      outcomeCode: '10',
+      exhibit: 'release',
+      by: 'inspector-4',
+      rank: 'inspector',
+      decidedAt: '2027-03-01T09:00:00.000Z',
     });
-    expect(fieldsOf(decisionOf(decided))).toEqual(['outcome', 'exhibit', 'decider', 'rank']);
+    expect(fieldsOf(readForm(DECISION_FIELDS, decided))).toEqual(['outcome', 'exhibit', 'decider', 'rank']);
   });
   it('1.6 two records are compared row by row, what is not known being said', () => {
     const rows = (person: object) =>

@@ -1,5 +1,6 @@
 import type { Api, Body } from '../api/api.ts';
 import type { Page } from '../page/page.ts';
+import { said } from '../words/codes.ts';
 import { nameOf } from '../words/names.ts';
 import { STATE_TAGS } from '../words/offers.ts';
 import { dayWords, whenWords } from '../words/times.ts';
@@ -24,7 +25,7 @@ export function comparedRows(person: Body, met: Body): { key: { text: string }; 
     Address: addressWords(person?.address),
     Phone: person?.phone,
     Recorded: whenWords(met?.enrolledAt),
-    Now: STATE_TAGS[met?.state] ?? met?.state,
+    Now: said(STATE_TAGS, met?.state),
   };
   return Object.entries(rows).map(([key, value]) => ({ key: { text: key }, value: { text: value || '–' } }));
 }

@@ -2,6 +2,7 @@ import { reasonsOf } from '../enrol/eligibility.page.ts';
 import { heldUntil, holdOf } from '../enrol/session.page.ts';
 import { errorsOf, type FieldError } from '../page/form.ts';
 import type { Page, Shown, Visit } from '../page/page.ts';
+import { said } from '../words/codes.ts';
 import { namesOf } from '../words/names.ts';
 import { STATE_TAGS, WAIT_WORDS } from '../words/offers.ts';
 import { whenWords } from '../words/times.ts';
@@ -16,11 +17,11 @@ async function page({ api, who, params }: Visit, errors: readonly FieldError[] =
     caseId,
     name: names.get(caseId),
     open,
-    state: STATE_TAGS[offer.state] ?? offer.state,
+    state: said(STATE_TAGS, offer.state),
     reasons: reasonsOf(offer),
     schemeId: offer.schemeId,
     waits: waits && {
-      why: WAIT_WORDS[waits.reason],
+      why: said(WAIT_WORDS, waits.reason),
       until: whenWords(waits.until),
       overdue: Date.parse(waits.until) <= (api.time ?? 0),
     },

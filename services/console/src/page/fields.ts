@@ -48,17 +48,22 @@ const optionsOf = (words: Readonly<Record<string, string>>): Option[] =>
 export function choice<const C extends string>(
   words: Readonly<Record<C, string>>,
   missing: string,
-  looks: Looks & { readonly as?: 'radios' | 'select'; readonly hints?: Readonly<Partial<Record<C, string>>> },
+  looks: Looks & {
+    readonly as?: 'radios' | 'select';
+    readonly hints?: Readonly<Partial<Record<C, string>>>;
+    /** Which of them, in this order; all, as the table has them, unless given. */
+    readonly order?: readonly C[];
+  },
 ): Field<C> {
-  const { as = 'radios', hints, ...rest } = looks;
-  const options = optionsOf(words).map((one): Option => {
-    const hint = hints?.[one.value as C];
-    return hint ? { ...one, hint } : one;
+  const { as = 'radios', hints, order = Object.keys(words) as C[], ...rest } = looks;
+  const options = order.map((value): Option => {
+    const hint = hints?.[value];
+    return { value, text: words[value], ...(hint ? { hint } : {}) };
   });
   const shown = as === 'select' ? [{ value: '', text: 'Choose' }, ...options] : options;
   return {
     component: { is: as, size: as === 'radios' ? 'm' : 's', ...rest, options: shown },
-    schema: z.enum(Object.keys(words) as [C, ...C[]], missing) as unknown as Field<C>['schema'],
+    schema: z.enum(order as readonly [C, ...C[]], missing) as unknown as Field<C>['schema'],
     raw: text,
   };
 }

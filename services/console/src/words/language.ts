@@ -12,6 +12,3 @@ type Said<T> = T extends string
 
 /** Every word of the pages, as a language has to say them all. */
 export type Words = Said<typeof en>;
-
-/** What a participant reads: said in every language in full. All other words fall back to English, marked as such. */
-export type ParticipantWords = Pick<Words, 'card' | 'letters'>;

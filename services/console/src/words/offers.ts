@@ -1,5 +1,7 @@
+import type { OfferState, PoliceOutcome, WaitReason } from '@byway/contracts/codes';
+
 /** 1.4 what an offer waits for. */
-export const WAIT_WORDS: Readonly<Record<string, string>> = {
+export const WAIT_WORDS: Readonly<Record<WaitReason, string>> = {
   fitness: 'The person is not fit to answer now',
   adult: 'An appropriate adult has to come',
   interpreter: 'An interpreter has to come',
@@ -8,7 +10,7 @@ export const WAIT_WORDS: Readonly<Record<string, string>> = {
 };
 
 /** Where an offer, or the case it became, is: a word or two. */
-export const STATE_TAGS: Readonly<Record<string, string>> = {
+export const STATE_TAGS: Readonly<Record<OfferState, string>> = {
   eligible: 'Offer open',
   ineligible: 'No offer',
   agreed: 'On the programme',
@@ -18,7 +20,7 @@ export const STATE_TAGS: Readonly<Record<string, string>> = {
 };
 
 /** 1.8 what the police can decide, by the Home Office's outcome code. */
-export const POLICE_OUTCOME_WORDS: Readonly<Record<string, string>> = {
+export const POLICE_OUTCOME_WORDS: Readonly<Record<PoliceOutcome, string>> = {
   '1': 'Charged or summonsed',
   '1A': 'Charged or summonsed with another offence',
   '2': 'Youth caution',
