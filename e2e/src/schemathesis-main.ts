@@ -57,7 +57,7 @@ async function someIds({ system }: Staged): Promise<Record<string, string>> {
   const [person] = readEncounters();
   if (!person) throw new Error('nobody to enrol');
   const { caseId } = (await staff.send('custody-1', 'intake', '/cases', enrolmentOf(person))).body;
-  const [{ cohortId }] = (await staff.get('custody-1', 'scheduling', '/cohorts?schemeId=druglink-adult')).body.cohorts;
+  const [{ cohortId }] = (await staff.get('custody-1', 'scheduling', '/cohorts?schemeId=druglink-adult')).body.items;
   const { holdId } = (await staff.send('custody-1', 'scheduling', '/holds', { caseId, cohortId })).body;
   const explained = { sessions: true, consequence: true, excuses: true, advice: true };
   const agreement = { holdId, acceptance: 'admits', explained, language: 'en', cardGiven: true };

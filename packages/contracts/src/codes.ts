@@ -48,6 +48,14 @@ export const ENDS = [
 ] as const;
 export type End = (typeof ENDS)[number];
 
+/** 2.4 what has become of a session. */
+export const SESSION_STATUSES = ['scheduled', 'cancelled'] as const;
+export type SessionStatus = (typeof SESSION_STATUSES)[number];
+
+/** What has become of one person's place at a session; `released`: given back before it began. */
+export const PLACE_STATUSES = ['booked', 'released', 'cancelled'] as const;
+export type PlaceStatus = (typeof PLACE_STATUSES)[number];
+
 /** Why a place not yet begun was given back (2.6, 4.3, 5.1, §6). */
 export const RELEASE_REASONS = ['ended', 'referred', 'credited', 'varied'] as const;
 export type ReleaseReason = (typeof RELEASE_REASONS)[number];
@@ -98,6 +106,14 @@ export const CORRECTION_REASONS = [
 ] as const;
 export type CorrectionReason = (typeof CORRECTION_REASONS)[number];
 
+/**
+ * 4.1 what became of an absence. `window`: not asked about yet · `asked`: programme asked before its instant had passed here ·
+ * `held`: an excuse was open at the instant · `gone`: corrected away or excused before it counted · `lapsed`: the case ended ·
+ * `set-aside`: by a ruling.
+ */
+export const MISS_STATES = ['window', 'asked', 'held', 'counted', 'uncounted', 'gone', 'lapsed', 'set-aside'] as const;
+export type MissState = (typeof MISS_STATES)[number];
+
 /** 4.7 why a miss that had counted no longer does. */
 export const UNCOUNT_REASONS = ['corrected', 'excused'] as const;
 export type UncountReason = (typeof UNCOUNT_REASONS)[number];
@@ -116,6 +132,14 @@ export type CancelReason = (typeof CANCEL_REASONS)[number];
 /** 4.4 how a person was told of a session. */
 export const NOTIFIED_HOW = ['in-person', 'delivered', 'posted'] as const;
 export type NotifiedHow = (typeof NOTIFIED_HOW)[number];
+
+/** 3.7 how a person was tried to be reached. */
+export const CONTACT_CHANNELS = ['call', 'text', 'email', 'letter', 'visit', 'in-person'] as const;
+export type ContactChannel = (typeof CONTACT_CHANNELS)[number];
+
+/** 2.2 only `reached` is a contact; all others are unanswered tries. */
+export const CONTACT_RESULTS = ['reached', 'no-answer', 'message-left', 'not-there', 'wrong-details'] as const;
+export type ContactResult = (typeof CONTACT_RESULTS)[number];
 
 /** 4.5 the three ways a summons is served; text and e-mail are never service. */
 export const SERVING_METHODS = ['by-hand', 'left', 'first-class-post'] as const;

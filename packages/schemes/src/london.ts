@@ -13,6 +13,9 @@ export type ClockTime = string;
 /** Monday 1 … Sunday 7. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
+/** An instant as facts, JSON and Postgres take it: ISO 8601, UTC, to the millisecond. */
+export const iso = (t: EpochMs): string => new Date(t).toISOString();
+
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { type Db, dbOf } from './drizzle.ts';
 
 /** Whose data a transaction may touch, and what it belongs to. `force` drives row-level security. */
 export interface Tenant {
@@ -48,7 +49,12 @@ export class Tx {
     return { tx, after: tx.#after };
   }
 
-  /** Runs one statement and gives its rows. */
+  /** drizzle's builder on this transaction's connection: for statements whose shape depends on their input, else `statement()`. */
+  get db(): Db {
+    return dbOf(this.#client);
+  }
+
+  /** Runs a statement that is text as a whole, and returns its rows. */
   async query<R extends object = Record<string, unknown>>(statement: Statement): Promise<R[]> {
     const { values, ...rest } = statement;
     const result = await this.#client.query<R>(values ? { ...rest, values: [...values] } : rest);

@@ -2,20 +2,20 @@ import { PROBLEMS } from '@byway/contracts/http/scheduling/problems';
 import { eraseWith } from '@byway/service-kit/cases/erasure';
 import { type App, defineApp } from '@byway/service-kit/run/app';
 import { loadConfig } from '@byway/service-kit/run/config';
-import { listCohortsRoute } from './cohorts/list-cohorts.route.ts';
-import { listSessionsRoute } from './cohorts/list-sessions.route.ts';
-import { openCohortRoute } from './cohorts/open-cohort.route.ts';
-import { openVenueRoute } from './cohorts/open-venue.route.ts';
+import { listCohorts } from './cohorts/list-cohorts.ts';
+import { listSessions } from './cohorts/list-sessions.ts';
+import { openCohort } from './cohorts/open-cohort.ts';
+import { openVenue } from './cohorts/open-venue.ts';
 import { Config } from './config.ts';
 import { createDeps } from './deps.ts';
 import { placesHoldErasure } from './erasure/erase-case.ts';
-import { dropHoldRoute } from './holds/drop-hold.route.ts';
-import { holdPlaceRoute } from './holds/hold-place.route.ts';
+import { dropHold } from './holds/drop-hold.ts';
+import { holdPlace } from './holds/hold-place.ts';
 import { findCatchUp, onCatchUpRequested } from './places/book-catch-up.ts';
 import { findPlan, onPlaceRequested } from './places/book-plan.ts';
 import { onCaseEnded, onOutcome, onReleaseRequested } from './places/release-places.ts';
-import { viewPlanRoute } from './places/view-plan.route.ts';
-import { cancelSessionRoute, moveSessionRoute } from './sessions/change-session.route.ts';
+import { viewPlan } from './places/view-plan.ts';
+import { cancelSession, moveSession } from './sessions/change-session.ts';
 
 /** The service, said in one place. */
 export async function build(env: NodeJS.ProcessEnv): Promise<App> {
@@ -24,15 +24,15 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
   return defineApp(deps, {
     problems: PROBLEMS,
     routes: [
-      openVenueRoute,
-      openCohortRoute,
-      listCohortsRoute,
-      listSessionsRoute,
-      holdPlaceRoute,
-      dropHoldRoute,
-      viewPlanRoute,
-      cancelSessionRoute,
-      moveSessionRoute,
+      openVenue,
+      openCohort,
+      listCohorts,
+      listSessions,
+      holdPlace,
+      dropHold,
+      viewPlan,
+      cancelSession,
+      moveSession,
     ],
     hears: {
       services: ['intake', 'programme', 'attendance'],

@@ -1,8 +1,10 @@
 import type { Disposal, End, SchemeId } from '@byway/contracts/codes';
-import type { EpochMs } from '@byway/schemes/london';
+import { type EpochMs, iso } from '@byway/schemes/london';
 import type { SchemeProfile } from '@byway/schemes/profile';
 import { profileOf } from '@byway/schemes/profiles';
 import type { Tx } from '@byway/tables/database';
+import { type SQL, sql } from 'drizzle-orm';
+import { attendanceCase } from '../tables.ts';
 
 /** The row of a case, locked. */
 export interface LockedCase {
@@ -35,8 +37,9 @@ export const CASE_COLUMNS =
  */
 export const OF_PROVIDER = '($2::text is null or c.provider = $2)';
 
-/** An instant as PostgreSQL and JSON take it. */
-export const iso = (t: EpochMs): string => new Date(t).toISOString();
+/** The same as {@link OF_PROVIDER}, for a statement that reads `attendance_case`. */
+export const ofProvider = (tenant: { readonly provider: SQL<string | null> }): SQL =>
+  sql`(${tenant.provider}::text is null or ${attendanceCase.provider} = ${tenant.provider})`;
 
 export function caseOf(row: CaseRow): LockedCase {
   const known = row.scheme_id !== null && row.scheme_version !== null;

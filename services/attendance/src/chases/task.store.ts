@@ -1,7 +1,6 @@
-import type { EpochMs } from '@byway/schemes/london';
+import { type EpochMs, iso } from '@byway/schemes/london';
 import type { Tx } from '@byway/tables/database';
 import { newId } from '@byway/tables/ids';
-import { iso } from '../cases/case.store.ts';
 
 export interface Task {
   readonly kind: 'register-unrecorded' | 'excuse-undecided';

@@ -1,8 +1,9 @@
+import { iso } from '@byway/schemes/london';
 import { type Refused, refuse } from '@byway/service-kit/http/problems';
 import type { Answer } from '@byway/service-kit/http/route';
 import type { Tx } from '@byway/tables/database';
 import { newId } from '@byway/tables/ids';
-import { caseForUpdate, iso } from '../cases/case.store.ts';
+import { caseForUpdate } from '../cases/case.store.ts';
 
 export const CONTACT_CHANNELS = ['call', 'text', 'email', 'letter', 'visit', 'in-person'] as const;
 /** 2.2 only `reached` is a contact; all others are unanswered tries. */

@@ -30,16 +30,23 @@ export async function decideExcuse(
   actor: string,
   now: () => number,
 ): Promise<Answer | Refused> {
-  const placeId = await placeOfExcuse(tx, caseId, excuseId);
-  const place = placeId ? await placeForUpdate(tx, caseId, placeId) : null;
-  if (!place || !placeId) return refuse('not-found');
-  const dueAt = await undecided(tx, excuseId);
-  if (dueAt === null) return refuse('already-decided');
+  const found = await placeOfExcuse(tx, { caseId, excuseId });
+  const place = found && (await placeForUpdate(tx, caseId, found.placeId));
+  if (!place) return refuse('not-found');
+  const { placeId } = place;
+  const open = await undecided(tx, { excuseId });
+  if (!open) return refuse('already-decided');
   const at = now();
   const n = await nextNumber(tx, caseId);
-  await saveDecision(tx, excuseId, { decision, reasonCode, n, at, actor });
+  const decided = { decidedN: n, decidedAt: at, decidedBy: actor };
+  await saveDecision(tx, { excuseId, decision, decisionReason: reasonCode, ...decided });
   await markExcuse(tx, placeId, null, decision === 'accepted');
-  await endChases(tx, 'excuse-undecided', { about: [excuseId], keys: excuseChaseKeys(excuseId, dueAt, at) }, at);
+  await endChases(
+    tx,
+    'excuse-undecided',
+    { about: [excuseId], keys: excuseChaseKeys(excuseId, open.decisionDueAt, at) },
+    at,
+  );
   const data = { excuseId, placeId, decision, reasonCode };
   const cause = await stateFact(tx, { fact: excuseDecided, subject: caseId, data, recorded: at, actor });
   const by = { at, actor, cause };

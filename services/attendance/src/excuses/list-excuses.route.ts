@@ -1,5 +1,6 @@
 import { EXCUSE_CHANNELS, OUTCOMES } from '@byway/contracts/codes';
 import { AfterPlace, pageOf } from '@byway/contracts/http/cursor';
+import { iso } from '@byway/schemes/london';
 import { query } from '@byway/service-kit/http/route';
 import { z } from 'zod';
 import { MISS_STATES } from '../misses/miss.store.ts';
@@ -34,9 +35,9 @@ export const listExcusesRoute = query({
     const { items: shown, next } = pageOf(rows, limit, ({ decisionDueAt, excuseId }) => [decisionDueAt, excuseId]);
     const items = shown.map((row) => ({
       ...row,
-      startsAt: row.startsAt.toISOString(),
-      lodgedAt: row.lodgedAt.toISOString(),
-      decisionDueAt: row.decisionDueAt.toISOString(),
+      startsAt: iso(row.startsAt),
+      lodgedAt: iso(row.lodgedAt),
+      decisionDueAt: iso(row.decisionDueAt),
     }));
     return { status: 200, body: { items, next } };
   },

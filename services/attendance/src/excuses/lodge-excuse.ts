@@ -2,12 +2,13 @@ import type { ExcuseChannel, ExcuseReason } from '@byway/contracts/codes';
 import { excuseLodged } from '@byway/contracts/facts/attendance/excuse-lodged';
 import { stateFact } from '@byway/facts/state';
 import { excuseDecisionDue } from '@byway/schemes/dates';
+import { iso } from '@byway/schemes/london';
 import { whyNothingNew } from '@byway/service-kit/cases/erasure';
 import { type Refused, refuse } from '@byway/service-kit/http/problems';
 import type { Answer } from '@byway/service-kit/http/route';
 import type { Tx } from '@byway/tables/database';
 import { newId } from '@byway/tables/ids';
-import { iso, nextNumber } from '../cases/case.store.ts';
+import { nextNumber } from '../cases/case.store.ts';
 import { chaseExcuse } from '../chases/chases.ts';
 import { markExcuse, placeForUpdate } from '../register/register.store.ts';
 import { whyNotLodge } from './excuse.rules.ts';
@@ -36,7 +37,7 @@ export async function lodgeExcuse(tx: Tx, given: Given, actor: string, now: () =
   const excuseId = newId();
   const dueAt = excuseDecisionDue(at);
   const n = await nextNumber(tx, caseId);
-  await saveExcuse(tx, { ...given, excuseId, n, at, actor, dueAt });
+  await saveExcuse(tx, { ...given, excuseId, lodgedN: n, lodgedAt: at, lodgedBy: actor, decisionDueAt: dueAt });
   await markExcuse(tx, placeId, excuseId, false);
   await chaseExcuse(tx, caseId, excuseId, dueAt);
   await stateFact(tx, {

@@ -1,4 +1,5 @@
 import { EXCUSE_CHANNELS, EXCUSE_DECISION_REASONS, EXCUSE_DECISIONS, EXCUSE_REASONS } from '@byway/contracts/codes';
+import { iso } from '@byway/schemes/london';
 import { refuse } from '@byway/service-kit/http/problems';
 import { query } from '@byway/service-kit/http/route';
 import { z } from 'zod';
@@ -28,15 +29,15 @@ export const viewExcuseRoute = query({
   params: z.strictObject({ caseId: z.uuid(), excuseId: z.uuid() }),
   answers: { 200: Excuse },
   handle: async ({ tx, params: { caseId, excuseId }, note }) => {
-    const row = await excuseInFull(tx, caseId, excuseId);
+    const row = await excuseInFull(tx, { caseId, excuseId });
     if (!row) return refuse('not-found');
     note({ fields: ['reasonCode', 'words', 'evidenceRef'] });
     const body = {
       ...row,
-      startsAt: row.startsAt.toISOString(),
-      lodgedAt: row.lodgedAt.toISOString(),
-      decisionDueAt: row.decisionDueAt.toISOString(),
-      decidedAt: row.decidedAt?.toISOString() ?? null,
+      startsAt: iso(row.startsAt),
+      lodgedAt: iso(row.lodgedAt),
+      decisionDueAt: iso(row.decisionDueAt),
+      decidedAt: row.decidedAt === null ? null : iso(row.decidedAt),
     };
     return { status: 200, body };
   },

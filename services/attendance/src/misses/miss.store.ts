@@ -1,7 +1,6 @@
 import type { CorrectionReason, Outcome } from '@byway/contracts/codes';
-import type { EpochMs } from '@byway/schemes/london';
+import { type EpochMs, iso } from '@byway/schemes/london';
 import type { Tx } from '@byway/tables/database';
-import { iso } from '../cases/case.store.ts';
 import type { ExcuseLine, HistoryLine, Judged } from './miss.rules.ts';
 
 export const MISS_STATES = ['window', 'asked', 'held', 'counted', 'uncounted', 'gone', 'lapsed', 'set-aside'] as const;

@@ -1,8 +1,8 @@
 import type { CorrectionReason, Outcome } from '@byway/contracts/codes';
+import { iso } from '@byway/schemes/london';
 import { type Refused, refuse } from '@byway/service-kit/http/problems';
 import type { Answer } from '@byway/service-kit/http/route';
 import type { Tx } from '@byway/tables/database';
-import { iso } from '../cases/case.store.ts';
 import { correct } from './attendance.rules.ts';
 import { enterCorrection, seenByRules } from './enter-outcome.ts';
 import { placeForUpdate } from './register.store.ts';

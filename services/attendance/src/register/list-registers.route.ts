@@ -1,8 +1,7 @@
 import { AfterPlace, pageOf } from '@byway/contracts/http/cursor';
-import { addDays, atLondon } from '@byway/schemes/london';
+import { addDays, atLondon, iso } from '@byway/schemes/london';
 import { query } from '@byway/service-kit/http/route';
 import { z } from 'zod';
-import { iso } from '../cases/case.store.ts';
 import { sessionsOf } from './register-views.store.ts';
 
 const Session = z.strictObject({

@@ -1,11 +1,11 @@
 import type { NotifiedHow } from '@byway/contracts/codes';
 import { sessionNotified } from '@byway/contracts/facts/attendance/session-notified';
 import { stateFact } from '@byway/facts/state';
+import { iso } from '@byway/schemes/london';
 import { type Refused, refuse } from '@byway/service-kit/http/problems';
 import type { Answer } from '@byway/service-kit/http/route';
 import type { Tx } from '@byway/tables/database';
 import { newId } from '@byway/tables/ids';
-import { iso } from '../cases/case.store.ts';
 import { placeForUpdate } from './register.store.ts';
 
 export interface Told {

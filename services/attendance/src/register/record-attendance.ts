@@ -1,8 +1,8 @@
 import type { Outcome } from '@byway/contracts/codes';
+import { iso } from '@byway/schemes/london';
 import { isRefused, type Refused, refuse } from '@byway/service-kit/http/problems';
 import type { Answer } from '@byway/service-kit/http/route';
 import type { Tx } from '@byway/tables/database';
-import { iso } from '../cases/case.store.ts';
 import { record } from './attendance.rules.ts';
 import { enterFirst, type Saved, seenByRules } from './enter-outcome.ts';
 import { type LockedPlace, placeForUpdate } from './register.store.ts';

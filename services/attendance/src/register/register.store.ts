@@ -1,7 +1,7 @@
 import type { CorrectionReason, Outcome } from '@byway/contracts/codes';
-import type { EpochMs } from '@byway/schemes/london';
+import { type EpochMs, iso } from '@byway/schemes/london';
 import type { Tx } from '@byway/tables/database';
-import { CASE_COLUMNS, type CaseRow, caseOf, iso, type LockedCase, OF_PROVIDER } from '../cases/case.store.ts';
+import { CASE_COLUMNS, type CaseRow, caseOf, type LockedCase, OF_PROVIDER } from '../cases/case.store.ts';
 import { toldInTime } from './attendance.rules.ts';
 
 /** One person's place at one session, with its case, both locked. */

@@ -30,7 +30,7 @@ export const cardPage: Page = {
     ]);
     const places: Body[] = (plan?.places ?? []).filter(({ status }: Body) => status === 'booked');
     if (!plan) throw new Missing('no plan yet');
-    const { cohorts } = await api.rawGet('scheduling', '/cohorts');
+    const { items: cohorts } = await api.rawGet('scheduling', '/cohorts');
     const cohort = cohorts.find(({ cohortId }: Body) => cohortId === (places[0] ?? plan.hold)?.cohortId);
     const sessions = places.map(({ startsAt, number }) => {
       const t = Date.parse(startsAt);

@@ -52,7 +52,7 @@ export async function holdOf(api: Api, caseId: string): Promise<Hold | null> {
   const plan = await api.rawFind('scheduling', `/cases/${caseId}/plan`);
   if (!plan?.hold) return null;
   const { holdId, cohortId, firstSession, sessions, expiresAt, keptUntil } = plan.hold;
-  const { cohorts } = await api.rawGet('scheduling', '/cohorts');
+  const { items: cohorts } = await api.rawGet('scheduling', '/cohorts');
   const venue = cohorts.find((one: Body) => one.cohortId === cohortId)?.venue;
   const where = venue ? `${venue.name}, ${venue.postcode}` : '';
   const { sessionId: firstSessionId, startsAt: first } = firstSession;
@@ -72,7 +72,7 @@ interface About {
 }
 
 async function page(api: Api, { offer, caseId, next, back }: About): Promise<Extract<Shown, { view: string }>> {
-  const { cohorts } = await api.rawGet('scheduling', `/cohorts?schemeId=${offer.schemeId}`);
+  const { items: cohorts } = await api.rawGet('scheduling', `/cohorts?schemeId=${offer.schemeId}`);
   const found = await holdOf(api, caseId);
   const hold = found && { ...found, sessions: found.sessions.map(whenWords), until: heldUntil(found) };
   const until = deadlineOf(offer, api.time ?? 0);

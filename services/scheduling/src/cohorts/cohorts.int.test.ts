@@ -75,11 +75,11 @@ describe('the list of groups', () => {
     const officer = await world.as('scheduling', 'referring-officer', { provider: null });
     await officer.post('/holds', { caseId: randomUUID(), cohortId: opened[0] });
     const first = await officer.get('/cohorts?schemeId=graduated-adult');
-    expect(first.body.cohorts).toHaveLength(20);
-    expect(first.body.cohorts[0].nextSessions[0]).toMatchObject({ startsAt: '2027-03-01T18:00:00.000Z', free: 11 });
-    expect(first.body.cohorts[0].venue).toMatchObject({ name: 'The Old Library', postcode: 'OX1 1AA' });
+    expect(first.body.items).toHaveLength(20);
+    expect(first.body.items[0].nextSessions[0]).toMatchObject({ startsAt: '2027-03-01T18:00:00.000Z', free: 11 });
+    expect(first.body.items[0].venue).toMatchObject({ name: 'The Old Library', postcode: 'OX1 1AA' });
     const second = await officer.get(`/cohorts?schemeId=graduated-adult&cursor=${first.body.next}`);
-    const seen = [...first.body.cohorts, ...second.body.cohorts].map(({ cohortId }) => cohortId);
+    const seen = [...first.body.items, ...second.body.items].map(({ cohortId }) => cohortId);
     expect(seen).toEqual(opened.toSorted());
     expect(second.body.next).toBeNull();
   });
@@ -88,7 +88,7 @@ describe('the list of groups', () => {
     const { cohortId } = await openCohort(manager);
     for (const more of [{ force: '10' }, { provider: 'open-road' }]) {
       const stranger = await world.as('scheduling', 'facilitator', more);
-      expect((await stranger.get('/cohorts')).body).toEqual({ cohorts: [], next: null });
+      expect((await stranger.get('/cohorts')).body).toEqual({ items: [], next: null });
       expect((await stranger.get(`/cohorts/${cohortId}/sessions`)).status).toBe(404);
     }
   });

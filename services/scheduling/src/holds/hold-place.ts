@@ -1,26 +1,19 @@
 import type { SchemeId } from '@byway/contracts/codes';
+import * as http from '@byway/contracts/http/scheduling/holds';
 import { latestOfferDeadline } from '@byway/schemes/dates';
 import { HOUR } from '@byway/schemes/london';
 import { PROFILES } from '@byway/schemes/profiles';
-import { type Refused, refuse } from '@byway/service-kit/http/problems';
-import type { Answer } from '@byway/service-kit/http/route';
+import { refuse } from '@byway/service-kit/http/problems';
+import { route } from '@byway/service-kit/http/route';
 import { systemClock } from '@byway/service-kit/time/clock';
 import type { Tx } from '@byway/tables/database';
 import { newId } from '@byway/tables/ids';
-import { cohortForUpdate, iso } from '../cohorts/cohort.store.ts';
+import { cohortForUpdate } from '../cohorts/cohort.store.ts';
 import { caseForUpdate } from '../places/case.store.ts';
 import { openingsOfCohort } from '../places/openings.store.ts';
 import { choosePlan } from '../places/plan.rules.ts';
 import { sessionOf } from '../sessions/session.store.ts';
 import { endHold, isHeldElsewhere, saveHold } from './hold.store.ts';
-
-export interface HoldPlace {
-  readonly caseId: string;
-  readonly cohortId: string;
-  readonly firstSessionId?: string | undefined;
-  /** 1.4 the deadline of an offer that waits (ISO, policy time). */
-  readonly until?: string | undefined;
-}
 
 /** 1.5 a hold lasts 24 hours of real time, or to the stated deadline of an offer that waits. */
 const HOLD_MS = 24 * HOUR;
@@ -33,16 +26,9 @@ function sessionsOf(schemeId: SchemeId): number {
   return latest.requiredSessions;
 }
 
-/**
- * 1.5 keeps a whole plan's places while the person is still there; a second hold of a case replaces its first. With a
- * deadline (1.4) the plan starts after it: places that begin while the offer still waits would be kept for nobody.
- */
-export async function holdPlace(
-  tx: Tx,
-  { caseId, cohortId, firstSessionId, until }: HoldPlace,
-  provider: string | null,
-  now: () => number,
-): Promise<Answer | Refused> {
+/** With a deadline (1.4) the plan starts after it: places that begin while the offer still waits would be kept for nobody. */
+export const holdPlace = route(http.holdPlace, async ({ tx, body, caller: { provider }, now }) => {
+  const { caseId, cohortId, firstSessionId, until: keptUntil = null } = body;
   const known = await caseForUpdate(tx, caseId);
   if (known.ended) return refuse('case-ended');
   if (known.cohortId) return refuse('already-booked');
@@ -51,7 +37,6 @@ export async function holdPlace(
   const cohort = await cohortForUpdate(tx, cohortId, provider);
   if (!cohort) return refuse('not-found');
   const after = now();
-  const keptUntil = until === undefined ? null : Date.parse(until);
   const late = keptUntil === null ? null : whyNotUntil(keptUntil, after);
   if (late) return refuse(late, { field: 'until' });
   const begins = Math.max(after, keptUntil ?? after);
@@ -64,15 +49,11 @@ export async function holdPlace(
   const [first, ...rest] = plan.sessions;
   await endHold(tx, caseId, 'replaced');
   const sessionIds = [first.sessionId, ...rest.map(({ sessionId }) => sessionId)] as const;
-  await saveHold(tx, { holdId, caseId, cohortId, sessionIds: [...sessionIds], expiresAt, keptUntil });
-  const sessions = plan.sessions.map(({ sessionId, startsAt, endsAt }) => ({
-    sessionId,
-    startsAt: iso(startsAt),
-    endsAt: iso(endsAt),
-  }));
-  const firstSession = { sessionId: first.sessionId, startsAt: iso(first.startsAt) };
-  return { status: 201, body: { holdId, firstSession, sessions, expiresAt: iso(expiresAt), keptUntil: until ?? null } };
-}
+  await saveHold(tx, { holdId, caseId, cohortId, sessionIds, expiresAt, keptUntil });
+  const sessions = plan.sessions.map(({ sessionId, startsAt, endsAt }) => ({ sessionId, startsAt, endsAt }));
+  const firstSession = { sessionId: first.sessionId, startsAt: first.startsAt };
+  return { status: 201, body: { holdId, firstSession, sessions, expiresAt, keptUntil } };
+});
 
 /** 1.4 why a place cannot be kept to this deadline; null when it can. */
 function whyNotUntil(until: number, now: number): 'deadline-passed' | 'deadline-too-far' | null {
@@ -86,7 +67,7 @@ async function whyNot(
   cohortId: string,
   firstSessionId: string | undefined,
   { after, begins }: { readonly after: number; readonly begins: number },
-): Promise<string | null> {
+): Promise<'session-unknown' | 'session-cancelled' | 'session-in-the-past' | 'starts-before-deadline' | null> {
   if (!firstSessionId) return null;
   const asked = await sessionOf(tx, firstSessionId, null);
   if (asked?.cohortId !== cohortId) return 'session-unknown';

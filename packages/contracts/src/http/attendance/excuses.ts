@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import {
+  EXCUSE_CHANNELS,
+  EXCUSE_DECISION_REASONS,
+  EXCUSE_DECISIONS,
+  EXCUSE_REASONS,
+  MISS_STATES,
+  OUTCOMES,
+} from '../../codes.ts';
+import { AfterPlace } from '../cursor.ts';
+import { instant, listOf } from '../fields.ts';
+import { routesOf } from '../route.ts';
+import { PROBLEMS } from './problems.ts';
+
+const { command, query } = routesOf('attendance', PROBLEMS);
+
+const anExcuse = z.strictObject({ caseId: z.uuid(), excuseId: z.uuid() });
+
+/** 3.5 an excuse for a session, by reply or through staff. Its words stay in attendance. */
+export const lodgeExcuse = command({
+  url: '/cases/:caseId/places/:placeId/excuses',
+  summary: 'Take down an excuse',
+  roles: ['facilitator', 'programme-manager'],
+  audit: 'excuse.lodge',
+  params: z.strictObject({ caseId: z.uuid(), placeId: z.uuid() }),
+  body: z.strictObject({
+    reasonCode: z.enum(EXCUSE_REASONS),
+    via: z.enum(EXCUSE_CHANNELS),
+    words: z.string().min(1).max(2000).optional(),
+    evidenceRef: z.string().min(1).max(200).optional(),
+  }),
+  answers: { 201: z.strictObject({ excuseId: z.uuid(), decisionDueAt: instant }) },
+  problems: ['case-ended', 'place-released', 'excuse-open', 'excuse-accepted', 'person-erased', 'erasure-under-way'],
+});
+
+/** 3.5 a decision with its reason; never made by time. */
+export const decideExcuse = command({
+  url: '/cases/:caseId/excuses/:excuseId/decision',
+  summary: 'Accept or refuse an excuse',
+  roles: ['programme-manager', 'facilitator'],
+  audit: 'excuse.decide',
+  params: anExcuse,
+  body: z.strictObject({ decision: z.enum(EXCUSE_DECISIONS), reasonCode: z.enum(EXCUSE_DECISION_REASONS) }),
+  answers: { 200: z.strictObject({ excuseId: z.uuid(), decision: z.enum(EXCUSE_DECISIONS) }) },
+  problems: ['already-decided'],
+});
+
+/** 3.5 only whoever decides or rules sees the words, and each look is kept. They lie in the table as they were written. */
+export const viewExcuse = query({
+  url: '/cases/:caseId/excuses/:excuseId',
+  summary: 'An excuse with its words',
+  roles: ['programme-manager', 'facilitator', 'court-liaison'],
+  audit: 'excuse.view',
+  params: anExcuse,
+  answers: {
+    200: z.strictObject({
+      excuseId: z.uuid(),
+      placeId: z.uuid(),
+      startsAt: instant,
+      reasonCode: z.enum(EXCUSE_REASONS),
+      words: z.nullable(z.string()),
+      evidenceRef: z.nullable(z.string()),
+      via: z.enum(EXCUSE_CHANNELS),
+      lodgedAt: instant,
+      decisionDueAt: instant,
+      decision: z.nullable(z.enum(EXCUSE_DECISIONS)),
+      decisionReason: z.nullable(z.enum(EXCUSE_DECISION_REASONS)),
+      decidedAt: z.nullable(instant),
+    }),
+  },
+});
+
+const OpenExcuse = z.strictObject({
+  excuseId: z.uuid(),
+  caseId: z.uuid(),
+  placeId: z.uuid(),
+  startsAt: instant,
+  via: z.enum(EXCUSE_CHANNELS),
+  lodgedAt: instant,
+  decisionDueAt: instant,
+  outcome: z.nullable(z.enum(OUTCOMES)),
+  /** Of the absence at this session, if there is one. */
+  absence: z.nullable(z.enum(MISS_STATES)),
+});
+
+/** 3.5 the excuses that wait to be decided, without their words. */
+export const listExcuses = query({
+  url: '/excuses',
+  summary: 'The excuses that wait to be decided, the ones due first',
+  roles: ['facilitator', 'programme-manager'],
+  audit: 'excuse.list',
+  querystring: z.strictObject({
+    cursor: AfterPlace.optional(),
+    limit: z.coerce.number<string | number>().int().min(1).max(100).default(50),
+  }),
+  answers: { 200: listOf(OpenExcuse) },
+});

@@ -1,0 +1,51 @@
+/**
+ * `npm run migration -- <service>`: prints the SQL that brings the service's tables from what `src/tables.ts` said at HEAD to what it says now.
+ * A draft: it is read, made safe for live traffic, and saved as the service's next migration.
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { schemaOf } from '@byway/service-kit/run/migrate';
+import { draft, type Tables } from './draft.ts';
+
+const ROOT = new URL('../../../', import.meta.url).pathname;
+
+const read = (file: string): Promise<Tables> => import(join(ROOT, file));
+
+/** The tables as HEAD has them; none where HEAD has no such file. Its text is read beside the present one: its imports lead somewhere. */
+async function atHead(folder: string): Promise<Tables> {
+  const tracked = execFileSync('git', ['ls-tree', '--name-only', 'HEAD', `${folder}/tables.ts`], { cwd: ROOT });
+  if (tracked.length === 0) return {};
+  const beside = `${folder}/tables-at-head.ts`;
+  writeFileSync(join(ROOT, beside), execFileSync('git', ['show', `HEAD:${folder}/tables.ts`], { cwd: ROOT }));
+  try {
+    return await read(beside);
+  } finally {
+    rmSync(join(ROOT, beside));
+  }
+}
+
+/** A table that is new is fenced in by the functions that every other is: they force row security on its owner, which a draft cannot say. */
+function fencedByFunction(statements: readonly string[]): string[] {
+  const fresh = statements.flatMap((text) => /^CREATE TABLE "(\w+)"/.exec(text)?.[1] ?? []);
+  const ofFresh = (text: string): boolean => fresh.some((name) => text.includes(` "${name}" `));
+  const hasPolicy = (policy: string, name: string): boolean =>
+    statements.some((text) => text.startsWith(`CREATE POLICY "${policy}" ON "${name}" `));
+  const kept = statements.filter((text) => !(/^CREATE POLICY|ENABLE ROW LEVEL SECURITY/.test(text) && ofFresh(text)));
+  const calls = fresh.flatMap((name) => [
+    ...(hasPolicy('tenant', name) ? [`select case_table('${name}');`] : []),
+    ...(hasPolicy('wall', name) ? [`select walled('${name}');`] : []),
+  ]);
+  return [...kept, ...calls];
+}
+
+const [service] = process.argv.slice(2);
+const folder = `services/${service}/src`;
+if (!service || !existsSync(join(ROOT, folder, 'tables.ts'))) {
+  console.error('Usage: npm run migration -- <service>, one that has a src/tables.ts');
+  process.exit(2);
+}
+const statements = fencedByFunction(
+  await draft(schemaOf(service), await atHead(folder), await read(`${folder}/tables.ts`)),
+);
+console.log(statements.length > 0 ? statements.join('\n') : '-- The tables are as HEAD has them.');

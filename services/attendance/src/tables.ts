@@ -1,0 +1,260 @@
+import {
+  CORRECTION_REASONS,
+  DISPOSALS,
+  ENDS,
+  EXCUSE_CHANNELS,
+  EXCUSE_DECISION_REASONS,
+  EXCUSE_DECISIONS,
+  EXCUSE_REASONS,
+  NOTIFIED_HOW,
+  OUTCOMES,
+  SCHEME_IDS,
+} from '@byway/contracts/codes';
+import { force, instant, isOneOf, walled } from '@byway/tables/columns';
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+
+export const PLACE_STATUSES = ['booked', 'released', 'cancelled'] as const;
+
+/**
+ * What became of an absence. `window`: not asked about · `asked`: asked before its instant had passed here · `held`: an excuse was open at
+ * the instant · `gone`: corrected away or excused before it counted · `lapsed`: the case ended · `set-aside`: by a ruling.
+ */
+export const MISS_STATES = ['window', 'asked', 'held', 'counted', 'uncounted', 'gone', 'lapsed', 'set-aside'] as const;
+
+export const TASK_KINDS = ['register-unrecorded', 'excuse-undecided'] as const;
+export const TASK_ROLES = ['facilitator', 'programme-manager'] as const;
+
+/**
+ * One row per case. Its lock is what every command, listener and clearance about the case takes first; `version` is also the order of
+ * everything recorded about it (two records can carry the same policy time, never the same version).
+ */
+export const attendanceCase = pgTable(
+  'attendance_case',
+  {
+    caseId: uuid().primaryKey(),
+    force: force(),
+    /** Whose group it was last booked in; null: none yet. */
+    provider: text(),
+    /** Null until the agreement is heard: scheduling may speak before intake does. */
+    schemeId: text({ enum: SCHEME_IDS }),
+    schemeVersion: integer(),
+    disposal: text({ enum: DISPOSALS }),
+    requiredSessions: integer(),
+    credits: integer().notNull().default(0),
+    endedAs: text({ enum: ENDS }),
+    endedAt: instant(),
+    version: integer().notNull().default(0),
+  },
+  (t) => [
+    check('attendance_case_credits_check', sql`${t.credits} >= 0`),
+    check('attendance_case_check', sql`(${t.schemeId} is null) = (${t.schemeVersion} is null)`),
+    check('attendance_case_check1', sql`(${t.endedAs} is null) = (${t.endedAt} is null)`),
+    ...walled(t),
+  ],
+);
+
+/**
+ * One row per person and session, so one current outcome (I13). `openExcuseId` and `excuseAccepted` repeat what `excuse` says: a register
+ * is judged in one look.
+ */
+export const register = pgTable(
+  'register',
+  {
+    placeId: uuid().primaryKey(),
+    caseId: uuid()
+      .notNull()
+      .references(() => attendanceCase.caseId),
+    force: force(),
+    sessionId: uuid().notNull(),
+    cohortId: uuid().notNull(),
+    startsAt: instant().notNull(),
+    endsAt: instant().notNull(),
+    /** Null: a catch-up. */
+    number: integer(),
+    catchUpFor: uuid(),
+    status: text({ enum: PLACE_STATUSES }).notNull().default('booked'),
+    moved: boolean().notNull().default(false),
+    outcome: text({ enum: OUTCOMES }),
+    /** The absence that stands, if the outcome counts against. */
+    absenceId: uuid(),
+    /** When any outcome was, and when the present one was. */
+    firstRecorded: instant(),
+    recordedAt: instant(),
+    recordedBy: text(),
+    version: integer().notNull().default(0),
+    openExcuseId: uuid(),
+    excuseAccepted: boolean().notNull().default(false),
+  },
+  (t) => [
+    check('register_status_check', isOneOf(t.status, PLACE_STATUSES)),
+    check('register_check', sql`(${t.outcome} is null) = (${t.version} = 0)`),
+    check('register_check1', sql`${t.absenceId} is null or ${t.outcome} is not null`),
+    index('register_case').on(t.caseId, t.startsAt),
+    index('register_session').on(t.sessionId),
+    index('register_day').on(t.force, t.startsAt, t.sessionId),
+    ...walled(t),
+  ],
+);
+
+const placeId = () =>
+  uuid()
+    .notNull()
+    .references(() => register.placeId);
+
+/** Everything a register ever said (3.4). `n` is the case's version at the time. Append-only. */
+export const outcomeHistory = pgTable(
+  'outcome_history',
+  {
+    placeId: placeId(),
+    version: integer().notNull(),
+    caseId: uuid().notNull(),
+    force: force(),
+    n: integer().notNull(),
+    outcome: text({ enum: OUTCOMES }).notNull(),
+    absenceId: uuid(),
+    effectiveAt: instant().notNull(),
+    recordedAt: instant().notNull(),
+    recordedBy: text().notNull(),
+    /** Null: the first record. */
+    reasonCode: text({ enum: CORRECTION_REASONS }),
+  },
+  (t) => [primaryKey({ columns: [t.placeId, t.version] }), ...walled(t)],
+);
+
+/** One row per absence (4.1). `instant` is when it counts if nothing stands against it. */
+export const miss = pgTable(
+  'miss',
+  {
+    absenceId: uuid().primaryKey(),
+    placeId: placeId(),
+    caseId: uuid().notNull(),
+    force: force(),
+    firstRecorded: instant().notNull(),
+    recorded: instant().notNull(),
+    instant: instant().notNull(),
+    state: text({ enum: MISS_STATES }).notNull().default('window'),
+    /** Of programme's question. */
+    round: integer(),
+    countedAt: instant(),
+  },
+  (t) => [
+    check('miss_state_check', isOneOf(t.state, MISS_STATES)),
+    index('miss_case').on(t.caseId),
+    index('miss_place').on(t.placeId),
+    // Questions of clearance that wait for an answer, for the figure of how long: few at any time.
+    index('miss_asked').on(t.instant).where(sql`${t.state} = 'asked'`),
+    ...walled(t),
+  ],
+);
+
+/** What a person gave as an excuse (3.5). `words` and `evidenceRef` may be about health: they leave this table only for whoever decides or rules. */
+export const excuse = pgTable(
+  'excuse',
+  {
+    excuseId: uuid().primaryKey(),
+    placeId: placeId(),
+    caseId: uuid().notNull(),
+    force: force(),
+    reasonCode: text({ enum: EXCUSE_REASONS }).notNull(),
+    words: text(),
+    evidenceRef: text(),
+    via: text({ enum: EXCUSE_CHANNELS }).notNull(),
+    /** The case's numbers for the excuse and for its decision. */
+    lodgedN: integer().notNull(),
+    lodgedAt: instant().notNull(),
+    lodgedBy: text().notNull(),
+    decisionDueAt: instant().notNull(),
+    decision: text({ enum: EXCUSE_DECISIONS }),
+    decisionReason: text({ enum: EXCUSE_DECISION_REASONS }),
+    decidedN: integer(),
+    decidedAt: instant(),
+    decidedBy: text(),
+  },
+  (t) => [
+    check('excuse_words_check', sql`length(${t.words}) <= 2000`),
+    check('excuse_decision_check', isOneOf(t.decision, EXCUSE_DECISIONS)),
+    check('excuse_check', sql`(${t.decision} is null) = (${t.decidedAt} is null)`),
+    uniqueIndex('excuse_open').on(t.placeId).where(sql`${t.decision} is null`),
+    index('excuse_place').on(t.placeId),
+    index('excuse_case').on(t.caseId),
+    // Those that wait, due first: one look for the list, however many were decided before.
+    index('excuse_due').on(t.force, t.decisionDueAt, t.excuseId).where(sql`${t.decision} is null`),
+    ...walled(t),
+  ],
+);
+
+/** Proof that the person was told of a session: of which start, how, and when it reached them (4.4). Append-only. */
+export const sessionNotification = pgTable(
+  'session_notification',
+  {
+    notificationId: uuid().primaryKey(),
+    placeId: placeId(),
+    caseId: uuid().notNull(),
+    force: force(),
+    startsAt: instant().notNull(),
+    how: text({ enum: NOTIFIED_HOW }).notNull(),
+    servedAt: instant().notNull(),
+    recordedAt: instant().notNull(),
+    recordedBy: text().notNull(),
+  },
+  (t) => [index('session_notification_place').on(t.placeId), ...walled(t)],
+);
+
+/** Tries to reach the person, answered or not (3.7). Append-only. */
+export const contactAttempt = pgTable(
+  'contact_attempt',
+  {
+    attemptId: uuid().primaryKey(),
+    caseId: uuid()
+      .notNull()
+      .references(() => attendanceCase.caseId),
+    force: force(),
+    at: instant().notNull(),
+    channel: text().notNull(),
+    result: text().notNull(),
+    recordedAt: instant().notNull(),
+    recordedBy: text().notNull(),
+  },
+  (t) => [index('contact_attempt_case').on(t.caseId, t.at), ...walled(t)],
+);
+
+/**
+ * What somebody was told is overdue (3.3, 3.5); raised again, it is chased. No foreign keys: a chase must not wait for the lock of a case.
+ * What is done never opens again: an outcome is corrected, not taken back; an excuse is decided once; a place given back stays so.
+ */
+export const task = pgTable(
+  'task',
+  {
+    taskId: uuid().primaryKey(),
+    force: force(),
+    caseId: uuid().notNull(),
+    placeId: uuid().notNull(),
+    excuseId: uuid(),
+    kind: text({ enum: TASK_KINDS }).notNull(),
+    role: text({ enum: TASK_ROLES }).notNull(),
+    about: uuid().notNull(),
+    raisedAt: instant().notNull(),
+    chases: integer().notNull().default(0),
+    lastChasedAt: instant(),
+    doneAt: instant(),
+  },
+  (t) => [
+    check('task_kind_check', isOneOf(t.kind, TASK_KINDS)),
+    check('task_role_check', isOneOf(t.role, TASK_ROLES)),
+    unique('task_kind_about_role_key').on(t.kind, t.about, t.role),
+    index('task_open').on(t.force, t.taskId).where(sql`${t.doneAt} is null`),
+    ...walled(t),
+  ],
+);
