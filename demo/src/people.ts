@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { End, SchemeId } from '@byway/contracts/codes';
 import { parse } from 'csv-parse/sync';
-import type { GroupName } from './acts/groups.ts';
+import type { GroupName } from './timetable.ts';
 
 /** One row of encounters.csv or fresh.csv: a fictional person. What is not known, or not asked, is empty. */
 export interface Encounter {

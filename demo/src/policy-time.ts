@@ -1,6 +1,6 @@
+import { SERVICE_NAMES } from '@byway/contracts/services';
 import type { Staff } from './staff.ts';
 
-const SERVICES = ['intake', 'scheduling', 'attendance', 'programme', 'court-summons', 'signposting'];
 /** A system that goes on is waited for, however much it has to do; one in which nothing moves is not. */
 const STILL_MS = 90_000;
 const LOOK_MS = 15;
@@ -37,7 +37,9 @@ export class PolicyTime {
   }
 
   async sweep(): Promise<Progress[]> {
-    return Promise.all(SERVICES.map(async (service) => (await this.#staff.get('admin-1', service, '/progress')).body));
+    return Promise.all(
+      SERVICE_NAMES.map(async (service) => (await this.#staff.get('admin-1', service, '/progress')).body),
+    );
   }
 
   /**
@@ -70,7 +72,7 @@ export class PolicyTime {
     this.now = Date.parse(at);
     const body = { p0: new Date(this.now).toISOString(), rate: 0 };
     await Promise.all(
-      SERVICES.map((service) => this.#staff.send('admin-1', service, '/clock', body, { method: 'PUT' })),
+      SERVICE_NAMES.map((service) => this.#staff.send('admin-1', service, '/clock', body, { method: 'PUT' })),
     );
   }
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type Fact, fromHeaders } from '@byway/contracts/envelope';
+import { SERVICE_NAMES } from '@byway/contracts/services';
 import { connectKafka } from '@byway/facts/kafka';
-import { topicsOf } from '@byway/system/prepare';
+import { topicOf } from '@byway/facts/topics';
 
 export interface Seen {
   readonly fact: Fact;
@@ -22,7 +23,7 @@ export async function watchFacts(
 ): Promise<() => Promise<void>> {
   const broker = connectKafka({ brokers: brokers.split(','), clientId: 'story' });
   const known = new Set<string>();
-  const topics = topicsOf(prefix).filter((topic) => !topic.includes('dead-letter'));
+  const topics = SERVICE_NAMES.map((service) => topicOf(prefix, service));
   const subscription = await broker.subscribe({
     group: `${prefix}.story-${randomUUID()}`,
     topics,

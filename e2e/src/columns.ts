@@ -1,4 +1,4 @@
-import { SERVICES } from '@byway/system/services';
+import { SERVICES } from '@byway/contracts/services';
 import { rowsOf } from './invariants.ts';
 import type { Place } from './places.ts';
 

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { ROLES, type Role } from '@byway/contracts/codes';
+import { SERVICES } from '@byway/contracts/services';
 import type { App } from '@byway/service-kit/run/app';
-import { SERVICES, serviceFolder } from '@byway/system/services';
+import { serviceFolder } from '@byway/system/services';
 import { newId } from '@byway/tables/ids';
 import { clientFor } from '@byway/testkit/client';
 import type { World } from '@byway/testkit/world';

@@ -4,6 +4,7 @@ import { outcomeRecorded } from '@byway/contracts/facts/attendance/outcome-recor
 import { agreementMade } from '@byway/contracts/facts/intake/agreement-made';
 import { agreementWithdrawn } from '@byway/contracts/facts/intake/agreement-withdrawn';
 import { type Consumer, startConsumer } from '@byway/facts/consumer';
+import { hear, hearAll } from '@byway/facts/hear';
 import { listParked } from '@byway/facts/parking';
 import { deliverAgain, startRelay } from '@byway/facts/relay';
 import { stateFact } from '@byway/facts/state';
@@ -47,14 +48,12 @@ beforeAll(async () => {
     database: attendance,
     broker: world.broker,
     consumer: `${world.prefix}.attendance`,
-    topics: [`${world.prefix}.intake`],
-    deadLetterTopic: `${world.prefix}.dead-letter.attendance`,
-    listeners: {
-      '*': async (_tx, fact) => {
-        if (fact.subject === poison) throw new TypeError('cannot be taken in');
-        heard.push(fact);
-      },
-    },
+    prefix: world.prefix,
+    service: 'attendance',
+    hears: hearAll(['intake'], async (_tx, fact) => {
+      if (fact.subject === poison) throw new TypeError('cannot be taken in');
+      heard.push(fact);
+    }),
   });
 }, 60_000);
 
@@ -181,11 +180,9 @@ describe('a service that few facts concern', () => {
       database: attendance,
       broker: world.broker,
       consumer: group,
-      topics: [topic],
-      deadLetterTopic: `${world.prefix}.dead-letter.attendance`,
-      listeners: {
-        [agreementMade.type]: async (_tx, fact) => void (fact.subject === subject && mine.push(fact.sequence)),
-      },
+      prefix: world.prefix,
+      service: 'attendance',
+      hears: [hear(agreementMade, async (_tx, fact) => void (fact.subject === subject && mine.push(fact.sequence)))],
     });
     const last = async (): Promise<number> => {
       const text = 'select last::int from attendance.inbox where consumer = $1 and subject = $2';

@@ -1,5 +1,5 @@
+import { SERVICES } from '@byway/contracts/services';
 import type { EngineName, Engines } from '@byway/engines/engines';
-import { SERVICES } from '@byway/system/services';
 import type { System } from '@byway/system/system';
 
 /** Random numbers in [0, 1) from a seed (mulberry32): the same seed does the same harm. */

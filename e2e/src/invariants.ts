@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type Fact, fromHeaders } from '@byway/contracts/envelope';
+import { SERVICE_NAMES, SERVICES } from '@byway/contracts/services';
 import { connectKafka } from '@byway/facts/kafka';
-import { SERVICES } from '@byway/system/services';
+import { topicOf } from '@byway/facts/topics';
 import { eventually } from '@byway/testkit/eventually';
 import pg from 'pg';
 
@@ -18,7 +19,7 @@ export async function readTopics(brokers: string, prefix: string, atLeast: numbe
   const seen: Published[] = [];
   const subscription = await broker.subscribe({
     group: `${prefix}.invariants-${randomUUID()}`,
-    topics: SERVICES.map(({ name }) => `${prefix}.${name}`),
+    topics: SERVICE_NAMES.map((service) => topicOf(prefix, service)),
     handle: async ({ headers, value, key, partition }) => {
       const fact = fromHeaders(headers, value ?? Buffer.alloc(0));
       const raw = [key, ...Object.values(headers), value].map(String).join('\n');

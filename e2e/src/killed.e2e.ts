@@ -1,5 +1,5 @@
+import { SERVICE_NAMES, SERVICES } from '@byway/contracts/services';
 import { Telling } from '@byway/demo/story';
-import { SERVICES } from '@byway/system/services';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { brokenInvariants } from './invariants.ts';
 import { runEngines, type Staged, stage } from './staged.ts';
@@ -13,7 +13,7 @@ afterAll(() => staged?.strike(), 60_000);
 
 describe('services that die', () => {
   it('each is killed once in the course of the story: it ends as expected, nothing lost, nothing doubled', async () => {
-    const victims = SERVICES.map(({ name }) => name);
+    const victims = [...SERVICE_NAMES];
     const { system } = staged;
     const between = async (done: number): Promise<void> => {
       // Just before somebody acts, so that what they send meets a service that is away.

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { appendFileSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { SERVICE_NAMES, SERVICES } from '@byway/contracts/services';
 import { connectKafka } from '@byway/facts/kafka';
-import { PAGES, SERVICES } from '@byway/system/services';
+import { topicsOf } from '@byway/facts/topics';
+import { PAGES } from '@byway/system/services';
 import type { System } from '@byway/system/system';
 import { eventually } from '@byway/testkit/eventually';
 import { Client, Connection } from '@temporalio/client';
@@ -21,7 +23,7 @@ export interface Place {
 
 /** Keys, headers and values of every topic, those of dead letters included. */
 export function topics({ prefix }: System): Place {
-  const names = SERVICES.flatMap(({ name }) => [`${prefix}.${name}`, `${prefix}.dead-letter.${name}`]);
+  const names = topicsOf(prefix, SERVICE_NAMES);
   const connect = () => connectKafka({ brokers: runEngines().kafkaBrokers.split(','), clientId: 'canaries' });
   return {
     name: 'topics and dead letters',

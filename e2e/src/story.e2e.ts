@@ -1,11 +1,11 @@
 import { toHeaders } from '@byway/contracts/envelope';
+import { SERVICES } from '@byway/contracts/services';
 import type { Outcome } from '@byway/demo/outcomes';
 import { readEncounters } from '@byway/demo/people';
 import { PolicyTime } from '@byway/demo/policy-time';
 import { Staff } from '@byway/demo/staff';
 import { Telling } from '@byway/demo/story';
 import { connectKafka } from '@byway/facts/kafka';
-import { SERVICES } from '@byway/system/services';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client, Connection } from '@temporalio/client';
 import type { Browser } from 'playwright-core';

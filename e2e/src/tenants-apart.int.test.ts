@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { SERVICE_NAMES } from '@byway/contracts/services';
 import { schemaOf, serviceUrls } from '@byway/service-kit/run/migrate';
-import { SERVICES } from '@byway/system/services';
 import { Database, type Tx } from '@byway/tables/database';
 import { eventually } from '@byway/testkit/eventually';
 import { PASSWORD } from '@byway/testkit/template';
@@ -12,7 +12,7 @@ import { realIds } from './real-ids.ts';
 
 /** A force of which no service has anything. */
 const STRANGER = '98';
-const NAMES = SERVICES.map(({ name }) => name);
+const NAMES = SERVICE_NAMES;
 const ROOT = new URL('../../', import.meta.url).pathname;
 
 /** Tables without a force, and why each may be. Whatever else a service has is fenced in. */

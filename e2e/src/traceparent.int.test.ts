@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { agreementMade } from '@byway/contracts/facts/intake/agreement-made';
 import { type Consumer, startConsumer } from '@byway/facts/consumer';
+import { hearAll } from '@byway/facts/hear';
 import { type Relay, startRelay } from '@byway/facts/relay';
 import { stateFact } from '@byway/facts/state';
 import { serviceUrls } from '@byway/service-kit/run/migrate';
@@ -46,9 +47,9 @@ beforeAll(async () => {
     database: attendance,
     broker: world.broker,
     consumer: `${world.prefix}.attendance`,
-    topics: [`${world.prefix}.intake`],
-    deadLetterTopic: `${world.prefix}.dead-letter.attendance`,
-    listeners: { '*': async (tx, { subject }) => void heard.set(subject, tx.traceparent) },
+    prefix: world.prefix,
+    service: 'attendance',
+    hears: hearAll(['intake'], async (tx, { subject }) => void heard.set(subject, tx.traceparent)),
   });
 }, 60_000);
 afterAll(async () => {

@@ -1,4 +1,4 @@
-import { SERVICES } from '@byway/system/services';
+import { SERVICES } from '@byway/contracts/services';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {

@@ -1,8 +1,9 @@
 import type { Encounter } from '../people.ts';
+import { GROUPS, type GroupName } from '../timetable.ts';
 import { accept, correct, lodge, seeToReview } from './absences.ts';
 import type { Act } from './act.ts';
 import { refer, reinstate, step } from './court.ts';
-import { cancel, GROUPS, type GroupName, mark, openGroup } from './groups.ts';
+import { cancel, mark, openGroup } from './groups.ts';
 import { askToLeave, decline, enrol, giveLeave } from './offers.ts';
 import { answerReferral, referOnward } from './onward.ts';
 

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { SERVICES } from '@byway/contracts/services';
 import { choosePorts } from '@byway/engines/ports';
 import { connectKafka } from '@byway/facts/kafka';
 import { createIssuer } from '@byway/service-kit/identity/issuer';
@@ -7,7 +8,7 @@ import { migrate, serviceUrls } from '@byway/service-kit/run/migrate';
 import { createDatabase, databaseUrl } from '@byway/system/databases';
 import { createTopics } from '@byway/system/prepare';
 import { ServiceProcess } from '@byway/system/service-process';
-import { SERVICES, serviceFolder } from '@byway/system/services';
+import { serviceFolder } from '@byway/system/services';
 import pg from 'pg';
 import type { Rig } from './rig.ts';
 

@@ -1,5 +1,5 @@
+import { SERVICES } from '@byway/contracts/services';
 import { schemaOf } from '@byway/service-kit/run/migrate';
-import { SERVICES } from '@byway/system/services';
 import { asOwner } from './attendance-alone.ts';
 
 /** What serves every case and belongs to none: rows stay as they are, and so do the ids that name them. */

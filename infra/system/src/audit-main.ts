@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { SERVICES } from '@byway/contracts/services';
 import { defaultDataDir } from '@byway/engines/data-dir';
 import { schemaOf } from '@byway/service-kit/run/migrate';
 import { Database } from '@byway/tables/database';
 import { type Beginning, beginAgain } from './begin-audit-again.ts';
 import { exportedSeals } from './exported-seals.ts';
 import { ownDatabase } from './own-database.ts';
-import { SERVICES } from './services.ts';
 import { type ChainReport, verifyChain } from './verify-audit.ts';
 
 const USAGE = `npm run audit -- verify [--url=postgres://…/database] [--seals=FILE or FOLDER]

@@ -1,10 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { SERVICE_NAMES, SERVICES } from '@byway/contracts/services';
 import { KitConfig, loadConfig } from '@byway/service-kit/run/config';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
+import { LISTED_FILES, written } from './listed.ts';
 import { makeSecrets, secretEnvironments } from './secrets.ts';
-import { PAGES, SERVICES, serviceFolder } from './services.ts';
+import { PAGES, serviceFolder } from './services.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
@@ -144,6 +146,17 @@ describe('Dockerfile', () => {
   });
 });
 
+describe('the files that cannot import the list of services', () => {
+  it.each(LISTED_FILES)('%s says what the list says (else: listed-main.ts --write)', (file) => {
+    expect(read(file)).toBe(written(read(file), SERVICES));
+    expect(written(read(file), [...SERVICES, { name: 'one-more', heap: 96 }])).toContain('one-more');
+  });
+
+  it('a part that nobody writes is refused', () => {
+    expect(() => written('# the services: songs\n# the services end\n', SERVICES)).toThrow('songs');
+  });
+});
+
 describe('secrets', () => {
   it('are made once: what was there stays', () => {
     const made = makeSecrets(null);
@@ -158,7 +171,7 @@ describe('secrets', () => {
     expect(holders('WORKFLOW_KEY')).toEqual(['programme']);
     expect(holders('SIGNING_KEYS')).toEqual(['sign-in']);
     expect(holders('SESSION_KEY')).toEqual(['console']);
-    expect(holders('TOKEN_KEYS')).toEqual(SERVICES.map(({ name }) => name));
+    expect(holders('TOKEN_KEYS')).toEqual(SERVICE_NAMES);
     expect(environments.get('sign-in')).not.toHaveProperty('DATABASE_URL');
     expect(environments.get('court-summons')?.DATABASE_URL).toBe('postgres://court_summons:p@h:1/d');
   });

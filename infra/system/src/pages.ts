@@ -1,5 +1,6 @@
+import { SERVICES } from '@byway/contracts/services';
 import { ServiceProcess } from './service-process.ts';
-import { PAGES, SERVICES } from './services.ts';
+import { PAGES } from './services.ts';
 
 interface Around {
   readonly ports: Readonly<Record<string, number>>;

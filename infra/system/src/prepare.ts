@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { SERVICE_NAMES, SERVICES } from '@byway/contracts/services';
 import type { Broker } from '@byway/facts/broker';
+import { topicsOf } from '@byway/facts/topics';
 import { migrate } from '@byway/service-kit/run/migrate';
-import { PAGES, SERVICES, serviceFolder } from './services.ts';
+import { PAGES, serviceFolder } from './services.ts';
 
 /** Brings every schema up to date and says how many scripts ran. */
 export async function migrateAll(adminUrl: string, password: string): Promise<number> {
@@ -16,12 +18,7 @@ export async function migrateAll(adminUrl: string, password: string): Promise<nu
   return ran;
 }
 
-/** A topic for each service's facts, and one for what each consumer could not read. */
-export function topicsOf(prefix: string): string[] {
-  return SERVICES.flatMap(({ name }) => [`${prefix}.${name}`, `${prefix}.dead-letter.${name}`]);
-}
-
 /** Creates the topics that are missing. */
 export async function createTopics(broker: Broker, prefix: string): Promise<void> {
-  await broker.ensureTopics(topicsOf(prefix));
+  await broker.ensureTopics(topicsOf(prefix, SERVICE_NAMES));
 }

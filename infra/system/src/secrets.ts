@@ -1,7 +1,8 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
+import { SERVICES } from '@byway/contracts/services';
 import type { Issuer } from '@byway/service-kit/identity/issuer';
 import { serviceUrls } from '@byway/service-kit/run/migrate';
-import { PAGES, SERVICES } from './services.ts';
+import { PAGES } from './services.ts';
 
 /** What has to stay the same between starts and may be known to nobody else. */
 export interface Secrets {

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream, readFileSync, type WriteStream } from 'node:fs';
 import { join } from 'node:path';
-import { type ServiceDefinition, serviceFolder } from './services.ts';
+import { type ProcessDefinition, serviceFolder } from './services.ts';
 
 export interface ServiceProcessOptions {
-  readonly definition: ServiceDefinition;
+  readonly definition: ProcessDefinition;
   readonly port: number;
   readonly env: NodeJS.ProcessEnv;
   readonly logFolder: string;

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { SERVICES } from '@byway/contracts/services';
 import type { Engines } from '@byway/engines/engines';
 import { choosePorts } from '@byway/engines/ports';
 import { connectKafka } from '@byway/facts/kafka';
@@ -9,7 +10,7 @@ import { addressOf, pagesOf } from './pages.ts';
 import { createTopics, migrateAll } from './prepare.ts';
 import { makeSecrets, type Secrets, secretEnvironments } from './secrets.ts';
 import { ServiceProcess } from './service-process.ts';
-import { PAGES, SERVICES } from './services.ts';
+import { PAGES } from './services.ts';
 
 export interface SystemOptions {
   readonly engines: Pick<Engines, 'databaseUrl' | 'kafkaBrokers' | 'temporalAddress'>;

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { FACTS, factsOf } from './catalogue.ts';
+import { SERVICE_NAMES } from './services.ts';
 
-const services = ['intake', 'scheduling', 'attendance', 'programme', 'court-summons', 'signposting'];
-const files = services.flatMap((service) =>
+const files = SERVICE_NAMES.flatMap((service) =>
   readdirSync(new URL(`./facts/${service}/`, import.meta.url)).map((file) => ({ service, file })),
 );
 const textOf = (service: string, file: string) =>
@@ -22,7 +22,7 @@ describe('the catalogue', () => {
   });
 
   it('gives the facts of one service', () => {
-    expect(services.flatMap(factsOf)).toHaveLength(all.length);
+    expect(SERVICE_NAMES.flatMap(factsOf)).toHaveLength(all.length);
     expect(factsOf('intake').every((fact) => fact.service === 'intake')).toBe(true);
     expect(factsOf('console')).toEqual([]);
   });

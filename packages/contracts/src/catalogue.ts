@@ -1,6 +1,6 @@
+import { CLEARANCE_ANSWERED } from './clearance.ts';
 import type { FactDefinition } from './define.ts';
-import { clearanceAnswered as attendanceClearanceAnswered } from './facts/attendance/clearance-answered.ts';
-import { erasureAnswered as attendanceErasureAnswered } from './facts/attendance/erasure-answered.ts';
+import { ERASURE_ANSWERED } from './erasure.ts';
 import { excuseDecided } from './facts/attendance/excuse-decided.ts';
 import { excuseLodged } from './facts/attendance/excuse-lodged.ts';
 import { missCounted } from './facts/attendance/miss-counted.ts';
@@ -12,7 +12,6 @@ import { clearanceSought as chargeClearanceSought } from './facts/court-summons/
 import { discontinuanceAnswered } from './facts/court-summons/discontinuance-answered.ts';
 import { discontinuanceRequested } from './facts/court-summons/discontinuance-requested.ts';
 import { discontinuanceServed } from './facts/court-summons/discontinuance-served.ts';
-import { erasureAnswered as courtErasureAnswered } from './facts/court-summons/erasure-answered.ts';
 import { noticeRuled } from './facts/court-summons/notice-ruled.ts';
 import { stepRefused } from './facts/court-summons/step-refused.ts';
 import { summonsAuthorised } from './facts/court-summons/summons-authorised.ts';
@@ -21,7 +20,6 @@ import { summonsPosted } from './facts/court-summons/summons-posted.ts';
 import { summonsStopped } from './facts/court-summons/summons-stopped.ts';
 import { agreementMade } from './facts/intake/agreement-made.ts';
 import { agreementWithdrawn } from './facts/intake/agreement-withdrawn.ts';
-import { clearanceAnswered as intakeClearanceAnswered } from './facts/intake/clearance-answered.ts';
 import { erasureAsked } from './facts/intake/erasure-asked.ts';
 import { erasureChased } from './facts/intake/erasure-chased.ts';
 import { erasureConfirmed } from './facts/intake/erasure-confirmed.ts';
@@ -29,9 +27,7 @@ import { erasureStopped } from './facts/intake/erasure-stopped.ts';
 import { personErased } from './facts/intake/person-erased.ts';
 import { caseEnded } from './facts/programme/case-ended.ts';
 import { catchUpRequested } from './facts/programme/catch-up-requested.ts';
-import { clearanceAnswered as programmeClearanceAnswered } from './facts/programme/clearance-answered.ts';
 import { clearanceSought as countClearanceSought } from './facts/programme/clearance-sought.ts';
-import { erasureAnswered as programmeErasureAnswered } from './facts/programme/erasure-answered.ts';
 import { leaveDecided } from './facts/programme/leave-decided.ts';
 import { noticeRaised } from './facts/programme/notice-raised.ts';
 import { noticeWithdrawn } from './facts/programme/notice-withdrawn.ts';
@@ -40,14 +36,12 @@ import { releaseRequested } from './facts/programme/release-requested.ts';
 import { reviewRaised } from './facts/programme/review-raised.ts';
 import { warningSent } from './facts/programme/warning-sent.ts';
 import { warningWithdrawn } from './facts/programme/warning-withdrawn.ts';
-import { erasureAnswered as schedulingErasureAnswered } from './facts/scheduling/erasure-answered.ts';
 import { placeBooked } from './facts/scheduling/place-booked.ts';
 import { placeReleased } from './facts/scheduling/place-released.ts';
 import { planBooked } from './facts/scheduling/plan-booked.ts';
 import { planUnavailable } from './facts/scheduling/plan-unavailable.ts';
 import { sessionCancelled } from './facts/scheduling/session-cancelled.ts';
 import { sessionMoved } from './facts/scheduling/session-moved.ts';
-import { erasureAnswered as signpostingErasureAnswered } from './facts/signposting/erasure-answered.ts';
 import { firstContactMade } from './facts/signposting/first-contact-made.ts';
 import { followedUp } from './facts/signposting/followed-up.ts';
 import { referralAccepted } from './facts/signposting/referral-accepted.ts';
@@ -58,7 +52,6 @@ import { referralMade } from './facts/signposting/referral-made.ts';
 const definitions = [
   agreementMade,
   agreementWithdrawn,
-  intakeClearanceAnswered,
   erasureAsked,
   erasureConfirmed,
   erasureStopped,
@@ -70,7 +63,6 @@ const definitions = [
   sessionMoved,
   sessionCancelled,
   planUnavailable,
-  schedulingErasureAnswered,
   outcomeRecorded,
   outcomeCorrected,
   sessionNotified,
@@ -78,8 +70,6 @@ const definitions = [
   excuseDecided,
   missCounted,
   missUncounted,
-  attendanceClearanceAnswered,
-  attendanceErasureAnswered,
   placeRequested,
   countClearanceSought,
   noticeRaised,
@@ -91,8 +81,6 @@ const definitions = [
   warningSent,
   reviewRaised,
   caseEnded,
-  programmeClearanceAnswered,
-  programmeErasureAnswered,
   noticeRuled,
   summonsAuthorised,
   chargeClearanceSought,
@@ -103,14 +91,14 @@ const definitions = [
   discontinuanceRequested,
   discontinuanceAnswered,
   discontinuanceServed,
-  courtErasureAnswered,
   referralMade,
   referralAcknowledged,
   referralAccepted,
   referralDeclined,
   firstContactMade,
   followedUp,
-  signpostingErasureAnswered,
+  ...Object.values(CLEARANCE_ANSWERED),
+  ...Object.values(ERASURE_ANSWERED),
 ] as const satisfies readonly FactDefinition[];
 
 /** The definition of any kind of fact, as types alone need it: discriminated by `type`. */

@@ -8,6 +8,11 @@ export interface FactDefinition<D = unknown, T extends string = string> {
   /** The service that states it: the part of the type before the first dot. */
   readonly service: string;
   readonly meaning: string;
+  /**
+   * Whether the envelope names the provider or the court area that the case belongs to from then on (I17); null: neither. Who
+   * refers a person or asks for a place belongs to none: only who booked knows whose group it is.
+   */
+  readonly tells: 'provider' | 'court' | null;
   /** For stating: refuses unknown keys. */
   readonly write: z.ZodType<D>;
   /** For reading: drops unknown keys, so that a property added later does not break an older reader. */
@@ -26,6 +31,8 @@ interface Given<T extends FactType, S extends z.ZodRawShape, D> {
   readonly type: T;
   /** One sentence. */
   readonly meaning: string;
+  /** Where the envelope of this fact says whose the case is. */
+  readonly tells?: 'provider' | 'court';
   /** The properties, built from `fields.ts` alone. */
   readonly data: S;
   readonly valid: D;
@@ -48,6 +55,7 @@ export function defineFact<T extends FactType, S extends z.ZodRawShape>(
     type: given.type,
     service: given.type.slice(0, given.type.indexOf('.')),
     meaning: given.meaning,
+    tells: given.tells ?? null,
     write,
     read: read as unknown as z.ZodType<D>,
     valid: given.valid,

@@ -2,16 +2,13 @@ import { ERASURE_ANSWERS, ERASURE_HELD_REASONS, ERASURE_STEPS } from './codes.ts
 import { defineFact } from './define.ts';
 import { example } from './examples.ts';
 import { addedLater, code, count, id, orNull } from './fields.ts';
-
-/** The services that hold something of a case beside intake: an erasure is whole when each has answered (§9). */
-export const ERASURE_OWNERS = ['scheduling', 'attendance', 'programme', 'court-summons', 'signposting'] as const;
-export type ErasureOwner = (typeof ERASURE_OWNERS)[number];
+import { ERASURE_OWNERS, type ErasureOwner } from './owners.ts';
 
 /**
  * What an owner says of an erasure, the same from each: `clear` or `held` to the question, again once it is confirmed, and
  * later `blanked` to the erasure. `texts`: how many texts about the person it holds, or has blanked.
  */
-export const defineErasureAnswered = (service: ErasureOwner) =>
+const defineErasureAnswered = <S extends ErasureOwner>(service: S) =>
   defineFact({
     type: `${service}.erasure-answered.v1`,
     meaning: `After being asked, ${service} said what it holds of the case and whether that can go, or that it is gone.`,
@@ -35,3 +32,8 @@ export const defineErasureAnswered = (service: ErasureOwner) =>
         step === undefined || (answer === 'blanked') === (step === 'erased'),
     },
   });
+
+/** What each owner says of an erasure, by owner. */
+export const ERASURE_ANSWERED = Object.fromEntries(
+  ERASURE_OWNERS.map((owner) => [owner, defineErasureAnswered(owner)]),
+) as { readonly [O in ErasureOwner]: ReturnType<typeof defineErasureAnswered<O>> };

@@ -29,7 +29,7 @@ export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 export const courtCode = z.string().regex(/^[0-9A-Z]{7}$/);
 
 /** One of a list of `codes.ts`. */
-export const code = <const L extends readonly [string, ...string[]]>(list: L) => z.enum(list);
+export const code = <const L extends readonly string[]>(list: L) => z.enum(list);
 
 /** The value or null: every property of a fact is always there. */
 export const orNull = <F extends z.ZodType>(field: F) => z.nullable(field);

@@ -1,25 +1,26 @@
 import { type Fact, fromHeaders, parseFact, placeOf } from '@byway/contracts/envelope';
-import type { Database, Tx } from '@byway/tables/database';
+import type { Database } from '@byway/tables/database';
 import { isTransient } from '@byway/tables/faults';
 import type { Broker, Delivery } from './broker.ts';
+import { type Hearing, type Listener, listenersOf, sourcesOf } from './hear.ts';
 import { isTaken, passBy, takeIn } from './inbox.ts';
 import { keepSubscribed } from './keep-subscribed.ts';
 import { type Apply, healsGap, lockParked, park, redrive, type StoppedAt, setAside } from './parking.ts';
+import { deadLetterTopicOf, topicOf } from './topics.ts';
 import { during, follow } from './trace.ts';
 import { learnWall, tellsWall } from './wall.ts';
-
-/** What a service does about one type of fact, in the inbox's own transaction and under the fact's tenant. */
-export type Listener = (tx: Tx, fact: Fact) => Promise<void>;
 
 export interface ConsumerOptions {
   readonly database: Database;
   readonly broker: Broker;
   /** Consumer group, also the name in `inbox`: one per service. */
   readonly consumer: string;
-  readonly topics: readonly string[];
-  readonly deadLetterTopic: string;
-  /** By fact type; `*` hears every type without a listener of its own. Types nobody hears only advance the inbox. */
-  readonly listeners: Readonly<Record<string, Listener>>;
+  /** What every topic's name begins with. */
+  readonly prefix: string;
+  /** The service that hears: what it cannot read goes to its own dead-letter topic. */
+  readonly service: string;
+  /** The topics follow from these. Types nobody hears only advance the inbox. */
+  readonly hears: readonly Hearing[];
   readonly onParked?: (at: StoppedAt, reason: 'poison' | 'gap', error: unknown) => void;
   readonly onError?: (error: unknown) => void;
 }
@@ -38,15 +39,12 @@ const ATTEMPTS = 3;
 
 class Intake {
   readonly #options: ConsumerOptions;
+  readonly #listenerOf: (fact: Fact) => Listener | undefined;
   taken = 0;
 
   constructor(options: ConsumerOptions) {
     this.#options = options;
-  }
-
-  #listenerOf({ type }: Fact): Listener | undefined {
-    const { listeners } = this.#options;
-    return listeners[type] ?? listeners['*'];
+    this.#listenerOf = listenersOf(options.hears);
   }
 
   readonly apply: Apply = async (tx, fact) => {
@@ -113,7 +111,7 @@ class Intake {
    * for it as for any missing fact: it heals when the fact is delivered again and can be read.
    */
   async #deadLetter(delivery: Delivery, error: Error): Promise<void> {
-    const { broker, deadLetterTopic, onError, database, consumer, onParked } = this.#options;
+    const { broker, prefix, service, onError, database, consumer, onParked } = this.#options;
     onError?.(error);
     const place = placeOf(delivery.headers);
     const headers = {
@@ -123,7 +121,9 @@ class Intake {
       offset: delivery.offset,
     };
     const value = delivery.value?.toString('base64') ?? '';
-    await broker.publish([{ topic: deadLetterTopic, key: delivery.key?.toString() ?? '', headers, value }]);
+    await broker.publish([
+      { topic: deadLetterTopicOf(prefix, service), key: delivery.key?.toString() ?? '', headers, value },
+    ]);
     if (!place) return;
     const at = { ...place, force: delivery.headers.ce_force?.toString().slice(0, 64) ?? '' };
     const missing = await database.system(async (tx) => {
@@ -144,16 +144,16 @@ function read(delivery: Delivery): Fact | Error {
 }
 
 /**
- * Takes in the facts of `topics`, each once, in the order of its stream. A fact that cannot be applied parks its case
+ * Takes in the facts of every service that is heard, each once, in the order of its stream. A fact that cannot be applied parks its case
  * (not its partition); one that cannot be read goes to the dead-letter topic; an engine that is away is waited for.
  * A consumer that dies is started again by its watchdog.
  */
 export async function startConsumer(options: ConsumerOptions): Promise<Consumer> {
-  const { broker, consumer, topics, onError, database } = options;
+  const { broker, consumer, prefix, hears, onError, database } = options;
   const intake = new Intake(options);
   const kept = keepSubscribed(broker, {
     group: consumer,
-    topics,
+    topics: sourcesOf(hears).map((source) => topicOf(prefix, source)),
     handle: intake.handle,
     ...(onError ? { onError } : {}),
   });

@@ -1,3 +1,4 @@
+import { FACTS } from '@byway/contracts/catalogue';
 import type { Fact } from '@byway/contracts/envelope';
 import type { Tx } from '@byway/tables/database';
 
@@ -6,14 +7,6 @@ export interface Wall {
   readonly provider: string | null;
   readonly court: string | null;
 }
-
-// Who refers a person, or asks for a place, belongs to none: only scheduling knows whose group it is, and the last booking
-// tells. The court area is intake's alone.
-const TELLS: Readonly<Record<string, keyof Wall>> = {
-  'scheduling.plan-booked.v1': 'provider',
-  'scheduling.place-booked.v1': 'provider',
-  'intake.agreement-made.v1': 'court',
-};
 
 // A row that says so already is not locked again.
 const RAISE = `
@@ -30,11 +23,11 @@ export async function raiseWall(tx: Tx, caseId: string, { provider, court }: Wal
 }
 
 /** Whether a fact of this type says behind which wall its case stands. */
-export const tellsWall = ({ type }: Pick<Fact, 'type'>): boolean => TELLS[type] !== undefined;
+export const tellsWall = ({ type }: Pick<Fact, 'type'>): boolean => Boolean(FACTS[type]?.tells);
 
-/** Learns from a fact whose case it is, where that fact is one that tells (§9, I17). */
+/** Keeps whose case it is, where a fact of this type tells by its envelope: the last that does is right (§9, I17). */
 export async function learnWall(tx: Tx, { type, subject, provider, court }: Fact): Promise<void> {
-  const tells = TELLS[type];
+  const tells = FACTS[type]?.tells;
   if (!tells) return;
   await raiseWall(tx, subject, tells === 'court' ? { provider: null, court } : { provider, court: null });
 }

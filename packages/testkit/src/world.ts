@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto';
 import type { Role } from '@byway/contracts/codes';
 import type { FactDefinition } from '@byway/contracts/define';
 import { type Fact, toHeaders } from '@byway/contracts/envelope';
+import { SERVICE_NAMES } from '@byway/contracts/services';
 import type { Broker } from '@byway/facts/broker';
 import { connectKafka } from '@byway/facts/kafka';
+import { topicOf, topicsOf } from '@byway/facts/topics';
 import { createIssuer, type Issuer } from '@byway/service-kit/identity/issuer';
 import type { Caller } from '@byway/service-kit/identity/tokens';
 import type { App } from '@byway/service-kit/run/app';
@@ -12,8 +14,6 @@ import { newId } from '@byway/tables/ids';
 import pg from 'pg';
 import { type Client, clientFor } from './client.ts';
 import { PASSWORD, templateName } from './template.ts';
-
-const SERVICES = ['intake', 'scheduling', 'attendance', 'programme', 'court-summons', 'signposting'];
 
 interface Given<D> {
   readonly fact: FactDefinition<D>;
@@ -62,10 +62,9 @@ export class World {
     const url = new URL(base);
     url.pathname = `/${name}`;
     const broker = connectKafka({ brokers: (process.env.KAFKA_BROKERS ?? '').split(','), clientId: name });
-    await broker.ensureTopics(
-      SERVICES.flatMap((s) => [`${name}.${s}`, `${name}.dead-letter.${s}`].map((t) => t.replaceAll('_', '-'))),
-    );
-    return new World(url.toString(), name.replaceAll('_', '-'), await createIssuer(), broker);
+    const prefix = name.replaceAll('_', '-');
+    await broker.ensureTopics(topicsOf(prefix, SERVICE_NAMES));
+    return new World(url.toString(), prefix, await createIssuer(), broker);
   }
 
   /** The environment a service of this world starts with. */
@@ -139,7 +138,7 @@ export class World {
   /** Publishes a fact as another service would state it: the next of its stream, in this world's time and force. */
   async feed<D>(given: Given<D>): Promise<Fact<D>> {
     const { fact, subject, data, actor = 'somebody', recorded = this.now, effective = recorded } = given;
-    const source = fact.type.slice(0, fact.type.indexOf('.'));
+    const { service: source } = fact;
     const provider = given.provider === undefined && source === 'scheduling' ? 'druglink' : (given.provider ?? null);
     const stream = `${source}/${subject}`;
     const sequence = (this.#sequences.get(stream) ?? 0) + 1;
@@ -168,7 +167,7 @@ export class World {
 
   /** Puts a fact on its topic as it is: again, or out of order, if the test wants that. */
   async deliver(fact: Fact): Promise<void> {
-    const topic = `${this.prefix}.${fact.source}`;
+    const topic = topicOf(this.prefix, fact.source);
     await this.broker.publish([
       { topic, key: fact.subject, headers: toHeaders(fact), value: JSON.stringify(fact.data) },
     ]);

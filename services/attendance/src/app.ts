@@ -1,4 +1,15 @@
+import { clearanceSought as summonsSought } from '@byway/contracts/facts/court-summons/clearance-sought';
+import { noticeRuled } from '@byway/contracts/facts/court-summons/notice-ruled';
+import { agreementMade } from '@byway/contracts/facts/intake/agreement-made';
+import { caseEnded } from '@byway/contracts/facts/programme/case-ended';
+import { clearanceSought as countSought } from '@byway/contracts/facts/programme/clearance-sought';
+import { placeBooked } from '@byway/contracts/facts/scheduling/place-booked';
+import { placeReleased } from '@byway/contracts/facts/scheduling/place-released';
+import { planBooked } from '@byway/contracts/facts/scheduling/plan-booked';
+import { sessionCancelled } from '@byway/contracts/facts/scheduling/session-cancelled';
+import { sessionMoved } from '@byway/contracts/facts/scheduling/session-moved';
 import { PROBLEMS } from '@byway/contracts/http/attendance/problems';
+import { hear } from '@byway/facts/hear';
 import { eraseWith } from '@byway/service-kit/cases/erasure';
 import { type App, defineApp } from '@byway/service-kit/run/app';
 import { loadConfig } from '@byway/service-kit/run/config';
@@ -53,22 +64,19 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       viewAttendanceRoute,
       listTasksRoute,
     ],
-    hears: {
-      services: ['intake', 'scheduling', 'programme', 'court-summons'],
-      listeners: {
-        ...eraseWith(excusesAreErased, deps),
-        'intake.agreement-made.v1': onAgreementMade,
-        'scheduling.plan-booked.v1': onPlanBooked,
-        'scheduling.place-booked.v1': onPlaceBooked,
-        'scheduling.place-released.v1': onPlaceReleased(deps),
-        'scheduling.session-moved.v1': onSessionMoved(deps),
-        'scheduling.session-cancelled.v1': onSessionCancelled(deps),
-        'programme.clearance-sought.v1': onCountSought(deps),
-        'programme.case-ended.v1': onCaseEnded(deps),
-        'court-summons.clearance-sought.v1': onSummonsSought(deps),
-        'court-summons.notice-ruled.v1': onNoticeRuled(deps),
-      },
-    },
+    hears: [
+      ...eraseWith(excusesAreErased, deps),
+      hear(agreementMade, onAgreementMade),
+      hear(planBooked, onPlanBooked),
+      hear(placeBooked, onPlaceBooked),
+      hear(placeReleased, onPlaceReleased(deps)),
+      hear(sessionMoved, onSessionMoved(deps)),
+      hear(sessionCancelled, onSessionCancelled(deps)),
+      hear(countSought, onCountSought(deps)),
+      hear(caseEnded, onCaseEnded(deps)),
+      hear(summonsSought, onSummonsSought(deps)),
+      hear(noticeRuled, onNoticeRuled(deps)),
+    ],
     due: {
       'judge-miss': judgeMiss,
       'register-unrecorded': registerUnrecorded,

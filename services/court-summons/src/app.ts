@@ -1,4 +1,18 @@
+import { CLEARANCE_ANSWERED } from '@byway/contracts/clearance';
+import { excuseDecided } from '@byway/contracts/facts/attendance/excuse-decided';
+import { excuseLodged } from '@byway/contracts/facts/attendance/excuse-lodged';
+import { missUncounted } from '@byway/contracts/facts/attendance/miss-uncounted';
+import { outcomeCorrected } from '@byway/contracts/facts/attendance/outcome-corrected';
+import { sessionNotified } from '@byway/contracts/facts/attendance/session-notified';
+import { agreementWithdrawn } from '@byway/contracts/facts/intake/agreement-withdrawn';
+import { caseEnded } from '@byway/contracts/facts/programme/case-ended';
+import { leaveDecided } from '@byway/contracts/facts/programme/leave-decided';
+import { noticeRaised } from '@byway/contracts/facts/programme/notice-raised';
+import { noticeWithdrawn } from '@byway/contracts/facts/programme/notice-withdrawn';
+import { warningSent } from '@byway/contracts/facts/programme/warning-sent';
+import { warningWithdrawn } from '@byway/contracts/facts/programme/warning-withdrawn';
 import { PROBLEMS } from '@byway/contracts/http/court-summons/problems';
+import { hear, hearWalls } from '@byway/facts/hear';
 import { eraseWith } from '@byway/service-kit/cases/erasure';
 import { type App, defineApp } from '@byway/service-kit/run/app';
 import { loadConfig } from '@byway/service-kit/run/config';
@@ -20,6 +34,7 @@ import { discontinuanceLetterRoute, requisitionRoute } from './letters/letters.r
 import { noticeRoute, noticesRoute } from './notices/notices.route.ts';
 import { ruleOnNoticeRoute } from './notices/rule-on-notice.route.ts';
 import { clearanceWaiting } from './summonses/clearance-waiting.ts';
+import { OWNERS } from './summonses/clearing.rules.ts';
 import { answerDiscontinuanceRoute, serveDiscontinuanceRoute } from './summonses/discontinuance.route.ts';
 import {
   authoriseSummonsRoute,
@@ -51,28 +66,23 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       discontinuanceLetterRoute,
       tasksRoute,
     ],
-    hears: {
-      // Scheduling says whose group a case is booked in: nobody has to listen for that, the wall does.
-      services: ['intake', 'scheduling', 'attendance', 'programme'],
-      listeners: {
-        ...eraseWith(noticesHoldErasure(deps), deps),
-        'programme.notice-raised.v1': onNoticeRaised(deps),
-        'programme.notice-withdrawn.v1': onNoticeWithdrawn(deps),
-        'programme.case-ended.v1': onCaseEnded(deps),
-        'programme.leave-decided.v1': onLeaveDecided(deps),
-        'programme.warning-sent.v1': onWarningSent(),
-        'programme.warning-withdrawn.v1': onWarningWithdrawn(deps),
-        'programme.clearance-answered.v1': onClearanceAnswered(deps),
-        'intake.agreement-withdrawn.v1': onAgreementWithdrawn(deps),
-        'intake.clearance-answered.v1': onClearanceAnswered(deps),
-        'attendance.clearance-answered.v1': onClearanceAnswered(deps),
-        'attendance.miss-uncounted.v1': onMissUncounted(deps),
-        'attendance.excuse-lodged.v1': onExcuseLodged(deps),
-        'attendance.excuse-decided.v1': onExcuseDecided(deps),
-        'attendance.outcome-corrected.v1': onOutcomeCorrected(),
-        'attendance.session-notified.v1': onSessionNotified(),
-      },
-    },
+    hears: [
+      ...eraseWith(noticesHoldErasure(deps), deps),
+      hear(noticeRaised, onNoticeRaised(deps)),
+      hear(noticeWithdrawn, onNoticeWithdrawn(deps)),
+      hear(caseEnded, onCaseEnded(deps)),
+      hear(leaveDecided, onLeaveDecided(deps)),
+      hear(warningSent, onWarningSent),
+      hear(warningWithdrawn, onWarningWithdrawn(deps)),
+      hear(agreementWithdrawn, onAgreementWithdrawn(deps)),
+      ...OWNERS.map((owner) => hear(CLEARANCE_ANSWERED[owner], onClearanceAnswered(owner, deps))),
+      hear(missUncounted, onMissUncounted(deps)),
+      hear(excuseLodged, onExcuseLodged(deps)),
+      hear(excuseDecided, onExcuseDecided(deps)),
+      hear(outcomeCorrected, onOutcomeCorrected),
+      hear(sessionNotified, onSessionNotified),
+      ...hearWalls(deps.service),
+    ],
     due: { chase, 'charge-limit': chargeLimit, 'discontinuance-chase': discontinuanceChase },
     figures: [clearanceWaiting],
   });

@@ -1,4 +1,8 @@
+import { clearanceSought } from '@byway/contracts/facts/court-summons/clearance-sought';
+import { caseEnded } from '@byway/contracts/facts/programme/case-ended';
+import { leaveDecided } from '@byway/contracts/facts/programme/leave-decided';
 import { PROBLEMS } from '@byway/contracts/http/intake/problems';
+import { hear, hearWalls } from '@byway/facts/hear';
 import { type App, defineApp } from '@byway/service-kit/run/app';
 import { loadConfig } from '@byway/service-kit/run/config';
 import { agreeRoute } from './agreement/agree.route.ts';
@@ -24,7 +28,7 @@ import {
 } from './erasure/erase.route.ts';
 import { erasureWaiting } from './erasure/erasure-waiting.ts';
 import { listErasuresRoute, viewErasureRoute } from './erasure/erasures.route.ts';
-import { onErasureAnswered } from './erasure/on-erasure-answered.ts';
+import { hearAnswers } from './erasure/on-erasure-answered.ts';
 import { claimIdentityRoute } from './identity/claim-identity.route.ts';
 import { possibleDuplicatesRoute } from './identity/possible-duplicates.route.ts';
 import { rewrapSweep, rowsUnderOldKeys } from './identity/rewrap.ts';
@@ -76,16 +80,13 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       liftHoldRoute,
       listHoldsRoute,
     ],
-    hears: {
-      // Scheduling says whose group a case is booked in: nobody has to listen for that, the wall does.
-      services: ['scheduling', 'attendance', 'programme', 'court-summons', 'signposting'],
-      listeners: {
-        'court-summons.clearance-sought.v1': onClearanceSought(deps),
-        'programme.leave-decided.v1': onLeaveDecided,
-        'programme.case-ended.v1': onCaseEnded,
-        ...onErasureAnswered(deps),
-      },
-    },
+    hears: [
+      hear(clearanceSought, onClearanceSought(deps)),
+      hear(leaveDecided, onLeaveDecided),
+      hear(caseEnded, onCaseEnded),
+      ...hearAnswers(deps),
+      ...hearWalls(deps.service),
+    ],
     due: {
       'offer-deadline': offerDeadline,
       'police-decision': policeDecisionOverdue,

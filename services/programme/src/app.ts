@@ -1,5 +1,6 @@
-import { ERASURE_OWNERS } from '@byway/contracts/erasure';
+import { ERASURE } from '@byway/contracts/erasure-protocol';
 import { PROBLEMS } from '@byway/contracts/http/programme/problems';
+import { hearAll } from '@byway/facts/hear';
 import { eraseWith } from '@byway/service-kit/cases/erasure';
 import { type App, defineApp } from '@byway/service-kit/run/app';
 import { loadConfig } from '@byway/service-kit/run/config';
@@ -12,6 +13,7 @@ import { listCasesRoute, viewCaseRoute, viewTimelineRoute } from './cases/view-c
 import { pendingCases } from './cases/view-case.store.ts';
 import { Config } from './config.ts';
 import { createDeps } from './deps.ts';
+import { HEARD } from './diversion/heard.ts';
 import { onCaseFact } from './diversion/on-case-fact.ts';
 import { casesHoldErasure } from './erasure/erase-case.ts';
 import { finishTaskRoute, listTasksRoute } from './tasks/tasks.route.ts';
@@ -31,15 +33,11 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       listTasksRoute,
       finishTaskRoute,
     ],
-    hears: {
-      services: ['intake', 'scheduling', 'attendance', 'court-summons'],
-      listeners: {
-        '*': onCaseFact(clock.now, courier),
-        ...eraseWith(casesHoldErasure, deps),
-        // What others say of an erasure moves no case: it is no fact of the person's way.
-        ...Object.fromEntries(ERASURE_OWNERS.map((owner) => [`${owner}.erasure-answered.v1`, async () => {}])),
-      },
-    },
+    hears: [
+      // What others say of an erasure moves no case: it is no fact of the person's way.
+      ...hearAll(HEARD, onCaseFact(clock.now, courier), { except: Object.values(ERASURE.answered) }),
+      ...eraseWith(casesHoldErasure, deps),
+    ],
     due: { 'chase-leave': chaseLeave },
     companions: [worker, courier],
     pending: pendingCases,

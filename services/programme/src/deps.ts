@@ -1,5 +1,5 @@
 import { ringNamed } from '@byway/service-kit/identity/key-ring';
-import { type KitDeps, openDeps } from '@byway/service-kit/run/app';
+import { type KitDeps, openDeps } from '@byway/service-kit/run/deps';
 import { systemClock } from '@byway/service-kit/time/clock';
 import { Client, type ClientOptions, Connection } from '@temporalio/client';
 import type { Config } from './config.ts';

@@ -1,4 +1,11 @@
+import { outcomeCorrected } from '@byway/contracts/facts/attendance/outcome-corrected';
+import { outcomeRecorded } from '@byway/contracts/facts/attendance/outcome-recorded';
+import { caseEnded } from '@byway/contracts/facts/programme/case-ended';
+import { catchUpRequested } from '@byway/contracts/facts/programme/catch-up-requested';
+import { placeRequested } from '@byway/contracts/facts/programme/place-requested';
+import { releaseRequested } from '@byway/contracts/facts/programme/release-requested';
 import { PROBLEMS } from '@byway/contracts/http/scheduling/problems';
+import { hear } from '@byway/facts/hear';
 import { eraseWith } from '@byway/service-kit/cases/erasure';
 import { type App, defineApp } from '@byway/service-kit/run/app';
 import { loadConfig } from '@byway/service-kit/run/config';
@@ -13,7 +20,7 @@ import { dropHold } from './holds/drop-hold.ts';
 import { holdPlace } from './holds/hold-place.ts';
 import { findCatchUp, onCatchUpRequested } from './places/book-catch-up.ts';
 import { findPlan, onPlaceRequested } from './places/book-plan.ts';
-import { onCaseEnded, onOutcome, onReleaseRequested } from './places/release-places.ts';
+import { onCaseEnded, onOutcomeCorrected, onOutcomeRecorded, onReleaseRequested } from './places/release-places.ts';
 import { viewPlan } from './places/view-plan.ts';
 import { cancelSession, moveSession } from './sessions/change-session.ts';
 
@@ -34,18 +41,15 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       cancelSession,
       moveSession,
     ],
-    hears: {
-      services: ['intake', 'programme', 'attendance'],
-      listeners: {
-        ...eraseWith(placesHoldErasure, deps),
-        'programme.place-requested.v1': onPlaceRequested(deps),
-        'programme.catch-up-requested.v1': onCatchUpRequested(deps),
-        'programme.release-requested.v1': onReleaseRequested(deps),
-        'programme.case-ended.v1': onCaseEnded(deps),
-        'attendance.outcome-recorded.v1': onOutcome(deps),
-        'attendance.outcome-corrected.v1': onOutcome(deps),
-      },
-    },
+    hears: [
+      ...eraseWith(placesHoldErasure, deps),
+      hear(placeRequested, onPlaceRequested(deps)),
+      hear(catchUpRequested, onCatchUpRequested(deps)),
+      hear(releaseRequested, onReleaseRequested(deps)),
+      hear(caseEnded, onCaseEnded(deps)),
+      hear(outcomeRecorded, onOutcomeRecorded(deps)),
+      hear(outcomeCorrected, onOutcomeCorrected(deps)),
+    ],
     due: { 'find-plan': findPlan, 'find-catch-up': findCatchUp },
   });
 }

@@ -1,4 +1,7 @@
+import { agreementMade } from '@byway/contracts/facts/intake/agreement-made';
+import { caseEnded } from '@byway/contracts/facts/programme/case-ended';
 import { PROBLEMS } from '@byway/contracts/http/signposting/problems';
+import { hear } from '@byway/facts/hear';
 import { eraseWith } from '@byway/service-kit/cases/erasure';
 import { type App, defineApp } from '@byway/service-kit/run/app';
 import { loadConfig } from '@byway/service-kit/run/config';
@@ -50,14 +53,11 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       recordFollowUpRoute,
       listTasksRoute,
     ],
-    hears: {
-      services: ['intake', 'programme'],
-      listeners: {
-        ...eraseWith(referralsHoldErasure, deps),
-        'intake.agreement-made.v1': onAgreementMade,
-        'programme.case-ended.v1': onCaseEnded(deps),
-      },
-    },
+    hears: [
+      ...eraseWith(referralsHoldErasure, deps),
+      hear(agreementMade, onAgreementMade),
+      hear(caseEnded, onCaseEnded(deps)),
+    ],
     due: { 'chase-referral': chaseReferralStep, 'follow-up': followUpStep },
     companions: config.CLOCK === 'demo' ? [seedDirectory(deps)] : [],
   });

@@ -1,4 +1,4 @@
-import { type KitDeps, openDeps } from '@byway/service-kit/run/app';
+import { type KitDeps, openDeps } from '@byway/service-kit/run/deps';
 import type { Config } from './config.ts';
 
 /** What the service stands on. */

@@ -1,19 +1,16 @@
-import type { ErasureHeldReason, ErasureStep } from '@byway/contracts/codes';
+import { ERASURE_STEPS, type ErasureHeldReason, type ErasureStep } from '@byway/contracts/codes';
 import type { DataOf } from '@byway/contracts/define';
-import { type Fact, isA } from '@byway/contracts/envelope';
-import type { defineErasureAnswered } from '@byway/contracts/erasure';
-import { erasureAsked } from '@byway/contracts/facts/intake/erasure-asked';
-import { erasureChased } from '@byway/contracts/facts/intake/erasure-chased';
-import { erasureConfirmed } from '@byway/contracts/facts/intake/erasure-confirmed';
-import { erasureStopped } from '@byway/contracts/facts/intake/erasure-stopped';
-import { personErased } from '@byway/contracts/facts/intake/person-erased';
-import type { Listener } from '@byway/facts/consumer';
+import type { Fact } from '@byway/contracts/envelope';
+import { ERASURE } from '@byway/contracts/erasure-protocol';
+import type { ErasureOwner } from '@byway/contracts/owners';
+import { type Hearing, hear, type Listener } from '@byway/facts/hear';
 import { stateFact } from '@byway/facts/state';
 import type { Tx } from '@byway/tables/database';
 import { writeAudit } from '../audit/audit.ts';
-import type { KitDeps } from '../run/app.ts';
+import type { KitDeps } from '../run/deps.ts';
 
-type AnswerFact = ReturnType<typeof defineErasureAnswered>;
+type AnswerFact = (typeof ERASURE.answered)[ErasureOwner];
+type Asked = DataOf<(typeof ERASURE.asks)[ErasureStep]>;
 type Said = Omit<DataOf<AnswerFact>, 'erasureId'>;
 
 /** What a service knows of its own tables, for the erasure of the person behind a case (policy §9). */
@@ -69,8 +66,8 @@ async function lockCase(tx: Tx, { table }: Owner, caseId: string): Promise<void>
   });
 }
 
-async function answer(tx: Tx, owner: Owner, fact: Fact, { said, recorded }: { said: Said; recorded: number }) {
-  const { erasureId } = fact.data as { erasureId: string };
+async function answer(tx: Tx, owner: Owner, fact: Fact<Asked>, { said, recorded }: { said: Said; recorded: number }) {
+  const { erasureId } = fact.data;
   const actor = `system:${owner.fact.service}`;
   await stateFact(tx, {
     fact: owner.fact,
@@ -123,7 +120,7 @@ async function keepErased(tx: Tx, caseId: string, given: { erasureId: string; te
   });
 }
 
-type Step = (tx: Tx, fact: Fact) => Promise<void>;
+type Step = (tx: Tx, fact: Fact<Asked>) => Promise<void>;
 
 /** What an owner does when it is asked in a step; asked again it does nothing twice, and answers. */
 function stepsOf(owner: Owner, clock: KitDeps['clock']): Readonly<Record<ErasureStep, Step>> {
@@ -135,7 +132,7 @@ function stepsOf(owner: Owner, clock: KitDeps['clock']): Readonly<Record<Erasure
       const recorded = clock.now();
       const reason = await owner.heldBy(tx, subject);
       const texts = await owner.texts(tx, subject);
-      const { erasureId } = fact.data as { erasureId: string };
+      const { erasureId } = fact.data;
       if (step === 'confirmed' && !reason) await letNothingIn(tx, subject, erasureId, recorded);
       await answer(tx, owner, fact, { said: { answer: reason ? 'held' : 'clear', reason, texts, step }, recorded });
     };
@@ -146,7 +143,7 @@ function stepsOf(owner: Owner, clock: KitDeps['clock']): Readonly<Record<Erasure
     const before = await blankedBefore(tx, subject);
     const texts = before ?? (await owner.texts(tx, subject));
     if (before === null) {
-      const { erasureId } = fact.data as { erasureId: string };
+      const { erasureId } = fact.data;
       await owner.blank(tx, subject);
       await forgetBodies(tx, [subject]);
       await keepErased(tx, subject, { erasureId, texts, at: new Date(recorded).toISOString() });
@@ -162,23 +159,19 @@ function stepsOf(owner: Owner, clock: KitDeps['clock']): Readonly<Record<Erasure
  * lock of the case; once that is confirmed it answers again and lets nothing new in; and it blanks its texts when it hears
  * that the key is destroyed. Each with an audit row and a fact.
  */
-export function eraseWith(owner: Owner, { clock }: Pick<KitDeps, 'clock'>): Readonly<Record<string, Listener>> {
+export function eraseWith(owner: Owner, { clock }: Pick<KitDeps, 'clock'>): readonly Hearing[] {
   const steps = stepsOf(owner, clock);
-  const onErasureStopped: Listener = async (tx, fact) => {
-    if (!isA(erasureStopped, fact)) return;
-    await lockCase(tx, owner, fact.subject);
-    await letInAgain(tx, fact.subject);
+  const onStopped: Listener<typeof ERASURE.stopped> = async (tx, { subject }) => {
+    await lockCase(tx, owner, subject);
+    await letInAgain(tx, subject);
   };
-  const onErasureChased: Listener = async (tx, fact) => {
-    if (!isA(erasureChased, fact)) return;
+  const onChased: Listener<typeof ERASURE.chased> = async (tx, fact) => {
     const { owners, step } = fact.data;
     if (owners.some((one) => one.owner === owner.fact.service)) await steps[step](tx, fact);
   };
-  return {
-    [erasureAsked.type]: steps.asked,
-    [erasureConfirmed.type]: steps.confirmed,
-    [personErased.type]: steps.erased,
-    [erasureStopped.type]: onErasureStopped,
-    [erasureChased.type]: onErasureChased,
-  };
+  return [
+    ...ERASURE_STEPS.map((step) => hear(ERASURE.asks[step], steps[step])),
+    hear(ERASURE.stopped, onStopped),
+    hear(ERASURE.chased, onChased),
+  ];
 }

@@ -1,66 +1,26 @@
-import { KIT_PROBLEMS, type ProblemCatalogue } from '@byway/contracts/http/problems';
-import type { Broker } from '@byway/facts/broker';
-import { type Consumer, type Listener, startConsumer } from '@byway/facts/consumer';
-import { connectKafka } from '@byway/facts/kafka';
-import { type Relay, startRelay } from '@byway/facts/relay';
-import { Database, type Tx } from '@byway/tables/database';
+import { KIT_PROBLEMS } from '@byway/contracts/http/problems';
+import { type Consumer, startConsumer } from '@byway/facts/consumer';
+import type { Hearing } from '@byway/facts/hear';
+import { startRelay } from '@byway/facts/relay';
+import { topicOf } from '@byway/facts/topics';
 import type { FastifyInstance } from 'fastify';
 import { auditRoutes } from '../audit/audit.route.ts';
 import { toLogFields } from '../audit/exported-seal.ts';
 import { type Sealer, startSealer } from '../audit/sealer.ts';
 import { buildEdge } from '../http/edge.ts';
 import { bodyHasher } from '../http/idempotency.ts';
-import type { Route } from '../http/route.ts';
 import { serviceTokenVerifier } from '../identity/service-tokens.ts';
 import { tokenVerifier } from '../identity/tokens.ts';
 import { clockRoutes } from '../time/clock.route.ts';
-import { type ClockMap, PolicyClock } from '../time/clock.ts';
-import { type DueHandler, type DueSweep, startDue } from '../time/dated-steps.ts';
-import type { KitConfig } from './config.ts';
+import { startDue } from '../time/dated-steps.ts';
+import type { KitDeps } from './deps.ts';
 import { addHealth } from './health.ts';
-import { createLog, faultOf, type Log } from './log.ts';
-import type { Figure } from './metrics.ts';
+import { faultOf } from './log.ts';
 import { parkingRoutes } from './parking.route.ts';
+import type { AppParts, Running } from './parts.ts';
 import { progressRoute } from './progress.route.ts';
 
-/** What every service is made of. */
-export interface KitDeps {
-  readonly service: string;
-  readonly config: KitConfig;
-  readonly database: Database;
-  readonly broker: Broker;
-  readonly clock: PolicyClock;
-  readonly log: Log;
-}
-
-/** Something that runs beside the HTTP edge for as long as the service does: a Temporal worker, a sweep. */
-export interface Companion {
-  start(): Promise<void>;
-  /** Finishes what is in flight, then resolves. */
-  stop(): Promise<void>;
-  alive(): boolean;
-}
-
-/** What is still to be done by policy time `now`, and the next dated step after it (milliseconds), or null. */
-export interface Pending {
-  readonly count: number;
-  readonly nextAt: number | null;
-}
-
-/** A service, said in one place. */
-export interface AppParts {
-  readonly routes: readonly Route[];
-  readonly problems: ProblemCatalogue;
-  /** Services whose topics are heard, and what is done about each type of fact (`*`: every other). */
-  readonly hears?: { readonly services: readonly string[]; readonly listeners: Readonly<Record<string, Listener>> };
-  readonly due?: Readonly<Record<string, DueHandler>>;
-  readonly companions?: readonly Companion[];
-  readonly pending?: (tx: Tx, now: number) => Promise<Pending>;
-  /** Figures of its own for `/metrics`. */
-  readonly figures?: readonly Figure[];
-  readonly onClockMoved?: (map: ClockMap) => void;
-}
-
+/** A service put together. */
 export interface App {
   readonly http: FastifyInstance;
   readonly deps: KitDeps;
@@ -70,43 +30,17 @@ export interface App {
   stop(): Promise<void>;
 }
 
-/** Opens what a service stands on. Nothing is connected until it is used. */
-export function openDeps(service: string, config: KitConfig): KitDeps {
-  return {
-    service,
-    config,
-    database: new Database({ url: config.DATABASE_URL, systemUrl: config.DATABASE_SYSTEM_URL }),
-    broker: connectKafka({ brokers: config.KAFKA_BROKERS, clientId: `byway-${service}` }),
-    clock: new PolicyClock(),
-    log: createLog(service, config.LOG_LEVEL),
-  };
-}
-
-/** The topic a service states its facts on. */
-export function topicOf(config: Pick<KitConfig, 'TOPIC_PREFIX'>, service: string): string {
-  return `${config.TOPIC_PREFIX}.${service}`;
-}
-
-/** The parts of a running service that health and operations ask about. */
-export interface Running {
-  relay: Relay | null;
-  consumer: Consumer | null;
-  due: DueSweep | null;
-  sealer: Sealer | null;
-}
-
-async function hear(deps: KitDeps, { services, listeners }: NonNullable<AppParts['hears']>): Promise<Consumer> {
+async function consume(deps: KitDeps, hears: readonly Hearing[]): Promise<Consumer> {
   const { database, broker, config, service, log } = deps;
-  const consumer = topicOf(config, service);
-  const deadLetterTopic = `${config.TOPIC_PREFIX}.dead-letter.${service}`;
-  const topics = services.map((name) => topicOf(config, name));
+  const prefix = config.TOPIC_PREFIX;
+  const consumer = topicOf(prefix, service);
   return startConsumer({
     database,
     broker,
     consumer,
-    topics,
-    deadLetterTopic,
-    listeners,
+    prefix,
+    service,
+    hears,
     onParked: ({ subject, source, sequence }, reason, error) =>
       log.error({ subject, source, sequence, consumer, reason, fault: faultOf(error) }, 'a case is parked'),
     onError: (error) => log.warn({ consumer, fault: faultOf(error) }, 'consuming'),
@@ -158,7 +92,7 @@ export async function defineApp(deps: KitDeps, parts: AppParts): Promise<App> {
     async start() {
       await clock.restore(database);
       const address = await http.listen({ host: config.HOST, port: config.PORT });
-      const topic = topicOf(config, service);
+      const topic = topicOf(config.TOPIC_PREFIX, service);
       running.relay = startRelay({
         database,
         broker,
@@ -172,7 +106,7 @@ export async function defineApp(deps: KitDeps, parts: AppParts): Promise<App> {
         running.due = startDue({ database, now: clock.now, handlers: parts.due, onError });
       }
       for (const companion of companions) await companion.start();
-      if (parts.hears) running.consumer = await hear(deps, parts.hears);
+      if (parts.hears) running.consumer = await consume(deps, parts.hears);
       return address;
     },
     async stop() {

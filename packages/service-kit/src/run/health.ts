@@ -1,14 +1,7 @@
 import type { FastifyInstance } from 'fastify';
-import type { AppParts, KitDeps, Running } from './app.ts';
+import type { KitDeps } from './deps.ts';
 import { addMetrics } from './metrics.ts';
-
-/** Which of the parts that a service needs work. */
-export interface Readiness {
-  readonly database: boolean;
-  readonly broker: boolean;
-  readonly consumer: boolean;
-  readonly companions: boolean;
-}
+import type { AppParts, Readiness, Running } from './parts.ts';
 
 /** `/live`: the event loop turns. `/ready`: the engines answer and everything that should run does. `/metrics`: figures. */
 export function addHealth(http: FastifyInstance, deps: KitDeps, running: Running, parts: AppParts): void {

@@ -1,18 +1,10 @@
+import { sourcesOf } from '@byway/facts/hear';
+import { deadLetterTopicOf, topicOf } from '@byway/facts/topics';
 import type { Tx } from '@byway/tables/database';
 import type { FastifyInstance } from 'fastify';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
-import { type AppParts, type KitDeps, type Running, topicOf } from './app.ts';
-import type { Readiness } from './health.ts';
-
-/** A figure of a service's own: by label value, read by the system role in one statement that an index answers. */
-export interface Figure {
-  readonly name: `byway_${string}`;
-  readonly help: string;
-  readonly label: string;
-  readonly values: readonly string[];
-  /** `now` is policy time in milliseconds. What is left out of the answer is 0. */
-  readonly read: (tx: Tx, now: number) => Promise<Readonly<Record<string, number>>>;
-}
+import type { KitDeps } from './deps.ts';
+import type { AppParts, Readiness, Running } from './parts.ts';
 
 // Each line is answered by an index or by a table that is small while all is well; the outbox is counted no further than
 // tells that it is long.
@@ -73,10 +65,11 @@ function askBroker({ broker, config, service }: KitDeps, parts: AppParts, regist
     labelNames: ['topic'],
     registers: [registry],
   });
-  const deadLetters = `${config.TOPIC_PREFIX}.dead-letter.${service}`;
-  const topics = new Map(parts.hears?.services.map((source) => [topicOf(config, source), source]));
+  const prefix = config.TOPIC_PREFIX;
+  const deadLetters = deadLetterTopicOf(prefix, service);
+  const topics = new Map(sourcesOf(parts.hears ?? []).map((source) => [topicOf(prefix, source), source]));
   const ask = async (): Promise<void> => {
-    const behind = await broker.behind(topicOf(config, service), [...topics.keys()]);
+    const behind = await broker.behind(topicOf(prefix, service), [...topics.keys()]);
     const sent = await broker.sent(deadLetters);
     for (const [topic, facts] of behind) lag.set({ source: topics.get(topic) ?? topic }, facts);
     // The topic counts for good, over every restart of this process.

@@ -3,7 +3,7 @@ import { listParked } from '@byway/facts/parking';
 import { deliverAgain } from '@byway/facts/relay';
 import { refuse } from '../http/problems.ts';
 import { type Route, route } from '../http/route.ts';
-import type { Running } from './app.ts';
+import type { Running } from './parts.ts';
 
 /** What is set aside in this service, and taking it in again once the cause is mended. */
 export function parkingRoutes(running: Running): Route[] {

@@ -1,8 +1,10 @@
 import { viewProgress } from '@byway/contracts/http/operations';
 import type { AnswerTo } from '@byway/contracts/http/route';
+import { sourcesOf } from '@byway/facts/hear';
 import type { Tx } from '@byway/tables/database';
 import { type Route, route } from '../http/route.ts';
-import type { AppParts, KitDeps } from './app.ts';
+import type { KitDeps } from './deps.ts';
+import type { AppParts } from './parts.ts';
 
 const COUNTS = `
 select (select count(*)::int from outbox) as outbox,
@@ -30,7 +32,7 @@ type Measured = Omit<AnswerTo<typeof viewProgress>['body'], 'service' | 'now'>;
 async function measure(tx: Tx, parts: AppParts, now: number): Promise<Measured> {
   const [counts] = await tx.query<Counts>({ text: COUNTS, values: [new Date(now).toISOString()] });
   const heard = await tx.query<{ source: string; n: number }>({ text: HEARD });
-  const sources = parts.hears?.services ?? [];
+  const sources = sourcesOf(parts.hears ?? []);
   const own = (await parts.pending?.(tx, now)) ?? { count: 0, nextAt: null };
   if (!counts) throw new Error('no counts');
   const next = [counts.next?.getTime(), own.nextAt].filter((at) => at !== null && at !== undefined);

@@ -1,6 +1,6 @@
 import { moveClock, viewClock } from '@byway/contracts/http/operations';
 import { type Route, route } from '../http/route.ts';
-import type { KitDeps } from '../run/app.ts';
+import type { KitDeps } from '../run/deps.ts';
 import { systemClock } from './clock.ts';
 
 /** Policy time; holding and moving it only where the service was started with CLOCK=demo. */

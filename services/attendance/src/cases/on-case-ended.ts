@@ -1,7 +1,6 @@
-import { isA } from '@byway/contracts/envelope';
-import { caseEnded } from '@byway/contracts/facts/programme/case-ended';
-import type { Listener } from '@byway/facts/consumer';
-import type { KitDeps } from '@byway/service-kit/run/app';
+import type { caseEnded } from '@byway/contracts/facts/programme/case-ended';
+import type { Listener } from '@byway/facts/hear';
+import type { KitDeps } from '@byway/service-kit/run/deps';
 import { stopExcuseChases, stopRegisterChases } from '../chases/chases.ts';
 import { lapseMisses } from '../misses/miss.store.ts';
 import { holdCount } from '../misses/settle-miss.ts';
@@ -12,9 +11,8 @@ import { endCase, heardOf } from './case.store.ts';
  * posting an excuse is still decided, so its chase goes on.
  */
 export const onCaseEnded =
-  ({ clock }: Pick<KitDeps, 'clock'>): Listener =>
+  ({ clock }: Pick<KitDeps, 'clock'>): Listener<typeof caseEnded> =>
   async (tx, fact) => {
-    if (!isA(caseEnded, fact)) return;
     const known = await heardOf(tx, fact.subject);
     if (known.endedAs) return;
     const by = { at: clock.now(), cause: fact };

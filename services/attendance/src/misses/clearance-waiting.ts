@@ -1,4 +1,4 @@
-import type { Figure } from '@byway/service-kit/run/metrics';
+import type { Figure } from '@byway/service-kit/run/parts';
 
 /** 4.1 how long ago the instant of the oldest absence passed that programme asked about and that is not judged. */
 export const clearanceWaiting: Figure = {

@@ -1,9 +1,8 @@
 import type { DataOf } from '@byway/contracts/define';
-import { isA } from '@byway/contracts/envelope';
-import { clearanceSought } from '@byway/contracts/facts/programme/clearance-sought';
-import type { Listener } from '@byway/facts/consumer';
+import type { clearanceSought } from '@byway/contracts/facts/programme/clearance-sought';
+import type { Listener } from '@byway/facts/hear';
 import type { EpochMs } from '@byway/schemes/london';
-import type { KitDeps } from '@byway/service-kit/run/app';
+import type { KitDeps } from '@byway/service-kit/run/deps';
 import { type DueHandler, setDue } from '@byway/service-kit/time/dated-steps';
 import type { Tx } from '@byway/tables/database';
 import { heardOf, type LockedCase } from '../cases/case.store.ts';
@@ -14,9 +13,8 @@ type Question = Pick<DataOf<typeof clearanceSought>, 'round' | 'about'>;
 
 /** 4.1 programme's timer says that an absence counts: attendance judges it, once its own clock agrees. */
 export const onCountSought =
-  ({ clock }: Pick<KitDeps, 'clock'>): Listener =>
+  ({ clock }: Pick<KitDeps, 'clock'>): Listener<typeof clearanceSought> =>
   async (tx, fact) => {
-    if (!isA(clearanceSought, fact)) return;
     const known = await heardOf(tx, fact.subject);
     const by: By = { at: clock.now(), actor: SYSTEM, cause: fact };
     const { round, about } = fact.data;

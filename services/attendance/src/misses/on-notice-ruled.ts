@@ -1,16 +1,14 @@
-import { isA } from '@byway/contracts/envelope';
-import { noticeRuled } from '@byway/contracts/facts/court-summons/notice-ruled';
-import type { Listener } from '@byway/facts/consumer';
-import type { KitDeps } from '@byway/service-kit/run/app';
+import type { noticeRuled } from '@byway/contracts/facts/court-summons/notice-ruled';
+import type { Listener } from '@byway/facts/hear';
+import type { KitDeps } from '@byway/service-kit/run/deps';
 import { heardOf, requireSessions } from '../cases/case.store.ts';
 import { setAsideMisses } from './miss.store.ts';
 import { holdCount } from './settle-miss.ts';
 
 /** 4.3 `reinstate` and `vary-plan` set aside every absence recorded by then; a varied plan may ask for fewer sessions. */
 export const onNoticeRuled =
-  ({ clock }: Pick<KitDeps, 'clock'>): Listener =>
+  ({ clock }: Pick<KitDeps, 'clock'>): Listener<typeof noticeRuled> =>
   async (tx, fact) => {
-    if (!isA(noticeRuled, fact)) return;
     const { ruling, requiredSessions } = fact.data;
     if (ruling !== 'reinstate' && ruling !== 'vary-plan') return;
     const known = await heardOf(tx, fact.subject);

@@ -1,7 +1,6 @@
-import { isA } from '@byway/contracts/envelope';
-import { clearanceSought } from '@byway/contracts/facts/court-summons/clearance-sought';
-import type { Listener } from '@byway/facts/consumer';
-import type { KitDeps } from '@byway/service-kit/run/app';
+import type { clearanceSought } from '@byway/contracts/facts/court-summons/clearance-sought';
+import type { Listener } from '@byway/facts/hear';
+import type { KitDeps } from '@byway/service-kit/run/deps';
 import { heardOf } from '../cases/case.store.ts';
 import { answerSummons } from './clearance.rules.ts';
 import { countedAt } from './miss.store.ts';
@@ -12,9 +11,8 @@ import { answerClearance } from './settle-miss.ts';
  * credit acknowledged before is seen. A question about a case without an agreement parks it, and the summons waits.
  */
 export const onSummonsSought =
-  ({ clock }: Pick<KitDeps, 'clock'>): Listener =>
+  ({ clock }: Pick<KitDeps, 'clock'>): Listener<typeof clearanceSought> =>
   async (tx, fact) => {
-    if (!isA(clearanceSought, fact)) return;
     const known = await heardOf(tx, fact.subject);
     if (!known.profile) throw new Error('clearance sought for a case whose agreement attendance has not heard of');
     const { step, round, about, places } = fact.data;

@@ -59,7 +59,7 @@ export function correct(profile: SchemeProfile, place: Place, said: Outcome, now
   return refused(outcome !== said && place.excuseAccepted ? 'excuse-accepted' : 'same-outcome');
 }
 
-/** 3.2 before the start little can be said; of a session that was not to be attended, nothing against the person. */
+/** 3.2 before the start only some outcomes can be recorded; of a cancelled session, only that it did not take place. */
 function whyBarred({ status, startsAt }: Place, said: Outcome, now: EpochMs): RefusalCode | null {
   if (status === 'cancelled') {
     return said === 'cancelled-by-provider' || said === 'session-did-not-happen' ? null : 'place-cancelled';

@@ -1,11 +1,10 @@
-import { isA } from '@byway/contracts/envelope';
-import { placeBooked } from '@byway/contracts/facts/scheduling/place-booked';
-import { placeReleased } from '@byway/contracts/facts/scheduling/place-released';
-import { planBooked } from '@byway/contracts/facts/scheduling/plan-booked';
-import { sessionCancelled } from '@byway/contracts/facts/scheduling/session-cancelled';
-import { sessionMoved } from '@byway/contracts/facts/scheduling/session-moved';
-import type { Listener } from '@byway/facts/consumer';
-import type { KitDeps } from '@byway/service-kit/run/app';
+import type { placeBooked } from '@byway/contracts/facts/scheduling/place-booked';
+import type { placeReleased } from '@byway/contracts/facts/scheduling/place-released';
+import type { planBooked } from '@byway/contracts/facts/scheduling/plan-booked';
+import type { sessionCancelled } from '@byway/contracts/facts/scheduling/session-cancelled';
+import type { sessionMoved } from '@byway/contracts/facts/scheduling/session-moved';
+import type { Listener } from '@byway/facts/hear';
+import type { KitDeps } from '@byway/service-kit/run/deps';
 import type { Tx } from '@byway/tables/database';
 import { bookedWith, heardOf } from '../cases/case.store.ts';
 import { chaseKeys } from '../chases/chases.rules.ts';
@@ -26,15 +25,13 @@ async function open(tx: Tx, caseId: string, places: readonly BookedPlace[]): Pro
 }
 
 /** 2.1 the sessions of a plan: a register for each. */
-export const onPlanBooked: Listener = async (tx, fact) => {
-  if (!isA(planBooked, fact)) return;
+export const onPlanBooked: Listener<typeof planBooked> = async (tx, fact) => {
   const places = fact.data.sessions.map((session) => ({ ...session, catchUpFor: null }));
   await open(tx, fact.subject, places);
 };
 
 /** 2.6 a catch-up. */
-export const onPlaceBooked: Listener = async (tx, fact) => {
-  if (!isA(placeBooked, fact)) return;
+export const onPlaceBooked: Listener<typeof placeBooked> = async (tx, fact) => {
   await open(tx, fact.subject, [{ ...fact.data, number: null }]);
 };
 
@@ -54,9 +51,8 @@ async function close(tx: Tx, place: LockedPlace, status: 'released' | 'cancelled
 
 /** The person was not expected: an absence recorded before this was heard is taken away. */
 export const onPlaceReleased =
-  ({ clock }: Clocked): Listener =>
+  ({ clock }: Clocked): Listener<typeof placeReleased> =>
   async (tx, fact) => {
-    if (!isA(placeReleased, fact)) return;
     const place = await known(tx, fact.subject, fact.data.placeId);
     const now = clock.now();
     await close(tx, place, 'released', now);
@@ -65,9 +61,8 @@ export const onPlaceReleased =
 
 /** 2.4 a cancelled session never counts: an absence recorded before this was heard is taken away. */
 export const onSessionCancelled =
-  ({ clock }: Clocked): Listener =>
+  ({ clock }: Clocked): Listener<typeof sessionCancelled> =>
   async (tx, fact) => {
-    if (!isA(sessionCancelled, fact)) return;
     const place = await known(tx, fact.subject, fact.data.placeId);
     const now = clock.now();
     await close(tx, place, 'cancelled', now);
@@ -76,9 +71,8 @@ export const onSessionCancelled =
 
 /** 2.4 a moved session never counts at its old time; proof that the person was told has to be of the new one. */
 export const onSessionMoved =
-  ({ clock }: Clocked): Listener =>
+  ({ clock }: Clocked): Listener<typeof sessionMoved> =>
   async (tx, fact) => {
-    if (!isA(sessionMoved, fact)) return;
     const { placeId, startsAt, endsAt } = fact.data;
     const place = await known(tx, fact.subject, placeId);
     const now = clock.now();

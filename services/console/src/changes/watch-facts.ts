@@ -1,3 +1,4 @@
+import { topicOf } from '@byway/facts/topics';
 import { startWatch, type Watch } from '@byway/facts/watch';
 import { faultOf } from '@byway/service-kit/run/log';
 import { systemClock } from '@byway/service-kit/time/clock';
@@ -8,7 +9,7 @@ export function watchFacts({ broker, changes, config, log }: Deps): Watch {
   return startWatch({
     broker,
     name: `${config.TOPIC_PREFIX}.console`,
-    topics: Object.keys(config.SERVICES).map((service) => `${config.TOPIC_PREFIX}.${service}`),
+    topics: Object.keys(config.SERVICES).map((service) => topicOf(config.TOPIC_PREFIX, service)),
     onFact: (fact) => changes.heard(fact, systemClock.now()),
     onHearing: () => changes.hearing(systemClock.now()),
     onError: (error) => log.warn({ fault: faultOf(error) }, 'facts cannot be heard; pages are not told of changes'),

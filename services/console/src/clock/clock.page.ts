@@ -1,3 +1,4 @@
+import type { ServiceName } from '@byway/contracts/services';
 import { atLondon, describe } from '@byway/schemes/london';
 import type { Api, Body } from '../api/api.ts';
 import { nextStep } from '../cases/case.presenter.ts';
@@ -14,7 +15,8 @@ const RATES = [
   { value: '60', text: 'A minute each second' },
   { value: '3600', text: 'An hour each second' },
 ];
-const SERVICE_STEPS: Readonly<Record<string, string>> = {
+/** What falls due in a service, where there is more to say of it than that. */
+const SERVICE_STEPS: Readonly<Record<string, string>> & Partial<Record<ServiceName, string>> = {
   intake: 'something at enrolment falls due',
   scheduling: 'a place that was not found is looked for again',
   attendance: 'an absence counts, or a register or an excuse is chased',

@@ -1,4 +1,4 @@
-import { ERASURE_OWNERS } from '@byway/contracts/erasure';
+import { ERASURE_OWNERS } from '@byway/contracts/owners';
 import { describe, expect, it } from '@jest/globals';
 import type { Who } from '../session/session.ts';
 import { dryRunModel, erasureModel } from './erasure.presenter.ts';

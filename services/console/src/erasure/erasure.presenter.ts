@@ -1,5 +1,5 @@
 import { ERASURE_REASONS } from '@byway/contracts/codes';
-import { ERASURE_OWNERS } from '@byway/contracts/erasure';
+import { ERASURE_OWNERS, type ErasureOwner, holdingOf } from '@byway/contracts/owners';
 import type { Body } from '../api/api.ts';
 import { is } from '../page/page.ts';
 import type { Who } from '../session/session.ts';
@@ -12,7 +12,6 @@ import {
   KEPT,
   REASON_WORDS,
   REFUSAL_WORDS,
-  SERVICE_WORDS,
   STATE_WORDS,
   STOP_WORDS,
 } from './erasure.words.ts';
@@ -58,13 +57,13 @@ export function erasureRow(row: Body): Record<string, unknown> {
 }
 
 /** What one service said in one step, over all cases of the person. */
-function ownerRow(owner: (typeof ERASURE_OWNERS)[number], answers: readonly Body[], silent: readonly string[]): Body {
+function ownerRow(owner: ErasureOwner, answers: readonly Body[], silent: readonly string[]): Body {
   const own = answers.filter((one) => one.owner === owner);
   const texts = own.reduce((sum, { texts: n }) => sum + n, 0);
   const held = own.flatMap(({ reason }) => (reason ? [said(HELD_WORDS, reason)] : []));
   const last = own.reduce((latest: string, { saidAt }) => (saidAt > latest ? saidAt : latest), '');
   return {
-    name: SERVICE_WORDS[owner],
+    name: holdingOf(owner),
     texts,
     held: [...new Set(held)].join(', '),
     isSilent: silent.includes(owner),
@@ -108,7 +107,7 @@ export function erasureModel(erasure: Body, who: Who): Record<string, unknown> {
     drafts: erasure.drafts,
     owners,
     stopped: stopModel(erasure, owners),
-    silent: ERASURE_OWNERS.filter((owner) => silent.includes(owner)).map((owner) => SERVICE_WORDS[owner]),
+    silent: ERASURE_OWNERS.filter((owner) => silent.includes(owner)).map(holdingOf),
     kept: KEPT,
     isOwn: waits && isOwn,
     mayConfirm: waits && !isOwn && !erasure.legalHold && erasure.ownersRefuse === null,

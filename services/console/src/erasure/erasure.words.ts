@@ -1,5 +1,4 @@
 import type { ErasureHeldReason, ErasureReason, LegalHoldEnd, LegalHoldReason } from '@byway/contracts/codes';
-import type { ErasureOwner } from '@byway/contracts/erasure';
 
 export const REASON_WORDS: Readonly<Record<ErasureReason, string>> = {
   'retention-over': 'The time for which they must be kept is over',
@@ -23,14 +22,6 @@ export const STOP_WORDS: Readonly<Record<string, string>> = {
   'decision-outstanding': 'the police have not decided yet what becomes of the offence',
   'retention-runs': 'the time for which they must be kept is not over',
   'taken-back': 'it was taken back',
-};
-
-export const SERVICE_WORDS: Readonly<Record<ErasureOwner, string>> = {
-  scheduling: 'Sessions and places',
-  attendance: 'Registers and excuses',
-  programme: 'The programme',
-  'court-summons': 'Notices and summonses',
-  signposting: 'Help after the programme',
 };
 
 export const HELD_WORDS: Readonly<Record<ErasureHeldReason, string>> = {

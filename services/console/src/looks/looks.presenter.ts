@@ -1,4 +1,5 @@
 import type { Role } from '@byway/contracts/codes';
+import { dutyOf } from '@byway/contracts/services';
 import { ROLE_WORDS } from '../words/codes.ts';
 import { whenWords } from '../words/times.ts';
 import { type Asked, searchOf } from './asked.ts';
@@ -16,16 +17,6 @@ export interface Look {
   readonly fields: readonly string[];
   readonly outcome: string;
 }
-
-/** What the duty of a service is called on pages. */
-const DUTIES: Readonly<Record<string, string>> = {
-  intake: 'Enrolment',
-  scheduling: 'Sessions and places',
-  attendance: 'Registers',
-  programme: 'Cases',
-  'court-summons': 'Notices and summonses',
-  signposting: 'Help after the programme',
-};
 
 const VERBS: Readonly<Record<string, string>> = {
   view: 'Looked at',
@@ -64,7 +55,7 @@ export function lookRow(service: string, look: Look): Record<string, string> {
     when: whenWords(look.at),
     who: look.actor,
     as: [look.roles.map(roleWords).join(', '), organisation].filter(Boolean).join(', '),
-    where: DUTIES[service] ?? service,
+    where: dutyOf(service),
     what: actionWords(look.action),
     whose: look.subject ?? (look.about.length > 0 ? `${look.about.length} in a list` : ''),
     shown: look.fields.join(', '),
@@ -85,7 +76,7 @@ export function olderLink(service: string, asked: Asked, cursor: string): { href
   const more = new URLSearchParams({ service, cursor });
   return {
     href: `/looks?${searchOf(asked)}&${more.toString()}`,
-    text: `Older ones: ${(DUTIES[service] ?? service).toLowerCase()}`,
+    text: `Older ones: ${dutyOf(service).toLowerCase()}`,
   };
 }
 
@@ -96,5 +87,5 @@ export function restLink(service: string, asked: Asked, cursor: string): string 
 
 /** The services as the options of a list. */
 export function serviceOptions(services: readonly string[]): { value: string; text: string }[] {
-  return services.map((service) => ({ value: service, text: `${DUTIES[service] ?? service} (${service})` }));
+  return services.map((service) => ({ value: service, text: `${dutyOf(service)} (${service})` }));
 }

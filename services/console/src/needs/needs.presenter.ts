@@ -1,3 +1,4 @@
+import type { ServiceName } from '@byway/contracts/services';
 import type { Body } from '../api/api.ts';
 import { is } from '../page/page.ts';
 import type { Who } from '../session/session.ts';
@@ -124,7 +125,7 @@ const SOURCES = [
     roles: ['signposting-worker', 'programme-manager'],
     words: 'Referrals and follow-ups',
   },
-] as const;
+] as const satisfies readonly { readonly service: ServiceName; readonly [part: string]: unknown }[];
 
 export type Source = (typeof SOURCES)[number];
 

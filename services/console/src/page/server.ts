@@ -1,6 +1,7 @@
 import { hkdfSync } from 'node:crypto';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { dutyOf } from '@byway/contracts/services';
 import { Overloaded, shedLoad } from '@byway/service-kit/http/limits';
 import { traceparentOf, traceRequests } from '@byway/service-kit/http/trace-requests';
 import { faultOf } from '@byway/service-kit/run/log';
@@ -31,15 +32,6 @@ import { takeNoNameTwice, whyOf } from './turned-away.ts';
 
 const VIEWS = join(import.meta.dirname, '../../views');
 const KEY = /^[0-9a-f-]{36}$/;
-/** What services are called on the page that says one is away. */
-const SERVICE_WORDS: Readonly<Record<string, string>> = {
-  intake: 'enrolment',
-  scheduling: 'sessions and places',
-  attendance: 'registers',
-  programme: 'cases',
-  'court-summons': 'notices and summonses',
-  signposting: 'signposting',
-};
 
 function policyOf({ TOKEN_ISSUER }: Deps['config']): Record<string, string[]> {
   const self = ["'self'"];
@@ -161,7 +153,7 @@ function answerFault(error: unknown, request: FastifyRequest, reply: FastifyRepl
   if (error instanceof Away) {
     log.warn({ service: error.service, route }, 'a service is away');
     const model = {
-      what: SERVICE_WORDS[error.service] ?? error.service,
+      what: dutyOf(error.service).toLowerCase(),
       post: request.method === 'POST',
       kept: typedIn(request),
       url: request.url,

@@ -2,7 +2,7 @@ import type { ServingMethod } from '@byway/contracts/codes';
 import { erasureAnswered } from '@byway/contracts/facts/court-summons/erasure-answered';
 import { londonDate } from '@byway/schemes/london';
 import { HOLDS_NO_TEXT, type Owner } from '@byway/service-kit/cases/erasure';
-import type { KitDeps } from '@byway/service-kit/run/app';
+import type { KitDeps } from '@byway/service-kit/run/deps';
 import { discontinuanceServedOn } from '../summonses/discontinuance.rules.ts';
 
 /** A notice whose matter is open, unless its discontinuance counts as served; null: none went out. */

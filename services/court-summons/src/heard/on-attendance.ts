@@ -1,12 +1,11 @@
-import type { DataOf } from '@byway/contracts/define';
 import type { Fact } from '@byway/contracts/envelope';
 import type { excuseDecided } from '@byway/contracts/facts/attendance/excuse-decided';
 import type { excuseLodged } from '@byway/contracts/facts/attendance/excuse-lodged';
 import type { missUncounted } from '@byway/contracts/facts/attendance/miss-uncounted';
 import type { outcomeCorrected } from '@byway/contracts/facts/attendance/outcome-corrected';
 import type { sessionNotified } from '@byway/contracts/facts/attendance/session-notified';
-import type { Listener } from '@byway/facts/consumer';
-import type { KitDeps } from '@byway/service-kit/run/app';
+import type { Listener } from '@byway/facts/hear';
+import type { KitDeps } from '@byway/service-kit/run/deps';
 import type { Tx } from '@byway/tables/database';
 import { lockCase, noticesForUpdate, touch } from '../notices/notice.store.ts';
 import type { Notice } from '../notices/notice.ts';
@@ -34,9 +33,9 @@ async function noticesWith(tx: Tx, fact: Fact, placeId: string): Promise<Notice[
  * discontinued, or told. Every notice of the case is looked at: a notice need not list the miss that was warned of.
  */
 export const onMissUncounted =
-  ({ clock }: Clocked): Listener =>
+  ({ clock }: Clocked): Listener<typeof missUncounted> =>
   async (tx, fact) => {
-    const { absenceId, because } = fact.data as DataOf<typeof missUncounted>;
+    const { absenceId, because } = fact.data;
     await lockCase(tx, fact.subject);
     await tx.query({
       name: 'uncounted-keep',
@@ -54,9 +53,9 @@ export const onMissUncounted =
 
 /** 4.7 an excuse holds what is not posted; after posting the liaison is told the same day. */
 export const onExcuseLodged =
-  ({ clock }: Clocked): Listener =>
+  ({ clock }: Clocked): Listener<typeof excuseLodged> =>
   async (tx, fact) => {
-    const { excuseId, placeId } = fact.data as DataOf<typeof excuseLodged>;
+    const { excuseId, placeId } = fact.data;
     await lockCase(tx, fact.subject);
     await tx.query({
       name: 'excuse-keep',
@@ -70,9 +69,9 @@ export const onExcuseLodged =
 
 /** 4.7 refused: the same summons goes on, and a step it held is asked again. Accepted: the un-count follows. */
 export const onExcuseDecided =
-  ({ clock }: Clocked): Listener =>
+  ({ clock }: Clocked): Listener<typeof excuseDecided> =>
   async (tx, fact) => {
-    const { excuseId, placeId, decision } = fact.data as DataOf<typeof excuseDecided>;
+    const { excuseId, placeId, decision } = fact.data;
     await lockCase(tx, fact.subject);
     await tx.query({
       name: 'excuse-decide',
@@ -88,8 +87,8 @@ export const onExcuseDecided =
   };
 
 /** 4.3 whoever corrected a session may neither rule on it nor authorise. */
-export const onOutcomeCorrected = (): Listener => async (tx, fact) => {
-  const { placeId } = fact.data as DataOf<typeof outcomeCorrected>;
+export const onOutcomeCorrected: Listener<typeof outcomeCorrected> = async (tx, fact) => {
+  const { placeId } = fact.data;
   await lockCase(tx, fact.subject);
   await tx.query({
     name: 'corrector-keep',
@@ -100,8 +99,8 @@ export const onOutcomeCorrected = (): Listener => async (tx, fact) => {
 };
 
 /** 4.4 proof that the person was told of a session. */
-export const onSessionNotified = (): Listener => async (tx, fact) => {
-  const { placeId, how, servedAt } = fact.data as DataOf<typeof sessionNotified>;
+export const onSessionNotified: Listener<typeof sessionNotified> = async (tx, fact) => {
+  const { placeId, how, servedAt } = fact.data;
   await lockCase(tx, fact.subject);
   await tx.query({
     name: 'told-keep',

@@ -1,8 +1,8 @@
-import type { DataOf } from '@byway/contracts/define';
+import type { agreementWithdrawn } from '@byway/contracts/facts/intake/agreement-withdrawn';
 import type { caseEnded } from '@byway/contracts/facts/programme/case-ended';
 import type { leaveDecided } from '@byway/contracts/facts/programme/leave-decided';
-import type { Listener } from '@byway/facts/consumer';
-import type { KitDeps } from '@byway/service-kit/run/app';
+import type { Listener } from '@byway/facts/hear';
+import type { KitDeps } from '@byway/service-kit/run/deps';
 import { findNotice, noticesForUpdate, touch } from '../notices/notice.store.ts';
 import { askAgainIfClear } from '../summonses/ask-owners.ts';
 import { SYSTEM, takeBack } from '../summonses/stop-summons.ts';
@@ -12,9 +12,9 @@ type Clocked = Pick<KitDeps, 'clock'>;
 
 /** §6 an end withdraws an open notice and stops an unposted summons; `summonsed` is our own posting come back (4.8). */
 export const onCaseEnded =
-  ({ clock }: Clocked): Listener =>
+  ({ clock }: Clocked): Listener<typeof caseEnded> =>
   async (tx, fact) => {
-    const { as, endedAt } = fact.data as DataOf<typeof caseEnded>;
+    const { as, endedAt } = fact.data;
     const notices = await noticesForUpdate(tx, fact.subject);
     await tx.query({
       name: 'court-case-end',
@@ -34,7 +34,7 @@ export const onCaseEnded =
  * be held: the liaison is told the same day (4.7).
  */
 export const onAgreementWithdrawn =
-  ({ clock }: Clocked): Listener =>
+  ({ clock }: Clocked): Listener<typeof agreementWithdrawn> =>
   async (tx, fact) => {
     const notices = await noticesForUpdate(tx, fact.subject);
     await tx.query({
@@ -54,9 +54,9 @@ export const onAgreementWithdrawn =
 
 /** §6 leave refused: the case goes on, and a step held by the request is asked again. Leave given ends the case itself. */
 export const onLeaveDecided =
-  ({ clock }: Clocked): Listener =>
+  ({ clock }: Clocked): Listener<typeof leaveDecided> =>
   async (tx, fact) => {
-    const { granted } = fact.data as DataOf<typeof leaveDecided>;
+    const { granted } = fact.data;
     const notices = await noticesForUpdate(tx, fact.subject);
     await tx.query({
       name: 'court-case-leave',

@@ -1,12 +1,11 @@
-import type { DataOf } from '@byway/contracts/define';
-import type { clearanceAnswered } from '@byway/contracts/facts/attendance/clearance-answered';
-import type { Listener } from '@byway/facts/consumer';
-import type { KitDeps } from '@byway/service-kit/run/app';
+import type { CLEARANCE_ANSWERED } from '@byway/contracts/clearance';
+import type { Listener } from '@byway/facts/hear';
+import type { KitDeps } from '@byway/service-kit/run/deps';
 import type { Tx } from '@byway/tables/database';
 import { findNotice, noticesForUpdate } from '../notices/notice.store.ts';
 import { actWhenClear } from '../summonses/act-when-clear.ts';
 import { askOwners } from '../summonses/ask-owners.ts';
-import { mayAskAgain, OWNERS } from '../summonses/clearing.rules.ts';
+import { mayAskAgain, type Owner } from '../summonses/clearing.rules.ts';
 import { keepAnswer, lastRound, roundsOf, type StoredClearing } from '../summonses/clearing.store.ts';
 import { type By, SYSTEM } from '../summonses/stop-summons.ts';
 
@@ -15,11 +14,10 @@ import { type By, SYSTEM } from '../summonses/stop-summons.ts';
  * transaction. An answer to an older round, a second one from the same owner and one about anything else change nothing.
  */
 export const onClearanceAnswered =
-  ({ clock }: Pick<KitDeps, 'clock'>): Listener =>
+  (owner: Owner, { clock }: Pick<KitDeps, 'clock'>): Listener<(typeof CLEARANCE_ANSWERED)[Owner]> =>
   async (tx, fact) => {
-    const { step, round, about, answer, reason } = fact.data as DataOf<typeof clearanceAnswered>;
-    const owner = OWNERS.find((one) => one === fact.source);
-    if (step === 'count' || !owner) return;
+    const { step, round, about, answer, reason } = fact.data;
+    if (step === 'count') return;
     const notices = await noticesForUpdate(tx, fact.subject);
     const notice = notices.find(({ summons }) => summons?.summonsId === about);
     if (!notice) return;

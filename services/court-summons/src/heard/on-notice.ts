@@ -2,8 +2,8 @@ import type { DataOf } from '@byway/contracts/define';
 import type { Fact } from '@byway/contracts/envelope';
 import type { noticeRaised } from '@byway/contracts/facts/programme/notice-raised';
 import type { noticeWithdrawn } from '@byway/contracts/facts/programme/notice-withdrawn';
-import type { Listener } from '@byway/facts/consumer';
-import type { KitDeps } from '@byway/service-kit/run/app';
+import type { Listener } from '@byway/facts/hear';
+import type { KitDeps } from '@byway/service-kit/run/deps';
 import type { Tx } from '@byway/tables/database';
 import { findNotice, lockCase, noticeForUpdate, touch } from '../notices/notice.store.ts';
 import { SYSTEM, takeBack } from '../summonses/stop-summons.ts';
@@ -16,9 +16,9 @@ type Raised = DataOf<typeof noticeRaised>;
  * ruling is kept and shown; the ruling stands on the version it was given on.
  */
 export const onNoticeRaised =
-  ({ clock }: Pick<KitDeps, 'clock'>): Listener =>
+  ({ clock }: Pick<KitDeps, 'clock'>): Listener<typeof noticeRaised> =>
   async (tx, fact) => {
-    const { data } = fact as Fact<Raised>;
+    const { data } = fact;
     await lockCase(tx, fact.subject);
     const before = await findNotice(tx, data.noticeId);
     if (before && data.version <= before.version) return;
@@ -95,9 +95,9 @@ async function saveMisses(tx: Tx, { noticeId, misses }: Raised): Promise<void> {
 
 /** 4.2, 4.7 a notice no longer stands: it is withdrawn while open, and stops the summons for ever while unposted. */
 export const onNoticeWithdrawn =
-  ({ clock }: Pick<KitDeps, 'clock'>): Listener =>
+  ({ clock }: Pick<KitDeps, 'clock'>): Listener<typeof noticeWithdrawn> =>
   async (tx, fact) => {
-    const { noticeId, reason } = fact.data as DataOf<typeof noticeWithdrawn>;
+    const { noticeId, reason } = fact.data;
     const notice = await noticeForUpdate(tx, noticeId);
     if (notice) await takeBack(tx, notice, reason, { actor: SYSTEM, t: clock.now(), cause: fact });
   };

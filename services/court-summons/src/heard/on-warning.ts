@@ -1,15 +1,14 @@
-import type { DataOf } from '@byway/contracts/define';
 import type { warningSent } from '@byway/contracts/facts/programme/warning-sent';
 import type { warningWithdrawn } from '@byway/contracts/facts/programme/warning-withdrawn';
-import type { Listener } from '@byway/facts/consumer';
-import type { KitDeps } from '@byway/service-kit/run/app';
+import type { Listener } from '@byway/facts/hear';
+import type { KitDeps } from '@byway/service-kit/run/deps';
 import { isBelowNumber } from '../notices/notice.rules.ts';
 import { lockCase, noticesForUpdate, touch } from '../notices/notice.store.ts';
 import { tellUnlessAsked } from '../summonses/stop-summons.ts';
 
 /** 4.2 the person was warned in writing. Sent when it was recorded: a session that began before that does not found a notice. */
-export const onWarningSent = (): Listener => async (tx, fact) => {
-  const { absenceId, placeId } = fact.data as DataOf<typeof warningSent>;
+export const onWarningSent: Listener<typeof warningSent> = async (tx, fact) => {
+  const { absenceId, placeId } = fact.data;
   await lockCase(tx, fact.subject);
   await tx.query({
     name: 'warning-send',
@@ -26,9 +25,9 @@ export const onWarningSent = (): Listener => async (tx, fact) => {
 
 /** 4.2, 4.7 the warning was taken back: no step rests on it any more, and of a posted summons the liaison is told. */
 export const onWarningWithdrawn =
-  ({ clock }: Pick<KitDeps, 'clock'>): Listener =>
+  ({ clock }: Pick<KitDeps, 'clock'>): Listener<typeof warningWithdrawn> =>
   async (tx, fact) => {
-    const { absenceId, placeId } = fact.data as DataOf<typeof warningWithdrawn>;
+    const { absenceId, placeId } = fact.data;
     await lockCase(tx, fact.subject);
     await tx.query({
       name: 'warning-withdraw',

@@ -1,4 +1,4 @@
-import type { Figure } from '@byway/service-kit/run/metrics';
+import type { Figure } from '@byway/service-kit/run/parts';
 
 // `clearing_running` holds the rounds that are asked, and no others.
 const WAITING = `

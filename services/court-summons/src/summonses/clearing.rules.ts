@@ -1,5 +1,6 @@
 import type { ClearanceAnswer, HeldReason, ServingMethod } from '@byway/contracts/codes';
 import type { ProblemCode } from '@byway/contracts/http/court-summons/problems';
+import { type ClearanceOwner, clearanceOwnersOf } from '@byway/contracts/owners';
 import { assertNever } from '@byway/schemes/assert-never';
 import { type EpochMs, type LondonDate, londonDate } from '@byway/schemes/london';
 import { earliestHearing } from '@byway/schemes/serving';
@@ -7,10 +8,10 @@ import { type Refused, refuse } from '@byway/service-kit/http/problems';
 import { type HardStop, hardStop, isOutOfTime, isWithdrawalOpen } from '../notices/notice.rules.ts';
 import type { Notice } from '../notices/notice.ts';
 
-/** Whoever owns a fact that could stop a summons is asked (architecture, "Clearance"). */
-export const OWNERS = ['attendance', 'intake', 'programme'] as const;
-export type Owner = (typeof OWNERS)[number];
 export type ChargeStep = 'issue' | 'post';
+export type Owner = ClearanceOwner<ChargeStep>;
+/** Whoever owns a fact that could stop a summons is asked before either step, by name. */
+export const OWNERS: readonly Owner[] = clearanceOwnersOf<ChargeStep>('issue').toSorted();
 
 /** What is done when every owner is clear. Hearing times are ISO. */
 export type Payload = IssuePayload | PostPayload;

@@ -1,4 +1,3 @@
-import type { Acceptance } from '@byway/contracts/codes';
 import { agreementMade } from '@byway/contracts/facts/intake/agreement-made';
 import { stateFact } from '@byway/facts/state';
 import { type Refused, refuse } from '@byway/service-kit/http/problems';
@@ -7,22 +6,8 @@ import type { Tx } from '@byway/tables/database';
 import { caseForUpdate, moveCase } from '../cases/case.store.ts';
 import { addDataConsent } from '../consent/data-consent.store.ts';
 import { finishDrafts } from '../drafts/erase-drafts.ts';
-import { type Explained, whyNotAgree } from './agreement.rules.ts';
-import { addAgreement } from './agreement.store.ts';
-
-export interface Agreement {
-  /** The place held while the person is still there; null: the place follows. */
-  readonly holdId: string | null;
-  readonly acceptance: Acceptance;
-  readonly explained: Explained;
-  readonly language: string;
-  readonly adultPresent: boolean;
-  readonly youthJusticeConsulted: boolean;
-  /** They left with a copy and the session dates. */
-  readonly cardGiven: boolean;
-  /** Consent to the use of data, a thing of its own; undefined: not asked. */
-  readonly dataConsent?: boolean | undefined;
-}
+import { whyNotAgree } from './agreement.rules.ts';
+import { type Agreement, addAgreement } from './agreement.store.ts';
 
 /** 1.4 the person agrees: the offer becomes a case, and the programme hears of it. */
 export async function agree(

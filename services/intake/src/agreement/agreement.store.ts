@@ -1,5 +1,21 @@
+import type { Acceptance } from '@byway/contracts/codes';
 import type { Tx } from '@byway/tables/database';
-import type { Agreement } from './agree.ts';
+import type { Explained } from './agreement.rules.ts';
+
+/** What a person agreed to, and how. */
+export interface Agreement {
+  /** The place held while the person is still there; null: the place follows. */
+  readonly holdId: string | null;
+  readonly acceptance: Acceptance;
+  readonly explained: Explained;
+  readonly language: string;
+  readonly adultPresent: boolean;
+  readonly youthJusticeConsulted: boolean;
+  /** They left with a copy and the session dates. */
+  readonly cardGiven: boolean;
+  /** Consent to the use of data, a thing of its own; undefined: not asked. */
+  readonly dataConsent?: boolean | undefined;
+}
 
 /** Keeps what was agreed. `at`: ISO; `agreedWith`: the member of staff. */
 export async function addAgreement(

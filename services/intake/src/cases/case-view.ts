@@ -1,6 +1,6 @@
+import { WAIT_REASONS } from '@byway/contracts/codes';
 import { z } from 'zod';
 import { partsFor } from '../identity/who-sees.ts';
-import { WAIT_REASONS } from '../offer/wait.rules.ts';
 import type { CaseRow } from './case-views.store.ts';
 import { STATES } from './states.ts';
 

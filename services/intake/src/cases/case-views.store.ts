@@ -1,5 +1,5 @@
+import type { WaitReason } from '@byway/contracts/codes';
 import type { Tx } from '@byway/tables/database';
-import type { WaitReason } from '../offer/wait.rules.ts';
 import type { State } from './states.ts';
 
 /** One line of the list: nothing of identity. */

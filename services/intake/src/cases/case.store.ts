@@ -1,6 +1,5 @@
-import type { Disposal, End, SchemeId } from '@byway/contracts/codes';
+import type { Disposal, End, SchemeId, WaitReason } from '@byway/contracts/codes';
 import type { Tx } from '@byway/tables/database';
-import type { WaitReason } from '../offer/wait.rules.ts';
 import type { State } from './states.ts';
 
 /** The row of a case, locked. */

@@ -1,9 +1,8 @@
-import { isA } from '@byway/contracts/envelope';
-import { clearanceSought } from '@byway/contracts/facts/court-summons/clearance-sought';
+import type { clearanceSought } from '@byway/contracts/facts/court-summons/clearance-sought';
 import { clearanceAnswered } from '@byway/contracts/facts/intake/clearance-answered';
-import type { Listener } from '@byway/facts/consumer';
+import type { Listener } from '@byway/facts/hear';
 import { stateFact } from '@byway/facts/state';
-import type { KitDeps } from '@byway/service-kit/run/app';
+import type { KitDeps } from '@byway/service-kit/run/deps';
 import { caseForUpdate, youthJusticeConsulted } from '../cases/case.store.ts';
 import { answerClearance } from './clearance.rules.ts';
 
@@ -12,9 +11,8 @@ import { answerClearance } from './clearance.rules.ts';
  * A question about a case that is not here is never answered: its case is parked, and the summons waits.
  */
 export const onClearanceSought =
-  ({ clock }: Pick<KitDeps, 'clock'>): Listener =>
+  ({ clock }: Pick<KitDeps, 'clock'>): Listener<typeof clearanceSought> =>
   async (tx, fact) => {
-    if (!isA(clearanceSought, fact)) return;
     const row = await caseForUpdate(tx, fact.subject);
     if (!row) throw new Error('clearance sought for a case that intake does not have');
     const recorded = clock.now();

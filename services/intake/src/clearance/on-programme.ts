@@ -1,19 +1,16 @@
-import { isA } from '@byway/contracts/envelope';
-import { caseEnded } from '@byway/contracts/facts/programme/case-ended';
-import { leaveDecided } from '@byway/contracts/facts/programme/leave-decided';
-import type { Listener } from '@byway/facts/consumer';
+import type { caseEnded } from '@byway/contracts/facts/programme/case-ended';
+import type { leaveDecided } from '@byway/contracts/facts/programme/leave-decided';
+import type { Listener } from '@byway/facts/hear';
 import { caseForUpdate, decideWithdrawal, endCase } from '../cases/case.store.ts';
 
 /** §6 a manager decided on leave: the question no longer holds a summons. */
-export const onLeaveDecided: Listener = async (tx, fact) => {
-  if (!isA(leaveDecided, fact)) return;
+export const onLeaveDecided: Listener<typeof leaveDecided> = async (tx, fact) => {
   const row = await caseForUpdate(tx, fact.subject);
   if (row?.withdrawalAsked) await decideWithdrawal(tx, fact.subject, fact.data.granted ? 'granted' : 'refused');
 };
 
 /** §6 the case came to its one end. */
-export const onCaseEnded: Listener = async (tx, fact) => {
-  if (!isA(caseEnded, fact)) return;
+export const onCaseEnded: Listener<typeof caseEnded> = async (tx, fact) => {
   const row = await caseForUpdate(tx, fact.subject);
   if (row) await endCase(tx, fact.subject, fact.data.as, fact.data.endedAt);
 };

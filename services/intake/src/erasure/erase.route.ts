@@ -1,6 +1,6 @@
 import { ERASURE_REASONS, ERASURE_STEPS } from '@byway/contracts/codes';
-import { ERASURE_OWNERS } from '@byway/contracts/erasure';
 import { JUST_SIGNED_IN } from '@byway/contracts/http/route';
+import { ERASURE_OWNERS } from '@byway/contracts/owners';
 import { isRefused, type Refused } from '@byway/service-kit/http/problems';
 import { type Answer, type Context, command } from '@byway/service-kit/http/route';
 import { z } from 'zod';

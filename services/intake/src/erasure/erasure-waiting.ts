@@ -1,4 +1,4 @@
-import type { Figure } from '@byway/service-kit/run/metrics';
+import type { Figure } from '@byway/service-kit/run/parts';
 
 /**
  * §9 how long the oldest erasure has waited that was confirmed: for every owner to decide again (`confirmed`), and with the

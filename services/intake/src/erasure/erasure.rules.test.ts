@@ -1,5 +1,5 @@
 import type { ErasureReason } from '@byway/contracts/codes';
-import { ERASURE_OWNERS } from '@byway/contracts/erasure';
+import { ERASURE_OWNERS } from '@byway/contracts/owners';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type Answered, type CaseOfPerson, hinderedBy, ownersRefuse, silent, stepOf } from './erasure.rules.ts';

@@ -1,5 +1,5 @@
 import type { ErasureHeldReason, ErasureReason, ErasureStep } from '@byway/contracts/codes';
-import { ERASURE_OWNERS, type ErasureOwner } from '@byway/contracts/erasure';
+import { ERASURE_OWNERS, type ErasureOwner } from '@byway/contracts/owners';
 import type { EpochMs } from '@byway/schemes/london';
 import type { State } from '../cases/states.ts';
 import { keptUntil, retentionHolds } from './retention.rules.ts';

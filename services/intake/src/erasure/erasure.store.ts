@@ -1,5 +1,5 @@
 import type { ErasureHeldReason, ErasureReason } from '@byway/contracts/codes';
-import type { ErasureOwner } from '@byway/contracts/erasure';
+import type { ErasureOwner } from '@byway/contracts/owners';
 import type { Tx } from '@byway/tables/database';
 import type { State } from '../cases/states.ts';
 import type { Answered, CaseOfPerson } from './erasure.rules.ts';

@@ -1,6 +1,6 @@
 import { ERASURE_HELD_REASONS, ERASURE_REASONS, ERASURE_STEPS } from '@byway/contracts/codes';
-import { ERASURE_OWNERS } from '@byway/contracts/erasure';
 import { AfterId, pageOf } from '@byway/contracts/http/cursor';
+import { ERASURE_OWNERS } from '@byway/contracts/owners';
 import { refuse } from '@byway/service-kit/http/problems';
 import { query } from '@byway/service-kit/http/route';
 import { z } from 'zod';

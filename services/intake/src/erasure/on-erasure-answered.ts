@@ -1,18 +1,15 @@
-import type { DataOf } from '@byway/contracts/define';
-import type { Fact } from '@byway/contracts/envelope';
-import { type defineErasureAnswered, ERASURE_OWNERS, type ErasureOwner } from '@byway/contracts/erasure';
-import type { Listener } from '@byway/facts/consumer';
-import type { KitDeps } from '@byway/service-kit/run/app';
+import { ERASURE } from '@byway/contracts/erasure-protocol';
+import { ERASURE_OWNERS, type ErasureOwner } from '@byway/contracts/owners';
+import { type Hearing, hear, type Listener } from '@byway/facts/hear';
+import type { KitDeps } from '@byway/service-kit/run/deps';
 import { carryOutErasure } from './carry-out-erasure.ts';
 import { silent } from './erasure.rules.ts';
 import { addAnswer, answersOf, casesOfPerson, completeErasure, erasureForUpdate, erasureOf } from './erasure.store.ts';
 
-type Said = DataOf<ReturnType<typeof defineErasureAnswered>>;
-
-const hear =
-  (owner: ErasureOwner, { clock }: Pick<KitDeps, 'clock'>): Listener =>
+const onErasureAnswered =
+  (owner: ErasureOwner, { clock }: Pick<KitDeps, 'clock'>): Listener<(typeof ERASURE.answered)[ErasureOwner]> =>
   async (tx, fact) => {
-    const { subject: caseId, data, recordedTime: saidAt } = fact as Fact<Said>;
+    const { subject: caseId, data, recordedTime: saidAt } = fact;
     const { erasureId, answer, reason, texts } = data;
     const seen = await erasureOf(tx, erasureId);
     // The cases first, as everywhere; then, under the lock of the erasure, the second of two last answers sees the first.
@@ -29,6 +26,6 @@ const hear =
   };
 
 /** §9 hears what each owner says of an erasure: the last to say again that it may go brings it about, the last to erase completes it. */
-export function onErasureAnswered(deps: Pick<KitDeps, 'clock'>): Readonly<Record<string, Listener>> {
-  return Object.fromEntries(ERASURE_OWNERS.map((owner) => [`${owner}.erasure-answered.v1`, hear(owner, deps)]));
+export function hearAnswers(deps: Pick<KitDeps, 'clock'>): readonly Hearing[] {
+  return ERASURE_OWNERS.map((owner) => hear(ERASURE.answered[owner], onErasureAnswered(owner, deps)));
 }

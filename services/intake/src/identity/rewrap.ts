@@ -1,9 +1,9 @@
 import { pause } from '@byway/facts/pause';
 import { writeAudit } from '@byway/service-kit/audit/audit';
 import { SealBroken } from '@byway/service-kit/identity/cipher';
-import type { Companion, KitDeps } from '@byway/service-kit/run/app';
+import type { KitDeps } from '@byway/service-kit/run/deps';
 import { faultOf } from '@byway/service-kit/run/log';
-import type { Figure } from '@byway/service-kit/run/metrics';
+import type { Companion, Figure } from '@byway/service-kit/run/parts';
 import type { Database, Tx } from '@byway/tables/database';
 import { newId } from '@byway/tables/ids';
 import {

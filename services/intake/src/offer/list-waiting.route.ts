@@ -1,9 +1,9 @@
+import { WAIT_REASONS } from '@byway/contracts/codes';
 import { AfterPlace, pageOf } from '@byway/contracts/http/cursor';
 import { query } from '@byway/service-kit/http/route';
 import { z } from 'zod';
 import { partsFor } from '../identity/who-sees.ts';
 import { waitingOffers } from './offer.store.ts';
-import { WAIT_REASONS } from './wait.rules.ts';
 
 const Line = z.strictObject({
   caseId: z.uuid(),

@@ -1,6 +1,6 @@
+import type { WaitReason } from '@byway/contracts/codes';
 import type { Place } from '@byway/contracts/http/cursor';
 import type { Tx } from '@byway/tables/database';
-import type { WaitReason } from './wait.rules.ts';
 
 /** What an offer waits for, and to when (ISO). */
 export interface Waits {

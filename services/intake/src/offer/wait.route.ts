@@ -1,6 +1,6 @@
+import { WAIT_REASONS } from '@byway/contracts/codes';
 import { command } from '@byway/service-kit/http/route';
 import { z } from 'zod';
-import { WAIT_REASONS } from './wait.rules.ts';
 import { goOn, wait } from './wait.ts';
 
 const roles = ['custody-officer', 'referring-officer'] as const;

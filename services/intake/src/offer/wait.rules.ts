@@ -3,13 +3,6 @@ import type { EpochMs } from '@byway/schemes/london';
 import { type Refusal, whyNoOffer } from '../agreement/agreement.rules.ts';
 import type { LockedCase } from '../cases/case.store.ts';
 
-/**
- * 1.4 what an offer can wait for: that the person is fit to answer, an appropriate adult, an interpreter, that youth
- * justice was asked, or that the disposal is decided.
- */
-export const WAIT_REASONS = ['fitness', 'adult', 'interpreter', 'youth-justice', 'decision'] as const;
-export type WaitReason = (typeof WAIT_REASONS)[number];
-
 /** 1.4 why an offer cannot wait to `until` (milliseconds, policy time); null when it can, also when it waits already. */
 export function whyNotWait(offer: Pick<LockedCase, 'state'>, until: EpochMs, now: EpochMs): Refusal | null {
   const closed = whyNoOffer(offer);

@@ -1,10 +1,11 @@
+import type { WaitReason } from '@byway/contracts/codes';
 import { type Refused, refuse } from '@byway/service-kit/http/problems';
 import type { Answer } from '@byway/service-kit/http/route';
 import type { Tx } from '@byway/tables/database';
 import { caseForUpdate } from '../cases/case.store.ts';
 import { chaseOffer, stopChasingOffer } from '../tasks/chases.ts';
 import { addWait, setWaiting } from './offer.store.ts';
-import { type WaitReason, whyNotGoOn, whyNotWait } from './wait.rules.ts';
+import { whyNotGoOn, whyNotWait } from './wait.rules.ts';
 
 /**
  * 1.4 the offer waits to a stated deadline, or to another one. At the deadline somebody is told, and told again: time never

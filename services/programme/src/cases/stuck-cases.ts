@@ -1,4 +1,4 @@
-import type { Figure } from '@byway/service-kit/run/metrics';
+import type { Figure } from '@byway/service-kit/run/parts';
 
 // Sessions are four weeks apart at most: of a case with anything dated anywhere, something is heard in that time.
 // A minute is more than the courier and a worker need, also after one of them was started again.

@@ -1,9 +1,9 @@
 import { newId } from '@byway/tables/ids';
 import { describe, expect, it } from '@jest/globals';
-import { inOrder, type Told } from './timeline.rules.ts';
+import { inOrder, type TimelineFact } from './timeline.rules.ts';
 
 const NINE = '2027-03-11T09:00:00.000Z';
-const told = (type: string, recorded = NINE): Told => ({
+const told = (type: string, recorded = NINE): TimelineFact => ({
   id: newId(),
   type,
   at: recorded,
@@ -11,7 +11,7 @@ const told = (type: string, recorded = NINE): Told => ({
   actor: 'system:x',
   data: {},
 });
-const types = (facts: readonly Told[]): string[] => inOrder(facts).map(({ type }) => type);
+const types = (facts: readonly TimelineFact[]): string[] => inOrder(facts).map(({ type }) => type);
 
 describe('the order of a timeline', () => {
   it('2.1, 4.6 facts of one instant stand as they were stated, whoever stated them and however they are listed', () => {

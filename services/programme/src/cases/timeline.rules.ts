@@ -1,5 +1,5 @@
 /** A fact of a timeline; times are ISO UTC. */
-export interface Told {
+export interface TimelineFact {
   readonly id: string;
   readonly type: string;
   readonly at: string;
@@ -13,7 +13,7 @@ export interface Told {
  * fact is stated and grow with time (UUID version 7), so what brought another about stands before it, also where policy time
  * is held and a whole case happens in one instant.
  */
-export function inOrder(facts: readonly Told[]): Told[] {
+export function inOrder(facts: readonly TimelineFact[]): TimelineFact[] {
   return facts.toSorted((a, b) => compare(a.recorded, b.recorded) || compare(a.id, b.id));
 }
 

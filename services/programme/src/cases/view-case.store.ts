@@ -1,8 +1,8 @@
 import type { Fact } from '@byway/contracts/envelope';
-import type { Pending } from '@byway/service-kit/run/app';
+import type { Pending } from '@byway/service-kit/run/parts';
 import type { Tx } from '@byway/tables/database';
 import type { CaseRow } from '../diversion/case.store.ts';
-import { inOrder, type Told } from './timeline.rules.ts';
+import { inOrder, type TimelineFact } from './timeline.rules.ts';
 
 const COLUMNS =
   'case_id, scheme_id, scheme_version, disposal, agreed_at, withdrawal_open, ended_as, ended_at, next_at, next_why, last_n, taken_n';
@@ -52,7 +52,7 @@ interface OwnRow {
 }
 
 /** Everything stated about a case by anybody, in the order it happened; at most 500 rows of what was heard and of programme's own. */
-export async function timelineOf(tx: Tx, caseId: string): Promise<Told[]> {
+export async function timelineOf(tx: Tx, caseId: string): Promise<TimelineFact[]> {
   const heard = await tx.query<{ envelope: Fact }>({
     name: 'timeline-heard',
     text: 'select envelope from case_fact where case_id = $1 order by n limit 500',

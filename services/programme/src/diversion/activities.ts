@@ -19,7 +19,7 @@ import type { Database, Tx } from '@byway/tables/database';
 import { newId } from '@byway/tables/ids';
 import { leaveSettled } from '../cases/chase-leave.ts';
 import { agreementOf, caseForUpdate, effectDone, endCase, keepEffect, raiseTask } from './case.store.ts';
-import type { Effect, EffectResult } from './effect.ts';
+import type { Effect, EffectOf, EffectResult } from './effect.ts';
 
 export interface Step {
   readonly caseId: string;
@@ -27,11 +27,14 @@ export interface Step {
   readonly effect: Effect;
   /** The scheme pinned to the case. */
   readonly profile: SchemeProfile;
-  /** How many facts the workflow had taken in; not told by workflows begun before it was. */
-  readonly heard?: number;
+  /** The number of the last fact that the workflow had taken in. */
+  readonly heard: number;
 }
 
-/** One for each kind of effect: a history names them, so that one of other steps, or of another order, does not replay. */
+/**
+ * One activity for each kind of effect. A history records their names in order, so Temporal refuses to replay it where the
+ * workflow's code now takes other steps, or takes them in another order.
+ */
 export type Activities = { readonly [K in Effect['do']]: (step: Step) => Promise<EffectResult> };
 
 const ACTOR = 'system:programme';
@@ -45,7 +48,7 @@ interface Doing {
   readonly state: <D>(fact: FactDefinition<D>, data: D) => Promise<unknown>;
 }
 
-type Do<K extends Effect['do']> = (doing: Doing, effect: Extract<Effect, { do: K }>) => Promise<EffectResult>;
+type Do<K extends Effect['do']> = (doing: Doing, effect: EffectOf<K>) => Promise<EffectResult>;
 
 const requestPlan: Do<'request-plan'> = async ({ state, step }, { holdId, sessions }) => {
   await state(placeRequested, { holdId, sessions, schemeId: step.profile.id, schemeVersion: step.profile.version });
@@ -135,9 +138,9 @@ const tellManager: Do<'tell-manager'> = async ({ tx, step }, { about, clause, at
 };
 
 /**
- * The steps of the workflow: each one transaction with its fact. A step done before (a lost answer, a rebuild) gives its
- * first result and does nothing. So does a completion that had to wait: it is tried again under the number of the fact
- * that let it go, and a rebuild waits where life waited.
+ * The steps of the workflow: each one transaction with its fact. A step whose key is known (its answer was lost, or the case
+ * is rebuilt) does nothing and returns its first result. That holds for a completion that had to wait too: it is tried again
+ * under another key, with the number of the fact that let it go, so a rebuilt case waits where the case had waited.
  */
 export function createActivities(database: Database, now: () => number): Activities {
   const carriedOut =
@@ -156,7 +159,7 @@ export function createActivities(database: Database, now: () => number): Activit
         const state: Doing['state'] = (fact, data) =>
           stateFact(tx, { fact, subject: caseId, data, recorded, effective: effect.at, actor: ACTOR });
         // The workflow calls the activity that bears the name of the effect.
-        const work = () => carryOut({ tx, step, recorded, state }, effect as Extract<Effect, { do: K }>);
+        const work = () => carryOut({ tx, step, recorded, state }, effect as EffectOf<K>);
         const result = await during(shown, work);
         await keepEffect(tx, caseId, effect, result);
         return result;

@@ -1,9 +1,8 @@
 import type { Definition } from '@byway/contracts/catalogue';
 import type { FactDefinition } from '@byway/contracts/define';
+import type { Heard } from './heard.ts';
 
 // Types alone: what checks a payload (zod) has no place in the workflow's code, and payloads were checked before they were kept.
-
-type Heard = 'intake' | 'scheduling' | 'attendance' | 'court-summons';
 
 /** What a fact says of an erasure (§9) is about a person's data, moves no case and is not kept with one. */
 type OfErasure = `${string}.erasure-${string}` | 'intake.person-erased.v1';

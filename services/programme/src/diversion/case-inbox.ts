@@ -14,24 +14,24 @@ const LONGEST_MS = 30 * 24 * 3_600_000;
 
 /**
  * What a case has been told and has not yet taken in. Signals only append: nothing is filtered, so a fact that comes
- * early or twice does no harm; {@link take} gives them by number, without gaps.
+ * early or twice does no harm; {@link take} returns them by number, without gaps.
  */
 export class CaseInbox {
   readonly #waiting = new Map<number, CaseFact>();
   #taken = 0;
   #clock: ClockMap;
-  #stirred = false;
+  #signalled = false;
 
   constructor(facts: readonly CaseFact[], clock: ClockMap) {
     this.#clock = clock;
     this.tell(facts, clock);
   }
 
-  /** A signal's whole effect. */
+  /** All that a signal does. */
   tell(facts: readonly CaseFact[], clock: ClockMap): void {
     for (const fact of facts) if (fact.n > this.#taken) this.#waiting.set(fact.n, fact);
     this.#clock = clock;
-    this.#stirred = true;
+    this.#signalled = true;
   }
 
   /** The next fact by number, or null while it has not come. */
@@ -49,12 +49,12 @@ export class CaseInbox {
     return Math.round(p0 + (Date.now() - r0) * rate);
   }
 
-  /** Waits until something was told since the last wait, or policy time reaches `until`. While the clock is held, only for the former. */
+  /** Waits for a signal since the last wait, or until policy time reaches `until`. While the clock is held, for a signal alone. */
   async waitUntil(until: number | null): Promise<void> {
-    const stirred = (): boolean => this.#stirred;
+    const signalled = (): boolean => this.#signalled;
     const { rate } = this.#clock;
-    if (until === null || rate === 0) await condition(stirred);
-    else await condition(stirred, Math.min(Math.max((until - this.now()) / rate, SHORTEST_MS), LONGEST_MS));
-    this.#stirred = false;
+    if (until === null || rate === 0) await condition(signalled);
+    else await condition(signalled, Math.min(Math.max((until - this.now()) / rate, SHORTEST_MS), LONGEST_MS));
+    this.#signalled = false;
   }
 }

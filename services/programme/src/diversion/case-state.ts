@@ -48,7 +48,7 @@ export interface Notice {
   readonly noticeId: string;
   readonly raisedAt: number;
   readonly version: number;
-  /** What this version lists, and the absences that each version so far listed. */
+  /** What this version lists; and the absences that each version listed, for a ruling may name one that crossed with a newer one. */
   readonly misses: readonly NoticeMiss[];
   readonly versions: readonly (readonly string[])[];
   /** `stopping`: referred, then withdrawn; it is over when court-summons has stopped what it began (4.7). */

@@ -1,5 +1,7 @@
 import type { Disposal, End } from '@byway/contracts/codes';
+import type { DataOf } from '@byway/contracts/define';
 import type { Fact } from '@byway/contracts/envelope';
+import type { agreementMade } from '@byway/contracts/facts/intake/agreement-made';
 import type { Tx } from '@byway/tables/database';
 import { newId } from '@byway/tables/ids';
 import type { CaseFact } from './case-fact.ts';
@@ -17,6 +19,7 @@ export interface CaseRow {
   readonly disposal: string | null;
   readonly agreed_at: Date | null;
   readonly withdrawal_open: boolean;
+  /** A step towards a summons that programme answered `clear` to (4.4), and court-summons has not finished or given up (5.1). */
   readonly charging: boolean;
   readonly ended_as: End | null;
   readonly ended_at: Date | null;
@@ -39,7 +42,7 @@ export async function leaveOpen(tx: Tx, caseId: string): Promise<boolean> {
   return (await tx.query({ name: 'leave-open', text, values: [caseId] })).length > 0;
 }
 
-/** Numbers a fact within its case and keeps it; the case's row is locked by it, or made. Gives the case as it was before. */
+/** Numbers a fact within its case and keeps it; the case's row is locked by it, or made. Returns the row. */
 export async function keepFact(tx: Tx, fact: Fact): Promise<CaseRow> {
   const text = `
     with numbered as (
@@ -57,12 +60,8 @@ export async function keepFact(tx: Tx, fact: Fact): Promise<CaseRow> {
 }
 
 /** 1.4: from here on it is a case, under the scheme pinned to it. */
-export async function setAgreed(tx: Tx, fact: Fact): Promise<void> {
-  const { schemeId, schemeVersion, disposal } = fact.data as {
-    schemeId: string;
-    schemeVersion: number;
-    disposal: string;
-  };
+export async function setAgreed(tx: Tx, fact: Fact<DataOf<typeof agreementMade>>): Promise<void> {
+  const { schemeId, schemeVersion, disposal } = fact.data;
   await tx.query({
     name: 'set-agreed',
     text: 'update diversion_case set scheme_id = $2, scheme_version = $3, disposal = $4, agreed_at = $5 where case_id = $1',
@@ -106,17 +105,16 @@ select (select result from effect where case_id = $1 and key = $2) as before,
        (select envelope ->> 'traceparent' from case_fact
          where case_id = $1 and n <= $3 and ($4::text is null or envelope -> 'data' ->> 'absenceId' = $4)
          order by n desc limit 1) as traceparent`;
-const ALL = 2 ** 31 - 1;
 
 interface Done {
   /** The result of a step that was carried out before, or null. */
   readonly before: EffectResult | null;
-  /** Of the fact it comes from; null for word that only the clock gives. */
+  /** The trace of the fact the step comes from; null where only the clock brought it about. */
   readonly traceparent: string | null;
 }
 
 /** Whether a step was carried out before, and the trace of the fact it comes from. `heard`: what the workflow had taken in. */
-export async function effectDone(tx: Tx, caseId: string, effect: Effect, heard = ALL): Promise<Done> {
+export async function effectDone(tx: Tx, caseId: string, effect: Effect, heard: number): Promise<Done> {
   const from = effect.do === 'tell-manager' ? 0 : heard;
   const absenceId = 'absenceId' in effect ? effect.absenceId : null;
   const values = [caseId, effect.key, from, absenceId];

@@ -1,7 +1,11 @@
 import type { End } from '@byway/contracts/codes';
 
 interface Due {
-  /** Clause, subject and the number of the fact that caused it: the same step has the same key on every rebuild. */
+  /**
+   * Clause, subject and the number of the fact that caused it: the same step has the same key on every rebuild. Only a dated
+   * question (4.1) or word to the manager may have been carried out in life because a fact came late, and has no part in a
+   * rebuild.
+   */
   readonly key: string;
   /** The instant that made it due (milliseconds, policy time), not the moment it is carried out. */
   readonly at: number;

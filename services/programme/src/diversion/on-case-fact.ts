@@ -1,7 +1,16 @@
 import type { HeldReason } from '@byway/contracts/codes';
-import type { Fact } from '@byway/contracts/envelope';
+import type { DataOf, FactDefinition } from '@byway/contracts/define';
+import { type Fact, isA } from '@byway/contracts/envelope';
+import { clearanceSought } from '@byway/contracts/facts/court-summons/clearance-sought';
+import { stepRefused } from '@byway/contracts/facts/court-summons/step-refused';
+import { summonsIssued } from '@byway/contracts/facts/court-summons/summons-issued';
+import { summonsPosted } from '@byway/contracts/facts/court-summons/summons-posted';
+import { summonsStopped } from '@byway/contracts/facts/court-summons/summons-stopped';
+import { agreementMade } from '@byway/contracts/facts/intake/agreement-made';
+import { agreementWithdrawn } from '@byway/contracts/facts/intake/agreement-withdrawn';
 import { clearanceAnswered } from '@byway/contracts/facts/programme/clearance-answered';
-import type { Listener } from '@byway/facts/consumer';
+import { planUnavailable } from '@byway/contracts/facts/scheduling/plan-unavailable';
+import type { Listener } from '@byway/facts/hear';
 import { stateFact } from '@byway/facts/state';
 import type { Tx } from '@byway/tables/database';
 import { leaveAsked } from '../cases/chase-leave.ts';
@@ -16,32 +25,26 @@ export function onCaseFact(now: () => number, courier: Courier): Listener {
   return async (tx, fact) => {
     const row = await keepFact(tx, fact);
     await note(tx, row, fact, now);
-    const telling = { traceparent: tx.traceparent, many: fact.type.startsWith('scheduling.') };
+    const telling = { traceparent: tx.traceparent, many: fact.source === 'scheduling' };
     if (!row.ended_as) tx.afterCommit(() => courier.tell(fact.subject, fact.force, telling));
   };
 }
 
+// Done, stopped for ever, or that round came to nothing: completion need not wait for it (5.1).
+const CHARGING_IS_OVER: readonly FactDefinition[] = [summonsIssued, summonsPosted, summonsStopped, stepRefused];
+
+/** What is kept of a fact beside the fact itself. */
 async function note(tx: Tx, row: CaseRow, fact: Fact, now: () => number): Promise<void> {
-  switch (fact.type) {
-    case 'intake.agreement-made.v1':
-      return setAgreed(tx, fact);
-    case 'intake.agreement-withdrawn.v1':
-      if (!row.withdrawal_open && !row.ended_as) await leaveAsked(tx, fact.subject, Date.parse(fact.recordedTime));
-      return setFlags(tx, fact.subject, { withdrawalOpen: true });
-    case 'scheduling.plan-unavailable.v1':
-      // 2.6: no place within four weeks, or none for the plan.
-      return raiseTask(tx, fact.subject, 'no-place', '2.6', Date.parse(fact.recordedTime));
-    case 'court-summons.clearance-sought.v1':
-      return answer(tx, row, fact, now);
-    // Done, stopped for ever, or that round came to nothing: completion need not wait for it (5.1).
-    case 'court-summons.summons-issued.v1':
-    case 'court-summons.summons-posted.v1':
-    case 'court-summons.summons-stopped.v1':
-    case 'court-summons.step-refused.v1':
-      return setFlags(tx, fact.subject, { charging: false });
-    default:
-      return undefined;
+  const { subject, recordedTime } = fact;
+  if (isA(agreementMade, fact)) await setAgreed(tx, fact);
+  if (isA(agreementWithdrawn, fact)) {
+    if (!row.withdrawal_open && !row.ended_as) await leaveAsked(tx, subject, Date.parse(recordedTime));
+    await setFlags(tx, subject, { withdrawalOpen: true });
   }
+  // 2.6: no place within four weeks, or none for the plan.
+  if (isA(planUnavailable, fact)) await raiseTask(tx, subject, 'no-place', '2.6', Date.parse(recordedTime));
+  if (isA(clearanceSought, fact)) await answer(tx, row, fact, now);
+  if (CHARGING_IS_OVER.some((one) => isA(one, fact))) await setFlags(tx, subject, { charging: false });
 }
 
 function heldReason(row: CaseRow): HeldReason | null {
@@ -50,8 +53,13 @@ function heldReason(row: CaseRow): HeldReason | null {
 }
 
 /** Programme's part of a clearance: it lets a step go on only for a live case that has no request to leave (4.4, §6). */
-async function answer(tx: Tx, row: CaseRow, fact: Fact, now: () => number): Promise<void> {
-  const { step, round, about } = fact.data as { step: 'issue' | 'post'; round: number; about: string };
+async function answer(
+  tx: Tx,
+  row: CaseRow,
+  fact: Fact<DataOf<typeof clearanceSought>>,
+  now: () => number,
+): Promise<void> {
+  const { step, round, about } = fact.data;
   const reason = heldReason(row);
   if (!reason) await setFlags(tx, fact.subject, { charging: true });
   await stateFact(tx, {

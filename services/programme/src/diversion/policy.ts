@@ -34,9 +34,56 @@ import {
 import { tellPlanEnd } from './plan-end.rules.ts';
 import type { Hear, Rule } from './rule.ts';
 
+// The table of contents of the workflow, §2 to §6: what happens to a case, and then what the programme does about it. The loop
+// over both is `diversion.workflow.ts`.
+
+/** Kept with the case and shown in its timeline; what the case does next does not depend on it. */
+const changesNothing = (state: CaseState): CaseState => state;
+
+/** What each kind of fact does to a case. Those that change nothing are named too: a new kind has to be thought of here. */
+export const HEARD: { readonly [T in CaseFactType]: Hear<T> } = {
+  // §1 The case begins with its agreement; the state before it holds all that it says.
+  'intake.agreement-made.v1': changesNothing, // 1.4
+
+  // §2 Sessions are booked, moved, cancelled and given back.
+  'scheduling.plan-booked.v1': planBooked, // 2.1 the sessions; 4.4 the card handed over proves that the person was told
+  'scheduling.place-booked.v1': placeBooked, // 2.6 a catch-up
+  'scheduling.plan-unavailable.v1': planUnavailable, // 2.6 there is no place for a catch-up, or for the plan
+  'scheduling.session-moved.v1': sessionMoved, // 2.4, 4.4 the person has to be told of the new time
+  'scheduling.session-cancelled.v1': sessionCancelled, // 2.4, 3.6 it needs a catch-up
+  'scheduling.place-released.v1': placeReleased, // 4.7 it needs one where it was released for what is over
+
+  // §3 The person comes or does not; gives a reason, which is decided.
+  'attendance.session-notified.v1': sessionNotified, // 4.4 proof that the person was told
+  'attendance.outcome-recorded.v1': outcomeRecorded, // 3.6, 4.1 a credit, a catch-up or an absence; 5.1 the last credit completes
+  'attendance.outcome-corrected.v1': outcomeCorrected, // 3.4, 4.1 as recorded; a credit taken back undoes what it completed
+  'attendance.excuse-lodged.v1': excuseLodged, // 3.5, 4.1 it holds what rests on the miss
+  'attendance.excuse-decided.v1': excuseDecided, // 3.5 it holds it no longer
+
+  // §4 A miss counts, or does no more; the liaison rules; a summons is posted, or stopped for ever.
+  'attendance.miss-counted.v1': missCounted, // 4.1 attendance judged that it stood at its instant
+  'attendance.miss-uncounted.v1': missUncounted, // 4.1, 4.7 corrected or excused later
+  'court-summons.notice-ruled.v1': noticeRuled, // 4.3 each of the four rulings
+  'court-summons.summons-authorised.v1': changesNothing, // 4.6
+  'court-summons.clearance-sought.v1': changesNothing, // 4.6 answered outside the workflow, under the case's lock
+  'attendance.clearance-answered.v1': changesNothing, // 4.6
+  'intake.clearance-answered.v1': changesNothing, // 4.6
+  'court-summons.step-refused.v1': stepOver, // 4.6, 5.1 completion waits for it no longer
+  'court-summons.summons-issued.v1': stepOver, // 4.6, 5.1 nor for this
+  'court-summons.summons-stopped.v1': summonsStopped, // 4.7 its sessions never found a notice again; the case is live
+  'court-summons.summons-posted.v1': summonsPosted, // 4.8 the case ends
+  'court-summons.discontinuance-requested.v1': changesNothing, // 4.7 after the end
+  'court-summons.discontinuance-answered.v1': changesNothing, // 4.7
+  'court-summons.discontinuance-served.v1': changesNothing, // 4.7
+
+  // §6 The person asks to leave, and a manager decides.
+  'intake.agreement-withdrawn.v1': withdrawalAsked, // §6, 4.4 it holds a notice
+  'programme.leave-decided.v1': leaveDecided, // §6 granted, the case ends; refused, it goes on
+};
+
 /**
- * §2 to §6 as the programme carries them out: what it does about a case, and after that what it hears. The first rule that
- * wants something speaks, and then all are asked again; so their order is part of the policy, and of every history.
+ * What the programme does about a case. The first rule that wants something speaks, and then all are asked again from the top:
+ * so the order is part of the policy, and every history of a workflow holds it.
  */
 export const RULES: readonly Rule[] = [
   {
@@ -103,47 +150,3 @@ export const RULES: readonly Rule[] = [
     waitsFor: 'the plan should have ended',
   },
 ];
-
-/** Kept with the case and shown in its timeline; what the case does next does not depend on it. */
-const changesNothing = (state: CaseState): CaseState => state;
-
-/** What each kind of fact does to a case. Facts that change nothing are named too: a new kind has to be thought of here. */
-export const HEARD: { readonly [T in CaseFactType]: Hear<T> } = {
-  // §1 The case begins with its agreement; the state before it holds all that it says.
-  'intake.agreement-made.v1': changesNothing, // 1.4
-
-  // §2 Sessions are booked, moved, cancelled and given back.
-  'scheduling.plan-booked.v1': planBooked, // 2.1, 4.4: the card of the agreement proves that the person was told
-  'scheduling.place-booked.v1': placeBooked, // 2.6
-  'scheduling.plan-unavailable.v1': planUnavailable, // 2.6, 2.7: nothing is dated while nothing is found
-  'scheduling.session-moved.v1': sessionMoved, // 2.4
-  'scheduling.session-cancelled.v1': sessionCancelled, // 2.4, 3.6
-  'scheduling.place-released.v1': placeReleased, // 2.6, 4.3, 4.7
-
-  // §3 The person comes or does not; gives a reason, which is decided.
-  'attendance.session-notified.v1': sessionNotified, // 4.4
-  'attendance.outcome-recorded.v1': outcomeRecorded, // 3.6, 4.1, 5.1
-  'attendance.outcome-corrected.v1': outcomeCorrected, // 3.4, 4.1
-  'attendance.excuse-lodged.v1': excuseLodged, // 3.5
-  'attendance.excuse-decided.v1': excuseDecided, // 3.5
-
-  // §4 A miss counts, or does no more; the liaison rules; a summons is posted, or stopped for ever.
-  'attendance.miss-counted.v1': missCounted, // 4.1
-  'attendance.miss-uncounted.v1': missUncounted, // 4.1, 4.7
-  'court-summons.notice-ruled.v1': noticeRuled, // 4.3
-  'court-summons.summons-authorised.v1': changesNothing, // 4.6
-  'court-summons.clearance-sought.v1': changesNothing, // 4.6: answered outside the workflow, under the case's lock
-  'attendance.clearance-answered.v1': changesNothing, // 4.6
-  'intake.clearance-answered.v1': changesNothing, // 4.6
-  'court-summons.step-refused.v1': stepOver, // 4.6, 5.1
-  'court-summons.summons-issued.v1': stepOver, // 4.6, 5.1
-  'court-summons.summons-stopped.v1': summonsStopped, // 4.7
-  'court-summons.summons-posted.v1': summonsPosted, // 4.8
-  'court-summons.discontinuance-requested.v1': changesNothing, // 4.7: after the end
-  'court-summons.discontinuance-answered.v1': changesNothing, // 4.7
-  'court-summons.discontinuance-served.v1': changesNothing, // 4.7
-
-  // §6 The person asks to leave, and a manager decides.
-  'intake.agreement-withdrawn.v1': withdrawalAsked, // §6
-  'programme.leave-decided.v1': leaveDecided, // §6
-};

@@ -8,6 +8,7 @@ import type { CaseFact } from './case-fact.ts';
 import { CaseInbox } from './case-inbox.ts';
 import { credits } from './catch-ups.rules.ts';
 import type { Effect } from './effect.ts';
+import { RULES } from './policy.ts';
 
 const hours = fc.constantFrom(1, 5, 24, 24, 48, 72, 168);
 const pick = fc.nat(20);
@@ -116,6 +117,13 @@ describe('whatever happens, in whatever order it is heard', () => {
     all((told) => {
       const keys = told.case.effects.map(({ key }) => key);
       expect(new Set(keys).size).toBe(keys.length);
+    });
+  });
+
+  it('Programme 3: the key of what is wanted begins with the clause of the rule that wants it', () => {
+    all(({ case: { state } }) => {
+      for (const { clause, wants } of RULES)
+        expect(wants(state)?.key ?? `${clause}:`).toMatch(new RegExp(`^${clause}:`));
     });
   });
 

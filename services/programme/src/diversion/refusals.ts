@@ -1,13 +1,13 @@
 import type { Log } from '@byway/service-kit/run/log';
-import type { Figure } from '@byway/service-kit/run/metrics';
+import type { Figure } from '@byway/service-kit/run/parts';
 
-/** For how long a case that could not read something is counted; Temporal has it try again in less. */
+/** For how long a refused payload is counted; Temporal has the workflow try again in less. */
 const SHOWN_MS = 15 * 60_000;
 const KEPT = 1_000;
 
 /**
- * Cases that were told something nobody sealed, or that does not open. Their workflow cannot go on, for what it was told is in
- * its history: people have to be told of it at once, and not when a step of the case is overdue.
+ * Cases whose workflow was sent a payload that nobody sealed, or that does not open. It cannot go on, for the payload is in its
+ * history: people have to know at once, and not when a step of the case is overdue.
  */
 export class Refusals {
   readonly #log: Log;
@@ -26,7 +26,7 @@ export class Refusals {
     if (this.#last.size > KEPT && oldest !== undefined) this.#last.delete(oldest);
   }
 
-  /** How many cases refused something of late. */
+  /** How many cases refused a payload in the last 15 minutes. `now` is real time in milliseconds. */
   count(now: number): number {
     return [...this.#last.values()].filter((at) => now - at < SHOWN_MS).length;
   }

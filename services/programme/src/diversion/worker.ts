@@ -1,5 +1,5 @@
-import type { Companion } from '@byway/service-kit/run/app';
 import { faultOf, type Log } from '@byway/service-kit/run/log';
+import type { Companion } from '@byway/service-kit/run/parts';
 import type { Database } from '@byway/tables/database';
 import type { DataConverter } from '@temporalio/common';
 import {
@@ -28,8 +28,8 @@ export interface WorkerOptions {
 
 const WORKFLOW = new URL('./diversion.workflow.ts', import.meta.url).pathname;
 const RETRY_MS = 1_000;
-// A case that is not kept is read and replayed whenever something is heard about it, which costs far more than the step
-// itself; 400 kept take the process to about 370 MB.
+// A workflow that is not cached is fetched and replayed at every signal, which costs far more than the step itself. With 400
+// cached the process takes about 370 MB.
 const CACHED = 400;
 
 let bundled: Promise<WorkflowBundle> | null = null;
@@ -41,29 +41,33 @@ export function workflowBundle(): Promise<WorkflowBundle> {
   return bundled;
 }
 
-let told: Log | null = null;
+/** Where Temporal's runtime logs to: it is one per process. */
+let runtimeLog: Log | null = null;
 
 /** Takes Temporal's own warnings and errors into our log, with the workflow id alone: an effect that fails must be seen. */
 function listenToRuntime(log: Log): void {
-  const first = told === null;
-  told = log;
-  if (!first) return; // the runtime is one per process
+  const isInstalled = runtimeLog !== null;
+  runtimeLog = log;
+  if (isInstalled) return;
   const pass = (level: 'warn' | 'error') => (reason: string, meta?: Record<string, unknown>) =>
-    told?.[level]({ caseId: meta?.workflowId, reason: reason.slice(0, 80), fault: faultOf(meta?.error) }, 'temporal');
+    runtimeLog?.[level](
+      { caseId: meta?.workflowId, reason: reason.slice(0, 80), fault: faultOf(meta?.error) },
+      'temporal',
+    );
   const quiet = (): void => {};
   const logger = { log: quiet, trace: quiet, debug: quiet, info: quiet, warn: pass('warn'), error: pass('error') };
   Runtime.install({ logger });
 }
 
-// A report of former news, or of a case that ended meanwhile, tells that the case was alive and not what it waits for.
-const IS_NEWS = 'taken_n <= $2 and ended_as is null';
+// A report that was overtaken by a newer one, or by the end of the case, shows that the workflow lives, not what it waits for.
+const IS_LATEST = 'taken_n <= $2 and ended_as is null';
 const WAITING = `
 update diversion_case
    set taken_n = greatest(taken_n, $2), reported_at = clock_timestamp(),
-       next_at = case when ${IS_NEWS} then $3::timestamptz else next_at end,
-       next_why = case when ${IS_NEWS} then $4 else next_why end,
-       nudges = case when ${IS_NEWS} then 0 else nudges end,
-       nudge_at = case when ${IS_NEWS} then null else nudge_at end
+       next_at = case when ${IS_LATEST} then $3::timestamptz else next_at end,
+       next_why = case when ${IS_LATEST} then $4 else next_why end,
+       nudges = case when ${IS_LATEST} then 0 else nudges end,
+       nudge_at = case when ${IS_LATEST} then null else nudge_at end
  where case_id = $1`;
 
 /** Keeps where a case is, for people and for the next jump of the clock: no event, and never a query of the workflow. */
@@ -142,8 +146,8 @@ export class DiversionWorker implements Companion {
     this.#stopping = true;
     if (this.#worker?.getState() === 'RUNNING') this.#worker.shutdown();
     await this.#running;
-    if (!told) return;
-    told = null;
+    if (!runtimeLog) return;
+    runtimeLog = null;
     // Its threads outlive its workers, and would keep the process from ending by itself.
     await Runtime.instance().shutdown();
   }

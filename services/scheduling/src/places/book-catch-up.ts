@@ -1,10 +1,11 @@
 import type { Fact } from '@byway/contracts/envelope';
+import type { catchUpRequested } from '@byway/contracts/facts/programme/catch-up-requested';
 import { placeBooked } from '@byway/contracts/facts/scheduling/place-booked';
 import { planUnavailable } from '@byway/contracts/facts/scheduling/plan-unavailable';
-import type { Listener } from '@byway/facts/consumer';
+import type { Listener } from '@byway/facts/hear';
 import { stateFact } from '@byway/facts/state';
 import { londonDate } from '@byway/schemes/london';
-import type { KitDeps } from '@byway/service-kit/run/app';
+import type { KitDeps } from '@byway/service-kit/run/deps';
 import type { DueHandler } from '@byway/service-kit/time/dated-steps';
 import type { Tx } from '@byway/tables/database';
 import { newId } from '@byway/tables/ids';
@@ -33,9 +34,9 @@ interface Try {
  * so that the programme knows it is not to wait for it.
  */
 export const onCatchUpRequested =
-  ({ clock }: Pick<KitDeps, 'clock'>): Listener =>
+  ({ clock }: Pick<KitDeps, 'clock'>): Listener<typeof catchUpRequested> =>
   async (tx, fact) => {
-    const { catchUpFor } = fact.data as { catchUpFor: string };
+    const { catchUpFor } = fact.data;
     const caseId = fact.subject;
     const known = await caseForUpdate(tx, caseId);
     if (known.ended) return;

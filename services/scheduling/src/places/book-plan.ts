@@ -3,9 +3,9 @@ import type { Fact } from '@byway/contracts/envelope';
 import type { placeRequested } from '@byway/contracts/facts/programme/place-requested';
 import { planBooked } from '@byway/contracts/facts/scheduling/plan-booked';
 import { planUnavailable } from '@byway/contracts/facts/scheduling/plan-unavailable';
-import type { Listener } from '@byway/facts/consumer';
+import type { Listener } from '@byway/facts/hear';
 import { stateFact } from '@byway/facts/state';
-import type { KitDeps } from '@byway/service-kit/run/app';
+import type { KitDeps } from '@byway/service-kit/run/deps';
 import type { DueHandler } from '@byway/service-kit/time/dated-steps';
 import type { Tx } from '@byway/tables/database';
 import { newId } from '@byway/tables/ids';
@@ -30,9 +30,9 @@ interface Try {
 
 /** 1.5 books the whole plan the programme asks for, once for a case; without a free one the manager is told. */
 export const onPlaceRequested =
-  ({ clock }: Pick<KitDeps, 'clock'>): Listener =>
+  ({ clock }: Pick<KitDeps, 'clock'>): Listener<typeof placeRequested> =>
   async (tx, fact) => {
-    const { holdId, sessions, schemeId } = fact.data as Requested;
+    const { holdId, sessions, schemeId } = fact.data;
     const known = await caseForUpdate(tx, fact.subject);
     if (known.ended || known.cohortId) return;
     const now = clock.now();

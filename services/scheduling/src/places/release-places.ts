@@ -1,11 +1,15 @@
 import type { Outcome, ReleaseReason } from '@byway/contracts/codes';
 import type { Fact } from '@byway/contracts/envelope';
+import type { outcomeCorrected } from '@byway/contracts/facts/attendance/outcome-corrected';
+import type { outcomeRecorded } from '@byway/contracts/facts/attendance/outcome-recorded';
+import type { caseEnded } from '@byway/contracts/facts/programme/case-ended';
+import type { releaseRequested } from '@byway/contracts/facts/programme/release-requested';
 import { placeReleased } from '@byway/contracts/facts/scheduling/place-released';
-import type { Listener } from '@byway/facts/consumer';
+import type { Listener } from '@byway/facts/hear';
 import { stateFact } from '@byway/facts/state';
 import type { EpochMs } from '@byway/schemes/london';
 import { creditsSession } from '@byway/schemes/outcomes';
-import type { KitDeps } from '@byway/service-kit/run/app';
+import type { KitDeps } from '@byway/service-kit/run/deps';
 import { clearDueOf } from '@byway/service-kit/time/dated-steps';
 import type { Tx } from '@byway/tables/database';
 import { iso } from '../cohorts/cohort.store.ts';
@@ -40,9 +44,9 @@ function notBegun(places: readonly PlaceAt[], at: EpochMs): PlaceAt[] {
 
 /** 4.3 `refer-for-charge` and `vary-plan` give back every place that had not begun when that was decided. */
 export const onReleaseRequested =
-  ({ clock }: Pick<KitDeps, 'clock'>): Listener =>
+  ({ clock }: Pick<KitDeps, 'clock'>): Listener<typeof releaseRequested> =>
   async (tx, fact) => {
-    const { reason } = fact.data as { reason: ReleaseReason };
+    const { reason } = fact.data;
     const caseId = fact.subject;
     await caseForUpdate(tx, caseId);
     await clearDueOf(tx, caseId, SEARCHES);
@@ -52,9 +56,9 @@ export const onReleaseRequested =
 
 /** §6 any end gives back the places left and a hold, and nothing is booked after it. */
 export const onCaseEnded =
-  ({ clock }: Pick<KitDeps, 'clock'>): Listener =>
+  ({ clock }: Pick<KitDeps, 'clock'>): Listener<typeof caseEnded> =>
   async (tx, fact) => {
-    const endedAt = Date.parse((fact.data as { endedAt: string }).endedAt);
+    const endedAt = Date.parse(fact.data.endedAt);
     const caseId = fact.subject;
     await caseForUpdate(tx, caseId);
     await markEnded(tx, caseId, endedAt);
@@ -84,18 +88,29 @@ export async function releaseCatchUpsOf(
   await release(tx, notBegun(needless, notBegunAt), { caseId, reason: 'credited', now, cause });
 }
 
+interface Marked {
+  readonly placeId: string;
+  readonly outcome: Outcome;
+}
+
 /** 2.6, 3.6 a session that is credited after all needs no catch-up. */
-export const onOutcome =
-  ({ clock }: Pick<KitDeps, 'clock'>): Listener =>
-  async (tx, fact) => {
-    const data = fact.data as { placeId: string; outcome?: Outcome; to?: Outcome };
-    const outcome = data.to ?? data.outcome;
-    const caseId = fact.subject;
-    await caseForUpdate(tx, caseId);
-    const credited = outcome !== undefined && creditsSession(outcome);
-    await markCredited(tx, data.placeId, credited);
-    if (!credited) return;
-    // An outcome takes effect when its session started; what had not begun when it was recorded is what counts here.
-    const notBegunAt = Date.parse(fact.recordedTime);
-    await releaseCatchUpsOf(tx, { caseId, placeId: data.placeId, notBegunAt, now: clock.now(), cause: fact });
-  };
+async function markOutcome(tx: Tx, fact: Fact, { placeId, outcome }: Marked, now: EpochMs): Promise<void> {
+  const caseId = fact.subject;
+  await caseForUpdate(tx, caseId);
+  const credited = creditsSession(outcome);
+  await markCredited(tx, placeId, credited);
+  if (!credited) return;
+  // An outcome takes effect when its session started; what had not begun when it was recorded is what counts here.
+  const notBegunAt = Date.parse(fact.recordedTime);
+  await releaseCatchUpsOf(tx, { caseId, placeId, notBegunAt, now, cause: fact });
+}
+
+export const onOutcomeRecorded =
+  ({ clock }: Pick<KitDeps, 'clock'>): Listener<typeof outcomeRecorded> =>
+  (tx, fact) =>
+    markOutcome(tx, fact, fact.data, clock.now());
+
+export const onOutcomeCorrected =
+  ({ clock }: Pick<KitDeps, 'clock'>): Listener<typeof outcomeCorrected> =>
+  (tx, fact) =>
+    markOutcome(tx, fact, { placeId: fact.data.placeId, outcome: fact.data.to }, clock.now());

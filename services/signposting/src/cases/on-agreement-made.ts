@@ -1,13 +1,11 @@
-import { isA } from '@byway/contracts/envelope';
-import { agreementMade } from '@byway/contracts/facts/intake/agreement-made';
-import type { Listener } from '@byway/facts/consumer';
+import type { agreementMade } from '@byway/contracts/facts/intake/agreement-made';
+import type { Listener } from '@byway/facts/hear';
 import { profileOf } from '@byway/schemes/profiles';
 import { planFollowUps } from '../follow-ups/plan-follow-ups.ts';
 import { heardOf, pinScheme } from './case.store.ts';
 
 /** 1.4 a case with its scheme; programme may have said before that it was completed. */
-export const onAgreementMade: Listener = async (tx, fact) => {
-  if (!isA(agreementMade, fact)) return;
+export const onAgreementMade: Listener<typeof agreementMade> = async (tx, fact) => {
   const { schemeId, schemeVersion } = fact.data;
   const known = await heardOf(tx, fact.subject);
   await pinScheme(tx, known.caseId, schemeId, schemeVersion);

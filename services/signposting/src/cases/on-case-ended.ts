@@ -1,16 +1,14 @@
-import { isA } from '@byway/contracts/envelope';
-import { caseEnded } from '@byway/contracts/facts/programme/case-ended';
-import type { Listener } from '@byway/facts/consumer';
-import type { KitDeps } from '@byway/service-kit/run/app';
+import type { caseEnded } from '@byway/contracts/facts/programme/case-ended';
+import type { Listener } from '@byway/facts/hear';
+import type { KitDeps } from '@byway/service-kit/run/deps';
 import { planFollowUps } from '../follow-ups/plan-follow-ups.ts';
 import { endCase, heardOf } from './case.store.ts';
 import { stopContactOf } from './stop-contact.ts';
 
 /** §6 the one end of a case. `completed` opens the onward work (5.2) and dates the follow-ups (5.3); a death stops all. */
 export const onCaseEnded =
-  ({ clock }: Pick<KitDeps, 'clock'>): Listener =>
+  ({ clock }: Pick<KitDeps, 'clock'>): Listener<typeof caseEnded> =>
   async (tx, fact) => {
-    if (!isA(caseEnded, fact)) return;
     const known = await heardOf(tx, fact.subject);
     if (known.endedAs) return;
     const { as: endedAs } = fact.data;

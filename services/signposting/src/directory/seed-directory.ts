@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { Companion, KitDeps } from '@byway/service-kit/run/app';
+import type { KitDeps } from '@byway/service-kit/run/deps';
+import type { Companion } from '@byway/service-kit/run/parts';
 import { z } from 'zod';
 import { NewService } from './service.schema.ts';
 import { addToDirectory } from './service.store.ts';

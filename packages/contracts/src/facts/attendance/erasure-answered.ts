@@ -1,3 +1,3 @@
-import { defineErasureAnswered } from '../../erasure.ts';
+import { ERASURE_ANSWERED } from '../../erasure.ts';
 
-export const erasureAnswered = defineErasureAnswered('attendance');
+export const erasureAnswered = ERASURE_ANSWERED.attendance;

@@ -6,6 +6,7 @@ import { anAgreement, pinnedScheme } from '../../shapes.ts';
 export const agreementMade = defineFact({
   type: 'intake.agreement-made.v1',
   meaning: 'The person agreed to the programme and the offer became a case under this version of the scheme.',
+  tells: 'court',
   data: {
     ...pinnedScheme,
     acceptance: code(ACCEPTANCES),

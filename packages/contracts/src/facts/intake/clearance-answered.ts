@@ -1,3 +1,3 @@
-import { defineClearanceAnswered } from '../../clearance.ts';
+import { CLEARANCE_ANSWERED } from '../../clearance.ts';
 
-export const clearanceAnswered = defineClearanceAnswered('intake');
+export const clearanceAnswered = CLEARANCE_ANSWERED.intake;

@@ -1,8 +1,8 @@
 import { ERASURE_STEPS } from '../../codes.ts';
 import { defineFact } from '../../define.ts';
-import { ERASURE_OWNERS } from '../../erasure.ts';
 import { example } from '../../examples.ts';
 import { code, id, rows } from '../../fields.ts';
+import { ERASURE_OWNERS } from '../../owners.ts';
 
 export const erasureChased = defineFact({
   type: 'intake.erasure-chased.v1',

@@ -6,6 +6,7 @@ import { aBookedPlace, bookedPlace } from '../../shapes.ts';
 export const placeBooked = defineFact({
   type: 'scheduling.place-booked.v1',
   meaning: 'A catch-up was booked for a session that brought no credit.',
+  tells: 'provider',
   data: { ...bookedPlace, catchUpFor: id },
   valid: { ...aBookedPlace, catchUpFor: example.otherPlace },
   invalid: {

@@ -6,6 +6,7 @@ import { aBookedPlace, bookedPlace } from '../../shapes.ts';
 export const planBooked = defineFact({
   type: 'scheduling.plan-booked.v1',
   meaning: 'Every session of the plan was booked at once.',
+  tells: 'provider',
   data: { holdId: orNull(id), sessions: rows({ ...bookedPlace, number: ordinal }) },
   valid: { holdId: example.hold, sessions: [{ ...aBookedPlace, number: 1 }] },
   invalid: {

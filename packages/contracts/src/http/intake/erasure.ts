@@ -9,7 +9,7 @@ import {
   ERASURE_STOP_REASONS,
   OFFER_STATES,
 } from '../../codes.ts';
-import { ERASURE_OWNERS } from '../../erasure.ts';
+import { ERASURE_OWNERS } from '../../owners.ts';
 import { AfterId } from '../cursor.ts';
 import { instant, listOf, ofCase } from '../fields.ts';
 import { JUST_SIGNED_IN, routesOf } from '../route.ts';

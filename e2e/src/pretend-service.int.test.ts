@@ -1,0 +1,23 @@
+import { join } from 'node:path';
+import { World } from '@byway/testkit/world';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { addToTheList, PRETEND } from './pretend-service.ts';
+
+let world: World;
+beforeAll(async () => {
+  await addToTheList();
+  const { serviceFolder } = await import('@byway/system/services');
+  const { build } = await import(join(serviceFolder('intake'), 'src/app.ts'));
+  world = await World.open();
+  await world.run('intake', build);
+}, 60_000);
+afterAll(() => world.close());
+
+describe('a service more is one line more in the list', () => {
+  it('the world of a test has its topics, and who waits for its answer to an erasure hears it', async () => {
+    const administrator = await world.as('intake', 'administrator');
+    expect((await administrator.get('/progress')).body.heard).toHaveProperty(PRETEND.name, 0);
+    expect(await world.broker.sent(`${world.prefix}.${PRETEND.name}`)).toBe(0);
+    expect((await administrator.get('/ready')).body).toMatchObject({ ready: true, consumer: true });
+  });
+});

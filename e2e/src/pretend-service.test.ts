@@ -1,0 +1,105 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { SERVICE_NAMES } from '@byway/contracts/services';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { parse } from 'yaml';
+import { addToTheList, PRETEND } from './pretend-service.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const LISTED = [...SERVICE_NAMES];
+const { name } = PRETEND;
+beforeAll(addToTheList);
+
+/** A file as it would be written with the pretend service in the list, parsed. */
+async function rewritten(file: string): Promise<string> {
+  const { SERVICES } = await import('@byway/contracts/services');
+  const { written } = await import('@byway/system/listed');
+  return written(readFileSync(join(ROOT, file), 'utf8'), SERVICES);
+}
+
+describe('a service more is one line more in the list', () => {
+  it('it has a topic, and one for what it cannot read', async () => {
+    const { createTopics } = await import('@byway/system/prepare');
+    const made: string[] = [];
+    const ensureTopics = async (topics: readonly string[]): Promise<void> => void made.push(...topics);
+    await createTopics({ ensureTopics } as unknown as Parameters<typeof createTopics>[0], 'p');
+    expect(made.filter((topic) => topic.includes(name))).toEqual(['p.outreach', 'p.dead-letter.outreach']);
+  });
+
+  it('it has a part in each erasure and in the clearance of a summons, with a fact for its answer to each', async () => {
+    const { factsOf } = await import('@byway/contracts/catalogue');
+    const { ERASURE_OWNERS, clearanceOwnersOf } = await import('@byway/contracts/owners');
+    const { OWNERS } = await import(join(ROOT, 'services/court-summons/src/summonses/clearing.rules.ts'));
+    const { hearAnswers } = await import(join(ROOT, 'services/intake/src/erasure/on-erasure-answered.ts'));
+    const { PolicyClock } = await import('@byway/service-kit/time/clock');
+    expect(factsOf(name).map(({ type }) => type)).toEqual([
+      'outreach.clearance-answered.v1',
+      'outreach.erasure-answered.v1',
+    ]);
+    expect(ERASURE_OWNERS).toContain(name);
+    expect(hearAnswers({ clock: new PolicyClock() })).toContainEqual(expect.objectContaining({ source: name }));
+    expect(clearanceOwnersOf('count')).not.toContain(name);
+    expect(OWNERS).toContain(name);
+  });
+
+  it('it has words on pages', async () => {
+    const { dutyOf } = await import('@byway/contracts/services');
+    const { holdingOf } = await import('@byway/contracts/owners');
+    expect([dutyOf(name), holdingOf(name as never)]).toEqual(['Outreach', 'Visits']);
+  });
+
+  it('it has a container with its own keys, an address for the console, and its place in the image', async () => {
+    const compose = parse(await rewritten('docker-compose.yml'), { merge: true, maxAliasCount: -1 });
+    expect(compose.services[name]).toMatchObject({
+      command: ['node', '--env-file=/keys/outreach/env', 'services/outreach/src/main.ts'],
+      ports: [`127.0.0.1:\${BYWAY_OUTREACH_PORT:-${24_010 + LISTED.length}}:8080`],
+      volumes: ['keys-outreach:/keys/outreach:ro'],
+      read_only: true,
+    });
+    expect(compose.services.keys.volumes).toContain('keys-outreach:/keys/outreach');
+    expect(compose.volumes).toHaveProperty('keys-outreach');
+    expect(JSON.parse(compose.services.console.environment.SERVICES)).toHaveProperty(name, 'http://outreach:8080');
+    expect(await rewritten('Dockerfile')).toMatch(/^ARG WORKSPACES=".*@byway\/outreach /m);
+  });
+
+  it('it is asked for its figures', async () => {
+    const { scrape_configs: jobs } = parse(await rewritten('infra/observability/prometheus.yml'));
+    expect(jobs[0].static_configs[0].targets).toContain('outreach:8080');
+  });
+
+  it('it has a database role, a key of its own and a folder', async () => {
+    const { secretEnvironments, makeSecrets } = await import('@byway/system/secrets');
+    const { serviceFolder } = await import('@byway/system/services');
+    const all = secretEnvironments('postgres://a:b@h:1/d', makeSecrets(null), { keys: '{}', privateKeys: '{}' });
+    expect(Object.keys(all.get(name) ?? {})).toEqual([
+      'DATABASE_URL',
+      'DATABASE_SYSTEM_URL',
+      'TOKEN_KEYS',
+      'SERVICE_KEY',
+    ]);
+    expect(serviceFolder(name)).toBe(join(ROOT, 'services/outreach'));
+  });
+
+  it('nothing else has to be touched: no other file names every service', async () => {
+    const { LISTED_FILES } = await import('@byway/system/listed');
+    const found = globSync(NAMING, { cwd: ROOT, exclude: UNREAD }).filter(namesAll);
+    expect(found.toSorted()).toEqual(['packages/contracts/src/services.ts', ...LISTED_FILES].toSorted());
+  });
+});
+
+const NAMING = ['**/*.{ts,mjs,yml,json,njk}', 'Dockerfile'];
+const UNREAD = ['**/node_modules', '.git', 'package-lock.json'];
+const WINDOW = 12;
+/** Whether every service is named within a few lines: that is a list of them. */
+function namesAll(file: string): boolean {
+  const lines = readFileSync(join(ROOT, file), 'utf8').split('\n');
+  return lines.some((_, i) => {
+    const words = new Set(
+      lines
+        .slice(i, i + WINDOW)
+        .join('\n')
+        .match(/[\w-]+/g),
+    );
+    return LISTED.every((one) => words.has(one));
+  });
+}
