@@ -5,14 +5,26 @@
  */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { constants } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 
 const OLDEST_NODE = 20;
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const root = import.meta.dirname ?? new URL('.', import.meta.url).pathname;
 const stamp = join(root, 'node_modules/.byway-lock');
+// Not in node_modules, which `npm ci` deletes.
+const installing = join(root, '.byway/installing');
 
 process.env.TURBO_TELEMETRY_DISABLED = '1';
 
@@ -57,15 +69,57 @@ function run(file, args, options) {
   });
 }
 
+const isInstalled = () => existsSync(stamp) && readFileSync(stamp, 'utf8').trim() === wanted() && repositoryNode();
+
+/** The process that installs at this moment, by its number in the lock file; null when none does. */
+function installer() {
+  try {
+    const pid = Number(readFileSync(installing, 'utf8'));
+    // Written in two steps by the system: a file that is still empty belongs to somebody who has just come.
+    if (pid > 0) process.kill(pid, 0);
+    return pid;
+  } catch (error) {
+    return error.code === 'EPERM' ? 'another user' : null;
+  }
+}
+
+/** Makes the lock file; false when it is there and its process lives. One that a killed process left is moved away first. */
+function takeLock() {
+  mkdirSync(dirname(installing), { recursive: true });
+  try {
+    if (existsSync(installing) && installer() === null) {
+      renameSync(installing, `${installing}.${process.pid}`);
+      rmSync(`${installing}.${process.pid}`);
+    }
+    writeFileSync(installing, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (error.code === 'EEXIST' || error.code === 'ENOENT') return false;
+    throw error;
+  }
+}
+
+/** Installs what is not installed. Of two commands at once one installs and the other waits: two would spoil each other. */
 async function install() {
-  const lock = wanted();
-  const current = existsSync(stamp) ? readFileSync(stamp, 'utf8').trim() : null;
-  if (current === lock && repositoryNode()) return 0;
-  console.log(
-    current === null ? 'Installing packages (npm ci)…' : 'package-lock.json has changed: installing packages (npm ci)…',
-  );
+  if (isInstalled()) return 0;
+  for (let told = false; !takeLock(); await delay(200)) {
+    if (!told) console.log(`Process ${installer() ?? ''} installs packages: waiting for it… (${installing})`);
+    told = true;
+  }
+  try {
+    return isInstalled() ? 0 : await installNow();
+  } finally {
+    rmSync(installing, { force: true });
+  }
+}
+
+async function installNow() {
+  const why = existsSync(stamp) ? 'package-lock.json has changed: installing' : 'Installing';
+  console.log(`${why} packages (npm ci), which takes about a minute…`);
   const from = Date.now();
-  const code = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=warn', '--progress=true'], {
+  // Errors alone: npm warns of each package that wants a newer Node than the one npm runs on. They run on this
+  // repository's own.
+  const code = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error', '--progress=true'], {
     shell: process.platform === 'win32',
   });
   if (code !== 0) {

@@ -2,7 +2,7 @@ import { SERVICE_NAMES } from '@byway/contracts/services';
 import type { Staff } from './staff.ts';
 
 /** A system that goes on is waited for, however much it has to do; one in which nothing moves is not. */
-const STILL_MS = 90_000;
+const STILL_MS = 180_000;
 const LOOK_MS = 15;
 
 export interface Progress {

@@ -46,7 +46,7 @@ describe('§9 after a backup was restored', () => {
     );
     await world.admin.query('delete from scheduling.seal where n > 3');
     await lookAndSeal();
-  }, 60_000);
+  });
   afterAll(async () => {
     await own.close();
     await people.close();

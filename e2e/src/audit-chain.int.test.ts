@@ -64,7 +64,7 @@ beforeAll(async () => {
     await looks(n);
     await sealed();
   }
-}, 60_000);
+});
 afterAll(async () => {
   await database.close();
   await world.close();
@@ -265,11 +265,11 @@ describe('§9 npm run audit', () => {
     attendance = new ServiceProcess({ definition, port, env, logFolder: folder });
     attendance.start();
     await attendance.ready();
-  }, 60_000);
+  });
   afterAll(async () => {
     await attendance.stop();
     rmSync(folder, { recursive: true, force: true });
-  }, 30_000);
+  });
 
   it('§9 takes the seals from the logs of services, killed ones too, and ends with 1 and the place once a row was altered', async () => {
     const facilitator = clientFor(attendance.address, await world.issuer.issue(CALLER));
@@ -292,5 +292,5 @@ describe('§9 npm run audit', () => {
     const broken = await runVerify(world.adminUrl, `--seals=${folder}`);
     expect(broken.output).toMatch(/attendance +BROKEN[\s\S]*seal \d+: row 2 was altered/);
     expect([broken.code, broken.output]).toEqual([1, expect.stringContaining('1 of 6 chains are broken')]);
-  }, 90_000);
+  });
 });

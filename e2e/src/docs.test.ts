@@ -28,6 +28,7 @@ function rowsOf(page: string): string[][] {
 // A clause is `4.1` or a whole section `§6`. What follows rules out versions, decimals and measures.
 const CLAUSE = /(?<![\w.§/-])§?([1-9]\.[1-9])(?![\w%]|\.\d|\s?(?:ms|s|h|%|MB|GB|GiB|MiB|hours?|times)\b)/g;
 const SECTION = /§(\d{1,2})(?!\d|\.\d)/g;
+// Where a string begins with clauses: a title, a key of the policy, the clause of a task.
 const LEADING = /['"`](?=§?[1-9]\.[1-9](?![\w.])|§\d)((?:§?\d{1,2}(?:\.[1-9])?(?:, ?|(?=[^\w.])))+)/g;
 
 const numbered = (text: string): string[] => [
@@ -35,21 +36,31 @@ const numbered = (text: string): string[] => [
   ...[...text.matchAll(SECTION)].map(([, number]) => `§${number}`),
 ];
 
-/** The clauses a file cites: in its comments, and where a string (a title, a key, a code) begins with them. */
-function cited(path: string): { comments: string[]; strings: string[] } {
+// The title of a test or of a group of tests: what follows `it(`, or the brackets that close the rows of `it.each(`.
+const TITLES =
+  /(?:\b(?:it|describe)\(|[\])]\s*(?:as const,?\s*)?\)\(|\b(?:it|describe)\.each\(\w+\)\()\s*(['"`])(.*?)\1,/gs;
+const titlesOf = (text: string): string[] => [...text.matchAll(TITLES)].map(([, , title]) => String(title));
+
+const isTest = (path: string): boolean => /\.(test|e2e)\.ts$/.test(path);
+
+/** The clauses a file cites: in its comments, where a string begins with them, and where the title of a test does. */
+function cited(path: string) {
   const text = read(path);
   const comments = path.endsWith('.sql')
     ? text.matchAll(/--.*$/gm)
     : text.matchAll(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm);
+  const leading = (part: string): string[] => [...part.matchAll(LEADING)].flatMap(([, head]) => numbered(String(head)));
+  const titles = isTest(path) ? titlesOf(text) : [];
   return {
-    comments: [...comments].flatMap(([comment]) => numbered(comment)),
-    strings: [...text.matchAll(LEADING)].flatMap(([, head]) => numbered(String(head))),
+    path,
+    comments: [...comments].map(([comment]) => comment),
+    strings: leading(text),
+    titles: titles.flatMap((title) => leading(`'${title}`)),
   };
 }
 
-const isTest = (path: string): boolean => /\.(test|e2e)\.ts$/.test(path);
 const CODE = find('{services,packages}/*/{src,test}/**/*.ts', 'services/*/migrations/*.sql', '{demo,e2e}/src/**/*.ts');
-const citations = CODE.filter((path) => !path.endsWith('docs.test.ts')).map((path) => ({ path, ...cited(path) }));
+const citations = CODE.filter((path) => !path.endsWith('docs.test.ts')).map(cited);
 
 const headings = [
   ...[...policy.matchAll(/^- \*\*(\d\.\d)\*\*/gm)].map(([, number]) => String(number)),
@@ -79,6 +90,13 @@ describe('the pages', () => {
     expect(folders.filter((folder) => !existsSync(join(ROOT, folder, 'README.md')))).toEqual([]);
   });
 
+  it.each(find('services/*/README.md'))('%s: purpose, flow, touches, peculiarities, on one page', (page) => {
+    const text = read(page);
+    const parts = [...text.matchAll(/^## (.+)$/gm)].map(([, part]) => part);
+    expect(parts).toEqual(['Purpose', 'Flow', 'Touches', 'Peculiarities']);
+    expect(text.split('\n').length).toBeLessThanOrEqual(50);
+  });
+
   it('the story is told of as many people as it has', () => {
     const expected = Object.keys(JSON.parse(read('demo/expected.json')) as object);
     const told = rowsOf(read('demo/README.md')).flatMap(([no]) => (/^\d+$/.test(no ?? '') ? [no] : []));
@@ -105,7 +123,7 @@ describe('the pages', () => {
     const promised = rowsOf(read('packages/facts/README.md')).flatMap(
       ([, test]) => /^"(.+)"$/.exec(test ?? '')?.[1] ?? [],
     );
-    const tests = find('e2e/src/facts-promises.int.test.ts', 'packages/{facts,tables}/src/*.test.ts')
+    const tests = find('e2e/src/facts-{promises,rebuilt}.int.test.ts', 'packages/{facts,tables}/src/*.test.ts')
       .map(read)
       .join('\n');
     expect(promised.length).toBeGreaterThan(8);
@@ -137,7 +155,10 @@ describe('the policy', () => {
 
   it('has every clause that code, tests and pages cite', () => {
     const known = new Set(headings);
-    const inCode = citations.map(({ path, comments, strings }) => ({ path, clauses: [...comments, ...strings] }));
+    const inCode = citations.map(({ path, comments, strings }) => ({
+      path,
+      clauses: [...comments.flatMap(numbered), ...strings],
+    }));
     const inPages = PAGES.filter((path) => path !== POLICY).map((path) => ({ path, clauses: numbered(read(path)) }));
     const all = [...inCode, ...inPages].flatMap(({ path, clauses }) => clauses.map((clause) => ({ path, clause })));
     expect(all.length).toBeGreaterThan(300);
@@ -146,14 +167,23 @@ describe('the policy', () => {
 
   const built = [...status].filter(([, { today }]) => today !== 'not yet').map(([clause]) => clause);
 
-  it.each(built)('%s is cited by the code that carries it out', (clause) => {
+  it.each(built)('%s is named by a comment of the code that carries it out', (clause) => {
     const code = citations.filter(({ path }) => /^(services|packages\/schemes)\//.test(path) && !isTest(path));
-    expect(code.filter(({ comments, strings }) => [...comments, ...strings].includes(clause))).not.toEqual([]);
+    expect(code.filter(({ comments }) => comments.flatMap(numbered).includes(clause))).not.toEqual([]);
   });
 
-  it.each(built)('%s stands in the title of a test', (clause) => {
-    const tests = citations.filter(({ path }) => isTest(path));
-    expect(tests.filter(({ strings }) => strings.includes(clause))).not.toEqual([]);
+  it.each(built)('%s is where the title of a test begins', (clause) => {
+    expect(citations.filter(({ titles }) => titles.includes(clause))).not.toEqual([]);
+  });
+
+  it('is cited in one spelling: a clause as 4.1, a whole section as §6', () => {
+    const other = citations.flatMap(({ path, comments }) =>
+      comments.filter((one) => /§\d\.\d/.test(one)).map(() => path),
+    );
+    expect(other).toEqual([]);
+    const titles = CODE.filter(isTest).flatMap((path) => titlesOf(read(path)));
+    expect(titles.length).toBeGreaterThan(700);
+    expect(titles.filter((title) => /§\d\.\d/.test(title))).toEqual([]);
   });
 
   it('§11 the table is what packages/schemes holds', async () => {

@@ -15,12 +15,12 @@ beforeAll(async () => {
   folder = mkdtempSync(join(testDataRoot(), 'away-'));
   engines = await startEngines({ dataDir: folder, mode: 'native', ui: false });
   staged = await stage(engines);
-}, 120_000);
+});
 afterAll(async () => {
   await staged?.strike();
   await engines?.stop();
   rmSync(folder, { recursive: true, force: true });
-}, 90_000);
+});
 
 const AWAY_MS: Readonly<Record<EngineName, number>> = { kafka: 20_000, postgres: 1_000, temporal: 5_000 };
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
@@ -41,5 +41,5 @@ describe('engines that go away in the course of the story', () => {
     expect(back).toHaveLength(3);
     expect(outcomes.filter(({ asExpected }) => !asExpected)).toEqual([]);
     expect(await brokenInvariants(staged.system.adminUrl, engines.kafkaBrokers, staged.system.prefix)).toEqual([]);
-  }, 400_000);
+  });
 });

@@ -55,7 +55,7 @@ beforeAll(async () => {
       heard.push(fact);
     }),
   });
-}, 60_000);
+});
 
 afterAll(async () => {
   await few?.stop();

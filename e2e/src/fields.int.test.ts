@@ -63,7 +63,7 @@ beforeAll(async () => {
   addresses = await runEveryService(world);
   looks = (await everyRoute(addresses)).filter(({ method }) => method === 'GET');
   ids = await realIds(world, ENROLMENT, 'accepts-responsibility');
-}, 120_000);
+});
 afterAll(() => world.close());
 
 /** What a role is shown by all that it may look at, with the route that shows it. */

@@ -13,7 +13,7 @@ beforeAll(async () => {
   port = Number(new URL((await runService(world, 'attendance')).get('attendance') ?? '').port);
   const caller = { actor: 'facilitator-1', roles: ['facilitator'], force: world.force, provider: null, court: null };
   token = await world.issuer.issue(caller);
-}, 60_000);
+});
 afterAll(() => world.close());
 
 /** Sends bytes as they are and gives the status of each answer that comes before the end, or before silence. */

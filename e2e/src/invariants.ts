@@ -26,7 +26,7 @@ export async function readTopics(brokers: string, prefix: string, atLeast: numbe
       seen.push({ ...fact, partition, raw });
     },
   });
-  await eventually(() => new Set(seen.map(({ id }) => id)).size >= atLeast, 30_000);
+  await eventually(() => new Set(seen.map(({ id }) => id)).size >= atLeast);
   await subscription.stop();
   await broker.close();
   return seen;

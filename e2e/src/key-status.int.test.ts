@@ -8,7 +8,7 @@ let world: World;
 beforeAll(async () => {
   world = await World.open();
   await world.admin.query(`insert into intake.identity_key values ('next', 'x', 2), ('ahead', 'y', null)`);
-}, 60_000);
+});
 afterAll(() => world.close());
 
 const keys = (...args: string[]) =>

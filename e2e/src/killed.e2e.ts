@@ -8,7 +8,7 @@ let staged: Staged;
 
 beforeAll(async () => {
   staged = await stage(runEngines());
-}, 90_000);
+});
 afterAll(() => staged?.strike(), 60_000);
 
 describe('services that die', () => {
@@ -27,5 +27,5 @@ describe('services that die', () => {
     expect([...system.services.values()].map(({ restarts }) => restarts)).toEqual(SERVICES.map(() => 1));
     expect(outcomes.filter(({ asExpected }) => !asExpected)).toEqual([]);
     expect(await brokenInvariants(system.adminUrl, runEngines().kafkaBrokers, system.prefix)).toEqual([]);
-  }, 300_000);
+  });
 });

@@ -28,7 +28,7 @@ beforeAll(async () => {
   addresses = await runEveryService(world);
   routes = await everyRoute(addresses);
   ids = await realIds(world);
-}, 120_000);
+});
 afterAll(() => world.close());
 
 type IdOf = (name: string) => string;
@@ -49,15 +49,15 @@ interface Cell extends Answered {
 async function cell(route: EveryRoute, role: Role, idOf: IdOf, more: Partial<Caller> = {}): Promise<Cell> {
   const caller = { actor: `${role}-7`, roles: [role], force: world.force, provider: null, court: null, ...more };
   const token = await world.issuer.issue(caller);
-  const correlationId = newId();
-  const headers = { 'x-correlation-id': correlationId };
+  const url = urlOf(route, idOf);
   const raw = bodyAbout(route, ids, idOf);
-  return {
-    route,
-    role,
-    correlationId,
-    ...(await ask(addresses, route, { token, url: urlOf(route, idOf), raw, headers })),
-  };
+  // Several roles ask for the same thing at once: who is told that it is `busy` asks again, as the answer says.
+  return eventually(async () => {
+    const correlationId = newId();
+    const headers = { 'x-correlation-id': correlationId };
+    const answered = await ask(addresses, route, { token, url, raw, headers });
+    return answered.body?.code !== 'busy' && { route, role, correlationId, ...answered };
+  });
 }
 
 /** Every route for which `of` names roles, asked by each of them, a few at a time. */
@@ -112,7 +112,7 @@ describe('§9 every route × every role', () => {
       return one.status !== 403 || row?.outcome !== 'not-allowed' || more.length > 0 || !isNamed || !isTheirs;
     });
     expect(wrong.map(named)).toEqual([]);
-  }, 60_000);
+  });
 
   it('§9 I17 whoever is named gets the same 404 for an id of another force as for one that is nowhere', async () => {
     const of = (route: EveryRoute): readonly Role[] => (withIds(route) ? route.roles : []);
@@ -126,7 +126,7 @@ describe('§9 every route × every role', () => {
       return !beside || said(one) !== said(beside) || !isRefusedAs(one, 'not-found') || !isKept;
     });
     expect(wrong.map(named)).toEqual([]);
-  }, 60_000);
+  });
 
   /** Who works for a provider: police staff belong to none, a local service has a directory entry of its own. */
   const OF_PROVIDERS: readonly Role[] = ['programme-manager', 'facilitator', 'signposting-worker', 'receiving-service'];
@@ -136,40 +136,32 @@ describe('§9 every route × every role', () => {
     ['another court area', ['court-liaison'] as Role[], { court: 'C99XX00' }],
   ] as const;
 
-  it.each(BESIDE)(
-    '§9 I17 nor does somebody of %s find more than that',
-    async (_what, bound, more) => {
-      const of = (route: EveryRoute): readonly Role[] =>
-        withIds(route) ? route.roles.filter((role) => bound.includes(role)) : [];
-      const absent = await cells(of, (route, role) => cell(route, role, nowhere, more));
-      const found = await cells(of, (route, role) => cell(route, role, own, more));
-      const wrong = found.filter((one, i) => {
-        const beside = absent[i];
-        return !beside || said(one) !== said(beside) || !isRefusedAs(one, 'not-found');
-      });
-      expect(found.length).toBeGreaterThan(0);
-      expect(wrong.map(named)).toEqual([]);
-    },
-    60_000,
-  );
+  it.each(BESIDE)('§9 I17 nor does somebody of %s find more than that', async (_what, bound, more) => {
+    const of = (route: EveryRoute): readonly Role[] =>
+      withIds(route) ? route.roles.filter((role) => bound.includes(role)) : [];
+    const absent = await cells(of, (route, role) => cell(route, role, nowhere, more));
+    const found = await cells(of, (route, role) => cell(route, role, own, more));
+    const wrong = found.filter((one, i) => {
+      const beside = absent[i];
+      return !beside || said(one) !== said(beside) || !isRefusedAs(one, 'not-found');
+    });
+    expect(found.length).toBeGreaterThan(0);
+    expect(wrong.map(named)).toEqual([]);
+  });
 
-  it.each(BESIDE)(
-    '§9 I17 and no list, and no count, of somebody of %s knows of it',
-    async (_what, bound, more) => {
-      const of = (route: EveryRoute): readonly Role[] =>
-        route.method === 'GET' && !withIds(route) ? route.roles.filter((role) => bound.includes(role)) : [];
-      // The directory of local services is the whole force's.
-      const known = Object.entries(ids).flatMap(([name, id]) => (name === 'serviceId' ? [] : [id]));
-      const tells = ({ text }: Cell): boolean => known.some((id) => text.includes(id));
-      const theirs = await cells(of, (route, role) => cell(route, role, own, { provider: PROVIDER, court: COURT }));
-      const others = await cells(of, (route, role) =>
-        cell(route, role, own, { provider: PROVIDER, court: COURT, ...more }),
-      );
-      expect(theirs.filter(tells).length).toBeGreaterThan(0);
-      expect(others.filter(tells).map(named)).toEqual([]);
-    },
-    60_000,
-  );
+  it.each(BESIDE)('§9 I17 and no list, and no count, of somebody of %s knows of it', async (_what, bound, more) => {
+    const of = (route: EveryRoute): readonly Role[] =>
+      route.method === 'GET' && !withIds(route) ? route.roles.filter((role) => bound.includes(role)) : [];
+    // The directory of local services is the whole force's.
+    const known = Object.entries(ids).flatMap(([name, id]) => (name === 'serviceId' ? [] : [id]));
+    const tells = ({ text }: Cell): boolean => known.some((id) => text.includes(id));
+    const theirs = await cells(of, (route, role) => cell(route, role, own, { provider: PROVIDER, court: COURT }));
+    const others = await cells(of, (route, role) =>
+      cell(route, role, own, { provider: PROVIDER, court: COURT, ...more }),
+    );
+    expect(theirs.filter(tells).length).toBeGreaterThan(0);
+    expect(others.filter(tells).map(named)).toEqual([]);
+  });
 
   it('I17 a notice of which nobody has said yet whose it is, is on the page of every liaison: it is never forgotten', async () => {
     const noticeId = newId();
@@ -198,5 +190,5 @@ describe('§9 every route × every role', () => {
       return !isThere || [401, 403].includes(one.status) || one.status >= 500 || !rows.has(one.correlationId);
     });
     expect(wrong.map(named)).toEqual([]);
-  }, 60_000);
+  });
 });

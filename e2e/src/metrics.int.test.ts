@@ -19,7 +19,7 @@ let addresses: Addresses;
 beforeAll(async () => {
   world = await World.open();
   addresses = await runEveryService(world);
-}, 90_000);
+});
 afterAll(() => world.close());
 
 const textOf = async (service: string): Promise<string> => (await fetch(`${addresses.get(service)}/metrics`)).text();

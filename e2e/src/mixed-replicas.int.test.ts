@@ -29,7 +29,7 @@ beforeAll(async () => {
     answers: { personalUse: true, smallAmount: true, supplyIndicators: [], identityVerified: true },
   });
   caseId = enrolled.body.caseId;
-}, 90_000);
+});
 afterAll(async () => {
   await database.close();
   await world.close();

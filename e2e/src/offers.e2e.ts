@@ -26,7 +26,7 @@ beforeAll(async () => {
   ({ staged, browser, consoleUrl } = opened);
   // Everything arrives twice, as after a double click.
   walk = new Walk({ browser, consoleUrl, seen, faults, twice: true });
-}, 120_000);
+});
 afterAll(() => opened?.close(walk), 60_000);
 
 describe('an offer that is not answered at once', () => {
@@ -40,7 +40,7 @@ describe('an offer that is not answered at once', () => {
     expect(await count('intake.encounter where kind = $1 and custody_number is null', 'street')).toBe(1);
     await holdAndWait(walk, page, base);
     caseId = caseOf(page);
-  }, 60_000);
+  });
 
   it('1.4, 1.5 it waits for an interpreter to a stated deadline, its place kept', async () => {
     await letWait(walk, page, 'An interpreter has to come', '5');
@@ -50,7 +50,7 @@ describe('an offer that is not answered at once', () => {
     await seen(page, 'offers');
     expect(await words(page)).toMatch(/Idris Vale[\s\S]*interpreter[\s\S]*Friday 5 March 2027 at 5pm/);
     expect(await count('scheduling.hold where case_id = $1 and kept_until is not null', caseId)).toBe(1);
-  }, 60_000);
+  });
 
   it('1.4 waiting longer than the plan begins moves the place behind the new deadline', async () => {
     await page.getByRole('link', { name: 'Idris Vale' }).click();
@@ -58,7 +58,7 @@ describe('an offer that is not answered at once', () => {
     await letWait(walk, page, 'Youth justice has to be asked', '9');
     expect(await words(page)).toContain('The place on Monday 15 March 2027 at 6pm is kept');
     expect(await count(`intake.offer_wait where case_id = $1`, caseId)).toBe(2);
-  }, 60_000);
+  });
 
   it('1.4 the manager sees that it waits and until when, and neither who nor why', async () => {
     const manager = await walk.as('Programme manager');
@@ -67,7 +67,7 @@ describe('an offer that is not answered at once', () => {
     const shown = await words(manager);
     expect(shown).toContain('Tuesday 9 March 2027 at 5pm');
     expect(shown).not.toMatch(/Idris|Youth justice/);
-  }, 30_000);
+  });
 
   it('1.4 once it is there the person agrees, on the place that was kept', async () => {
     await walk.press(page, 'It is there: go on to the agreement');
@@ -75,7 +75,7 @@ describe('an offer that is not answered at once', () => {
     await agree(walk, page, new URL(page.url()).pathname);
     expect(await words(page)).toContain('Session 1: Monday 15 March 2027');
     expect(await count(`intake.fact where subject = $1`, caseId)).toBe(1);
-  }, 60_000);
+  });
 
   it('1.4, §6 consent to data is taken back by itself, and the case goes on', async () => {
     await walk.go(page, `/cases/${caseId}/data-consent`);
@@ -84,7 +84,7 @@ describe('an offer that is not answered at once', () => {
     await page.getByText('Nothing else changes.').waitFor();
     expect(await words(page)).toContain('They do not agree');
     expect(await count(`intake.intake_case where case_id = $1 and state = 'agreed'`, caseId)).toBe(1);
-  }, 30_000);
+  });
 });
 
 describe('an offer that comes to nothing', () => {
@@ -103,7 +103,7 @@ describe('an offer that comes to nothing', () => {
     expect(await words(page)).toContain('10: Not in the public interest (police)');
     expect(await count(`intake.police_decision where case_id = $1`, caseId)).toBe(1);
     expect(await count('intake.person')).toBe(2);
-  }, 90_000);
+  });
 });
 
 describe('an enrolment that is left', () => {
@@ -152,7 +152,7 @@ describe('an enrolment that is left', () => {
     );
     expect((await page.goto(`${consoleUrl}${base}/person`))?.status()).toBe(404);
     await elsewhere.close();
-  }, 90_000);
+  });
 });
 
 describe('every page of offers', () => {

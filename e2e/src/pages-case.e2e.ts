@@ -72,7 +72,7 @@ beforeAll(async () => {
   rowan.caseId = await enroller.enrol('Rowan', 'Teller');
   asha.caseId = await enroller.enrol('Asha', 'Brook');
   await enroller.close();
-}, 180_000);
+});
 afterAll(() => opened?.close(journey, plain), 60_000);
 
 describe('facts arrive on an open page', () => {
@@ -95,7 +95,7 @@ describe('facts arrive on an open page', () => {
     expect(await accessibilityOf(page)).toEqual([]);
     await page.getByRole('button', { name: 'Show what is new' }).click();
     await page.getByRole('link', { name: 'Asha Brook' }).waitFor();
-  }, 60_000);
+  });
 
   it('3.2 what was chosen on a register stays when another’s mark is shown', async () => {
     await journey.goTo('15', '19:45');
@@ -112,14 +112,14 @@ describe('facts arrive on an open page', () => {
     expect(await main(page)).toContain('Present');
     const group = page.getByRole('group', { name: 'What became of Rowan?', exact: true });
     expect(await group.getByLabel('Came late').isChecked()).toBe(true);
-  }, 60_000);
+  });
 
   it('without JavaScript there is a link that looks again', async () => {
     const page = await plain.as('Court liaison');
     await page.goto(`${consoleUrl}/notices`);
     await page.getByRole('link', { name: 'Look again for what is new' }).click();
     expect(await main(page)).toContain('Asha Brook');
-  }, 30_000);
+  });
 });
 
 describe('a late excuse, a hearing, and a request to discontinue', () => {
@@ -146,7 +146,7 @@ describe('a late excuse, a hearing, and a request to discontinue', () => {
     await page.goBack();
     expect(await main(page)).toContain('Recorded before');
     expect((await rowsOf(staged.system.adminUrl, 'select 1 from court_summons.hearing_result', [])).length).toBe(1);
-  }, 90_000);
+  });
 
   it('4.5 the summons can be printed: who, where, what and when, and nothing of the page around it; each look is kept', async () => {
     const paper = await openLetter(journey.walk, noticeUrl, 'Print the summons', 'requisition');
@@ -166,7 +166,7 @@ describe('a late excuse, a hearing, and a request to discontinue', () => {
     expect((await manager.goto(`${noticeUrl}/requisition`))?.status()).toBe(404);
     const liaison = await journey.as('Court liaison');
     expect((await liaison.goto(`${noticeUrl}/discontinuance/letter`))?.status()).toBe(404);
-  }, 60_000);
+  });
 
   it('3.5, 4.1 the facilitator takes down a late excuse from the register; back shows that it is there', async () => {
     const page = await lodgeExcuse(journey.walk, 'Asha', '2027-03-08');
@@ -174,7 +174,7 @@ describe('a late excuse, a hearing, and a request to discontinue', () => {
     await page.goBack();
     expect(await main(page)).toContain('An excuse for this session is taken down already');
     expect(await stated('attendance', 'excuse-lodged', asha.caseId)).toBe(1);
-  }, 30_000);
+  });
 
   it('3.5 an excuse without a reason is not taken down, and what was typed stays', async () => {
     const page = await journey.as('Facilitator');
@@ -186,7 +186,7 @@ describe('a late excuse, a hearing, and a request to discontinue', () => {
     expect(await page.getByLabel('Where the evidence is kept').inputValue()).toBe('file 7');
     await seen(page, 'excuse-errors');
     expect(await stated('attendance', 'excuse-lodged', rowan.caseId)).toBe(0);
-  }, 30_000);
+  });
 
   it('§9 a browser left alone for 30 minutes asks for a sign-in: what was typed waits for it, and the page comes back', async () => {
     const page = await journey.as('Facilitator');
@@ -209,7 +209,7 @@ describe('a late excuse, a hearing, and a request to discontinue', () => {
     await signInAgain(page, 'Facilitator');
     await page.waitForURL(`${consoleUrl}/registers?date=2027-03-08`);
     expect(await stated('attendance', 'excuse-lodged', rowan.caseId)).toBe(0);
-  }, 60_000);
+  });
 
   it('4.7 the manager is told what accepting does before deciding, and accepts: one effect however often it is sent', async () => {
     await journey.goTo('18', '09:00');
@@ -221,7 +221,7 @@ describe('a late excuse, a hearing, and a request to discontinue', () => {
     expect(await stated('attendance', 'excuse-decided', asha.caseId)).toBe(1);
     await page.goBack();
     expect(await main(page)).toContain('Accepted: it is a reasonable excuse.');
-  }, 60_000);
+  });
 
   it('4.7 the liaison records the prosecutor’s answer and that it was served on person and court', async () => {
     await eventually(async () => (await stated('court_summons', 'discontinuance-requested', asha.caseId)) === 1);
@@ -239,7 +239,7 @@ describe('a late excuse, a hearing, and a request to discontinue', () => {
     expect(ended).toContain('You do not have to go to court');
     await liaison.goto(`${noticeUrl}/discontinuance`);
     expect(await main(liaison)).toContain('There is nothing left to do.');
-  }, 60_000);
+  });
 });
 
 describe('what needs the manager, and leaving', () => {
@@ -252,7 +252,7 @@ describe('what needs the manager, and leaving', () => {
       .first()
       .click();
     expect(page.url()).toMatch(/\/registers\/[0-9a-f-]{36}$/);
-  }, 30_000);
+  });
 
   it('3.7 a try to reach the person is recorded and shown on the case, with the plan as a picture', async () => {
     const page = await openContact(journey.walk, rowan.caseId);
@@ -265,7 +265,7 @@ describe('what needs the manager, and leaving', () => {
     expect(await picture.locator('desc').textContent()).toContain('Session 1, 8 Mar: present.');
     await seen(page, 'case-facilitator');
     expect(await main(page)).not.toMatch(/summons|court|deferred/i);
-  }, 30_000);
+  });
 
   it('§6 somebody asks to leave, the manager checks and gives leave: the case ends once, and back shows so', async () => {
     const custody = await journey.as('Custody officer');
@@ -285,7 +285,7 @@ describe('what needs the manager, and leaving', () => {
     await manager.goto(`${consoleUrl}/cases/${rowan.caseId}`);
     expect(await main(manager)).toContain('the person left with leave');
     await seen(manager, 'case');
-  }, 90_000);
+  });
 });
 
 describe('every page of it', () => {
@@ -312,5 +312,5 @@ describe('a stream ends with what it is for', () => {
     const begun = performance.now();
     await staged.system.pages.get('console')?.stop();
     expect(performance.now() - begun).toBeLessThan(10_000);
-  }, 30_000);
+  });
 });

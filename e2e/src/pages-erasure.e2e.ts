@@ -37,7 +37,7 @@ beforeAll(async () => {
   const ended = `select 1 from intake.intake_case join court_summons.court_case c using (case_id)
                    join signposting.signposting_case s using (case_id) where case_id = $1 and state = 'ended' and s.ended_as is not null`;
   await eventually(async () => (await rowsOf(staged.system.adminUrl, ended, [left])).length === 1);
-}, 180_000);
+});
 afterAll(() => opened?.close(walk, plain), 120_000);
 
 describe('§9 an erasure on the pages', () => {
@@ -54,7 +54,7 @@ describe('§9 an erasure on the pages', () => {
     expect(await words(page)).toContain('A case of this person goes on, or an offer is open.');
     expect(await page.getByRole('button', { name: 'Ask for the erasure' }).count()).toBe(0);
     await seen(page, 'erasure-live');
-  }, 60_000);
+  });
 
   it('§9 asked for twice by a double click it is asked for once; who asked is offered to take it back, not to confirm', async () => {
     const page = await askErasure(plain, left);
@@ -69,7 +69,7 @@ describe('§9 an erasure on the pages', () => {
     await walk.press(again, 'Ask for the erasure');
     await again.getByText('Choose why they are erased').first().waitFor();
     await seen(again, 'erasure-ask-errors');
-  }, 60_000);
+  });
 
   it('§9 an excuse that came in after the second person looked stops it, and the page says who holds what and that nothing is gone', async () => {
     await askErasure(walk, left);
@@ -96,7 +96,7 @@ describe('§9 an erasure on the pages', () => {
       `update attendance.excuse set decision = 'refused', decided_at = now() where excuse_id = $1`,
       [late],
     );
-  }, 90_000);
+  });
 
   it('§9 the second person sees what goes, confirms, and prints a certificate that names who has erased', async () => {
     await askErasure(walk, left);
@@ -115,7 +115,7 @@ describe('§9 an erasure on the pages', () => {
     await walk.go(officer, `/cases/${left}`);
     expect(await words(officer)).not.toMatch(NAMES);
     await seen(officer, 'case-erased');
-  }, 90_000);
+  });
 
   it('every page of the way is good to read for everybody, fits 320 px, keeps its policy and names nobody in its address', () => {
     expect(inaccessible).toEqual([]);

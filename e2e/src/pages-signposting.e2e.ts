@@ -37,7 +37,7 @@ beforeAll(async () => {
   await onward.complete(completed);
   walk = new Walk({ browser, consoleUrl, seen, faults });
   plain = new Walk({ browser, consoleUrl, javaScript: false, twice: true });
-}, 120_000);
+});
 afterAll(() => opened?.close(walk, plain), 120_000);
 
 describe('5.2 somebody completed, and a local service takes them up', () => {
@@ -59,7 +59,7 @@ describe('5.2 somebody completed, and a local service takes them up', () => {
     await page.getByRole('button', { name: 'Find', exact: true }).click();
     expect(await words(page)).toContain('No service found');
     await seen(page, 'services-none');
-  }, 120_000);
+  });
 
   it('5.2 the worker refers somebody who completed, who consents', async () => {
     const page = await walk.as('Signposting worker');
@@ -81,7 +81,7 @@ describe('5.2 somebody completed, and a local service takes them up', () => {
     await walk.go(page, '/signposting?show=under-way');
     expect(await words(page)).toContain('Riverbend Recovery Café: not seen yet.');
     await seen(page, 'signposting-under-way');
-  }, 120_000);
+  });
 
   it('5.2 the receiving service acknowledges, accepts, and records the first contact; it is told no name', async () => {
     const page = await walk.as('Receiving service');
@@ -110,7 +110,7 @@ describe('5.2 somebody completed, and a local service takes them up', () => {
     const worker = await walk.as('Signposting worker');
     await walk.go(worker, `/signposting/${completed}`);
     expect(await words(worker)).toContain('In touch');
-  }, 120_000);
+  });
 
   it('5.3 twelve weeks after, the worker asks how they are', async () => {
     await onward.goTo('2027-06-02T09:00:00.000Z');
@@ -125,7 +125,7 @@ describe('5.2 somebody completed, and a local service takes them up', () => {
     await page.getByRole('button', { name: 'Record it' }).click();
     await page.getByText('Recorded.').waitFor();
     expect((await factsOf(completed)).at(-1)).toBe('followed-up');
-  }, 120_000);
+  });
 });
 
 describe('without JavaScript, each form sent twice at once', () => {
@@ -143,7 +143,7 @@ describe('without JavaScript, each form sent twice at once', () => {
     await receiver.getByRole('button', { name: 'Decline' }).click();
     await receiver.getByText('The programme looks for another service.').waitFor();
     expect(await factsOf(live)).toEqual(['referral-made', 'referral-declined']);
-  }, 120_000);
+  });
 
   it('5.2 without consent only a manager refers, for a recorded reason', async () => {
     const page = await plain.as('Programme manager');
@@ -155,7 +155,7 @@ describe('without JavaScript, each form sent twice at once', () => {
     await page.getByText('The referral is made.').waitFor();
     expect(await words(page)).toContain('The law obliges us');
     expect((await factsOf(live)).filter((type) => type === 'referral-made')).toHaveLength(2);
-  }, 120_000);
+  });
 
   it('5.3 somebody who wants no more contact is left in peace', async () => {
     const page = await plain.as('Signposting worker');
@@ -168,7 +168,7 @@ describe('without JavaScript, each form sent twice at once', () => {
     await page.getByText('Recorded: they want no more contact from us.').waitFor();
     await plain.go(page, '/signposting?show=on-the-way');
     expect(await words(page)).toContain('Nobody is on the programme.');
-  }, 120_000);
+  });
 });
 
 describe('every page of signposting', () => {
@@ -183,7 +183,7 @@ describe('every page of signposting', () => {
     await walk.go(receiver, '/referrals?state=declined');
     await receiver.locator('tbody a').first().click();
     await seen(receiver, 'referral-declined');
-  }, 120_000);
+  });
   it('has nothing that axe finds wrong', () => expect(inaccessible).toEqual([]));
   it('fits 320 px without scrolling sideways', () => expect(wide).toEqual([]));
   it('keeps names out of titles and addresses', () => expect(telling).toEqual([]));

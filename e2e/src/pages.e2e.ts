@@ -33,14 +33,14 @@ beforeAll(async () => {
   opened = await openStage();
   ({ staged, browser, consoleUrl } = opened);
   journey = new Journey({ browser, consoleUrl, seen, faults });
-}, 120_000);
+});
 afterAll(() => opened?.close(journey), 60_000);
 
 describe('the newcomer’s journey, each role in a browser of its own', () => {
   it('1.2, 1.4, 1.5 custody enrols somebody: eligible, a place held, agreed, a card handed over', async () => {
     asha = await journey.enrol('Asha', 'Brook');
     expect(await factsOf('intake', asha)).toEqual({ 'intake.agreement-made': 1 });
-  }, 60_000);
+  });
 
   it('3.2 the facilitator marks everyone present but one, and sees only what people are called', async () => {
     await journey.goTo('8', '19:45');
@@ -48,7 +48,7 @@ describe('the newcomer’s journey, each role in a browser of its own', () => {
     const words = await page.locator('main').textContent();
     expect(words).toContain('Counts on Wednesday 10 March 2027 at 5pm');
     expect(words).not.toContain('Brook');
-  }, 60_000);
+  });
 
   it('4.1, 4.2 the administrator jumps to the next dated step until a notice is there', async () => {
     await journey.jump();
@@ -56,21 +56,21 @@ describe('the newcomer’s journey, each role in a browser of its own', () => {
     const page = await journey.as('Court liaison');
     await page.goto(`${consoleUrl}/notices`);
     await expect(page.getByRole('link', { name: 'Asha Brook' }).count()).resolves.toBe(1);
-  }, 60_000);
+  });
 
   it('4.3, 4.6 the liaison rules, another authorises, the liaison issues and posts: posted', async () => {
     await journey.refer('Asha Brook');
     await journey.authorise();
     noticePage = await journey.issueAndPost('Asha Brook');
     expect(await noticePage.locator('main').textContent()).toContain('it counts as served on Monday 15 March 2027');
-  }, 60_000);
+  });
 
   it('the case says where it is in a sentence, with its facts, their clauses and plain words', async () => {
     const words = await (await journey.lookAtCase()).locator('main').textContent();
     expect(words).toContain('a summons was sent out');
     expect(words).toMatch(/The absence of Monday 8 March 2027 at 6pm counts[\s\S]*Clause 4\.1/);
     expect(words).not.toContain('offender');
-  }, 30_000);
+  });
 
   it('§9 the auditor finds everyone who looked at the case, in every service, and is told what cannot be an id', async () => {
     const page = await askWhoLooked(journey.walk, 'not an id');
@@ -89,7 +89,7 @@ describe('the newcomer’s journey, each role in a browser of its own', () => {
       expect(words).toContain(who);
     for (const where of ['Enrolment', 'Registers', 'Notices and summonses', 'Cases']) expect(words).toContain(where);
     expect(words).not.toMatch(/Asha|Brook/);
-  }, 30_000);
+  });
 
   it('§9 the auditor’s file says where it is cut after 10,000 rows, and the page leads to the rest of it', async () => {
     const many = `insert into intake.audit (policy_time, actor, roles, action, outcome, correlation_id, force)
@@ -122,7 +122,7 @@ describe('the newcomer’s journey, each role in a browser of its own', () => {
     await next();
     expect(await page.getByRole('alert').textContent()).toContain('enter the number that stands in the last line');
     await seen(page, 'who looked, no such rest');
-  }, 60_000);
+  });
 });
 
 describe('every page of the journey', () => {
@@ -154,7 +154,7 @@ describe('when things are done twice, by two people, or to a service that is awa
     );
     expect((after[0]?.n ?? 0) - (before[0]?.n ?? 0)).toBe(1);
     expect(await factsOf('intake', caseId)).toEqual({ 'intake.agreement-made': 1 });
-  }, 60_000);
+  });
 
   it('a service that is away: the page says so, and what was typed arrives once it is back', async () => {
     await journey.goTo('15', '19:45');
@@ -174,7 +174,7 @@ describe('when things are done twice, by two people, or to a service that is awa
     await page.getByText(/\d saved\./).waitFor();
     expect(await page.locator('main').textContent()).toContain('Came late');
     expect((await factsOf('attendance', caseId))['attendance.outcome-recorded']).toBe(1);
-  }, 90_000);
+  });
 
   it('3.2 two save the same register: the second sees what the first recorded', async () => {
     await journey.goTo('22', '19:45');
@@ -185,7 +185,7 @@ describe('when things are done twice, by two people, or to a service that is awa
     await first.getByText(/\d saved\./).waitFor();
     await second.getByRole('button', { name: 'Save the register' }).click();
     await second.getByText('Somebody recorded this first: Present. Your mark (Absent) was not saved.').waitFor();
-  }, 60_000);
+  });
 
   it('3.4 a mark is corrected with its reason', async () => {
     const page = await journey.as('Facilitator');
@@ -197,7 +197,7 @@ describe('when things are done twice, by two people, or to a service that is awa
     expect(await accessibilityOf(page)).toEqual([]);
     await page.getByRole('button', { name: 'Save the correction' }).click();
     await page.getByText('Corrected. The register now says: Absent.').waitFor();
-  }, 30_000);
+  });
 });
 
 /** Signs the authoriser in at this page, whether or not they are. */
@@ -232,7 +232,7 @@ describe('who is signed in', () => {
     const id = '0195a3f0-0000-7000-8000-000000000009';
     expect(await asked('/cases', id)).toBe(200);
     expect(await asked('/excuses', encodeURIComponent(`2027-03-01T00:00:00.000Z_${id}`))).toBe(200);
-  }, 60_000);
+  });
 
   it('has no token in the browser: one cookie that scripts cannot read', async () => {
     const page = await journey.as('Authoriser');
@@ -265,7 +265,7 @@ describe('who is signed in', () => {
     expect(await (await thief.request.get(consoleUrl)).text()).not.toContain('inspector-1');
     await thief.close();
     await context.close();
-  }, 30_000);
+  });
 
   it('§9 is signed out everywhere, at once, by an administrator, who is asked twice', async () => {
     const elsewhere = new Journey({ browser, consoleUrl });
@@ -286,7 +286,7 @@ describe('who is signed in', () => {
       await gone.getByRole('button', { name: 'Sign in' }).waitFor();
     }
     await elsewhere.close();
-  }, 60_000);
+  });
 
   it('§9 is shown where they are signed in, and signs out another browser, or all of them, at once', async () => {
     const elsewhere = new Journey({ browser, consoleUrl });
@@ -310,7 +310,7 @@ describe('who is signed in', () => {
     await there.getByRole('button', { name: 'Sign in' }).waitFor();
     await signIn(here);
     await elsewhere.close();
-  }, 60_000);
+  });
 
   it('§9 is signed out at once when their account is closed or their roles change (back-channel logout), by no other word', async () => {
     const page = await journey.as('Authoriser');
@@ -337,7 +337,7 @@ describe('who is signed in', () => {
     expect(await send(token)).toBe(400);
     await page.goto(`${consoleUrl}/notices`);
     expect(await page.getByRole('button', { name: 'Sign out' }).count()).toBe(1);
-  }, 60_000);
+  });
 
   it('cannot be made to send a form from elsewhere', async () => {
     const page = await journey.as('Administrator');

@@ -39,7 +39,7 @@ export function topics({ prefix }: System): Place {
           read.set(`${topic}/${partition}/${offset}`, parts.join('\n'));
         },
       });
-      await eventually(() => read.size >= sent, 30_000);
+      await eventually(() => read.size >= sent);
       await subscription.stop();
       await broker.close();
       return [...read.values()];

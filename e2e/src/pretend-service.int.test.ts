@@ -1,14 +1,14 @@
 import { join } from 'node:path';
-import { World } from '@byway/testkit/world';
+import type { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addToTheList, PRETEND } from './pretend-service.ts';
 
-let world: World;
+let world: World; // imported after the list has grown, as all that derives something from it
 beforeAll(async () => {
   await addToTheList();
   const { serviceFolder } = await import('@byway/system/services');
   const { build } = await import(join(serviceFolder('intake'), 'src/app.ts'));
-  world = await World.open();
+  world = await (await import('@byway/testkit/world')).World.open();
   await world.run('intake', build);
 }, 60_000);
 afterAll(() => world.close());

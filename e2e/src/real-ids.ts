@@ -102,10 +102,7 @@ export async function realIds(
     cardGiven: true,
   });
   const manager = await world.as('attendance', 'programme-manager');
-  const place = await eventually(
-    async () => (await manager.get(`/cases/${caseId}/attendance`)).body.places?.[0],
-    20_000,
-  );
+  const place = await eventually(async () => (await manager.get(`/cases/${caseId}/attendance`)).body.places?.[0]);
   const { placeId, sessionId } = place;
   const excuses = `/cases/${caseId}/places/${placeId}/excuses`;
   const excuse = { reasonCode: 'illness', via: 'reply' };

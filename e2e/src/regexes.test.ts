@@ -57,5 +57,5 @@ describe('regular expressions', () => {
     expect(checkSync('^(a|a)*$', '', options).status).toBe('vulnerable');
     const slow = literals.filter(({ pattern, flags }) => checkSync(pattern, flags, options).status !== 'safe');
     expect(slow).toEqual([]);
-  }, 120_000);
+  });
 });

@@ -65,7 +65,7 @@ async function someIds({ system }: Staged): Promise<Record<string, string>> {
   const [place] = await eventually(async () => {
     const { places } = (await staff.get('facilitator-1', 'attendance', `/cases/${caseId}/attendance`)).body;
     return places?.length > 0 ? places : null;
-  }, 20_000);
+  });
   return { caseId, cohortId, holdId, placeId: place.placeId, sessionId: place.sessionId };
 }
 

@@ -25,7 +25,7 @@ beforeAll(async () => {
   addresses = await runEveryService(world);
   routes = await everyRoute(addresses);
   ({ caseId = '' } = await realIds(world));
-}, 120_000);
+});
 afterAll(() => world.close());
 
 const claim = (about: string, purpose = 'letter'): string => `/cases/${about}/identity-claim?purpose=${purpose}`;

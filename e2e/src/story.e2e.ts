@@ -58,12 +58,12 @@ beforeAll(async () => {
   // Who declined the offer has no case, and no workflow.
   histories = await Promise.all(outcomes.filter(({ end }) => end !== 'declined').map(historyOf));
   await connection.close();
-}, 240_000);
+});
 afterAll(async () => {
   delete process.env.OTEL_EXPORTER_OTLP_ENDPOINT;
   await staged?.strike();
   await receiver?.close();
-}, 60_000);
+});
 
 const check = (): Promise<string[]> =>
   brokenInvariants(staged.system.adminUrl, runEngines().kafkaBrokers, staged.system.prefix);
@@ -123,7 +123,7 @@ describe('once the story is over, a fresh group is there for somebody new to pla
   beforeAll(async () => {
     await telling.beginAgain();
     staff = new Staff(staged.system);
-  }, 60_000);
+  });
 
   it('3.2 a session has begun, and its register is open', async () => {
     const { sessions } = (await staff.get('facilitator-1', 'attendance', '/registers?date=2027-05-19')).body;
@@ -216,7 +216,7 @@ describe('I18 what was typed about a person, a word of its own in each field of 
     const running = cases.map(({ id }) => `case:${id}`);
     places = [topics(system), workflows(system, running), logs(system), traces(receiver), metrics(system)];
     places.push(database, browsing);
-  }, 120_000);
+  });
   afterAll(async () => {
     await walk?.close();
     await browser?.close();

@@ -64,7 +64,7 @@ beforeAll(async () => {
   await realIds(world);
   for (const name of NAMES)
     databases.set(name, new Database({ ...serviceUrls(world.adminUrl, name, PASSWORD), max: 1 }));
-}, 120_000);
+});
 afterAll(async () => {
   for (const database of databases.values()) await database.close();
   await world.close();

@@ -38,14 +38,14 @@ beforeAll(async () => {
   const page = await journey.as('Court liaison');
   await page.goto(`${staged.system.address('console')}/notices`);
   liaisonSees = await page.getByRole('link', { name: 'Asha Brook' }).count();
-}, 240_000);
+});
 afterAll(async () => {
   delete process.env.OTEL_EXPORTER_OTLP_ENDPOINT;
   await journey?.close();
   await browser?.close();
   await staged?.strike();
   await receiver?.close();
-}, 60_000);
+});
 
 const ofTrace = (): ReceivedSpan[] => receiver.spans.filter(({ traceId }) => traceId === heard.traceId);
 const namesOf = (spans: readonly ReceivedSpan[]): string[] => spans.map(({ service, name }) => `${service}: ${name}`);

@@ -51,7 +51,7 @@ beforeAll(async () => {
     service: 'attendance',
     hears: hearAll(['intake'], async (tx, { subject }) => void heard.set(subject, tx.traceparent)),
   });
-}, 60_000);
+});
 afterAll(async () => {
   await consumer.stop();
   await due.stop();

@@ -26,6 +26,9 @@ async function sendTwice(route: Route): Promise<void> {
   await route.fulfill({ response });
 }
 
+/** For what never comes: how long a page takes depends on what else the machine does. */
+const PATIENCE_MS = 120_000;
+
 /** Several people at browsers of their own, each signed in with a role card. */
 export class Walk {
   readonly #options: WalkOptions;
@@ -42,6 +45,7 @@ export class Walk {
     if (before) return before;
     const { browser, consoleUrl, javaScript = true, twice, faults } = this.#options;
     const context = await browser.newContext({ javaScriptEnabled: javaScript, locale: 'en-GB' });
+    context.setDefaultTimeout(PATIENCE_MS);
     this.#contexts.push(context);
     if (twice) await context.route('**/*', sendTwice);
     if (faults) context.on('page', (page) => watch(page, faults));

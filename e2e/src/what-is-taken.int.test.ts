@@ -26,7 +26,7 @@ beforeAll(async () => {
   addresses = await runEveryService(world);
   routes = await everyRoute(addresses);
   commands = routes.filter(({ method }) => method !== 'GET');
-}, 120_000);
+});
 afterAll(() => world.close());
 
 /** Rows of every table of every service but the record of who tried, and its seals. */

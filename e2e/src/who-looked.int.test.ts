@@ -14,7 +14,7 @@ beforeAll(async () => {
   await runEveryService(world);
   ids = await realIds(world);
   auditor = await world.as('attendance', 'auditor', { provider: null });
-}, 120_000);
+});
 afterAll(() => world.close());
 
 interface Item {

@@ -52,7 +52,7 @@ beforeAll(async () => {
   addresses = await runEveryService(world);
   routes = await everyRoute(addresses);
   ids = await realIds(world);
-}, 120_000);
+});
 afterAll(() => world.close());
 
 /** Outcomes of the audit rows of one request. */

@@ -41,5 +41,5 @@ describe('engines whose owner dies', () => {
     const engines = await startEngines({ dataDir, mode: 'native', only: ['postgres'], durable: false });
     expect(engines.attached).toBe(false);
     await engines.stop();
-  }, 60_000);
+  });
 });

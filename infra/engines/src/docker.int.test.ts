@@ -46,12 +46,12 @@ underDocker('engines as containers', () => {
   beforeAll(async () => {
     dataDir = mkdtempSync(join(testDataRoot(), 'engines-docker-'));
     engines = await startEngines({ ...quick, dataDir });
-  }, 240_000);
+  });
 
   afterAll(async () => {
     await stopAll({ dataDir }, true);
     rmSync(dataDir, { recursive: true, force: true });
-  }, 60_000);
+  });
 
   it('every container listens on loopback only, cannot write its own files and has no capability', async () => {
     expect(await containersOf(dataDir)).toEqual(ENGINE_NAMES);
@@ -71,7 +71,7 @@ underDocker('engines as containers', () => {
     expect(second).toMatchObject({ attached: true, mode: 'docker', databaseUrl: engines.databaseUrl });
     await second.stop();
     expect(await postgresAnswers(engines.databaseUrl)).toBe(true);
-  }, 60_000);
+  });
 
   it('Postgres killed and started again answers on the same port with what was committed', async () => {
     await query(engines.databaseUrl, 'create table survivor as select 7 as seven');
@@ -79,7 +79,7 @@ underDocker('engines as containers', () => {
     expect(await postgresAnswers(engines.databaseUrl)).toBe(false);
     await engines.start('postgres');
     expect(await query(engines.databaseUrl, 'select seven from survivor')).toEqual([{ seven: 7 }]);
-  }, 60_000);
+  });
 
   it('a container that died by itself is started again by the next start, the others are left alone', async () => {
     const before = docker('ps', '-q', '--filter', `name=${projectOf(dataDir)}-temporal`);
@@ -87,7 +87,7 @@ underDocker('engines as containers', () => {
     const second = await startEngines({ ...quick, dataDir });
     expect(await query(second.databaseUrl, 'select seven from survivor')).toEqual([{ seven: 7 }]);
     expect(docker('ps', '-q', '--filter', `name=${projectOf(dataDir)}-temporal`)).toBe(before);
-  }, 60_000);
+  });
 
   it('a stop leaves no container running, a start after it finds the data, and an erase leaves nothing', async () => {
     await engines.stop();
@@ -98,7 +98,7 @@ underDocker('engines as containers', () => {
     const label = `label=com.docker.compose.project=${projectOf(dataDir)}`;
     expect(docker('ps', '-aq', '--filter', label)).toBe('');
     expect(docker('volume', 'ls', '-q', '--filter', label)).toBe('');
-  }, 90_000);
+  });
 
   it('a killed owner leaves no container running, and the next start owns a new one', async () => {
     const args = ['--input-type=module', '-e', OWNER, dataDir];
@@ -111,5 +111,5 @@ underDocker('engines as containers', () => {
     const next = await startEngines({ ...quick, dataDir, only: ['postgres'] });
     expect(next.attached).toBe(false);
     await next.stop();
-  }, 90_000);
+  });
 });

@@ -29,12 +29,12 @@ describe('engines of one data folder', () => {
   beforeAll(async () => {
     dataDir = mkdtempSync(join(testDataRoot(), 'engines-'));
     engines = await startEngines({ ...native, dataDir });
-  }, 180_000);
+  });
 
   afterAll(async () => {
     await engines?.stop();
     rmSync(dataDir, { recursive: true, force: true });
-  }, 60_000);
+  });
 
   it('a second start attaches to what runs, and its stop leaves it running', async () => {
     const second = await startEngines({ ...native, dataDir });
@@ -43,7 +43,7 @@ describe('engines of one data folder', () => {
     expect(second.pids).toEqual(engines.pids);
     await second.stop();
     expect(await postgresAnswers(engines.databaseUrl)).toBe(true);
-  }, 60_000);
+  });
 
   it('starts at the same time on a new folder end in one set of engines', async () => {
     const shared = mkdtempSync(join(testDataRoot(), 'engines-race-'));
@@ -56,7 +56,7 @@ describe('engines of one data folder', () => {
       await Promise.all([a?.stop(), b?.stop()]);
       rmSync(shared, { recursive: true, force: true });
     }
-  }, 60_000);
+  });
 
   it('Postgres killed and started again answers on the same port with what was committed', async () => {
     await query(engines.databaseUrl, 'create table survivor as select 7 as seven');
@@ -66,20 +66,16 @@ describe('engines of one data folder', () => {
     await engines.start('postgres');
     expect(engines.pids.postgres).not.toBe(before);
     expect(await query(engines.databaseUrl, 'select seven from survivor')).toEqual([{ seven: 7 }]);
-  }, 60_000);
+  });
 
-  it.each(['kafka', 'temporal'] as const)(
-    '%s killed and started again answers on the same port',
-    async (name) => {
-      const before = engines.pids[name];
-      await engines.kill(name);
-      expect(engines.pids[name]).toBeUndefined();
-      await engines.start(name);
-      expect(engines.pids[name]).not.toBe(before);
-      expect(await kafkaAnswers(portOf(engines.kafkaBrokers))).toBe(true);
-    },
-    90_000,
-  );
+  it.each(['kafka', 'temporal'] as const)('%s killed and started again answers on the same port', async (name) => {
+    const before = engines.pids[name];
+    await engines.kill(name);
+    expect(engines.pids[name]).toBeUndefined();
+    await engines.start(name);
+    expect(engines.pids[name]).not.toBe(before);
+    expect(await kafkaAnswers(portOf(engines.kafkaBrokers))).toBe(true);
+  });
 
   it('the state file can be read by its owner only, since it holds the password', () => {
     const state = JSON.parse(readFileSync(join(dataDir, 'engines.json'), 'utf8')) as { password: string };
@@ -94,5 +90,5 @@ describe('engines of one data folder', () => {
     expect(pids.map(({ pid }) => began(pid))).toEqual([null, null, null]);
     engines = await startEngines({ ...native, dataDir, only: ['postgres'] });
     expect(await query(engines.databaseUrl, 'select seven from survivor')).toEqual([{ seven: 7 }]);
-  }, 60_000);
+  });
 });

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Backend, Book } from './backend.ts';
@@ -7,7 +8,9 @@ import type { Recipe, Setting } from './recipe.ts';
 import { RECIPES } from './recipes.ts';
 import type { EngineName, PortName } from './state-file.ts';
 
-const HEALTHY_WITHIN_MS = 60_000;
+/** How long an engine may write nothing into its log before it answers: one that recovers from a crash says so all the time. */
+const SILENT_MS = 60_000;
+const HEALTHY_WITHIN_MS = 600_000;
 const ATTACH_WITHIN_MS = 20_000;
 
 type Options = Pick<Setting, 'dataDir' | 'durable' | 'ui' | 'progress'>;
@@ -99,17 +102,22 @@ export function nativeBackend(book: Book, options: Options): Backend {
 class PortTaken extends Error {}
 
 async function untilHealthy(recipe: Recipe, id: ProcessId, setting: Setting, withinMs: number): Promise<void> {
-  const until = performance.now() + withinMs;
+  const log = recipe.logFile(setting.dataDir);
+  const from = performance.now();
+  let [size, saidAt] = [-1, from];
   while (!(await recipe.healthy(setting))) {
+    const now = performance.now();
+    const written = statSync(log, { throwIfNoEntry: false })?.size ?? 0;
+    if (written !== size) [size, saidAt] = [written, now];
     const gone = !isAlive(id);
-    if (!gone && performance.now() < until) {
+    if (!gone && now - from < withinMs && now - saidAt < SILENT_MS) {
       await delay(50);
       continue;
     }
-    const tail = await lastLines(recipe.logFile(setting.dataDir));
+    const tail = await lastLines(log);
     if (gone && /address already in use/i.test(tail)) throw new PortTaken(`${recipe.name}: its port was taken`);
-    const what = gone ? 'ended while starting' : `does not answer after ${withinMs / 1000} s`;
-    throw new Error(`${recipe.name} ${what}. Last lines of ${recipe.logFile(setting.dataDir)}:\n${tail}`);
+    const what = gone ? 'ended while starting' : `does not answer after ${Math.round((now - from) / 1000)} s`;
+    throw new Error(`${recipe.name} ${what}. Last lines of ${log}:\n${tail}`);
   }
 }
 

@@ -7,7 +7,7 @@ import { schemaOf } from '@byway/service-kit/run/migrate';
 import { Database } from '@byway/tables/database';
 import { type Beginning, beginAgain } from './begin-audit-again.ts';
 import { exportedSeals } from './exported-seals.ts';
-import { ownDatabase } from './own-database.ts';
+import { ownDatabase } from './own-engines.ts';
 import { type ChainReport, verifyChain } from './verify-audit.ts';
 
 const USAGE = `npm run audit -- verify [--url=postgres://…/database] [--seals=FILE or FOLDER]

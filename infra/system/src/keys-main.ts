@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { defaultDataDir } from '@byway/engines/data-dir';
 import { Database } from '@byway/tables/database';
 import { type KeyStatus, keyStatus, leftOver } from './key-status.ts';
-import { ownDatabase } from './own-database.ts';
+import { ownDatabase } from './own-engines.ts';
 
 const USAGE = `npm run keys -- status [--url=postgres://…/database]
 npm run keys -- new ID

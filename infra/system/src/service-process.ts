@@ -10,7 +10,8 @@ export interface ServiceProcessOptions {
   readonly logFolder: string;
 }
 
-const READY_MS = 40_000;
+const READY_MS = 300_000;
+const DEATHS = 10;
 const STOP_MS = 12_000;
 const POLL_MS = 50;
 const RESTART_MS = 300;
@@ -78,10 +79,11 @@ export class ServiceProcess {
     if (this.#wanted && !this.#child) this.start();
   }
 
-  /** Resolves once `/ready` answers 200; rejects after 40 s with where to read why. */
+  /** Resolves once `/ready` answers 200; rejects when it died ten times meanwhile or after five minutes, with where to read why. */
   async ready(): Promise<void> {
     const end = Date.now() + READY_MS;
-    while (Date.now() < end) {
+    const before = this.#restarts;
+    while (Date.now() < end && this.#restarts - before < DEATHS) {
       const response = await fetch(`${this.address}/ready`).catch(() => null);
       if (response?.status === 200) return;
       await pause(POLL_MS);

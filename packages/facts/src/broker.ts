@@ -49,6 +49,8 @@ export interface Broker {
   behind(group: string, topics: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** How many messages were ever sent to a topic that is kept for ever. Rejects as `behind` does. */
   sent(topic: string): Promise<number>;
+  /** Hands over every message that a topic holds at this moment, each partition in order, and resolves after the last. */
+  read(topic: string, each: (delivery: Delivery) => void): Promise<void>;
   /** True when the broker answers within two seconds. */
   reachable(): Promise<boolean>;
   close(): Promise<void>;

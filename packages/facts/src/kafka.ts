@@ -2,6 +2,7 @@ import { type Consumer, type EachBatchPayload, Kafka, logLevel, Partitioners, ty
 import type { Broker, Delivery, Message, SubscribeOptions, Subscription } from './broker.ts';
 import { Commits } from './kafka-commits.ts';
 import { Offsets } from './kafka-offsets.ts';
+import { readTopic } from './kafka-read.ts';
 
 export interface KafkaOptions {
   readonly brokers: readonly string[];
@@ -210,6 +211,7 @@ export function connectKafka({ brokers, clientId }: KafkaOptions): Broker {
       }),
     behind: (group, topics) => offsets.behind(group, topics),
     sent: (topic) => offsets.sent(topic),
+    read: (topic, each) => withAdmin((admin) => readTopic(kafka, admin, topic, each)),
     async reachable() {
       const limit = new Promise<false>((resolve) => setTimeout(() => resolve(false), 2_000).unref());
       return Promise.race([connect().then(() => true), limit]).catch(() => false);

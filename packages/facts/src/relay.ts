@@ -1,6 +1,6 @@
-import { type Fact, toHeaders } from '@byway/contracts/envelope';
 import type { Database, Tx } from '@byway/tables/database';
-import type { Broker, Message } from './broker.ts';
+import type { Broker } from './broker.ts';
+import { columnsOf, type FactRow, toMessage } from './fact-row.ts';
 import { pause } from './pause.ts';
 import { follow } from './trace.ts';
 
@@ -24,8 +24,7 @@ const POLL_MS = 250;
 const LOCK = { name: 'relay-lock', text: `select pg_try_advisory_xact_lock(hashtext(current_schema()), 7391) as mine` };
 const DRAIN = {
   name: 'relay-drain',
-  text: `select o.n, o.stated, f.id, f.type, f.subject, f.sequence, f.time, f.recorded_time, f.causation_id, f.correlation_id, f.actor, f.force,
-                f.provider, f.court, f.traceparent, f.data
+  text: `select o.n, o.stated, ${columnsOf('f')}
            from (select n, fact_id, stated from outbox order by n limit ${BATCH}) o join fact f on f.id = o.fact_id
           order by o.n`,
 };
@@ -33,48 +32,9 @@ const DRAIN = {
 const WAITING = { name: 'relay-waiting', text: 'select 1 from outbox limit 1' };
 const FORGET = 'delete from outbox where n = any($1::bigint[])';
 
-interface Row {
-  n: string;
-  stated: Date;
-  id: string;
-  type: string;
-  subject: string;
-  sequence: string;
-  time: Date;
-  recorded_time: Date;
-  causation_id: string | null;
-  correlation_id: string;
-  actor: string;
-  force: string;
-  provider: string | null;
-  court: string | null;
-  traceparent: string | null;
-  data: unknown;
-}
-
-function toFact(row: Row): Fact {
-  return {
-    id: row.id,
-    type: row.type,
-    source: row.type.slice(0, row.type.indexOf('.')),
-    subject: row.subject,
-    sequence: Number(row.sequence),
-    time: row.time.toISOString(),
-    recordedTime: row.recorded_time.toISOString(),
-    causationId: row.causation_id,
-    correlationId: row.correlation_id,
-    actor: row.actor,
-    force: row.force,
-    provider: row.provider,
-    court: row.court,
-    traceparent: row.traceparent,
-    data: row.data,
-  };
-}
-
-function toMessage(topic: string, row: Row): Message {
-  const fact = toFact(row);
-  return { topic, key: fact.subject, headers: toHeaders(fact), value: JSON.stringify(fact.data) };
+interface Row extends FactRow {
+  readonly n: string;
+  readonly stated: Date;
 }
 
 /** Shows a fact's way to the broker, from when it was stated: how long it waited in the outbox is seen by its length. */
@@ -138,14 +98,4 @@ export async function deliverAgain(tx: Tx, subject: string): Promise<number> {
   const queued = await tx.query({ name: 'deliver-again', text, values: [subject] });
   tx.factStated();
   return queued.length;
-}
-
-/** Queues every fact this service ever stated, stream by stream: a broker that lost its log is rebuilt from Postgres. */
-export async function deliverAllAgain(database: Database): Promise<number> {
-  return database.system(async (tx) => {
-    const queued = await tx.query({
-      text: 'insert into outbox (fact_id) select id from fact order by subject, sequence returning 1',
-    });
-    return queued.length;
-  });
 }

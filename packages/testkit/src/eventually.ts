@@ -1,12 +1,12 @@
+const GIVE_UP_MS = 120_000;
+
 /**
- * Resolves with the first answer of `look` that is not null, undefined or false; rejects with what `look` last threw or
- * gave once `within` milliseconds (25 s) have passed. Waits for the fact, not for the clock.
+ * Resolves with the first answer of `look` that is not null, undefined or false. A test waits for the thing and not for
+ * the clock: the limit of two minutes is there for what never comes, whatever else the machine has to do. Then it rejects
+ * with what `look` last threw or returned.
  */
-export async function eventually<T>(
-  look: () => T | Promise<T>,
-  within = 25_000,
-): Promise<Exclude<NonNullable<T>, false>> {
-  const end = Date.now() + within;
+export async function eventually<T>(look: () => T | Promise<T>): Promise<Exclude<NonNullable<T>, false>> {
+  const end = Date.now() + GIVE_UP_MS;
   for (;;) {
     let last: unknown;
     try {
@@ -16,7 +16,7 @@ export async function eventually<T>(
     } catch (error) {
       last = error;
     }
-    if (Date.now() > end) throw new Error(`not seen within ${within} ms`, { cause: last });
+    if (Date.now() > end) throw new Error(`not seen within ${GIVE_UP_MS / 1000} s`, { cause: last });
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

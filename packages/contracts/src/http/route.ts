@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Role } from '../codes.ts';
+import type { ServiceName } from '../services.ts';
 import type { KitCode, ProblemCatalogue } from './problems.ts';
 
 /** What a service may do with a token of its own: one thing each. */
@@ -40,7 +41,7 @@ interface CommandShape<Code extends string> extends Shape<Code> {
 /** One route, declared: what the edge serves, the API page shows, the client asks and the matrix test tries. */
 export interface RouteDefinition extends Shape {
   /** The service that serves it; null: every service does. */
-  readonly service: string | null;
+  readonly service: ServiceName | null;
   readonly kind: 'command' | 'query';
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly match: boolean;
@@ -54,7 +55,7 @@ type Declared<S, N, K, M> = S & {
 };
 
 /** The builders of a service's routes; a route names only codes of `catalogue`. */
-export function routesOf<const N extends string | null, C extends ProblemCatalogue>(service: N, _catalogue: C) {
+export function routesOf<const N extends ServiceName | null, C extends ProblemCatalogue>(service: N, _catalogue: C) {
   type Code = Extract<keyof C, string>;
   return {
     /** A change: strict input, a role, an `Idempotency-Key`, one transaction with its audit row and its answer. */

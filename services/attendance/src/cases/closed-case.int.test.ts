@@ -20,7 +20,7 @@ beforeAll(async () => {
   world = await World.open();
   await world.run('attendance', build);
   manager = await world.as('attendance', 'programme-manager');
-}, 60_000);
+});
 afterAll(() => world.close());
 
 const ended = (subject: string, as: 'completed' | 'withdrawn' | 'deceased' = 'withdrawn') =>

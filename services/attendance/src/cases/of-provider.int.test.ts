@@ -20,7 +20,7 @@ beforeAll(async () => {
   own = await world.as('attendance', 'facilitator');
   rival = await world.as('attendance', 'facilitator', { provider: 'open-road' });
   police = await world.as('attendance', 'programme-manager', { provider: null });
-}, 60_000);
+});
 beforeEach(() => world.at(DURING));
 afterAll(() => world.close());
 

@@ -7,7 +7,7 @@ import { build } from '../app.ts';
 let world: World;
 beforeAll(async () => {
   world = await World.open();
-}, 60_000);
+});
 afterAll(() => world.close());
 
 const AT = '2027-03-08T20:00:00Z';

@@ -13,7 +13,7 @@ beforeAll(async () => {
   await world.run('attendance', build);
   own = await world.as('attendance', 'facilitator');
   rival = await world.as('attendance', 'facilitator', { provider: 'open-road' });
-}, 60_000);
+});
 afterAll(() => world.close());
 
 interface Listed {

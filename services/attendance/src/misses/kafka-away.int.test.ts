@@ -45,7 +45,7 @@ async function published(caseId: string, count: number): Promise<number[]> {
       if (fact.subject === caseId) seen.push(fact.sequence);
     },
   });
-  await eventually(() => seen.length >= count, 20_000);
+  await eventually(() => seen.length >= count);
   await subscription.stop();
   return seen;
 }
@@ -80,7 +80,7 @@ beforeAll(async () => {
   drainMs = performance.now() - began;
   app = await world.run('attendance', build);
   for (const person of everybody()) await person.signInAgain();
-}, 120_000);
+});
 afterAll(() => world.close());
 
 const theAbsent = (i: number): Absent => {

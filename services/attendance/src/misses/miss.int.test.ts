@@ -18,7 +18,7 @@ let world: World;
 beforeAll(async () => {
   world = await World.open();
   await world.run('attendance', build);
-}, 60_000);
+});
 afterAll(() => world.close());
 
 const ruling = (ruled: 'reinstate' | 'refer-for-charge') => ({

@@ -23,7 +23,7 @@ beforeAll(async () => {
   await world.run('attendance', build);
   facilitator = await world.as('attendance', 'facilitator');
   manager = await world.as('attendance', 'programme-manager');
-}, 60_000);
+});
 afterAll(() => world.close());
 
 async function moves(person: BookedCase): Promise<void> {

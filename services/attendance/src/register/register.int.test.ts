@@ -14,7 +14,7 @@ beforeAll(async () => {
   world = await World.open();
   await world.run('attendance', build);
   facilitator = await world.as('attendance', 'facilitator');
-}, 60_000);
+});
 beforeEach(() => world.at(DURING));
 afterAll(() => world.close());
 

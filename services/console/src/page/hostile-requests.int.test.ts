@@ -13,7 +13,7 @@ beforeAll(async () => {
   world = await World.open();
   await migrateConsole(world);
   opened = await openConsole(world, { PAGES_PER_MINUTE: '1000000' });
-}, 60_000);
+});
 afterAll(async () => {
   await opened.stop();
   await world.close();

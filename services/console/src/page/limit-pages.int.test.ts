@@ -10,7 +10,7 @@ let stop = async (): Promise<void> => {};
 beforeAll(async () => {
   world = await World.open();
   await migrateConsole(world);
-}, 60_000);
+});
 afterEach(() => stop());
 afterAll(() => world.close());
 
@@ -81,5 +81,5 @@ describe('how much the console takes on', () => {
     expect((await fetch(`${address}/live`)).status).toBe(200);
     free();
     await until(address, 200);
-  }, 30_000);
+  });
 });

@@ -16,7 +16,7 @@ beforeAll(async () => {
   await migrate({ adminUrl: world.adminUrl, service: 'console', folder, password: PASSWORD, kit: false });
   database = new Database(serviceUrls(world.adminUrl, 'console', PASSWORD));
   sessions = new PgSessions(database, Buffer.alloc(32, 7));
-}, 60_000);
+});
 afterAll(async () => {
   await database.close();
   await world.close();

@@ -16,7 +16,7 @@ let breach: Breach;
 beforeAll(async () => {
   world = await World.open();
   await world.run('court-summons', build);
-}, 60_000);
+});
 beforeEach(async () => {
   await world.at('2027-03-15T10:00:00Z');
   breach = await Breach.of(world);
@@ -77,7 +77,7 @@ describe('4.2 the notice', () => {
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids).toContain(breach.noticeId);
     expect(second.body.next).toBeNull();
-  }, 30_000);
+  });
 });
 
 describe('facts of other services come in any order', () => {

@@ -11,7 +11,7 @@ let breach: Breach;
 beforeAll(async () => {
   world = await World.open();
   await world.run('court-summons', build);
-}, 60_000);
+});
 beforeEach(async () => {
   await world.at('2027-03-15T10:00:00Z');
   breach = await Breach.of(world);

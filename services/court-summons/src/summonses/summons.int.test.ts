@@ -11,7 +11,7 @@ let breach: Breach;
 beforeAll(async () => {
   world = await World.open();
   await world.run('court-summons', build);
-}, 60_000);
+});
 beforeEach(async () => {
   await world.at('2027-03-15T10:00:00Z');
   breach = await Breach.of(world);
@@ -170,7 +170,7 @@ describe('I3, I4 at once', () => {
       expect(replies.every(({ status }) => status === done || status === 409)).toBe(true);
     }
     expect(await breach.facts()).toEqual(['notice-ruled', 'summons-authorised', 'clearance-sought']);
-  }, 30_000);
+  });
 
   it('4.6 50 at once with one key: each has the same answer, or a 409 and then it', async () => {
     await breach.raise();
@@ -188,5 +188,5 @@ describe('I3, I4 at once', () => {
       expect(new Set([...answered, await ask()].map((reply) => JSON.stringify(reply.body))).size).toBe(1);
     }
     expect(await breach.facts()).toEqual(['notice-ruled', 'summons-authorised', 'clearance-sought']);
-  }, 30_000);
+  });
 });

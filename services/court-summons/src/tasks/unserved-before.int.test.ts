@@ -8,7 +8,7 @@ import { build } from '../app.ts';
 let world: World;
 beforeAll(async () => {
   world = await World.open();
-}, 60_000);
+});
 afterAll(() => world.close());
 
 const DISCONTINUED = { answer: 'discontinued', at: '2027-02-23T10:00:00Z', served: false };

@@ -16,7 +16,7 @@ beforeAll(async () => {
   world = await World.open();
   await world.run('intake', build);
   officer = await world.as('intake', 'referring-officer');
-}, 60_000);
+});
 afterAll(() => world.close());
 
 async function enrolled(more: Parameters<typeof anEnrolment>[0] = {}): Promise<string> {

@@ -15,7 +15,7 @@ beforeAll(async () => {
   const [bound] = app.http.addresses();
   address = `http://127.0.0.1:${typeof bound === 'object' ? bound.port : ''}`;
   officer = await world.as('intake', 'custody-officer');
-}, 60_000);
+});
 afterAll(() => world.close());
 
 describe('§9 who may do what', () => {

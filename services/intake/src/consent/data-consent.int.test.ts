@@ -13,7 +13,7 @@ beforeAll(async () => {
   world = await World.open();
   await world.run('intake', build);
   officer = await world.as('intake', 'custody-officer');
-}, 60_000);
+});
 afterAll(() => world.close());
 
 async function agreed(more: Record<string, unknown>): Promise<string> {

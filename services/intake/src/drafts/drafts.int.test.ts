@@ -13,7 +13,7 @@ beforeAll(async () => {
   await world.run('intake', build);
   officer = await world.as('intake', 'custody-officer');
   colleague = await world.as('intake', 'custody-officer', { actor: 'custody-officer-2' });
-}, 60_000);
+});
 afterAll(() => world.close());
 beforeEach(() => world.at('2027-03-01T09:00:00Z'));
 

@@ -40,16 +40,16 @@ beforeAll(async () => {
   };
   service.stdout?.on('data', keep);
   service.stderr?.on('data', keep);
-  const port = await eventually(() => /"port":(\d+),"msg":"ready"/.exec(log)?.[1], 30_000);
+  const port = await eventually(() => /"port":(\d+),"msg":"ready"/.exec(log)?.[1]);
   address = `http://127.0.0.1:${port}`;
-}, 60_000);
+});
 
 afterAll(async () => {
   const gone = new Promise((resolve) => service.once('exit', resolve));
   service.kill('SIGTERM');
   await gone;
   await world.close();
-}, 30_000);
+});
 
 async function as(role: Role): Promise<Client> {
   const caller = { actor: `${role}-1`, roles: [role], force: world.force, provider: null, court: null };

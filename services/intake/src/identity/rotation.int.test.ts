@@ -18,11 +18,11 @@ let apps: App[];
 beforeEach(async () => {
   world = await World.open();
   apps = [];
-}, 60_000);
+});
 afterEach(async () => {
   await Promise.all(apps.map((app) => app.stop()));
   await world.close();
-}, 30_000);
+});
 
 /** Another replica of intake, with this ring; without one: with the single key of before. */
 async function replica(...ring: string[]): Promise<{ app: App; officer: Client }> {
@@ -161,7 +161,7 @@ describe('§9 the key of identity is rotated while intake serves', () => {
     await all('person', 'next');
     await expectReadable(turned.officer, cases.slice(0, 3));
     await expectReadable(told.officer, cases.slice(57));
-  }, 60_000);
+  });
 
   it('§9 who is erased is passed over, and holds no key in the ring; a row that was tampered with holds up no other', async () => {
     const told = await replica(OLD, NEW);

@@ -12,7 +12,7 @@ beforeAll(async () => {
   await world.run('intake', build);
   // The officer in the case, by whom the person was met.
   officer = await world.as('intake', 'referring-officer', { actor: 'officer-77' });
-}, 60_000);
+});
 afterAll(() => world.close());
 beforeEach(() => world.at('2027-03-01T09:00:00Z'));
 

@@ -8,7 +8,7 @@ import { build } from '../app.ts';
 let world: World;
 beforeAll(async () => {
   world = await World.open();
-}, 60_000);
+});
 afterAll(() => world.close());
 
 const lines = (of: string[]) => of.toSorted().join('\n');

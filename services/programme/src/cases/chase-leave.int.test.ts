@@ -17,7 +17,7 @@ beforeAll(async () => {
   world = await World.open();
   await world.run('programme', build);
   database = new Database(serviceUrls(world.adminUrl, 'programme', PASSWORD));
-}, 90_000);
+});
 afterAll(async () => {
   await database.close();
   await world.close();

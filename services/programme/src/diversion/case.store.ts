@@ -69,7 +69,7 @@ export async function setAgreed(tx: Tx, fact: Fact<DataOf<typeof agreementMade>>
   });
 }
 
-/** Marks what the clearance of §4.4 and completion (5.1) ask about. */
+/** Marks what the clearance of 4.4 and completion (5.1) ask about. */
 export async function setFlags(
   tx: Tx,
   caseId: string,

@@ -23,7 +23,7 @@ const toRecord: { caseId: string; name: string }[] = [];
 beforeAll(async () => {
   world = await World.open();
   await world.run('programme', build);
-}, 90_000);
+});
 afterAll(async () => {
   const { TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE = 'byway' } = process.env;
   if (process.env.BYWAY_RECORD && TEMPORAL_ADDRESS)

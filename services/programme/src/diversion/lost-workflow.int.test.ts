@@ -15,7 +15,7 @@ beforeAll(async () => {
   world = await World.open();
   await world.run('programme', build);
   connection = await Connection.connect({ address: process.env.TEMPORAL_ADDRESS ?? '' });
-}, 90_000);
+});
 afterAll(async () => {
   await connection?.close();
   await world.close();

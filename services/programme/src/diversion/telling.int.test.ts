@@ -28,7 +28,7 @@ beforeAll(async () => {
   connection = await Connection.connect({ address: process.env.TEMPORAL_ADDRESS ?? '' });
   const dataConverter = sealedConverter(WORKFLOW_KEY);
   temporal = new Client({ connection, namespace: process.env.TEMPORAL_NAMESPACE ?? 'byway', dataConverter });
-}, 90_000);
+});
 afterAll(async () => {
   await connection.close();
   const { TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE = 'byway' } = process.env;

@@ -17,7 +17,7 @@ let world: World;
 beforeAll(async () => {
   world = await World.open();
   await world.run('programme', build);
-}, 90_000);
+});
 afterAll(() => world.close());
 
 const traceparent = (n: number): string => `00-${String(n).repeat(32)}-${String(n).repeat(16)}-01`;

@@ -13,7 +13,7 @@ beforeAll(async () => {
   await world.run('scheduling', build);
   manager = await world.as('scheduling', 'programme-manager');
   venueId = await openVenue(manager);
-}, 120_000);
+});
 afterAll(() => world.close());
 
 const open = (change: object) => manager.post('/cohorts', { ...aCohort(venueId), ...change });

@@ -14,7 +14,7 @@ beforeAll(async () => {
   await world.run('scheduling', build);
   manager = await world.as('scheduling', 'programme-manager');
   officer = await world.as('scheduling', 'custody-officer');
-}, 120_000);
+});
 afterAll(() => world.close());
 // Each test has the scheme to itself.
 beforeEach(async () => {

@@ -13,7 +13,7 @@ beforeAll(async () => {
   await world.run('scheduling', build);
   manager = await world.as('scheduling', 'programme-manager');
   officer = await world.as('scheduling', 'referring-officer');
-}, 120_000);
+});
 afterAll(() => world.close());
 beforeEach(async () => {
   await world.at('2027-03-01T09:00:00Z');

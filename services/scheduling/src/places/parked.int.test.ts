@@ -15,7 +15,7 @@ beforeAll(async () => {
   await world.run('scheduling', build);
   await openCohort(await world.as('scheduling', 'programme-manager'));
   administrator = await world.as('scheduling', 'administrator');
-}, 120_000);
+});
 afterAll(() => world.close());
 
 async function planned(): Promise<{ caseId: string; places: BookedPlace[] }> {
@@ -97,7 +97,7 @@ describe('I20 a fact that cannot be taken in', () => {
       return rows[0]?.last === 5;
     });
     expect(await kinds()).toEqual(expected);
-  }, 60_000);
+  });
 });
 
 describe('§6 a closed case is not reopened', () => {

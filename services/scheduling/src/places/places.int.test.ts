@@ -18,7 +18,7 @@ beforeAll(async () => {
   world = await World.open();
   await world.run('scheduling', build);
   manager = await world.as('scheduling', 'programme-manager');
-}, 120_000);
+});
 afterAll(() => world.close());
 // Each test has the scheme to itself, and begins on Monday 1 March 2027 at 09:00.
 beforeEach(async () => {

@@ -11,7 +11,7 @@ beforeAll(async () => {
   world = await World.open();
   await world.run('scheduling', build);
   manager = await world.as('scheduling', 'programme-manager');
-}, 120_000);
+});
 afterAll(() => world.close());
 
 async function twoPeople() {

@@ -15,7 +15,7 @@ beforeAll(async () => {
   address = `http://127.0.0.1:${typeof bound === 'object' ? bound.port : ''}`;
   worker = await world.as('signposting', 'signposting-worker');
   facilitator = await world.as('signposting', 'facilitator');
-}, 60_000);
+});
 afterAll(() => world.close());
 
 const aService = (more: object = {}) => ({

@@ -15,7 +15,7 @@ beforeAll(async () => {
   world = await World.open();
   await world.run('signposting', build);
   worker = await world.as('signposting', 'signposting-worker');
-}, 60_000);
+});
 beforeEach(() => world.at(COMPLETED));
 afterAll(() => world.close());
 

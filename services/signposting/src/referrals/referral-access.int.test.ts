@@ -18,7 +18,7 @@ beforeAll(async () => {
   address = `http://127.0.0.1:${typeof bound === 'object' ? bound.port : ''}`;
   worker = await world.as('signposting', 'signposting-worker');
   harbour = await world.as('signposting', 'receiving-service', { provider: HARBOUR.provider });
-}, 60_000);
+});
 afterAll(() => world.close());
 
 const say = (referralId: string, word: string, body: object, who: Client) =>

@@ -16,7 +16,7 @@ beforeAll(async () => {
   await world.run('signposting', build);
   worker = await world.as('signposting', 'signposting-worker');
   harbour = await world.as('signposting', 'receiving-service', { provider: HARBOUR.provider });
-}, 60_000);
+});
 beforeEach(() => world.at(MADE));
 afterAll(() => world.close());
 

@@ -12,7 +12,7 @@ beforeAll(async () => {
   await world.run('signposting', build);
   worker = await world.as('signposting', 'signposting-worker');
   harbour = await world.as('signposting', 'receiving-service', { provider: HARBOUR.provider });
-}, 60_000);
+});
 afterAll(() => world.close());
 
 type Listed = { caseId: string; referralId?: string; referrals?: number };

@@ -11,3 +11,9 @@ export async function ownDatabase(dataDir: string): Promise<string | null> {
   const name = (await databasesNamed(admin, 'byway')).find((one) => one === 'byway') ?? stories.at(-1);
   return name ? databaseUrl(admin, name) : null;
 }
+
+/** Kafka's address in the running engines of this checkout; null when it does not run. */
+export function ownBrokers(dataDir: string): string | null {
+  const state = readState(dataDir);
+  return state?.engines.kafka ? `127.0.0.1:${state.ports.kafka}` : null;
+}

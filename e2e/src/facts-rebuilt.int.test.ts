@@ -1,0 +1,165 @@
+import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { agreementMade } from '@byway/contracts/facts/intake/agreement-made';
+import { type Comparison, compareLog } from '@byway/facts/compare-log';
+import { type Consumer, startConsumer } from '@byway/facts/consumer';
+import { hear } from '@byway/facts/hear';
+import { listParked } from '@byway/facts/parking';
+import { publishAgain } from '@byway/facts/publish-again';
+import { startRelay } from '@byway/facts/relay';
+import { stateFact } from '@byway/facts/state';
+import { serviceUrls } from '@byway/service-kit/run/migrate';
+import { Database } from '@byway/tables/database';
+import { newId } from '@byway/tables/ids';
+import { eventually } from '@byway/testkit/eventually';
+import { PASSWORD } from '@byway/testkit/template';
+import { World } from '@byway/testkit/world';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
+const SUBJECTS = Array.from({ length: 20 }, () => randomUUID());
+const LENGTH = 6;
+
+let world: World;
+let intake: Database; // states
+let attendance: Database; // hears
+let topic: string;
+/** Of each consumer, by subject, the numbers of the facts that had their effect. */
+const heard = new Map<string, Map<string, number[]>>();
+const consumers: Consumer[] = [];
+
+beforeAll(async () => {
+  world = await World.open();
+  topic = `${world.prefix}.intake`;
+  const open = (service: string): Database => {
+    const { url, systemUrl } = serviceUrls(world.adminUrl, service, PASSWORD);
+    return new Database({ url, systemUrl });
+  };
+  intake = open('intake');
+  attendance = open('attendance');
+});
+afterAll(async () => {
+  await Promise.all(consumers.map((consumer) => consumer.stop()));
+  await intake.close();
+  await attendance.close();
+  await world.close();
+});
+
+/** Every subject's stream, one fact longer for each round; published as a service publishes. */
+async function state(rounds: number): Promise<void> {
+  const relay = startRelay({ database: intake, broker: world.broker, topic });
+  for (let round = 0; round < rounds; round += 1) {
+    for (const subject of SUBJECTS) {
+      await intake.transaction({ force: '43' }, (tx) =>
+        stateFact(tx, { fact: agreementMade, subject, data: agreementMade.valid, recorded: 0, actor: 'officer-1' }),
+      );
+    }
+  }
+  await eventually(async () => (await world.admin.query('select 1 from intake.outbox')).rowCount === 0);
+  await relay.stop();
+}
+
+async function listen(name: string): Promise<Consumer> {
+  const of = heard.get(name) ?? new Map<string, number[]>();
+  heard.set(name, of);
+  const consumer = await startConsumer({
+    database: attendance,
+    broker: world.broker,
+    consumer: `${world.prefix}.${name}`,
+    prefix: world.prefix,
+    service: 'attendance',
+    hears: [
+      hear(agreementMade, async (_tx, { subject, sequence }) => {
+        of.set(subject, [...(of.get(subject) ?? []), sequence]);
+      }),
+    ],
+  });
+  consumers.push(consumer);
+  return consumer;
+}
+
+const heardBy = (name: string): number[][] => SUBJECTS.map((subject) => heard.get(name)?.get(subject) ?? []);
+const upTo = (n: number): number[][] => SUBJECTS.map(() => Array.from({ length: n }, (_, i) => i + 1));
+const hasHeard = (name: string, n: number) =>
+  eventually(() => {
+    expect(heardBy(name)).toEqual(upTo(n));
+    return true;
+  });
+
+/** The topic is there and empty, as after a broker's disk was replaced. */
+async function lose(): Promise<void> {
+  await world.broker.dropTopics(topic);
+  await eventually(async () => {
+    await world.broker.ensureTopics([topic]);
+    return (await world.broker.sent(topic)) === 0;
+  });
+}
+
+const rebuild = (): Promise<number> =>
+  publishAgain({ database: intake, broker: world.broker, schema: 'intake', topic });
+const compare = (): Promise<Comparison> =>
+  compareLog({ database: intake, broker: world.broker, schema: 'intake', service: 'intake', topic });
+
+const facts = (...args: string[]) =>
+  new Promise<{ code: number; output: string }>((resolve) => {
+    const script = new URL('../../infra/system/src/facts-main.ts', import.meta.url).pathname;
+    const where = [`--url=${world.adminUrl}`, `--brokers=${process.env.KAFKA_BROKERS}`, `--prefix=${world.prefix}`];
+    const env = { ...process.env, NODE_OPTIONS: '' };
+    execFile(process.execPath, [script, ...args, ...where], { env }, (error, stdout, stderr) =>
+      resolve({ code: error ? Number(error.code) : 0, output: `${stdout}${stderr}` }),
+    );
+  });
+
+describe('a broker that lost a topic', () => {
+  it('I9 is rebuilt from the fact table: who was behind, who was not, and who is new hear each fact once, in order', async () => {
+    await listen('running');
+    const behind = await listen('behind');
+    await state(2);
+    await hasHeard('running', 2);
+    await hasHeard('behind', 2);
+    await behind.stop();
+    await state(LENGTH - 2);
+    await hasHeard('running', LENGTH);
+    expect(await compare()).toEqual({ facts: SUBJECTS.length * LENGTH, missing: [], foreign: [] });
+
+    await lose();
+    const { missing, foreign } = await compare();
+    expect([missing.length, foreign]).toEqual([SUBJECTS.length * LENGTH, []]);
+
+    expect(await rebuild()).toBe(SUBJECTS.length * LENGTH);
+    await Promise.all([listen('behind'), listen('new')]);
+    await hasHeard('behind', LENGTH);
+    await hasHeard('new', LENGTH);
+    expect(await compare()).toEqual({ facts: SUBJECTS.length * LENGTH, missing: [], foreign: [] });
+  });
+
+  it('I10 published again a second time, beside a service that goes on, nothing has its effect twice', async () => {
+    await Promise.all([rebuild(), state(1)]);
+    for (const name of ['running', 'behind', 'new']) await hasHeard(name, LENGTH + 1);
+    expect(heardBy('running')).toEqual(upTo(LENGTH + 1));
+    expect(await attendance.system(listParked)).toEqual([]);
+    expect((await compare()).missing).toEqual([]);
+  });
+
+  it('I9 `npm run facts` says that topics differ, publishes again, and says that they are the same', async () => {
+    await lose();
+    const n = SUBJECTS.length * (LENGTH + 1);
+    const lost = await facts('verify');
+    expect(lost).toMatchObject({ code: 1, output: expect.stringContaining('1 of 6 topics differ') });
+    expect(lost.output).toContain(`intake         DIFFERS  ${n} facts, ${n} missing, 0 foreign`);
+    const again = await facts('publish-again', '--service=intake');
+    expect(again).toEqual({ code: 0, output: `intake         ${n} facts published again\n` });
+    expect(await facts('verify')).toMatchObject({ code: 0, output: expect.stringContaining('every topic is as') });
+    expect((await facts('publish-again', '--service=none')).code).toBe(2);
+  });
+
+  it('I9 what is in a topic and in no fact table is named', async () => {
+    const [subject] = SUBJECTS;
+    const fact = await world.feed({ fact: agreementMade, subject: randomUUID(), data: agreementMade.valid });
+    await world.deliver({ ...fact, id: newId(), subject: String(subject), sequence: 1 });
+    await world.broker.publish([{ topic, key: 'x', headers: {}, value: 'not a fact' }]);
+    const { missing, foreign } = await compare();
+    expect(missing).toEqual([]);
+    expect(foreign).toHaveLength(3);
+    expect(foreign).toContain(`${fact.subject}/1 ${fact.id}`);
+  });
+});

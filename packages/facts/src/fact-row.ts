@@ -1,0 +1,66 @@
+import { type Fact, toHeaders } from '@byway/contracts/envelope';
+import type { Message } from './broker.ts';
+
+const COLUMNS = [
+  'id',
+  'type',
+  'subject',
+  'sequence',
+  'time',
+  'recorded_time',
+  'causation_id',
+  'correlation_id',
+  'actor',
+  'force',
+  'provider',
+  'court',
+  'traceparent',
+  'data',
+];
+
+/** The columns of a {@link FactRow}, of the `fact` table that has this name in the statement. */
+export const columnsOf = (table: string): string => COLUMNS.map((column) => `${table}.${column}`).join(', ');
+
+/** A row of a `fact` table. */
+export interface FactRow {
+  readonly id: string;
+  readonly type: string;
+  readonly subject: string;
+  readonly sequence: string;
+  readonly time: Date;
+  readonly recorded_time: Date;
+  readonly causation_id: string | null;
+  readonly correlation_id: string;
+  readonly actor: string;
+  readonly force: string;
+  readonly provider: string | null;
+  readonly court: string | null;
+  readonly traceparent: string | null;
+  readonly data: unknown;
+}
+
+function toFact(row: FactRow): Fact {
+  return {
+    id: row.id,
+    type: row.type,
+    source: row.type.slice(0, row.type.indexOf('.')),
+    subject: row.subject,
+    sequence: Number(row.sequence),
+    time: row.time.toISOString(),
+    recordedTime: row.recorded_time.toISOString(),
+    causationId: row.causation_id,
+    correlationId: row.correlation_id,
+    actor: row.actor,
+    force: row.force,
+    provider: row.provider,
+    court: row.court,
+    traceparent: row.traceparent,
+    data: row.data,
+  };
+}
+
+/** The fact as the service's topic carries it. */
+export function toMessage(topic: string, row: FactRow): Message {
+  const fact = toFact(row);
+  return { topic, key: fact.subject, headers: toHeaders(fact), value: JSON.stringify(fact.data) };
+}
