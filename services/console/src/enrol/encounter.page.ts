@@ -2,12 +2,12 @@ import { under } from '../page/fields.ts';
 import { en } from '../words/en.ts';
 import { fieldsOf } from '../words/times.ts';
 import { ENCOUNTER, encounterMistakes } from './encounter.form.ts';
-import { stepPage } from './step-page.ts';
+import { draftPage } from './draft-page.ts';
 
 const w = en.enrol.encounter;
 
 /** 1.1, 1.3 how the police met the person, for which offence, and who decided the disposal. */
-export const encounterPage = stepPage('encounter', {
+export const encounterPage = draftPage('encounter', {
   fields: {
     ...ENCOUNTER,
     offence: under(w.offenceSection, ENCOUNTER.offence),

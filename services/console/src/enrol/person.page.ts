@@ -1,8 +1,8 @@
 import { PERSON, personMistakes } from './person.form.ts';
-import { stepPage } from './step-page.ts';
+import { draftPage } from './draft-page.ts';
 
 /** 1.6 who it is. */
-export const personPage = stepPage('person', {
+export const personPage = draftPage('person', {
   fields: PERSON,
   check: personMistakes,
   load: async ({ caseId }) => (caseId ? null : {}),

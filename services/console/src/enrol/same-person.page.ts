@@ -7,7 +7,7 @@ import { en } from '../words/en.ts';
 import { nameOf } from '../words/names.ts';
 import { dayWords, whenWords } from '../words/times.ts';
 import { offerOf } from './draft.ts';
-import { stepPage } from './step-page.ts';
+import { draftPage } from './draft-page.ts';
 
 const w = en.enrol.samePerson;
 
@@ -50,7 +50,7 @@ function why({ samePnc, sameNameAndBirth }: Alike): string {
 }
 
 /** 1.6 who looks to be the same person, side by side. Nothing is ever joined; every look is on record. */
-export const samePersonPage = stepPage('same-person', {
+export const samePersonPage = draftPage('same-person', {
   title: w.title,
   fields: {},
   load: async (draft, { api, query }) => {

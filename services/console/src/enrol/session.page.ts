@@ -45,7 +45,7 @@ function deadlineOf({ waits }: Pick<Offer, 'waits'>, now: number): string | null
 
 function heldBlocks(hold: Hold, next: string): Block[] {
   return [
-    inset(w.held(heldUntil(hold), hold.where), ...hold.sessions.map(whenWords)),
+    inset(w.held(heldUntil(hold), hold.where), ...hold.sessions.map((at) => whenWords(at))),
     buttons([{ text: w.goOn, href: next }]),
     heading(w.another),
   ];

@@ -15,7 +15,7 @@ const w = en.enrol;
 /** As much of a name as a list of drafts has room for. */
 const NAME = 80;
 
-interface StepSpec<F extends Fields, L> {
+interface DraftSpec<F extends Fields, L> {
   readonly title?: string;
   readonly fields: F;
   readonly check?: (values: Partial<ValuesOf<F>>) => readonly Mistake<F>[];
@@ -50,7 +50,7 @@ function notKept({ code, title, errors = [] }: Problem<CodeOf<typeof keepDraft>>
  * A page on which one step of an enrolment is typed. It is kept in intake's draft as it was typed, once nothing is wrong with it.
  * A form rests on the version of the draft it was shown with: a second window is told, and may keep what it holds all the same.
  */
-export function stepPage<const F extends Fields, L>(step: DraftStep, spec: StepSpec<F, L>): Page {
+export function draftPage<const F extends Fields, L>(step: DraftStep, spec: DraftSpec<F, L>): Page {
   return formPage(keepDraft, {
     at: `/enrol/:draftId/${step}`,
     title: spec.title ?? w.tasks[step],
