@@ -33,14 +33,23 @@ export interface Table {
 /** What a page is made of, top to bottom; the templates (`views/blocks.njk`) know how each looks. */
 export type Block =
   | { readonly is: 'text'; readonly line: Line }
-  | { readonly is: 'heading'; readonly text: string; readonly size: 'm' | 's' }
+  | { readonly is: 'heading'; readonly line: Line; readonly size: 'm' | 's' }
   | { readonly is: 'bullets'; readonly lines: readonly Line[] }
   | { readonly is: 'inset' | 'warning'; readonly line: Line }
   | { readonly is: 'summary'; readonly rows: readonly SummaryRow[] }
   | { readonly is: 'details'; readonly summary: string; readonly lines: readonly Line[] }
   | { readonly is: 'buttons'; readonly links: readonly ButtonLink[] }
+  | SendButton
   | { readonly is: 'part'; readonly view: string; readonly model: unknown }
   | Table;
+
+/** A form that is one button: what it sends, under names of the page's own. */
+interface SendButton {
+  readonly is: 'send';
+  readonly text: string;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly secondary: boolean;
+}
 
 export interface ButtonLink {
   readonly text: string;
@@ -49,13 +58,18 @@ export interface ButtonLink {
 }
 
 export const text = (line: Line): Block => ({ is: 'text', line });
-export const heading = (words: string, size: 'm' | 's' = 'm'): Block => ({ is: 'heading', text: words, size });
+export const heading = (line: Line, size: 'm' | 's' = 'm'): Block => ({ is: 'heading', line, size });
 export const bullets = (lines: readonly Line[]): Block => ({ is: 'bullets', lines });
 export const inset = (line: Line): Block => ({ is: 'inset', line });
 export const warning = (line: Line): Block => ({ is: 'warning', line });
 export const summary = (rows: readonly SummaryRow[]): Block => ({ is: 'summary', rows });
 export const details = (words: string, lines: readonly Line[]): Block => ({ is: 'details', summary: words, lines });
 export const buttons = (links: readonly ButtonLink[]): Block => ({ is: 'buttons', links });
+export const send = (
+  words: string,
+  fields: SendButton['fields'],
+  { secondary = false }: { readonly secondary?: boolean } = {},
+): Block => ({ is: 'send', text: words, fields, secondary });
 /** A part with a template of its own, which finds `model` there. */
 export const part = (view: string, model: unknown): Block => ({ is: 'part', view, model });
 export const table = (caption: string, head: readonly string[], rows: Table['rows']): Block => ({

@@ -1,5 +1,6 @@
 import { atLondon } from '@byway/schemes/london';
 import { z } from 'zod';
+import { en } from '../words/en.ts';
 import { clockOf, dateOf, type FieldError, type Form, list, text } from './form.ts';
 
 /** One choice of radios, checkboxes or a select. */
@@ -60,7 +61,7 @@ export function choice<const C extends string>(
     const hint = hints?.[value];
     return { value, text: words[value], ...(hint ? { hint } : {}) };
   });
-  const shown = as === 'select' ? [{ value: '', text: 'Choose' }, ...options] : options;
+  const shown = as === 'select' ? [{ value: '', text: en.page.choose }, ...options] : options;
   return {
     component: { is: as, size: as === 'radios' ? 'm' : 's', ...rest, options: shown },
     schema: z.enum(order as readonly [C, ...C[]], missing) as unknown as Field<C>['schema'],
@@ -91,30 +92,31 @@ export function confirmed(words: string, missing: string, looks: Looks): Field<t
   };
 }
 
+/** How long words may be, what is said of longer ones, and whether there is room for several lines. */
+interface Length {
+  readonly max?: number;
+  readonly tooLong?: string;
+  readonly long?: boolean;
+}
+
+function lineOf({ max = 500, tooLong = en.page.tooLong(max), long = false, ...rest }: Looks & Length) {
+  const component: Component = { is: long ? 'textarea' : 'input', ...rest };
+  return { component, schema: z.string().max(max, tooLong) };
+}
+
 /** A line of words that has to be there. */
 export function words(
   missing: string,
-  looks: Looks & { readonly max?: number; readonly long?: boolean },
+  looks: Looks & Length,
 ): Field<string> {
-  const { max = 500, long = false, ...rest } = looks;
-  return {
-    component: { is: long ? 'textarea' : 'input', ...rest },
-    schema: z.string().min(1, missing).max(max, `At most ${max} characters`),
-    raw: text,
-  };
+  const { component, schema } = lineOf(looks);
+  return { component, schema: schema.min(1, missing), raw: text };
 }
 
 /** A line of words that may be left empty: null then. */
-export function wordsOrNone(looks: Looks & { readonly max?: number; readonly long?: boolean }): Field<string | null> {
-  const { max = 500, long = false, ...rest } = looks;
-  return {
-    component: { is: long ? 'textarea' : 'input', ...rest },
-    schema: z
-      .string()
-      .max(max, `At most ${max} characters`)
-      .transform((said) => said || null),
-    raw: text,
-  };
+export function wordsOrNone(looks: Looks & Length): Field<string | null> {
+  const { component, schema } = lineOf(looks);
+  return { component, schema: schema.transform((said) => said || null), raw: text };
 }
 
 /** Words of one form, like a code; typed in capitals or not. */

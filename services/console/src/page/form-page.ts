@@ -4,9 +4,8 @@ import type { Command, Problem } from '../api/api.ts';
 import type { Block } from './blocks.ts';
 import { controlOf, type Field, type Fields, readForm, type ValuesOf } from './fields.ts';
 import { errorsOf, type FieldError, type Form } from './form.ts';
-import type { Page, Shown, Visit } from './page.ts';
+import type { FormPage, View, Visit } from './page.ts';
 
-type View = Extract<Shown, { view: string }>;
 type Going = { readonly to: string; readonly flash?: string };
 
 interface Spec<R extends RouteDefinition, F extends Fields, L> {
@@ -29,6 +28,8 @@ interface Spec<R extends RouteDefinition, F extends Fields, L> {
   /** What the fields hold at first. */
   readonly first?: (loaded: L, visit: Visit) => Form;
   readonly button: string | ((loaded: L) => string);
+  /** True where the button does what nobody can take back. */
+  readonly warns?: boolean;
   /** What is wrong with the values together. */
   readonly check?: (values: ValuesOf<F>, loaded: L) => readonly FieldError[];
   /** What is sent, made of the values; see {@link Body}. */
@@ -78,7 +79,7 @@ function shownField(name: string, field: Field<unknown>, typed: Form, errors: re
 export function formPage<R extends RouteDefinition, const F extends Fields, L>(
   route: R,
   spec: FormSpec<R, F, L>,
-): Page {
+): FormPage {
   const fieldsOf = (loaded: L): F => (typeof spec.fields === 'function' ? spec.fields(loaded) : spec.fields);
 
   const showing = (visit: Visit, loaded: L, typed: Form, errors: readonly FieldError[] = []): View => {
@@ -93,6 +94,7 @@ export function formPage<R extends RouteDefinition, const F extends Fields, L>(
       closed,
       fields: shown,
       button: typeof spec.button === 'function' ? spec.button(loaded) : spec.button,
+      warns: spec.warns === true,
       after: spec.after?.(loaded, visit) ?? [],
     };
     const watch = spec.watch?.(loaded);

@@ -1,0 +1,5 @@
+/** What the builders of pages say themselves. */
+export const page = {
+  choose: 'Choose',
+  tooLong: (max: number) => `At most ${max} characters`,
+} as const;
