@@ -4,19 +4,9 @@ import type { Command, Problem } from '../api/api.ts';
 import type { Block } from './blocks.ts';
 import { controlOf, type Field, type Fields, type Mistake, readForm, type ValuesOf } from './fields.ts';
 import { DATE_PARTS, errorsOf, type FieldError, type Form } from './form.ts';
-import type { Page, Shown, Visit } from './page.ts';
+import type { FormPage, View, Visit } from './page.ts';
 
-type View = Extract<Shown, { view: string }>;
 type Going = { readonly to: string; readonly flash?: string };
-
-/** Instead of what a page knows: where it leads at once, for there is nothing to show or to send. */
-export class Elsewhere {
-  readonly to: string;
-
-  constructor(to: string) {
-    this.to = to;
-  }
-}
 
 interface Spec<R extends RouteDefinition, F extends Fields, L> {
   /** The page's own address; its `:parts` are those of the route unless `params` says otherwise. */
@@ -25,8 +15,10 @@ interface Spec<R extends RouteDefinition, F extends Fields, L> {
   readonly title: string;
   /** Who may; those of the route unless the page is for fewer. */
   readonly roles?: readonly Role[];
-  /** What the page has to know, read anew for each showing; or where it leads at once. `sent`: a form came. */
-  readonly load: (visit: Visit, sent: boolean) => Promise<L | Elsewhere>;
+  /** What the page has to know, read anew for each showing. */
+  readonly load: (visit: Visit) => Promise<L>;
+  /** Where the page leads at once, where it is not to be shown, or (`sent`) nothing is to be sent. */
+  readonly elsewhere?: (loaded: L, visit: Visit, sent: boolean) => string | null;
   readonly heading: (loaded: L) => string;
   readonly back?: (loaded: L, visit: Visit) => { readonly text: string; readonly href: string };
   /** What stands between the heading and the fields, and below the button. */
@@ -91,7 +83,7 @@ function shownField(name: string, field: Field<unknown>, typed: Form, errors: re
 export function formPage<R extends RouteDefinition, const F extends Fields, L>(
   route: R,
   spec: FormSpec<R, F, L>,
-): Page {
+): FormPage {
   const fieldsOf = (loaded: L): F => (typeof spec.fields === 'function' ? spec.fields(loaded) : spec.fields);
 
   const showing = (visit: Visit, loaded: L, typed: Form, errors: readonly FieldError[] = []): View => {
@@ -128,14 +120,16 @@ export function formPage<R extends RouteDefinition, const F extends Fields, L>(
     url: spec.at,
     roles: spec.roles ?? route.roles,
     get: async (visit) => {
-      const loaded = await spec.load(visit, false);
-      if (loaded instanceof Elsewhere) return { to: loaded.to };
+      const loaded = await spec.load(visit);
+      const to = spec.elsewhere?.(loaded, visit, false);
+      if (to) return { to };
       return showing(visit, loaded, spec.first?.(loaded, visit) ?? {});
     },
     post: async (visit) => {
       const { api, form, key, session } = visit;
-      const loaded = await spec.load(visit, true);
-      if (loaded instanceof Elsewhere) return { to: loaded.to };
+      const loaded = await spec.load(visit);
+      const elsewhere = spec.elsewhere?.(loaded, visit, true);
+      if (elsewhere) return { to: elsewhere };
       const fields = fieldsOf(loaded);
       const read = readForm(fields, form, (given) => spec.check?.(given, loaded) ?? []);
       if ('errors' in read) return showing(visit, loaded, form, read.errors);
@@ -148,8 +142,7 @@ export function formPage<R extends RouteDefinition, const F extends Fields, L>(
       const answer = await api.send(route, command);
       if (answer.status === 'refused') {
         const errors = await refusal(answer.problem, fields, visit);
-        const now = await spec.load(visit, true);
-        if (now instanceof Elsewhere) return { to: now.to };
+        const now = await spec.load(visit);
         return showing(visit, now, { ...form, ...spec.anew?.(now) }, errors);
       }
       const { to, flash } = await spec.done({ answer: answer.body, values, loaded, visit });
