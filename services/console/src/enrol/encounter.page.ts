@@ -1,8 +1,8 @@
 import { under } from '../page/fields.ts';
 import { en } from '../words/en.ts';
 import { fieldsOf } from '../words/times.ts';
-import { ENCOUNTER, encounterMistakes } from './encounter.form.ts';
 import { draftPage } from './draft-page.ts';
+import { ENCOUNTER, encounterMistakes } from './encounter.form.ts';
 
 const w = en.enrol.encounter;
 

@@ -1,5 +1,5 @@
-import { PERSON, personMistakes } from './person.form.ts';
 import { draftPage } from './draft-page.ts';
+import { PERSON, personMistakes } from './person.form.ts';
 
 /** 1.6 who it is. */
 export const personPage = draftPage('person', {

@@ -142,10 +142,7 @@ function lineOf({ max = 500, tooLong = w.tooLong(max), long = false, ...rest }: 
 }
 
 /** A line of words that has to be there. */
-export function words(
-  missing: string,
-  looks: Looks & Length,
-): Field<string> {
+export function words(missing: string, looks: Looks & Length): Field<string> {
   const { component, schema } = lineOf(looks);
   return { component, schema: schema.min(1, missing), raw: text };
 }
@@ -194,6 +191,20 @@ export function optional<T>({ schema, raw, ...field }: Field<T>): Field<T | null
     schema: schema.nullable(),
     raw: (form, name) => (controls(name).some((control) => text(form, control)) ? raw(form, name) : null),
   };
+}
+
+/** The same field, below a heading: a part of the form begins with it. */
+export function under<T>(section: string, field: Field<T>): Field<T> {
+  return { ...field, component: { ...field.component, section } };
+}
+
+/** A mistake of a field where something is wrong, as a {@link Check} lists it. */
+export function mistakeIf<const N extends string>(
+  wrong: boolean,
+  field: N,
+  words: string,
+): { field: N; text: string }[] {
+  return wrong ? [{ field, text: words }] : [];
 }
 
 /** What is not shown and comes back as it was: the version a form rests on. */

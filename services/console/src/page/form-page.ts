@@ -8,6 +8,15 @@ import type { FormPage, View, Visit } from './page.ts';
 
 type Going = { readonly to: string; readonly flash?: string };
 
+/** Instead of what a page knows: where it leads at once, for there is nothing to show or to send. */
+export class Elsewhere {
+  readonly to: string;
+
+  constructor(to: string) {
+    this.to = to;
+  }
+}
+
 interface Spec<R extends RouteDefinition, F extends Fields, L> {
   /** The page's own address; its `:parts` are those of the route unless `params` says otherwise. */
   readonly at: string;
@@ -15,10 +24,8 @@ interface Spec<R extends RouteDefinition, F extends Fields, L> {
   readonly title: string;
   /** Who may; those of the route unless the page is for fewer. */
   readonly roles?: readonly Role[];
-  /** What the page has to know, read anew for each showing. */
-  readonly load: (visit: Visit) => Promise<L>;
-  /** Where the page leads at once, where it is not to be shown, or (`sent`) nothing is to be sent. */
-  readonly elsewhere?: (loaded: L, visit: Visit, sent: boolean) => string | null;
+  /** What the page has to know, read anew for each showing; or where it leads at once. `sent`: a form came. */
+  readonly load: (visit: Visit, sent: boolean) => Promise<L | Elsewhere>;
   readonly heading: (loaded: L) => string;
   readonly back?: (loaded: L, visit: Visit) => { readonly text: string; readonly href: string };
   /** What stands between the heading and the fields, and below the button. */
@@ -120,16 +127,14 @@ export function formPage<R extends RouteDefinition, const F extends Fields, L>(
     url: spec.at,
     roles: spec.roles ?? route.roles,
     get: async (visit) => {
-      const loaded = await spec.load(visit);
-      const to = spec.elsewhere?.(loaded, visit, false);
-      if (to) return { to };
+      const loaded = await spec.load(visit, false);
+      if (loaded instanceof Elsewhere) return { to: loaded.to };
       return showing(visit, loaded, spec.first?.(loaded, visit) ?? {});
     },
     post: async (visit) => {
       const { api, form, key, session } = visit;
-      const loaded = await spec.load(visit);
-      const elsewhere = spec.elsewhere?.(loaded, visit, true);
-      if (elsewhere) return { to: elsewhere };
+      const loaded = await spec.load(visit, true);
+      if (loaded instanceof Elsewhere) return { to: loaded.to };
       const fields = fieldsOf(loaded);
       const read = readForm(fields, form, (given) => spec.check?.(given, loaded) ?? []);
       if ('errors' in read) return showing(visit, loaded, form, read.errors);
@@ -142,7 +147,8 @@ export function formPage<R extends RouteDefinition, const F extends Fields, L>(
       const answer = await api.send(route, command);
       if (answer.status === 'refused') {
         const errors = await refusal(answer.problem, fields, visit);
-        const now = await spec.load(visit);
+        const now = await spec.load(visit, true);
+        if (now instanceof Elsewhere) return { to: now.to };
         return showing(visit, now, { ...form, ...spec.anew?.(now) }, errors);
       }
       const { to, flash } = await spec.done({ answer: answer.body, values, loaded, visit });
