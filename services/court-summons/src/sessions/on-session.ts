@@ -10,9 +10,9 @@ import type { Tx } from '@byway/tables/database';
 import { SYSTEM } from '../by.ts';
 import { lockCase } from '../cases/case.store.ts';
 import { askAgainIfClear } from '../clearing/ask-owners.ts';
+import { takeUncounted } from '../discontinuances/request-discontinuance.ts';
 import { bumpVersion, noticesForUpdate } from '../notices/notice.store.ts';
 import type { Notice } from '../notices/notice.ts';
-import { takeUncounted } from '../summonses/stop-summons.ts';
 import { closeTasks, raiseTask } from '../tasks/task.store.ts';
 import { keepCorrector, keepDecided, keepLodged, keepTold, keepUncounted } from './session.store.ts';
 

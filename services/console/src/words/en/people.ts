@@ -1,5 +1,8 @@
+import type { CHANNELS, ETHNICITIES, OBSERVED_ETHNICITIES, SEXES, TRAVEL } from '@byway/contracts/http/intake/person';
+import type { WordsOf } from '../language.ts';
+
 /** 1.6 how a person describes themselves: the 18 census groups of 2011, and not stated. */
-export const ETHNICITY_WORDS: Readonly<Record<string, string>> = {
+const ethnicities: WordsOf<(typeof ETHNICITIES)[number]> = {
   W1: 'White: English, Welsh, Scottish, Northern Irish or British',
   W2: 'White: Irish',
   W3: 'White: Gypsy or Irish Traveller',
@@ -22,7 +25,7 @@ export const ETHNICITY_WORDS: Readonly<Record<string, string>> = {
 };
 
 /** 1.6 as an officer sees it (6+1). */
-export const OBSERVED_WORDS: Readonly<Record<string, string>> = {
+const observed: WordsOf<(typeof OBSERVED_ETHNICITIES)[number]> = {
   IC1: 'White, northern European',
   IC2: 'White, southern European',
   IC3: 'Black',
@@ -32,7 +35,7 @@ export const OBSERVED_WORDS: Readonly<Record<string, string>> = {
   IC9: 'Not known',
 };
 
-export const SEX_WORDS: Readonly<Record<string, string>> = {
+const sexes: WordsOf<(typeof SEXES)[number]> = {
   male: 'Male',
   female: 'Female',
   'not-known': 'Not known',
@@ -40,7 +43,7 @@ export const SEX_WORDS: Readonly<Record<string, string>> = {
 };
 
 /** 1.5 how a person wants to be reached. */
-export const CHANNEL_WORDS: Readonly<Record<string, string>> = {
+const channels: WordsOf<(typeof CHANNELS)[number]> = {
   text: 'By text',
   call: 'By a call',
   letter: 'By letter',
@@ -48,7 +51,7 @@ export const CHANNEL_WORDS: Readonly<Record<string, string>> = {
 };
 
 /** 1.5 how they will get to a session. */
-export const TRAVEL_WORDS: Readonly<Record<string, string>> = {
+const travel: WordsOf<(typeof TRAVEL)[number]> = {
   walk: 'On foot',
   cycle: 'By bicycle',
   bus: 'By bus',
@@ -57,3 +60,6 @@ export const TRAVEL_WORDS: Readonly<Record<string, string>> = {
   lift: 'Somebody takes them',
   'needs-help': 'They need help with this',
 };
+
+/** What a person can be asked or seen to be. */
+export const people = { ethnicities, observed, sexes, channels, travel };
