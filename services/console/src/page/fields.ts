@@ -105,10 +105,7 @@ function lineOf({ max = 500, tooLong = en.page.tooLong(max), long = false, ...re
 }
 
 /** A line of words that has to be there. */
-export function words(
-  missing: string,
-  looks: Looks & Length,
-): Field<string> {
+export function words(missing: string, looks: Looks & Length): Field<string> {
   const { component, schema } = lineOf(looks);
   return { component, schema: schema.min(1, missing), raw: text };
 }

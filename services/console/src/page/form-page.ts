@@ -8,13 +8,12 @@ import type { FormPage, View, Visit } from './page.ts';
 
 type Going = { readonly to: string; readonly flash?: string };
 
-interface Spec<R extends RouteDefinition, F extends Fields, L> {
+/** What a page with one form shows and reads, whatever is done with it. */
+export interface FormSpec<F extends Fields, L> {
   /** The page's own address; its `:parts` are those of the route unless `params` says otherwise. */
   readonly at: string;
   /** Of the browser's window: never with a name or a number in it. */
   readonly title: string;
-  /** Who may; those of the route unless the page is for fewer. */
-  readonly roles?: readonly Role[];
   /** What the page has to know, read anew for each showing. */
   readonly load: (visit: Visit) => Promise<L>;
   readonly heading: (loaded: L) => string;
@@ -32,6 +31,12 @@ interface Spec<R extends RouteDefinition, F extends Fields, L> {
   readonly warns?: boolean;
   /** What is wrong with the values together. */
   readonly check?: (values: ValuesOf<F>, loaded: L) => readonly FieldError[];
+  readonly watch?: (loaded: L) => NonNullable<View['watch']>;
+}
+
+interface Spec<R extends RouteDefinition, F extends Fields, L> extends FormSpec<F, L> {
+  /** Who may; those of the route unless the page is for fewer. */
+  readonly roles?: readonly Role[];
   /** What is sent, made of the values; see {@link Body}. */
   readonly body?: (values: ValuesOf<F>, loaded: L, visit: Visit) => unknown;
   readonly params?: (visit: Visit, loaded: L) => ParamsSent<R>;
@@ -51,7 +56,6 @@ interface Spec<R extends RouteDefinition, F extends Fields, L> {
     readonly loaded: L;
     readonly visit: Visit;
   }) => Going | Promise<Going>;
-  readonly watch?: (loaded: L) => NonNullable<View['watch']>;
 }
 
 /** The body is the values as they are, where they fit; else the page says how it is made of them. */
@@ -61,7 +65,7 @@ type Body<R, F extends Fields, L> = R extends { readonly body: unknown }
     : { readonly body: (values: ValuesOf<F>, loaded: L, visit: Visit) => BodySent<R> }
   : unknown;
 
-type FormSpec<R extends RouteDefinition, F extends Fields, L> = Spec<R, F, L> & Body<R, F, L>;
+type SendingSpec<R extends RouteDefinition, F extends Fields, L> = Spec<R, F, L> & Body<R, F, L>;
 
 /** The component of a field as its template takes it, with what was typed and what is wrong with it. */
 function shownField(name: string, field: Field<unknown>, typed: Form, errors: readonly FieldError[]) {
@@ -72,35 +76,61 @@ function shownField(name: string, field: Field<unknown>, typed: Form, errors: re
   return { ...field.component, name, value: typed[name], parts, error: error ? { text: error } : undefined };
 }
 
+export function fieldsOf<F extends Fields, L>({ fields }: FormSpec<F, L>, loaded: L): F {
+  return typeof fields === 'function' ? fields(loaded) : fields;
+}
+
+/** The form as it is shown, with what was typed and what is wrong with it. */
+export function formView<F extends Fields, L>(
+  spec: FormSpec<F, L>,
+  visit: Visit,
+  loaded: L,
+  typed: Form,
+  errors: readonly FieldError[] = [],
+): View {
+  const closed = spec.instead?.(loaded) ?? null;
+  const fields: Fields = closed ? {} : fieldsOf(spec, loaded);
+  const model = {
+    heading: spec.heading(loaded),
+    back: spec.back?.(loaded, visit),
+    before: spec.before?.(loaded, visit) ?? [],
+    closed,
+    fields: Object.entries(fields).map(([name, field]) => shownField(name, field, typed, errors)),
+    button: typeof spec.button === 'function' ? spec.button(loaded) : spec.button,
+    warns: spec.warns === true,
+    after: spec.after?.(loaded, visit) ?? [],
+  };
+  const watch = spec.watch?.(loaded);
+  return { view: 'form', title: spec.title, model, errors, typed, ...(watch ? { watch } : {}) };
+}
+
+/** The first showing of a form. */
+export async function firstView<F extends Fields, L>(spec: FormSpec<F, L>, visit: Visit): Promise<View> {
+  const loaded = await spec.load(visit);
+  return formView(spec, visit, loaded, spec.first?.(loaded, visit) ?? {});
+}
+
+/** What was entered, or the form again with what is wrong with it. */
+export function enteredIn<F extends Fields, L>(
+  spec: FormSpec<F, L>,
+  visit: Visit,
+  loaded: L,
+): { readonly values: ValuesOf<F> } | { readonly again: View } {
+  const again = (errors: readonly FieldError[]) => ({ again: formView(spec, visit, loaded, visit.form, errors) });
+  const read = readForm(fieldsOf(spec, loaded), visit.form);
+  if ('errors' in read) return again(read.errors);
+  const mistakes = spec.check?.(read.values, loaded) ?? [];
+  return mistakes.length > 0 ? again(mistakes) : { values: read.values };
+}
+
 /**
  * A page with one form, which sends one command: the fields say what is shown, read and refused. What was typed stays after a
  * mistake or a refusal, and a refusal stands beside its field.
  */
 export function formPage<R extends RouteDefinition, const F extends Fields, L>(
   route: R,
-  spec: FormSpec<R, F, L>,
+  spec: SendingSpec<R, F, L>,
 ): FormPage {
-  const fieldsOf = (loaded: L): F => (typeof spec.fields === 'function' ? spec.fields(loaded) : spec.fields);
-
-  const showing = (visit: Visit, loaded: L, typed: Form, errors: readonly FieldError[] = []): View => {
-    const closed = spec.instead?.(loaded) ?? null;
-    const shown = closed
-      ? []
-      : Object.entries(fieldsOf(loaded)).map(([name, field]) => shownField(name, field, typed, errors));
-    const model = {
-      heading: spec.heading(loaded),
-      back: spec.back?.(loaded, visit),
-      before: spec.before?.(loaded, visit) ?? [],
-      closed,
-      fields: shown,
-      button: typeof spec.button === 'function' ? spec.button(loaded) : spec.button,
-      warns: spec.warns === true,
-      after: spec.after?.(loaded, visit) ?? [],
-    };
-    const watch = spec.watch?.(loaded);
-    return { view: 'form', title: spec.title, model, errors, typed, ...(watch ? { watch } : {}) };
-  };
-
   const refusal = async (problem: Problem<CodeOf<R>>, fields: F, visit: Visit): Promise<readonly FieldError[]> => {
     const own = await spec.refused?.(problem, visit);
     if (own) return own;
@@ -115,27 +145,23 @@ export function formPage<R extends RouteDefinition, const F extends Fields, L>(
   return {
     url: spec.at,
     roles: spec.roles ?? route.roles,
-    get: async (visit) => {
-      const loaded = await spec.load(visit);
-      return showing(visit, loaded, spec.first?.(loaded, visit) ?? {});
-    },
+    get: (visit) => firstView(spec, visit),
     post: async (visit) => {
       const { api, form, key, session } = visit;
       const loaded = await spec.load(visit);
-      const fields = fieldsOf(loaded);
-      const read = readForm(fields, form);
-      if ('errors' in read) return showing(visit, loaded, form, read.errors);
-      const { values } = read;
-      const mistakes = spec.check?.(values, loaded) ?? [];
-      if (mistakes.length > 0) return showing(visit, loaded, form, mistakes);
+      const entered = enteredIn(spec, visit, loaded);
+      if ('again' in entered) return entered.again;
+      const { values } = entered;
       await spec.prior?.(visit, values);
       const body = route.body ? ((spec as Spec<R, F, L>).body?.(values, loaded, visit) ?? values) : undefined;
       const params = spec.params?.(visit, loaded) ?? visit.params;
       const match = spec.match?.(values, loaded);
       const command = { params, key, ...(body ? { body } : {}), ...(match ? { match } : {}) } as unknown as Command<R>;
       const answer = await api.send(route, command);
-      if (answer.status === 'refused')
-        return showing(visit, await spec.load(visit), form, await refusal(answer.problem, fields, visit));
+      if (answer.status === 'refused') {
+        const errors = await refusal(answer.problem, fieldsOf(spec, loaded), visit);
+        return formView(spec, visit, await spec.load(visit), form, errors);
+      }
       const { to, flash } = await spec.done({ answer: answer.body, values, loaded, visit });
       if (flash) session.flash = flash;
       return { to };

@@ -1,5 +1,8 @@
+import { excuses } from './en/excuses.ts';
+import { leaving } from './en/leaving.ts';
 import { offers } from './en/offers.ts';
 import { page } from './en/page.ts';
+import { register } from './en/register.ts';
 
 /** Every word of the pages in English, by page. */
-export const en = { offers, page } as const;
+export const en = { excuses, leaving, offers, page, register } as const;
