@@ -2,7 +2,7 @@
 export type Piece =
   | string
   | { readonly link: string; readonly href: string; readonly hidden?: string }
-  | { readonly tag: string; readonly colour?: 'red' | 'orange' | 'green' | 'grey' | 'blue' }
+  | { readonly tag: string; readonly colour?: 'red' | 'orange' | 'yellow' | 'green' | 'grey' | 'blue' }
   | { readonly strong: string }
   /** The clause of the policy that a line rests on, as `3.5`. */
   | { readonly clause: string }
@@ -37,7 +37,8 @@ export type Block =
   | { readonly is: 'text'; readonly line: Line }
   | { readonly is: 'heading'; readonly line: Line; readonly size: 'm' | 's' }
   | { readonly is: 'bullets'; readonly lines: readonly Line[] }
-  | { readonly is: 'inset' | 'warning'; readonly line: Line }
+  | { readonly is: 'inset'; readonly blocks: readonly Block[] }
+  | { readonly is: 'warning'; readonly line: Line }
   | { readonly is: 'summary'; readonly rows: readonly SummaryRow[] }
   | { readonly is: 'details'; readonly summary: string; readonly lines: readonly Line[] }
   | { readonly is: 'buttons'; readonly links: readonly ButtonLink[] }
@@ -62,7 +63,10 @@ export interface ButtonLink {
 export const text = (line: Line): Block => ({ is: 'text', line });
 export const heading = (line: Line, size: 'm' | 's' = 'm'): Block => ({ is: 'heading', line, size });
 export const bullets = (lines: readonly Line[]): Block => ({ is: 'bullets', lines });
-export const inset = (line: Line): Block => ({ is: 'inset', line });
+export const inset = (of: string | readonly Block[]): Block => ({
+  is: 'inset',
+  blocks: typeof of === 'string' ? [text(of)] : of,
+});
 export const warning = (line: Line): Block => ({ is: 'warning', line });
 export const summary = (rows: readonly SummaryRow[]): Block => ({ is: 'summary', rows });
 export const details = (words: string, lines: readonly Line[]): Block => ({ is: 'details', summary: words, lines });

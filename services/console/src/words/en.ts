@@ -1,3 +1,4 @@
+import { erasure } from './en/erasure.ts';
 import { excuses } from './en/excuses.ts';
 import { leaving } from './en/leaving.ts';
 import { offers } from './en/offers.ts';
@@ -5,4 +6,4 @@ import { page } from './en/page.ts';
 import { register } from './en/register.ts';
 
 /** Every word of the pages in English, by page. */
-export const en = { excuses, leaving, offers, page, register } as const;
+export const en = { erasure, excuses, leaving, offers, page, register } as const;
