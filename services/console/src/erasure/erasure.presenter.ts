@@ -59,7 +59,10 @@ type Answer = Erasure['answers'][number];
 function ownerRow(owner: ErasureOwner, answers: readonly Answer[], silent: readonly ErasureOwner[]) {
   const own = answers.filter((one) => one.owner === owner);
   const held = own.flatMap(({ reason }) => (reason ? [w.holds[reason]] : []));
-  const last = own.reduce((latest, { saidAt }) => (saidAt > latest ? saidAt : latest), '');
+  const last = own
+    .map(({ saidAt }) => saidAt)
+    .toSorted()
+    .at(-1);
   return {
     name: holdingOf(owner),
     texts: own.reduce((sum, { texts }) => sum + texts, 0),
