@@ -183,6 +183,10 @@ export const SUMMONS_STOP_REASONS = [
 ] as const;
 export type SummonsStopReason = (typeof SUMMONS_STOP_REASONS)[number];
 
+/** 4.6 the steps of a summons that its owners are asked about. */
+export const SUMMONS_STEPS = ['issue', 'post'] as const;
+export type SummonsStep = (typeof SUMMONS_STEPS)[number];
+
 /** 2.6 what scheduling had no place for. */
 export const WANTED_PLACES = ['plan', 'catch-up'] as const;
 export type WantedPlace = (typeof WANTED_PLACES)[number];

@@ -15,7 +15,7 @@ function whatHappens(dry: DryRun): Block[] {
     text([w.intro, ' ', { section: '9' }]),
     heading(w.cases),
     bullets(dry.cases),
-    ...(lookAlikes.length > 0 ? [inset([text(w.lookAlikes), bullets(links)])] : []),
+    ...(lookAlikes.length > 0 ? [inset(w.lookAlikes, ...links)] : []),
     heading(w.gone),
     bullets([...dry.fields, ...(drafts > 0 ? [w.drafts(drafts)] : []), w.words]),
     heading(w.stays),

@@ -30,7 +30,7 @@ export const confirmErasurePage = formPage(confirmErasure, {
   fields: {},
   body: () => ({}),
   button: w.button,
-  warns: true,
+  final: true,
   done: ({ loaded: { erasureId } }) => ({ to: `/erasure/${erasureId}`, flash: w.done }),
   watch: ({ caseIds }) => ({ cases: caseIds, own: true }),
 });

@@ -1,5 +1,5 @@
 import { chaseOwners, declineErasure, viewErasure, withdrawErasure } from '@byway/contracts/http/intake/erasure';
-import { type Block, bullets, buttons, inset, send, summary, text } from '../page/blocks.ts';
+import { type Block, buttons, inset, send, summary, text } from '../page/blocks.ts';
 import { errorsOf, text as typedIn } from '../page/form.ts';
 import type { Page, Visit } from '../page/page.ts';
 import { viewPage } from '../page/view-page.ts';
@@ -27,13 +27,7 @@ function decidedBlocks({ decided, decidedBy, fields, underWay, stopped, erasureI
 function stoppedBlocks({ stopped, underWay }: ErasureModel): Block[] {
   if (!stopped) return underWay ? [inset(w.underWay)] : [];
   const { when, why, holders } = stopped;
-  return [
-    inset([
-      text([w.stopped(when, why), { strong: w.nothingGone }]),
-      ...(holders.length > 0 ? [bullets(holders)] : []),
-      text(w.again),
-    ]),
-  ];
+  return [inset([w.stopped(when, why), { strong: w.nothingGone }], ...holders, w.again)];
 }
 
 /** What stands in the way of confirming. */

@@ -37,8 +37,10 @@ export type Block =
   | { readonly is: 'text'; readonly line: Line }
   | { readonly is: 'heading'; readonly line: Line; readonly size: 'm' | 's' }
   | { readonly is: 'bullets'; readonly lines: readonly Line[] }
-  | { readonly is: 'inset'; readonly blocks: readonly Block[] }
+  | { readonly is: 'inset'; readonly line: Line | { readonly lines: readonly Line[] } }
   | { readonly is: 'warning'; readonly line: Line }
+  /** Which part of a list is shown, with links to the others. */
+  | { readonly is: 'views'; readonly label: string; readonly show: string; readonly views: readonly ViewLink[] }
   | { readonly is: 'summary'; readonly rows: readonly SummaryRow[] }
   | { readonly is: 'details'; readonly summary: string; readonly lines: readonly Line[] }
   | { readonly is: 'buttons'; readonly links: readonly ButtonLink[] }
@@ -60,12 +62,25 @@ export interface ButtonLink {
   readonly secondary?: boolean;
 }
 
+/** `href` null: the one that is shown. */
+export interface ViewLink {
+  readonly text: string;
+  readonly href: string | null;
+}
+
 export const text = (line: Line): Block => ({ is: 'text', line });
 export const heading = (line: Line, size: 'm' | 's' = 'm'): Block => ({ is: 'heading', line, size });
 export const bullets = (lines: readonly Line[]): Block => ({ is: 'bullets', lines });
-export const inset = (of: string | readonly Block[]): Block => ({
+/** One line, or several below each other. */
+export const inset = (...lines: readonly [Line, ...Line[]]): Block => ({
   is: 'inset',
-  blocks: typeof of === 'string' ? [text(of)] : of,
+  line: lines.length === 1 ? lines[0] : { lines },
+});
+export const views = (label: string, show: string, links: readonly ViewLink[]): Block => ({
+  is: 'views',
+  label,
+  show,
+  views: links,
 });
 export const warning = (line: Line): Block => ({ is: 'warning', line });
 export const summary = (rows: readonly SummaryRow[]): Block => ({ is: 'summary', rows });

@@ -2,11 +2,20 @@ import type { Role } from '@byway/contracts/codes';
 import type { BodyRead, BodySent, CodeOf, ParamsSent, RouteDefinition } from '@byway/contracts/http/route';
 import type { Command, Problem } from '../api/api.ts';
 import type { Block } from './blocks.ts';
-import { controlOf, type Field, type Fields, readForm, type ValuesOf } from './fields.ts';
-import { errorsOf, type FieldError, type Form } from './form.ts';
-import type { FormPage, View, Visit } from './page.ts';
+import { controlOf, type Field, type Fields, type Mistake, readForm, type ValuesOf } from './fields.ts';
+import { DATE_PARTS, errorsOf, type FieldError, type Form } from './form.ts';
+import type { FormPage, Shown, View, Visit } from './page.ts';
 
 type Going = { readonly to: string; readonly flash?: string };
+
+/** Instead of what a page knows: where it leads at once, for there is nothing to show or to send. */
+export class Elsewhere {
+  readonly to: string;
+
+  constructor(to: string) {
+    this.to = to;
+  }
+}
 
 /** What a page with one form shows and reads, whatever is done with it. */
 export interface FormSpec<F extends Fields, L> {
@@ -14,8 +23,8 @@ export interface FormSpec<F extends Fields, L> {
   readonly at: string;
   /** Of the browser's window: never with a name or a number in it. */
   readonly title: string;
-  /** What the page has to know, read anew for each showing. */
-  readonly load: (visit: Visit) => Promise<L>;
+  /** What the page has to know, read anew for each showing; or where it leads at once. `sent`: a form came. */
+  readonly load: (visit: Visit, sent: boolean) => Promise<L | Elsewhere>;
   readonly heading: (loaded: L) => string;
   readonly back?: (loaded: L, visit: Visit) => { readonly text: string; readonly href: string };
   /** What stands between the heading and the fields, and below the button. */
@@ -27,16 +36,18 @@ export interface FormSpec<F extends Fields, L> {
   /** What the fields hold at first. */
   readonly first?: (loaded: L, visit: Visit) => Form;
   readonly button: string | ((loaded: L) => string);
-  /** True where the button does what nobody can take back. */
-  readonly warns?: boolean;
-  /** What is wrong with the values together. */
-  readonly check?: (values: ValuesOf<F>, loaded: L) => readonly FieldError[];
+  /** The button is a warning: what it does cannot be undone. */
+  readonly final?: true;
+  /** What is wrong with the values together; see {@link Check}. */
+  readonly check?: (values: Partial<ValuesOf<F>>, loaded: L) => readonly Mistake<F>[];
   readonly watch?: (loaded: L) => NonNullable<View['watch']>;
 }
 
 interface Spec<R extends RouteDefinition, F extends Fields, L> extends FormSpec<F, L> {
   /** Who may; those of the route unless the page is for fewer. */
   readonly roles?: readonly Role[];
+  /** What the fields hold anew after a refusal, whatever was typed: the version that the next sending rests on. */
+  readonly anew?: (loaded: L) => Form;
   /** What is sent, made of the values; see {@link Body}. */
   readonly body?: (values: ValuesOf<F>, loaded: L, visit: Visit) => unknown;
   readonly params?: (visit: Visit, loaded: L) => ParamsSent<R>;
@@ -72,7 +83,7 @@ function shownField(name: string, field: Field<unknown>, typed: Form, errors: re
   const control = controlOf(name, field);
   const error = errors.find((one) => one.field === control)?.text;
   const part = (of: string) => ({ name: of, value: typed[`${name}-${of}`] });
-  const parts = field.component.is === 'date' ? ['day', 'month', 'year'].map(part) : [];
+  const parts = field.component.is === 'date' ? DATE_PARTS.map(part) : [];
   return { ...field.component, name, value: typed[name], parts, error: error ? { text: error } : undefined };
 }
 
@@ -97,16 +108,17 @@ export function formView<F extends Fields, L>(
     closed,
     fields: Object.entries(fields).map(([name, field]) => shownField(name, field, typed, errors)),
     button: typeof spec.button === 'function' ? spec.button(loaded) : spec.button,
-    warns: spec.warns === true,
+    final: spec.final,
     after: spec.after?.(loaded, visit) ?? [],
   };
   const watch = spec.watch?.(loaded);
   return { view: 'form', title: spec.title, model, errors, typed, ...(watch ? { watch } : {}) };
 }
 
-/** The first showing of a form. */
-export async function firstView<F extends Fields, L>(spec: FormSpec<F, L>, visit: Visit): Promise<View> {
-  const loaded = await spec.load(visit);
+/** The first showing of a form, or where the page leads instead. */
+export async function firstView<F extends Fields, L>(spec: FormSpec<F, L>, visit: Visit): Promise<Shown> {
+  const loaded = await spec.load(visit, false);
+  if (loaded instanceof Elsewhere) return { to: loaded.to };
   return formView(spec, visit, loaded, spec.first?.(loaded, visit) ?? {});
 }
 
@@ -116,11 +128,8 @@ export function enteredIn<F extends Fields, L>(
   visit: Visit,
   loaded: L,
 ): { readonly values: ValuesOf<F> } | { readonly again: View } {
-  const again = (errors: readonly FieldError[]) => ({ again: formView(spec, visit, loaded, visit.form, errors) });
-  const read = readForm(fieldsOf(spec, loaded), visit.form);
-  if ('errors' in read) return again(read.errors);
-  const mistakes = spec.check?.(read.values, loaded) ?? [];
-  return mistakes.length > 0 ? again(mistakes) : { values: read.values };
+  const read = readForm(fieldsOf(spec, loaded), visit.form, (given) => spec.check?.(given, loaded) ?? []);
+  return 'errors' in read ? { again: formView(spec, visit, loaded, visit.form, read.errors) } : read;
 }
 
 /**
@@ -148,7 +157,8 @@ export function formPage<R extends RouteDefinition, const F extends Fields, L>(
     get: (visit) => firstView(spec, visit),
     post: async (visit) => {
       const { api, form, key, session } = visit;
-      const loaded = await spec.load(visit);
+      const loaded = await spec.load(visit, true);
+      if (loaded instanceof Elsewhere) return { to: loaded.to };
       const entered = enteredIn(spec, visit, loaded);
       if ('again' in entered) return entered.again;
       const { values } = entered;
@@ -160,7 +170,9 @@ export function formPage<R extends RouteDefinition, const F extends Fields, L>(
       const answer = await api.send(route, command);
       if (answer.status === 'refused') {
         const errors = await refusal(answer.problem, fieldsOf(spec, loaded), visit);
-        return formView(spec, visit, await spec.load(visit), form, errors);
+        const now = await spec.load(visit, true);
+        if (now instanceof Elsewhere) return { to: now.to };
+        return formView(spec, visit, now, { ...form, ...spec.anew?.(now) }, errors);
       }
       const { to, flash } = await spec.done({ answer: answer.body, values, loaded, visit });
       if (flash) session.flash = flash;

@@ -51,8 +51,9 @@ export interface ViewPage extends Page {
   readonly get: (visit: Visit) => Promise<View>;
 }
 
-/** A page that shows one view, and sends what was entered there. */
-export interface FormPage extends ViewPage {
+/** A page that shows a form, and sends what was entered there. */
+export interface FormPage extends Page {
+  readonly get: Handler;
   readonly post: Handler;
 }
 

@@ -1,3 +1,5 @@
+import type { NoticeState } from '@byway/contracts/court-codes';
+import type { TaskKind } from '@byway/contracts/http/court-summons/tasks';
 import { chaseAt } from '@byway/schemes/dates';
 import { londonDate } from '@byway/schemes/london';
 import { profileOf } from '@byway/schemes/profiles';
@@ -5,8 +7,8 @@ import { lastDayForIssue, limitWarningAt } from '@byway/schemes/serving';
 import { clearDueOf, type DueHandler, setDue } from '@byway/service-kit/time/dated-steps';
 import type { Tx } from '@byway/tables/database';
 import { findNotice } from '../notices/notice.store.ts';
-import type { Notice, NoticeState } from '../notices/notice.ts';
-import { closeTasks, raiseTask, type TaskKind } from './task.store.ts';
+import type { Notice } from '../notices/notice.ts';
+import { closeTasks, raiseTask } from './task.store.ts';
 
 /** What a person owes on a notice. Overdue, it is chased; nothing is ever done by time (4.3, 4.6). */
 export type Owed = 'ruling' | 'authorisation' | 'issue' | 'posting';
@@ -40,7 +42,7 @@ export async function dateChase(
   });
 }
 
-/** Ends what is chased on a notice, for nothing is owed any more: takes the dated chase back, then closes its task (in this order: see `chase`). */
+/** Nothing is owed on a notice any more: takes the dated chase back, then closes its task (in this order: see {@link chase}). */
 export async function endChases(tx: Tx, noticeId: string, t: number): Promise<void> {
   await clearDueOf(tx, noticeId, ['chase']);
   await closeTasks(tx, noticeId, ALL_OWED, t);

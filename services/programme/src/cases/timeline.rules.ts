@@ -1,11 +1,14 @@
-/** A fact of a timeline; times are ISO UTC. */
+import type { FactData } from '@byway/contracts/http/programme/cases';
+import type { EpochMs } from '@byway/schemes/london';
+
+/** A fact of a timeline. */
 export interface TimelineFact {
   readonly id: string;
   readonly type: string;
-  readonly at: string;
-  readonly recorded: string;
+  readonly at: EpochMs;
+  readonly recorded: EpochMs;
   readonly actor: string;
-  readonly data: unknown;
+  readonly data: FactData;
 }
 
 /**
@@ -14,7 +17,7 @@ export interface TimelineFact {
  * is held and a whole case happens in one instant.
  */
 export function inOrder(facts: readonly TimelineFact[]): TimelineFact[] {
-  return facts.toSorted((a, b) => compare(a.recorded, b.recorded) || compare(a.id, b.id));
+  return facts.toSorted((a, b) => a.recorded - b.recorded || compare(a.id, b.id));
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
