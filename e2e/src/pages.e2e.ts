@@ -30,7 +30,7 @@ const factsOf = async (service: string, caseId: string): Promise<Record<string, 
 };
 
 beforeAll(async () => {
-  opened = await openStage();
+  opened = await openStage({ processes: 'each' });
   ({ staged, browser, consoleUrl } = opened);
   journey = new Journey({ browser, consoleUrl, seen, faults });
 });
@@ -160,7 +160,7 @@ describe('when things are done twice, by two people, or to a service that is awa
     await journey.goTo('15', '19:45');
     const page = await plain.as('Facilitator');
     await plain.openRegister('Kit', 'Came late');
-    const attendance = staged.system.services.get('attendance');
+    const attendance = staged.system.processes.get('attendance');
     const keepAway = setInterval(() => attendance?.kill(), 20);
     try {
       await page.getByRole('button', { name: 'Save the register' }).click();
@@ -169,7 +169,7 @@ describe('when things are done twice, by two people, or to a service that is awa
       clearInterval(keepAway);
     }
     expect(await page.locator('main').textContent()).toContain('Nothing you typed is lost');
-    await attendance?.ready();
+    await staged.system.ready('attendance');
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByText(/\d saved\./).waitFor();
     expect(await page.locator('main').textContent()).toContain('Came late');

@@ -87,6 +87,8 @@ const tryLater = statement({ id }, (db, $) =>
 );
 
 export interface DueOptions {
+  /** Whose steps they are. */
+  readonly service: string;
   readonly database: Database;
   readonly now: () => number;
   readonly handlers: Readonly<Record<string, DueHandler>>;
@@ -99,7 +101,7 @@ export interface DueSweep {
 }
 
 /** Carries out due steps, each in its own transaction and tenant, until stopped. A step that fails is tried again later. */
-export function startDue({ database, now, handlers, onError }: DueOptions): DueSweep {
+export function startDue({ service, database, now, handlers, onError }: DueOptions): DueSweep {
   const sleeper = pause();
   let running = true;
   const carryOutOne = (id: number, force: string): Promise<void> =>
@@ -111,7 +113,7 @@ export function startDue({ database, now, handlers, onError }: DueOptions): DueS
       if (!handler) throw new Error(`nobody carries out ${step.kind}`);
       const moment = now();
       const said = { 'byway.step': step.kind, 'byway.subject': step.subject };
-      const shown = begin({ kind: 'step', name: `due ${step.kind}`, parent: traceparent, said });
+      const shown = begin({ service, kind: 'step', name: `due ${step.kind}`, parent: traceparent, said });
       tx.traceparent = shown.traceparent;
       await during(shown, () => handler(tx, step, moment));
       await finish(tx, { id, doneAt: moment });

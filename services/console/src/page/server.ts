@@ -98,7 +98,7 @@ export async function createServer(deps: Deps): Promise<FastifyInstance> {
       );
     return reply.code(ready ? 200 : 503).send({ ready });
   });
-  traceRequests(app, { fromOutside: true });
+  traceRequests(app, 'console', { fromOutside: true });
   takeNoNameTwice(app);
   signInRoutes(app, deps);
   changesRoutes(app, deps);
