@@ -17,7 +17,7 @@ export const PAGES: readonly ProcessDefinition[] = [
   { name: 'console', heap: 160 },
 ];
 
-/** Every service in one process. */
+/** Every service in one process: about 100 MB live after the story; the workflow's thread has a heap of its own with the same limit. */
 export const TOGETHER: ProcessDefinition = {
   name: 'services',
   heap: 384,
