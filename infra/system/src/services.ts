@@ -17,7 +17,10 @@ export const PAGES: readonly ProcessDefinition[] = [
   { name: 'console', heap: 160 },
 ];
 
-/** Every service in one process: about 100 MB live after the story; the workflow's thread has a heap of its own with the same limit. */
+/**
+ * Every service in one process. About 100 MB are live after the story; the thread of the workflows has a heap of its own with the
+ * same limit, in which 400 of them stay cached.
+ */
 export const TOGETHER: ProcessDefinition = {
   name: 'services',
   heap: 384,
