@@ -138,8 +138,8 @@ describe('once the story is over, a fresh group is there for somebody new to pla
   });
 
   it('4.2, 4.3 a notice waits for a ruling, due on the fifth working day after it was raised', async () => {
-    const { notices } = (await staff.get('liaison-1', 'court-summons', '/notices?state=open')).body;
-    expect(notices).toMatchObject([{ caseId: about('16'), rulingDueAt: '2027-05-21T16:00:00.000Z' }]);
+    const { items } = (await staff.get('liaison-1', 'court-summons', '/notices?state=open')).body;
+    expect(items).toMatchObject([{ caseId: about('16'), rulingDueAt: '2027-05-21T16:00:00.000Z' }]);
   });
 
   it('5.2, 5.3 a referral waits to be acknowledged, and those who completed are to be signposted and asked', async () => {

@@ -39,3 +39,6 @@ export const isOneOf = (column: AnyPgColumn, codes: readonly string[]): SQL =>
 
 /** Reads what is computed of a column as that column is read, where it may be null: `` sql`…`.mapWith(orNull(column)) ``. */
 export const orNull = <C extends AnyPgColumn>(column: C): DriverValueDecoder<C['_']['data'] | null, unknown> => column;
+
+/** Bytes: a ciphertext, a key that is wrapped, a hash. */
+export const bytea = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });

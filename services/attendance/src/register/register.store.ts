@@ -124,8 +124,8 @@ function inOne(db: Db, $: Slots<typeof OUTCOME>, begun: readonly WithSubquery[])
 
 const saveAlone = statement(OUTCOME, (db, $) => inOne(db, $, []));
 const saveBeginning = statement({ ...OUTCOME, ...ABSENCE }, (db, $) => {
-  const { absenceId, placeId, caseId, recordedAt: firstRecorded, recordedAt: recorded, instant, state } = $;
-  const begun = { absenceId, placeId, caseId, firstRecorded, recorded, instant, state };
+  const { absenceId, placeId, caseId, recordedAt, instant, state } = $;
+  const begun = { absenceId, placeId, caseId, firstRecorded: recordedAt, recorded: recordedAt, instant, state };
   return inOne(db, $, [db.$with('begun').as(db.insert(miss).values(begun))]);
 });
 

@@ -23,7 +23,7 @@ export const casesPage: Page = {
     const found = enrols
       ? await api.get('intake', `/cases?limit=20&${cursor}`)
       : await api.get('programme', `/cases?${cursor}`);
-    const cases: Body[] = enrols ? found.cases : found.items;
+    const cases: Body[] = found.items;
     const names = await namesOf(
       api,
       who,

@@ -11,7 +11,7 @@ export const offersPage: Page = {
   roles: ['custody-officer', 'referring-officer', 'programme-manager'],
   get: async ({ api, who, query }) => {
     const cursor = query.cursor ? `&cursor=${encodeURIComponent(query.cursor)}` : '';
-    const { offers, next } = await api.get('intake', `/waiting-offers?limit=20${cursor}`);
+    const { items: offers, next } = await api.get('intake', `/waiting-offers?limit=20${cursor}`);
     const ids = offers.map(({ caseId }: Body) => caseId);
     const [names, ...plans] = await Promise.all([
       namesOf(api, who, ids),
