@@ -3,7 +3,7 @@ import type { Page, Shown, Visit } from '../page/page.ts';
 import { erasureModel } from './erasure.presenter.ts';
 
 async function show(view: string, title: string, visit: Visit): Promise<Extract<Shown, { view: string }>> {
-  const erasure = await visit.api.get('intake', `/erasures/${visit.params.erasureId}`);
+  const erasure = await visit.api.rawGet('intake', `/erasures/${visit.params.erasureId}`);
   const model = erasureModel(erasure, visit.who);
   return { view, title, model, watch: { cases: model.caseIds as string[], own: true } };
 }
@@ -25,7 +25,7 @@ export const erasurePage: Page = {
     const end = text(form, 'end');
     const words = ENDS[end];
     if (!words) return { to: `/erasure/${params.erasureId}` };
-    const answer = await api.send('intake', `/erasures/${params.erasureId}/${end}`, {}, { key });
+    const answer = await api.rawSend('intake', `/erasures/${params.erasureId}/${end}`, {}, { key });
     if (answer.status === 'refused')
       return { ...(await show('erasure', 'Erasure', visit)), errors: errorsOf(answer.problem) };
     session.flash = words;
@@ -40,7 +40,7 @@ export const confirmErasurePage: Page = {
   get: (visit) => show('erasure-confirm', 'Confirm an erasure', visit),
   post: async (visit) => {
     const { api, params, key, session } = visit;
-    const answer = await api.send('intake', `/erasures/${params.erasureId}/confirmation`, {}, { key });
+    const answer = await api.rawSend('intake', `/erasures/${params.erasureId}/confirmation`, {}, { key });
     if (answer.status === 'refused')
       return { ...(await show('erasure-confirm', 'Confirm an erasure', visit)), errors: errorsOf(answer.problem) };
     session.flash = 'Confirmed. Each service is asked once more; when all say that it may go, the key is destroyed.';

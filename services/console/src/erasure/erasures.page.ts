@@ -6,7 +6,7 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 async function page({ api, who, query }: Visit): Promise<Extract<Shown, { view: string }>> {
   const cursor = query.cursor ? `?cursor=${encodeURIComponent(query.cursor)}` : '';
-  const { items, next } = await api.get('intake', `/erasures${cursor}`);
+  const { items, next } = await api.rawGet('intake', `/erasures${cursor}`);
   const model = {
     rows: items.map(erasureRow),
     next: next ? `/erasure?cursor=${encodeURIComponent(next)}` : null,
@@ -22,7 +22,7 @@ export const erasuresPage: Page = {
   get: page,
   post: async (visit) => {
     const caseId = text(visit.form, 'case').toLowerCase();
-    if (UUID.test(caseId) && (await visit.api.find('intake', `/cases/${caseId}/erasure`)) !== null)
+    if (UUID.test(caseId) && (await visit.api.rawFind('intake', `/cases/${caseId}/erasure`)) !== null)
       return { to: `/cases/${caseId}/erasure` };
     const words = UUID.test(caseId)
       ? 'There is no such case in your force'

@@ -20,7 +20,7 @@ const row = (hold: Body) => ({
 });
 
 async function page({ api, who, params }: Visit, typed: Form): Promise<Extract<Shown, { view: string }>> {
-  const { items, erased } = await api.get('intake', `/cases/${params.caseId}/legal-holds`);
+  const { items, erased } = await api.rawGet('intake', `/cases/${params.caseId}/legal-holds`);
   const rows = items.map(row);
   const model = {
     caseId: params.caseId,
@@ -61,7 +61,7 @@ export const legalHoldsPage: Page = {
         : ['reason', 'Choose why it is put on'];
       return { ...(await page(visit, form)), errors: [{ field, text: words }] };
     }
-    const answer = await api.send('intake', what.path, { reason: what.reason }, { key });
+    const answer = await api.rawSend('intake', what.path, { reason: what.reason }, { key });
     if (answer.status === 'refused')
       return { ...(await page(visit, form)), errors: errorsOf(answer.problem, { reason: 'reason' }) };
     session.flash = what.words;

@@ -8,14 +8,14 @@ import { type CourtSide, consequences, DECISION_OPTIONS, excuseModel } from './e
 /** Whether a summons went out, for who may know it. */
 async function courtSide({ api, who, params }: Visit): Promise<CourtSide> {
   if (!is(who, 'programme-manager')) return 'hidden';
-  const programme = await api.find('programme', `/cases/${params.caseId}`);
+  const programme = await api.rawFind('programme', `/cases/${params.caseId}`);
   return programme?.endedAs === 'summonsed' ? 'posted' : 'not-posted';
 }
 
 async function page(visit: Visit, typed: Form): Promise<Extract<Shown, { view: string }>> {
   const { api, who, params } = visit;
   const { caseId = '', excuseId = '' } = params;
-  const excuse = await api.get('attendance', `/cases/${caseId}/excuses/${excuseId}`);
+  const excuse = await api.rawGet('attendance', `/cases/${caseId}/excuses/${excuseId}`);
   const names = await namesOf(api, who, [caseId]);
   const decides = is(who, 'facilitator', 'programme-manager');
   const model = {
@@ -31,7 +31,7 @@ async function page(visit: Visit, typed: Form): Promise<Extract<Shown, { view: s
 /** What whoever decides is told and asked. */
 async function decision(visit: Visit, placeId: string): Promise<Record<string, unknown>> {
   const { api, params } = visit;
-  const { places } = await api.get('attendance', `/cases/${params.caseId}/attendance`);
+  const { places } = await api.rawGet('attendance', `/cases/${params.caseId}/attendance`);
   const place = places.find((one: { placeId: string }) => one.placeId === placeId);
   if (!place) throw new Missing('no such place');
   return { options: DECISION_OPTIONS, does: consequences(place, api.time ?? 0, await courtSide(visit)) };
@@ -55,7 +55,7 @@ export const excuseDecisionPage: Page = {
     const given = decisionOf(form);
     if ('errors' in given) return { ...(await page(visit, form)), errors: given.errors };
     const path = `/cases/${params.caseId}/excuses/${params.excuseId}`;
-    const answer = await api.send('attendance', `${path}/decision`, given, { key });
+    const answer = await api.rawSend('attendance', `${path}/decision`, given, { key });
     if (answer.status === 'refused') return { ...(await page(visit, form)), errors: errorsOf(answer.problem) };
     session.flash = given.decision === 'accepted' ? 'The excuse is accepted.' : 'The excuse is refused.';
     return { to: path };

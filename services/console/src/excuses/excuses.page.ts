@@ -9,7 +9,7 @@ export const excusesPage: Page = {
   roles: ['facilitator', 'programme-manager'],
   get: async ({ api, who, query }) => {
     const cursor = query.cursor ? `?cursor=${encodeURIComponent(query.cursor)}` : '';
-    const { items, next } = await api.get('attendance', `/excuses${cursor}`);
+    const { items, next } = await api.rawGet('attendance', `/excuses${cursor}`);
     const names = await namesOf(
       api,
       who,

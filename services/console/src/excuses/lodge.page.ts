@@ -13,7 +13,7 @@ const CHANNELS = EXCUSE_CHANNELS.toReversed().map((value) => ({ value, text: EXC
 
 async function page({ api, who, params, query }: Visit, typed: Form): Promise<Extract<Shown, { view: string }>> {
   const { caseId = '', placeId = '' } = params;
-  const { places } = await api.get('attendance', `/cases/${caseId}/attendance`);
+  const { places } = await api.rawGet('attendance', `/cases/${caseId}/attendance`);
   const place = places.find((one: { placeId: string }) => one.placeId === placeId);
   if (!place) throw new Missing('no such place');
   const open = place.excuses.find((one: { decision: string | null }) => one.decision === null);
@@ -43,7 +43,7 @@ export const lodgeExcusePage: Page = {
     const given = excuseOf(form);
     if ('errors' in given) return { ...(await page(visit, form)), errors: given.errors };
     const path = `/cases/${params.caseId}/places/${params.placeId}/excuses`;
-    const answer = await api.send('attendance', path, given, { key });
+    const answer = await api.rawSend('attendance', path, given, { key });
     const shown = await page(visit, form);
     if (answer.status === 'refused') return { ...shown, errors: errorsOf(answer.problem) };
     session.flash = `The excuse is taken down. It is to be decided by ${whenWords(answer.body.decisionDueAt)}.`;

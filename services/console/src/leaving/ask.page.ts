@@ -9,7 +9,7 @@ const REASONS = WITHDRAWAL_REASONS.map((value) => ({ value, text: WITHDRAWAL_WOR
 async function page({ api, who, params }: Visit, typed: Form): Promise<Extract<Shown, { view: string }>> {
   const { caseId = '' } = params;
   // A referring officer may not ask programme; the service refuses a second request in any case.
-  const programme = is(who, 'referring-officer') ? null : await api.get('programme', `/cases/${caseId}`);
+  const programme = is(who, 'referring-officer') ? null : await api.rawGet('programme', `/cases/${caseId}`);
   const names = await namesOf(api, who, [caseId]);
   const model = {
     caseId,
@@ -31,7 +31,7 @@ export const askToLeavePage: Page = {
     const { api, params, form, key, session } = visit;
     const given = askedOf(form);
     if ('errors' in given) return { ...(await page(visit, form)), errors: given.errors };
-    const answer = await api.send('intake', `/cases/${params.caseId}/withdrawal`, given, { key });
+    const answer = await api.rawSend('intake', `/cases/${params.caseId}/withdrawal`, given, { key });
     if (answer.status === 'refused') return { ...(await page(visit, form)), errors: errorsOf(answer.problem) };
     session.flash = 'The request to leave is taken down. A programme manager answers it within 2 working days.';
     return { to: `/cases/${params.caseId}` };

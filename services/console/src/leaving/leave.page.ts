@@ -25,7 +25,7 @@ export function leaveWords(granted: boolean): string[] {
 
 async function state({ api, who, params }: Visit): Promise<Record<string, unknown>> {
   const { caseId = '' } = params;
-  const programme = await api.get('programme', `/cases/${caseId}`);
+  const programme = await api.rawGet('programme', `/cases/${caseId}`);
   const names = await namesOf(api, who, [caseId]);
   return { caseId, name: names.get(caseId), open: programme.withdrawalOpen && programme.endedAs === null };
 }
@@ -69,7 +69,7 @@ export const leaveCheckPage: Page = {
     const { api, params, query, key, session } = visit;
     const granted = leaveOf(query.answer);
     if (granted === null) return { to: `/cases/${params.caseId}/leave` };
-    const answer = await api.send('programme', `/cases/${params.caseId}/leave`, { granted }, { key });
+    const answer = await api.rawSend('programme', `/cases/${params.caseId}/leave`, { granted }, { key });
     if (answer.status === 'refused') return { ...(await check(visit, granted)), errors: errorsOf(answer.problem) };
     session.flash = granted ? 'Leave is given. The case ends as withdrawn.' : 'Leave is refused. The case goes on.';
     return { to: `/cases/${params.caseId}` };

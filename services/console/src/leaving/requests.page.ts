@@ -27,7 +27,7 @@ export const leaveRequestsPage: Page = {
   roles: ['programme-manager'],
   get: async ({ api, who, query }) => {
     const cursor = query.cursor ? `?cursor=${encodeURIComponent(query.cursor)}` : '';
-    const { items, next } = await api.get('programme', `/leave-requests${cursor}`);
+    const { items, next } = await api.rawGet('programme', `/leave-requests${cursor}`);
     const names = await namesOf(
       api,
       who,

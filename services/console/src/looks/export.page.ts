@@ -33,7 +33,7 @@ export const exportLooksPage: Page = {
       };
     }
     const ask = (service: string, from: string | null): Promise<Some> =>
-      api.get(service, `/audit/export?${searchOf(asked)}&limit=${ROWS}${from === null ? '' : `&cursor=${from}`}`);
+      api.rawGet(service, `/audit/export?${searchOf(asked)}&limit=${ROWS}${from === null ? '' : `&cursor=${from}`}`);
     const firsts = await Promise.all(
       (isPart && only ? [only] : api.services).map(
         async (service) => [service, await ask(service, isPart ? before : null)] as const,

@@ -15,7 +15,7 @@ async function find(api: Api, asked: Asked, only: string | undefined, cursor: st
   const after = only && cursor ? `&cursor=${encodeURIComponent(cursor)}` : '';
   await Promise.all(
     services.map(async (service) => {
-      const { items, next } = await api.get(service, `/audit?limit=50&${searchOf(asked)}${after}`);
+      const { items, next } = await api.rawGet(service, `/audit?limit=50&${searchOf(asked)}${after}`);
       found.looks.set(service, items);
       if (next) found.older.push(olderLink(service, asked, next));
     }),

@@ -25,7 +25,7 @@ export function correctionOf(
 
 async function page({ api, who, params }: Visit, typed: Form = {}): Promise<Extract<Shown, { view: string }>> {
   const { caseId = '', placeId = '' } = params;
-  const { places } = await api.get('attendance', `/cases/${caseId}/attendance`);
+  const { places } = await api.rawGet('attendance', `/cases/${caseId}/attendance`);
   const place = places.find((one: { placeId: string }) => one.placeId === placeId);
   if (!place?.outcome) throw new Missing('nothing recorded');
   const names = await namesOf(api, who, [caseId]);
@@ -57,7 +57,7 @@ export const correctionPage: Page = {
     if ('errors' in given) return { ...(await page(visit, form)), errors: given.errors };
     const { version, ...body } = given;
     const path = `/cases/${params.caseId}/places/${params.placeId}/correction`;
-    const answer = await api.send('attendance', path, body, { key, match: `"${version}"` });
+    const answer = await api.rawSend('attendance', path, body, { key, match: `"${version}"` });
     const shown = await page(visit, form);
     if (answer.status === 'refused') return { ...shown, errors: errorsOf(answer.problem, { outcome: 'outcome' }) };
     session.flash = `Corrected. The register now says: ${said(OUTCOME_WORDS, answer.body.outcome)}.`;

@@ -8,7 +8,7 @@ import { type RegisterRow, registerRow } from './register.presenter.ts';
 async function page(visit: Visit, { preset = '' } = {}): Promise<Extract<Shown, { view: string }>> {
   const { api, who, params, form, session } = visit;
   const { sessionId = '' } = params;
-  const { rows } = (await api.get('attendance', `/sessions/${sessionId}/register`)) as { rows: RegisterRow[] };
+  const { rows } = (await api.rawGet('attendance', `/sessions/${sessionId}/register`)) as { rows: RegisterRow[] };
   const names = await namesOf(
     api,
     who,
@@ -52,7 +52,7 @@ export const registerPage: Page = {
     if (marks.length === 0) {
       return { ...(await page(visit)), errors: [{ field: '', text: 'Choose what became of at least one person' }] };
     }
-    const answer = await api.send('attendance', `/sessions/${params.sessionId}/register`, { marks }, { key });
+    const answer = await api.rawSend('attendance', `/sessions/${params.sessionId}/register`, { marks }, { key });
     if (answer.status === 'refused') return { ...(await page(visit)), errors: errorsOf(answer.problem), typed: form };
     const results = (answer.body.results as Omit<RowResult, 'asked'>[]).map((row) => ({
       ...row,

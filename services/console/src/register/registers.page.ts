@@ -31,10 +31,10 @@ export const registersPage: Page = {
     let date = /^\d{4}-\d\d-\d\d$/.test(query.date ?? '') ? (query.date ?? '') : '';
     if (!date) {
       // What day it is, the policy clock knows: the first answer tells.
-      await api.get('attendance', '/registers?date=2027-01-01&limit=1');
+      await api.rawGet('attendance', '/registers?date=2027-01-01&limit=1');
       date = londonDate(api.time ?? 0);
     }
-    const { items: sessions } = await api.get('attendance', `/registers?date=${date}`);
+    const { items: sessions } = await api.rawGet('attendance', `/registers?date=${date}`);
     const rows = sessions.map((row: Row) => sessionRow(row, api.time ?? 0));
     const today = londonDate(api.time ?? 0);
     const model = { day: dayWords(date), date, today: date === today, rows, ...around(date) };
