@@ -65,6 +65,14 @@ export const endTasks = statement({ kind, about: several(about), doneAt }, (db, 
     .where(and(eq(kind, $.kind), sql`${about} = any(${$.about})`, isNull(doneAt))),
 );
 
+/** The same of everything of one kind that was told about a case. */
+export const endTasksOf = statement({ kind, caseId, doneAt }, (db, $) =>
+  db
+    .update(task)
+    .set({ doneAt: $.doneAt })
+    .where(and(eq(kind, $.kind), eq(caseId, $.caseId), isNull(doneAt))),
+);
+
 /** What a page of open tasks is asked with: the kinds and roles of its reader, and where the page before ended. */
 export const OPEN_TASKS = {
   kinds: bare<readonly TaskKind[]>(),
@@ -74,7 +82,7 @@ export const OPEN_TASKS = {
 };
 
 /** The columns every list of tasks has. */
-export const SHOWN_TASK = { taskId, kind, caseId, about, role, actor, dueAt, raisedAt, chases, lastChasedAt };
+export const SHOWN_TASK = { taskId, kind, caseId, raisedAt, chases, lastChasedAt };
 
 /** That a task is open, of these kinds, told to one of these roles, and after the one named. */
 export function isOpen($: { readonly [K in 'kinds' | 'roles' | 'after']: SQL }): SQL | undefined {
