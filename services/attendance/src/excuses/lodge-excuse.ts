@@ -10,7 +10,7 @@ import type { ReplyTo } from '@byway/service-kit/http/route';
 import type { Tx } from '@byway/tables/database';
 import { newId } from '@byway/tables/ids';
 import { nextNumber } from '../cases/case.store.ts';
-import { chaseExcuse } from '../chases/chases.ts';
+import { undecidedExcuse } from '../chases/chases.ts';
 import { markExcuse, placeForUpdate } from '../register/register.store.ts';
 import { whyNotLodge } from './excuse.rules.ts';
 import { saveExcuse } from './excuse.store.ts';
@@ -45,7 +45,7 @@ export async function lodgeExcuse(
   const n = await nextNumber(tx, caseId);
   await saveExcuse(tx, { ...given, excuseId, lodgedN: n, lodgedAt: at, lodgedBy: actor, decisionDueAt: dueAt });
   await markExcuse(tx, { placeId, openExcuseId: excuseId, excuseAccepted: false });
-  await chaseExcuse(tx, caseId, excuseId, dueAt);
+  await undecidedExcuse.begin(tx, excuseId, dueAt);
   await stateFact(tx, {
     fact: excuseLodged,
     subject: caseId,
