@@ -12,6 +12,9 @@ interface Task {
   readonly everyWorkingDays: number | null;
 }
 
+/** The liaison does them; who authorises, and the manager, see that they wait. */
+const COURT_SIDE = ['court-liaison', 'authoriser', 'programme-manager'] as const;
+
 /**
  * Everything somebody is told to look at, each once. It is told to people, never done by time: a task that nobody does stays, and is
  * told again.
@@ -37,16 +40,16 @@ export const TASKS = {
     roles: ['custody-officer', 'referring-officer'],
     everyWorkingDays: 5,
   },
-  'ruling-overdue': { service: 'court-summons', clause: '4.3', roles: ['court-liaison'], everyWorkingDays: 5 },
-  'authorisation-overdue': { service: 'court-summons', clause: '4.6', roles: ['court-liaison'], everyWorkingDays: 5 },
-  'issue-overdue': { service: 'court-summons', clause: '4.6', roles: ['court-liaison'], everyWorkingDays: 5 },
-  'posting-overdue': { service: 'court-summons', clause: '4.6', roles: ['court-liaison'], everyWorkingDays: 5 },
-  'charge-limit-near': { service: 'court-summons', clause: '4.5', roles: ['court-liaison'], everyWorkingDays: null },
-  'excuse-after-posting': { service: 'court-summons', clause: '4.7', roles: ['court-liaison'], everyWorkingDays: null },
+  'ruling-overdue': { service: 'court-summons', clause: '4.3', roles: COURT_SIDE, everyWorkingDays: 5 },
+  'authorisation-overdue': { service: 'court-summons', clause: '4.6', roles: COURT_SIDE, everyWorkingDays: 5 },
+  'issue-overdue': { service: 'court-summons', clause: '4.6', roles: COURT_SIDE, everyWorkingDays: 5 },
+  'posting-overdue': { service: 'court-summons', clause: '4.6', roles: COURT_SIDE, everyWorkingDays: 5 },
+  'charge-limit-near': { service: 'court-summons', clause: '4.5', roles: COURT_SIDE, everyWorkingDays: null },
+  'excuse-after-posting': { service: 'court-summons', clause: '4.7', roles: COURT_SIDE, everyWorkingDays: null },
   // Urgent: somebody waits under a charge that ought to end.
-  discontinue: { service: 'court-summons', clause: '4.7', roles: ['court-liaison'], everyWorkingDays: 1 },
-  'serve-discontinuance': { service: 'court-summons', clause: '4.7', roles: ['court-liaison'], everyWorkingDays: 1 },
-  'stop-after-posting': { service: 'court-summons', clause: '4.7', roles: ['court-liaison'], everyWorkingDays: null },
+  discontinue: { service: 'court-summons', clause: '4.7', roles: COURT_SIDE, everyWorkingDays: 1 },
+  'serve-discontinuance': { service: 'court-summons', clause: '4.7', roles: COURT_SIDE, everyWorkingDays: 1 },
+  'stop-after-posting': { service: 'court-summons', clause: '4.7', roles: COURT_SIDE, everyWorkingDays: null },
   'referral-unanswered': {
     service: 'signposting',
     clause: '5.2',

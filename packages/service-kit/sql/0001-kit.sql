@@ -86,6 +86,7 @@ create table task (
   case_id        uuid not null,
   kind           text not null,          -- contracts/tasks.ts
   about          uuid not null,          -- the place, excuse, notice or referral; or the case itself
+  within         uuid,                   -- what `about` belongs to, where that has the page: the notice of an excuse
   role           text,                   -- told alone; null: every role of the kind
   actor          text,                   -- the one member of staff it is for, opaque
   due_at         timestamptz,            -- policy time, as all here

@@ -43,6 +43,8 @@ export const task = pgTable(
     kind: text({ enum: TASK_KINDS }).notNull(),
     /** The place, excuse, notice or referral it is about, or the case itself. */
     about: uuid().notNull(),
+    /** What `about` belongs to, where that has the page: the notice of an excuse. */
+    within: uuid(),
     /** One role that is told alone; null: every role of the kind. */
     role: text({ enum: ROLES }),
     /** The one member of staff it is for, opaque; null: everybody in the role. */

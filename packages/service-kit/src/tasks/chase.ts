@@ -3,15 +3,15 @@ import { chaseAt } from '@byway/schemes/dates';
 import type { EpochMs } from '@byway/schemes/london';
 import type { Tx } from '@byway/tables/database';
 import { several, statement } from '@byway/tables/statement';
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, isNull, sql } from 'drizzle-orm';
 import { due } from '../tables.ts';
 import { type DueHandler, setDue } from '../time/dated-steps.ts';
 import { endTasks, type Told, tell } from './task.store.ts';
 
 /** What is still to be done, as its own service reads it without a lock. */
 export interface Chased extends Omit<Told, 'kind' | 'about'> {
-  /** Policy time from which the chases are counted: when it was due. */
-  readonly since: EpochMs;
+  /** Policy time it is due at now, where that can change: a chase dated from another time tells nobody. */
+  readonly since?: EpochMs;
 }
 
 interface ChaseSpec {
@@ -32,9 +32,24 @@ export interface Chase {
   readonly end: (tx: Tx, about: readonly string[], at: EpochMs) => Promise<void>;
 }
 
-const dated = statement({ kind: due.kind, subjects: several(due.subject) }, (db, $) =>
-  db.delete(due).where(and(eq(due.kind, $.kind), sql`${due.subject} = any(${$.subjects})`, isNull(due.doneAt))),
+const takeBack = statement({ kinds: several(due.kind), subjects: several(due.subject) }, (db, $) =>
+  db
+    .delete(due)
+    .where(and(sql`${due.kind} = any(${$.kinds})`, sql`${due.subject} = any(${$.subjects})`, isNull(due.doneAt))),
 );
+
+/** What these kinds of task are about is done, or nobody has to do it any more: at policy time `doneAt`. */
+export async function endChases(
+  tx: Tx,
+  kinds: readonly TaskKind[],
+  about: readonly string[],
+  doneAt: EpochMs,
+): Promise<void> {
+  await takeBack(tx, { kinds, subjects: about });
+  // A chase that the first statement waited for has dated the next: only a statement begun after it sees that one.
+  await takeBack(tx, { kinds, subjects: about });
+  await endTasks(tx, { kinds, about, doneAt });
+}
 
 interface Nth {
   readonly since: EpochMs;
@@ -51,19 +66,17 @@ export function chaseOf({ kind, at = everySoManyWorkingDays(kind), look }: Chase
     setDue(tx, { kind, key: `${about}:${since}:${n}`, subject: about, at: at(since, n), data: { since, n } });
   return {
     begin: (tx, about, since) => date(tx, about, { since, n: 0 }),
-    end: async (tx, about, doneAt) => {
-      await dated(tx, { kind, subjects: about });
-      // A chase that the first statement waited for has dated the next: only a statement begun after it sees that one.
-      await dated(tx, { kind, subjects: about });
-      await endTasks(tx, { kind, about, doneAt });
-    },
+    end: (tx, about, doneAt) => endChases(tx, [kind], about, doneAt),
     step: async (tx, { subject: about, data }, now) => {
       const { since, n } = data as unknown as Nth;
       const chased = await look(tx, about, n);
+      if (!chased) {
+        await endTasks(tx, { kinds: [kind], about: [about], doneAt: now });
+        return;
+      }
+      const { since: dueNow = since, ...told } = chased;
       // Due at another time by now: the chase of that time is dated beside this one.
-      if (chased && chased.since !== since) return;
-      if (!chased) return endTasks(tx, { kind, about: [about], doneAt: now }).then(() => undefined);
-      const { since: _, ...told } = chased;
+      if (dueNow !== since) return;
       await tell(tx, { kind, about, ...told }, now);
       await date(tx, about, { since, n: n + 1 });
     },
@@ -74,4 +87,9 @@ function everySoManyWorkingDays(kind: TaskKind): (since: EpochMs, n: number) => 
   const { everyWorkingDays } = TASKS[kind];
   if (everyWorkingDays === null) throw new Error(`${kind} is told in a rhythm of its own`);
   return (since, n) => chaseAt(since, everyWorkingDays, n);
+}
+
+/** The dated steps of chases, by kind, for a service's list of dated steps. */
+export function stepsOf(chases: Readonly<Record<string, Chase>>): Record<string, DueHandler> {
+  return Object.fromEntries(Object.entries(chases).map(([kind, { step }]) => [kind, step]));
 }

@@ -7,7 +7,7 @@ import { bare, several, statement } from '@byway/tables/statement';
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import { task } from '../tables.ts';
 
-const { taskId, caseId, kind, about, role, actor, dueAt, raisedAt, chases, lastChasedAt, doneAt } = task;
+const { taskId, caseId, kind, about, within, role, actor, dueAt, raisedAt, chases, lastChasedAt, doneAt } = task;
 
 /** What somebody is told. */
 export interface Told {
@@ -15,6 +15,8 @@ export interface Told {
   readonly caseId: string;
   /** The place, excuse, notice or referral it is about; the case itself unless given. */
   readonly about?: string;
+  /** What it belongs to, where that has the page. */
+  readonly within?: string;
   /** One of the kind's roles that is told alone; all of them unless given. */
   readonly role?: Role;
   /** The one member of staff it is for, opaque. */
@@ -24,7 +26,7 @@ export interface Told {
 
 const again = (value: SQL, anew: SQL | null): SQL => sql`case when ${doneAt} is null then ${value} else ${anew} end`;
 
-const raise = statement({ taskId, caseId, kind, about, role, actor, dueAt, raisedAt }, (db, $) =>
+const raise = statement({ taskId, caseId, kind, about, within, role, actor, dueAt, raisedAt }, (db, $) =>
   db
     .insert(task)
     .values($)
@@ -43,26 +45,16 @@ const raise = statement({ taskId, caseId, kind, about, role, actor, dueAt, raise
 
 /** Tells somebody at policy time `at`. Told again while it is not done, it is chased; once done, it is told anew: never silence. */
 export async function tell(tx: Tx, told: Told, at: EpochMs): Promise<void> {
-  const { role: alone = null, actor: one = null, dueAt: due = null, about: of = told.caseId } = told;
-  const { kind: what, caseId: whose } = told;
-  await raise(tx, {
-    taskId: newId(),
-    caseId: whose,
-    kind: what,
-    about: of,
-    role: alone,
-    actor: one,
-    dueAt: due,
-    raisedAt: at,
-  });
+  const unsaid = { about: told.caseId, within: null, role: null, actor: null, dueAt: null };
+  await raise(tx, { ...unsaid, ...told, taskId: newId(), raisedAt: at });
 }
 
 /** What was told about these things is done, as of policy time `doneAt`: nobody is shown it any more. */
-export const endTasks = statement({ kind, about: several(about), doneAt }, (db, $) =>
+export const endTasks = statement({ kinds: several(kind), about: several(about), doneAt }, (db, $) =>
   db
     .update(task)
     .set({ doneAt: $.doneAt })
-    .where(and(eq(kind, $.kind), sql`${about} = any(${$.about})`, isNull(doneAt))),
+    .where(and(sql`${kind} = any(${$.kinds})`, sql`${about} = any(${$.about})`, isNull(doneAt))),
 );
 
 /** The same of everything of one kind that was told about a case. */

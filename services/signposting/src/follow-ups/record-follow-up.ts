@@ -23,7 +23,7 @@ export const recordFollowUp = route(http.recordFollowUp, async ({ tx, params, bo
   await clearDue(tx, 'follow-up', followUpId);
   await saveResult(tx, { followUpId, result, recordedAt: recorded, recordedBy: actor });
   if (result === 'declined-contact') await stopContactOf(tx, caseId, result, recorded);
-  await endTasks(tx, { kind: 'follow-up-due', about: [followUpId], doneAt: recorded });
+  await endTasks(tx, { kinds: ['follow-up-due'], about: [followUpId], doneAt: recorded });
   await stateFact(tx, { fact: followedUp, subject: caseId, data: { followUpId, weeks, result }, recorded, actor });
   note({ subject: caseId });
   return { status: 200, body: { followUpId, weeks, result, recordedAt: recorded } };
