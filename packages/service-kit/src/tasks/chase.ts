@@ -78,7 +78,10 @@ export function chaseOf({ kind, at = everySoManyWorkingDays(kind), look }: Chase
       // Due at another time by now: the chase of that time is dated beside this one.
       if (dueNow !== since) return;
       await tell(tx, { kind, about, ...told }, now);
-      await date(tx, about, { since, n: n + 1 });
+      // Tellings that nobody could carry out in time are made up for by this one.
+      let next = n + 1;
+      while (at(since, next) <= now) next += 1;
+      await date(tx, about, { since, n: next });
     },
   };
 }
