@@ -1,3 +1,6 @@
+import { type Asked, addressOf, NoSuchAddress } from '@byway/contracts/http/address';
+import type { BodyRead, BodySent, CodeOf, RouteDefinition } from '@byway/contracts/http/route';
+
 /** A service did not answer, or answered that it cannot now: what was typed is kept and can be sent again. */
 export class Away extends Error {
   readonly service: string;
@@ -24,20 +27,20 @@ export class SignInAgain extends Error {
 export class Missing extends Error {}
 
 /** A refusal as a service's problem+json says it. */
-export interface Problem {
+export interface Problem<C extends string = string> {
   readonly status: number;
-  readonly code: string;
+  readonly code: C;
   readonly title: string;
   readonly detail?: string;
   readonly errors?: readonly { field: string; message: string }[];
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: answers of several services, read by name in the presenters
+// biome-ignore lint/suspicious/noExplicitAny: of pages that do not ask by a declared route yet
 export type Body = any;
 
-export type Answer =
-  | { readonly status: 'done'; readonly body: Body; readonly etag: string | null }
-  | { readonly status: 'refused'; readonly problem: Problem };
+export type Answer<B = Body, C extends string = string> =
+  | { readonly status: 'done'; readonly body: B; readonly etag: string | null }
+  | { readonly status: 'refused'; readonly problem: Problem<C> };
 
 export interface Sending {
   /** The same key and body again is one effect. */
@@ -45,6 +48,23 @@ export interface Sending {
   readonly method?: 'POST' | 'PUT';
   readonly match?: string;
 }
+
+/** A row of a list route. */
+export type RowOf<R extends RouteDefinition> =
+  BodyRead<R> extends { readonly items: readonly (infer Row)[]; readonly next: string | null } ? Row : never;
+
+/** Which service is asked, where every service has the route. */
+type At<R extends RouteDefinition> = R['service'] extends null ? { readonly at: string } : { readonly at?: never };
+
+/** What a read of a route needs. */
+export type Reading<R extends RouteDefinition> = Asked<R> & At<R>;
+
+/** What a command needs: its body, its key, and the version it rests on (`match`) exactly where the route asks for one. */
+export type Command<R extends RouteDefinition> = Asked<R> &
+  At<R> & { readonly key: string } & (R extends { readonly body: unknown }
+    ? { readonly body: BodySent<R> }
+    : { readonly body?: never }) &
+  (R['match'] extends true ? { readonly match: string } : { readonly match?: never });
 
 interface Request {
   readonly method: string;
@@ -55,6 +75,20 @@ interface Request {
 const TRIES = 3;
 const AGAIN_MS = 400;
 const PATIENCE_MS = 8_000;
+
+function nullIfMissing(error: unknown): null {
+  if (error instanceof Missing) return null;
+  throw error;
+}
+
+/** The service and the path of a route; an id in a page's address that is none is no page. */
+function addressed<R extends RouteDefinition>(route: R, asked: Reading<R>): [service: string, path: string] {
+  try {
+    return [route.service ?? asked.at ?? '', addressOf(route, asked)];
+  } catch (error) {
+    throw error instanceof NoSuchAddress ? new Missing('no such address') : error;
+  }
+}
 
 /** The services' HTTP APIs with one user's token. */
 export class Api {
@@ -75,7 +109,42 @@ export class Api {
   }
 
   /** Reads; throws {@link Missing} for what is not there or not allowed, {@link Away} when the service is. */
-  async get(service: string, path: string): Promise<Body> {
+  get<R extends RouteDefinition>(route: R, asked: Reading<R>): Promise<BodyRead<R>> {
+    return this.rawGet(...addressed(route, asked));
+  }
+
+  /**
+   * Every row of a list, page by page. `bound` is more rows than anybody expects: where there are more than that, an error, for a
+   * part is never taken for the whole.
+   */
+  async all<R extends RouteDefinition>(route: R, asked: Reading<R>, bound: number): Promise<readonly RowOf<R>[]> {
+    const rows: RowOf<R>[] = [];
+    let cursor: string | null = null;
+    do {
+      const { query = {} } = asked as { readonly query?: object };
+      const page = { ...asked, query: { ...query, ...(cursor ? { cursor } : {}) } };
+      const found = (await this.get(route, page)) as unknown as { items: readonly RowOf<R>[]; next: string | null };
+      rows.push(...found.items);
+      cursor = found.next;
+      if (rows.length > bound) throw new Error(`${route.url} has more than ${bound} rows`);
+    } while (cursor);
+    return rows;
+  }
+
+  /** Reads what may not be there, or is not for this person: null then. */
+  find<R extends RouteDefinition>(route: R, asked: Reading<R>): Promise<BodyRead<R> | null> {
+    return this.get(route, asked).catch(nullIfMissing);
+  }
+
+  /** Sends a command under its key. A refusal is a value; {@link Away} is thrown. */
+  async send<R extends RouteDefinition>(route: R, command: Command<R>): Promise<Answer<BodyRead<R>, CodeOf<R>>> {
+    const { body = {}, key, match } = command as { body?: unknown; key: string; match?: string };
+    const { method } = route as { method: 'POST' | 'PUT' };
+    const answer = await this.rawSend(...addressed(route, command), body, { key, method, ...(match ? { match } : {}) });
+    return answer as Answer<BodyRead<R>, CodeOf<R>>;
+  }
+
+  async rawGet(service: string, path: string): Promise<Body> {
     const answer = await this.#ask(service, path, { method: 'GET' });
     if (answer.status === 'done') return answer.body;
     if (answer.problem.status === 404 || answer.problem.status === 403 || answer.problem.status === 410)
@@ -85,16 +154,11 @@ export class Api {
     throw new Error(`${service} refused to show ${path.split('?')[0]}: ${answer.problem.code}`);
   }
 
-  /** Reads what may not be there: null then. */
-  async find(service: string, path: string): Promise<Body> {
-    return this.get(service, path).catch((error: unknown) => {
-      if (error instanceof Missing) return null;
-      throw error;
-    });
+  async rawFind(service: string, path: string): Promise<Body> {
+    return this.rawGet(service, path).catch(nullIfMissing);
   }
 
-  /** Sends a command under its key. A refusal is a value; {@link Away} is thrown. */
-  send(service: string, path: string, body: unknown, { key, method = 'POST', match }: Sending): Promise<Answer> {
+  rawSend(service: string, path: string, body: unknown, { key, method = 'POST', match }: Sending): Promise<Answer> {
     const headers = {
       'content-type': 'application/json',
       'idempotency-key': key,

@@ -11,7 +11,7 @@ const LOOK_MS = 200;
 /** The plan of a case; just after the agreement it waits up to two seconds for the places to be booked. */
 async function planSoon(api: Api, caseId: string): Promise<Body> {
   for (let look = 1; ; look += 1) {
-    const plan = await api.find('scheduling', `/cases/${caseId}/plan`);
+    const plan = await api.rawFind('scheduling', `/cases/${caseId}/plan`);
     if (plan?.places.length > 0 || look === LOOKS) return plan;
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
   }
@@ -25,12 +25,12 @@ export const cardPage: Page = {
     const { caseId = '' } = params;
     const [plan, intake, names] = await Promise.all([
       planSoon(api, caseId),
-      api.get('intake', `/cases/${caseId}`),
+      api.rawGet('intake', `/cases/${caseId}`),
       namesOf(api, who, [caseId]),
     ]);
     const places: Body[] = (plan?.places ?? []).filter(({ status }: Body) => status === 'booked');
     if (!plan) throw new Missing('no plan yet');
-    const { items: cohorts } = await api.get('scheduling', '/cohorts');
+    const { items: cohorts } = await api.rawGet('scheduling', '/cohorts');
     const cohort = cohorts.find(({ cohortId }: Body) => cohortId === (places[0] ?? plan.hold)?.cohortId);
     const sessions = places.map(({ startsAt, number }) => {
       const t = Date.parse(startsAt);

@@ -19,7 +19,7 @@ export const casePage: Page = {
   ],
   get: async ({ api, who, params }) => {
     const { caseId = '' } = params;
-    const ask = (may: boolean, service: string, path: string) => (may ? api.find(service, path) : null);
+    const ask = (may: boolean, service: string, path: string) => (may ? api.rawFind(service, path) : null);
     const staff = !is(who, 'referring-officer');
     const [programme, intake, plan, attendance, timeline, names] = await Promise.all([
       ask(staff, 'programme', `/cases/${caseId}`),

@@ -21,8 +21,8 @@ export const casesPage: Page = {
     const enrols = is(who, 'custody-officer', 'referring-officer');
     const cursor = query.cursor ? `cursor=${encodeURIComponent(query.cursor)}` : '';
     const found = enrols
-      ? await api.get('intake', `/cases?limit=20&${cursor}`)
-      : await api.get('programme', `/cases?${cursor}`);
+      ? await api.rawGet('intake', `/cases?limit=20&${cursor}`)
+      : await api.rawGet('programme', `/cases?${cursor}`);
     const cases: Body[] = found.items;
     const names = await namesOf(
       api,

@@ -27,7 +27,7 @@ const SERVICE_STEPS: Readonly<Record<string, string>> & Partial<Record<ServiceNa
 /** What is about to happen at the next dated step: the cases it is about where they are known. */
 async function aboutToHappen(api: Api, next: { at: string; service: string } | null): Promise<Body> {
   if (!next) return null;
-  const { items } = await api.get('programme', '/cases?live=true');
+  const { items } = await api.rawGet('programme', '/cases?live=true');
   const cases = items
     .filter(({ nextAt }: Body) => nextAt === next.at)
     .map((one: Body) => ({ caseId: one.caseId, name: `Case ${reference(one.caseId)}`, ...nextStep(one) }));
@@ -36,7 +36,7 @@ async function aboutToHappen(api: Api, next: { at: string; service: string } | n
 
 async function page(api: Api, form?: Form): Promise<Extract<Shown, { view: string }>> {
   const sweep = await new PolicyTime(api).sweep();
-  const clock = await api.get('programme', '/clock');
+  const clock = await api.rawGet('programme', '/clock');
   const now = Date.parse(clock.now);
   const model = {
     now: describe(now),
@@ -68,7 +68,7 @@ export const clockPage: Page = {
   get: ({ api }) => page(api),
   post: async ({ api, form, session }) => {
     const time = new PolicyTime(api);
-    const now = Date.parse((await api.get('programme', '/clock')).now);
+    const now = Date.parse((await api.rawGet('programme', '/clock')).now);
     const done = (outcome: 'there' | 'on-the-way'): { to: string } => {
       session.flash = outcome === 'there' ? 'The clock has moved.' : 'The clock is on its way. Look again in a moment.';
       return { to: '/clock' };

@@ -38,7 +38,7 @@ export class PolicyTime {
   }
 
   sweep(): Promise<Progress[]> {
-    return Promise.all(this.#api.services.map((service) => this.#api.get(service, '/progress')));
+    return Promise.all(this.#api.services.map((service) => this.#api.rawGet(service, '/progress')));
   }
 
   /** Two equal looks that find nothing to do; null when that has not come by `end` (real time). */
@@ -63,7 +63,7 @@ export class PolicyTime {
     const body = { p0: new Date(at).toISOString(), rate };
     await Promise.all(
       this.#api.services.map((service) =>
-        this.#api.send(service, '/clock', body, { key: randomUUID(), method: 'PUT' }).then((answer) => {
+        this.#api.rawSend(service, '/clock', body, { key: randomUUID(), method: 'PUT' }).then((answer) => {
           if (answer.status === 'refused') throw new Error(`${service} refused the clock: ${answer.problem.code}`);
         }),
       ),

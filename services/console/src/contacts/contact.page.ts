@@ -10,7 +10,7 @@ const options = (words: Readonly<Record<string, string>>): { value: string; text
 
 async function page({ api, who, params }: Visit, typed: Form | null): Promise<Extract<Shown, { view: string }>> {
   const { caseId = '' } = params;
-  await api.get('attendance', `/cases/${caseId}/attendance`);
+  await api.rawGet('attendance', `/cases/${caseId}/attendance`);
   const names = await namesOf(api, who, [caseId]);
   const model = {
     caseId,
@@ -30,7 +30,7 @@ export const contactPage: Page = {
     const { api, params, form, key, session } = visit;
     const given = contactOf(form);
     if ('errors' in given) return { ...(await page(visit, form)), errors: given.errors };
-    const answer = await api.send('attendance', `/cases/${params.caseId}/contact-attempts`, given, { key });
+    const answer = await api.rawSend('attendance', `/cases/${params.caseId}/contact-attempts`, given, { key });
     if (answer.status === 'refused') {
       return { ...(await page(visit, form)), errors: errorsOf(answer.problem, { at: 'at-day' }) };
     }

@@ -7,8 +7,8 @@ import { discontinuanceLetterModel, requisitionModel } from './letter.presenter.
  * it is to is asked of intake at this moment, with the reader's own right, and kept nowhere.
  */
 async function letterAndPerson({ api, params }: Visit, kind: string): Promise<{ letter: Body; person: Body }> {
-  const letter = await api.get('court-summons', `/notices/${params.noticeId}/${kind}`);
-  const { person } = await api.get('intake', `/cases/${letter.caseId}/identity`);
+  const letter = await api.rawGet('court-summons', `/notices/${params.noticeId}/${kind}`);
+  const { person } = await api.rawGet('intake', `/cases/${letter.caseId}/identity`);
   return { letter, person };
 }
 

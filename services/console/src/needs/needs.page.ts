@@ -16,7 +16,7 @@ interface Section {
 async function section(api: Api, who: Who, source: Source, cursor: string | null): Promise<Section> {
   const { service, items, words } = source;
   const path = cursor ? `/tasks?cursor=${encodeURIComponent(cursor)}` : '/tasks';
-  const found = await api.get(service, path).catch((error: unknown) => {
+  const found = await api.rawGet(service, path).catch((error: unknown) => {
     if (error instanceof Away) return null;
     throw error;
   });
@@ -65,7 +65,7 @@ export const needSeenPage: Page = {
     const taskId = text(form, 'task');
     if (!/^[0-9a-f-]{36}$/.test(taskId)) throw new Missing('no such task');
     // A task is done once, whoever says so: its own id is the key.
-    const answer = await api.send('programme', `/tasks/${taskId}/done`, {}, { key: taskId });
+    const answer = await api.rawSend('programme', `/tasks/${taskId}/done`, {}, { key: taskId });
     if (answer.status === 'refused') return { ...(await page(visit)), errors: errorsOf(answer.problem) };
     session.flash = 'Marked as seen to.';
     return { to: URL };

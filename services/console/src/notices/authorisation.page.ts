@@ -15,7 +15,7 @@ export const authorisationPage: Page = {
   get: page,
   post: async (visit) => {
     const { api, params, key, session } = visit;
-    const answer = await api.send('court-summons', `/notices/${params.noticeId}/authorisation`, {}, { key });
+    const answer = await api.rawSend('court-summons', `/notices/${params.noticeId}/authorisation`, {}, { key });
     if (answer.status === 'refused') return { ...(await page(visit)), errors: errorsOf(answer.problem) };
     session.flash = 'The summons is authorised.';
     return { to: `/notices/${params.noticeId}` };

@@ -30,7 +30,7 @@ export const discontinuancePage: Page = {
       page(visit, 'Request to discontinue', form).then((view) => ({ ...view, errors }));
     if (!answer) return shown([{ field: 'answer', text: 'Choose what the prosecutor answered' }]);
     const path = `/notices/${params.noticeId}/discontinuance-answer`;
-    const sent = await api.send('court-summons', path, { answer }, { key });
+    const sent = await api.rawSend('court-summons', path, { answer }, { key });
     if (sent.status === 'refused') return shown(errorsOf(sent.problem));
     session.flash = 'The answer of the prosecutor is recorded.';
     return { to: `/notices/${params.noticeId}` };
@@ -54,7 +54,7 @@ export const discontinuanceServicePage: Page = {
     ];
     if (errors.length > 0) return shown(errors);
     const path = `/notices/${params.noticeId}/discontinuance-service`;
-    const sent = await api.send('court-summons', path, { method, courtServed: true }, { key });
+    const sent = await api.rawSend('court-summons', path, { method, courtServed: true }, { key });
     if (sent.status === 'refused') return shown(errorsOf(sent.problem));
     session.flash = 'The discontinuance is recorded as served on the person and on the court.';
     return { to: `/notices/${params.noticeId}` };

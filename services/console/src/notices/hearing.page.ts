@@ -33,7 +33,12 @@ export const hearingPage: Page = {
     if (!(result in HEARING_WORDS)) {
       return { ...(await page(visit, form)), errors: [{ field: 'result', text: 'Choose what came back' }] };
     }
-    const answer = await api.send('court-summons', `/notices/${params.noticeId}/hearing-result`, { result }, { key });
+    const answer = await api.rawSend(
+      'court-summons',
+      `/notices/${params.noticeId}/hearing-result`,
+      { result },
+      { key },
+    );
     if (answer.status === 'refused') return { ...(await page(visit, form)), errors: errorsOf(answer.problem) };
     session.flash = `The hearing is recorded: ${HEARING_WORDS[result]?.toLowerCase()}.`;
     return { to: `/notices/${params.noticeId}` };

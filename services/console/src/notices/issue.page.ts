@@ -31,7 +31,7 @@ export function issueOf(
 async function page(visit: Visit, typed: Form): Promise<Extract<Shown, { view: string }>> {
   const { api } = visit;
   const { notice, name } = await noticeAndName(visit);
-  const { offences = [] } = await api.get('intake', `/cases/${notice.caseId}`);
+  const { offences = [] } = await api.rawGet('intake', `/cases/${notice.caseId}`);
   const options = chargeable(
     notice.disposal,
     offences.map(({ code }: { code: string }) => code),
@@ -49,7 +49,7 @@ export const issuePage: Page = {
     const { api, params, form, key } = visit;
     const given = issueOf(form);
     if ('errors' in given) return { ...(await page(visit, form)), errors: given.errors };
-    const answer = await api.send('court-summons', `/notices/${params.noticeId}/issue`, given, { key });
+    const answer = await api.rawSend('court-summons', `/notices/${params.noticeId}/issue`, given, { key });
     if (answer.status === 'refused') {
       const fields = { courtCode: 'court', hearingAt: 'hearing-day', offenceCode: 'offence' };
       return { ...(await page(visit, form)), errors: errorsOf(answer.problem, fields) };

@@ -8,7 +8,7 @@ const LOOK_MS = 150;
 
 /** A notice and the name that goes with it. */
 export async function noticeAndName({ api, who, params }: Visit): Promise<{ notice: Body; name: string }> {
-  const notice = await api.get('court-summons', `/notices/${params.noticeId}`);
+  const notice = await api.rawGet('court-summons', `/notices/${params.noticeId}`);
   const names = await namesOf(api, who, [notice.caseId]);
   return { notice, name: names.get(notice.caseId) ?? '' };
 }
@@ -16,7 +16,7 @@ export async function noticeAndName({ api, who, params }: Visit): Promise<{ noti
 /** Waits up to two seconds for the owners' answers, so that most pages need no refresh. */
 export async function untilAnswered(api: Api, noticeId: string): Promise<void> {
   for (let look = 0; look < LOOKS; look += 1) {
-    const { state } = await api.get('court-summons', `/notices/${noticeId}`);
+    const { state } = await api.rawGet('court-summons', `/notices/${noticeId}`);
     if (state !== 'issuing' && state !== 'posting') return;
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
   }

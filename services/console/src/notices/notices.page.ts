@@ -24,7 +24,7 @@ export const noticesPage: Page = {
       ...(state ? { state } : {}),
       ...(query.cursor ? { cursor: query.cursor } : {}),
     });
-    const { items: notices, next } = await api.get('court-summons', `/notices?${search.toString()}`);
+    const { items: notices, next } = await api.rawGet('court-summons', `/notices?${search.toString()}`);
     const names = await namesOf(
       api,
       who,

@@ -16,7 +16,7 @@ export function addressLines(
 
 async function page(visit: Visit, typed: Form): Promise<Extract<Shown, { view: string }>> {
   const { notice, name } = await noticeAndName(visit);
-  const identity = await visit.api.get('intake', `/cases/${notice.caseId}/identity`);
+  const identity = await visit.api.rawGet('intake', `/cases/${notice.caseId}/identity`);
   const model = {
     notice,
     name,
@@ -42,7 +42,7 @@ export const postingPage: Page = {
     ];
     if (errors.length > 0) return { ...(await page(visit, form)), errors };
     const body = { method, addressConfirmed: true };
-    const answer = await api.send('court-summons', `/notices/${params.noticeId}/posting`, body, { key });
+    const answer = await api.rawSend('court-summons', `/notices/${params.noticeId}/posting`, body, { key });
     if (answer.status === 'refused') return { ...(await page(visit, form)), errors: errorsOf(answer.problem) };
     await untilAnswered(api, params.noticeId ?? '');
     return { to: `/notices/${params.noticeId}` };

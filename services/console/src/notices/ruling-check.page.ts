@@ -38,7 +38,7 @@ export const rulingCheckPage: Page = {
     const { noticeId = '' } = params;
     const given = session.rulings?.[noticeId];
     if (!given) return { to: `/notices/${noticeId}` };
-    const answer = await api.send('court-summons', `/notices/${noticeId}/ruling`, given, { key });
+    const answer = await api.rawSend('court-summons', `/notices/${noticeId}/ruling`, given, { key });
     if (answer.status === 'refused') return { ...(await page(visit, given)), errors: errorsOf(answer.problem) };
     delete session.rulings?.[noticeId];
     session.flash = 'The ruling is recorded.';

@@ -1,62 +1,70 @@
-import type { Body } from '../api/api.ts';
-import { ENCOUNTER_OPTIONS } from '../enrol/encounter.page.ts';
-import { errorsOf, type FieldError, type Form } from '../page/form.ts';
-import type { Page, Shown, Visit } from '../page/page.ts';
-import { namesOf } from '../words/names.ts';
+import { POLICE_OUTCOMES, type PoliceOutcome } from '@byway/contracts/codes';
+import type { viewCase } from '@byway/contracts/http/intake/cases';
+import { recordPoliceDecision } from '@byway/contracts/http/intake/offer';
+import type { BodyRead, BodySent } from '@byway/contracts/http/route';
+import { type Block, heading, summary, text } from '../page/blocks.ts';
+import { choice, clock, date, londonInstant, type ValuesOf, words } from '../page/fields.ts';
+import { formPage } from '../page/form-page.ts';
+import { en } from '../words/en.ts';
 import { offenceWords } from '../words/offences.ts';
-import { POLICE_OUTCOME_WORDS, STATE_TAGS } from '../words/offers.ts';
 import { fieldsOf, whenWords } from '../words/times.ts';
-import { DECISION_FIELDS, decisionOf } from './decision.form.ts';
+import { offerAndName } from './offer-of.ts';
 
-const OUTCOMES = [
-  { value: '', text: 'Choose' },
-  ...Object.entries(POLICE_OUTCOME_WORDS)
-    .sort(([a], [b]) => Number.parseInt(a, 10) - Number.parseInt(b, 10) || a.localeCompare(b))
-    .map(([value, words]) => ({ value, text: `${value}: ${words}` })),
-];
+const { outcomes, states, decision: w } = en.offers;
 
-function decidedRows(decision: Body): Record<string, unknown>[] | null {
-  if (!decision) return null;
-  const { outcomeCode, exhibit, by, rank, decidedAt } = decision;
-  const rows: Record<string, string> = {
-    'What was decided': `${outcomeCode}: ${POLICE_OUTCOME_WORDS[outcomeCode] ?? ''}`,
-    Exhibit: exhibit === 'keep' ? 'Kept' : 'Released',
-    'By whom': `${by}, ${rank.replace('-', ' ')}`,
-    When: whenWords(decidedAt),
-  };
-  return Object.entries(rows).map(([key, value]) => ({ key: { text: key }, value: { text: value } }));
+type Decision = NonNullable<BodyRead<typeof viewCase>['policeDecision']>;
+
+function decidedBlocks({ outcomeCode, exhibit, by, rank, decidedAt }: Decision): Block[] {
+  const rows = [
+    { key: w.rows.what, value: `${outcomeCode}: ${outcomes[outcomeCode]}` },
+    { key: w.rows.exhibit, value: exhibit === 'keep' ? w.kept : w.released },
+    { key: w.rows.by, value: `${by}, ${rank.replace('-', ' ')}` },
+    { key: w.rows.when, value: whenWords(decidedAt) },
+  ];
+  return [heading(w.decided), summary(rows)];
 }
 
-async function page(visit: Visit, typed: Form | null, errors: readonly FieldError[] = []): Promise<Shown> {
-  const { api, who, params } = visit;
-  const { caseId = '' } = params;
-  const [offer, names] = await Promise.all([api.get('intake', `/cases/${caseId}`), namesOf(api, who, [caseId])]);
-  const model = {
-    caseId,
-    name: names.get(caseId),
-    state: STATE_TAGS[offer.state] ?? offer.state,
-    due: whenWords(offer.policeDecisionDueAt),
-    offences: (offer.offences ?? []).map(({ code }: Body) => offenceWords(code)),
-    decided: decidedRows(offer.policeDecision),
-    outcomes: OUTCOMES,
-    ranks: ENCOUNTER_OPTIONS.ranks,
-  };
-  const shown = typed ?? fieldsOf('decided', api.time ?? 0);
-  return { view: 'decision', title: 'A police decision', model, errors, typed: shown };
+const OUTCOME_OPTIONS = Object.fromEntries(
+  POLICE_OUTCOMES.map((code) => [code, `${code}: ${outcomes[code]}`]),
+) as Readonly<Record<PoliceOutcome, string>>;
+
+export const DECISION_FIELDS = {
+  outcome: choice(OUTCOME_OPTIONS, w.outcomeMissing, { as: 'select', label: w.outcome, order: POLICE_OUTCOMES }),
+  exhibit: choice(w.exhibits, w.exhibitMissing, { label: w.exhibit, size: 's' }),
+  decider: words(w.byMissing, { label: w.by, hint: w.byHint, classes: 'govuk-input--width-20' }),
+  rank: choice(en.enrol.ranks, w.rankMissing, { as: 'select', label: w.rank }),
+  decided: date(w.whenWrong, { label: w.when }),
+  'decided-clock': clock(w.timeWrong, { label: w.time }),
+};
+
+/** A police decision as intake takes it. */
+export function decisionBody(given: ValuesOf<typeof DECISION_FIELDS>): BodySent<typeof recordPoliceDecision> {
+  const { outcome, exhibit, decider, rank, decided, 'decided-clock': time } = given;
+  return { outcomeCode: outcome, exhibit, by: decider, rank, decidedAt: londonInstant(decided, time) };
 }
 
 /** 1.8 what the police decide instead of the programme: recorded with who decided, apart from who types it. */
-export const decisionPage: Page = {
-  url: '/decisions/:caseId',
-  roles: ['custody-officer', 'referring-officer'],
-  get: (visit) => page(visit, null),
-  post: async (visit) => {
-    const { api, params, form, key, session } = visit;
-    const given = decisionOf(form);
-    if ('errors' in given) return page(visit, form, given.errors);
-    const answer = await api.send('intake', `/cases/${params.caseId}/police-decision`, given.body, { key });
-    if (answer.status === 'refused') return page(visit, form, errorsOf(answer.problem, DECISION_FIELDS));
-    session.flash = 'The police decision is recorded.';
-    return { to: '/decisions' };
+export const decisionPage = formPage(recordPoliceDecision, {
+  at: '/decisions/:caseId',
+  title: w.title,
+  load: offerAndName,
+  back: () => ({ text: w.back, href: '/decisions' }),
+  heading: ({ name }) => w.heading(name),
+  before: ({ offer }) => [
+    summary([
+      { key: w.offer, value: states[offer.state] },
+      { key: w.offence, value: (offer.offences ?? []).map(({ code }) => offenceWords(code)).join('; ') || '–' },
+      { key: w.due, value: whenWords(offer.policeDecisionDueAt) || '–' },
+    ]),
+  ],
+  instead: ({ offer }) => {
+    if (offer.policeDecision) return decidedBlocks(offer.policeDecision);
+    return offer.policeDecisionDueAt ? null : [text(w.notDue)];
   },
-};
+  fields: DECISION_FIELDS,
+  first: (_, { api }) => fieldsOf('decided', api.time ?? 0),
+  body: decisionBody,
+  named: { outcomeCode: 'outcome', by: 'decider', decidedAt: 'decided' },
+  button: w.button,
+  done: () => ({ to: '/decisions', flash: w.done }),
+});

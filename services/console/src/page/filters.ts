@@ -36,6 +36,14 @@ export function addFilters(environment: Environment): void {
   environment.addFilter('dayWords', dayWords);
   environment.addFilter('escapeLines', (lines: readonly string[]) => lines.map(escaped).join('<br>'));
   environment.addFilter('reference', reference);
+  environment.addFilter('isText', (value: unknown) => typeof value === 'string');
+  // A hint of an option, and the parts of a date, as the components of GOV.UK Frontend take them.
+  environment.addFilter('hinted', (options: { hint?: string }[]) =>
+    options.map(({ hint, ...option }) => (hint ? { ...option, hint: { text: hint } } : option)),
+  );
+  environment.addFilter('dated', (parts: { name: string }[]) =>
+    parts.map((part) => ({ ...part, classes: `govuk-input--width-${part.name === 'year' ? 4 : 2}` })),
+  );
   // For a list of options of radios, checkboxes or a select: those chosen are marked.
   environment.addFilter('chosen', (items: { value: string }[], value: string | readonly string[] | undefined) => {
     const values = [value ?? []].flat();

@@ -8,7 +8,7 @@ import { whenWords } from '../words/times.ts';
 
 async function page({ api, who, params }: Visit, typed: Form = {}): Promise<Extract<Shown, { view: string }>> {
   const { caseId = '', followUpId = '' } = params;
-  const { items } = await api.get('signposting', `/cases/${caseId}/follow-ups`);
+  const { items } = await api.rawGet('signposting', `/cases/${caseId}/follow-ups`);
   const found = items.find((one: Body) => one.followUpId === followUpId);
   if (!found) throw new Missing('no such follow-up');
   const names = await namesOf(api, who, [caseId]);
@@ -26,7 +26,7 @@ export const followUpPage: Page = {
     const { api, params, form, key, session } = visit;
     const result = FOLLOW_UP_RESULTS.find((code) => code === text(form, 'result'));
     if (!result) return { ...(await page(visit, form)), errors: [{ field: 'result', text: 'Choose what you found' }] };
-    const answer = await api.send('signposting', `/follow-ups/${params.followUpId}`, { result }, { key });
+    const answer = await api.rawSend('signposting', `/follow-ups/${params.followUpId}`, { result }, { key });
     if (answer.status === 'refused') return { ...(await page(visit, form)), errors: errorsOf(answer.problem) };
     session.flash = 'Recorded.';
     return { to: `/signposting/${params.caseId}` };

@@ -12,7 +12,7 @@ const CHANNELS: Readonly<Record<string, string>> = {
 /** How the person can be reached, for whoever may know it (1.5). */
 async function reachOf({ api, who }: Visit, caseId: string): Promise<string | null> {
   if (!mayAskNames(who)) return null;
-  const { phone, contact } = (await api.find('intake', `/cases/${caseId}/identity`))?.person ?? {};
+  const { phone, contact } = (await api.rawFind('intake', `/cases/${caseId}/identity`))?.person ?? {};
   if (!phone) return 'No phone number is known.';
   const how = contact ? `, ${CHANNELS[contact.channel] ?? ''}` : '';
   const unsafe = contact && !contact.safe ? ' It is not safe to contact them there: meet them in person.' : '';
@@ -27,8 +27,8 @@ export const onwardPersonPage: Page = {
     const { api, who, params } = visit;
     const { caseId = '' } = params;
     const [referrals, followUps, names, reach] = await Promise.all([
-      api.get('signposting', `/cases/${caseId}/referrals`),
-      api.get('signposting', `/cases/${caseId}/follow-ups`),
+      api.rawGet('signposting', `/cases/${caseId}/referrals`),
+      api.rawGet('signposting', `/cases/${caseId}/follow-ups`),
       namesOf(api, who, [caseId]),
       reachOf(visit, caseId),
     ]);

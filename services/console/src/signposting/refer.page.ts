@@ -10,7 +10,7 @@ import { referralOf } from './refer.form.ts';
 /** One service of the directory, which only lists. */
 async function serviceOf(api: Api, serviceId: string): Promise<Body> {
   for (let cursor = ''; ; ) {
-    const { items, next } = await api.get('signposting', `/services?limit=100${cursor}`);
+    const { items, next } = await api.rawGet('signposting', `/services?limit=100${cursor}`);
     const found = items.find((one: Body) => one.serviceId === serviceId);
     if (found) return found;
     if (!next) throw new Missing('no such service, or it is closed');
@@ -47,7 +47,7 @@ export const referPage: Page = {
     const { caseId = '', serviceId = '' } = params;
     const found = referralOf(form, serviceId, is(who, 'programme-manager'));
     if ('errors' in found) return { ...(await page(visit, form)), errors: found.errors };
-    const answer = await api.send('signposting', `/cases/${caseId}/referrals`, found.given, { key });
+    const answer = await api.rawSend('signposting', `/cases/${caseId}/referrals`, found.given, { key });
     if (answer.status === 'refused') {
       const errors = errorsOf(answer.problem, { needs: 'needs', consent: 'basis' });
       return { ...(await page(visit, form)), errors };

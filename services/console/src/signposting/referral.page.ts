@@ -14,7 +14,7 @@ const DONE: Readonly<Record<Word['path'], string>> = {
 };
 
 async function page({ api, params }: Visit, typed: Form | null = null): Promise<Extract<Shown, { view: string }>> {
-  const referral = await api.get('signposting', `/referrals/${params.referralId}`);
+  const referral = await api.rawGet('signposting', `/referrals/${params.referralId}`);
   const { state, closed } = referral;
   const model = {
     referral: referralCard(referral),
@@ -37,7 +37,7 @@ export const referralPage: Page = {
     const word = wordOf(form);
     if ('errors' in word) return { ...(await page(visit, form)), errors: word.errors };
     const path = `/referrals/${params.referralId}`;
-    const answer = await api.send('signposting', `${path}/${word.path}`, word.body, { key });
+    const answer = await api.rawSend('signposting', `${path}/${word.path}`, word.body, { key });
     if (answer.status === 'refused') {
       return { ...(await page(visit, form)), errors: errorsOf(answer.problem, { at: 'met-day' }) };
     }

@@ -25,7 +25,7 @@ export const ownReferralsPage: Page = {
       ...(state ? { state } : {}),
       ...(query.cursor ? { cursor: query.cursor } : {}),
     });
-    const { items, next } = await api.get('signposting', `/referrals?${search.toString()}`);
+    const { items, next } = await api.rawGet('signposting', `/referrals?${search.toString()}`);
     const rows = items.map((item: Body) => ({
       referralId: item.referralId,
       name: `Referral ${reference(item.referralId)}`,

@@ -29,8 +29,8 @@ async function directory({ api, who, params, query }: Visit): Promise<Shown> {
   const page = new URLSearchParams([...search, ['limit', '20']]);
   if (query.cursor) page.set('cursor', query.cursor);
   const [found, areas] = await Promise.all([
-    api.get('signposting', `/services?${page.toString()}`),
-    api.get('signposting', '/areas'),
+    api.rawGet('signposting', `/services?${page.toString()}`),
+    api.rawGet('signposting', '/areas'),
   ]);
   const path = caseId ? `/signposting/${caseId}/services` : '/services';
   const model = {

@@ -55,7 +55,7 @@ async function rowsOf(
   cursor: string | undefined,
 ): Promise<{ items: Body[]; next: string | null }> {
   const search = cursor ? `&cursor=${encodeURIComponent(cursor)}` : '';
-  return api.get('signposting', `${list.path}?limit=20${search}`);
+  return api.rawGet('signposting', `${list.path}?limit=20${search}`);
 }
 
 /** 5.2, 5.3 whom to signpost, what waits for a service, and whom to ask how they are. */

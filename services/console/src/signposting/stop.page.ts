@@ -9,7 +9,7 @@ const STOPS = Object.keys(STOP_WORDS) as Stop[];
 async function page({ api, who, params }: Visit, typed: Form = {}): Promise<Extract<Shown, { view: string }>> {
   const { caseId = '' } = params;
   // Asked so that a case which is not theirs is not there.
-  await api.get('signposting', `/cases/${caseId}/referrals`);
+  await api.rawGet('signposting', `/cases/${caseId}/referrals`);
   const names = await namesOf(api, who, [caseId]);
   const options = STOPS.map((value) => ({ value, text: STOP_WORDS[value] }));
   return {
@@ -30,7 +30,7 @@ export const stopPage: Page = {
     const stop = STOPS.find((code) => code === text(form, 'stop'));
     if (!stop) return { ...(await page(visit, form)), errors: [{ field: 'stop', text: 'Choose one' }] };
     const [path, body] = stop === 'nothing-wanted' ? ['nothing-wanted', {}] : ['contact-stop', { reasonCode: stop }];
-    const answer = await api.send('signposting', `/cases/${params.caseId}/${path}`, body, { key });
+    const answer = await api.rawSend('signposting', `/cases/${params.caseId}/${path}`, body, { key });
     if (answer.status === 'refused') return { ...(await page(visit, form)), errors: errorsOf(answer.problem) };
     session.flash = `Recorded: ${STOP_WORDS[stop].toLowerCase()}.`;
     return { to: `/signposting/${params.caseId}` };

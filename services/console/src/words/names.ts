@@ -29,7 +29,7 @@ export async function namesOf(api: Api, who: Who, caseIds: readonly string[]): P
   if (!mayAskNames(who)) return names;
   await Promise.all(
     [...names.keys()].map(async (id) => {
-      const found = await api.find('intake', `/cases/${id}/identity`).catch(() => null);
+      const found = await api.rawFind('intake', `/cases/${id}/identity`).catch(() => null);
       const name = nameOf(found?.person);
       if (name) names.set(id, name);
     }),

@@ -1,0 +1,112 @@
+/** Something inside a line. `hidden` is read aloud and not shown. */
+export type Piece =
+  | string
+  | { readonly link: string; readonly href: string; readonly hidden?: string }
+  | { readonly tag: string; readonly colour?: 'red' | 'orange' | 'yellow' | 'green' | 'grey' | 'blue' }
+  | { readonly strong: string }
+  /** The clause of the policy that a line rests on, as `3.5`. */
+  | { readonly clause: string }
+  /** The same of a section: `6`. */
+  | { readonly section: string }
+  /** Words there are no translation of yet, in the language they are in. */
+  | { readonly said: string; readonly lang: 'en' | 'cy' };
+
+/** A line of text, or of pieces. */
+export type Line = string | readonly Piece[];
+
+/** A row of a summary list; `lines` stand below each other. */
+export interface SummaryRow {
+  readonly key: string;
+  readonly value: Line | { readonly lines: readonly Line[] };
+  readonly action?: { readonly href: string; readonly text: string; readonly hidden?: string };
+}
+
+/** One cell of a table. */
+export type Cell = Line;
+
+export interface Table {
+  readonly is: 'table';
+  readonly caption: string;
+  /** Column headings; the first column names the row. */
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+/** What a page is made of, top to bottom; the templates (`views/blocks.njk`) know how each looks. */
+export type Block =
+  | { readonly is: 'text'; readonly line: Line }
+  | { readonly is: 'heading'; readonly line: Line; readonly size: 'm' | 's' }
+  | { readonly is: 'bullets'; readonly lines: readonly Line[] }
+  | { readonly is: 'inset'; readonly line: Line | { readonly lines: readonly Line[] } }
+  | { readonly is: 'warning'; readonly line: Line }
+  /** Which part of a list is shown, with links to the others. */
+  | { readonly is: 'views'; readonly label: string; readonly show: string; readonly views: readonly ViewLink[] }
+  | { readonly is: 'summary'; readonly rows: readonly SummaryRow[] }
+  | { readonly is: 'details'; readonly summary: string; readonly lines: readonly Line[] }
+  | { readonly is: 'buttons'; readonly links: readonly ButtonLink[] }
+  | SendButton
+  | { readonly is: 'part'; readonly view: string; readonly model: unknown }
+  | Table;
+
+/** A form that is one button: what it sends, under names of the page's own. */
+interface SendButton {
+  readonly is: 'send';
+  readonly text: string;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly secondary: boolean;
+}
+
+export interface ButtonLink {
+  readonly text: string;
+  readonly href: string;
+  readonly secondary?: boolean;
+}
+
+/** `href` null: the one that is shown. */
+export interface ViewLink {
+  readonly text: string;
+  readonly href: string | null;
+}
+
+export const text = (line: Line): Block => ({ is: 'text', line });
+export const heading = (line: Line, size: 'm' | 's' = 'm'): Block => ({ is: 'heading', line, size });
+export const bullets = (lines: readonly Line[]): Block => ({ is: 'bullets', lines });
+/** One line, or several below each other. */
+export const inset = (...lines: readonly [Line, ...Line[]]): Block => ({
+  is: 'inset',
+  line: lines.length === 1 ? lines[0] : { lines },
+});
+export const views = (label: string, show: string, links: readonly ViewLink[]): Block => ({
+  is: 'views',
+  label,
+  show,
+  views: links,
+});
+export const warning = (line: Line): Block => ({ is: 'warning', line });
+export const summary = (rows: readonly SummaryRow[]): Block => ({ is: 'summary', rows });
+export const details = (words: string, lines: readonly Line[]): Block => ({ is: 'details', summary: words, lines });
+export const buttons = (links: readonly ButtonLink[]): Block => ({ is: 'buttons', links });
+export const send = (
+  words: string,
+  fields: SendButton['fields'],
+  { secondary = false }: { readonly secondary?: boolean } = {},
+): Block => ({ is: 'send', text: words, fields, secondary });
+/** A part with a template of its own, which finds `model` there. */
+export const part = (view: string, model: unknown): Block => ({ is: 'part', view, model });
+export const table = (caption: string, head: readonly string[], rows: Table['rows']): Block => ({
+  is: 'table',
+  caption,
+  head,
+  rows,
+});
+
+/** One answer that can be given, and what it does. */
+interface AnswerDoes {
+  readonly heading: string;
+  readonly lines: readonly string[];
+}
+/** What each answer does, beside each other, before one is given. */
+export const answers = (each: readonly AnswerDoes[], words: string | null = null): Block =>
+  part('answers', { heading: words, answers: each });
+/** The sentence a page is about, large. */
+export const sentence = (words: string): Block => part('sentence', words);

@@ -1,0 +1,244 @@
+import { atLondon } from '@byway/schemes/london';
+import { z } from 'zod';
+import { en } from '../words/en.ts';
+import { clockOf, DATE_PARTS, dateOf, type FieldError, type Form, list, text } from './form.ts';
+
+const w = en.page;
+
+/** One choice of radios, checkboxes or a select. */
+export interface Option {
+  readonly value: string;
+  readonly text: string;
+  readonly hint?: string;
+}
+
+/** How a field looks: which component of GOV.UK Frontend, and its words. Names, values and mistakes are added when it is shown. */
+export interface Component {
+  readonly is: 'radios' | 'checkboxes' | 'select' | 'input' | 'textarea' | 'date' | 'hidden';
+  readonly label: string;
+  readonly hint?: string;
+  readonly size?: 's' | 'm' | 'l' | 'plain';
+  readonly classes?: string;
+  readonly options?: readonly Option[];
+  /** Of a textarea. */
+  readonly rows?: number;
+  /** For a browser's help: `type`, `autocomplete`, `inputmode`, `spellcheck`. */
+  readonly help?: Readonly<Record<string, string>>;
+  /** A heading above the field, where a part of the form begins with it. */
+  readonly section?: string;
+  /** What is read where the field is folded away until somebody opens it. */
+  readonly folded?: string;
+}
+
+/** A field of a form: how it looks, and what it means. */
+export interface Field<T> {
+  readonly component: Component;
+  /** Reads `name` out of a form; its mistakes are the words beside the field. */
+  readonly schema: z.ZodType<T, unknown>;
+  /** What of the form the schema is given; undefined where it cannot be what the field asks for. */
+  readonly raw: (form: Form, name: string) => unknown;
+  /** The control a mistake leads to, where it is not the one of the field's name. */
+  readonly at?: string;
+}
+
+export type Fields = Readonly<Record<string, Field<unknown>>>;
+
+/** What the fields mean together. */
+export type ValuesOf<F extends Fields> = { readonly [K in keyof F]: F[K] extends Field<infer T> ? T : never };
+
+/** What is wrong with a field, by its name; '' is the form as a whole. */
+export interface Mistake<F extends Fields> {
+  readonly field: (keyof F & string) | '';
+  readonly text: string;
+}
+
+/** What is wrong with the fields together. A field that is wrong by itself has no value here. */
+export type Check<F extends Fields> = (values: Partial<ValuesOf<F>>) => readonly Mistake<F>[];
+
+interface Looks extends Omit<Component, 'is' | 'label' | 'options'> {
+  readonly label: string;
+}
+
+const optionsOf = (words: Readonly<Record<string, string>>): Option[] =>
+  Object.entries(words).map(([value, said]) => ({ value, text: said }));
+
+/** One of the codes of a table of words, as radios (or a select). */
+export function choice<const C extends string>(
+  words: Readonly<Record<C, string>>,
+  missing: string,
+  looks: Looks & {
+    readonly as?: 'radios' | 'select';
+    readonly hints?: Readonly<Partial<Record<C, string>>>;
+    /** Which of them, in this order; all, as the table has them, unless given. */
+    readonly order?: readonly C[];
+  },
+): Field<C> {
+  const { as = 'radios', hints, order = Object.keys(words) as C[], ...rest } = looks;
+  const options = order.map((value): Option => {
+    const hint = hints?.[value];
+    return { value, text: words[value], ...(hint ? { hint } : {}) };
+  });
+  const shown = as === 'select' ? [{ value: '', text: w.choose }, ...options] : options;
+  return {
+    component: { is: as, size: as === 'radios' ? 'm' : 's', ...rest, options: shown },
+    schema: z.enum(order as readonly [C, ...C[]], missing) as unknown as Field<C>['schema'],
+    raw: text,
+  };
+}
+
+/** Some of the codes of a table of words, as checkboxes; `missing` where at least one is wanted. */
+export function several<const C extends string>(
+  words: Readonly<Record<C, string>>,
+  looks: Looks & { readonly missing?: string },
+): Field<C[]> {
+  const { missing, ...rest } = looks;
+  const codes = z.array(z.enum(Object.keys(words) as [C, ...C[]]));
+  return {
+    component: { is: 'checkboxes', size: 'm', ...rest, options: optionsOf(words) },
+    schema: (missing ? codes.min(1, missing) : codes) as unknown as Field<C[]>['schema'],
+    raw: list,
+  };
+}
+
+/** One box that has to be ticked: what is confirmed, in words. */
+export function confirmed(words: string, missing: string, looks: Looks): Field<true> {
+  return {
+    component: { is: 'checkboxes', size: 'm', ...looks, options: [{ value: 'confirmed', text: words }] },
+    schema: z.literal('confirmed', missing).transform(() => true as const),
+    raw: text,
+  };
+}
+
+/** Yes or no, each of them said. */
+export function yesNo(missing: string, looks: Looks): Field<boolean> {
+  const { component, schema, raw } = choice(w.yesNo, missing, { classes: 'govuk-radios--inline', ...looks });
+  return { component, raw, schema: schema.transform((said) => said === 'yes') };
+}
+
+/** One box that may be ticked. */
+export function ticked(words: string, looks: Looks): Field<boolean> {
+  return {
+    component: { is: 'checkboxes', size: 'm', ...looks, options: [{ value: 'yes', text: words }] },
+    schema: z.string().transform((said) => said === 'yes'),
+    raw: text,
+  };
+}
+
+/** One of the options that a service offers at this moment. One that it offered a moment ago is the service's to refuse. */
+export function offered(options: readonly Option[], missing: string, looks: Looks): Field<string> {
+  return { component: { is: 'radios', size: 'm', ...looks, options }, schema: z.string().min(1, missing), raw: text };
+}
+
+/** How long words may be, what is said of longer ones, and whether there is room for several lines. */
+interface Length {
+  readonly max?: number;
+  readonly tooLong?: string;
+  readonly long?: boolean;
+}
+
+function lineOf({ max = 500, tooLong = w.tooLong(max), long = false, ...rest }: Looks & Length) {
+  const component: Component = { is: long ? 'textarea' : 'input', ...rest };
+  return { component, schema: z.string().max(max, tooLong) };
+}
+
+/** A line of words that has to be there. */
+export function words(missing: string, looks: Looks & Length): Field<string> {
+  const { component, schema } = lineOf(looks);
+  return { component, schema: schema.min(1, missing), raw: text };
+}
+
+/** A line of words that may be left empty: null then. */
+export function wordsOrNone(looks: Looks & Length): Field<string | null> {
+  const { component, schema } = lineOf(looks);
+  return { component, schema: schema.transform((said) => said || null), raw: text };
+}
+
+/** Words of one form, like a code; typed in capitals or not. */
+export function pattern(form: RegExp, wrong: string, looks: Looks): Field<string> {
+  return { component: { is: 'input', ...looks }, schema: z.string().toUpperCase().regex(form, wrong), raw: text };
+}
+
+/** A number, written as `form` says. */
+export function number(form: RegExp, wrong: string, looks: Looks): Field<number> {
+  return { component: { is: 'input', ...looks }, schema: z.string().regex(form, wrong).transform(Number), raw: text };
+}
+
+/** A London date, `yyyy-mm-dd`, typed as day, month and year. */
+export function date(wrong: string, looks: Looks): Field<string> {
+  return {
+    component: { is: 'date', size: 's', ...looks },
+    schema: z.string(wrong),
+    raw: (form, name) => dateOf(form, name) ?? undefined,
+    at: 'day',
+  };
+}
+
+/** A clock time, `HH:MM`. */
+export function clock(wrong: string, looks: Looks): Field<string> {
+  return {
+    component: { is: 'input', classes: 'govuk-input--width-5', ...looks },
+    schema: z.string(wrong),
+    raw: (form, name) => clockOf(form, name) ?? undefined,
+  };
+}
+
+/** The same field where nothing need be said: null then. */
+export function optional<T>({ schema, raw, ...field }: Field<T>): Field<T | null> {
+  const controls = (name: string): string[] =>
+    field.component.is === 'date' ? DATE_PARTS.map((part) => `${name}-${part}`) : [name];
+  return {
+    ...field,
+    schema: schema.nullable(),
+    raw: (form, name) => (controls(name).some((control) => text(form, control)) ? raw(form, name) : null),
+  };
+}
+
+/** The same field, below a heading: a part of the form begins with it. */
+export function under<T>(section: string, field: Field<T>): Field<T> {
+  return { ...field, component: { ...field.component, section } };
+}
+
+/** A mistake of a field where something is wrong, as a {@link Check} lists it. */
+export function mistakeIf<const N extends string>(
+  wrong: boolean,
+  field: N,
+  words: string,
+): { field: N; text: string }[] {
+  return wrong ? [{ field, text: words }] : [];
+}
+
+/** What is not shown and comes back as it was: the version a form rests on. */
+export function kept(): Field<string> {
+  return { component: { is: 'hidden', label: '' }, schema: z.string(), raw: text };
+}
+
+/** An instant (ISO) of a London date and a clock time. */
+export const londonInstant = (day: string, time: string): string => new Date(atLondon(day, time)).toISOString();
+
+/** The control of a field that a mistake leads to. */
+export const controlOf = (name: string, { at }: Field<unknown>): string => (at ? `${name}-${at}` : name);
+
+/** What a form means, or what is wrong with it: one mistake a field, in the order of the fields. */
+export function readForm<F extends Fields>(
+  fields: F,
+  form: Form,
+  check: Check<F> = () => [],
+): { readonly values: ValuesOf<F> } | { readonly errors: readonly FieldError[] } {
+  const mistakes = new Map<string, string>();
+  const values: Record<string, unknown> = {};
+  for (const [name, field] of Object.entries(fields)) {
+    const read = field.schema.safeParse(field.raw(form, name));
+    if (read.success) values[name] = read.data;
+    else mistakes.set(name, read.error.issues[0]?.message ?? '');
+  }
+  for (const { field, text: said } of check(values as Partial<ValuesOf<F>>)) {
+    if (!mistakes.has(field)) mistakes.set(field, said);
+  }
+  if (mistakes.size === 0) return { values: values as ValuesOf<F> };
+  const found = (name: string, control: string): FieldError[] => {
+    const said = mistakes.get(name);
+    return said === undefined ? [] : [{ field: control, text: said }];
+  };
+  const named = Object.entries(fields).flatMap(([name, field]) => found(name, controlOf(name, field)));
+  return { errors: [...named, ...found('', '')] };
+}
