@@ -1,14 +1,6 @@
-import type { Look } from './looks.presenter.ts';
+import type { AuditRow } from './who-looked.presenter.ts';
 
-/** A row of a service's audit as it stands in the file: codes as they are kept, not words. */
-export type ExportedLook = Look & {
-  readonly id: string;
-  readonly policyTime: string;
-  readonly purpose: string;
-  readonly about: readonly string[];
-  readonly correlationId: string;
-};
-
+/** The columns of the file beside `service`: codes as they are kept, not words. */
 const COLUMNS = [
   'id',
   'at',
@@ -24,10 +16,10 @@ const COLUMNS = [
   'fields',
   'outcome',
   'correlationId',
-] as const satisfies readonly (keyof ExportedLook)[];
+] as const satisfies readonly (keyof AuditRow)[];
 
 // OWASP, "CSV Injection": what a spreadsheet takes for a formula, also in the wide letters of East Asian keyboards. Space
-// before it is skipped by some.
+// before it is skipped by some, which csv-stringify's `escape_formulas` does not see.
 const FORMULA = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/;
 
 /** A cell of RFC 4180: always quoted, and never a formula (a `'` before it makes it text). */
@@ -44,14 +36,14 @@ const BYTE_ORDER_MARK = '\uFEFF';
 /** The first line: what the columns are called. */
 export const HEADING = BYTE_ORDER_MARK + line(['service', ...COLUMNS]);
 
-/** One look as a line; lists stand in one cell, with spaces between. */
-export function lookLine(service: string, look: ExportedLook): string {
-  return line([service, ...COLUMNS.map((name) => [look[name] ?? ''].flat().join(' '))]);
+/** One row as a line; lists stand in one cell, with spaces between. */
+export function rowLine(service: string, row: AuditRow): string {
+  return line([service, ...COLUMNS.map((name) => [row[name] ?? ''].flat().join(' '))]);
 }
 
 /** The line that says that a service has older rows than are in this file: those before this id, and where they are. */
 export function unfinishedLine(service: string, before: string, rest: string): string {
   const outcome = `older-rows-are-not-in-this-file: ${rest}`;
-  const said: Partial<Record<keyof ExportedLook, string>> = { id: before, outcome };
+  const said: Partial<Record<keyof AuditRow, string>> = { id: before, outcome };
   return line([service, ...COLUMNS.map((name) => said[name] ?? '')]);
 }

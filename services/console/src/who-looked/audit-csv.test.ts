@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { cell, type ExportedLook, HEADING, lookLine, unfinishedLine } from './looks.csv.ts';
+import { cell, HEADING, rowLine, unfinishedLine } from './audit-csv.ts';
+import type { AuditRow } from './who-looked.presenter.ts';
 
 /** Reads a file as RFC 4180 says, without a word of the code that wrote it. */
 function read(text: string): string[][] {
@@ -29,7 +30,7 @@ function read(text: string): string[][] {
   return rows;
 }
 
-const look: ExportedLook = {
+const row: AuditRow = {
   id: '7',
   at: '2027-03-08T18:00:00.000Z',
   policyTime: '2027-03-09T18:00:00.000Z',
@@ -48,15 +49,15 @@ const look: ExportedLook = {
 
 describe('§9 the file of who looked', () => {
   it('§9 has each column of the audit under its name', () => {
-    const [names = [], row = []] = read(HEADING.slice(1) + lookLine('attendance', look));
-    expect(Object.fromEntries(names.map((name, at) => [name, row[at]]))).toEqual({
-      ...look,
+    const [names = [], cells = []] = read(HEADING.slice(1) + rowLine('attendance', row));
+    expect(Object.fromEntries(names.map((name, at) => [name, cells[at]]))).toEqual({
+      ...row,
       service: 'attendance',
-      roles: look.roles.join(' '),
+      roles: row.roles.join(' '),
       court: '',
       subject: '',
-      about: look.about.join(' '),
-      fields: look.fields.join(' '),
+      about: row.about.join(' '),
+      fields: row.fields.join(' '),
     });
   });
 

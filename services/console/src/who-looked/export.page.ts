@@ -1,8 +1,11 @@
+import { exportAudit } from '@byway/contracts/http/operations';
 import { Missing } from '../api/api.ts';
 import type { Page } from '../page/page.ts';
-import { askedIn, searchOf } from './asked.ts';
-import { fileOf, type Some } from './looks.file.ts';
-import { restLink } from './looks.presenter.ts';
+import { en } from '../words/en.ts';
+import { askedIn } from './asked.ts';
+import { type Ask, fileOf } from './audit-file.ts';
+import { searchView } from './who-looked.page.ts';
+import { restLink } from './who-looked.presenter.ts';
 
 /** What a service answers at most. */
 const ROWS = 500;
@@ -13,27 +16,19 @@ const BEFORE = /^\d{1,18}$/;
  * service from where an earlier file was cut. Each answer is in the audit of its service as an export. A service that is away
  * is told of on a page, before the file is begun.
  */
-export const exportLooksPage: Page = {
+export const auditFilePage: Page = {
   url: '/looks/export',
-  roles: ['auditor'],
+  roles: exportAudit.roles,
   get: async ({ api, query }) => {
     const { asked, typed } = askedIn(query);
     if (!asked) throw new Missing('nothing that can be asked for');
     const { service: only, cursor } = query;
     const before = cursor?.trim() ?? '';
     const isPart = only !== undefined || cursor !== undefined;
-    if (isPart && !(BEFORE.test(before) && only && api.services.includes(only))) {
-      const text = 'Choose a part of Byway, and enter the number that stands in the last line of it in the file';
-      return {
-        view: 'looks',
-        title: 'Who looked at a record',
-        model: { rows: null },
-        typed,
-        errors: [{ field: '', text }],
-      };
-    }
-    const ask = (service: string, from: string | null): Promise<Some> =>
-      api.rawGet(service, `/audit/export?${searchOf(asked)}&limit=${ROWS}${from === null ? '' : `&cursor=${from}`}`);
+    if (isPart && !(BEFORE.test(before) && only && api.services.includes(only)))
+      return searchView({ typed, errors: [{ field: '', text: en.whoLooked.cut.wrong }] });
+    const ask: Ask = (at, from) =>
+      api.get(exportAudit, { at, query: { ...asked, limit: ROWS, ...(from === null ? {} : { cursor: from }) } });
     const firsts = await Promise.all(
       (isPart && only ? [only] : api.services).map(
         async (service) => [service, await ask(service, isPart ? before : null)] as const,

@@ -1,7 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { actionWords, type Look, lookRow, lookRows, olderLink, outcomeWords } from './looks.presenter.ts';
+import { type AuditRow, actionWords, auditRows, auditWords, olderLink, outcomeWords } from './who-looked.presenter.ts';
 
-const look: Look = {
+const look: AuditRow = {
+  id: '7',
+  policyTime: '2027-03-08T18:00:00.000Z',
+  purpose: 'attendance',
+  correlationId: '0192f000-0000-7000-8000-000000000003',
   at: '2027-03-08T18:00:00.000Z',
   actor: 'facilitator-1',
   roles: ['facilitator'],
@@ -16,7 +20,7 @@ const look: Look = {
 
 describe('§9 who looked at a record', () => {
   it('§9 is said in a row: when, who, for whom, where, what, which fields, with what outcome', () => {
-    expect(lookRow('attendance', look)).toEqual({
+    expect(auditWords('attendance', look)).toEqual({
       when: 'Monday 8 March 2027 at 6pm',
       who: 'facilitator-1',
       as: 'Facilitator, druglink',
@@ -44,7 +48,7 @@ describe('§9 who looked at a record', () => {
 
   it('§9 rows of several services stand in one list, the newest first', () => {
     const later = { ...look, at: '2027-03-08T18:00:00.001Z', actor: 'custody-1' };
-    const rows = lookRows(
+    const rows = auditRows(
       new Map([
         ['attendance', [look]],
         ['intake', [later]],

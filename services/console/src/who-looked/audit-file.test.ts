@@ -1,11 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ExportedLook } from './looks.csv.ts';
-import { type Ask, fileOf, type Some } from './looks.file.ts';
-import { restLink } from './looks.presenter.ts';
+import { type Ask, fileOf } from './audit-file.ts';
+import { type AuditPage, type AuditRow, restLink } from './who-looked.presenter.ts';
 
 const ROWS = 500;
 const asked = { actor: 'custody-1' };
-const look = (id: number): ExportedLook => ({
+const row = (id: number): AuditRow => ({
   id: String(id),
   at: '2027-03-01T09:00:00.000Z',
   policyTime: '2027-03-01T09:00:00.000Z',
@@ -29,10 +28,10 @@ const holding =
     const newest = before === null ? of : Number(before) - 1;
     const ids = Array.from({ length: Math.min(ROWS, newest) }, (_, i) => newest - i);
     const last = ids.at(-1) ?? 1;
-    return { items: ids.map(look), next: last > 1 ? String(last) : null };
+    return { items: ids.map(row), next: last > 1 ? String(last) : null };
   };
 async function file(ask: Ask, before: string | null): Promise<string[][]> {
-  const firsts = new Map<string, Some>([['intake', await ask('intake', before)]]);
+  const firsts = new Map<string, AuditPage>([['intake', await ask('intake', before)]]);
   let text = '';
   for await (const part of fileOf(ask, firsts, (service, from) => restLink(service, asked, from))) text += part;
   const lines = text.split('\r\n').slice(1, -1);

@@ -1,5 +1,7 @@
 import { opaque } from '@byway/contracts/fields';
+import { z } from 'zod';
 import type { FieldError } from '../page/form.ts';
+import { en } from '../words/en.ts';
 
 /** What the auditor asks about: a record, or a member of staff. Exactly one of them. */
 export type Asked = { readonly record: string } | { readonly actor: string };
@@ -11,22 +13,19 @@ export interface Asking {
   readonly errors: readonly FieldError[];
 }
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** Reads the search of the two pages. An id is asked for in small letters, however it was typed. */
 export function askedIn(query: Readonly<Record<string, string | undefined>>): Asking {
   const [record, actor] = [query.record, query.actor].map((value) => (value ?? '').trim());
   const typed = { record: record ?? '', actor: actor ?? '' };
   const wrong = (field: string, text: string): Asking => ({ asked: null, typed, errors: [{ field, text }] });
-  if (record && actor) return wrong('actor', 'Enter the id of a record or of a member of staff, not both');
+  if (record && actor) return wrong('actor', en.whoLooked.both);
   if (record) {
     const wanted = record.toLowerCase();
-    if (!UUID.test(wanted)) return wrong('record', 'Enter the whole id: 36 letters, figures and dashes');
+    if (!z.uuid().safeParse(wanted).success) return wrong('record', en.whoLooked.recordWrong);
     return { asked: { record: wanted }, typed: { record: wanted, actor: '' }, errors: [] };
   }
   if (!actor) return { asked: null, typed, errors: [] };
-  if (!opaque.safeParse(actor).success)
-    return wrong('actor', 'Enter the id as it stands in this list: letters, figures and : . _ | / - only');
+  if (!opaque.safeParse(actor).success) return wrong('actor', en.whoLooked.actorWrong);
   return { asked: { actor }, typed, errors: [] };
 }
 
