@@ -60,7 +60,7 @@ describe('every service in one process', () => {
     const { rows } = await world.admin.query<{ role: string }>(
       'select distinct usename as role from pg_stat_activity where datname = current_database()',
     );
-    const own = NAMES.map((name) => new URL(world.env(name).DATABASE_URL ?? '').username);
+    const own = NAMES.map((name) => new URL(world.env(name).DATABASE_SYSTEM_URL ?? '').username);
     expect(rows.map(({ role }) => role)).toEqual(expect.arrayContaining(own));
   });
 
