@@ -28,7 +28,6 @@ import { leaveRequestsPage } from './leaving/requests.page.ts';
 import { discontinuanceLetterPage, requisitionPage } from './letters/letters.page.ts';
 import { exportLooksPage } from './looks/export.page.ts';
 import { looksPage } from './looks/looks.page.ts';
-import { needSeenPage, needsPage } from './needs/needs.page.ts';
 import { authorisationPage } from './notices/authorisation.page.ts';
 import { discontinuancePage, discontinuanceServicePage } from './notices/discontinuance.page.ts';
 import { hearingPage } from './notices/hearing.page.ts';
@@ -61,13 +60,14 @@ import { servicesForPage, servicesPage } from './signposting/services.page.ts';
 import { signpostingPage } from './signposting/signposting.page.ts';
 import { stopPage } from './signposting/stop.page.ts';
 import { startPage } from './start/start.page.ts';
+import { myTasksPage, taskSeenPage } from './tasks/tasks.page.ts';
 
 /** The console, said in one place: its pages. */
 export function pagesOf(deps: Deps): readonly Page[] {
   return [
     startPage,
-    needsPage,
-    needSeenPage,
+    myTasksPage,
+    taskSeenPage,
     registersPage,
     registerPage,
     correctionPage,
