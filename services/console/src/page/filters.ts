@@ -5,7 +5,6 @@ import {
   HELD_WORDS,
   METHOD_WORDS,
   OUTCOME_WORDS,
-  ROLE_WORDS,
   RULING_WORDS,
   SCHEME_WORDS,
   said,
@@ -29,9 +28,6 @@ export function addFilters(environment: Environment): void {
   for (const [name, table] of Object.entries(words)) {
     environment.addFilter(`${name}Words`, (code: string | null) => said(table, code));
   }
-  environment.addFilter('roleWords', (roles: readonly string[]) =>
-    roles.map((role) => said(ROLE_WORDS, role)).join(', '),
-  );
   environment.addFilter('whenWords', whenWords);
   environment.addFilter('dayWords', dayWords);
   environment.addFilter('escapeLines', (lines: readonly string[]) => lines.map(escaped).join('<br>'));
