@@ -1,6 +1,7 @@
 import type { agree } from '@byway/contracts/http/intake/agreement';
 import type { BodySent } from '@byway/contracts/http/route';
-import { choice, mistakeIf, several, ticked, type ValuesOf } from '../page/fields.ts';
+import { choice, several, ticked, type ValuesOf } from '../page/fields.ts';
+import { mistakeIf } from '../page/read-form.ts';
 import { en } from '../words/en.ts';
 
 const { acceptances, agreement: w } = en.enrol;

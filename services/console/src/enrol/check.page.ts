@@ -1,9 +1,10 @@
 import { agree } from '@byway/contracts/http/intake/agreement';
 import { listPossibleDuplicates } from '@byway/contracts/http/intake/identity';
 import { type SummaryRow, summary } from '../page/blocks.ts';
-import { kept, readForm } from '../page/fields.ts';
+import { kept } from '../page/fields.ts';
 import { Elsewhere, formPage } from '../page/form-page.ts';
 import type { Visit } from '../page/page.ts';
+import { readForm } from '../page/read-form.ts';
 import { SCHEME_WORDS } from '../words/codes.ts';
 import { en } from '../words/en.ts';
 import { namesOf } from '../words/names.ts';

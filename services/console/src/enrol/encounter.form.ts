@@ -6,7 +6,6 @@ import {
   clock,
   date,
   londonInstant,
-  mistakeIf,
   number,
   optional,
   pattern,
@@ -14,6 +13,7 @@ import {
   wordsOrNone,
   yesNo,
 } from '../page/fields.ts';
+import { mistakeIf } from '../page/read-form.ts';
 import { SCHEME_WORDS } from '../words/codes.ts';
 import { en } from '../words/en.ts';
 import { POSSESSION_WORDS } from '../words/offences.ts';

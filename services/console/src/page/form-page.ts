@@ -2,9 +2,10 @@ import type { Role } from '@byway/contracts/codes';
 import type { BodyRead, BodySent, CodeOf, ParamsSent, RouteDefinition } from '@byway/contracts/http/route';
 import type { Command, Problem } from '../api/api.ts';
 import type { Block } from './blocks.ts';
-import { controlOf, type Field, type Fields, type Mistake, readForm, type ValuesOf } from './fields.ts';
+import { controlOf, type Field, type Fields, type ValuesOf } from './fields.ts';
 import { DATE_PARTS, errorsOf, type FieldError, type Form } from './form.ts';
 import type { FormPage, View, Visit } from './page.ts';
+import { type Mistake, readForm } from './read-form.ts';
 
 type Going = { readonly to: string; readonly flash?: string };
 
