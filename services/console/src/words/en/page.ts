@@ -2,6 +2,7 @@
 export const page = {
   choose: 'Choose',
   yesNo: { yes: 'Yes', no: 'No' },
+  overdue: 'Overdue',
   tooLong: (max: number) => `At most ${max} characters`,
   around: {
     skip: 'Skip to main content',
