@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Role } from '@byway/contracts/codes';
 import { SERVICE_NAMES } from '@byway/contracts/services';
@@ -39,14 +39,15 @@ async function bodyOf(request: IncomingMessage): Promise<unknown> {
 /** Opens a service that answers as told, at noon on Monday 1 March 2027. */
 export async function openService(answer: (heard: Heard) => Answered): Promise<OneService> {
   const all: Heard[] = [];
-  const server = createServer(async (request, response) => {
+  const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { method = '', url = '', headers } = request;
     const heard = { method, url, headers, body: await bodyOf(request) };
     all.push(heard);
     const { status = 200, body } = answer(heard);
     response.writeHead(status, { 'content-type': 'application/json', 'byway-time': '2027-03-01T12:00:00.000Z' });
     response.end(JSON.stringify(body));
-  });
+  };
+  const server = createServer((request, response) => void respond(request, response));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

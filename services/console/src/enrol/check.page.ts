@@ -13,7 +13,8 @@ import { AGREEMENT, type AgreementTyped, agreementBody, agreementMistakes } from
 import { draftOf, type Offer, offerOf } from './draft.ts';
 import { type Hold, holdOf } from './hold.ts';
 
-const { acceptances, tasks, back, check: w } = en.enrol;
+const { acceptances } = en.encounters;
+const { tasks, back, check: w } = en.enrol;
 
 interface Checked {
   readonly draftId: string;

@@ -15,7 +15,7 @@ const { tasks, back, eligibility: w } = en.enrol;
 
 /** Why no offer could be made, in words. */
 export function reasonsOf(offer: Pick<Offer, 'eligibility'>): string[] {
-  return (offer.eligibility?.reasons ?? []).map((code) => en.enrol.ineligible[code]);
+  return (offer.eligibility?.reasons ?? []).map((code) => en.encounters.ineligible[code]);
 }
 
 /** What the steps before say, as intake takes it; null while one is missing or wrong. */

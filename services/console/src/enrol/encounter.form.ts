@@ -18,7 +18,8 @@ import { SCHEME_WORDS } from '../words/codes.ts';
 import { en } from '../words/en.ts';
 import { POSSESSION_WORDS } from '../words/offences.ts';
 
-const { kinds, units, ranks, encounter: w } = en.enrol;
+const { kinds, units, ranks } = en.encounters;
+const w = en.enrol.encounter;
 
 /** How the police met the person, the offence, the scheme, and who decided the disposal. */
 export const ENCOUNTER = {

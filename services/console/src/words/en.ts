@@ -1,4 +1,5 @@
 import { clock } from './en/clock.ts';
+import { encounters } from './en/encounters.ts';
 import { enrol } from './en/enrol.ts';
 import { erasure } from './en/erasure.ts';
 import { excuses } from './en/excuses.ts';
@@ -18,6 +19,7 @@ import { whoLooked } from './en/who-looked.ts';
 /** Every word of the pages in English, by page. */
 export const en = {
   clock,
+  encounters,
   enrol,
   erasure,
   excuses,
