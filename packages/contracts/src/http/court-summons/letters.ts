@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import {
+  CHARGES,
+  CHARGING_AUTHORITIES,
+  DISCONTINUANCE_ANSWERS,
+  SERVING_METHODS,
+  UNCOUNT_REASONS,
+} from '../../codes.ts';
+import { instant } from '../fields.ts';
+import { routesOf } from '../route.ts';
+import { ofNotice } from './notices.ts';
+import { PROBLEMS } from './problems.ts';
+
+const { query } = routesOf('court-summons', PROBLEMS);
+
+const ofBoth = {
+  caseId: z.uuid(),
+  summonsId: z.uuid(),
+  offenceCode: z.string(),
+  offenceWords: z.string(),
+  courtCode: z.string(),
+  hearingAt: instant,
+  postedAt: instant,
+  /** The court has said something since: the hearing of the summons may not be the next one. */
+  heard: z.boolean(),
+};
+
+/** 4.5 there is none before it is posted: what the owners have not cleared cannot be printed. Whom it is for, intake says. */
+export const viewRequisition = query({
+  url: '/notices/:noticeId/requisition',
+  summary: 'What the written charge and requisition says, once it is posted',
+  roles: ['court-liaison'],
+  audit: 'requisition.view',
+  params: ofNotice,
+  answers: {
+    200: z.strictObject({
+      ...ofBoth,
+      authorisedBy: z.string(),
+      chargingAuthority: z.enum(CHARGING_AUTHORITIES).nullable(),
+      method: z.enum(SERVING_METHODS),
+      deemedServedOn: z.iso.date(),
+      /** Where the charge is now: a letter printed again must not send anybody to court for one that has ended. */
+      charge: z.enum(CHARGES),
+    }),
+  },
+});
+
+/** 4.7 the letter to the person about the request to discontinue, as far as the request has got. */
+export const viewDiscontinuanceLetter = query({
+  url: '/notices/:noticeId/discontinuance-letter',
+  summary: 'What the letter to the person about the request to discontinue says',
+  roles: ['court-liaison'],
+  audit: 'discontinuance-letter.view',
+  params: ofNotice,
+  answers: {
+    200: z.strictObject({
+      ...ofBoth,
+      /** Why the prosecutor was asked. */
+      because: z.enum(UNCOUNT_REASONS),
+      requestedAt: instant,
+      answer: z.enum(DISCONTINUANCE_ANSWERS).nullable(),
+      answeredAt: instant.nullable(),
+    }),
+  },
+});

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { CHARGING_AUTHORITIES, NOTICE_STATES, RULING_REASONS, RULINGS } from '../../codes.ts';
+import { AfterPlace } from '../cursor.ts';
+import { instant, listOf } from '../fields.ts';
+import { routesOf } from '../route.ts';
+import { NoticeView } from './notice-view.ts';
+import { PROBLEMS } from './problems.ts';
+
+const { command, query } = routesOf('court-summons', PROBLEMS);
+
+/** The address of everything about one notice, its summons and its letters. */
+export const ofNotice = z.strictObject({ noticeId: z.uuid() });
+
+/** 4.2 a notice that is never due comes last. */
+export const listNotices = query({
+  url: '/notices',
+  summary: 'The notices, the ones due first',
+  roles: ['court-liaison', 'authoriser', 'programme-manager'],
+  audit: 'notice.list',
+  querystring: z.strictObject({ state: z.enum(NOTICE_STATES).optional(), cursor: AfterPlace.optional() }),
+  answers: {
+    200: listOf(
+      z.strictObject({
+        noticeId: z.uuid(),
+        caseId: z.uuid(),
+        state: z.enum(NOTICE_STATES),
+        version: z.int(),
+        misses: z.int(),
+        rulingDueAt: instant.nullable(),
+        raisedAt: instant,
+      }),
+    ),
+  },
+});
+
+/** §9 who charges knows the offence; to a programme manager, who works for a charity, it is null. */
+export const viewNotice = query({
+  url: '/notices/:noticeId',
+  summary: 'One notice with everything about it',
+  roles: ['court-liaison', 'authoriser', 'programme-manager'],
+  audit: 'notice.view',
+  params: ofNotice,
+  answers: { 200: NoticeView },
+});
+
+/** 4.3 a ruling is given on the newest version, and is final but for a referral before issue. */
+export const ruleOnNotice = command({
+  url: '/notices/:noticeId/ruling',
+  summary: 'Rule on the newest version of a notice, or replace a referral before issue',
+  roles: ['court-liaison'],
+  audit: 'notice.rule',
+  params: ofNotice,
+  body: z.strictObject({
+    /** The version that was read. */
+    version: z.int().min(1),
+    ruling: z.enum(RULINGS),
+    reason: z.enum(RULING_REASONS).optional(),
+    fullCodeTest: z.strictObject({ evidential: z.boolean(), publicInterest: z.boolean() }).optional(),
+    chargingAuthority: z.enum(CHARGING_AUTHORITIES).optional(),
+    s45Considered: z.boolean().optional(),
+    requiredSessions: z.int().min(1).max(52).optional(),
+  }),
+  answers: {
+    200: z.strictObject({
+      noticeId: z.uuid(),
+      state: z.literal('ruled'),
+      version: z.int(),
+      ruling: z.enum(RULINGS),
+      ruledAt: instant,
+    }),
+  },
+  problems: [
+    'newer-version',
+    'not-open',
+    'already-ruled',
+    'missing-test',
+    'sessions-not-varied',
+    'too-many-sessions',
+    'own-record',
+    'not-enforceable',
+    'excuse-open',
+    'withdrawal-open',
+    'misses-below-number',
+    'not-told',
+    'case-ended',
+    'out-of-time',
+  ],
+});

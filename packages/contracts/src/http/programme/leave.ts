@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { WITHDRAWAL_REASONS } from '../../codes.ts';
+import { AfterPlace } from '../cursor.ts';
+import { instant, listOf, ofCase } from '../fields.ts';
+import { routesOf } from '../route.ts';
+import { PROBLEMS } from './problems.ts';
+
+const { command, query } = routesOf('programme', PROBLEMS);
+
+/** §6 a programme manager gives or refuses leave to withdraw; granted, the case ends as `withdrawn`. */
+export const decideLeave = command({
+  url: '/cases/:caseId/leave',
+  summary: 'Give or refuse leave to withdraw from the programme',
+  roles: ['programme-manager'],
+  audit: 'leave.decide',
+  params: ofCase,
+  body: z.strictObject({ granted: z.boolean() }),
+  answers: { 200: z.strictObject({ granted: z.boolean() }) },
+  problems: ['case-ended', 'no-request-open'],
+});
+
+const LeaveRequest = z.strictObject({
+  caseId: z.uuid(),
+  reasonCode: z.enum(WITHDRAWAL_REASONS),
+  askedAt: instant,
+  /** 17:00 London on the second working day after it was asked. */
+  dueAt: instant,
+});
+
+/** §6 who asks to leave and waits for a manager's answer. */
+export const listLeaveRequests = query({
+  url: '/leave-requests',
+  summary: 'Requests to leave that wait to be decided, the ones due first',
+  roles: ['programme-manager'],
+  audit: 'leave.list',
+  querystring: z.strictObject({ cursor: AfterPlace.optional() }),
+  answers: { 200: listOf(LeaveRequest) },
+});
