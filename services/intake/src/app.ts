@@ -30,6 +30,7 @@ import { erasureWaiting } from './erasure/erasure-waiting.ts';
 import { listErasuresRoute, viewErasureRoute } from './erasure/erasures.route.ts';
 import { hearAnswers } from './erasure/on-erasure-answered.ts';
 import { claimIdentityRoute } from './identity/claim-identity.route.ts';
+import { listIdentities } from './identity/list-identities.ts';
 import { possibleDuplicatesRoute } from './identity/possible-duplicates.route.ts';
 import { rewrapSweep, rowsUnderOldKeys } from './identity/rewrap.ts';
 import { takeUpKeys } from './identity/take-up-keys.ts';
@@ -66,6 +67,7 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       listCasesRoute,
       viewCaseRoute,
       viewIdentityRoute(deps.vault),
+      listIdentities(deps.vault),
       possibleDuplicatesRoute(deps.vault),
       claimIdentityRoute(deps.vault),
       dryRunRoute(deps.vault),

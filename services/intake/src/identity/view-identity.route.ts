@@ -3,7 +3,7 @@ import { query, type Route } from '@byway/service-kit/http/route';
 import { z } from 'zod';
 import { identityOf } from './person.store.ts';
 import type { Vault } from './vault.ts';
-import { fieldsFor, PERSON_FIELDS } from './who-sees.ts';
+import { fieldsFor, onlyOnceAgreed, PERSON_FIELDS } from './who-sees.ts';
 
 const Identity = z.strictObject({
   caseId: z.uuid(),
@@ -22,10 +22,7 @@ export const viewIdentityRoute = (vault: Vault): Route =>
     answers: { 200: Identity },
     problems: ['identity-erased'],
     handle: async ({ tx, params: { caseId }, caller, note }) => {
-      const allowed = fieldsFor(caller.roles);
-      // 5.2: nobody is referred onward who is not, or was not, on the programme.
-      const onlyOnceAgreed = caller.roles.every((role) => role === 'signposting-worker');
-      const found = await identityOf(tx, vault, caseId, allowed, onlyOnceAgreed);
+      const found = await identityOf(tx, vault, caseId, fieldsFor(caller.roles), onlyOnceAgreed(caller.roles));
       if (!found) return refuse('not-found');
       if (found === 'erased') return refuse('identity-erased');
       note({ fields: Object.keys(found.fields) });
