@@ -136,13 +136,8 @@ const HOSTILE = [
 ];
 /** The outermost places of each order: one of the three fits a list, and the other two are refused. */
 const OUTERMOST = [
-  [[wordOf([ID])], [ID]],
-  [
-    [wordOf(['0001-01-01T00:00:00.000Z', ID])],
-    [wordOf(['9999-12-31T23:59:59.999Z', ID])],
-    [wordOf(['infinity', ID])],
-    [`2027-03-01T00:00:00.000Z_${ID}`],
-  ],
+  [[wordOf([ID])]],
+  [[wordOf(['0001-01-01T00:00:00.000Z', ID])], [wordOf(['9999-12-31T23:59:59.999Z', ID])], [wordOf(['infinity', ID])]],
   [[wordOf(['0'])], [wordOf(['9'.repeat(18)])], ['7']],
 ].map((places) => places.flat());
 
@@ -172,7 +167,7 @@ describe('I2 cursors', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('I2 of one order alone are taken by a list, in the form they have and the one they had, to the outermost place', async () => {
+  it('I2 of one order alone are taken by a list, to the outermost place', async () => {
     for (const route of paged()) {
       const taken: boolean[] = [];
       for (const places of OUTERMOST) {
@@ -196,7 +191,7 @@ describe('I18 addresses', () => {
           // An actor is the opaque id of a member of staff: its alphabet has no room for a name or an address (§9).
           const isActor = one.name === 'actor' && one.schema.pattern === '^[A-Za-z0-9:._|/-]{1,64}$';
           // An opaque word of the one kind there is: made of times and ids, with no room for a space or an at sign.
-          const isCursor = one.name === 'cursor' && one.schema.pattern === '^[A-Za-z0-9_:.-]{1,200}$';
+          const isCursor = one.name === 'cursor' && one.schema.pattern === '^[A-Za-z0-9_-]{1,200}$';
           return !(format === 'uuid' || codes || type === 'integer' || one.name === 'date' || isCursor || isActor);
         })
         .map(({ name }) => `${nameOf(route)} ${name}`),

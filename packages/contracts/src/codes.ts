@@ -294,6 +294,14 @@ export type Need = (typeof NEEDS)[number];
 /** 5.2 what a warm referral rests on: the person's consent, or a recorded reason to go without it. */
 export const REFERRAL_BASES = ['consent', 'override'] as const;
 
+/** 5.2 without the person's consent a referral needs one of these, recorded by a programme manager. */
+export const OVERRIDE_REASONS = ['guardian-consented', 'safeguarding', 'legal-duty'] as const;
+export type OverrideReason = (typeof OVERRIDE_REASONS)[number];
+
+/** 5.2 the life of a warm referral. */
+export const REFERRAL_STATES = ['requested', 'acknowledged', 'accepted', 'declined', 'first-contact'] as const;
+export type ReferralState = (typeof REFERRAL_STATES)[number];
+
 /** 5.2 why a receiving service declined a referral; nothing about the person's health, by design. */
 export const REFERRAL_DECLINES = [
   'no-capacity',
@@ -306,6 +314,10 @@ export const REFERRAL_DECLINES = [
   'other',
 ] as const;
 export type ReferralDecline = (typeof REFERRAL_DECLINES)[number];
+
+/** 5.3 why nobody is to contact the person any more. */
+export const CONTACT_STOPS = ['died', 'declined-contact'] as const;
+export type ContactStop = (typeof CONTACT_STOPS)[number];
 
 /** 5.3 what a follow-up found. */
 export const FOLLOW_UP_RESULTS = ['engaged', 'not-engaged', 'no-answer', 'declined-contact'] as const;

@@ -114,3 +114,16 @@ export function first<S extends Shape, R extends readonly unknown[]>(
     return row;
   };
 }
+
+/**
+ * The same for a question whose row is known to be there, since it is locked or was found before: that row.
+ * @throws where there is none after all, which is a fault of ours
+ */
+export function one<S extends Shape, R extends readonly unknown[]>(shape: S, build: Build<S, R>): Run<S, RowOf<R>> {
+  const run = prepare(shape, build);
+  return async (tx: Tx, values?: Values<S>) => {
+    const [row] = (await run(tx, values)) as RowOf<R>[];
+    if (row === undefined) throw new Error('a row that was there is gone');
+    return row;
+  };
+}

@@ -4,54 +4,62 @@ import { PROBLEMS } from '@byway/contracts/http/signposting/problems';
 import { hear } from '@byway/facts/hear';
 import { eraseWith } from '@byway/service-kit/cases/erasure';
 import { type App, defineApp } from '@byway/service-kit/run/app';
-import { loadConfig } from '@byway/service-kit/run/config';
+import { KitConfig, loadConfig } from '@byway/service-kit/run/config';
+import { openDeps } from '@byway/service-kit/run/deps';
+import { listCompleted, listOnTheWay } from './cases/list-cases.ts';
 import { onAgreementMade } from './cases/on-agreement-made.ts';
 import { onCaseEnded } from './cases/on-case-ended.ts';
-import { completedRoute, nothingWantedRoute, onTheWayRoute, stopContactRoute } from './cases/onward.route.ts';
-import { Config } from './config.ts';
-import { createDeps } from './deps.ts';
-import { addServiceRoute, areasRoute, servicesRoute } from './directory/directory.route.ts';
+import { recordNothingWanted } from './cases/record-nothing-wanted.ts';
+import { stopContact } from './cases/stop-contact.ts';
+import { addService } from './directory/add-service.ts';
+import { findServices, viewAreas } from './directory/find-services.ts';
 import { seedDirectory } from './directory/seed-directory.ts';
 import { referralsHoldErasure } from './erasure/erase-case.ts';
-import { followUpsRoute, recordFollowUpRoute } from './follow-ups/follow-ups.route.ts';
 import { followUpStep } from './follow-ups/plan-follow-ups.ts';
-import { acceptRoute, acknowledgeRoute, declineRoute, firstContactRoute } from './referrals/answer-referral.route.ts';
-import { chaseReferralStep } from './referrals/chase-referral.ts';
+import { recordFollowUp } from './follow-ups/record-follow-up.ts';
+import { viewFollowUps } from './follow-ups/view-follow-ups.ts';
 import {
-  makeReferralRoute,
-  ownReferralRoute,
-  ownReferralsRoute,
-  referralsOfCaseRoute,
-  underWayRoute,
-} from './referrals/referrals.route.ts';
-import { listTasksRoute } from './tasks/list-tasks.route.ts';
+  acceptReferral,
+  acknowledgeReferral,
+  declineReferral,
+  recordFirstContact,
+} from './referrals/answer-referral.ts';
+import { chaseReferralStep } from './referrals/chase-referral.ts';
+import { makeReferral } from './referrals/make-referral.ts';
+import {
+  listOwnReferrals,
+  listReferralsUnderWay,
+  viewOwnReferral,
+  viewReferralsOfCase,
+} from './referrals/view-referrals.ts';
+import { listTasks } from './tasks/list-tasks.ts';
 
 /** The service, said in one place. */
 export async function build(env: NodeJS.ProcessEnv): Promise<App> {
-  const config = loadConfig(Config, env);
-  const deps = createDeps(config);
+  const config = loadConfig(KitConfig, env);
+  const deps = openDeps('signposting', config);
   return defineApp(deps, {
     problems: PROBLEMS,
     routes: [
-      areasRoute,
-      servicesRoute,
-      addServiceRoute,
-      makeReferralRoute,
-      referralsOfCaseRoute,
-      ownReferralsRoute,
-      ownReferralRoute,
-      underWayRoute,
-      acknowledgeRoute,
-      acceptRoute,
-      declineRoute,
-      firstContactRoute,
-      completedRoute,
-      onTheWayRoute,
-      nothingWantedRoute,
-      stopContactRoute,
-      followUpsRoute,
-      recordFollowUpRoute,
-      listTasksRoute,
+      findServices,
+      addService,
+      viewAreas,
+      makeReferral,
+      viewReferralsOfCase,
+      listReferralsUnderWay,
+      listOwnReferrals,
+      viewOwnReferral,
+      acknowledgeReferral,
+      acceptReferral,
+      declineReferral,
+      recordFirstContact,
+      listCompleted,
+      listOnTheWay,
+      recordNothingWanted,
+      stopContact,
+      viewFollowUps,
+      recordFollowUp,
+      listTasks,
     ],
     hears: [
       ...eraseWith(referralsHoldErasure, deps),

@@ -18,3 +18,6 @@ export const ofCase = z.strictObject({ caseId: z.uuid() });
 /** One page of a list, and the cursor to the next; null where there is none. */
 export const listOf = <R extends z.ZodType>(row: R) =>
   z.strictObject({ items: z.array(row), next: z.nullable(z.string()) });
+
+/** How many rows a page of a list may have. */
+export const limit = z.coerce.number<string | number>().int().min(1).max(100).default(50);

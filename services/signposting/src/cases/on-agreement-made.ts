@@ -8,6 +8,6 @@ import { heardOf, pinScheme } from './case.store.ts';
 export const onAgreementMade: Listener<typeof agreementMade> = async (tx, fact) => {
   const { schemeId, schemeVersion } = fact.data;
   const known = await heardOf(tx, fact.subject);
-  await pinScheme(tx, known.caseId, schemeId, schemeVersion);
+  await pinScheme(tx, { caseId: known.caseId, schemeId, schemeVersion });
   await planFollowUps(tx, { ...known, profile: profileOf(schemeId, schemeVersion) });
 };

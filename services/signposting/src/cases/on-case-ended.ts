@@ -13,7 +13,7 @@ export const onCaseEnded =
     if (known.endedAs) return;
     const { as: endedAs } = fact.data;
     const endedAt = Date.parse(fact.data.endedAt);
-    await endCase(tx, known.caseId, endedAs, endedAt);
+    await endCase(tx, { caseId: known.caseId, endedAs, endedAt });
     if (endedAs === 'deceased') await stopContactOf(tx, known.caseId, 'died', clock.now());
     else await planFollowUps(tx, { ...known, endedAs, endedAt });
   };

@@ -1,37 +1,38 @@
+import type { ContactStop } from '@byway/contracts/codes';
+import * as http from '@byway/contracts/http/signposting/cases';
 import type { EpochMs } from '@byway/schemes/london';
-import { type Refused, refuse } from '@byway/service-kit/http/problems';
-import type { Answer } from '@byway/service-kit/http/route';
+import { refuse } from '@byway/service-kit/http/problems';
+import { route } from '@byway/service-kit/http/route';
 import { clearDueOf } from '@byway/service-kit/time/dated-steps';
 import type { Tx } from '@byway/tables/database';
 import { stopFollowUps } from '../follow-ups/follow-up.store.ts';
 import { stopChasing } from '../referrals/chase-referral.ts';
 import { closeReferrals } from '../referrals/referral.store.ts';
 import { closeTasksOf } from '../tasks/task.store.ts';
-import { caseForUpdate, markContactStopped, type StopReason } from './case.store.ts';
+import { caseForUpdate, saveContactStop } from './case.store.ts';
 
 /**
  * 5.3 follow-ups stop on death and when the person declines contact. A death also ends every referral that runs (5.2):
  * nobody is to write to the family. What the person agreed to with another service is theirs to end. The case is locked.
+ * @returns the case's new version; null: the person had died, and that stays the reason
  */
-export async function stopContactOf(tx: Tx, caseId: string, reason: StopReason, t: EpochMs): Promise<number> {
+export async function stopContactOf(tx: Tx, caseId: string, reason: ContactStop, at: EpochMs) {
   await clearDueOf(tx, caseId, ['follow-up']);
   if (reason === 'died')
-    for (const referralId of await closeReferrals(tx, caseId, t)) await stopChasing(tx, referralId, t);
-  await stopFollowUps(tx, caseId, t);
-  await closeTasksOf(tx, caseId, 'follow-up-due', t);
-  return markContactStopped(tx, caseId, reason, t);
+    for (const { referralId } of await closeReferrals(tx, { caseId, closedAt: at }))
+      await stopChasing(tx, referralId, at);
+  await stopFollowUps(tx, { caseId, stoppedAt: at });
+  await closeTasksOf(tx, { caseId, kind: 'follow-up-due', doneAt: at });
+  return saveContactStop(tx, { caseId, contactStopped: reason, contactStoppedAt: at });
 }
 
 /** 5.3 programme staff heard that the person has died or wants no more contact, also after the case ended. */
-export async function stopContact(
-  tx: Tx,
-  caseId: string,
-  reason: StopReason,
-  now: () => number,
-): Promise<Answer | Refused> {
+export const stopContact = route(http.stopContact, async ({ tx, params: { caseId }, body, now }) => {
+  const { reasonCode } = body;
   const found = await caseForUpdate(tx, caseId);
   if (!found) return refuse('not-found');
-  if (found.contactStopped === 'died' || found.contactStopped === reason) return refuse('contact-stopped');
-  const version = await stopContactOf(tx, caseId, reason, now());
-  return { status: 200, body: { caseId, contactStopped: reason }, etag: version };
-}
+  if (found.contactStopped === reasonCode) return refuse('contact-stopped');
+  const stopped = await stopContactOf(tx, caseId, reasonCode, now());
+  if (!stopped) return refuse('contact-stopped');
+  return { status: 200, body: { caseId, contactStopped: reasonCode }, etag: stopped.version };
+});

@@ -1,10 +1,10 @@
+import { NewOpening } from '@byway/contracts/http/signposting/directory';
 import { atLondon } from '@byway/schemes/london';
 import { describe, expect, it } from '@jest/globals';
 import { nextOpen } from './opening.rules.ts';
 import { fictionalServices } from './seed-directory.ts';
-import { Opening } from './service.schema.ts';
 
-const office = Opening.parse({ hours: [{ days: [1, 2, 3, 4, 5], from: '09:30', to: '16:30' }] });
+const office = NewOpening.parse({ hours: [{ days: [1, 2, 3, 4, 5], from: '09:30', to: '16:30' }] });
 
 describe('5.2 opening', () => {
   it('5.2 a service that is open now sees the person now, to the minute it closes', () => {
@@ -27,7 +27,7 @@ describe('5.2 opening', () => {
   });
 
   it('5.2 of several openings the next counts, also later the same day', () => {
-    const twice = Opening.parse({
+    const twice = NewOpening.parse({
       hours: [
         { days: [3], from: '17:30', to: '20:00' },
         { days: [3], from: '09:00', to: '11:00' },

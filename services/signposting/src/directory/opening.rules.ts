@@ -1,6 +1,6 @@
+import type { Opening } from '@byway/contracts/http/signposting/directory';
 import { addDays, atLondon, type EpochMs, londonDate, weekdayOf } from '@byway/schemes/london';
 import { isBankHoliday } from '@byway/schemes/working-days';
-import type { Opening } from './service.schema.ts';
 
 // Whoever is closed for longer than this is no help now.
 const LOOK_AHEAD_DAYS = 28;

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { NewService } from '@byway/contracts/http/signposting/directory';
 import type { KitDeps } from '@byway/service-kit/run/deps';
 import type { Companion } from '@byway/service-kit/run/parts';
 import { z } from 'zod';
-import { NewService } from './service.schema.ts';
 import { addToDirectory } from './service.store.ts';
 
 const Seeds = z.array(

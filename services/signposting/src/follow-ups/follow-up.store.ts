@@ -1,81 +1,60 @@
-import type { FollowUpResult } from '@byway/contracts/codes';
 import type { EpochMs } from '@byway/schemes/london';
 import type { Tx } from '@byway/tables/database';
 import { newId } from '@byway/tables/ids';
-import { caseForUpdate, iso } from '../cases/case.store.ts';
+import { first, statement } from '@byway/tables/statement';
+import { and, eq, isNull, or, sql } from 'drizzle-orm';
+import { caseForUpdate } from '../cases/case.store.ts';
+import { followUp } from '../tables.ts';
 
-/** Keeps a follow-up and gives its id; null when the case has one of these weeks. */
+const { followUpId, caseId, weeks, dueAt, stoppedAt, result, recordedAt, recordedBy } = followUp;
+
+const add = first({ followUpId, caseId, weeks, dueAt }, (db, $) =>
+  db
+    .insert(followUp)
+    .values($)
+    .onConflictDoNothing({ target: [caseId, weeks] })
+    .returning({ followUpId }),
+);
+
+/** Saves a follow-up and returns its id; null when the case has one of these weeks. */
 export async function addFollowUp(tx: Tx, caseId: string, weeks: number, dueAt: EpochMs): Promise<string | null> {
-  const [row] = await tx.query<{ id: string }>({
-    name: 'follow-up-add',
-    text: `insert into follow_up (follow_up_id, case_id, force, weeks, due_at) values ($1, $2, $3, $4, $5)
-           on conflict (case_id, weeks) do nothing returning follow_up_id as id`,
-    values: [newId(), caseId, tx.tenant.force, weeks, iso(dueAt)],
-  });
-  return row?.id ?? null;
+  const added = await add(tx, { followUpId: newId(), caseId, weeks, dueAt });
+  return added?.followUpId ?? null;
 }
 
-/** A follow-up as it stands. */
-export interface FollowUpRow {
-  readonly followUpId: string;
-  readonly caseId: string;
-  readonly weeks: number;
-  readonly dueAt: Date;
-  readonly stopped: boolean;
-  readonly result: FollowUpResult | null;
-  readonly recordedAt: Date | null;
-}
+const stopped = sql<boolean>`${stoppedAt} is not null`;
 
-const SELECT = `select follow_up_id as "followUpId", case_id as "caseId", weeks, due_at as "dueAt",
-  stopped_at is not null as stopped, result, recorded_at as "recordedAt" from follow_up`;
-
-/** A follow-up without a lock: what a due step looks at. */
-export async function findFollowUp(tx: Tx, followUpId: string): Promise<FollowUpRow | null> {
-  const [row] = await tx.query<FollowUpRow>({
-    name: 'follow-up-find',
-    text: `${SELECT} where follow_up_id = $1`,
-    values: [followUpId],
-  });
-  return row ?? null;
-}
+/** A follow-up without a lock: what a due step reads. */
+export const findFollowUp = first({ followUpId }, (db, $) =>
+  db.select({ followUpId, caseId, weeks, dueAt, stopped, result }).from(followUp).where(eq(followUpId, $.followUpId)),
+);
 
 /** A follow-up under its case's lock, for staff of the caller's force and provider. Null: none of theirs. */
-export async function followUpForUpdate(tx: Tx, followUpId: string): Promise<FollowUpRow | null> {
-  const found = await findFollowUp(tx, followUpId);
+export async function followUpForUpdate(tx: Tx, followUpId: string) {
+  const found = await findFollowUp(tx, { followUpId });
   if (!found || !(await caseForUpdate(tx, found.caseId))) return null;
-  return findFollowUp(tx, followUpId);
+  return findFollowUp(tx, { followUpId });
 }
 
 /** The follow-ups of a case, in order. */
-export async function followUpsOf(tx: Tx, caseId: string): Promise<FollowUpRow[]> {
-  return tx.query<FollowUpRow>({
-    name: 'follow-ups-of',
-    text: `${SELECT} where case_id = $1 order by weeks`,
-    values: [caseId],
-  });
-}
+export const followUpsOf = statement({ caseId }, (db, $) =>
+  db
+    .select({ followUpId, weeks, dueAt, stopped, result, recordedAt })
+    .from(followUp)
+    .where(eq(caseId, $.caseId))
+    .orderBy(weeks),
+);
 
-/** Keeps what a follow-up found. */
-export async function saveResult(
-  tx: Tx,
-  followUpId: string,
-  result: FollowUpResult,
-  actor: string,
-  at: EpochMs,
-): Promise<void> {
-  await tx.query({
-    name: 'follow-up-result',
-    text: 'update follow_up set result = $2, recorded_by = $3, recorded_at = $4 where follow_up_id = $1',
-    values: [followUpId, result, actor, iso(at)],
-  });
-}
+/** Saves what a follow-up found. */
+export const saveResult = statement(
+  { followUpId, result, recordedAt, recordedBy },
+  (db, { followUpId: id, ...found }) => db.update(followUp).set(found).where(eq(followUpId, id)),
+);
 
 /** 5.3 stops every follow-up of a case that has no answer yet. */
-export async function stopFollowUps(tx: Tx, caseId: string, at: EpochMs): Promise<void> {
-  await tx.query({
-    name: 'follow-ups-stop',
-    text: `update follow_up set stopped_at = $2
-            where case_id = $1 and stopped_at is null and (result is null or result = 'no-answer')`,
-    values: [caseId, iso(at)],
-  });
-}
+export const stopFollowUps = statement({ caseId, stoppedAt }, (db, $) =>
+  db
+    .update(followUp)
+    .set({ stoppedAt: $.stoppedAt })
+    .where(and(eq(caseId, $.caseId), isNull(stoppedAt), or(isNull(result), eq(result, 'no-answer')))),
+);

@@ -21,7 +21,7 @@ export async function planFollowUps(tx: Tx, known: LockedCase): Promise<void> {
 
 /** 5.3 the day has come: programme staff are told to ask. Takes no lock on the case, like a chase of a referral. */
 export const followUpStep: DueHandler = async (tx, step, now) => {
-  const found = await findFollowUp(tx, step.key);
+  const found = await findFollowUp(tx, { followUpId: step.key });
   if (found && !found.stopped && found.result === null)
     await raiseTask(tx, 'follow-up-due', found.caseId, found.followUpId, now);
 };

@@ -3,69 +3,78 @@ import { firstContactMade } from '@byway/contracts/facts/signposting/first-conta
 import { referralAccepted } from '@byway/contracts/facts/signposting/referral-accepted';
 import { referralAcknowledged } from '@byway/contracts/facts/signposting/referral-acknowledged';
 import { referralDeclined } from '@byway/contracts/facts/signposting/referral-declined';
-import { stateFact } from '@byway/facts/state';
-import { type Refused, refuse } from '@byway/service-kit/http/problems';
-import type { Answer } from '@byway/service-kit/http/route';
-import type { Tx } from '@byway/tables/database';
-import { iso } from '../cases/case.store.ts';
+import * as http from '@byway/contracts/http/signposting/referrals';
+import { type Statement, stateFact } from '@byway/facts/state';
+import { type EpochMs, iso } from '@byway/schemes/london';
+import { isRefused, refuse } from '@byway/service-kit/http/problems';
+import { type ContextOf, route } from '@byway/service-kit/http/route';
 import { stopChasing } from './chase-referral.ts';
-import { isChased, move, whyNotContact } from './referral.rules.ts';
-import { ownReferralForUpdate, type Referral, saveMove } from './referral.store.ts';
+import { isChased, type Move, move, whyNotContact } from './referral.rules.ts';
+import { ownReferralForUpdate, saveAnswer } from './referral.store.ts';
 
-/** What the receiving service says; `at`: ISO. */
-export type Word =
-  | { readonly by: 'acknowledge' | 'accept' }
-  | { readonly by: 'decline'; readonly reasonCode: ReferralDecline }
-  | { readonly by: 'first-contact'; readonly at: string };
+type Context = Pick<ContextOf<typeof http.acknowledgeReferral>, 'tx' | 'params' | 'caller' | 'now' | 'note'>;
 
-interface Said {
-  readonly actor: string;
-  readonly recorded: number;
-}
-
-async function state(tx: Tx, { referralId, caseId }: Referral, word: Word, said: Said): Promise<void> {
-  const fact = { subject: caseId, ...said };
-  switch (word.by) {
-    case 'acknowledge':
-      await stateFact(tx, { fact: referralAcknowledged, data: { referralId }, ...fact });
-      return;
-    case 'accept':
-      await stateFact(tx, { fact: referralAccepted, data: { referralId }, ...fact });
-      return;
-    case 'decline':
-      await stateFact(tx, { fact: referralDeclined, data: { referralId, reasonCode: word.reasonCode }, ...fact });
-      return;
-    case 'first-contact': {
-      const effective = Date.parse(word.at);
-      await stateFact(tx, { fact: firstContactMade, data: { referralId, at: iso(effective) }, effective, ...fact });
-      return;
-    }
-    default:
-      word satisfies never;
-  }
-}
-
-/** 5.2 the receiving service acknowledges, accepts or declines, or records the first contact; the last two end the chase. */
-export async function answerReferral(
-  tx: Tx,
-  referralId: string,
-  word: Word,
-  actor: string,
-  now: () => number,
-): Promise<{ readonly answer: Answer; readonly caseId: string } | Refused> {
+/** 5.2 the caller's own referral, locked, with the state that this move leads to; or why the move cannot be made. */
+async function begin<M extends Move>({ tx, params: { referralId }, now }: Context, by: M) {
   const referral = await ownReferralForUpdate(tx, referralId);
   if (!referral) return refuse('not-found');
   if (referral.closed) return refuse('contact-stopped');
-  const moved = move(referral.state, word.by);
-  if ('not' in moved) return refuse(moved.not);
-  const recorded = now();
-  const contactAt = word.by === 'first-contact' ? Date.parse(word.at) : null;
-  const wrong = contactAt === null ? null : whyNotContact(contactAt, referral.madeAt.getTime(), recorded);
-  if (wrong) return refuse(wrong, { field: 'at' });
-  const reasonCode = word.by === 'decline' ? word.reasonCode : null;
-  const { to } = moved;
-  if (!isChased({ state: to, closed: false })) await stopChasing(tx, referralId, recorded);
-  const version = await saveMove(tx, referralId, { to, by: actor, at: recorded, reasonCode, contactAt });
-  await state(tx, referral, word, { actor, recorded });
-  return { answer: { status: 200, etag: version, body: { referralId, state: to } }, caseId: referral.caseId };
+  const moved = move(referral.state, by);
+  return 'not' in moved ? refuse(moved.not) : { ...referral, to: moved.to, recorded: now() };
 }
+
+type Begun = Exclude<Awaited<ReturnType<typeof begin<Move>>>, { refused: string }>;
+
+/** 5.2 saves the move and states it; first contact and declined end the chase. */
+async function finish<D>(
+  { tx, caller: { actor }, note }: Context,
+  { referralId, caseId, to, recorded }: Begun,
+  stated: Pick<Statement<D>, 'fact' | 'data' | 'effective'>,
+  more: { readonly declineReason?: ReferralDecline; readonly firstContactAt?: EpochMs } = {},
+) {
+  if (!isChased({ state: to, closed: false })) await stopChasing(tx, referralId, recorded);
+  const by = { answeredBy: actor, answeredAt: recorded };
+  const answer = { state: to, ...by, declineReason: null, firstContactAt: null, ...more };
+  const { version } = await saveAnswer(tx, { referralId, ...answer });
+  await stateFact(tx, { ...stated, subject: caseId, recorded, actor });
+  note({ subject: caseId });
+  return { status: 200, etag: version, body: { referralId, state: to } } as const;
+}
+
+/** 5.2 the referral has been seen. */
+export const acknowledgeReferral = route(http.acknowledgeReferral, async (context) => {
+  const begun = await begin(context, 'acknowledge');
+  if (isRefused(begun)) return begun;
+  const { referralId } = begun;
+  return finish(context, begun, { fact: referralAcknowledged, data: { referralId } });
+});
+
+/** 5.2 the receiving service takes the person on. */
+export const acceptReferral = route(http.acceptReferral, async (context) => {
+  const begun = await begin(context, 'accept');
+  if (isRefused(begun)) return begun;
+  const { referralId } = begun;
+  return finish(context, begun, { fact: referralAccepted, data: { referralId } });
+});
+
+/** 5.2 the receiving service cannot take the person on; programme staff find another. */
+export const declineReferral = route(http.declineReferral, async (context) => {
+  const begun = await begin(context, 'decline');
+  if (isRefused(begun)) return begun;
+  const { referralId } = begun;
+  const { reasonCode } = context.body;
+  const data = { referralId, reasonCode };
+  return finish(context, begun, { fact: referralDeclined, data }, { declineReason: reasonCode });
+});
+
+/** 5.2 the person and the receiving service have met or spoken. */
+export const recordFirstContact = route(http.recordFirstContact, async (context) => {
+  const begun = await begin(context, 'first-contact');
+  if (isRefused(begun)) return begun;
+  const { referralId, madeAt, recorded } = begun;
+  const { at } = context.body;
+  const why = whyNotContact(at, madeAt, recorded);
+  if (why) return refuse(why, { field: 'at' });
+  const data = { referralId, at: iso(at) };
+  return finish(context, begun, { fact: firstContactMade, data, effective: at }, { firstContactAt: at });
+});

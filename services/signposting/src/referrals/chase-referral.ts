@@ -17,17 +17,17 @@ export async function chaseReferral(tx: Tx, referralId: string, madeAt: EpochMs,
  * comes meanwhile waits for this row in {@link stopChasing} and then closes the task.
  */
 export const chaseReferralStep: DueHandler = async (tx, step, now) => {
-  const referral = await chasedReferral(tx, step.subject);
+  const referral = await chasedReferral(tx, { referralId: step.subject });
   if (!referral || !isChased(referral)) return;
   const { n } = step.data as { n: number };
   await raiseTask(tx, 'referral-unanswered', referral.caseId, referral.referralId, now);
-  await chaseReferral(tx, referral.referralId, referral.madeAt.getTime(), n + 1);
+  await chaseReferral(tx, referral.referralId, referral.madeAt, n + 1);
 };
 
 /** 5.2 first contact, declined, or a death: takes the dated chase back, then closes its task (in this order, see above). */
-export async function stopChasing(tx: Tx, referralId: string, t: EpochMs): Promise<void> {
-  // Twice: a chase the first one waited for has dated the next, which only a statement begun after it can see.
+export async function stopChasing(tx: Tx, referralId: string, at: EpochMs): Promise<void> {
+  // Twice: a chase that the first delete waited for has dated the next one, which only a statement begun after it sees.
   await clearDueOf(tx, referralId, ['chase-referral']);
   await clearDueOf(tx, referralId, ['chase-referral']);
-  await closeTask(tx, 'referral-unanswered', referralId, t);
+  await closeTask(tx, { kind: 'referral-unanswered', about: referralId, doneAt: at });
 }

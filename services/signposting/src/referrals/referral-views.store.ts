@@ -1,81 +1,76 @@
-import type { Need, ReferralDecline } from '@byway/contracts/codes';
-import type { Tx } from '@byway/tables/database';
-import { OF_PROVIDER } from '../cases/case.store.ts';
-import type { OverrideReason, ReferralState } from './referral.rules.ts';
+import type { ReferralState } from '@byway/contracts/codes';
+import type { Db } from '@byway/tables/drizzle';
+import { bare, first, statement } from '@byway/tables/statement';
+import { and, desc, eq, sql } from 'drizzle-orm';
+import { ofProvider } from '../cases/case.store.ts';
+import { isUnderWay, localService, referral, signpostingCase, task } from '../tables.ts';
 
-/** A referral as its readers see it. */
-export interface ReferralRow {
-  readonly caseId: string;
-  readonly referralId: string;
-  readonly serviceId: string;
-  readonly serviceName: string;
-  readonly needs: readonly Need[];
-  readonly consent: boolean;
-  readonly overrideReason: OverrideReason | null;
-  readonly state: ReferralState;
-  readonly madeAt: Date;
-  readonly acknowledgedAt: Date | null;
-  readonly acceptedAt: Date | null;
-  readonly declinedAt: Date | null;
-  readonly declineReason: ReferralDecline | null;
-  readonly firstContactAt: Date | null;
-  readonly closed: boolean;
-  /** How often it was chased. */
-  readonly chased: number;
-  readonly version: number;
-}
+const { referralId, caseId, serviceId, providerId, state } = referral;
 
-const SELECT = `
-select r.referral_id as "referralId", r.case_id as "caseId", r.service_id as "serviceId", s.name as "serviceName", r.needs, r.consent,
-       r.override_reason as "overrideReason", r.state, r.made_at as "madeAt", r.acknowledged_at as "acknowledgedAt",
-       r.accepted_at as "acceptedAt", r.declined_at as "declinedAt", r.decline_reason as "declineReason",
-       r.first_contact_at as "firstContactAt", r.closed_at is not null as closed, r.version,
-       coalesce((select t.chases + 1 from task t where t.kind = 'referral-unanswered' and t.about = r.referral_id), 0) as chased
-  from referral r join local_service s using (service_id)`;
+/** What a receiving service is shown of a referral: no case, and nothing of why the person may be referred. */
+const OWN = {
+  referralId,
+  serviceId,
+  serviceName: localService.name,
+  needs: referral.needs,
+  state,
+  madeAt: referral.madeAt,
+  acknowledgedAt: referral.acknowledgedAt,
+  acceptedAt: referral.acceptedAt,
+  declinedAt: referral.declinedAt,
+  declineReason: referral.declineReason,
+  firstContactAt: referral.firstContactAt,
+  closed: sql<boolean>`${referral.closedAt} is not null`,
+  /** The task was raised at the first chase and again at each one after. */
+  chased: sql<number>`coalesce(${task.chases} + 1, 0)`,
+  version: referral.version,
+};
+
+/** What the referral rests on: for the programme's staff alone. */
+const BASIS = { consent: referral.consent, overrideReason: referral.overrideReason };
+
+const read = (db: Db) =>
+  db
+    .select({ caseId, own: OWN, basis: BASIS })
+    .from(referral)
+    .innerJoin(localService, eq(localService.serviceId, serviceId))
+    .leftJoin(task, and(eq(task.kind, 'referral-unanswered'), eq(task.about, referralId)));
 
 /** The referrals of a case, oldest first. */
-export async function referralsOf(tx: Tx, caseId: string): Promise<ReferralRow[]> {
-  return tx.query<ReferralRow>({
-    name: 'referrals-of',
-    text: `${SELECT} where r.case_id = $1 order by r.referral_id`,
-    values: [caseId],
-  });
-}
-
-/** Referrals to the caller's own service, newest first, before the one named; none for a caller of no service. */
-export async function ownReferrals(
-  tx: Tx,
-  states: readonly ReferralState[] | null,
-  before: string | null,
-  limit: number,
-): Promise<ReferralRow[]> {
-  return tx.query<ReferralRow>({
-    name: 'own-referrals',
-    text: `${SELECT}
-            where r.provider_id = $1 and ($2::text[] is null or r.state = any($2)) and ($3::uuid is null or r.referral_id < $3)
-            order by r.referral_id desc limit $4`,
-    values: [tx.tenant.provider ?? null, states, before, limit],
-  });
-}
-
-/** One referral to the caller's own service; null: there is none, or it is not theirs. */
-export async function ownReferral(tx: Tx, referralId: string): Promise<ReferralRow | null> {
-  const [row] = await tx.query<ReferralRow>({
-    name: 'own-referral-view',
-    text: `${SELECT} where r.referral_id = $1 and r.provider_id = $2`,
-    values: [referralId, tx.tenant.provider ?? null],
-  });
-  return row ?? null;
-}
+export const referralsOf = statement({ caseId }, (db, $) => read(db).where(eq(caseId, $.caseId)).orderBy(referralId));
 
 /** 5.2 referrals of the caller's cases that wait for the receiving service, oldest first, after the one named. */
-export async function referralsUnderWay(tx: Tx, after: string | null, limit: number): Promise<ReferralRow[]> {
-  return tx.query<ReferralRow>({
-    name: 'referrals-under-way',
-    text: `${SELECT} join signposting_case c using (case_id)
-            where r.state in ('requested', 'acknowledged', 'accepted') and r.closed_at is null and ${OF_PROVIDER}
-              and ($1::uuid is null or r.referral_id > $1)
-            order by r.referral_id limit $3`,
-    values: [after, tx.tenant.provider ?? null, limit],
-  });
-}
+export const referralsUnderWay = statement({ after: bare<string | null>(), limit: bare<number>() }, (db, $, tenant) =>
+  read(db)
+    .innerJoin(signpostingCase, eq(signpostingCase.caseId, caseId))
+    .where(
+      and(
+        isUnderWay(referral),
+        ofProvider(tenant),
+        sql`(${$.after}::uuid is null or ${referralId} > ${$.after}::uuid)`,
+      ),
+    )
+    .orderBy(referralId)
+    .limit($.limit),
+);
+
+/** Referrals to the caller's own service, newest first, before the one named; none for a caller of no service. */
+export const ownReferrals = statement(
+  { state: bare<ReferralState | null>(), before: bare<string | null>(), limit: bare<number>() },
+  (db, $, tenant) =>
+    read(db)
+      .where(
+        and(
+          sql`${providerId} = ${tenant.provider}`,
+          sql`(${$.state}::text is null or ${state} = ${$.state})`,
+          sql`(${$.before}::uuid is null or ${referralId} < ${$.before}::uuid)`,
+        ),
+      )
+      .orderBy(desc(referralId))
+      .limit($.limit),
+);
+
+/** One referral to the caller's own service; null: there is none, or it is not theirs. */
+export const ownReferral = first({ referralId }, (db, $, tenant) =>
+  read(db).where(and(eq(referralId, $.referralId), sql`${providerId} = ${tenant.provider}`)),
+);

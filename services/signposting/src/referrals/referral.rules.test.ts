@@ -1,15 +1,7 @@
+import { REFERRAL_STATES, type ReferralState } from '@byway/contracts/codes';
 import { atLondon } from '@byway/schemes/london';
 import { describe, expect, it } from '@jest/globals';
-import {
-  isChased,
-  type Move,
-  move,
-  REFERRAL_STATES,
-  type ReferralState,
-  referralChaseAt,
-  whyNotContact,
-  whyNotRefer,
-} from './referral.rules.ts';
+import { isChased, type Move, move, referralChaseAt, whyNotContact, whyNotRefer } from './referral.rules.ts';
 
 const MOVES: readonly Move[] = ['acknowledge', 'accept', 'decline', 'first-contact'];
 

@@ -1,49 +1,39 @@
-import type { Need } from '@byway/contracts/codes';
+import { type Need, type OverrideReason, REFERRAL_STATES, type ReferralState } from '@byway/contracts/codes';
 import { chaseAt } from '@byway/schemes/dates';
 import { type EpochMs, londonDate } from '@byway/schemes/london';
 import { workingDayAt17 } from '@byway/schemes/working-days';
 
-/** 5.2 the life of a warm referral. */
-export const REFERRAL_STATES = ['requested', 'acknowledged', 'accepted', 'declined', 'first-contact'] as const;
-export type ReferralState = (typeof REFERRAL_STATES)[number];
+/** 5.2 a referral in one of these waits for its receiving service. */
+export const UNDER_WAY = ['requested', 'acknowledged', 'accepted'] as const satisfies readonly ReferralState[];
+
+/**
+ * 5.2 requested → acknowledged → accepted → first-contact, and declined from any before it: where each move of the receiving
+ * service begins and leads to, and how it is refused while another comes first.
+ */
+const MOVES = {
+  acknowledge: { from: ['requested'], to: 'acknowledged', early: null },
+  accept: { from: ['acknowledged'], to: 'accepted', early: 'not-acknowledged' },
+  decline: { from: UNDER_WAY, to: 'declined', early: null },
+  'first-contact': { from: ['accepted'], to: 'first-contact', early: 'not-accepted' },
+} as const satisfies Record<string, { from: readonly ReferralState[]; to: ReferralState; early: string | null }>;
 
 /** What a receiving service can say of a referral. */
-export type Move = 'acknowledge' | 'accept' | 'decline' | 'first-contact';
+export type Move = keyof typeof MOVES;
 
-/** 5.2 without the person's consent a referral needs one of these, recorded by a programme manager. */
-export const OVERRIDE_REASONS = ['guardian-consented', 'safeguarding', 'legal-duty'] as const;
-export type OverrideReason = (typeof OVERRIDE_REASONS)[number];
+type Moves = typeof MOVES;
+type MoveRefusal<M extends Move> = 'declined' | 'contacted' | 'already-done' | NonNullable<Moves[M]['early']>;
 
-const FROM: Readonly<Record<Move, readonly ReferralState[]>> = {
-  acknowledge: ['requested'],
-  accept: ['acknowledged'],
-  decline: ['requested', 'acknowledged', 'accepted'],
-  'first-contact': ['accepted'],
-};
-
-const TO: Readonly<Record<Move, ReferralState>> = {
-  acknowledge: 'acknowledged',
-  accept: 'accepted',
-  decline: 'declined',
-  'first-contact': 'first-contact',
-};
-
-// A later state than the move expects: it was done already. An earlier one: something comes first.
-const COMES_FIRST: Readonly<Partial<Record<Move, 'not-acknowledged' | 'not-accepted'>>> = {
-  accept: 'not-acknowledged',
-  'first-contact': 'not-accepted',
-};
-
-export type MoveRefusal = 'declined' | 'contacted' | 'already-done' | 'not-acknowledged' | 'not-accepted';
-
-/** 5.2 requested → acknowledged → accepted → first-contact, and declined from any before it. Gives the new state or why not. */
-export function move(state: ReferralState, by: Move): { readonly to: ReferralState } | { readonly not: MoveRefusal } {
+/** 5.2 the state a move leads to, or why it cannot be made. */
+export function move<M extends Move>(
+  state: ReferralState,
+  by: M,
+): { readonly to: Moves[M]['to'] } | { readonly not: MoveRefusal<M> } {
+  const { from, to, early }: Moves[M] = MOVES[by];
   if (state === 'declined') return { not: 'declined' };
   if (state === 'first-contact') return { not: 'contacted' };
-  if (FROM[by].includes(state)) return { to: TO[by] };
-  const first = COMES_FIRST[by];
-  const done = REFERRAL_STATES.indexOf(state) >= REFERRAL_STATES.indexOf(TO[by]);
-  return { not: done || !first ? 'already-done' : first };
+  if (from.some((one) => one === state)) return { to };
+  const isDone = REFERRAL_STATES.indexOf(state) >= REFERRAL_STATES.indexOf(to);
+  return { not: isDone || !early ? 'already-done' : early };
 }
 
 export interface Basis {
@@ -81,5 +71,5 @@ export function referralChaseAt(madeAt: EpochMs, n: number): EpochMs {
 
 /** 5.2 chased until first contact or declined. */
 export function isChased({ state, closed }: { readonly state: ReferralState; readonly closed: boolean }): boolean {
-  return !closed && state !== 'declined' && state !== 'first-contact';
+  return !closed && UNDER_WAY.some((one) => one === state);
 }

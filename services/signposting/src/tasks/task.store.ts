@@ -1,69 +1,67 @@
+import type { TaskKind } from '@byway/contracts/http/signposting/tasks';
 import type { EpochMs } from '@byway/schemes/london';
 import type { Tx } from '@byway/tables/database';
 import { newId } from '@byway/tables/ids';
-import { iso, OF_PROVIDER } from '../cases/case.store.ts';
+import { bare, statement } from '@byway/tables/statement';
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { ofProvider } from '../cases/case.store.ts';
+import { followUp, localService, referral, signpostingCase, task } from '../tables.ts';
 
-/** What programme staff are told to look at, and the clause that asks for it. */
-export const TASKS = { 'referral-unanswered': '5.2', 'follow-up-due': '5.3' } as const;
-export type TaskKind = keyof typeof TASKS;
+const { taskId, caseId, kind, about, raisedAt, chases, lastChasedAt, doneAt } = task;
+
+const raise = statement({ taskId, caseId, kind, about, raisedAt }, (db, $) =>
+  db
+    .insert(task)
+    .values($)
+    .onConflictDoUpdate({
+      target: [kind, about],
+      set: { chases: sql`${chases} + 1`, lastChasedAt: $.raisedAt },
+      setWhere: isNull(doneAt),
+    }),
+);
 
 /** Tells programme staff; told again of the same referral or follow-up while it is not done, it is chased. */
 export async function raiseTask(tx: Tx, kind: TaskKind, caseId: string, about: string, at: EpochMs): Promise<void> {
-  await tx.query({
-    name: 'task-raise',
-    text: `insert into task as t (task_id, force, case_id, kind, about, raised_at) values ($1, $2, $3, $4, $5, $6)
-           on conflict (kind, about) do update set chases = t.chases + 1, last_chased_at = excluded.raised_at
-            where t.done_at is null`,
-    values: [newId(), tx.tenant.force, caseId, kind, about, iso(at)],
-  });
+  await raise(tx, { taskId: newId(), caseId, kind, about, raisedAt: at });
 }
 
 /** Closes what was told about one referral or follow-up. */
-export async function closeTask(tx: Tx, kind: TaskKind, about: string, at: EpochMs): Promise<void> {
-  await tx.query({
-    name: 'task-close',
-    text: 'update task set done_at = $3 where kind = $1 and about = $2 and done_at is null',
-    values: [kind, about, iso(at)],
-  });
-}
+export const closeTask = statement({ kind, about, doneAt }, (db, $) =>
+  db
+    .update(task)
+    .set({ doneAt: $.doneAt })
+    .where(and(eq(kind, $.kind), eq(about, $.about), isNull(doneAt))),
+);
 
 /** Closes everything of one kind that was told about a case. */
-export async function closeTasksOf(tx: Tx, caseId: string, kind: TaskKind, at: EpochMs): Promise<void> {
-  await tx.query({
-    name: 'task-close-of',
-    text: 'update task set done_at = $3 where case_id = $1 and kind = $2 and done_at is null',
-    values: [caseId, kind, iso(at)],
-  });
-}
-
-/** A task as its reader sees it. */
-export interface TaskRow {
-  readonly taskId: string;
-  readonly kind: TaskKind;
-  readonly caseId: string;
-  readonly referralId: string | null;
-  readonly serviceName: string | null;
-  readonly followUpId: string | null;
-  readonly weeks: number | null;
-  readonly raisedAt: Date;
-  readonly chases: number;
-  readonly lastChasedAt: Date | null;
-}
+export const closeTasksOf = statement({ caseId, kind, doneAt }, (db, $) =>
+  db
+    .update(task)
+    .set({ doneAt: $.doneAt })
+    .where(and(eq(caseId, $.caseId), eq(kind, $.kind), isNull(doneAt))),
+);
 
 /** Open tasks of the caller's force and provider, oldest first, after the task named. */
-export async function openTasks(tx: Tx, after: string | null, limit: number): Promise<TaskRow[]> {
-  return tx.query<TaskRow>({
-    name: 'open-tasks',
-    text: `select t.task_id as "taskId", t.kind, t.case_id as "caseId", r.referral_id as "referralId",
-                  s.name as "serviceName", f.follow_up_id as "followUpId", f.weeks, t.raised_at as "raisedAt", t.chases,
-                  t.last_chased_at as "lastChasedAt"
-             from task t
-             join signposting_case c using (case_id)
-             left join referral r on r.referral_id = t.about
-             left join local_service s using (service_id)
-             left join follow_up f on f.follow_up_id = t.about
-            where t.done_at is null and ${OF_PROVIDER} and ($1::uuid is null or t.task_id > $1)
-            order by t.task_id limit $3`,
-    values: [after, tx.tenant.provider ?? null, limit],
-  });
-}
+export const openTasks = statement({ after: bare<string | null>(), limit: bare<number>() }, (db, $, tenant) =>
+  db
+    .select({
+      taskId,
+      kind,
+      caseId,
+      referralId: referral.referralId,
+      serviceName: localService.name,
+      followUpId: followUp.followUpId,
+      weeks: followUp.weeks,
+      raisedAt,
+      chases,
+      lastChasedAt,
+    })
+    .from(task)
+    .innerJoin(signpostingCase, eq(signpostingCase.caseId, caseId))
+    .leftJoin(referral, eq(referral.referralId, about))
+    .leftJoin(localService, eq(localService.serviceId, referral.serviceId))
+    .leftJoin(followUp, eq(followUp.followUpId, about))
+    .where(and(isNull(doneAt), ofProvider(tenant), sql`(${$.after}::uuid is null or ${taskId} > ${$.after}::uuid)`))
+    .orderBy(taskId)
+    .limit($.limit),
+);

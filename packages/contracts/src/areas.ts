@@ -1,9 +1,4 @@
-/** A place by the code the Office for National Statistics gives its council. */
-export interface Area {
-  readonly code: string;
-  readonly name: string;
-}
-
+/** The areas the directory of local services knows (5.2): councils by their Office for National Statistics code. */
 const NAMES = {
   E06000036: 'Bracknell Forest',
   E06000060: 'Buckinghamshire',
@@ -26,11 +21,8 @@ const NAMES = {
 
 export type AreaCode = keyof typeof NAMES;
 
-/** The areas the directory knows (5.2): those of the forces whose schemes are shipped, by name within a force. */
+/** By force, and by name within a force. */
 export const AREA_CODES = Object.keys(NAMES) as [AreaCode, ...AreaCode[]];
-export const AREAS: readonly Area[] = AREA_CODES.map((code) => ({ code, name: NAMES[code] }));
 
-/** Codes with their names. */
-export function named(codes: readonly string[]): Area[] {
-  return AREAS.filter(({ code }) => codes.includes(code));
-}
+/** The same areas with their names. */
+export const AREAS = AREA_CODES.map((code) => ({ code, name: NAMES[code] }));

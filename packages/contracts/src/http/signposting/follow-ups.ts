@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { FOLLOW_UP_RESULTS } from '../../codes.ts';
+import { instant } from '../fields.ts';
+import { routesOf } from '../route.ts';
+import { PROBLEMS } from './problems.ts';
+
+const { command, query } = routesOf('signposting', PROBLEMS);
+
+const result = z.enum(FOLLOW_UP_RESULTS);
+
+const FollowUp = z.strictObject({
+  followUpId: z.uuid(),
+  /** How many weeks after completing. */
+  weeks: z.int(),
+  dueAt: instant,
+  stopped: z.boolean(),
+  result: result.nullable(),
+  recordedAt: instant.nullable(),
+});
+
+/** 5.3 when a person is asked again, and what came of it. */
+export const viewFollowUps = query({
+  url: '/cases/:caseId/follow-ups',
+  summary: 'The follow-ups of a case',
+  roles: ['signposting-worker', 'programme-manager'],
+  audit: 'follow-up.view',
+  params: z.strictObject({ caseId: z.uuid() }),
+  answers: { 200: z.strictObject({ caseId: z.uuid(), items: z.array(FollowUp) }) },
+});
+
+/** 5.3 what a follow-up found; somebody who did not answer may answer later. */
+export const recordFollowUp = command({
+  url: '/follow-ups/:followUpId',
+  summary: 'Record what a follow-up found',
+  roles: ['signposting-worker', 'programme-manager'],
+  audit: 'follow-up.record',
+  params: z.strictObject({ followUpId: z.uuid() }),
+  body: z.strictObject({ result }),
+  answers: { 200: z.strictObject({ followUpId: z.uuid(), weeks: z.int(), result, recordedAt: instant }) },
+  problems: ['contact-stopped', 'already-recorded', 'not-due'],
+});

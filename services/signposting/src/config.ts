@@ -1,6 +1,0 @@
-import { KitConfig } from '@byway/service-kit/run/config';
-import type { z } from 'zod';
-
-/** What signposting reads from its environment: nothing of its own yet. */
-export const Config = KitConfig;
-export type Config = z.infer<typeof Config>;

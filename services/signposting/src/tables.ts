@@ -1,0 +1,191 @@
+import type { AreaCode } from '@byway/contracts/areas';
+import {
+  CONTACT_STOPS,
+  ENDS,
+  FOLLOW_UP_RESULTS,
+  NEEDS,
+  OVERRIDE_REASONS,
+  REFERRAL_DECLINES,
+  REFERRAL_STATES,
+  SCHEME_IDS,
+} from '@byway/contracts/codes';
+import type { Opening } from '@byway/contracts/http/signposting/directory';
+import { TASK_KINDS } from '@byway/contracts/http/signposting/tasks';
+import { fenced, force, instant, isOneOf } from '@byway/tables/columns';
+import { isNull, type SQL, sql } from 'drizzle-orm';
+import {
+  type AnyPgColumn,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { UNDER_WAY } from './referrals/referral.rules.ts';
+
+/**
+ * One row per case. Its lock is what every command and listener about the case takes first. Programme may speak of a case before intake
+ * does: the scheme is then not known yet.
+ */
+export const signpostingCase = pgTable(
+  'signposting_case',
+  {
+    caseId: uuid().primaryKey(),
+    force: force(),
+    /** Whose staff see it; null: everybody of the force. */
+    provider: text(),
+    schemeId: text({ enum: SCHEME_IDS }),
+    schemeVersion: integer(),
+    endedAs: text({ enum: ENDS }),
+    endedAt: instant(),
+    /** 5.2 the person wants no other service. */
+    nothingWantedAt: instant(),
+    contactStopped: text({ enum: CONTACT_STOPS }),
+    contactStoppedAt: instant(),
+    version: integer().notNull().default(0),
+  },
+  (t) => [
+    check('signposting_case_contact_stopped_check', isOneOf(t.contactStopped, CONTACT_STOPS)),
+    check('signposting_case_check', sql`(${t.schemeId} is null) = (${t.schemeVersion} is null)`),
+    check('signposting_case_check1', sql`(${t.endedAs} is null) = (${t.endedAt} is null)`),
+    check('signposting_case_check2', sql`(${t.contactStopped} is null) = (${t.contactStoppedAt} is null)`),
+    index('signposting_case_completed').on(t.force, t.endedAt, t.caseId).where(sql`${t.endedAs} = 'completed'`),
+    ...fenced(),
+  ],
+);
+
+/** The directory (5.2). A force knows its own services only. */
+export const localService = pgTable(
+  'local_service',
+  {
+    serviceId: uuid().primaryKey(),
+    force: force(),
+    /** The `provider` in the tokens of its staff. */
+    providerId: text().notNull(),
+    name: text().notNull(),
+    needs: text({ enum: NEEDS }).array().notNull(),
+    areaCodes: text().$type<AreaCode>().array().notNull(),
+    ageMin: integer().notNull(),
+    /** Null: no upper limit. */
+    ageMax: integer(),
+    opening: jsonb().$type<Opening>().notNull(),
+    phone: text().notNull(),
+    addedBy: text().notNull(),
+    addedAt: instant().notNull(),
+  },
+  (t) => [
+    check('local_service_needs_check', sql`cardinality(${t.needs}) > 0`),
+    check('local_service_area_codes_check', sql`cardinality(${t.areaCodes}) > 0`),
+    check('local_service_check', sql`${t.ageMax} is null or ${t.ageMax} >= ${t.ageMin}`),
+    unique('local_service_force_name_key').on(t.force, t.name),
+    index('local_service_by_name').on(t.force, t.name, t.serviceId),
+    ...fenced(),
+  ],
+);
+
+const caseId = () =>
+  uuid()
+    .notNull()
+    .references(() => signpostingCase.caseId);
+
+/** That a referral waits for its receiving service, and the person lives. */
+export const isUnderWay = (t: { readonly state: AnyPgColumn; readonly closedAt: AnyPgColumn }): SQL =>
+  sql`${isOneOf(t.state, UNDER_WAY)} and ${isNull(t.closedAt)}`;
+
+/** A warm referral (5.2). It cannot be written down without the person's consent or a recorded reason to go without it. */
+export const referral = pgTable(
+  'referral',
+  {
+    referralId: uuid().primaryKey(),
+    caseId: caseId(),
+    force: force(),
+    serviceId: uuid()
+      .notNull()
+      .references(() => localService.serviceId),
+    /** Whom it went to, whatever becomes of the directory. */
+    providerId: text().notNull(),
+    needs: text({ enum: NEEDS }).array().notNull(),
+    consent: boolean().notNull(),
+    overrideReason: text({ enum: OVERRIDE_REASONS }),
+    state: text({ enum: REFERRAL_STATES }).notNull().default('requested'),
+    madeBy: text().notNull(),
+    madeAt: instant().notNull(),
+    acknowledgedAt: instant(),
+    acceptedAt: instant(),
+    declinedAt: instant(),
+    declineReason: text({ enum: REFERRAL_DECLINES }),
+    /** When it took place; it was recorded at `answeredAt`. */
+    firstContactAt: instant(),
+    answeredBy: text(),
+    /** When the receiving service last said something. */
+    answeredAt: instant(),
+    /** The person died: nobody is to be contacted. */
+    closedAt: instant(),
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    check('referral_needs_check', sql`cardinality(${t.needs}) > 0`),
+    check('referral_state_check', isOneOf(t.state, REFERRAL_STATES)),
+    check('referral_check', sql`${t.consent} <> (${t.overrideReason} is not null)`),
+    check('referral_check1', sql`(${t.state} = 'declined') = (${t.declineReason} is not null)`),
+    check('referral_check2', sql`(${t.state} = 'first-contact') = (${t.firstContactAt} is not null)`),
+    index('referral_case').on(t.caseId, t.referralId),
+    index('referral_provider').on(t.force, t.providerId, t.referralId),
+    // One unanswered referral to a service at a time, whatever the code does.
+    uniqueIndex('referral_running').on(t.caseId, t.serviceId).where(isUnderWay(t)),
+    ...fenced(),
+  ],
+);
+
+/** 5.3 so many weeks after completing, one each. */
+export const followUp = pgTable(
+  'follow_up',
+  {
+    followUpId: uuid().primaryKey(),
+    caseId: caseId(),
+    force: force(),
+    weeks: integer().notNull(),
+    dueAt: instant().notNull(),
+    stoppedAt: instant(),
+    /** The latest: somebody who did not answer may be asked again. */
+    result: text({ enum: FOLLOW_UP_RESULTS }),
+    recordedAt: instant(),
+    recordedBy: text(),
+  },
+  (t) => [
+    check('follow_up_weeks_check', sql`${t.weeks} > 0`),
+    check('follow_up_check', sql`(${t.result} is null) = (${t.recordedAt} is null)`),
+    unique('follow_up_case_id_weeks_key').on(t.caseId, t.weeks),
+    ...fenced(),
+  ],
+);
+
+/**
+ * What programme staff are told to look at. `about` is the referral or the follow-up; told again, it is chased. No foreign key: it would
+ * make a chase wait for the case's lock while it holds its due row, and a command the other way.
+ */
+export const task = pgTable(
+  'task',
+  {
+    taskId: uuid().primaryKey(),
+    force: force(),
+    caseId: uuid().notNull(),
+    kind: text({ enum: TASK_KINDS }).notNull(),
+    about: uuid().notNull(),
+    raisedAt: instant().notNull(),
+    chases: integer().notNull().default(0),
+    lastChasedAt: instant(),
+    doneAt: instant(),
+  },
+  (t) => [
+    check('task_kind_check', isOneOf(t.kind, TASK_KINDS)),
+    unique('task_kind_about_key').on(t.kind, t.about),
+    index('task_open').on(t.force, t.taskId).where(sql`${t.doneAt} is null`),
+    ...fenced(),
+  ],
+);
