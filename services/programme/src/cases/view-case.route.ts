@@ -1,5 +1,6 @@
 import { DISPOSALS, ENDS, SCHEME_IDS } from '@byway/contracts/codes';
 import { AfterId, pageOf } from '@byway/contracts/http/cursor';
+import { WAITS } from '@byway/contracts/http/programme/cases';
 import { refuse } from '@byway/service-kit/http/problems';
 import { query } from '@byway/service-kit/http/route';
 import { z } from 'zod';
@@ -20,7 +21,7 @@ const Case = z.strictObject({
   endedAs: z.enum(ENDS).nullable().optional(),
   /** The next dated step and the clause it comes from; null: it waits for a fact. */
   nextAt: z.iso.datetime().nullable().optional(),
-  nextWhy: z.string().nullable().optional(),
+  nextWhy: z.enum(Object.keys(WAITS)).nullable().optional(),
 });
 
 const STAFF = [

@@ -2,6 +2,7 @@ import type { Disposal, End } from '@byway/contracts/codes';
 import type { DataOf } from '@byway/contracts/define';
 import type { Fact } from '@byway/contracts/envelope';
 import type { agreementMade } from '@byway/contracts/facts/intake/agreement-made';
+import type { WaitsFor } from '@byway/contracts/http/programme/cases';
 import type { Tx } from '@byway/tables/database';
 import { newId } from '@byway/tables/ids';
 import type { CaseFact } from './case-fact.ts';
@@ -24,7 +25,7 @@ export interface CaseRow {
   readonly ended_as: End | null;
   readonly ended_at: Date | null;
   readonly next_at: Date | null;
-  readonly next_why: string | null;
+  readonly next_why: WaitsFor | null;
 }
 
 const iso = (at: number): string => new Date(at).toISOString();
