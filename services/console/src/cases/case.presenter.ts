@@ -4,8 +4,8 @@ import { absenceOf } from '../excuses/excuse.presenter.ts';
 import { is } from '../page/page.ts';
 import { absenceWords } from '../register/register.presenter.ts';
 import type { Who } from '../session/session.ts';
-import { END_WORDS, OUTCOME_WORDS, said } from '../words/codes.ts';
-import { factWords } from '../words/facts.ts';
+import { END_WORDS, OUTCOME_WORDS, said } from '../words/en/codes.ts';
+import { factWords } from '../words/en/facts.ts';
 import { whenWords } from '../words/times.ts';
 
 const WHY_WORDS: Readonly<Record<string, string>> = {

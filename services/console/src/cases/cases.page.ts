@@ -1,6 +1,6 @@
 import type { Body } from '../api/api.ts';
 import { is, type Page } from '../page/page.ts';
-import { END_WORDS, said } from '../words/codes.ts';
+import { END_WORDS, said } from '../words/en/codes.ts';
 import { namesOf } from '../words/names.ts';
 import { whenWords } from '../words/times.ts';
 

@@ -1,5 +1,5 @@
 import type { Body } from '../api/api.ts';
-import { OUTCOME_WORDS, said } from '../words/codes.ts';
+import { OUTCOME_WORDS, said } from '../words/en/codes.ts';
 import { shortDayWords, whenWords } from '../words/times.ts';
 
 /** What became of a session, as it is drawn: each has a shape and a sign, never a colour alone. */

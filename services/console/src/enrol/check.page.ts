@@ -3,7 +3,7 @@ import type { Api, Body } from '../api/api.ts';
 import { errorsOf, list, text } from '../page/form.ts';
 import type { Page, Shown } from '../page/page.ts';
 import type { Who } from '../session/session.ts';
-import { SCHEME_WORDS, said } from '../words/codes.ts';
+import { SCHEME_WORDS, said } from '../words/en/codes.ts';
 import { namesOf } from '../words/names.ts';
 import { whenWords } from '../words/times.ts';
 import { ACCEPTANCE_WORDS, agreementOf } from './agreement.page.ts';

@@ -1,7 +1,7 @@
 import { SCHEME_IDS } from '@byway/contracts/codes';
 import { type Form, text } from '../page/form.ts';
 import type { Page, Shown } from '../page/page.ts';
-import { SCHEME_WORDS } from '../words/codes.ts';
+import { SCHEME_WORDS } from '../words/en/codes.ts';
 import { POSSESSION_OPTIONS } from '../words/offences.ts';
 import { fieldsOf } from '../words/times.ts';
 import { draftOf, keepStep } from './draft.ts';

@@ -1,6 +1,6 @@
 import type { Api, Body } from '../api/api.ts';
 import type { Page } from '../page/page.ts';
-import { said } from '../words/codes.ts';
+import { said } from '../words/en/codes.ts';
 import { nameOf } from '../words/names.ts';
 import { STATE_TAGS } from '../words/offers.ts';
 import { dayWords, whenWords } from '../words/times.ts';

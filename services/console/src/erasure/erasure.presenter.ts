@@ -3,7 +3,7 @@ import { ERASURE_OWNERS, type ErasureOwner, holdingOf } from '@byway/contracts/o
 import type { Body } from '../api/api.ts';
 import { is } from '../page/page.ts';
 import type { Who } from '../session/session.ts';
-import { END_WORDS, said } from '../words/codes.ts';
+import { END_WORDS, said } from '../words/en/codes.ts';
 import { reference } from '../words/names.ts';
 import { whenWords } from '../words/times.ts';
 import {

@@ -2,7 +2,7 @@ import { LEGAL_HOLD_ENDS, LEGAL_HOLD_REASONS } from '@byway/contracts/codes';
 import type { Body } from '../api/api.ts';
 import { errorsOf, type Form, text } from '../page/form.ts';
 import { is, type Page, type Shown, type Visit } from '../page/page.ts';
-import { said } from '../words/codes.ts';
+import { said } from '../words/en/codes.ts';
 import { reference } from '../words/names.ts';
 import { whenWords } from '../words/times.ts';
 import { HOLD_END_WORDS, HOLD_WORDS } from './erasure.words.ts';

@@ -1,5 +1,5 @@
 import type { Body } from '../api/api.ts';
-import { OUTCOME_WORDS, said } from '../words/codes.ts';
+import { OUTCOME_WORDS, said } from '../words/en/codes.ts';
 import { whenWords } from '../words/times.ts';
 import { DECISION_CHOICES, decisionWords, EXCUSE_CHANNEL_WORDS, EXCUSE_REASON_WORDS } from './excuse.words.ts';
 

@@ -1,6 +1,6 @@
 import type { Body } from '../api/api.ts';
 import type { Page } from '../page/page.ts';
-import { said } from '../words/codes.ts';
+import { said } from '../words/en/codes.ts';
 import { namesOf } from '../words/names.ts';
 import { whenWords } from '../words/times.ts';
 import { WITHDRAWAL_WORDS } from './leaving.form.ts';

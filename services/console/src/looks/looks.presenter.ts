@@ -1,6 +1,6 @@
 import type { Role } from '@byway/contracts/codes';
 import { dutyOf } from '@byway/contracts/services';
-import { ROLE_WORDS } from '../words/codes.ts';
+import { ROLE_WORDS } from '../words/en/codes.ts';
 import { whenWords } from '../words/times.ts';
 import { type Asked, searchOf } from './asked.ts';
 

@@ -2,7 +2,7 @@ import { DISCONTINUANCE_ANSWERS, SERVING_METHODS } from '@byway/contracts/codes'
 import { Missing } from '../api/api.ts';
 import { errorsOf, type FieldError, type Form, text } from '../page/form.ts';
 import type { Page, Shown, Visit } from '../page/page.ts';
-import { METHOD_WORDS } from '../words/codes.ts';
+import { METHOD_WORDS } from '../words/en/codes.ts';
 import { ANSWER_WORDS } from './hearing.words.ts';
 import { noticeAndName } from './notice.page.ts';
 import { discontinuanceModel } from './posted.presenter.ts';

@@ -1,7 +1,7 @@
 import type { Body } from '../api/api.ts';
 import { is } from '../page/page.ts';
 import type { Who } from '../session/session.ts';
-import { HELD_WORDS, METHOD_WORDS, OWNER_WORDS, RULING_WORDS, said } from '../words/codes.ts';
+import { HELD_WORDS, METHOD_WORDS, OWNER_WORDS, RULING_WORDS, said } from '../words/en/codes.ts';
 import { dayWords, whenWords } from '../words/times.ts';
 import { discontinuanceModel, discontinuedWords, hearingRows, letterLinks, postedSteps } from './posted.presenter.ts';
 

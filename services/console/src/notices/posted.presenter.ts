@@ -1,7 +1,7 @@
 import type { Body } from '../api/api.ts';
 import { is } from '../page/page.ts';
 import type { Who } from '../session/session.ts';
-import { METHOD_WORDS, said } from '../words/codes.ts';
+import { METHOD_WORDS, said } from '../words/en/codes.ts';
 import { dayWords, whenWords } from '../words/times.ts';
 import { ANSWER_WORDS, ASKED_BECAUSE_WORDS, HEARING_WORDS } from './hearing.words.ts';
 

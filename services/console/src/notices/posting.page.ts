@@ -1,7 +1,7 @@
 import { SERVING_METHODS } from '@byway/contracts/codes';
 import { errorsOf, type FieldError, type Form, text } from '../page/form.ts';
 import type { Page, Shown, Visit } from '../page/page.ts';
-import { METHOD_WORDS } from '../words/codes.ts';
+import { METHOD_WORDS } from '../words/en/codes.ts';
 import { whenWords } from '../words/times.ts';
 import { noticeAndName, untilAnswered } from './notice.page.ts';
 

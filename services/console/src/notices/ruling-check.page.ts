@@ -1,6 +1,6 @@
 import { errorsOf } from '../page/form.ts';
 import type { Page, Shown, Visit } from '../page/page.ts';
-import { RULING_WORDS } from '../words/codes.ts';
+import { RULING_WORDS } from '../words/en/codes.ts';
 import { noticeAndName } from './notice.page.ts';
 import type { RulingGiven } from './ruling.form.ts';
 

@@ -1,7 +1,7 @@
 import { RULINGS } from '@byway/contracts/codes';
 import type { Form } from '../page/form.ts';
 import type { Page, Shown, Visit } from '../page/page.ts';
-import { RULING_WORDS } from '../words/codes.ts';
+import { RULING_WORDS } from '../words/en/codes.ts';
 import { noticeAndName } from './notice.page.ts';
 import { rulingOf, typedOf } from './ruling.form.ts';
 

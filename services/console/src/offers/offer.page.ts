@@ -2,7 +2,7 @@ import { reasonsOf } from '../enrol/eligibility.page.ts';
 import { heldUntil, holdOf } from '../enrol/session.page.ts';
 import { errorsOf, type FieldError } from '../page/form.ts';
 import type { Page, Shown, Visit } from '../page/page.ts';
-import { said } from '../words/codes.ts';
+import { said } from '../words/en/codes.ts';
 import { namesOf } from '../words/names.ts';
 import { STATE_TAGS, WAIT_WORDS } from '../words/offers.ts';
 import { whenWords } from '../words/times.ts';

@@ -2,7 +2,7 @@ import { CORRECTION_REASONS, type CorrectionReason, OUTCOMES, type Outcome } fro
 import { Missing } from '../api/api.ts';
 import { errorsOf, type FieldError, type Form, text } from '../page/form.ts';
 import type { Page, Shown, Visit } from '../page/page.ts';
-import { CORRECTION_WORDS, OUTCOME_WORDS, said } from '../words/codes.ts';
+import { CORRECTION_WORDS, OUTCOME_WORDS, said } from '../words/en/codes.ts';
 import { namesOf } from '../words/names.ts';
 import { whenWords } from '../words/times.ts';
 import { absenceWords } from './register.presenter.ts';

@@ -1,5 +1,5 @@
 import type { Outcome } from '@byway/contracts/codes';
-import { OUTCOME_WORDS, said } from '../words/codes.ts';
+import { OUTCOME_WORDS, said } from '../words/en/codes.ts';
 import { whenWords } from '../words/times.ts';
 import type { RowResult } from './mark.form.ts';
 

@@ -2,7 +2,7 @@ import type { Deps } from '../deps.ts';
 import { text } from '../page/form.ts';
 import type { Page, Shown } from '../page/page.ts';
 import type { Who } from '../session/session.ts';
-import { ROLE_WORDS } from '../words/codes.ts';
+import { ROLE_WORDS } from '../words/en/codes.ts';
 import { whenWords } from '../words/times.ts';
 
 type Parts = Pick<Deps, 'sessions' | 'streams' | 'log'>;

@@ -1,4 +1,14 @@
+import { card } from './en/card.ts';
+import { cases } from './en/cases.ts';
+import * as codes from './en/codes.ts';
+import { contacts } from './en/contacts.ts';
+import * as facts from './en/facts.ts';
+import { letters } from './en/letters.ts';
+import { names } from './en/names.ts';
+import { notices } from './en/notices.ts';
 import { offers } from './en/offers.ts';
+import { print } from './en/print.ts';
+import { times } from './en/times.ts';
 
 /** Every word of the pages in English, by page. */
-export const en = { offers } as const;
+export const en = { card, cases, codes, contacts, facts, letters, names, notices, offers, print, times } as const;

@@ -8,6 +8,7 @@ import type {
   Ruling,
   SchemeId,
   ServingMethod,
+  SummonsOwner,
 } from '@byway/contracts/codes';
 
 /** Codes in the words of the pages. A person is a person or participant. */
@@ -102,7 +103,8 @@ export const CORRECTION_WORDS: Words<CorrectionReason> = {
   'provider-at-fault': 'It was our fault, not theirs',
 };
 
-export const OWNER_WORDS: Readonly<Record<string, string>> = {
+/** 4.6 who answers when the owners are asked. */
+export const OWNER_WORDS: Words<SummonsOwner> = {
   attendance: 'the registers',
   intake: 'enrolment',
   programme: 'the programme',
