@@ -7,7 +7,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 let world: World;
 beforeAll(async () => {
   world = await World.open();
-  await world.admin.query(`insert into intake.identity_key values ('next', 'x', 2), ('ahead', 'y', null)`);
+  await world.admin.query(
+    `insert into intake.identity_key values ('first', 'w', 1), ('next', 'x', 2), ('ahead', 'y', null)`,
+  );
 });
 afterAll(() => world.close());
 

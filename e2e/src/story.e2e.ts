@@ -126,8 +126,8 @@ describe('once the story is over, a fresh group is there for somebody new to pla
   });
 
   it('3.2 a session has begun, and its register is open', async () => {
-    const { sessions } = (await staff.get('facilitator-1', 'attendance', '/registers?date=2027-05-19')).body;
-    expect(sessions).toMatchObject([{ startsAt: '2027-05-19T13:00:00.000Z', recorded: 0, unrecorded: 2 }]);
+    const { items } = (await staff.get('facilitator-1', 'attendance', '/registers?date=2027-05-19')).body;
+    expect(items).toMatchObject([{ startsAt: '2027-05-19T13:00:00.000Z', recorded: 0, unrecorded: 2 }]);
     expect(new Date(telling.now).toISOString()).toBe('2027-05-19T13:15:00.000Z');
   });
 
@@ -138,8 +138,8 @@ describe('once the story is over, a fresh group is there for somebody new to pla
   });
 
   it('4.2, 4.3 a notice waits for a ruling, due on the fifth working day after it was raised', async () => {
-    const { notices } = (await staff.get('liaison-1', 'court-summons', '/notices?state=open')).body;
-    expect(notices).toMatchObject([{ caseId: about('16'), rulingDueAt: '2027-05-21T16:00:00.000Z' }]);
+    const { items } = (await staff.get('liaison-1', 'court-summons', '/notices?state=open')).body;
+    expect(items).toMatchObject([{ caseId: about('16'), rulingDueAt: '2027-05-21T16:00:00.000Z' }]);
   });
 
   it('5.2, 5.3 a referral waits to be acknowledged, and those who completed are to be signposted and asked', async () => {
@@ -156,8 +156,8 @@ describe('once the story is over, a fresh group is there for somebody new to pla
   });
 
   it('somebody young comes on the next day, in a scheme of their own', async () => {
-    const { sessions } = (await staff.get('facilitator-1', 'attendance', '/registers?date=2027-05-20')).body;
-    expect(sessions).toMatchObject([{ startsAt: '2027-05-20T15:30:00.000Z', unrecorded: 1 }]);
+    const { items } = (await staff.get('facilitator-1', 'attendance', '/registers?date=2027-05-20')).body;
+    expect(items).toMatchObject([{ startsAt: '2027-05-20T15:30:00.000Z', unrecorded: 1 }]);
     const { schemeId } = (await staff.get('manager-1', 'programme', `/cases/${about('17')}`)).body;
     expect(schemeId).toBe('druglink-youth');
   });

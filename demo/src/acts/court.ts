@@ -2,8 +2,8 @@ import type { Body, StaffId } from '../staff.ts';
 import { type Act, at, caseOf, type Story } from './act.ts';
 
 async function noticeOf(story: Story, no: string): Promise<Body> {
-  const { notices } = (await story.staff.get('liaison-1', 'court-summons', '/notices')).body;
-  const found = notices.find((notice: Body) => notice.caseId === caseOf(story, no));
+  const { items } = (await story.staff.get('liaison-1', 'court-summons', '/notices')).body;
+  const found = items.find((notice: Body) => notice.caseId === caseOf(story, no));
   if (!found) throw new Error(`there is no notice about person ${no}`);
   return found;
 }

@@ -29,7 +29,7 @@ export function noticesSeen(staff: Staff): Watch {
     const cursor = page.cursor === null ? '' : `&cursor=${encodeURIComponent(page.cursor)}`;
     const { body } = await staff.get('liaison-1', 'court-summons', `/notices?state=open${cursor}`);
     const at = performance.now();
-    for (const { caseId } of body.notices as Body[]) if (!seen.has(caseId)) seen.set(caseId, at);
+    for (const { caseId } of body.items as Body[]) if (!seen.has(caseId)) seen.set(caseId, at);
     return body.next;
   };
   const lookAtAll = async (): Promise<void> => {

@@ -10,9 +10,13 @@ interface Recording {
   end(): void;
 }
 
-const statementOf = (asked: unknown): Statement | null => {
+// Values stand in the statement, or beside it as its second argument; how rows are read is no part of what was said.
+const statementOf = ([asked, beside]: readonly unknown[]): Statement | null => {
   if (typeof asked === 'string') return { text: asked };
-  return typeof asked === 'object' && asked !== null && 'text' in asked ? (asked as Statement) : null;
+  if (typeof asked !== 'object' || asked === null || !('text' in asked)) return null;
+  const { name, text, values } = asked as Statement;
+  const said = Array.isArray(beside) ? beside : values;
+  return { text, ...(name ? { name } : {}), ...(said ? { values: said } : {}) };
 };
 
 /**
@@ -32,8 +36,8 @@ export function record(): Recording {
     if (said.some(({ text }) => text.includes('insert into idempotency'))) commands.push(said);
   };
   const listening = function (this: pg.Client, ...asked: unknown[]): unknown {
-    const statement = statementOf(asked[0]);
-    if (statement) note(this, { ...statement });
+    const statement = statementOf(asked);
+    if (statement) note(this, statement);
     return Reflect.apply(query, this, asked);
   };
   pg.Client.prototype.query = listening as typeof query;

@@ -11,7 +11,7 @@ const SESSIONS = 6;
 
 /** Marks everybody present on a day whose sessions are over; false where there were none, on a bank holiday. */
 async function attend({ staff }: Stage, date: string): Promise<boolean> {
-  const { sessions } = (await staff.get('manager-1', 'attendance', `/registers?date=${date}`)).body;
+  const { items: sessions } = (await staff.get('manager-1', 'attendance', `/registers?date=${date}`)).body;
   for (const { sessionId } of sessions) {
     const { rows } = (await staff.get('manager-1', 'attendance', `/sessions/${sessionId}/register`)).body;
     await inTurns(rows, async ({ caseId, placeId }: Body) => {

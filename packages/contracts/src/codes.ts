@@ -236,10 +236,6 @@ export type HardStop = (typeof HARD_STOPS)[number];
 export const SUMMONS_STEPS = ['issue', 'post'] as const;
 export type SummonsStep = (typeof SUMMONS_STEPS)[number];
 
-/** 4.6 the services that own a fact which could stop a summons. */
-export const SUMMONS_OWNERS = ['attendance', 'intake', 'programme'] as const;
-export type SummonsOwner = (typeof SUMMONS_OWNERS)[number];
-
 /** 4.6 what has become of a round of questions to the owners. */
 export const ROUND_STATES = ['asked', 'cleared', 'refused'] as const;
 export type RoundState = (typeof ROUND_STATES)[number];
@@ -448,7 +444,6 @@ export const POLICE_OUTCOMES = [
   '21',
   '22',
 ] as const;
-export type PoliceOutcome = (typeof POLICE_OUTCOMES)[number];
 
 /** 1.8 what becomes of the drugs: kept as evidence, or released to be destroyed. */
 export const EXHIBITS = ['keep', 'release'] as const;

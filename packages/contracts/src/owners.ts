@@ -1,4 +1,4 @@
-import type { Step } from './codes.ts';
+import type { Step, SummonsStep } from './codes.ts';
 import { SERVICES } from './services.ts';
 
 type Listed = (typeof SERVICES)[number];
@@ -28,3 +28,7 @@ export function clearanceOwnersOf<S extends Step>(step: S): readonly ClearanceOw
   const asked = SERVICES.filter(({ clears }) => clears.some((one) => one === step));
   return asked.map(({ name }) => name as ClearanceOwner<S>);
 }
+
+export type SummonsOwner = ClearanceOwner<SummonsStep>;
+/** 4.6 whoever is asked before a summons is issued, and again before it is posted, by name. */
+export const SUMMONS_OWNERS: readonly SummonsOwner[] = clearanceOwnersOf<SummonsStep>('issue').toSorted();

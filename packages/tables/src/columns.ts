@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { type DriverValueDecoder, type SQL, sql } from 'drizzle-orm';
 import { type AnyPgColumn, customType, type PgPolicy, pgPolicy, pgRole, text } from 'drizzle-orm/pg-core';
 
 /** An instant: milliseconds since the epoch in code, `timestamptz` in Postgres. */
@@ -36,3 +36,9 @@ export const walled = ({ caseId }: { readonly caseId: AnyPgColumn }): PgPolicy[]
 /** That a column holds one of these codes, or null: for a check. */
 export const isOneOf = (column: AnyPgColumn, codes: readonly string[]): SQL =>
   sql`${column} in (${sql.raw(codes.map((code) => `'${code}'`).join(', '))})`;
+
+/** Reads what is computed of a column as that column is read, where it may be null: `` sql`…`.mapWith(orNull(column)) ``. */
+export const orNull = <C extends AnyPgColumn>(column: C): DriverValueDecoder<C['_']['data'] | null, unknown> => column;
+
+/** Bytes: a ciphertext, a key that is wrapped, a hash. */
+export const bytea = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });

@@ -17,7 +17,9 @@ type ValueOf<E> = E extends Written<infer T> ? T : E extends PgColumn ? GetColum
 export type Values<S extends Shape> = { readonly [K in keyof S]: ValueOf<S[K]> };
 
 /** Where a value goes: in `eq`, `set`, `values`, `limit` and `sql` alike. */
-type Slots<S extends Shape> = { readonly [K in keyof S]: SQL<ValueOf<S[K]>> & Placeholder<string, ValueOf<S[K]>> };
+export type Slots<S extends Shape> = {
+  readonly [K in keyof S]: SQL<ValueOf<S[K]>> & Placeholder<string, ValueOf<S[K]>>;
+};
 
 /** Whose transaction a statement runs in: slots that fill themselves, so that nobody asks in another's name. */
 interface TenantSlots {
@@ -38,7 +40,7 @@ interface Built<R> extends PromiseLike<R> {
 }
 
 type RowOf<R> = R extends readonly (infer Row)[] ? Row : never;
-type Rows<R> = R extends readonly unknown[] ? RowOf<R>[] : void;
+type Rows<R> = R extends readonly unknown[] ? RowOf<R>[] : undefined;
 type Run<S extends Shape, A> = keyof S extends never
   ? (tx: Tx) => Promise<A>
   : (tx: Tx, values: Values<S>) => Promise<A>;

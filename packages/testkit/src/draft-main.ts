@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { schemaOf } from '@byway/service-kit/run/migrate';
-import { draft, type Tables } from './draft.ts';
+import { draft, fencedByFunction, type Tables } from './draft.ts';
 
 const ROOT = new URL('../../../', import.meta.url).pathname;
 
@@ -23,20 +23,6 @@ async function atHead(folder: string): Promise<Tables> {
   } finally {
     rmSync(join(ROOT, beside));
   }
-}
-
-/** A table that is new is fenced in by the functions that every other is: they force row security on its owner, which a draft cannot say. */
-function fencedByFunction(statements: readonly string[]): string[] {
-  const fresh = statements.flatMap((text) => /^CREATE TABLE "(\w+)"/.exec(text)?.[1] ?? []);
-  const ofFresh = (text: string): boolean => fresh.some((name) => text.includes(` "${name}" `));
-  const hasPolicy = (policy: string, name: string): boolean =>
-    statements.some((text) => text.startsWith(`CREATE POLICY "${policy}" ON "${name}" `));
-  const kept = statements.filter((text) => !(/^CREATE POLICY|ENABLE ROW LEVEL SECURITY/.test(text) && ofFresh(text)));
-  const calls = fresh.flatMap((name) => [
-    ...(hasPolicy('tenant', name) ? [`select case_table('${name}');`] : []),
-    ...(hasPolicy('wall', name) ? [`select walled('${name}');`] : []),
-  ]);
-  return [...kept, ...calls];
 }
 
 const [service] = process.argv.slice(2);

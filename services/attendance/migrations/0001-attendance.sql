@@ -86,6 +86,8 @@ create table miss (
 );
 create index miss_case on miss (case_id);
 create index miss_place on miss (place_id);
+-- Questions of clearance that wait for an answer, for the figure of how long: few at any time.
+create index miss_asked on miss (instant) where state = 'asked';
 select case_table('miss');
 
 -- What a person gave as an excuse (3.5). `words` and `evidence_ref` may be about health: they leave this table only for
@@ -111,6 +113,8 @@ create table excuse (
   check ((decision is null) = (decided_at is null))
 );
 create unique index excuse_open on excuse (place_id) where decision is null;
+-- The excuses that wait, due first (3.5): one look for the list, however many were decided before.
+create index excuse_due on excuse (force, decision_due_at, excuse_id) where decision is null;
 create index excuse_place on excuse (place_id);
 create index excuse_case on excuse (case_id);
 select case_table('excuse');
@@ -146,8 +150,9 @@ create index contact_attempt_case on contact_attempt (case_id, at);
 select case_table('contact_attempt');
 select append_only('contact_attempt');
 
--- What somebody was told is overdue (3.3, 3.5); raised again, it is chased. It is open while what it is about is, which
--- its reader looks up. No foreign keys: a chase must not wait for the lock of a case.
+-- What somebody was told is overdue (3.3, 3.5); raised again, it is chased. No foreign keys: a chase must not
+-- wait for the lock of a case. `done_at` is when what it is about was done: the page is read from what is open, however much there ever
+-- was. What is done never opens again: an outcome is corrected, not taken back; an excuse is decided once; a place given back stays so.
 create table task (
   task_id         uuid primary key,
   force           text not null,
@@ -160,6 +165,12 @@ create table task (
   raised_at       timestamptz not null,
   chases          int not null default 0,
   last_chased_at  timestamptz,
+  done_at         timestamptz,
   unique (kind, about, role)
 );
+create index task_open on task (force, task_id) where done_at is null;
 select case_table('task');
+
+-- Provider and court area are walls here, too: the liaison of another area finds no excuse and no session of a case (I17).
+select walled(t) from unnest(array['attendance_case', 'register', 'outcome_history', 'miss', 'excuse', 'session_notification',
+                                   'contact_attempt', 'task']::regclass[]) t;

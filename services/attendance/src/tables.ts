@@ -1,4 +1,6 @@
 import {
+  CONTACT_CHANNELS,
+  CONTACT_RESULTS,
   CORRECTION_REASONS,
   DISPOSALS,
   ENDS,
@@ -6,8 +8,10 @@ import {
   EXCUSE_DECISION_REASONS,
   EXCUSE_DECISIONS,
   EXCUSE_REASONS,
+  MISS_STATES,
   NOTIFIED_HOW,
   OUTCOMES,
+  PLACE_STATUSES,
   SCHEME_IDS,
 } from '@byway/contracts/codes';
 import { force, instant, isOneOf, walled } from '@byway/tables/columns';
@@ -24,14 +28,6 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-
-export const PLACE_STATUSES = ['booked', 'released', 'cancelled'] as const;
-
-/**
- * What became of an absence. `window`: not asked about · `asked`: asked before its instant had passed here · `held`: an excuse was open at
- * the instant · `gone`: corrected away or excused before it counted · `lapsed`: the case ended · `set-aside`: by a ruling.
- */
-export const MISS_STATES = ['window', 'asked', 'held', 'counted', 'uncounted', 'gone', 'lapsed', 'set-aside'] as const;
 
 export const TASK_KINDS = ['register-unrecorded', 'excuse-undecided'] as const;
 export const TASK_ROLES = ['facilitator', 'programme-manager'] as const;
@@ -133,7 +129,11 @@ export const outcomeHistory = pgTable(
   (t) => [primaryKey({ columns: [t.placeId, t.version] }), ...walled(t)],
 );
 
-/** One row per absence (4.1). `instant` is when it counts if nothing stands against it. */
+/**
+ * One row per absence (4.1). `instant` is when it counts if nothing stands against it. Its states: `window`: not asked about · `asked`:
+ * asked before its instant had passed here · `held`: an excuse was open at the instant · `gone`: corrected away or excused before it
+ * counted · `lapsed`: the case ended · `set-aside`: by a ruling.
+ */
 export const miss = pgTable(
   'miss',
   {
@@ -222,8 +222,8 @@ export const contactAttempt = pgTable(
       .references(() => attendanceCase.caseId),
     force: force(),
     at: instant().notNull(),
-    channel: text().notNull(),
-    result: text().notNull(),
+    channel: text({ enum: CONTACT_CHANNELS }).notNull(),
+    result: text({ enum: CONTACT_RESULTS }).notNull(),
     recordedAt: instant().notNull(),
     recordedBy: text().notNull(),
   },

@@ -1,3 +1,5 @@
+-- The court side: notices, rulings, summonses, letters, and what the court and the prosecutor answer.
+
 -- The case as the court side knows it. Its row is locked first by every command and every listener about the case, so
 -- what one service says never races with what another says, nor with what a person does.
 create table court_case (
@@ -69,7 +71,7 @@ create index notice_miss_place on notice_miss (place_id);
 create index notice_miss_absence on notice_miss (absence_id);
 select case_table('notice_miss');
 
--- What attendance has said about single sessions, kept by its own keys: it may come before the notice does.
+-- What attendance has said about single sessions, in four tables, kept by its own keys: it may come before the notice does.
 create table uncounted (
   absence_id uuid primary key,
   case_id    uuid not null,
@@ -208,16 +210,25 @@ create table letter (
 select case_table('letter');
 select append_only('letter');
 
--- The request to the prosecutor to end the charge (4.7): once per notice.
+-- The request to the prosecutor to end the charge, once per notice; what they answered, and that the end of the charge was
+-- served (4.7). A refusal may be followed by a discontinuance; nothing follows that but its service.
 create table discontinuance (
-  notice_id    uuid primary key references notice,
-  force        text not null,
-  reason       text not null,
-  requested_at timestamptz not null,
-  answered_at  timestamptz
+  notice_id     uuid primary key references notice,
+  force         text not null,
+  reason        text not null,
+  requested_at  timestamptz not null,
+  answer        text check (answer in ('discontinued', 'refused')),
+  answered_at   timestamptz,
+  answered_by   text,
+  served_method text,             -- on the person; the court is always told with them
+  served_at     timestamptz,
+  served_by     text,
+  check ((answer is null) = (answered_at is null)),
+  check (served_at is null or (answer = 'discontinued' and served_method is not null and served_by is not null))
 );
 select case_table('discontinuance');
 
+-- What came back from the court, in the order it was recorded (4.8).
 create table hearing_result (
   summons_id  uuid not null references summons,
   n           int not null,
@@ -247,3 +258,7 @@ create table task (
 );
 create index task_open on task (force, raised_at, task_id) where done_at is null;
 select case_table('task');
+
+-- The liaison of another court area, and the staff of another provider, find no notice of this case (I17). What has only a
+-- notice's or a summons's id is reached through the notice.
+select walled(t) from unnest(array['court_case', 'notice', 'uncounted', 'excuse', 'warning', 'summons', 'task']::regclass[]) t;

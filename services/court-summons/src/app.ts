@@ -12,39 +12,40 @@ import { noticeWithdrawn } from '@byway/contracts/facts/programme/notice-withdra
 import { warningSent } from '@byway/contracts/facts/programme/warning-sent';
 import { warningWithdrawn } from '@byway/contracts/facts/programme/warning-withdrawn';
 import { PROBLEMS } from '@byway/contracts/http/court-summons/problems';
+import { SUMMONS_OWNERS } from '@byway/contracts/owners';
 import { hear, hearWalls } from '@byway/facts/hear';
 import { eraseWith } from '@byway/service-kit/cases/erasure';
 import { type App, defineApp } from '@byway/service-kit/run/app';
 import { loadConfig } from '@byway/service-kit/run/config';
+import { onAgreementWithdrawn, onCaseEnded, onLeaveDecided } from './cases/on-case.ts';
+import { clearanceWaiting } from './clearing/clearance-waiting.ts';
+import { onClearanceAnswered } from './clearing/on-clearance-answered.ts';
 import { Config } from './config.ts';
 import { createDeps } from './deps.ts';
+import { answerDiscontinuance } from './discontinuances/answer-discontinuance.ts';
+import { discontinuanceChase } from './discontinuances/chase-discontinuance.ts';
+import { serveDiscontinuance } from './discontinuances/serve-discontinuance.ts';
 import { noticesHoldErasure } from './erasure/erase-case.ts';
+import { viewDiscontinuanceLetter } from './letters/view-discontinuance-letter.ts';
+import { viewRequisition } from './letters/view-requisition.ts';
+import { listNotices } from './notices/list-notices.ts';
+import { onNoticeRaised, onNoticeWithdrawn } from './notices/on-notice.ts';
+import { ruleOnNotice } from './notices/rule-on-notice.ts';
+import { viewNotice } from './notices/view-notice.ts';
 import {
   onExcuseDecided,
   onExcuseLodged,
   onMissUncounted,
   onOutcomeCorrected,
   onSessionNotified,
-} from './heard/on-attendance.ts';
-import { onAgreementWithdrawn, onCaseEnded, onLeaveDecided } from './heard/on-case.ts';
-import { onClearanceAnswered } from './heard/on-clearance-answered.ts';
-import { onNoticeRaised, onNoticeWithdrawn } from './heard/on-notice.ts';
-import { onWarningSent, onWarningWithdrawn } from './heard/on-warning.ts';
-import { discontinuanceLetterRoute, requisitionRoute } from './letters/letters.route.ts';
-import { noticeRoute, noticesRoute } from './notices/notices.route.ts';
-import { ruleOnNoticeRoute } from './notices/rule-on-notice.route.ts';
-import { clearanceWaiting } from './summonses/clearance-waiting.ts';
-import { OWNERS } from './summonses/clearing.rules.ts';
-import { answerDiscontinuanceRoute, serveDiscontinuanceRoute } from './summonses/discontinuance.route.ts';
-import {
-  authoriseSummonsRoute,
-  hearingResultRoute,
-  issueSummonsRoute,
-  postSummonsRoute,
-} from './summonses/summonses.route.ts';
+} from './sessions/on-attendance.ts';
+import { authoriseSummons } from './summonses/authorise-summons.ts';
+import { issueSummons } from './summonses/issue-summons.ts';
+import { postSummons } from './summonses/post-summons.ts';
+import { recordHearing } from './summonses/record-hearing.ts';
 import { chargeLimit, chase } from './tasks/chase.ts';
-import { discontinuanceChase } from './tasks/chase-discontinuance.ts';
-import { tasksRoute } from './tasks/tasks.route.ts';
+import { listTasks } from './tasks/list-tasks.ts';
+import { onWarningSent, onWarningWithdrawn } from './warnings/on-warning.ts';
 
 /** The service, said in one place. */
 export async function build(env: NodeJS.ProcessEnv): Promise<App> {
@@ -53,18 +54,18 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
   return defineApp(deps, {
     problems: PROBLEMS,
     routes: [
-      noticesRoute,
-      noticeRoute,
-      ruleOnNoticeRoute,
-      authoriseSummonsRoute,
-      issueSummonsRoute,
-      postSummonsRoute,
-      hearingResultRoute,
-      answerDiscontinuanceRoute,
-      serveDiscontinuanceRoute,
-      requisitionRoute,
-      discontinuanceLetterRoute,
-      tasksRoute,
+      listNotices,
+      viewNotice,
+      ruleOnNotice,
+      authoriseSummons,
+      issueSummons,
+      postSummons,
+      recordHearing,
+      answerDiscontinuance,
+      serveDiscontinuance,
+      viewRequisition,
+      viewDiscontinuanceLetter,
+      listTasks,
     ],
     hears: [
       ...eraseWith(noticesHoldErasure(deps), deps),
@@ -75,7 +76,7 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       hear(warningSent, onWarningSent),
       hear(warningWithdrawn, onWarningWithdrawn(deps)),
       hear(agreementWithdrawn, onAgreementWithdrawn(deps)),
-      ...OWNERS.map((owner) => hear(CLEARANCE_ANSWERED[owner], onClearanceAnswered(owner, deps))),
+      ...SUMMONS_OWNERS.map((owner) => hear(CLEARANCE_ANSWERED[owner], onClearanceAnswered(owner, deps))),
       hear(missUncounted, onMissUncounted(deps)),
       hear(excuseLodged, onExcuseLodged(deps)),
       hear(excuseDecided, onExcuseDecided(deps)),

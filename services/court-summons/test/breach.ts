@@ -1,19 +1,18 @@
-import type { HeldReason } from '@byway/contracts/codes';
+import type { HeldReason, SummonsStep } from '@byway/contracts/codes';
 import type { DataOf } from '@byway/contracts/define';
 import type { Fact } from '@byway/contracts/envelope';
 import { clearanceAnswered as byAttendance } from '@byway/contracts/facts/attendance/clearance-answered';
 import { clearanceAnswered as byIntake } from '@byway/contracts/facts/intake/clearance-answered';
 import { clearanceAnswered as byProgramme } from '@byway/contracts/facts/programme/clearance-answered';
 import { noticeRaised } from '@byway/contracts/facts/programme/notice-raised';
+import { SUMMONS_OWNERS, type SummonsOwner } from '@byway/contracts/owners';
 import { aNotice } from '@byway/contracts/shapes';
 import { newId } from '@byway/tables/ids';
 import type { Client, Reply } from '@byway/testkit/client';
 import { eventually } from '@byway/testkit/eventually';
 import type { World } from '@byway/testkit/world';
-import type { ChargeStep, Owner } from '../src/summonses/clearing.rules.ts';
 
 const ANSWER = { attendance: byAttendance, intake: byIntake, programme: byProgramme };
-export const OWNERS: readonly Owner[] = ['attendance', 'intake', 'programme'];
 export const REFERRAL = {
   version: 1,
   ruling: 'refer-for-charge',
@@ -89,7 +88,7 @@ export class Breach {
     return body.summonsId;
   }
 
-  async answer(owner: Owner, step: ChargeStep, round: number, reason: HeldReason | null = null): Promise<void> {
+  async answer(owner: SummonsOwner, step: SummonsStep, round: number, reason: HeldReason | null = null): Promise<void> {
     const about = (await this.view()).summons.summonsId;
     const answer = reason ? 'held' : 'clear';
     const data = { step, round, about, answer, reason } as const;
@@ -102,8 +101,8 @@ export class Breach {
     await eventually(async () => (await this.world.admin.query(text, [source, this.caseId, sequence])).rowCount === 1);
   }
 
-  async allClear(step: ChargeStep, round = 1): Promise<void> {
-    for (const owner of OWNERS) await this.answer(owner, step, round);
+  async allClear(step: SummonsStep, round = 1): Promise<void> {
+    for (const owner of SUMMONS_OWNERS) await this.answer(owner, step, round);
   }
 
   /** Raised, referred and authorised. */
@@ -134,7 +133,7 @@ export class Breach {
     const found: Reply['body'][] = [];
     for (let next: string | null = ''; next !== null; ) {
       const { body }: Reply = await this.liaison.get(next ? `/tasks?cursor=${next}` : '/tasks');
-      found.push(...body.tasks);
+      found.push(...body.items);
       next = body.next;
     }
     return found.filter(({ noticeId }) => noticeId === this.noticeId);

@@ -5,47 +5,50 @@ import { PROBLEMS } from '@byway/contracts/http/intake/problems';
 import { hear, hearWalls } from '@byway/facts/hear';
 import { type App, defineApp } from '@byway/service-kit/run/app';
 import { loadConfig } from '@byway/service-kit/run/config';
-import { agreeRoute } from './agreement/agree.route.ts';
-import { declineRoute } from './agreement/decline.route.ts';
-import { withdrawRoute } from './agreement/withdraw.route.ts';
-import { listCasesRoute } from './cases/list-cases.route.ts';
-import { viewCaseRoute } from './cases/view-case.route.ts';
+import { agree } from './agreement/agree.ts';
+import { declineOffer } from './agreement/decline-offer.ts';
+import { withdraw } from './agreement/withdraw.ts';
+import { listCases } from './cases/list-cases.ts';
+import { viewCase } from './cases/view-case.ts';
 import { onClearanceSought } from './clearance/on-clearance-sought.ts';
 import { onCaseEnded, onLeaveDecided } from './clearance/on-programme.ts';
 import { Config } from './config.ts';
-import { dataConsentRoute } from './consent/data-consent.route.ts';
+import { recordDataConsent } from './consent/record-data-consent.ts';
 import { openIntakeDeps } from './deps.ts';
-import { draftRoutes } from './drafts/drafts.route.ts';
+import { beginDraft } from './drafts/begin-draft.ts';
+import { discardDraft } from './drafts/discard-draft.ts';
 import { eraseUnfinished } from './drafts/erase-drafts.ts';
-import { enrolRoute } from './enrolment/enrol.route.ts';
-import { dryRunRoute } from './erasure/dry-run.route.ts';
-import {
-  askErasureRoute,
-  chaseOwnersRoute,
-  confirmErasureRoute,
-  declineErasureRoute,
-  withdrawErasureRoute,
-} from './erasure/erase.route.ts';
+import { keepDraft } from './drafts/keep-draft.ts';
+import { listDrafts } from './drafts/list-drafts.ts';
+import { viewDraft } from './drafts/view-draft.ts';
+import { enrol } from './enrolment/enrol.ts';
+import { askErasure } from './erasure/ask-erasure.ts';
+import { chaseOwners } from './erasure/chase-owners.ts';
+import { confirmErasure } from './erasure/confirm-erasure.ts';
+import { declineErasure, withdrawErasure } from './erasure/decline-erasure.ts';
+import { dryRunErasure } from './erasure/dry-run-erasure.ts';
 import { erasureWaiting } from './erasure/erasure-waiting.ts';
-import { listErasuresRoute, viewErasureRoute } from './erasure/erasures.route.ts';
 import { hearAnswers } from './erasure/on-erasure-answered.ts';
-import { claimIdentityRoute } from './identity/claim-identity.route.ts';
+import { listErasures, viewErasure } from './erasure/view-erasures.ts';
+import { claimIdentity } from './identity/claim-identity.ts';
 import { listIdentities } from './identity/list-identities.ts';
-import { possibleDuplicatesRoute } from './identity/possible-duplicates.route.ts';
+import { listPossibleDuplicates } from './identity/list-possible-duplicates.ts';
 import { rewrapSweep, rowsUnderOldKeys } from './identity/rewrap.ts';
 import { takeUpKeys } from './identity/take-up-keys.ts';
-import { viewIdentityRoute } from './identity/view-identity.route.ts';
-import { liftHoldRoute, listHoldsRoute, putOnHoldRoute } from './legal-hold/legal-holds.route.ts';
-import { listWaitingRoute } from './offer/list-waiting.route.ts';
-import { goOnRoute, waitRoute } from './offer/wait.route.ts';
-import { recordDecisionRoute } from './police-decision/record-decision.route.ts';
+import { viewIdentity } from './identity/view-identity.ts';
+import { liftHold } from './legal-hold/lift-hold.ts';
+import { listHolds } from './legal-hold/list-holds.ts';
+import { putOnHold } from './legal-hold/put-on-hold.ts';
+import { listWaiting } from './offer/list-waiting.ts';
+import { goOn, wait } from './offer/wait.ts';
+import { recordPoliceDecision } from './police-decision/record-police-decision.ts';
 import { offerDeadline, policeDecisionOverdue } from './tasks/chases.ts';
-import { listTasksRoute } from './tasks/list-tasks.route.ts';
+import { listTasks } from './tasks/list-tasks.ts';
 
 /** The service, said in one place. */
 export async function build(env: NodeJS.ProcessEnv): Promise<App> {
   const deps = openIntakeDeps(loadConfig(Config, env));
-  const { database, vault, clock, log } = deps;
+  const { database, vault, clock, config, log } = deps;
   await takeUpKeys(database, vault).catch(async (error: unknown) => {
     await database.close();
     throw error;
@@ -53,34 +56,38 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
   return defineApp(deps, {
     problems: PROBLEMS,
     routes: [
-      ...draftRoutes(deps.vault),
-      enrolRoute(deps.vault, deps.config.CLOCK),
-      waitRoute,
-      goOnRoute,
-      agreeRoute,
-      declineRoute,
-      withdrawRoute,
-      dataConsentRoute,
-      recordDecisionRoute,
-      listWaitingRoute,
-      listTasksRoute,
-      listCasesRoute,
-      viewCaseRoute,
-      viewIdentityRoute(deps.vault),
-      listIdentities(deps.vault),
-      possibleDuplicatesRoute(deps.vault),
-      claimIdentityRoute(deps.vault),
-      dryRunRoute(deps.vault),
-      askErasureRoute,
-      listErasuresRoute,
-      viewErasureRoute,
-      confirmErasureRoute,
-      declineErasureRoute,
-      withdrawErasureRoute,
-      chaseOwnersRoute,
-      putOnHoldRoute,
-      liftHoldRoute,
-      listHoldsRoute,
+      beginDraft(vault),
+      keepDraft(vault),
+      discardDraft(vault),
+      viewDraft(vault),
+      listDrafts(vault),
+      enrol(vault, config.CLOCK),
+      wait,
+      goOn,
+      agree,
+      declineOffer,
+      withdraw,
+      recordDataConsent,
+      recordPoliceDecision,
+      listWaiting,
+      listTasks,
+      listCases,
+      viewCase,
+      viewIdentity(vault),
+      listIdentities(vault),
+      listPossibleDuplicates(vault),
+      claimIdentity(vault),
+      dryRunErasure(vault),
+      askErasure,
+      listErasures,
+      viewErasure,
+      confirmErasure,
+      declineErasure,
+      withdrawErasure,
+      chaseOwners,
+      putOnHold,
+      liftHold,
+      listHolds,
     ],
     hears: [
       hear(clearanceSought, onClearanceSought(deps)),

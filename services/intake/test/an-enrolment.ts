@@ -1,6 +1,8 @@
-import type { Enrolment } from '../src/enrolment/enrolment.schema.ts';
-import type { Person } from '../src/identity/person.schema.ts';
+import type { enrol } from '@byway/contracts/http/intake/enrolment';
+import type { Person } from '@byway/contracts/http/intake/person';
+import type { BodySent } from '@byway/contracts/http/route';
 
+type Enrolment = BodySent<typeof enrol>;
 type Given = Omit<Enrolment, 'person' | 'encounter' | 'answers'> & {
   person: Partial<Person>;
   encounter: Partial<Enrolment['encounter']> & Pick<Enrolment['encounter'], 'kind' | 'at'>;

@@ -7,16 +7,16 @@ import { loadConfig } from '@byway/service-kit/run/config';
 import { systemClock } from '@byway/service-kit/time/clock';
 import { chaseLeave } from './cases/chase-leave.ts';
 import { decideLeaveRoute } from './cases/decide-leave.route.ts';
-import { leaveRequestsRoute } from './cases/leave-requests.route.ts';
+import { listLeaveRequests } from './cases/list-leave-requests.route.ts';
 import { stuckCases } from './cases/stuck-cases.ts';
-import { listCasesRoute, viewCaseRoute, viewTimelineRoute } from './cases/view-case.route.ts';
+import { viewCase, viewCases, viewTimeline } from './cases/view-case.route.ts';
 import { pendingCases } from './cases/view-case.store.ts';
 import { Config } from './config.ts';
 import { createDeps } from './deps.ts';
 import { HEARD } from './diversion/heard.ts';
 import { onCaseFact } from './diversion/on-case-fact.ts';
 import { casesHoldErasure } from './erasure/erase-case.ts';
-import { finishTaskRoute, listTasksRoute } from './tasks/tasks.route.ts';
+import { finishTask, listTasks } from './tasks/tasks.route.ts';
 
 /** The service, said in one place. */
 export async function build(env: NodeJS.ProcessEnv): Promise<App> {
@@ -24,15 +24,7 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
   const { clock, courier, refusals, worker } = deps;
   return defineApp(deps, {
     problems: PROBLEMS,
-    routes: [
-      listCasesRoute,
-      viewCaseRoute,
-      viewTimelineRoute,
-      decideLeaveRoute(deps),
-      leaveRequestsRoute,
-      listTasksRoute,
-      finishTaskRoute,
-    ],
+    routes: [viewCases, viewCase, viewTimeline, decideLeaveRoute(deps), listLeaveRequests, listTasks, finishTask],
     hears: [
       // What others say of an erasure moves no case: it is no fact of the person's way.
       ...hearAll(HEARD, onCaseFact(clock.now, courier), { except: Object.values(ERASURE.answered) }),

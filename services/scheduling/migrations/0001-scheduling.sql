@@ -54,6 +54,9 @@ create table session (
 -- A cancelled session leaves its time free for another.
 create unique index session_at on session (cohort_id, starts_at) where status = 'scheduled';
 create index session_of_cohort on session (cohort_id, starts_at);
+-- A free place, and whether a facilitator is busy, are looked for by time: what is over is not passed over again, however many
+-- sessions there ever were.
+create index session_by_time on session (force, starts_at) where status = 'scheduled';
 select case_table('session');
 
 -- The case as scheduling knows it: no more than whether it has a plan, in which group, and whether it has ended. Locked
@@ -89,7 +92,8 @@ create index place_of_session on place (session_id) where status = 'booked';
 create index place_of_case on place (case_id);
 select case_table('place');
 
--- A place kept while the person is still there (policy 1.5). Lapses by real time.
+-- A place kept while the person is still there (policy 1.5). It lapses by real time; one for an offer that waits (1.4) lasts to the
+-- deadline of the offer, by policy time: a hold is live while either is still to come.
 create table hold (
   hold_id          uuid primary key,
   case_id          uuid not null,
@@ -98,6 +102,7 @@ create table hold (
   force            text not null,
   state            text not null default 'live' check (state in ('live', 'used', 'replaced', 'dropped')),
   expires_at       timestamptz not null,  -- system time
+  kept_until       timestamptz,           -- policy time; null: the offer does not wait
   used_at          timestamptz            -- system time
 );
 create unique index hold_one_live on hold (force, case_id) where state = 'live';

@@ -13,7 +13,7 @@ import { IssuerAway } from '../identity/issuer-keys.ts';
 import { type Caller, isFresh, type VerifyToken } from '../identity/tokens.ts';
 import { faultOf, type Log } from '../run/log.ts';
 import { type Asked, type Edge, handleRequest, type Reply, recordTurnedAway } from './handle-request.ts';
-import { formerHash, type HashBody } from './idempotency.ts';
+import type { HashBody } from './idempotency.ts';
 import { type CountRequest, countRequests, type Limits, Overloaded, shedLoad } from './limits.ts';
 import { describeRoute, headersOf } from './openapi.ts';
 import { type Committed, type ProblemBody, problemBody, type Refused, refuse } from './problems.ts';
@@ -264,7 +264,7 @@ function completeAsked(route: Route, request: FastifyRequest, who: Signed, hashB
   const said = [asked.body, version ?? null];
   return {
     ...asked,
-    key: { actor: who.caller.actor, key, operation, bodyHash: hashBody(said), formerHash: () => formerHash(said) },
+    key: { actor: who.caller.actor, key, operation, bodyHash: hashBody(said) },
     match: version ? Number(version) : null,
   };
 }

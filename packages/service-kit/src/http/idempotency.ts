@@ -1,4 +1,4 @@
-import { createHash, createHmac, hkdfSync } from 'node:crypto';
+import { createHmac, hkdfSync } from 'node:crypto';
 import type { Tx } from '@byway/tables/database';
 
 /** An answer as it was given, to be given again. `body` is JSON. */
@@ -14,8 +14,6 @@ export interface CommandKey {
   /** Method and path: the same key on another address is another thing. */
   readonly operation: string;
   readonly bodyHash: string;
-  /** As a version wrote it that may run beside this one: {@link formerHash}. Never written here, and seldom asked for. */
-  readonly formerHash: () => string;
 }
 
 /** What a key stands for: nothing yet (it is ours now), an answer already given, or another request. */
@@ -39,29 +37,22 @@ export function bodyHasher(service: string, serviceKey: Buffer): HashBody {
       .digest('base64url');
 }
 
-/** The hash of a body from before hashes were keyed: a command that an older replica took in is known by it. */
-export function formerHash(body: unknown): string {
-  return createHash('sha256')
-    .update(JSON.stringify(body ?? null))
-    .digest('base64url');
-}
-
 /**
  * Claims the key in this transaction, before anything else is written. A rival with the same key waits here until the
  * first commits (then finds its answer) or rolls back (then has the key); longer than the lock time-out is "busy".
  */
 export async function claimKey(tx: Tx, command: CommandKey): Promise<Claim> {
-  const { actor, key, operation, bodyHash, formerHash } = command;
+  const { actor, key, operation, bodyHash } = command;
   const mine = await tx.query({
     name: 'claim-key',
-    text: `insert into idempotency (force, actor, key, operation, body_hash) values ($1, $2, $3, $4, $5)
+    text: `insert into idempotency (actor, key, operation, body_hash) values ($1, $2, $3, $4)
            on conflict do nothing returning 1`,
-    values: [tx.tenant.force, actor, key, operation, bodyHash],
+    values: [actor, key, operation, bodyHash],
   });
   if (mine.length === 1) return { was: 'free' };
   const [row] = await tx.query<{
     operation: string;
-    /** Null: made before hashes were keyed, and forgotten since. */
+    /** Null: forgotten with a person who was erased. */
     body_hash: string | null;
     status: number;
     answer: unknown;
@@ -71,8 +62,7 @@ export async function claimKey(tx: Tx, command: CommandKey): Promise<Claim> {
     text: 'select operation, body_hash, status, answer, etag from idempotency where force = $1 and actor = $2 and key = $3',
     values: [tx.tenant.force, actor, key],
   });
-  const isSame = (hash: string | null): boolean => hash === null || hash === bodyHash || hash === formerHash();
-  if (row?.operation !== operation || !isSame(row.body_hash)) return { was: 'other' };
+  if (row?.operation !== operation || (row.body_hash ?? bodyHash) !== bodyHash) return { was: 'other' };
   return { was: 'answered', answer: { status: row.status, body: row.answer, etag: row.etag } };
 }
 
@@ -93,9 +83,9 @@ export async function storeRefusal(tx: Tx, command: CommandKey, answer: StoredAn
   const { actor, key, operation, bodyHash } = command;
   const kept = await tx.query({
     name: 'store-refusal',
-    text: `insert into idempotency (force, actor, key, operation, body_hash, status, answer) values ($1, $2, $3, $4, $5, $6, $7)
+    text: `insert into idempotency (actor, key, operation, body_hash, status, answer) values ($1, $2, $3, $4, $5, $6)
            on conflict do nothing returning 1`,
-    values: [tx.tenant.force, actor, key, operation, bodyHash, answer.status, JSON.stringify(answer.body)],
+    values: [actor, key, operation, bodyHash, answer.status, JSON.stringify(answer.body)],
   });
   if (kept.length === 1) return null;
   const rival = await claimKey(tx, command);

@@ -1,6 +1,9 @@
 import { pause } from '@byway/facts/pause';
 import { begin, during } from '@byway/facts/trace';
 import type { Database, Tx } from '@byway/tables/database';
+import { bare, first, statement } from '@byway/tables/statement';
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { due } from '../tables.ts';
 
 /** A dated step of this service. `at` is policy time in milliseconds; `key` makes it this step and no other. */
 export interface DueStep {
@@ -14,33 +17,48 @@ export interface DueStep {
 /** Carries a step out, in the transaction that marks it done. `now` is policy time. */
 export type DueHandler = (tx: Tx, step: Required<DueStep>, now: number) => Promise<void>;
 
+const { id, kind, key, subject, at, data, doneAt, attempts, traceparent } = due;
+
+const set = statement({ kind, key, subject, at, data, traceparent }, (db, $) =>
+  db
+    .insert(due)
+    .values($)
+    .onConflictDoUpdate({
+      target: [kind, key],
+      set: { at: $.at, data: $.data, traceparent: $.traceparent },
+      setWhere: isNull(doneAt),
+    }),
+);
+
 /** Sets a step; the same kind and key again moves it to the new time, unless it was done. */
-export async function setDue(tx: Tx, { kind, key, subject, at, data = {} }: DueStep): Promise<void> {
-  await tx.query({
-    name: 'set-due',
-    text: `insert into due (force, kind, key, subject, at, data, traceparent) values ($1, $2, $3, $4, $5, $6, $7)
-           on conflict (kind, key) do update set at = excluded.at, data = excluded.data, traceparent = excluded.traceparent
-            where due.done_at is null`,
-    values: [tx.tenant.force, kind, key, subject, new Date(at).toISOString(), JSON.stringify(data), tx.traceparent],
-  });
+export async function setDue(tx: Tx, { data = {}, ...step }: DueStep): Promise<void> {
+  await set(tx, { ...step, data, traceparent: tx.traceparent });
 }
+
+const clear = statement({ kind, key }, (db, $) =>
+  db.delete(due).where(and(eq(kind, $.kind), eq(key, $.key), isNull(doneAt))),
+);
 
 /** Takes a step back: it is no longer wanted. */
 export async function clearDue(tx: Tx, kind: string, key: string): Promise<void> {
-  await tx.query({
-    name: 'clear-due',
-    text: 'delete from due where kind = $1 and key = $2 and done_at is null',
-    values: [kind, key],
-  });
+  await clear(tx, { kind, key });
 }
 
+const clearOf = statement({ subject, kinds: bare<readonly string[] | null>() }, (db, $) =>
+  db
+    .delete(due)
+    .where(
+      and(
+        eq(subject, $.subject),
+        isNull(doneAt),
+        sql`(${$.kinds}::text[] is null or ${kind} = any(${$.kinds}::text[]))`,
+      ),
+    ),
+);
+
 /** Takes back every step of a subject, or those of the kinds named. */
-export async function clearDueOf(tx: Tx, subject: string, kinds?: readonly string[]): Promise<void> {
-  await tx.query({
-    name: 'clear-due-of',
-    text: 'delete from due where subject = $1 and done_at is null and ($2::text[] is null or kind = any($2))',
-    values: [subject, kinds ?? null],
-  });
+export async function clearDueOf(tx: Tx, subject: string, kinds: readonly string[] | null = null): Promise<void> {
+  await clearOf(tx, { subject, kinds });
 }
 
 const SWEEP_MS = 500;
@@ -50,18 +68,23 @@ const READY = {
           where done_at is null and at <= $1 and (retry_at is null or retry_at <= clock_timestamp())
           order by at, id limit 100`,
 };
-const TAKE = `select kind, key, subject, at, data, traceparent from due where id = $1 and done_at is null for update skip locked`;
-const DONE = 'update due set done_at = $2 where id = $1';
-const LATER = `update due set attempts = attempts + 1, retry_at = clock_timestamp() + least(attempts + 1, 60) * interval '1 second' where id = $1`;
-
-interface DueRow {
-  kind: string;
-  key: string;
-  subject: string;
-  at: Date;
-  data: Record<string, unknown>;
-  traceparent: string | null;
-}
+const take = first({ id }, (db, $) =>
+  db
+    .select({ kind, key, subject, at, data, traceparent })
+    .from(due)
+    .where(and(eq(id, $.id), isNull(doneAt)))
+    .for('update', { skipLocked: true }),
+);
+const finish = statement({ id, doneAt }, (db, $) => db.update(due).set({ doneAt: $.doneAt }).where(eq(id, $.id)));
+const tryLater = statement({ id }, (db, $) =>
+  db
+    .update(due)
+    .set({
+      attempts: sql`${attempts} + 1`,
+      retryAt: sql`clock_timestamp() + least(${attempts} + 1, 60) * interval '1 second'`,
+    })
+    .where(eq(id, $.id)),
+);
 
 export interface DueOptions {
   readonly database: Database;
@@ -79,28 +102,27 @@ export interface DueSweep {
 export function startDue({ database, now, handlers, onError }: DueOptions): DueSweep {
   const sleeper = pause();
   let running = true;
-  const carryOutOne = (id: string, force: string): Promise<void> =>
+  const carryOutOne = (id: number, force: string): Promise<void> =>
     database.transaction({ force }, async (tx) => {
-      const [row] = await tx.query<DueRow>({ name: 'due-take', text: TAKE, values: [id] });
+      const row = await take(tx, { id });
       if (!row) return;
-      const handler = handlers[row.kind];
-      if (!handler) throw new Error(`nobody carries out ${row.kind}`);
-      const at = row.at.getTime();
-      const { kind, key, subject, data, traceparent } = row;
+      const { traceparent, ...step } = row;
+      const handler = handlers[step.kind];
+      if (!handler) throw new Error(`nobody carries out ${step.kind}`);
       const moment = now();
-      const said = { 'byway.step': kind, 'byway.subject': subject };
-      const shown = begin({ kind: 'step', name: `due ${kind}`, parent: traceparent, said });
+      const said = { 'byway.step': step.kind, 'byway.subject': step.subject };
+      const shown = begin({ kind: 'step', name: `due ${step.kind}`, parent: traceparent, said });
       tx.traceparent = shown.traceparent;
-      await during(shown, () => handler(tx, { kind, key, subject, at, data }, moment));
-      await tx.query({ name: 'due-done', text: DONE, values: [id, new Date(moment).toISOString()] });
+      await during(shown, () => handler(tx, step, moment));
+      await finish(tx, { id, doneAt: moment });
     });
   const sweep = async (): Promise<number> => {
     const moment = new Date(now()).toISOString();
     const rows = await database.alone<{ id: string; force: string }>({ ...READY, values: [moment] });
     for (const { id, force } of rows) {
-      await carryOutOne(id, force).catch(async (error: unknown) => {
+      await carryOutOne(Number(id), force).catch(async (error: unknown) => {
         onError(error, id);
-        await database.system((tx) => tx.query({ name: 'due-later', text: LATER, values: [id] }));
+        await database.system((tx) => tryLater(tx, { id: Number(id) }));
       });
     }
     return rows.length;

@@ -101,7 +101,7 @@ describe('I17 whose staff may see and mark a case', () => {
     const reply = await rival.post(`/sessions/${ids.sessionId}/register`, mark(ids));
     expect(reply.body.results).toEqual([{ placeId: ids.placeId, result: 'refused', code: 'not-found' }]);
     expect(await person.of('outcome-recorded')).toEqual([]);
-    expect((await rival.get('/registers?date=2027-03-08')).body.sessions).toEqual([]);
+    expect((await rival.get('/registers?date=2027-03-08')).body.items).toEqual([]);
     expect((await own.post(`/sessions/${ids.sessionId}/register`, mark(ids))).body.results).toMatchObject([
       { result: 'recorded' },
     ]);

@@ -1,9 +1,12 @@
 import type { agreementMade } from '@byway/contracts/facts/intake/agreement-made';
 import type { Listener } from '@byway/facts/hear';
+import { profileOf } from '@byway/schemes/profiles';
 import { heardOf, pinScheme } from './case.store.ts';
 
 /** 1.4 a case with its scheme; scheduling may have booked for it before this was heard. */
 export const onAgreementMade: Listener<typeof agreementMade> = async (tx, fact) => {
   await heardOf(tx, fact.subject);
-  await pinScheme(tx, fact.subject, fact.data);
+  const { schemeId, schemeVersion, disposal } = fact.data;
+  const { requiredSessions } = profileOf(schemeId, schemeVersion);
+  await pinScheme(tx, { caseId: fact.subject, schemeId, schemeVersion, disposal, requiredSessions });
 };

@@ -17,8 +17,8 @@ export const onCaseEnded =
     if (known.endedAs) return;
     const by = { at: clock.now(), cause: fact };
     const endedAt = Date.parse(fact.data.endedAt);
-    await endCase(tx, known.caseId, fact.data.as, endedAt);
-    for (const { absenceId, round } of await lapseMisses(tx, known.caseId, endedAt)) {
+    await endCase(tx, { caseId: known.caseId, endedAs: fact.data.as, endedAt });
+    for (const { absenceId, round } of await lapseMisses(tx, { caseId: known.caseId, endedAt })) {
       if (round !== null) await holdCount(tx, known.caseId, { absenceId, round }, 'ended', by);
     }
     await stopRegisterChases(tx, known.caseId, by.at);

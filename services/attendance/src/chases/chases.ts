@@ -34,11 +34,12 @@ export async function chaseRegister(tx: Tx, caseId: string, placeId: string, end
 /** 3.3 a register nobody has filled in: told to the facilitator, then to the manager until it is. Never "missed". */
 export const registerUnrecorded: DueHandler = async (tx, step, now) => {
   const { about, n } = step.data as unknown as NthChase;
-  const place = await chasedPlace(tx, about);
-  if (!place?.booked || place.recorded || place.ended) return endChases(tx, 'register-unrecorded', only(about), now);
+  const place = await chasedPlace(tx, { placeId: about });
+  const isOpen = place?.status === 'booked' && place.outcome === null && place.endedAs === null;
+  if (!isOpen) return endChases(tx, 'register-unrecorded', only(about), now);
   const { caseId } = place;
   await raiseTask(tx, { kind: 'register-unrecorded', role: chased(n), caseId, placeId: about, excuseId: null }, now);
-  await chaseRegister(tx, caseId, about, place.endsAt.getTime(), n + 1);
+  await chaseRegister(tx, caseId, about, place.endsAt, n + 1);
 };
 
 /** 3.5 dates the chase of an excuse that somebody has to decide. */
@@ -51,24 +52,24 @@ export async function chaseExcuse(tx: Tx, caseId: string, excuseId: string, due:
 /** 3.5 an excuse overdue: the manager is told, again each working day. It is never decided by time. */
 export const excuseUndecided: DueHandler = async (tx, step, now) => {
   const { about, n } = step.data as unknown as NthChase;
-  const excuse = await chasedExcuse(tx, about);
-  if (!excuse || excuse.decided) return endChases(tx, 'excuse-undecided', only(about), now);
+  const excuse = await chasedExcuse(tx, { excuseId: about });
+  if (!excuse || excuse.decision !== null) return endChases(tx, 'excuse-undecided', only(about), now);
   const { caseId, placeId } = excuse;
   const role = 'programme-manager';
   await raiseTask(tx, { kind: 'excuse-undecided', role, caseId, placeId, excuseId: about }, now);
-  await chaseExcuse(tx, caseId, about, excuse.dueAt.getTime(), n + 1);
+  await chaseExcuse(tx, caseId, about, excuse.decisionDueAt, n + 1);
 };
 
 /** §6 nobody is chased for the registers of a case that has ended. */
 export async function stopRegisterChases(tx: Tx, caseId: string, now: EpochMs): Promise<void> {
-  const places = await unrecordedOf(tx, caseId);
-  const keys = places.flatMap(({ placeId, endsAt }) => chaseKeys(placeId, endsAt.getTime(), now));
+  const places = await unrecordedOf(tx, { caseId });
+  const keys = places.flatMap(({ placeId, endsAt }) => chaseKeys(placeId, endsAt, now));
   await endChases(tx, 'register-unrecorded', { about: places.map(({ placeId }) => placeId), keys }, now);
 }
 
 /** §6 nor for its excuses, where the end leaves nothing to decide. */
 export async function stopExcuseChases(tx: Tx, caseId: string, now: EpochMs): Promise<void> {
-  const excuses = await undecidedOf(tx, caseId);
-  const keys = excuses.flatMap(({ excuseId, dueAt }) => excuseChaseKeys(excuseId, dueAt.getTime(), now));
+  const excuses = await undecidedOf(tx, { caseId });
+  const keys = excuses.flatMap(({ excuseId, decisionDueAt }) => excuseChaseKeys(excuseId, decisionDueAt, now));
   await endChases(tx, 'excuse-undecided', { about: excuses.map(({ excuseId }) => excuseId), keys }, now);
 }

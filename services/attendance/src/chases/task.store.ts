@@ -1,63 +1,59 @@
-import { type EpochMs, iso } from '@byway/schemes/london';
+import type { EpochMs } from '@byway/schemes/london';
+import { due } from '@byway/service-kit/tables';
 import type { Tx } from '@byway/tables/database';
+import type { Db } from '@byway/tables/drizzle';
 import { newId } from '@byway/tables/ids';
+import { bare, first, type Slots, several, statement } from '@byway/tables/statement';
+import { and, eq, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { ofProvider } from '../cases/case.store.ts';
+import { attendanceCase, excuse, register, task } from '../tables.ts';
 
-export interface Task {
-  readonly kind: 'register-unrecorded' | 'excuse-undecided';
-  readonly role: 'facilitator' | 'programme-manager';
-  readonly caseId: string;
-  readonly placeId: string;
-  readonly excuseId: string | null;
-}
+const { taskId, caseId, placeId, excuseId, kind, role, about, raisedAt, chases, doneAt } = task;
+
+export type Task = Pick<typeof task.$inferSelect, 'kind' | 'role' | 'caseId' | 'placeId' | 'excuseId'>;
+
+const raise = statement({ taskId, caseId, placeId, excuseId, kind, role, about, raisedAt }, (db, $) =>
+  db
+    .insert(task)
+    .values($)
+    .onConflictDoUpdate({
+      target: [kind, about, role],
+      set: { chases: sql`${chases} + 1`, lastChasedAt: $.raisedAt },
+    }),
+);
 
 /** Tells somebody; told again of the same thing, it is chased. */
-export async function raiseTask(tx: Tx, { kind, role, caseId, placeId, excuseId }: Task, at: EpochMs): Promise<void> {
-  await tx.query({
-    name: 'task-raise',
-    text: `insert into task as t (task_id, force, case_id, place_id, excuse_id, kind, role, about, raised_at)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-           on conflict (kind, about, role) do update set chases = t.chases + 1, last_chased_at = excluded.raised_at`,
-    values: [newId(), tx.tenant.force, caseId, placeId, excuseId, kind, role, excuseId ?? placeId, iso(at)],
-  });
+export async function raiseTask(tx: Tx, given: Task, at: EpochMs): Promise<void> {
+  await raise(tx, { ...given, taskId: newId(), about: given.excuseId ?? given.placeId, raisedAt: at });
 }
 
 /** A place as a chase looks at it, without a lock. */
-export interface ChasedPlace {
-  readonly caseId: string;
-  readonly endsAt: Date;
-  readonly recorded: boolean;
-  readonly booked: boolean;
-  readonly ended: boolean;
-}
-
-export async function chasedPlace(tx: Tx, placeId: string): Promise<ChasedPlace | null> {
-  const [row] = await tx.query<ChasedPlace>({
-    name: 'chased-place',
-    text: `select r.case_id as "caseId", r.ends_at as "endsAt", r.outcome is not null as recorded,
-                  r.status = 'booked' as booked, c.ended_as is not null as ended
-             from register r join attendance_case c using (case_id) where r.place_id = $1`,
-    values: [placeId],
-  });
-  return row ?? null;
-}
+export const chasedPlace = first({ placeId }, (db, $) =>
+  db
+    .select({
+      caseId: register.caseId,
+      endsAt: register.endsAt,
+      outcome: register.outcome,
+      status: register.status,
+      endedAs: attendanceCase.endedAs,
+    })
+    .from(register)
+    .innerJoin(attendanceCase, eq(attendanceCase.caseId, register.caseId))
+    .where(eq(register.placeId, $.placeId)),
+);
 
 /** An excuse as a chase looks at it, without a lock. */
-export interface ChasedExcuse {
-  readonly caseId: string;
-  readonly placeId: string;
-  readonly dueAt: Date;
-  readonly decided: boolean;
-}
-
-export async function chasedExcuse(tx: Tx, excuseId: string): Promise<ChasedExcuse | null> {
-  const [row] = await tx.query<ChasedExcuse>({
-    name: 'chased-excuse',
-    text: `select case_id as "caseId", place_id as "placeId", decision_due_at as "dueAt", decision is not null as decided
-             from excuse where excuse_id = $1`,
-    values: [excuseId],
-  });
-  return row ?? null;
-}
+export const chasedExcuse = first({ excuseId: excuse.excuseId }, (db, $) =>
+  db
+    .select({
+      caseId: excuse.caseId,
+      placeId: excuse.placeId,
+      decisionDueAt: excuse.decisionDueAt,
+      decision: excuse.decision,
+    })
+    .from(excuse)
+    .where(eq(excuse.excuseId, $.excuseId)),
+);
 
 /** What chases were about, and the keys of those that may still wait. */
 export interface Ended {
@@ -65,73 +61,76 @@ export interface Ended {
   readonly keys: readonly string[];
 }
 
+const DATED = { kind, keys: several(due.key) };
+
+const deleteDated = (db: Db, $: Slots<typeof DATED>) =>
+  db.delete(due).where(and(eq(due.kind, $.kind), sql`${due.key} = any(${$.keys})`, isNull(due.doneAt)));
+
+const endDated = statement(DATED, deleteDated);
+
+const endTold = statement({ ...DATED, about: several(about), doneAt }, (db, $) => {
+  const dated = db.$with('dated').as(deleteDated(db, $).returning({ id: due.id }));
+  const isTold = and(eq(kind, $.kind), sql`${about} = any(${$.about})`, isNull(doneAt));
+  return db
+    .with(dated)
+    .update(task)
+    .set({ doneAt: $.doneAt })
+    .where(and(isTold, sql`(select count(*) from ${dated}) >= 0`));
+});
+
 /**
  * What was chased is done: its dated chases are taken back, and who was told of it is shown it no more. The dated ones first:
  * the sweep holds a dated chase when it wants the task.
  */
 export async function endChases(tx: Tx, kind: Task['kind'], { about, keys }: Ended, at: EpochMs): Promise<void> {
-  const text = 'delete from due where kind = $1 and key = any($2) and done_at is null';
-  await tx.query({ name: 'end-dated-chases', text, values: [kind, keys] });
+  await endDated(tx, { kind, keys });
   // A chase that the first one waited for has told somebody and dated the next: only a statement begun after it sees them.
-  await tx.query({
-    name: 'end-chases',
-    text: `with d as (${text} returning 1)
-           update task set done_at = $4
-            where kind = $1 and about = any($3::uuid[]) and done_at is null and (select count(*) from d) >= 0`,
-    values: [kind, keys, about, iso(at)],
-  });
+  await endTold(tx, { kind, keys, about, doneAt: at });
 }
 
 /** The places of a case that nobody has recorded. */
-export async function unrecordedOf(tx: Tx, caseId: string): Promise<{ placeId: string; endsAt: Date }[]> {
-  return tx.query({
-    name: 'chased-places-of',
-    text: `select place_id as "placeId", ends_at as "endsAt" from register where case_id = $1 and outcome is null`,
-    values: [caseId],
-  });
-}
+export const unrecordedOf = statement({ caseId: register.caseId }, (db, $) =>
+  db
+    .select({ placeId: register.placeId, endsAt: register.endsAt })
+    .from(register)
+    .where(and(eq(register.caseId, $.caseId), isNull(register.outcome))),
+);
 
 /** The excuses of a case that nobody has decided. */
-export async function undecidedOf(tx: Tx, caseId: string): Promise<{ excuseId: string; dueAt: Date }[]> {
-  return tx.query({
-    name: 'chased-excuses-of',
-    text: `select excuse_id as "excuseId", decision_due_at as "dueAt" from excuse where case_id = $1 and decision is null`,
-    values: [caseId],
-  });
-}
+export const undecidedOf = statement({ caseId: excuse.caseId }, (db, $) =>
+  db
+    .select({ excuseId: excuse.excuseId, decisionDueAt: excuse.decisionDueAt })
+    .from(excuse)
+    .where(and(eq(excuse.caseId, $.caseId), isNull(excuse.decision))),
+);
 
-/** A task as its reader sees it. */
-export interface TaskRow extends Task {
-  readonly taskId: string;
-  readonly sessionId: string;
-  readonly raisedAt: Date;
-  readonly chases: number;
-}
+// What a task is about has the last word; `doneAt` keeps the page from passing over everything that was ever done.
+const IS_OPEN: SQL = sql`case ${kind} when 'excuse-undecided' then ${excuse.decision} is null
+                              else ${register.outcome} is null and ${register.status} = 'booked' end`;
 
-/**
- * Tasks still open for these roles, oldest first: what they are about is neither done nor ended. `done_at` keeps the page from
- * passing over everything that was ever done; what the task is about has the last word.
- */
-export async function openTasks(
-  tx: Tx,
-  roles: readonly string[],
-  after: string | null,
-  limit: number,
-): Promise<TaskRow[]> {
-  return tx.query<TaskRow>({
-    name: 'open-tasks',
-    text: `select t.task_id as "taskId", t.kind, t.role, t.case_id as "caseId", t.place_id as "placeId",
-                  t.excuse_id as "excuseId", r.session_id as "sessionId", t.raised_at as "raisedAt", t.chases
-             from task t
-             join attendance_case c using (case_id)
-             join register r using (place_id)
-             left join excuse e using (excuse_id)
-            where t.done_at is null and t.role = any($1) and ($2::text is null or c.provider = $2)
-              and ($3::uuid is null or t.task_id > $3)
-              and (c.ended_as is null or (c.ended_as = 'summonsed' and t.kind = 'excuse-undecided'))
-              and case t.kind when 'excuse-undecided' then e.decision is null
-                              else r.outcome is null and r.status = 'booked' end
-            order by t.task_id limit $4`,
-    values: [roles, tx.tenant.provider ?? null, after, limit],
-  });
-}
+/** Tasks still open for these roles, oldest first: what they are about is neither done nor ended. */
+export const openTasks = statement(
+  { roles: bare<readonly string[]>(), after: bare<string | null>(), limit: bare<number>() },
+  (db, $, tenant) => {
+    const { endedAs } = attendanceCase;
+    const isAfterPosting = and(eq(endedAs, 'summonsed'), eq(kind, 'excuse-undecided'));
+    return db
+      .select({ taskId, kind, role, caseId, placeId, excuseId, sessionId: register.sessionId, raisedAt, chases })
+      .from(task)
+      .innerJoin(attendanceCase, eq(attendanceCase.caseId, caseId))
+      .innerJoin(register, eq(register.placeId, placeId))
+      .leftJoin(excuse, eq(excuse.excuseId, excuseId))
+      .where(
+        and(
+          isNull(doneAt),
+          sql`${role} = any(${$.roles})`,
+          ofProvider(tenant),
+          sql`(${$.after}::uuid is null or ${taskId} > ${$.after}::uuid)`,
+          or(isNull(endedAs), isAfterPosting),
+          IS_OPEN,
+        ),
+      )
+      .orderBy(taskId)
+      .limit($.limit);
+  },
+);

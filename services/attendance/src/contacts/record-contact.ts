@@ -1,20 +1,19 @@
-import { iso } from '@byway/schemes/london';
-import { type Refused, refuse } from '@byway/service-kit/http/problems';
-import type { Answer } from '@byway/service-kit/http/route';
+import type { ContactChannel, ContactResult } from '@byway/contracts/codes';
+import type * as http from '@byway/contracts/http/attendance/contacts';
+import type { EpochMs } from '@byway/schemes/london';
+import { refuse } from '@byway/service-kit/http/problems';
+import type { ReplyTo } from '@byway/service-kit/http/route';
 import type { Tx } from '@byway/tables/database';
 import { newId } from '@byway/tables/ids';
 import { caseForUpdate } from '../cases/case.store.ts';
-
-export const CONTACT_CHANNELS = ['call', 'text', 'email', 'letter', 'visit', 'in-person'] as const;
-/** 2.2 only `reached` is a contact; all others are unanswered tries. */
-export const CONTACT_RESULTS = ['reached', 'no-answer', 'message-left', 'not-there', 'wrong-details'] as const;
+import { saveAttempt } from './contact.store.ts';
 
 export interface Attempt {
   readonly caseId: string;
-  /** ISO: when it was tried. */
-  readonly at: string;
-  readonly channel: (typeof CONTACT_CHANNELS)[number];
-  readonly result: (typeof CONTACT_RESULTS)[number];
+  /** When it was tried. */
+  readonly at: EpochMs;
+  readonly channel: ContactChannel;
+  readonly result: ContactResult;
 }
 
 /** 3.7 keeps a try to reach the person, answered or not. */
@@ -23,17 +22,11 @@ export async function recordContact(
   { caseId, at, channel, result }: Attempt,
   actor: string,
   now: () => number,
-): Promise<Answer | Refused> {
+): Promise<ReplyTo<typeof http.recordContact>> {
   if (!(await caseForUpdate(tx, caseId))) return refuse('not-found');
   const recorded = now();
-  const tried = Date.parse(at);
-  if (tried > recorded) return refuse('in-future', { field: 'at' });
+  if (at > recorded) return refuse('in-future', { field: 'at' });
   const attemptId = newId();
-  await tx.query({
-    name: 'contact-attempt-save',
-    text: `insert into contact_attempt (attempt_id, case_id, force, at, channel, result, recorded_at, recorded_by)
-           values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    values: [attemptId, caseId, tx.tenant.force, iso(tried), channel, result, iso(recorded), actor],
-  });
+  await saveAttempt(tx, { attemptId, caseId, at, channel, result, recordedAt: recorded, recordedBy: actor });
   return { status: 201, body: { attemptId } };
 }

@@ -1,8 +1,9 @@
 import type { ExcuseDecision, ExcuseDecisionReason } from '@byway/contracts/codes';
 import { excuseDecided } from '@byway/contracts/facts/attendance/excuse-decided';
+import type * as http from '@byway/contracts/http/attendance/excuses';
 import { stateFact } from '@byway/facts/state';
-import { type Refused, refuse } from '@byway/service-kit/http/problems';
-import type { Answer } from '@byway/service-kit/http/route';
+import { refuse } from '@byway/service-kit/http/problems';
+import type { ReplyTo } from '@byway/service-kit/http/route';
 import type { Tx } from '@byway/tables/database';
 import { nextNumber } from '../cases/case.store.ts';
 import { excuseChaseKeys } from '../chases/chases.rules.ts';
@@ -29,7 +30,7 @@ export async function decideExcuse(
   { caseId, excuseId, decision, reasonCode }: Ruling,
   actor: string,
   now: () => number,
-): Promise<Answer | Refused> {
+): Promise<ReplyTo<typeof http.decideExcuse>> {
   const found = await placeOfExcuse(tx, { caseId, excuseId });
   const place = found && (await placeForUpdate(tx, caseId, found.placeId));
   if (!place) return refuse('not-found');
@@ -40,7 +41,7 @@ export async function decideExcuse(
   const n = await nextNumber(tx, caseId);
   const decided = { decidedN: n, decidedAt: at, decidedBy: actor };
   await saveDecision(tx, { excuseId, decision, decisionReason: reasonCode, ...decided });
-  await markExcuse(tx, placeId, null, decision === 'accepted');
+  await markExcuse(tx, { placeId, openExcuseId: null, excuseAccepted: decision === 'accepted' });
   await endChases(
     tx,
     'excuse-undecided',
@@ -52,6 +53,6 @@ export async function decideExcuse(
   const by = { at, actor, cause };
   const known = { ...place.case, version: n };
   if (decision === 'accepted') await takeAway(tx, { ...place, case: known, excuseAccepted: true }, 'excuse', by);
-  for (const absenceId of await openMissesOf(tx, caseId, placeId)) await settleMiss(tx, known, absenceId, by);
+  for (const { absenceId } of await openMissesOf(tx, { caseId, placeId })) await settleMiss(tx, known, absenceId, by);
   return { status: 200, body: { excuseId, decision } };
 }

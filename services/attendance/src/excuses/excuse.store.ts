@@ -1,10 +1,13 @@
 import type { Place } from '@byway/contracts/http/cursor';
+import { orNull } from '@byway/tables/columns';
 import type { Tx } from '@byway/tables/database';
-import { bare, first, statement } from '@byway/tables/statement';
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { comesAfter, PAGE, pageAfter } from '@byway/tables/keyset';
+import { first, statement } from '@byway/tables/statement';
+import { and, eq, isNull, or, sql } from 'drizzle-orm';
 import { ofProvider } from '../cases/case.store.ts';
 import { attendanceCase, excuse, miss, register } from '../tables.ts';
 
+const { endedAs } = attendanceCase;
 const { excuseId, caseId, placeId, reasonCode, words, evidenceRef, via, lodgedN, lodgedAt, lodgedBy } = excuse;
 const { decisionDueAt, decision, decisionReason, decidedN, decidedAt, decidedBy } = excuse;
 
@@ -57,38 +60,34 @@ export const excuseInFull = first({ caseId, excuseId }, (db, $, tenant) =>
     .where(and(eq(caseId, $.caseId), ofProvider(tenant), eq(excuseId, $.excuseId))),
 );
 
-const waiting = statement(
-  { at: bare<string | null>(), id: bare<string | null>(), limit: bare<number>() },
-  (db, $, tenant) => {
-    const absence = db.select({ state: miss.state }).from(miss).where(eq(miss.absenceId, register.absenceId));
-    return db
-      .select({
-        excuseId,
-        caseId,
-        placeId,
-        startsAt: register.startsAt,
-        via,
-        lodgedAt,
-        decisionDueAt,
-        outcome: register.outcome,
-        absence: sql`(${absence})`.mapWith(miss.state),
-      })
-      .from(excuse)
-      .innerJoin(register, eq(register.placeId, placeId))
-      .innerJoin(attendanceCase, eq(attendanceCase.caseId, caseId))
-      .where(
-        and(
-          isNull(decision),
-          ofProvider(tenant),
-          sql`(${attendanceCase.endedAs} is null or ${attendanceCase.endedAs} = 'summonsed')`,
-          sql`(${$.at}::timestamptz is null or (${decisionDueAt}, ${excuseId}) > (${$.at}, ${$.id}::uuid))`,
-        ),
-      )
-      .orderBy(decisionDueAt, excuseId)
-      .limit($.limit);
-  },
-);
+const waiting = statement(PAGE, (db, $, tenant) => {
+  const absence = db.select({ state: miss.state }).from(miss).where(eq(miss.absenceId, register.absenceId));
+  return db
+    .select({
+      excuseId,
+      caseId,
+      placeId,
+      startsAt: register.startsAt,
+      via,
+      lodgedAt,
+      decisionDueAt,
+      outcome: register.outcome,
+      absence: sql`(${absence})`.mapWith(orNull(miss.state)),
+    })
+    .from(excuse)
+    .innerJoin(register, eq(register.placeId, placeId))
+    .innerJoin(attendanceCase, eq(attendanceCase.caseId, caseId))
+    .where(
+      and(
+        isNull(decision),
+        ofProvider(tenant),
+        or(isNull(endedAs), eq(endedAs, 'summonsed')),
+        comesAfter(decisionDueAt, excuseId, $),
+      ),
+    )
+    .orderBy(decisionDueAt, excuseId)
+    .limit($.limit);
+});
 
 /** 3.5 what waits to be decided, due first, without its words; §6 an end leaves nothing to decide, but for 4.7 after posting. */
-export const openExcuses = (tx: Tx, after: Place | null, limit: number) =>
-  waiting(tx, { at: after?.at ?? null, id: after?.id ?? null, limit });
+export const openExcuses = (tx: Tx, after: Place | null, limit: number) => waiting(tx, pageAfter(after, limit));

@@ -1,11 +1,12 @@
 import type { ExcuseChannel, ExcuseReason } from '@byway/contracts/codes';
 import { excuseLodged } from '@byway/contracts/facts/attendance/excuse-lodged';
+import type * as http from '@byway/contracts/http/attendance/excuses';
 import { stateFact } from '@byway/facts/state';
 import { excuseDecisionDue } from '@byway/schemes/dates';
 import { iso } from '@byway/schemes/london';
 import { whyNothingNew } from '@byway/service-kit/cases/erasure';
-import { type Refused, refuse } from '@byway/service-kit/http/problems';
-import type { Answer } from '@byway/service-kit/http/route';
+import { refuse } from '@byway/service-kit/http/problems';
+import type { ReplyTo } from '@byway/service-kit/http/route';
 import type { Tx } from '@byway/tables/database';
 import { newId } from '@byway/tables/ids';
 import { nextNumber } from '../cases/case.store.ts';
@@ -24,7 +25,12 @@ export interface Given {
 }
 
 /** 3.5 takes down an excuse. From this commit on a miss of that session neither counts nor is acted on. */
-export async function lodgeExcuse(tx: Tx, given: Given, actor: string, now: () => number): Promise<Answer | Refused> {
+export async function lodgeExcuse(
+  tx: Tx,
+  given: Given,
+  actor: string,
+  now: () => number,
+): Promise<ReplyTo<typeof http.lodgeExcuse>> {
   const { caseId, placeId, via } = given;
   const place = await placeForUpdate(tx, caseId, placeId);
   if (!place) return refuse('not-found');
@@ -38,7 +44,7 @@ export async function lodgeExcuse(tx: Tx, given: Given, actor: string, now: () =
   const dueAt = excuseDecisionDue(at);
   const n = await nextNumber(tx, caseId);
   await saveExcuse(tx, { ...given, excuseId, lodgedN: n, lodgedAt: at, lodgedBy: actor, decisionDueAt: dueAt });
-  await markExcuse(tx, placeId, excuseId, false);
+  await markExcuse(tx, { placeId, openExcuseId: excuseId, excuseAccepted: false });
   await chaseExcuse(tx, caseId, excuseId, dueAt);
   await stateFact(tx, {
     fact: excuseLodged,
@@ -47,5 +53,5 @@ export async function lodgeExcuse(tx: Tx, given: Given, actor: string, now: () =
     recorded: at,
     actor,
   });
-  return { status: 201, body: { excuseId, decisionDueAt: iso(dueAt) } };
+  return { status: 201, body: { excuseId, decisionDueAt: dueAt } };
 }

@@ -1,4 +1,5 @@
 import type { Figure } from '@byway/service-kit/run/parts';
+import { longestAsked } from './miss.store.ts';
 
 /** 4.1 how long ago the instant of the oldest absence passed that programme asked about and that is not judged. */
 export const clearanceWaiting: Figure = {
@@ -7,12 +8,7 @@ export const clearanceWaiting: Figure = {
   label: 'step',
   values: ['count'],
   async read(tx, now) {
-    const [row] = await tx.query<{ count: number }>({
-      name: 'clearance-waiting',
-      text: `select coalesce(extract(epoch from $1::timestamptz - min(instant)), 0)::float as count
-               from miss where state = 'asked' and instant <= $1`,
-      values: [new Date(now).toISOString()],
-    });
-    return { count: row?.count ?? 0 };
+    const asked = await longestAsked(tx, { now });
+    return { count: (now - (asked?.instant ?? now)) / 1000 };
   },
 };

@@ -6,7 +6,7 @@ import type { KitDeps } from '@byway/service-kit/run/deps';
 import { type DueHandler, setDue } from '@byway/service-kit/time/dated-steps';
 import type { Tx } from '@byway/tables/database';
 import { heardOf, type LockedCase } from '../cases/case.store.ts';
-import { findMiss, type Miss, moveMiss } from './miss.store.ts';
+import { findMiss, type Miss, noteAsked } from './miss.store.ts';
 import { answerClearance, type By, holdCount, SYSTEM, settleMiss } from './settle-miss.ts';
 
 type Question = Pick<DataOf<typeof clearanceSought>, 'round' | 'about'>;
@@ -18,9 +18,9 @@ export const onCountSought =
     const known = await heardOf(tx, fact.subject);
     const by: By = { at: clock.now(), actor: SYSTEM, cause: fact };
     const { round, about } = fact.data;
-    const miss = await findMiss(tx, fact.subject, about);
+    const miss = await findMiss(tx, { caseId: fact.subject, absenceId: about });
     if (miss?.state === 'window' || miss?.state === 'asked') {
-      await moveMiss(tx, about, { state: 'asked', round });
+      await noteAsked(tx, { absenceId: about, round });
       const instant = await settleMiss(tx, known, about, by);
       if (instant !== null) await askAgainAt(tx, known.caseId, { round, about }, instant);
       return;
@@ -52,7 +52,7 @@ async function askAgainAt(tx: Tx, caseId: string, { round, about }: Question, at
 export const judgeMiss: DueHandler = async (tx, step, now) => {
   const { round, about } = step.data as unknown as Question;
   const known = await heardOf(tx, step.subject);
-  const miss = await findMiss(tx, known.caseId, about);
+  const miss = await findMiss(tx, { caseId: known.caseId, absenceId: about });
   if (miss?.state !== 'asked') return;
   const instant = await settleMiss(tx, known, about, { at: now, actor: SYSTEM });
   if (instant !== null) await askAgainAt(tx, known.caseId, { round, about }, instant);

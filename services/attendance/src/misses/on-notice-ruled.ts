@@ -13,9 +13,9 @@ export const onNoticeRuled =
     if (ruling !== 'reinstate' && ruling !== 'vary-plan') return;
     const known = await heardOf(tx, fact.subject);
     const by = { at: clock.now(), cause: fact };
-    const dropped = await setAsideMisses(tx, known.caseId, Date.parse(fact.recordedTime));
+    const dropped = await setAsideMisses(tx, { caseId: known.caseId, by: Date.parse(fact.recordedTime) });
     for (const { absenceId, round } of dropped) {
       if (round !== null) await holdCount(tx, known.caseId, { absenceId, round }, 'not-standing', by);
     }
-    if (requiredSessions !== null) await requireSessions(tx, known.caseId, requiredSessions);
+    if (requiredSessions !== null) await requireSessions(tx, { caseId: known.caseId, requiredSessions });
   };

@@ -3,7 +3,7 @@ import type { Listener } from '@byway/facts/hear';
 import type { KitDeps } from '@byway/service-kit/run/deps';
 import { heardOf } from '../cases/case.store.ts';
 import { answerSummons } from './clearance.rules.ts';
-import { countedAt } from './miss.store.ts';
+import { countedMissesAt } from './miss.store.ts';
 import { answerClearance } from './settle-miss.ts';
 
 /**
@@ -21,7 +21,7 @@ export const onSummonsSought =
       credits: known.credits,
       requiredSessions: known.requiredSessions ?? known.profile.requiredSessions,
       missesToNotice: known.profile.missesToNotice,
-      counted: await countedAt(tx, known.caseId, places),
+      counted: await countedMissesAt(tx, { caseId: known.caseId, places }),
     });
     await answerClearance(tx, known.caseId, { step, round, about, ...answer }, { at: clock.now(), cause: fact });
   };

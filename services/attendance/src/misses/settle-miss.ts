@@ -10,7 +10,7 @@ import type { Tx } from '@byway/tables/database';
 import type { LockedCase } from '../cases/case.store.ts';
 import type { Answer } from './clearance.rules.ts';
 import { judge, type Verdict } from './miss.rules.ts';
-import { evidenceOf, findMiss, type Miss, moveMiss } from './miss.store.ts';
+import { evidenceOf, findMiss, type Miss, noteCounted, noteState } from './miss.store.ts';
 
 export const SYSTEM = 'system:attendance';
 
@@ -50,13 +50,13 @@ export async function holdCount(
  * Gives the instant to ask again at, where one was asked before its instant had passed here.
  */
 export async function settleMiss(tx: Tx, known: LockedCase, absenceId: string, by: By): Promise<EpochMs | null> {
-  const miss = await findMiss(tx, known.caseId, absenceId);
+  const miss = await findMiss(tx, { caseId: known.caseId, absenceId });
   if (!miss || !known.profile) return null;
   const verdict = judge(known.profile, await evidenceOf(tx, miss), by.at);
   switch (miss.state) {
     case 'window':
       // Nobody has asked: nothing is said, but that it is over if it ended before its instant.
-      if (verdict.is === 'not-standing') await moveMiss(tx, absenceId, { state: 'gone' });
+      if (verdict.is === 'not-standing') await noteState(tx, { absenceId, state: 'gone' });
       return null;
     case 'asked':
     case 'held':
@@ -78,7 +78,7 @@ async function settleAsked(tx: Tx, caseId: string, miss: Miss, verdict: Verdict,
   const { absenceId, round } = miss;
   const hold = async (state: 'held' | 'gone', reason: HeldReason): Promise<null> => {
     if (miss.state === state) return null;
-    await moveMiss(tx, absenceId, { state });
+    await noteState(tx, { absenceId, state });
     // What is held was answered already: it is not asked again.
     if (miss.state === 'asked' && round !== null) await holdCount(tx, caseId, { absenceId, round }, reason, by);
     return null;
@@ -106,7 +106,7 @@ async function count(
   at: EpochMs,
   by: By,
 ): Promise<void> {
-  await moveMiss(tx, absenceId, { state: 'counted', countedAt: at });
+  await noteCounted(tx, { absenceId, countedAt: at });
   await stateFact(tx, {
     fact: missCounted,
     subject: caseId,
@@ -120,7 +120,7 @@ async function count(
 
 async function uncount(tx: Tx, caseId: string, miss: Miss, because: UncountReason, by: By): Promise<void> {
   const { absenceId, placeId } = miss;
-  await moveMiss(tx, absenceId, { state: 'uncounted' });
+  await noteState(tx, { absenceId, state: 'uncounted' });
   await stateFact(tx, {
     fact: missUncounted,
     subject: caseId,

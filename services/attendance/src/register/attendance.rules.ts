@@ -15,14 +15,7 @@ export interface Place {
   readonly movedUntold: boolean;
 }
 
-export type RefusalCode =
-  | 'already-recorded'
-  | 'not-recorded'
-  | 'same-outcome'
-  | 'session-not-started'
-  | 'place-released'
-  | 'place-cancelled'
-  | 'excuse-accepted';
+type Barred = 'place-cancelled' | 'session-not-started';
 
 /** What becomes of the absence: none before or after, a new one, the same going on, or the one there was ends. */
 export type Absence = 'none' | 'new' | 'same' | 'ended';
@@ -35,12 +28,17 @@ export interface Entered {
   readonly credit: number;
 }
 
-export type Decision = Entered | { readonly is: 'refused'; readonly code: RefusalCode };
+export type Decision<C extends string = string> = Entered | { readonly is: 'refused'; readonly code: C };
 
-const refused = (code: RefusalCode): Decision => ({ is: 'refused', code });
+const refused = <const C extends string>(code: C) => ({ is: 'refused', code }) as const;
 
 /** 3.2 records what became of one person at one session, for the first time. */
-export function record(profile: SchemeProfile, place: Place, said: Outcome, now: EpochMs): Decision {
+export function record(
+  profile: SchemeProfile,
+  place: Place,
+  said: Outcome,
+  now: EpochMs,
+): Decision<'already-recorded' | 'place-released' | Barred> {
   if (place.outcome !== null) return refused('already-recorded');
   const barred = whyBarred(place, said, now);
   if (barred) return refused(barred);
@@ -49,7 +47,12 @@ export function record(profile: SchemeProfile, place: Place, said: Outcome, now:
 }
 
 /** 3.4 corrects what the register says; by anyone entitled, at any time. */
-export function correct(profile: SchemeProfile, place: Place, said: Outcome, now: EpochMs): Decision {
+export function correct(
+  profile: SchemeProfile,
+  place: Place,
+  said: Outcome,
+  now: EpochMs,
+): Decision<'not-recorded' | 'same-outcome' | 'excuse-accepted' | 'place-released' | Barred> {
   if (place.outcome === null) return refused('not-recorded');
   const barred = whyBarred(place, said, now);
   if (barred) return refused(barred);
@@ -60,7 +63,7 @@ export function correct(profile: SchemeProfile, place: Place, said: Outcome, now
 }
 
 /** 3.2 before the start only some outcomes can be recorded; of a cancelled session, only that it did not take place. */
-function whyBarred({ status, startsAt }: Place, said: Outcome, now: EpochMs): RefusalCode | null {
+function whyBarred({ status, startsAt }: Place, said: Outcome, now: EpochMs): Barred | null {
   if (status === 'cancelled') {
     return said === 'cancelled-by-provider' || said === 'session-did-not-happen' ? null : 'place-cancelled';
   }

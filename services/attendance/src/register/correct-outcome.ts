@@ -1,7 +1,7 @@
 import type { CorrectionReason, Outcome } from '@byway/contracts/codes';
-import { iso } from '@byway/schemes/london';
-import { type Refused, refuse } from '@byway/service-kit/http/problems';
-import type { Answer } from '@byway/service-kit/http/route';
+import type * as http from '@byway/contracts/http/attendance/register';
+import { refuse } from '@byway/service-kit/http/problems';
+import type { ReplyTo } from '@byway/service-kit/http/route';
 import type { Tx } from '@byway/tables/database';
 import { correct } from './attendance.rules.ts';
 import { enterCorrection, seenByRules } from './enter-outcome.ts';
@@ -21,7 +21,7 @@ export async function correctOutcome(
   match: number | null,
   actor: string,
   now: () => number,
-): Promise<Answer | Refused> {
+): Promise<ReplyTo<typeof http.correctOutcome>> {
   const place = await placeForUpdate(tx, caseId, placeId);
   if (!place) return refuse('not-found');
   const { profile } = place.case;
@@ -30,11 +30,7 @@ export async function correctOutcome(
   if (place.outcome !== null && place.version !== match) return refuse('changed-meanwhile');
   const decision = correct(profile, await seenByRules(tx, place, outcome), outcome, at);
   if (decision.is === 'refused') return refuse(decision.code);
-  const saved = await enterCorrection(tx, place, profile, decision, { at, actor, reason: reasonCode });
-  const countsAt = saved.countsAt === null ? null : iso(saved.countsAt);
-  return {
-    status: 200,
-    etag: saved.version,
-    body: { placeId, outcome: saved.outcome, version: saved.version, countsAt },
-  };
+  const by = { at, actor, reason: reasonCode };
+  const { version, outcome: said, countsAt } = await enterCorrection(tx, place, profile, decision, by);
+  return { status: 200, etag: version, body: { placeId, outcome: said, version, countsAt } };
 }

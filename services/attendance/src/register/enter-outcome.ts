@@ -11,16 +11,22 @@ import type { Tx } from '@byway/tables/database';
 import { newId } from '@byway/tables/ids';
 import { chaseKeys } from '../chases/chases.rules.ts';
 import { instantOf } from '../misses/miss.rules.ts';
-import { evidenceOf, moveMiss } from '../misses/miss.store.ts';
+import { evidenceOf, noteWindow } from '../misses/miss.store.ts';
 import { type By, SYSTEM, settleMiss } from '../misses/settle-miss.ts';
-import { type Absence, type Entered, type Place, takenAway } from './attendance.rules.ts';
-import { type LockedPlace, saveOutcome, toldOfMove } from './register.store.ts';
+import { type Absence, type Entered, type Place, takenAway, toldInTime } from './attendance.rules.ts';
+import { servedOf } from './notification.store.ts';
+import { type LockedPlace, saveOutcome } from './register.store.ts';
 
 /** The place as the rules look at it; `said` is what somebody wants to record, null for none. */
 export async function seenByRules(tx: Tx, place: LockedPlace, said: Outcome | null): Promise<Place> {
   const { profile } = place.case;
   const asks = place.moved && said !== null && profile !== null && countsAgainst(profile, said);
-  return { ...place, movedUntold: asks && !(await toldOfMove(tx, place)) };
+  const served = asks ? await servedOf(tx, place) : [];
+  const isTold = toldInTime(
+    place.startsAt,
+    served.map(({ servedAt }) => servedAt),
+  );
+  return { ...place, movedUntold: asks && !isTold };
 }
 
 /** What a register says after a change. */
@@ -84,16 +90,16 @@ export async function enterCorrection(
 /** 4.1 the same absence under another outcome: before its instant the correction window begins anew. */
 async function goOn(
   tx: Tx,
-  { absenceId, placeId, case: { caseId }, startsAt }: LockedPlace,
+  { absenceId, placeId, case: { caseId } }: LockedPlace,
   profile: SchemeProfile,
   absence: Absence,
   by: By,
 ): Promise<EpochMs | null> {
   if (absence !== 'same' || !absenceId) return null;
-  const { history } = await evidenceOf(tx, { absenceId, placeId, state: 'window', round: null, startsAt });
+  const { history } = await evidenceOf(tx, { absenceId, placeId });
   const instant = instantOf(profile, absenceId, history);
   if (instant === null) throw new Error(`absence ${absenceId} of case ${caseId} goes on and does not stand`);
-  await moveMiss(tx, absenceId, { instant, recorded: by.at });
+  await noteWindow(tx, { absenceId, instant, recorded: by.at });
   return instant;
 }
 
@@ -140,6 +146,19 @@ async function save(
       ? ({ instant: countInstant(profile, { firstRecorded: at, recorded: at }), state } as const)
       : null;
   const chases = place.outcome === null ? chaseKeys(place.placeId, place.endsAt, at) : [];
-  const version = await saveOutcome(tx, place, { outcome, absenceId, credit, at, actor, reason, begins, chases });
+  const version = place.version + 1;
+  const { placeId, startsAt, case: known } = place;
+  const recorded = { effectiveAt: startsAt, recordedAt: at, recordedBy: actor, reasonCode: reason };
+  const said = {
+    placeId,
+    caseId: known.caseId,
+    version,
+    n: known.version + 1,
+    outcome,
+    absenceId,
+    credit,
+    ...recorded,
+  };
+  await saveOutcome(tx, { ...said, chases }, begins);
   return { begins, absenceId, version };
 }

@@ -1,29 +1,29 @@
+import type * as http from '@byway/contracts/http/attendance/register';
+import type { AnswerTo } from '@byway/contracts/http/route';
 import { writeAudit } from '@byway/service-kit/audit/audit';
 import { isRefused } from '@byway/service-kit/http/problems';
-import type { Answer, Context } from '@byway/service-kit/http/route';
+import type { ContextOf } from '@byway/service-kit/http/route';
 import type { Tx } from '@byway/tables/database';
 import { type Mark, recordPlace } from './record-attendance.ts';
 import { placeForUpdate } from './register.store.ts';
 
+type Answer = AnswerTo<typeof http.markSession>;
 /** What became of one row of a group's register. */
-export type RowResult =
-  | { readonly placeId: string; readonly result: 'recorded'; readonly version: number }
-  | { readonly placeId: string; readonly result: 'refused'; readonly code: string };
-
-type Who = Pick<Context<unknown, unknown, unknown>, 'caller' | 'correlationId' | 'now'>;
+type RowResult = Answer['body']['results'][number];
+type Who = Pick<ContextOf<typeof http.markSession>, 'caller' | 'correlationId' | 'now'>;
 
 /**
  * 3.2 marks a whole group in one go, with a result per row: a row refused by rule does not stop the others. Each row has
  * its own audit row, for each is about another person.
  */
 export async function markSession(tx: Tx, sessionId: string, marks: readonly Mark[], who: Who): Promise<Answer> {
-  const results = new Map<Mark, RowResult>();
+  const results: RowResult[] = [];
   // Cases are locked in one order, so that two facilitators with the same group cannot wait for each other.
-  const order = (mark: Mark): string => `${mark.caseId} ${mark.placeId}`;
-  for (const mark of [...marks].sort((a, b) => (order(a) < order(b) ? -1 : 1))) {
-    results.set(mark, await markRow(tx, sessionId, mark, who));
+  const rows = marks.map((mark, n) => ({ mark, n, order: `${mark.caseId} ${mark.placeId}` }));
+  for (const { mark, n } of rows.toSorted((a, b) => (a.order < b.order ? -1 : 1))) {
+    results[n] = await markRow(tx, sessionId, mark, who);
   }
-  return { status: 200, body: { results: marks.map((mark) => results.get(mark)) } };
+  return { status: 200, body: { results } };
 }
 
 async function markRow(tx: Tx, sessionId: string, mark: Mark, who: Who): Promise<RowResult> {

@@ -1,19 +1,21 @@
 import type { NotifiedHow } from '@byway/contracts/codes';
 import { sessionNotified } from '@byway/contracts/facts/attendance/session-notified';
+import type * as http from '@byway/contracts/http/attendance/register';
 import { stateFact } from '@byway/facts/state';
-import { iso } from '@byway/schemes/london';
-import { type Refused, refuse } from '@byway/service-kit/http/problems';
-import type { Answer } from '@byway/service-kit/http/route';
+import { type EpochMs, iso } from '@byway/schemes/london';
+import { refuse } from '@byway/service-kit/http/problems';
+import type { ReplyTo } from '@byway/service-kit/http/route';
 import type { Tx } from '@byway/tables/database';
 import { newId } from '@byway/tables/ids';
+import { saveNotification } from './notification.store.ts';
 import { placeForUpdate } from './register.store.ts';
 
 export interface Told {
   readonly caseId: string;
   readonly placeId: string;
   readonly how: NotifiedHow;
-  /** ISO; for a letter when it counts as served, which can be days ahead. */
-  readonly servedAt: string;
+  /** For a letter when it counts as served, which can be days ahead. */
+  readonly servedAt: EpochMs;
 }
 
 /** 4.4 keeps proof that the person was told of a session: of the start it has now, and of no other (2.4). */
@@ -22,26 +24,21 @@ export async function notifySession(
   { caseId, placeId, how, servedAt }: Told,
   actor: string,
   now: () => number,
-): Promise<Answer | Refused> {
+): Promise<ReplyTo<typeof http.notifySession>> {
   const place = await placeForUpdate(tx, caseId, placeId);
   if (!place) return refuse('not-found');
   const at = now();
-  const served = Date.parse(servedAt);
-  if (how !== 'posted' && served > at) return refuse('in-future', { field: 'servedAt' });
+  if (how !== 'posted' && servedAt > at) return refuse('in-future', { field: 'servedAt' });
   if (place.status === 'released') return refuse('place-released');
-  await tx.query({
-    name: 'session-notification-save',
-    text: `insert into session_notification (notification_id, place_id, case_id, force, starts_at, how, served_at, recorded_at, recorded_by)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    values: [newId(), placeId, caseId, tx.tenant.force, iso(place.startsAt), how, iso(served), iso(at), actor],
-  });
+  const recorded = { servedAt, recordedAt: at, recordedBy: actor };
+  await saveNotification(tx, { notificationId: newId(), placeId, caseId, startsAt: place.startsAt, how, ...recorded });
   await stateFact(tx, {
     fact: sessionNotified,
     subject: caseId,
-    data: { placeId, how, servedAt: iso(served) },
+    data: { placeId, how, servedAt: iso(servedAt) },
     recorded: at,
-    effective: served,
+    effective: servedAt,
     actor,
   });
-  return { status: 201, body: { placeId, how, servedAt: iso(served) } };
+  return { status: 201, body: { placeId, how, servedAt } };
 }

@@ -15,24 +15,32 @@ import { bySystem, takeAway } from './enter-outcome.ts';
 import { type LockedPlace, placeHeardOf } from './register.store.ts';
 
 type Clocked = Pick<KitDeps, 'clock'>;
+type Written = Readonly<Record<'startsAt' | 'endsAt', string>>;
+
+/** A place of a fact, which writes instants in ISO and may hold more than a register does. */
+function booked(place: Omit<BookedPlace, 'startsAt' | 'endsAt'> & Written): BookedPlace {
+  const { placeId, sessionId, cohortId, number, catchUpFor } = place;
+  const times = { startsAt: Date.parse(place.startsAt), endsAt: Date.parse(place.endsAt) };
+  return { placeId, sessionId, cohortId, number, catchUpFor, ...times };
+}
 
 async function open(tx: Tx, caseId: string, places: readonly BookedPlace[]): Promise<void> {
   const { endedAs } = await heardOf(tx, caseId);
-  await bookedWith(tx, caseId);
+  await bookedWith(tx, { caseId });
   await openRegisters(tx, caseId, places);
   if (endedAs) return;
-  for (const { placeId, endsAt } of places) await chaseRegister(tx, caseId, placeId, Date.parse(endsAt));
+  for (const { placeId, endsAt } of places) await chaseRegister(tx, caseId, placeId, endsAt);
 }
 
 /** 2.1 the sessions of a plan: a register for each. */
 export const onPlanBooked: Listener<typeof planBooked> = async (tx, fact) => {
-  const places = fact.data.sessions.map((session) => ({ ...session, catchUpFor: null }));
+  const places = fact.data.sessions.map((session) => booked({ ...session, catchUpFor: null }));
   await open(tx, fact.subject, places);
 };
 
 /** 2.6 a catch-up. */
 export const onPlaceBooked: Listener<typeof placeBooked> = async (tx, fact) => {
-  await open(tx, fact.subject, [{ ...fact.data, number: null }]);
+  await open(tx, fact.subject, [booked({ ...fact.data, number: null })]);
 };
 
 /** Facts of one case come in order, so a place unknown here was never booked: the case is parked and looked at. */
@@ -44,7 +52,7 @@ async function known(tx: Tx, caseId: string, placeId: string): Promise<LockedPla
 }
 
 async function close(tx: Tx, place: LockedPlace, status: 'released' | 'cancelled', now: number): Promise<void> {
-  await closeRegister(tx, place.placeId, status);
+  await closeRegister(tx, { placeId: place.placeId, status });
   const keys = chaseKeys(place.placeId, place.endsAt, now);
   await endChases(tx, 'register-unrecorded', { about: [place.placeId], keys }, now);
 }
@@ -73,12 +81,13 @@ export const onSessionCancelled =
 export const onSessionMoved =
   ({ clock }: Clocked): Listener<typeof sessionMoved> =>
   async (tx, fact) => {
-    const { placeId, startsAt, endsAt } = fact.data;
+    const { placeId } = fact.data;
+    const [startsAt, endsAt] = [Date.parse(fact.data.startsAt), Date.parse(fact.data.endsAt)];
     const place = await known(tx, fact.subject, placeId);
     const now = clock.now();
     await takeAway(tx, place, 'moved', bySystem(now, fact));
-    await moveRegister(tx, placeId, startsAt, endsAt);
+    await moveRegister(tx, { placeId, startsAt, endsAt });
     if (place.outcome === null && !place.case.endedAs) {
-      await chaseRegister(tx, fact.subject, placeId, Date.parse(endsAt));
+      await chaseRegister(tx, fact.subject, placeId, endsAt);
     }
   };

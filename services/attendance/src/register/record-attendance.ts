@@ -1,10 +1,10 @@
 import type { Outcome } from '@byway/contracts/codes';
-import { iso } from '@byway/schemes/london';
-import { isRefused, type Refused, refuse } from '@byway/service-kit/http/problems';
-import type { Answer } from '@byway/service-kit/http/route';
+import type * as http from '@byway/contracts/http/attendance/register';
+import { isRefused, refuse } from '@byway/service-kit/http/problems';
+import type { ReplyTo } from '@byway/service-kit/http/route';
 import type { Tx } from '@byway/tables/database';
 import { record } from './attendance.rules.ts';
-import { enterFirst, type Saved, seenByRules } from './enter-outcome.ts';
+import { enterFirst, seenByRules } from './enter-outcome.ts';
 import { type LockedPlace, placeForUpdate } from './register.store.ts';
 
 export interface Mark {
@@ -19,12 +19,11 @@ export async function recordAttendance(
   mark: Mark,
   actor: string,
   now: () => number,
-): Promise<Answer | Refused> {
+): Promise<ReplyTo<typeof http.recordAttendance>> {
   const saved = await recordPlace(tx, await placeForUpdate(tx, mark.caseId, mark.placeId), mark.outcome, actor, now);
   if (isRefused(saved)) return saved;
   const { version, outcome, countsAt } = saved;
-  const body = { placeId: mark.placeId, outcome, version, countsAt: countsAt === null ? null : iso(countsAt) };
-  return { status: 201, etag: version, body };
+  return { status: 201, etag: version, body: { placeId: mark.placeId, outcome, version, countsAt } };
 }
 
 /** The same for a place that is locked already; nothing is written when it refuses. */
@@ -34,7 +33,7 @@ export async function recordPlace(
   outcome: Outcome,
   actor: string,
   now: () => number,
-): Promise<Saved | Refused> {
+) {
   if (!place) return refuse('not-found');
   const { profile } = place.case;
   if (!profile) return refuse('not-ready');

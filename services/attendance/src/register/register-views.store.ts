@@ -1,64 +1,72 @@
 import type { Place } from '@byway/contracts/http/cursor';
+import type { EpochMs } from '@byway/schemes/london';
+import { orNull } from '@byway/tables/columns';
 import type { Tx } from '@byway/tables/database';
+import { comesAfter, PAGE, pageAfter } from '@byway/tables/keyset';
+import { statement } from '@byway/tables/statement';
+import { and, count, eq, gte, lt, sql } from 'drizzle-orm';
+import { ofProvider } from '../cases/case.store.ts';
+import { attendanceCase, miss, register } from '../tables.ts';
 
-const OF_PROVIDER = '($1::text is null or c.provider = $1)';
-
-/** One person's row on a session's page. */
-export interface RegisterRow {
-  readonly caseId: string;
-  readonly placeId: string;
-  readonly startsAt: Date;
-  readonly endsAt: Date;
-  readonly status: string;
-  readonly outcome: string | null;
-  readonly version: number;
-  readonly recordedAt: Date | null;
-  readonly excuse: 'open' | 'accepted' | null;
-  readonly absence: string | null;
-  readonly countsAt: Date | null;
-}
+const { caseId, placeId, sessionId, cohortId, startsAt, endsAt, status, outcome, version, recordedAt } = register;
+const { openExcuseId, excuseAccepted, absenceId } = register;
 
 /** Everyone on one page: the places of a session, by case. */
-export async function sessionRows(tx: Tx, sessionId: string): Promise<RegisterRow[]> {
-  return tx.query<RegisterRow>({
-    name: 'session-rows',
-    text: `select r.case_id as "caseId", r.place_id as "placeId", r.starts_at as "startsAt", r.ends_at as "endsAt",
-                  r.status, r.outcome, r.version, r.recorded_at as "recordedAt",
-                  case when r.open_excuse_id is not null then 'open' when r.excuse_accepted then 'accepted' end as excuse,
-                  m.state as absence, coalesce(m.counted_at, m.instant) as "countsAt"
-             from register r join attendance_case c using (case_id) left join miss m using (absence_id)
-            where r.session_id = $2 and ${OF_PROVIDER} order by r.case_id`,
-    values: [tx.tenant.provider ?? null, sessionId],
-  });
-}
+export const sessionRows = statement({ sessionId }, (db, $, tenant) =>
+  db
+    .select({
+      caseId,
+      placeId,
+      startsAt,
+      endsAt,
+      status,
+      outcome,
+      version,
+      recordedAt,
+      excuse: sql<'open' | 'accepted' | null>`
+        case when ${openExcuseId} is not null then 'open' when ${excuseAccepted} then 'accepted' end`,
+      absence: miss.state,
+      countsAt: sql`coalesce(${miss.countedAt}, ${miss.instant})`.mapWith(orNull(miss.instant)),
+    })
+    .from(register)
+    .innerJoin(attendanceCase, eq(attendanceCase.caseId, caseId))
+    .leftJoin(miss, eq(miss.absenceId, absenceId))
+    .where(and(eq(sessionId, $.sessionId), ofProvider(tenant)))
+    .orderBy(caseId),
+);
 
-/** One session on a day's list. */
-export interface SessionRow {
-  readonly sessionId: string;
-  readonly cohortId: string;
-  readonly startsAt: Date;
-  readonly endsAt: Date;
-  readonly recorded: number;
-  readonly unrecorded: number;
-}
+const sessionsBetween = statement({ from: startsAt, to: startsAt, ...PAGE }, (db, $, tenant) =>
+  db
+    .select({
+      sessionId,
+      cohortId,
+      startsAt,
+      endsAt,
+      recorded: count(outcome),
+      unrecorded: sql`count(*) - count(${outcome})`.mapWith(Number),
+    })
+    .from(register)
+    .innerJoin(attendanceCase, eq(attendanceCase.caseId, caseId))
+    .where(
+      and(
+        gte(startsAt, $.from),
+        lt(startsAt, $.to),
+        eq(status, 'booked'),
+        ofProvider(tenant),
+        comesAfter(startsAt, sessionId, $),
+      ),
+    )
+    .groupBy(sessionId, cohortId, startsAt, endsAt)
+    .orderBy(startsAt, sessionId)
+    .limit($.limit),
+);
 
+/** From the first instant of a London date up to the first of the next. */
 export interface Day {
-  /** ISO: from the first instant of the London date up to the first of the next. */
-  readonly from: string;
-  readonly to: string;
+  readonly from: EpochMs;
+  readonly to: EpochMs;
 }
 
 /** The sessions of a day after a place (start and id), in order of start. */
-export async function sessionsOf(tx: Tx, { from, to }: Day, after: Place | null, limit: number): Promise<SessionRow[]> {
-  return tx.query<SessionRow>({
-    name: 'sessions-of-day',
-    text: `select r.session_id as "sessionId", r.cohort_id as "cohortId", r.starts_at as "startsAt", r.ends_at as "endsAt",
-                  count(r.outcome)::int as recorded, (count(*) - count(r.outcome))::int as unrecorded
-             from register r join attendance_case c using (case_id)
-            where r.starts_at >= $2 and r.starts_at < $3 and r.status = 'booked' and ${OF_PROVIDER}
-              and ($4::timestamptz is null or (r.starts_at, r.session_id) > ($4, $5::uuid))
-            group by r.session_id, r.cohort_id, r.starts_at, r.ends_at
-            order by r.starts_at, r.session_id limit $6`,
-    values: [tx.tenant.provider ?? null, from, to, after?.at ?? null, after?.id ?? null, limit],
-  });
-}
+export const sessionsOf = (tx: Tx, day: Day, after: Place | null, limit: number) =>
+  sessionsBetween(tx, { ...day, ...pageAfter(after, limit) });

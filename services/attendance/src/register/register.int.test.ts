@@ -173,7 +173,7 @@ async function pagesOf(path: string): Promise<{ sessionId: string }[]> {
   for (let cursor = ''; ; ) {
     const { body, status } = await facilitator.get(`${path}${cursor}`);
     expect(status).toBe(200);
-    all.push(...body.sessions);
+    all.push(...body.items);
     if (!body.next) return all;
     cursor = `&cursor=${encodeURIComponent(body.next)}`;
   }

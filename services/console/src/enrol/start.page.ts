@@ -10,7 +10,7 @@ export const enrolStartPage: Page = {
   roles: ['custody-officer', 'referring-officer'],
   get: async ({ api, who, query }) => {
     const cursor = query.cursor ? `?cursor=${encodeURIComponent(query.cursor)}` : '';
-    const { drafts, next } = await api.rawGet('intake', `/drafts${cursor}`);
+    const { items: drafts, next } = await api.rawGet('intake', `/drafts${cursor}`);
     const recorded = drafts.flatMap(({ caseId }: Body) => caseId ?? []);
     const names = await namesOf(api, who, recorded);
     const rows = drafts.map(({ draftId, caseId, name, changedAt, eraseAt }: Body) => ({

@@ -115,7 +115,7 @@ const SOURCES = [
   { service: 'programme', items: 'items', roles: ['programme-manager'], words: 'Plans and leaving' },
   {
     service: 'court-summons',
-    items: 'tasks',
+    items: 'items',
     roles: ['court-liaison', 'authoriser', 'programme-manager'],
     words: 'Notices and summonses',
   },

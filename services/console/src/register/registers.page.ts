@@ -34,7 +34,7 @@ export const registersPage: Page = {
       await api.rawGet('attendance', '/registers?date=2027-01-01&limit=1');
       date = londonDate(api.time ?? 0);
     }
-    const { sessions } = await api.rawGet('attendance', `/registers?date=${date}`);
+    const { items: sessions } = await api.rawGet('attendance', `/registers?date=${date}`);
     const rows = sessions.map((row: Row) => sessionRow(row, api.time ?? 0));
     const today = londonDate(api.time ?? 0);
     const model = { day: dayWords(date), date, today: date === today, rows, ...around(date) };

@@ -1,15 +1,9 @@
-import type { ServingMethod } from '@byway/contracts/codes';
 import { erasureAnswered } from '@byway/contracts/facts/court-summons/erasure-answered';
 import { londonDate } from '@byway/schemes/london';
 import { HOLDS_NO_TEXT, type Owner } from '@byway/service-kit/cases/erasure';
 import type { KitDeps } from '@byway/service-kit/run/deps';
-import { discontinuanceServedOn } from '../summonses/discontinuance.rules.ts';
-
-/** A notice whose matter is open, unless its discontinuance counts as served; null: none went out. */
-interface OpenMatter {
-  readonly method: ServingMethod | null;
-  readonly sentAt: Date | null;
-}
+import { discontinuanceServedOn } from '../discontinuances/discontinuance.rules.ts';
+import { openMatters } from './open-matters.store.ts';
 
 /**
  * §9 notices, rulings, summonses and letters: codes, ids and times, and the offence in the words of the law; no text about the
@@ -21,21 +15,10 @@ export const noticesHoldErasure = ({ clock }: Pick<KitDeps, 'clock'>): Owner => 
   fact: erasureAnswered,
   table: 'court_case',
   async heldBy(tx, caseId) {
-    const rows = await tx.query<OpenMatter>({
-      name: 'erase-held-by',
-      text: `select d.served_method as method, d.served_at as "sentAt"
-               from notice n left join summons s using (notice_id) left join discontinuance d using (notice_id)
-              where n.case_id = $1
-                and (n.state in ('open', 'authorised', 'issuing', 'issued', 'posting')
-                     or (n.state = 'ruled' and n.ruling = 'refer-for-charge')
-                     or (n.state = 'posted'
-                         and not exists (select from hearing_result h
-                                          where h.summons_id = s.summons_id and h.result in ('resulted', 'discontinued'))))`,
-      values: [caseId],
-    });
+    const matters = await openMatters(tx, { caseId });
     const today = londonDate(clock.now());
-    const open = rows.some(
-      ({ method, sentAt }) => !method || !sentAt || discontinuanceServedOn(method, sentAt.getTime()) > today,
+    const open = matters.some(
+      ({ method, sentAt }) => method === null || sentAt === null || discontinuanceServedOn(method, sentAt) > today,
     );
     return open ? 'court-matter-open' : null;
   },

@@ -1,8 +1,4 @@
-import type { DiscontinuanceAnswer } from '@byway/contracts/codes';
-import type { HearingResult } from '../summonses/record-hearing.ts';
-
-/** Where a charge that was posted is now. `asked`: the prosecutor has been asked to end it, and has not answered. */
-export type Charge = 'stands' | 'asked' | 'discontinued';
+import type { Charge, DiscontinuanceAnswer, HearingResult } from '@byway/contracts/codes';
 
 /**
  * 4.7 where the charge is, from the request to the prosecutor and what came back from the court. A letter printed again

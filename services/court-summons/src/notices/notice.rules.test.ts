@@ -1,4 +1,4 @@
-import { DISPOSALS } from '@byway/contracts/codes';
+import { DISPOSALS, NOTICE_STATES } from '@byway/contracts/codes';
 import { describe, expect, it } from '@jest/globals';
 import { aMiss, aNotice, aReferral } from '../../test/a-notice.ts';
 import {
@@ -13,7 +13,7 @@ import {
   onStop,
   onUncountedAfterPosting,
 } from './notice.rules.ts';
-import { NOTICE_STATES, type Notice } from './notice.ts';
+import type { Notice } from './notice.ts';
 
 const t = Date.parse('2027-03-11T10:00:00Z');
 const refer: GivenRuling = {

@@ -1,5 +1,6 @@
-import type { Ruling, UncountReason } from '@byway/contracts/codes';
-import type { ProblemCode } from '@byway/contracts/http/court-summons/problems';
+import type { HardStop, UncountReason } from '@byway/contracts/codes';
+import type { ruleOnNotice } from '@byway/contracts/http/court-summons/notices';
+import type { BodyOf } from '@byway/contracts/http/route';
 import { assertNever } from '@byway/schemes/assert-never';
 import { type EpochMs, londonDate } from '@byway/schemes/london';
 import { foundsNotice } from '@byway/schemes/notice';
@@ -8,17 +9,6 @@ import { profileOf } from '@byway/schemes/profiles';
 import { issueRefusedFrom, lastDayForIssue } from '@byway/schemes/serving';
 import { type Refused, refuse } from '@byway/service-kit/http/problems';
 import type { Notice, NoticeMiss, Warning } from './notice.ts';
-
-/** Why a coercive step may not be taken now (4.4). Some clear by themselves, `not-enforceable` and `case-ended` never. */
-export type HardStop =
-  | 'case-ended'
-  | 'not-enforceable'
-  | 'withdrawal-open'
-  | 'excuse-open'
-  | 'misses-below-number'
-  | 'not-told';
-
-const no = (code: ProblemCode, more: { field?: string; detail?: string } = {}): Refused => refuse(code, more);
 
 /** 4.7 whether a miss still counts: it was not un-counted, and no excuse for it was accepted. */
 export function stands(miss: NoticeMiss): boolean {
@@ -88,62 +78,72 @@ function keptItsRecord({ misses }: Notice, actor: string): boolean {
 }
 
 /** A ruling as the liaison gives it. */
-export interface GivenRuling {
-  readonly version: number;
-  readonly ruling: Ruling;
-  readonly fullCodeTest?: { readonly evidential: boolean; readonly publicInterest: boolean } | undefined;
-  readonly chargingAuthority?: 'police' | 'cps' | undefined;
-  readonly s45Considered?: boolean | undefined;
-  readonly requiredSessions?: number | undefined;
-}
+export type GivenRuling = BodyOf<typeof ruleOnNotice>;
 
 /** 4.3 until issue a referral for charge may be replaced; every other ruling is final. */
 export function canBeReplaced({ state, ruling }: Pick<Notice, 'state' | 'ruling'>): boolean {
   return ruling === 'refer-for-charge' && (state === 'ruled' || state === 'authorised' || state === 'issuing');
 }
 
+/** What 4.4 and 4.5 refuse at a referral and again at its authorisation. */
+type ReferralRefused = Refused<HardStop | 'out-of-time'>;
+type RulingRefused =
+  | ReferralRefused
+  | Refused<'not-open' | 'newer-version' | 'already-ruled' | 'own-record' | 'sessions-not-varied' | 'too-many-sessions'>
+  | Refused<'missing-test'>;
+
 /** 4.3, 4.4 whether this ruling may be given on this notice by this person at policy time t; null: it may. */
-export function decideRuling(notice: Notice, given: GivenRuling, actor: string, t: EpochMs): Refused | null {
-  if (notice.state === 'withdrawn' || notice.state === 'stopped') return no('not-open');
-  if (given.version !== notice.version) return no('newer-version', { field: 'version' });
+export function decideRuling(notice: Notice, given: GivenRuling, actor: string, t: EpochMs): RulingRefused | null {
+  if (notice.state === 'withdrawn' || notice.state === 'stopped') return refuse('not-open');
+  if (given.version !== notice.version) return refuse('newer-version', { field: 'version' });
   if (notice.state !== 'open' && (!canBeReplaced(notice) || given.ruling === 'refer-for-charge')) {
-    return no('already-ruled');
+    return refuse('already-ruled');
   }
-  if (keptItsRecord(notice, actor)) return no('own-record');
+  if (keptItsRecord(notice, actor)) return refuse('own-record');
   if (given.requiredSessions !== undefined) {
     const field = 'requiredSessions';
-    if (given.ruling !== 'vary-plan') return no('sessions-not-varied', { field });
+    if (given.ruling !== 'vary-plan') return refuse('sessions-not-varied', { field });
     if (given.requiredSessions > profileOf(notice.schemeId, notice.schemeVersion).requiredSessions) {
-      return no('too-many-sessions', { field });
+      return refuse('too-many-sessions', { field });
     }
   }
   return given.ruling === 'refer-for-charge' ? decideReferral(notice, given, t) : null;
 }
 
-function decideReferral(notice: Notice, given: GivenRuling, t: EpochMs): Refused | null {
-  if (!given.fullCodeTest?.evidential) return no('missing-test', { field: 'fullCodeTest.evidential' });
-  if (!given.fullCodeTest.publicInterest) return no('missing-test', { field: 'fullCodeTest.publicInterest' });
-  if (!given.chargingAuthority) return no('missing-test', { field: 'chargingAuthority' });
-  if (!given.s45Considered) return no('missing-test', { field: 's45Considered' });
+function decideReferral(
+  notice: Notice,
+  given: GivenRuling,
+  t: EpochMs,
+): ReferralRefused | Refused<'missing-test'> | null {
+  if (!given.fullCodeTest?.evidential) return refuse('missing-test', { field: 'fullCodeTest.evidential' });
+  if (!given.fullCodeTest.publicInterest) return refuse('missing-test', { field: 'fullCodeTest.publicInterest' });
+  if (!given.chargingAuthority) return refuse('missing-test', { field: 'chargingAuthority' });
+  if (!given.s45Considered) return refuse('missing-test', { field: 's45Considered' });
   return stoppedAt(notice, t);
 }
 
-function stoppedAt(notice: Notice, t: EpochMs): Refused | null {
+function stoppedAt(notice: Notice, t: EpochMs): ReferralRefused | null {
   const stop = hardStop(notice);
-  if (stop) return no(stop);
-  return isOutOfTime(notice, t) ? no('out-of-time') : null;
+  if (stop) return refuse(stop);
+  return isOutOfTime(notice, t) ? refuse('out-of-time') : null;
 }
+
+type NotAuthorisable = 'not-referred' | 'already-authorised' | 'stopped';
 
 /** 4.3, 4.6 whether this person may authorise the summons of this notice at policy time t; null: they may. */
-export function decideAuthorisation(notice: Notice, actor: string, t: EpochMs): Refused | null {
+export function decideAuthorisation(
+  notice: Notice,
+  actor: string,
+  t: EpochMs,
+): ReferralRefused | Refused<NotAuthorisable | 'same-person' | 'own-record'> | null {
   const wrong = notAuthorisable(notice);
-  if (wrong) return no(wrong);
-  if (notice.ruledBy === actor) return no('same-person');
-  if (keptItsRecord(notice, actor)) return no('own-record');
+  if (wrong) return refuse(wrong);
+  if (notice.ruledBy === actor) return refuse('same-person');
+  if (keptItsRecord(notice, actor)) return refuse('own-record');
   return stoppedAt(notice, t);
 }
 
-function notAuthorisable({ state, ruling }: Notice): ProblemCode | null {
+function notAuthorisable({ state, ruling }: Notice): NotAuthorisable | null {
   switch (state) {
     case 'ruled':
       return ruling === 'refer-for-charge' ? null : 'not-referred';

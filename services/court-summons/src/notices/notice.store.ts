@@ -1,181 +1,160 @@
 import type { Tx } from '@byway/tables/database';
-import type { Notice, NoticeMiss, NoticeState, Summons, Warning } from './notice.ts';
+import { first, several, statement } from '@byway/tables/statement';
+import { eq, getTableColumns, sql } from 'drizzle-orm';
+import { lockCase } from '../cases/case.store.ts';
+import { summonsOf } from '../summonses/summons.store.ts';
+import { courtCase, notice, noticeMiss, noticeVersion } from '../tables.ts';
+import { warningsOf } from '../warnings/warning.store.ts';
+import type { Notice } from './notice.ts';
+import { missesOf } from './notice-miss.store.ts';
 
-const ms = (at: Date | null): number | null => at?.getTime() ?? null;
-/** Milliseconds since the epoch as SQL and JSON take them. */
-export const iso = (at: number): string => new Date(at).toISOString();
+const { noticeId, caseId, state, version, hash, schemeId, schemeVersion, disposal, missesToNotice } = notice;
+const { toldInPerson, rulingDueAt, raisedAt, agreedAt, withdrawnBecause, ruledBy, ruledAt, rowVersion } = notice;
 
-/**
- * Locks the case, and makes its row if this is the first that is heard of it. First thing in every command and listener
- * about a case; the policy clock is read after it.
- */
-export async function lockCase(tx: Tx, caseId: string): Promise<void> {
-  await tx.query({
-    name: 'court-case-make',
-    text: 'insert into court_case (case_id, force) values ($1, $2) on conflict do nothing',
-    values: [caseId, tx.tenant.force],
-  });
-  await tx.query({
-    name: 'court-case-lock',
-    text: 'select 1 from court_case where case_id = $1 for update',
-    values: [caseId],
-  });
-}
+const caseOf = first({ noticeId }, (db, $) => db.select({ caseId }).from(notice).where(eq(noticeId, $.noticeId)));
+const lock = statement({ noticeId }, (db, $) =>
+  db.select({ noticeId }).from(notice).where(eq(noticeId, $.noticeId)).for('update'),
+);
 
 /** The notice under its case's lock; null when there is none (or it is another force's, which looks the same). */
 export async function noticeForUpdate(tx: Tx, noticeId: string): Promise<Notice | null> {
-  const [row] = await tx.query<{ case_id: string }>({
-    name: 'notice-case',
-    text: 'select case_id from notice where notice_id = $1',
-    values: [noticeId],
-  });
-  if (!row) return null;
-  await lockCase(tx, row.case_id);
-  await tx.query({
-    name: 'notice-lock',
-    text: 'select 1 from notice where notice_id = $1 for update',
-    values: [noticeId],
-  });
+  const found = await caseOf(tx, { noticeId });
+  if (!found) return null;
+  await lockCase(tx, found.caseId);
+  await lock(tx, { noticeId });
   return findNotice(tx, noticeId);
 }
+
+const lockAll = statement({ caseId }, (db, $) =>
+  db.select({ noticeId }).from(notice).where(eq(caseId, $.caseId)).orderBy(raisedAt, noticeId).for('update'),
+);
 
 /** Every notice of a case, oldest first, under the case's lock. */
 export async function noticesForUpdate(tx: Tx, caseId: string): Promise<Notice[]> {
   await lockCase(tx, caseId);
-  const rows = await tx.query<{ notice_id: string }>({
-    name: 'notices-lock',
-    text: 'select notice_id from notice where case_id = $1 order by raised_at, notice_id for update',
-    values: [caseId],
-  });
   const found: Notice[] = [];
-  for (const { notice_id } of rows) {
-    const notice = await findNotice(tx, notice_id);
-    if (notice) found.push(notice);
+  for (const { noticeId } of await lockAll(tx, { caseId })) {
+    const one = await findNotice(tx, noticeId);
+    if (one) found.push(one);
   }
   return found;
 }
 
-const NOTICE = `
-select n.notice_id as "noticeId", n.case_id as "caseId", n.state, n.version, n.hash, n.scheme_id as "schemeId",
-       n.scheme_version as "schemeVersion", n.disposal, n.misses_to_notice as "missesToNotice",
-       n.told_in_person as "toldInPerson", n.ruling_due_at as "rulingDueAt", n.raised_at as "raisedAt",
-       n.agreed_at as "agreedAt", n.withdrawn_because as "withdrawnBecause", n.ruling, n.ruled_by as "ruledBy",
-       n.ruled_at as "ruledAt", n.ruling_version as "rulingVersion", n.row_version as "rowVersion",
-       c.ended_as as "caseEndedAs", c.withdrawal_asked_at as "withdrawalAskedAt", c.leave_decided_at as "leaveDecidedAt"
-  from notice n left join court_case c using (case_id)
- where n.notice_id = $1`;
+const { force: _, ...NOTICE } = getTableColumns(notice);
+const { withdrawalAskedAt, leaveDecidedAt } = courtCase;
 
-type Timed<T, K extends keyof T> = Omit<T, K> & { [P in K]: null extends T[P] ? Date | null : Date };
-type NoticeRow = Timed<
-  Omit<Notice, 'misses' | 'warnings' | 'summons'>,
-  'rulingDueAt' | 'raisedAt' | 'agreedAt' | 'ruledAt' | 'withdrawalAskedAt' | 'leaveDecidedAt'
->;
+const find = first({ noticeId }, (db, $) =>
+  db
+    .select({ ...NOTICE, caseEndedAs: courtCase.endedAs, withdrawalAskedAt, leaveDecidedAt })
+    .from(notice)
+    .leftJoin(courtCase, eq(courtCase.caseId, caseId))
+    .where(eq(noticeId, $.noticeId)),
+);
 
 /** The notice with its misses, its warnings and its summons, as committed or as this transaction has it; takes no lock. */
 export async function findNotice(tx: Tx, noticeId: string): Promise<Notice | null> {
-  const [row] = await tx.query<NoticeRow>({ name: 'notice-find', text: NOTICE, values: [noticeId] });
+  const row = await find(tx, { noticeId });
   if (!row) return null;
   return {
     ...row,
-    rulingDueAt: ms(row.rulingDueAt),
-    raisedAt: row.raisedAt.getTime(),
-    agreedAt: row.agreedAt.getTime(),
-    ruledAt: ms(row.ruledAt),
-    withdrawalAskedAt: ms(row.withdrawalAskedAt),
-    leaveDecidedAt: ms(row.leaveDecidedAt),
-    misses: await missesOf(tx, noticeId),
-    warnings: await warningsOf(tx, noticeId),
-    summons: await summonsOf(tx, noticeId),
+    misses: await missesOf(tx, { noticeId }),
+    warnings: await warningsOf(tx, { noticeId }),
+    summons: await summonsOf(tx, { noticeId }),
   };
 }
 
-const MISSES = `
-select m.place_id as "placeId", m.absence_id as "absenceId", m.starts_at as "startsAt", m.recorded_at as "recordedAt",
-       m.counted_at as "countedAt",
-       m.recorded_by || array(select c.actor from corrector c where c.place_id = m.place_id and c.actor <> all (m.recorded_by)
-                               order by c.actor) as "recordedBy",
-       (select min(t.served_at) from told t where t.place_id = m.place_id) as "toldAt",
-       u.at as "uncountedAt", u.because as "uncountedBecause",
-       (select e.excuse_id from excuse e where e.place_id = m.place_id and e.decision is null order by e.lodged_at limit 1) as "openExcuseId",
-       exists (select from excuse e where e.place_id = m.place_id and e.decision = 'accepted') as "excuseAccepted"
-  from notice_miss m left join uncounted u using (absence_id)
- where m.notice_id = $1
- order by m.starts_at, m.absence_id`;
+const NEXT = sql`${rowVersion} + 1`;
+const raised = { version, hash, disposal, missesToNotice, toldInPerson };
 
-async function missesOf(tx: Tx, noticeId: string): Promise<NoticeMiss[]> {
-  type Row = Timed<NoticeMiss, 'startsAt' | 'recordedAt' | 'countedAt' | 'toldAt' | 'uncountedAt'>;
-  const rows = await tx.query<Row>({ name: 'notice-misses', text: MISSES, values: [noticeId] });
-  return rows.map((row) => ({
-    ...row,
-    startsAt: row.startsAt.getTime(),
-    recordedAt: row.recordedAt.getTime(),
-    countedAt: row.countedAt.getTime(),
-    toldAt: ms(row.toldAt),
-    uncountedAt: ms(row.uncountedAt),
-  }));
+/** 4.2 a notice that is raised, or the newest version of one that is open. A joined miss does not move what was set at first. */
+export const saveRaised = statement(
+  { ...raised, noticeId, caseId, schemeId, schemeVersion, rulingDueAt, raisedAt, agreedAt },
+  (db, $) =>
+    db
+      .insert(notice)
+      .values({ ...$, state: 'open' })
+      .onConflictDoUpdate({
+        target: noticeId,
+        set: {
+          version: $.version,
+          hash: $.hash,
+          disposal: $.disposal,
+          missesToNotice: $.missesToNotice,
+          toldInPerson: $.toldInPerson,
+          rowVersion: NEXT,
+        },
+      }),
+);
+
+/** Keeps a version as it came; the second of one number changes nothing. */
+export const keepVersion = statement(
+  {
+    noticeId,
+    version,
+    hash,
+    raisedAt,
+    payload: noticeVersion.payload,
+  },
+  (db, $) => db.insert(noticeVersion).values($).onConflictDoNothing(),
+);
+
+const clearMisses = statement({ noticeId }, (db, $) =>
+  db.delete(noticeMiss).where(eq(noticeMiss.noticeId, $.noticeId)),
+);
+
+type NewMiss = Omit<typeof noticeMiss.$inferInsert, 'noticeId' | 'force'>;
+
+/** The misses of the version in force, at least one, in place of those of the version before. */
+export async function saveMisses(tx: Tx, noticeId: string, misses: readonly NewMiss[]): Promise<void> {
+  await clearMisses(tx, { noticeId });
+  const rows = misses.map((miss) => ({ ...miss, noticeId }));
+  await tx.db.insert(noticeMiss).values(rows).onConflictDoNothing();
 }
 
-// A warning is void for this notice when its miss was set aside by an earlier ruling (4.3), founded a summons that was
-// stopped (4.7), was un-counted, or had an excuse accepted after it: programme, which takes the warning back, may lag.
-const WARNINGS = `
-select w.absence_id as "absenceId", w.place_id as "placeId", w.sent_at as "sentAt",
-       exists (select from excuse e where e.place_id = w.place_id and e.decision is null) as "excuseOpen"
-  from notice n join warning w using (case_id)
- where n.notice_id = $1 and w.sent_at is not null and w.withdrawn_at is null
-   and not exists (select from uncounted u where u.absence_id = w.absence_id)
-   and not exists (select from excuse e
-                    where e.place_id = w.place_id and e.decision = 'accepted' and e.decided_at > w.sent_at)
-   and not exists (select from notice o
-                    where o.case_id = n.case_id and o.notice_id <> n.notice_id and o.raised_at <= n.raised_at
-                      and (o.ruling in ('reinstate', 'vary-plan') and o.ruled_at >= w.sent_at
-                           or o.state = 'stopped' and exists (select from notice_miss m
-                                                               where m.notice_id = o.notice_id and m.place_id = w.place_id)))
- order by w.sent_at, w.absence_id`;
+const RETURNED = { rowVersion };
+const move = first({ noticeId, state }, (db, $) =>
+  db.update(notice).set({ state: $.state, rowVersion: NEXT }).where(eq(noticeId, $.noticeId)).returning(RETURNED),
+);
 
-async function warningsOf(tx: Tx, noticeId: string): Promise<Warning[]> {
-  type Row = Timed<Warning, 'sentAt'>;
-  const rows = await tx.query<Row>({ name: 'notice-warnings', text: WARNINGS, values: [noticeId] });
-  return rows.map((row) => ({ ...row, sentAt: row.sentAt.getTime() }));
+/** Moves the notice to a state; returns the new version of its row, which is its ETag. */
+export async function setState(tx: Tx, noticeId: string, to: Notice['state']): Promise<number> {
+  return versionOf(await move(tx, { noticeId, state: to }));
 }
 
-const SUMMONS = `
-select summons_id as "summonsId", authorised_by as "authorisedBy", authorised_at as "authorisedAt",
-       court_code as "courtCode", hearing_at as "hearingAt", offence_code as "offenceCode",
-       offence_words as "offenceWords", issued_at as "issuedAt", method, posted_at as "postedAt",
-       deemed_served_on::text as "deemedServedOn", stopped_at as "stoppedAt", stop_reason as "stopReason"
-  from summons where notice_id = $1`;
+const rule = first({ noticeId, ruling: notice.ruling, ruledBy, ruledAt }, (db, { noticeId: id, ...ruled }) =>
+  db
+    .update(notice)
+    .set({ ...ruled, state: 'ruled', rulingVersion: version, rowVersion: NEXT })
+    .where(eq(noticeId, id))
+    .returning(RETURNED),
+);
 
-async function summonsOf(tx: Tx, noticeId: string): Promise<Summons | null> {
-  type Row = Timed<Summons, 'authorisedAt' | 'hearingAt' | 'issuedAt' | 'postedAt' | 'stoppedAt'>;
-  const [row] = await tx.query<Row>({ name: 'summons-of', text: SUMMONS, values: [noticeId] });
-  if (!row) return null;
-  return {
-    ...row,
-    authorisedAt: row.authorisedAt.getTime(),
-    hearingAt: ms(row.hearingAt),
-    issuedAt: ms(row.issuedAt),
-    postedAt: ms(row.postedAt),
-    stoppedAt: ms(row.stoppedAt),
-  };
+/** 4.3 the notice is ruled on in its present version; returns the new version of its row. */
+export async function saveRuled(
+  tx: Tx,
+  ruled: { noticeId: string; ruling: Notice['ruling']; ruledBy: string; ruledAt: number },
+): Promise<number> {
+  return versionOf(await rule(tx, ruled));
 }
 
-/** Moves the notice to a state; gives the new version of its row, which is its ETag. */
-export async function setState(tx: Tx, noticeId: string, state: NoticeState): Promise<number> {
-  const [row] = await tx.query<{ row_version: number }>({
-    name: 'notice-state',
-    text: 'update notice set state = $2, row_version = row_version + 1 where notice_id = $1 returning row_version',
-    values: [noticeId, state],
-  });
+function versionOf(row: { rowVersion: number } | null): number {
   if (!row) throw new Error('a notice went away under its lock');
-  return row.row_version;
+  return row.rowVersion;
 }
+
+/** 4.2 an open notice is withdrawn. */
+export const withdrawNotice = statement({ noticeId, withdrawnBecause }, (db, $) =>
+  db
+    .update(notice)
+    .set({ state: 'withdrawn', withdrawnBecause: $.withdrawnBecause, rowVersion: NEXT })
+    .where(eq(noticeId, $.noticeId)),
+);
+
+const bump = statement({ noticeIds: several(noticeId) }, (db, $) =>
+  db.update(notice).set({ rowVersion: NEXT }).where(sql`${noticeId} = any(${$.noticeIds})`),
+);
 
 /** What is shown of these notices has changed without a change of state. */
-export async function touch(tx: Tx, noticeIds: readonly string[]): Promise<void> {
-  if (noticeIds.length === 0) return;
-  await tx.query({
-    name: 'notice-touch',
-    text: 'update notice set row_version = row_version + 1 where notice_id = any($1)',
-    values: [noticeIds],
-  });
+export async function bumpVersion(tx: Tx, ...notices: readonly Pick<Notice, 'noticeId'>[]): Promise<void> {
+  if (notices.length > 0) await bump(tx, { noticeIds: notices.map(({ noticeId }) => noticeId) });
 }

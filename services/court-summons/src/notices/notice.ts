@@ -1,36 +1,18 @@
-import type { Disposal, End, Ruling, SchemeId, ServingMethod, SummonsStopReason } from '@byway/contracts/codes';
-import type { EpochMs, LondonDate } from '@byway/schemes/london';
+import type { EpochMs } from '@byway/schemes/london';
+import type { courtCase, notice, noticeMiss, summons, uncounted } from '../tables.ts';
 
-export const NOTICE_STATES = [
-  'open',
-  'withdrawn',
-  'ruled',
-  'authorised',
-  'issuing',
-  'issued',
-  'posting',
-  'posted',
-  'stopped',
-] as const;
-/**
- * Where a breach is (4.6). `ruled`: ruled on, referred for charge or not; `issuing` and `posting`: the owners are being
- * asked; `stopped`: the summons was stopped for ever before posting.
- */
-export type NoticeState = (typeof NOTICE_STATES)[number];
+type CaseRow = typeof courtCase.$inferSelect;
+type UncountedRow = typeof uncounted.$inferSelect;
 
 /** A counted miss the notice rests on, with what was heard of it since. */
-export interface NoticeMiss {
-  readonly placeId: string;
-  readonly absenceId: string;
-  readonly startsAt: EpochMs;
-  readonly recordedAt: EpochMs;
-  readonly countedAt: EpochMs;
+export interface NoticeMiss
+  extends Readonly<Omit<typeof noticeMiss.$inferSelect, 'noticeId' | 'force' | 'recordedBy'>> {
   /** Who recorded or corrected an outcome of this session. */
   readonly recordedBy: readonly string[];
   /** When the person was told of the session, with proof of its own (4.4); null: none. */
   readonly toldAt: EpochMs | null;
   readonly uncountedAt: EpochMs | null;
-  readonly uncountedBecause: 'corrected' | 'excused' | null;
+  readonly uncountedBecause: UncountedRow['because'] | null;
   readonly openExcuseId: string | null;
   /** An excuse was accepted: the un-count is on its way. */
   readonly excuseAccepted: boolean;
@@ -45,48 +27,15 @@ export interface Warning {
   readonly excuseOpen: boolean;
 }
 
-export interface Summons {
-  readonly summonsId: string;
-  readonly authorisedBy: string;
-  readonly authorisedAt: EpochMs;
-  readonly courtCode: string | null;
-  readonly hearingAt: EpochMs | null;
-  readonly offenceCode: string | null;
-  readonly offenceWords: string | null;
-  readonly issuedAt: EpochMs | null;
-  readonly method: ServingMethod | null;
-  readonly postedAt: EpochMs | null;
-  readonly deemedServedOn: LondonDate | null;
-  readonly stoppedAt: EpochMs | null;
-  readonly stopReason: SummonsStopReason | null;
-}
+export type Summons = Readonly<Omit<typeof summons.$inferSelect, 'noticeId' | 'caseId' | 'force'>>;
 
 /** A notice with everything that decides about it. Times are policy time in milliseconds since the epoch. */
-export interface Notice {
-  readonly noticeId: string;
-  readonly caseId: string;
-  readonly state: NoticeState;
-  readonly version: number;
-  readonly hash: string;
-  readonly schemeId: SchemeId;
-  readonly schemeVersion: number;
-  readonly disposal: Disposal;
-  readonly missesToNotice: number;
-  readonly toldInPerson: boolean;
-  readonly rulingDueAt: EpochMs | null;
-  readonly raisedAt: EpochMs;
-  readonly agreedAt: EpochMs;
-  readonly withdrawnBecause: string | null;
-  readonly ruling: Ruling | null;
-  readonly ruledBy: string | null;
-  readonly ruledAt: EpochMs | null;
-  readonly rulingVersion: number | null;
-  readonly rowVersion: number;
+export interface Notice extends Readonly<Omit<typeof notice.$inferSelect, 'force'>> {
   readonly misses: readonly NoticeMiss[];
   /** The warnings that stand, whether or not the notice lists their miss; only a graduated scheme has any. */
   readonly warnings: readonly Warning[];
   readonly summons: Summons | null;
-  readonly caseEndedAs: End | null;
+  readonly caseEndedAs: CaseRow['endedAs'];
   readonly withdrawalAskedAt: EpochMs | null;
   readonly leaveDecidedAt: EpochMs | null;
 }

@@ -69,11 +69,11 @@ describe('4.2 the notice', () => {
       });
     }
     const first = await breach.liaison.get('/notices?state=open');
-    expect(first.body.notices).toHaveLength(50);
-    const due = first.body.notices.map(({ rulingDueAt }: { rulingDueAt: string }) => rulingDueAt);
+    expect(first.body.items).toHaveLength(50);
+    const due = first.body.items.map(({ rulingDueAt }: { rulingDueAt: string }) => rulingDueAt);
     expect(due).toEqual(due.toSorted((a: string, b: string) => (a < b ? -1 : 1)));
     const second = await breach.liaison.get(`/notices?state=open&cursor=${first.body.next}`);
-    const ids = [...first.body.notices, ...second.body.notices].map(({ noticeId }: { noticeId: string }) => noticeId);
+    const ids = [...first.body.items, ...second.body.items].map(({ noticeId }: { noticeId: string }) => noticeId);
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids).toContain(breach.noticeId);
     expect(second.body.next).toBeNull();
@@ -206,7 +206,7 @@ describe('who may, and what is refused', () => {
     const foreign = said(await asked(breach.noticeId));
     expect(foreign).toEqual(said(await asked(newId())));
     expect(foreign.every(({ status }) => status === 404)).toBe(true);
-    expect((await liaison.get('/notices')).body.notices).toEqual([]);
+    expect((await liaison.get('/notices')).body.items).toEqual([]);
     expect(await breach.facts()).toEqual([]);
   });
 

@@ -1,10 +1,10 @@
+import { HEARING_RESULTS } from '@byway/contracts/codes';
 import { missUncounted } from '@byway/contracts/facts/attendance/miss-uncounted';
 import { agreementWithdrawn } from '@byway/contracts/facts/intake/agreement-withdrawn';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Breach, POSTING } from '../../test/breach.ts';
 import { build } from '../app.ts';
-import { HEARING_RESULTS } from './record-hearing.ts';
 
 let world: World;
 let breach: Breach;

@@ -1,26 +1,19 @@
-import type { NoticeWithdrawnReason, SummonsStopReason, UncountReason } from '@byway/contracts/codes';
-import type { Fact } from '@byway/contracts/envelope';
+import type { SummonsStopReason, TakenBackReason, UncountReason } from '@byway/contracts/codes';
 import { discontinuanceRequested } from '@byway/contracts/facts/court-summons/discontinuance-requested';
 import { summonsStopped } from '@byway/contracts/facts/court-summons/summons-stopped';
 import { stateFact } from '@byway/facts/state';
 import type { Tx } from '@byway/tables/database';
+import type { By } from '../by.ts';
+import { refuseRunningRound } from '../clearing/clearing.store.ts';
+import { chaseRequest } from '../discontinuances/chase-discontinuance.ts';
+import { discontinuanceOf, reopenRefused, saveRequested } from '../discontinuances/discontinuance.store.ts';
+import { sendLetter } from '../letters/letter.store.ts';
 import { onStop, onUncountedAfterPosting } from '../notices/notice.rules.ts';
-import { iso, setState } from '../notices/notice.store.ts';
+import { setState, withdrawNotice } from '../notices/notice.store.ts';
 import type { Notice } from '../notices/notice.ts';
 import { endChases, forgetLimit } from '../tasks/chase.ts';
-import { chaseRequest } from '../tasks/chase-discontinuance.ts';
 import { raiseTask } from '../tasks/task.store.ts';
-import { refuseRunningRound } from './clearing.store.ts';
-import { reopenRefused } from './discontinuance.store.ts';
-
-/** Who or what brought something about, and when (policy time). */
-export interface By {
-  readonly actor: string;
-  readonly t: number;
-  readonly cause?: Fact | null;
-}
-
-export const SYSTEM = 'system:court-summons';
+import { saveStopped } from './summons.store.ts';
 
 /** 4.6, 4.7 stops the summons for ever: the running round is refused and the notice never founds another. */
 export async function stopSummons(tx: Tx, notice: Notice, reason: SummonsStopReason, by: By): Promise<void> {
@@ -38,23 +31,14 @@ export async function endSummons(
   { actor, t, cause }: By,
 ): Promise<void> {
   const { noticeId, caseId, summons } = notice;
-  await refuseRunningRound(tx, noticeId, 'stopped');
-  await tx.query({
-    name: 'summons-stop',
-    text: 'update summons set stopped_at = $2, stop_reason = $3 where notice_id = $1 and stopped_at is null',
-    values: [noticeId, iso(t), reason],
-  });
+  await refuseRunningRound(tx, { noticeId, reason: 'stopped' });
+  await saveStopped(tx, { noticeId, stoppedAt: t, stopReason: reason });
   const data = { summonsId: summons?.summonsId ?? null, noticeId, reason };
   await stateFact(tx, { fact: summonsStopped, subject: caseId, data, recorded: t, actor, cause: cause ?? null });
 }
 
 /** 4.2, 4.7, §6 what programme says no longer stands is withdrawn, stopped, or (once posted) told to the liaison. */
-export async function takeBack(
-  tx: Tx,
-  notice: Notice,
-  reason: SummonsStopReason & (NoticeWithdrawnReason | 'completed'),
-  by: By,
-): Promise<void> {
+export async function takeBack(tx: Tx, notice: Notice, reason: TakenBackReason, by: By): Promise<void> {
   const what = onStop(notice);
   if (what === 'withdraw') return withdraw(tx, notice, reason, by.t);
   if (what === 'stop') return stopSummons(tx, notice, reason, by);
@@ -63,12 +47,8 @@ export async function takeBack(
   await raiseTask(tx, notice, 'stop-after-posting', notice.noticeId, by.t);
 }
 
-async function withdraw(tx: Tx, { noticeId }: Notice, reason: string, t: number): Promise<void> {
-  await tx.query({
-    name: 'notice-withdraw',
-    text: `update notice set state = 'withdrawn', withdrawn_because = $2, row_version = row_version + 1 where notice_id = $1`,
-    values: [noticeId, reason],
-  });
+async function withdraw(tx: Tx, { noticeId }: Notice, reason: TakenBackReason, t: number): Promise<void> {
+  await withdrawNotice(tx, { noticeId, withdrawnBecause: reason });
   await endChases(tx, noticeId, t);
   await forgetLimit(tx, noticeId, t);
 }
@@ -78,12 +58,8 @@ async function withdraw(tx: Tx, { noticeId }: Notice, reason: string, t: number)
  * where that is still on its way, was refused, or says otherwise, the liaison is told.
  */
 export async function tellUnlessAsked(tx: Tx, notice: Notice, t: number): Promise<void> {
-  const asked = await tx.query({
-    name: 'discontinuance-asked',
-    text: `select from discontinuance where notice_id = $1 and answer is distinct from 'refused'`,
-    values: [notice.noticeId],
-  });
-  if (asked.length === 0) await raiseTask(tx, notice, 'stop-after-posting', notice.noticeId, t);
+  const asked = await discontinuanceOf(tx, { noticeId: notice.noticeId });
+  if (!asked || asked.answer === 'refused') await raiseTask(tx, notice, 'stop-after-posting', notice.noticeId, t);
 }
 
 /** 4.7 a miss was un-counted. Before posting the hard stops see it; after, the prosecutor is asked or the liaison told. */
@@ -112,17 +88,11 @@ async function requestDiscontinuance(
 ): Promise<void> {
   const { noticeId, caseId, summons } = notice;
   if (!summons) throw new Error('a posted notice has its summons');
-  const asked = await tx.query({
-    name: 'discontinue',
-    text: `insert into discontinuance (notice_id, force, reason, requested_at) values ($1, $2, $3, $4)
-           on conflict do nothing returning 1`,
-    values: [noticeId, tx.tenant.force, reason, iso(t)],
-  });
-  if (asked.length === 0) {
+  if (!(await saveRequested(tx, { noticeId, reason, requestedAt: t }))) {
     if (await reopenRefused(tx, noticeId)) await chaseRequest(tx, notice, 'answer', t);
     return;
   }
-  await sendLetter(tx, summons.summonsId, 'discontinuance', t);
+  await sendLetter(tx, { summonsId: summons.summonsId, kind: 'discontinuance', sentAt: t });
   const data = { summonsId: summons.summonsId, noticeId, reason };
   await stateFact(tx, {
     fact: discontinuanceRequested,
@@ -133,18 +103,4 @@ async function requestDiscontinuance(
     cause: cause ?? null,
   });
   await chaseRequest(tx, notice, 'answer', t);
-}
-
-/** Writes down the one letter of this kind. A second one is a fault: the constraint refuses it and nothing is done. */
-export async function sendLetter(
-  tx: Tx,
-  summonsId: string,
-  kind: 'requisition' | 'discontinuance',
-  t: number,
-): Promise<void> {
-  await tx.query({
-    name: 'letter-send',
-    text: 'insert into letter (summons_id, kind, force, sent_at) values ($1, $2, $3, $4)',
-    values: [summonsId, kind, tx.tenant.force, iso(t)],
-  });
 }

@@ -1,9 +1,10 @@
 import { caseEnded } from '@byway/contracts/facts/programme/case-ended';
+import { SUMMONS_OWNERS } from '@byway/contracts/owners';
 import { newId } from '@byway/tables/ids';
 import type { Client } from '@byway/testkit/client';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Breach, ISSUE, OWNERS, POSTING, REFERRAL } from '../../test/breach.ts';
+import { Breach, ISSUE, POSTING, REFERRAL } from '../../test/breach.ts';
 import { build } from '../app.ts';
 
 let world: World;
@@ -132,10 +133,10 @@ describe('4.6 no summons without each of its conditions', () => {
     expect(await breach.post('authorisation', {}, both)).toMatchObject({ status: 403, body: { code: 'same-person' } });
   });
 
-  it.each(OWNERS)('4.6 while %s is silent nothing is issued', async (silent) => {
+  it.each(SUMMONS_OWNERS)('4.6 while %s is silent nothing is issued', async (silent) => {
     await breach.authorised();
     await breach.post('issue', ISSUE);
-    for (const owner of OWNERS.filter((one) => one !== silent)) await breach.answer(owner, 'issue', 1);
+    for (const owner of SUMMONS_OWNERS.filter((one) => one !== silent)) await breach.answer(owner, 'issue', 1);
     const seen = await breach.sees(({ clearing }) => clearing[0].answers.length === 2);
     expect(seen).toMatchObject({ state: 'issuing', clearing: [{ state: 'asked', waitingFor: [silent] }] });
     expect(await breach.post('issue', ISSUE)).toMatchObject({ status: 409, body: { code: 'being-cleared' } });

@@ -1,3 +1,5 @@
+import type { NoticeState } from '@byway/contracts/codes';
+import type { TaskKind } from '@byway/contracts/http/court-summons/tasks';
 import { chaseAt } from '@byway/schemes/dates';
 import { londonDate } from '@byway/schemes/london';
 import { profileOf } from '@byway/schemes/profiles';
@@ -5,8 +7,8 @@ import { lastDayForIssue, limitWarningAt } from '@byway/schemes/serving';
 import { clearDueOf, type DueHandler, setDue } from '@byway/service-kit/time/dated-steps';
 import type { Tx } from '@byway/tables/database';
 import { findNotice } from '../notices/notice.store.ts';
-import type { Notice, NoticeState } from '../notices/notice.ts';
-import { closeTasks, raiseTask, type TaskKind } from './task.store.ts';
+import type { Notice } from '../notices/notice.ts';
+import { closeTasks, raiseTask } from './task.store.ts';
 
 /** What a person owes on a notice. Overdue, it is chased; nothing is ever done by time (4.3, 4.6). */
 export type Owed = 'ruling' | 'authorisation' | 'issue' | 'posting';

@@ -1,21 +1,28 @@
+import type { TaskKind } from '@byway/contracts/http/court-summons/tasks';
+import type { Place } from '@byway/contracts/http/cursor';
 import type { Tx } from '@byway/tables/database';
 import { newId } from '@byway/tables/ids';
-import { iso } from '../notices/notice.store.ts';
+import { bare, several, statement } from '@byway/tables/statement';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Notice } from '../notices/notice.ts';
+import { task } from '../tables.ts';
 
-/** What the liaison is told to look at, and the clause that asks for it. */
-export const TASKS = {
-  'ruling-overdue': '4.3',
-  'authorisation-overdue': '4.6',
-  'issue-overdue': '4.6',
-  'posting-overdue': '4.6',
-  'charge-limit-near': '4.5',
-  'excuse-after-posting': '4.7',
-  discontinue: '4.7',
-  'serve-discontinuance': '4.7',
-  'stop-after-posting': '4.7',
-} as const;
-export type TaskKind = keyof typeof TASKS;
+const { taskId, caseId, noticeId, kind, about, raisedAt, chases, lastChasedAt, doneAt } = task;
+
+const raise = statement({ taskId, caseId, noticeId, kind, about, raisedAt }, (db, $) =>
+  db
+    .insert(task)
+    .values($)
+    .onConflictDoUpdate({
+      target: [kind, about],
+      set: {
+        chases: sql`case when ${doneAt} is null then ${chases} + 1 else 0 end`,
+        lastChasedAt: sql`case when ${doneAt} is null then excluded.raised_at end`,
+        raisedAt: sql`case when ${doneAt} is null then ${raisedAt} else excluded.raised_at end`,
+        doneAt: null,
+      },
+    }),
+);
 
 /**
  * Tells the liaison; told again of the same thing while it is not done, it is chased, and once done it is told anew (4.7:
@@ -23,22 +30,29 @@ export type TaskKind = keyof typeof TASKS;
  */
 export async function raiseTask(
   tx: Tx,
-  notice: Pick<Notice, 'noticeId' | 'caseId'>,
+  { caseId, noticeId }: Pick<Notice, 'noticeId' | 'caseId'>,
   kind: TaskKind,
   about: string,
   at: number,
 ): Promise<void> {
-  await tx.query({
-    name: 'task-raise',
-    text: `insert into task as t (task_id, force, case_id, notice_id, kind, about, raised_at) values ($1, $2, $3, $4, $5, $6, $7)
-           on conflict (kind, about) do update set
-             chases = case when t.done_at is null then t.chases + 1 else 0 end,
-             last_chased_at = case when t.done_at is null then excluded.raised_at end,
-             raised_at = case when t.done_at is null then t.raised_at else excluded.raised_at end,
-             done_at = null`,
-    values: [newId(), tx.tenant.force, notice.caseId, notice.noticeId, kind, about, iso(at)],
-  });
+  await raise(tx, { taskId: newId(), caseId, noticeId, kind, about, raisedAt: at });
 }
+
+const close = statement(
+  { noticeId, kinds: several(kind), about: bare<string | null>(), doneAt },
+  (db, { noticeId: id, kinds, about: thing, doneAt: at }) =>
+    db
+      .update(task)
+      .set({ doneAt: at })
+      .where(
+        and(
+          eq(noticeId, id),
+          sql`${kind} = any(${kinds})`,
+          isNull(doneAt),
+          sql`(${thing}::uuid is null or ${about} = ${thing}::uuid)`,
+        ),
+      ),
+);
 
 /** Closes what was told about a notice (`about` null) or about one thing of it. */
 export async function closeTasks(
@@ -48,9 +62,23 @@ export async function closeTasks(
   at: number,
   about: string | null = null,
 ): Promise<void> {
-  await tx.query({
-    name: 'task-close',
-    text: `update task set done_at = $3 where notice_id = $1 and kind = any($2) and done_at is null and ($4::uuid is null or about = $4)`,
-    values: [noticeId, kinds, iso(at), about],
-  });
+  await close(tx, { noticeId, kinds, about, doneAt: at });
 }
+
+const listed = statement({ at: bare<string | null>(), id: bare<string | null>(), limit: bare<number>() }, (db, $) =>
+  db
+    .select({ taskId, kind, caseId, noticeId, raisedAt, chases, lastChasedAt })
+    .from(task)
+    .where(
+      and(
+        isNull(doneAt),
+        sql`(${$.at}::timestamptz is null or (${raisedAt}, ${taskId}) > (${$.at}::timestamptz, ${$.id}::uuid))`,
+      ),
+    )
+    .orderBy(raisedAt, taskId)
+    .limit($.limit),
+);
+
+/** What is not done yet, oldest first, after a place in the list. */
+export const tasksAfter = (tx: Tx, after: Place | null, limit: number) =>
+  listed(tx, { at: after?.at ?? null, id: after?.id ?? null, limit });

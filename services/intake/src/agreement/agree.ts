@@ -1,34 +1,37 @@
 import { agreementMade } from '@byway/contracts/facts/intake/agreement-made';
+import * as http from '@byway/contracts/http/intake/agreement';
 import { stateFact } from '@byway/facts/state';
-import { type Refused, refuse } from '@byway/service-kit/http/problems';
-import type { Answer } from '@byway/service-kit/http/route';
-import type { Tx } from '@byway/tables/database';
+import { refuse } from '@byway/service-kit/http/problems';
+import { route } from '@byway/service-kit/http/route';
 import { caseForUpdate, moveCase } from '../cases/case.store.ts';
 import { addDataConsent } from '../consent/data-consent.store.ts';
 import { finishDrafts } from '../drafts/erase-drafts.ts';
 import { whyNotAgree } from './agreement.rules.ts';
-import { type Agreement, addAgreement } from './agreement.store.ts';
+import { addAgreement } from './agreement.store.ts';
 
 /** 1.4 the person agrees: the offer becomes a case, and the programme hears of it. */
-export async function agree(
-  tx: Tx,
-  caseId: string,
-  given: Agreement,
-  actor: string,
-  now: () => number,
-): Promise<Answer | Refused> {
-  const offer = await caseForUpdate(tx, caseId);
+export const agree = route(http.agree, async ({ tx, params: { caseId }, body, caller: { actor }, now }) => {
+  const offer = await caseForUpdate(tx, { caseId });
   if (!offer) return refuse('not-found');
   const agreedAt = now();
-  const refusal = whyNotAgree(offer, given);
-  if (refusal) return refuse(refusal.code, refusal.field ? { field: refusal.field } : {});
-  const at = new Date(agreedAt).toISOString();
-  await addAgreement(tx, caseId, given, actor, at);
-  if (given.dataConsent !== undefined) await addDataConsent(tx, caseId, given.dataConsent, actor, at);
-  const version = await moveCase(tx, caseId, 'agreed', null);
+  const refusal = whyNotAgree(offer, body);
+  if (refusal) return refusal;
+  const { explained, dataConsent: given, ...agreed } = body;
+  await addAgreement(tx, {
+    ...agreed,
+    caseId,
+    explainedSessions: explained.sessions,
+    explainedConsequence: explained.consequence,
+    explainedExcuses: explained.excuses,
+    explainedAdvice: explained.advice,
+    agreedWith: actor,
+    agreedAt,
+  });
+  if (given !== undefined) await addDataConsent(tx, { caseId, given, recordedBy: actor, recordedAt: agreedAt });
+  await moveCase(tx, { caseId, state: 'agreed', policeDecisionDueAt: null });
   await finishDrafts(tx, caseId);
   const { schemeId, schemeVersion, disposal, under18 } = offer;
-  const { acceptance, youthJusticeConsulted, cardGiven: toldInPerson, holdId } = given;
+  const { acceptance, youthJusticeConsulted, cardGiven: toldInPerson, holdId } = body;
   await stateFact(tx, {
     fact: agreementMade,
     subject: caseId,
@@ -36,5 +39,5 @@ export async function agree(
     recorded: agreedAt,
     actor,
   });
-  return { status: 201, etag: version, body: { caseId, state: 'agreed', agreedAt: at, holdId } };
-}
+  return { status: 201, etag: offer.version + 1, body: { caseId, state: 'agreed', agreedAt, holdId } };
+});

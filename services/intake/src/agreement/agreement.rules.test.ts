@@ -1,6 +1,5 @@
-import { ACCEPTANCES, DISPOSALS } from '@byway/contracts/codes';
+import { ACCEPTANCES, DISPOSALS, OFFER_STATES } from '@byway/contracts/codes';
 import { describe, expect, it } from '@jest/globals';
-import { STATES } from '../cases/states.ts';
 import { answerClearance } from '../clearance/clearance.rules.ts';
 import { EXPLAINED, whyNoOffer, whyNotAgree, whyNotWithdraw } from './agreement.rules.ts';
 
@@ -18,15 +17,15 @@ describe('1.4 the agreement', () => {
   it.each(EXPLAINED)('1.4 without %s explained there is no agreement', (what) => {
     const explained = { ...given.explained, [what]: false };
     expect(whyNotAgree(offer, { ...given, explained })).toEqual({
-      code: 'explanation-missing',
+      refused: 'explanation-missing',
       field: `explained.${what}`,
     });
   });
 
   it('1.4 under 18 needs an appropriate adult and a youth-justice consultation', () => {
     const young = { ...offer, under18: true };
-    expect(whyNotAgree(young, given)?.code).toBe('adult-missing');
-    expect(whyNotAgree(young, { ...given, adultPresent: true })?.code).toBe('youth-justice-missing');
+    expect(whyNotAgree(young, given)?.refused).toBe('adult-missing');
+    expect(whyNotAgree(young, { ...given, adultPresent: true })?.refused).toBe('youth-justice-missing');
     expect(whyNotAgree(young, { ...given, adultPresent: true, youthJusticeConsulted: true })).toBeNull();
   });
 
@@ -45,15 +44,15 @@ describe('1.4 the agreement', () => {
   });
 
   it('1.8 only an open offer can be agreed to or declined', () => {
-    expect(STATES.filter((state) => whyNoOffer({ state }) === null)).toEqual(['eligible']);
+    expect(OFFER_STATES.filter((state) => whyNoOffer({ state }) === null)).toEqual(['eligible']);
   });
 
   it('§6 who agreed can ask to leave, once at a time, and again after a refusal', () => {
     const ask = (
-      state: (typeof STATES)[number],
+      state: (typeof OFFER_STATES)[number],
       withdrawalAsked: boolean,
       withdrawalDecided: 'granted' | 'refused' | null,
-    ) => whyNotWithdraw({ state, withdrawalAsked, withdrawalDecided })?.code ?? null;
+    ) => whyNotWithdraw({ state, withdrawalAsked, withdrawalDecided })?.refused ?? null;
     expect(ask('agreed', false, null)).toBeNull();
     expect(ask('agreed', true, null)).toBe('withdrawal-already-asked');
     expect(ask('agreed', true, 'granted')).toBe('withdrawal-already-asked');

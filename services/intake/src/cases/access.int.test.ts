@@ -59,7 +59,7 @@ describe('§9 who may do what', () => {
     ] as const) {
       expect((await other.post(`/cases/${body.caseId}/${path}`, sent)).status).toBe(404);
     }
-    expect((await other.get('/cases')).body.cases).toEqual([]);
+    expect((await other.get('/cases')).body.items).toEqual([]);
   });
 
   it('1.6 the same person met twice is shown to the other case, never merged; another force’s is not', async () => {

@@ -3,7 +3,7 @@ import { clearanceAnswered } from '@byway/contracts/facts/intake/clearance-answe
 import type { Listener } from '@byway/facts/hear';
 import { stateFact } from '@byway/facts/state';
 import type { KitDeps } from '@byway/service-kit/run/deps';
-import { caseForUpdate, youthJusticeConsulted } from '../cases/case.store.ts';
+import { caseForUpdate, consultationOf } from '../cases/case.store.ts';
 import { answerClearance } from './clearance.rules.ts';
 
 /**
@@ -13,10 +13,12 @@ import { answerClearance } from './clearance.rules.ts';
 export const onClearanceSought =
   ({ clock }: Pick<KitDeps, 'clock'>): Listener<typeof clearanceSought> =>
   async (tx, fact) => {
-    const row = await caseForUpdate(tx, fact.subject);
+    const caseId = fact.subject;
+    const row = await caseForUpdate(tx, { caseId });
     if (!row) throw new Error('clearance sought for a case that intake does not have');
     const recorded = clock.now();
-    const answer = answerClearance({ ...row, youthJusticeConsulted: await youthJusticeConsulted(tx, fact.subject) });
+    const { youthJusticeConsulted = false } = (await consultationOf(tx, { caseId })) ?? {};
+    const answer = answerClearance({ ...row, youthJusticeConsulted });
     const { step, round, about } = fact.data;
     await stateFact(tx, {
       fact: clearanceAnswered,

@@ -5,12 +5,14 @@ import { caseForUpdate, decideWithdrawal, endCase } from '../cases/case.store.ts
 
 /** §6 a manager decided on leave: the question no longer holds a summons. */
 export const onLeaveDecided: Listener<typeof leaveDecided> = async (tx, fact) => {
-  const row = await caseForUpdate(tx, fact.subject);
-  if (row?.withdrawalAsked) await decideWithdrawal(tx, fact.subject, fact.data.granted ? 'granted' : 'refused');
+  const row = await caseForUpdate(tx, { caseId: fact.subject });
+  if (!row?.withdrawalAsked) return;
+  await decideWithdrawal(tx, { caseId: row.caseId, withdrawalDecided: fact.data.granted ? 'granted' : 'refused' });
 };
 
 /** §6 the case came to its one end. */
 export const onCaseEnded: Listener<typeof caseEnded> = async (tx, fact) => {
-  const row = await caseForUpdate(tx, fact.subject);
-  if (row) await endCase(tx, fact.subject, fact.data.as, fact.data.endedAt);
+  const row = await caseForUpdate(tx, { caseId: fact.subject });
+  const { as: endedAs, endedAt } = fact.data;
+  if (row) await endCase(tx, { caseId: row.caseId, endedAs, endedAt: Date.parse(endedAt) });
 };

@@ -1,21 +1,16 @@
-import type { Tx } from '@byway/tables/database';
+import { first, statement } from '@byway/tables/statement';
+import { desc, eq, sql } from 'drizzle-orm';
+import { dataConsent } from '../tables.ts';
 
-/** Keeps what the person said about their data. The case is locked, so the next number is free. `at`: ISO. */
-export async function addDataConsent(tx: Tx, caseId: string, given: boolean, actor: string, at: string): Promise<void> {
-  await tx.query({
-    name: 'add-data-consent',
-    text: `insert into data_consent (case_id, number, force, given, recorded_by, recorded_at)
-           select $1, count(*) + 1, $2, $3, $4, $5 from data_consent where case_id = $1`,
-    values: [caseId, tx.tenant.force, given, actor, at],
-  });
-}
+const { caseId, number, given, recordedBy, recordedAt } = dataConsent;
+
+/** Keeps what the person said about their data. The case is locked, so the next number is free. */
+export const addDataConsent = statement({ caseId, given, recordedBy, recordedAt }, (db, $) => {
+  const next = db.select({ n: sql`count(*) + 1` }).from(dataConsent).where(eq(caseId, $.caseId));
+  return db.insert(dataConsent).values({ ...$, number: sql`(${next})` });
+});
 
 /** What was said last; null: it was never asked. */
-export async function dataConsentOf(tx: Tx, caseId: string): Promise<boolean | null> {
-  const [row] = await tx.query<{ given: boolean }>({
-    name: 'data-consent-of',
-    text: 'select given from data_consent where case_id = $1 order by number desc limit 1',
-    values: [caseId],
-  });
-  return row?.given ?? null;
-}
+export const dataConsentOf = first({ caseId }, (db, $) =>
+  db.select({ given }).from(dataConsent).where(eq(caseId, $.caseId)).orderBy(desc(number)).limit(1),
+);

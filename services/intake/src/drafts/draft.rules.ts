@@ -1,3 +1,5 @@
+import type { viewDraft } from '@byway/contracts/http/intake/drafts';
+import type { AnswerTo } from '@byway/contracts/http/route';
 import type { EpochMs } from '@byway/schemes/london';
 import { HOUR } from '@byway/schemes/london';
 
@@ -12,9 +14,5 @@ export function eraseAt(t: EpochMs): EpochMs {
   return t + DRAFT_KEPT_DAYS * 24 * HOUR;
 }
 
-/** The steps of an enrolment in which something is typed. */
-export const DRAFT_STEPS = ['person', 'encounter', 'same-person', 'agreement'] as const;
-export type DraftStep = (typeof DRAFT_STEPS)[number];
-
 /** What was typed, by step and field. Right or wrong: it is looked at when it is recorded. */
-export type Typed = Readonly<Partial<Record<DraftStep, Readonly<Record<string, string | readonly string[]>>>>>;
+export type Typed = AnswerTo<typeof viewDraft>['body']['typed'];

@@ -25,7 +25,7 @@ const keep = (draftId: string, version: number, more: object = {}, client = offi
     { match: `"${version}"` },
   );
 const mine = async (client = officer): Promise<string[]> =>
-  (await client.get('/drafts?limit=100')).body.drafts.map(({ draftId }: { draftId: string }) => draftId);
+  (await client.get('/drafts?limit=100')).body.items.map(({ draftId }: { draftId: string }) => draftId);
 const rowOf = async (draftId: string) => {
   const { rows } = await world.admin.query('select * from intake.draft where draft_id = $1', [draftId]);
   return rows[0];
@@ -42,7 +42,7 @@ describe('1.6 an enrolment under way', () => {
       body: { caseId: null, state: 'open', typed: { person: { given: 'Quillonia', looks: '' } } },
     });
     expect(found.body.eraseAt).toBe('2027-03-08T09:00:00.000Z');
-    expect((await officer.get('/drafts')).body.drafts[0]).toMatchObject({ draftId, name: 'Quillonia Brambleworth' });
+    expect((await officer.get('/drafts')).body.items[0]).toMatchObject({ draftId, name: 'Quillonia Brambleworth' });
     for (const path of ['', '/discard'] as const) {
       const foreign = path
         ? await colleague.post(`/drafts/${draftId}${path}`, {})
@@ -93,7 +93,7 @@ describe('1.6 an enrolment under way', () => {
       typed: { agreement: { language: 'en' } },
     });
     expect((await officer.get(`/drafts/${draftId}`)).body.typed).not.toHaveProperty('person');
-    expect((await officer.get('/drafts')).body.drafts[0]).toMatchObject({ draftId, caseId, name: null });
+    expect((await officer.get('/drafts')).body.items[0]).toMatchObject({ draftId, caseId, name: null });
     expect((await keep(draftId, 4)).body.code).toBe('already-enrolled');
     const { rows } = await world.admin.query('select count(*)::int as n from intake.intake_case where case_id = $1', [
       caseId,

@@ -21,12 +21,12 @@ export async function forgetErasure(tx: Tx, draftId: string): Promise<void> {
 
 /** The offer was answered: what was typed on the way to it is destroyed with it. The case is locked. */
 export async function finishDrafts(tx: Tx, caseId: string): Promise<void> {
-  for (const draftId of await finishDraftsOf(tx, caseId)) await forgetErasure(tx, draftId);
+  for (const { draftId } of await finishDraftsOf(tx, { caseId })) await forgetErasure(tx, draftId);
 }
 
 /** Erases a draft that nobody has gone on with, and says so in the record of who did what (§9). */
 export const eraseUnfinished: DueHandler = async (tx, { subject: draftId }, now) => {
-  if (await eraseDraft(tx, draftId, new Date(now).toISOString())) {
+  if (await eraseDraft(tx, { draftId, now })) {
     const caller = { actor: 'system:intake', roles: [], force: tx.tenant.force, provider: null, court: null };
     const entry = {
       purpose: 'retention',
@@ -39,7 +39,7 @@ export const eraseUnfinished: DueHandler = async (tx, { subject: draftId }, now)
     await writeAudit(tx, { caller, ...entry });
     return;
   }
-  const at = await eraseAtOf(tx, draftId);
+  const left = await eraseAtOf(tx, { draftId });
   // Changed since, or somebody is changing it at this moment.
-  if (at) await dateErasure(tx, draftId, at.getTime() > now ? at.getTime() : now + HOUR);
+  if (left) await dateErasure(tx, draftId, left.eraseAt > now ? left.eraseAt : now + HOUR);
 };

@@ -1,44 +1,14 @@
-import type { Disposal } from '@byway/contracts/codes';
+import {
+  ADVISORIES,
+  type Advisory,
+  type Disposal,
+  INELIGIBLE_REASONS,
+  type IneligibleReason,
+} from '@byway/contracts/codes';
+import type { Enrolment } from '@byway/contracts/http/intake/enrolment';
 import { offenceKind } from './offence.rules.ts';
 
-/** What points to supply rather than own use. A sign in a child or a vulnerable adult is one of exploitation, too. */
-export const SUPPLY_INDICATORS = [
-  'quantity',
-  'purity',
-  'variety',
-  'packaging',
-  'scales',
-  'cutting-agent',
-  'cash',
-  'phones',
-  'dealer-list',
-  'messages',
-  'location',
-  'weapon',
-] as const;
-export type SupplyIndicator = (typeof SUPPLY_INDICATORS)[number];
-
-export interface Answers {
-  readonly personalUse: boolean;
-  readonly smallAmount: boolean;
-  readonly supplyIndicators: readonly SupplyIndicator[];
-  readonly identityVerified: boolean;
-  readonly exploitationConcern: boolean;
-}
-
-/** Why an offer cannot be made (1.2). */
-export const INELIGIBLE_REASONS = [
-  'supply-indicated',
-  'offence-out-of-scope',
-  'not-personal-use',
-  'identity-not-verified',
-  'evidential-test-not-met',
-] as const;
-export type IneligibleReason = (typeof INELIGIBLE_REASONS)[number];
-
-/** What the decider should weigh; it refuses nothing by itself. */
-export const ADVISORIES = ['not-a-small-amount', 'exploitation-concern'] as const;
-export type Advisory = (typeof ADVISORIES)[number];
+type Answers = Enrolment['answers'];
 
 export interface Asked {
   readonly disposal: Disposal;
@@ -50,8 +20,8 @@ export interface Asked {
 
 export interface Eligibility {
   readonly eligible: boolean;
-  readonly reasons: readonly IneligibleReason[];
-  readonly advisories: readonly Advisory[];
+  readonly reasons: IneligibleReason[];
+  readonly advisories: Advisory[];
 }
 
 /** 1.3 disposals that stand on the offence itself; a required assessment stands on a test, a voluntary place on nothing. */

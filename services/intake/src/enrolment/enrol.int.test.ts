@@ -124,14 +124,14 @@ describe('§1 enrolment', () => {
     let cursor = '';
     do {
       const page = await officer.get(`/cases?limit=3${cursor}`);
-      seen.push(...page.body.cases.map(({ caseId }: { caseId: string }) => caseId));
+      seen.push(...page.body.items.map(({ caseId }: { caseId: string }) => caseId));
       cursor = page.body.next ? `&cursor=${page.body.next}` : '';
     } while (cursor);
     const all = await officer.get('/cases?limit=100');
-    expect(seen).toEqual(all.body.cases.map(({ caseId }: { caseId: string }) => caseId));
+    expect(seen).toEqual(all.body.items.map(({ caseId }: { caseId: string }) => caseId));
     expect(seen).toEqual([...seen].sort().reverse());
     const refused = await officer.get('/cases?state=ineligible');
-    expect(refused.body.cases.map(({ state }: { state: string }) => state)).toEqual(['ineligible']);
+    expect(refused.body.items.map(({ state }: { state: string }) => state)).toEqual(['ineligible']);
     expect((await officer.get('/cases?limit=0')).status).toBe(400);
     expect((await officer.get('/cases?cursor=first')).status).toBe(400);
   });

@@ -1,70 +1,97 @@
+import * as http from '@byway/contracts/http/intake/enrolment';
 import { raiseWall } from '@byway/facts/wall';
 import { policeDecisionDue } from '@byway/schemes/dates';
-import { type Refused, refuse } from '@byway/service-kit/http/problems';
-import type { Answer } from '@byway/service-kit/http/route';
+import type { EpochMs } from '@byway/schemes/london';
+import type { SchemeProfile } from '@byway/schemes/profile';
+import { refuse } from '@byway/service-kit/http/problems';
+import { type Route, route } from '@byway/service-kit/http/route';
+import type { KitConfig } from '@byway/service-kit/run/config';
 import type { Tx } from '@byway/tables/database';
 import { newId } from '@byway/tables/ids';
-import type { z } from 'zod';
-import { recordDraft, whyNotRecorded } from '../drafts/keep-draft.ts';
+import { recordDraft, whyNotRecorded } from '../drafts/record-draft.ts';
 import { addPerson, asKept } from '../identity/person.store.ts';
 import type { Vault } from '../identity/vault.ts';
 import { askPoliceDecision } from '../tasks/chases.ts';
-import { decideEligibility } from './eligibility.rules.ts';
+import { decideEligibility, type Eligibility } from './eligibility.rules.ts';
 import { checkEnrolment } from './enrolment.rules.ts';
-import type { DrillEnrolment } from './enrolment.schema.ts';
 import { addCase, addDisposalDecision, addEligibility, addEncounter, addOffences } from './enrolment.store.ts';
 import { drillProfile, latestProfile } from './latest-profile.ts';
 
-/**
- * §1 writes down a person, how they were met and whether an offer can be made. Who is not eligible is kept all the same.
- * Where it was a draft, that is recorded once, whoever sends it how often.
- * `now`: policy time in milliseconds.
- */
-export async function enrol(
+/** What was found about an enrolment that is in order. */
+interface Found {
+  readonly profile: SchemeProfile;
+  readonly under18: boolean;
+  readonly result: Eligibility;
+}
+
+/** Writes down the person, the case, how it began and what was decided, and asks the police where no offer can be made (1.8). */
+async function writeDown(
   tx: Tx,
   vault: Vault,
-  given: z.infer<typeof DrillEnrolment>,
-  actor: string,
-  now: number,
-): Promise<Answer | Refused> {
-  const { schemeId, schemeVersion } = given;
-  const profile = schemeVersion === undefined ? latestProfile(schemeId) : drillProfile(schemeId, schemeVersion);
-  if (!profile) return refuse('invalid', { field: 'schemeVersion', detail: 'There is no such drill' });
-  const keeper = { vault, owner: actor };
-  const kept = given.draftId === undefined ? null : await whyNotRecorded(tx, keeper, given.draftId);
-  if (kept) return kept;
-  const found = checkEnrolment(given, profile, now);
-  if (found.status === 'refused') return refuse(found.code, { field: found.field });
-  const { encounter, offences, answers, disposalDecision } = given;
-  const evidentialTestMet = disposalDecision?.evidentialTestMet ?? null;
-  const codes = offences.map(({ code }) => code);
-  const result = decideEligibility({ disposal: profile.disposal, offences: codes, answers, evidentialTestMet });
-
-  const at = new Date(now).toISOString();
+  { person, encounter, court, offences, disposalDecision, answers }: http.Enrolment,
+  { profile, under18, result }: Found,
+  { actor, now }: { readonly actor: string; readonly now: EpochMs },
+): Promise<{ readonly caseId: string; readonly personId: string }> {
   const [caseId, personId] = [newId(), newId()];
+  const { id: schemeId, version: schemeVersion, disposal } = profile;
+  const officer = encounter.officer ?? actor;
   const due = result.eligible ? null : policeDecisionDue(now);
-  const key = await addPerson(tx, vault, personId, asKept(given.person, new Date(now).getUTCFullYear()));
+  const key = await addPerson(tx, vault, personId, asKept(person, new Date(now).getUTCFullYear()));
   await addCase(tx, {
     caseId,
     personId,
-    profile,
-    under18: found.under18,
-    eligible: result.eligible,
-    enrolledAt: at,
+    schemeId,
+    schemeVersion,
+    disposal,
+    under18,
+    state: result.eligible ? 'eligible' : 'ineligible',
+    enrolledAt: now,
     enrolledBy: actor,
-    policeDecisionDueAt: due === null ? null : new Date(due).toISOString(),
+    policeDecisionDueAt: due,
   });
-  await raiseWall(tx, caseId, { provider: null, court: given.court ?? null });
-  await addEncounter(tx, caseId, encounter, key, encounter.officer ?? actor);
+  await raiseWall(tx, caseId, { provider: null, court: court ?? null });
+  await addEncounter(tx, { ...encounter, caseId, officer }, key);
   await addOffences(tx, caseId, offences);
-  if (disposalDecision) await addDisposalDecision(tx, caseId, disposalDecision);
-  await addEligibility(tx, caseId, { profile, answers, result, by: actor, at });
-  if (due !== null) await askPoliceDecision(tx, { caseId, officer: encounter.officer ?? actor, due }, now);
-  if (given.draftId !== undefined) await recordDraft(tx, keeper, { draftId: given.draftId, caseId, now });
-  const { eligible, reasons } = result;
-  return {
-    status: 201,
-    etag: 1,
-    body: { caseId, personId, eligible, reasons, schemeId: profile.id, schemeVersion: profile.version },
-  };
+  if (disposalDecision) {
+    const { by: decidedBy, ...decision } = disposalDecision;
+    await addDisposalDecision(tx, { ...decision, caseId, decidedBy });
+  }
+  await addEligibility(tx, { ...result, caseId, schemeId, schemeVersion, answers, decidedBy: actor, decidedAt: now });
+  if (due !== null) await askPoliceDecision(tx, { caseId, officer, due }, now);
+  return { caseId, personId };
 }
+
+/**
+ * §1 writes down a person, how they were met and whether an offer can be made. Who is not eligible is kept all the same.
+ * Where it was a draft, that is recorded once, whoever sends it how often. On real time nobody can ask for a drill: the
+ * field is not known.
+ */
+export const enrol = (vault: Vault, clock: KitConfig['CLOCK']): Route => {
+  const body = clock === 'demo' ? http.DrillEnrolment : http.Enrolment;
+  return route({ ...http.enrol, body }, async ({ tx, body, caller: { actor }, now: policyTime, note }) => {
+    const given: http.DrillEnrolment = body;
+    const { schemeId, schemeVersion, draftId, offences, answers, disposalDecision } = given;
+    const now = policyTime();
+    const profile = schemeVersion === undefined ? latestProfile(schemeId) : drillProfile(schemeId, schemeVersion);
+    if (!profile) return refuse('invalid', { field: 'schemeVersion', detail: 'There is no such drill' });
+    const keeper = { vault, owner: actor };
+    const refusal = draftId === undefined ? null : await whyNotRecorded(tx, keeper, draftId);
+    if (refusal) return refusal;
+    const found = checkEnrolment(given, profile, now);
+    if (found.status === 'refused') return refuse(found.code, { field: found.field });
+    const { disposal } = profile;
+    const evidentialTestMet = disposalDecision?.evidentialTestMet ?? null;
+    const codes = offences.map(({ code }) => code);
+    const result = decideEligibility({ disposal, offences: codes, answers, evidentialTestMet });
+    const { under18 } = found;
+    const { caseId, personId } = await writeDown(tx, vault, given, { profile, under18, result }, { actor, now });
+    if (draftId !== undefined) await recordDraft(tx, keeper, { draftId, caseId, now });
+    note({ subject: caseId, fields: Object.keys(given.person) });
+    const { eligible, reasons } = result;
+    return {
+      status: 201,
+      etag: 1,
+      body: { caseId, personId, eligible, reasons, schemeId: profile.id, schemeVersion: profile.version },
+    };
+  });
+};

@@ -1,13 +1,14 @@
+import { INELIGIBLE_REASONS } from '@byway/contracts/codes';
+import { Enrolment } from '@byway/contracts/http/intake/enrolment';
 import { profileOf } from '@byway/schemes/profiles';
 import { describe, expect, it } from '@jest/globals';
 import { anEnrolment, aPerson } from '../../test/an-enrolment.ts';
-import { type Answers, decideEligibility, INELIGIBLE_REASONS } from './eligibility.rules.ts';
+import { decideEligibility } from './eligibility.rules.ts';
 import { checkEnrolment } from './enrolment.rules.ts';
-import { Enrolment } from './enrolment.schema.ts';
 import { offenceKind, POSSESSION } from './offence.rules.ts';
 
 const now = Date.parse('2027-03-01T09:00:00Z');
-const answers: Answers = {
+const answers: Enrolment['answers'] = {
   personalUse: true,
   smallAmount: true,
   supplyIndicators: [],
@@ -33,7 +34,7 @@ describe('1.2 eligibility', () => {
   });
 
   it('1.2 a supply indicator refuses the offer, whatever the offence', () => {
-    const given = { ...answers, supplyIndicators: ['scales'] as const };
+    const given: typeof answers = { ...answers, supplyIndicators: ['scales'] };
     expect(decideEligibility({ ...asked, answers: given })).toMatchObject({
       eligible: false,
       reasons: ['supply-indicated'],
@@ -51,7 +52,12 @@ describe('1.2 eligibility', () => {
   });
 
   it('1.2 every reason is given, not the first alone', () => {
-    const worst = { ...answers, personalUse: false, identityVerified: false, supplyIndicators: ['cash'] as const };
+    const worst: typeof answers = {
+      ...answers,
+      personalUse: false,
+      identityVerified: false,
+      supplyIndicators: ['cash'],
+    };
     const found = decideEligibility({ ...asked, offences: ['TH68001'], answers: worst, evidentialTestMet: false });
     expect(found.reasons).toEqual(INELIGIBLE_REASONS);
   });

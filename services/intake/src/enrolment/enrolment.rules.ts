@@ -1,8 +1,8 @@
+import type { Enrolment } from '@byway/contracts/http/intake/enrolment';
 import type { EpochMs } from '@byway/schemes/london';
 import { londonDate } from '@byway/schemes/london';
 import type { SchemeProfile } from '@byway/schemes/profile';
 import { type AgeRefusal, ageAtEncounter } from '../identity/person.rules.ts';
-import type { Enrolment } from './enrolment.schema.ts';
 
 export type EnrolmentRefusal =
   | AgeRefusal
@@ -24,14 +24,14 @@ const refused = (code: EnrolmentRefusal, field: string): EnrolmentFound => ({ st
  */
 export function checkEnrolment(given: Enrolment, profile: SchemeProfile, now: EpochMs): EnrolmentFound {
   const { person, encounter, offences, disposalDecision } = given;
-  const at = Date.parse(encounter.at);
+  const { at } = encounter;
   const voluntary = profile.disposal === 'voluntary';
   if (at > now) return refused('encounter-in-future', 'encounter.at');
   // 1.3: who came of their own accord can never meet a consequence.
   if (encounter.kind === 'self-referral' && !voluntary) return refused('self-referral-is-voluntary', 'schemeId');
   if (offences.length === 0 && !voluntary) return refused('offences-missing', 'offences');
   if (!disposalDecision && !voluntary) return refused('decision-missing', 'disposalDecision');
-  if (disposalDecision && Date.parse(disposalDecision.decidedAt) > now) {
+  if (disposalDecision && disposalDecision.decidedAt > now) {
     return refused('decision-in-future', 'disposalDecision.decidedAt');
   }
   const age = ageAtEncounter(person, londonDate(at), profile);

@@ -1,129 +1,78 @@
-import type { SchemeProfile } from '@byway/schemes/profile';
+import type { Enrolment } from '@byway/contracts/http/intake/enrolment';
 import type { Tx } from '@byway/tables/database';
+import { statement } from '@byway/tables/statement';
 import type { DataKey } from '../identity/vault.ts';
-import type { Eligibility } from './eligibility.rules.ts';
-import type { Enrolment } from './enrolment.schema.ts';
+import { disposalDecision, eligibility, encounter, intakeCase, offence } from '../tables.ts';
 
-/** A new offer as kept. Times are ISO. */
-export interface NewCase {
-  readonly caseId: string;
-  readonly personId: string;
-  readonly profile: SchemeProfile;
-  readonly under18: boolean;
-  readonly eligible: boolean;
-  readonly enrolledAt: string;
-  readonly enrolledBy: string;
-  readonly policeDecisionDueAt: string | null;
-}
+const { caseId, personId, schemeId, schemeVersion, disposal, under18, state, enrolledAt, enrolledBy } = intakeCase;
+const { policeDecisionDueAt } = intakeCase;
 
-export async function addCase(tx: Tx, given: NewCase): Promise<void> {
-  const { caseId, personId, profile, under18, eligible, enrolledAt, enrolledBy, policeDecisionDueAt } = given;
-  const state = eligible ? 'eligible' : 'ineligible';
-  const { force } = tx.tenant;
-  await tx.query({
-    name: 'add-case',
-    text: `insert into intake_case (case_id, force, person_id, scheme_id, scheme_version, disposal, under_18, state,
-                                    enrolled_at, enrolled_by, police_decision_due_at)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-    values: [
-      caseId,
-      force,
-      personId,
-      profile.id,
-      profile.version,
-      profile.disposal,
-      under18,
-      state,
-      enrolledAt,
-      enrolledBy,
-      policeDecisionDueAt,
-    ],
-  });
-}
+/** A new offer. */
+export const addCase = statement(
+  { caseId, personId, schemeId, schemeVersion, disposal, under18, state, enrolledAt, enrolledBy, policeDecisionDueAt },
+  (db, $) => db.insert(intakeCase).values($),
+);
 
-/** `key`: the person's, for the custody number. */
+const begin = statement(
+  {
+    caseId: encounter.caseId,
+    kind: encounter.kind,
+    at: encounter.at,
+    custodyNumber: encounter.custodyNumber,
+    officer: encounter.officer,
+  },
+  (db, $) => db.insert(encounter).values($),
+);
+
+/** Where it began (1.1). `key`: the person's, which seals the custody number. */
 export async function addEncounter(
   tx: Tx,
-  caseId: string,
-  given: Enrolment['encounter'],
+  given: Enrolment['encounter'] & { readonly caseId: string; readonly officer: string },
   key: DataKey,
-  officer: string,
 ): Promise<void> {
-  const { kind, at, custodyNumber } = given;
+  const { caseId, custodyNumber: number } = given;
   const place = { table: 'encounter', column: 'custody_number', id: caseId };
-  await tx.query({
-    name: 'add-encounter',
-    text: 'insert into encounter (case_id, force, kind, at, custody_number, officer) values ($1, $2, $3, $4, $5, $6)',
-    values: [
-      caseId,
-      tx.tenant.force,
-      kind,
-      at,
-      custodyNumber === undefined ? null : key.seal(place, custodyNumber),
-      officer,
-    ],
-  });
+  await begin(tx, { ...given, custodyNumber: number === undefined ? null : key.seal(place, number) });
 }
 
 export async function addOffences(tx: Tx, caseId: string, offences: Enrolment['offences']): Promise<void> {
-  for (const [i, { code, suspected, tested, form, quantity }] of offences.entries()) {
-    await tx.query({
-      name: 'add-offence',
-      text: `insert into offence (case_id, number, force, code, substance_suspected, substance_tested, form, quantity, unit)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      values: [caseId, i + 1, tx.tenant.force, code, suspected, tested, form, quantity?.amount, quantity?.unit],
-    });
-  }
+  if (offences.length === 0) return;
+  const rows = offences.map(({ code, suspected, tested, form, quantity }, i) => ({
+    caseId,
+    number: i + 1,
+    code,
+    substanceSuspected: suspected,
+    substanceTested: tested,
+    form,
+    quantity: quantity?.amount,
+    unit: quantity?.unit,
+  }));
+  await tx.db.insert(offence).values(rows);
 }
 
-export async function addDisposalDecision(
-  tx: Tx,
-  caseId: string,
-  given: NonNullable<Enrolment['disposalDecision']>,
-): Promise<void> {
-  const { by, rank, evidentialTestMet, decidedAt } = given;
-  await tx.query({
-    name: 'add-disposal-decision',
-    text: `insert into disposal_decision (case_id, force, decided_by, rank, evidential_test_met, decided_at)
-           values ($1, $2, $3, $4, $5, $6)`,
-    values: [caseId, tx.tenant.force, by, rank, evidentialTestMet, decidedAt],
-  });
-}
+export const addDisposalDecision = statement(
+  {
+    caseId: disposalDecision.caseId,
+    decidedBy: disposalDecision.decidedBy,
+    rank: disposalDecision.rank,
+    evidentialTestMet: disposalDecision.evidentialTestMet,
+    decidedAt: disposalDecision.decidedAt,
+  },
+  (db, $) => db.insert(disposalDecision).values($),
+);
 
 /** The decision of 1.2: on which version, by which answers, by whom, when, with what result. */
-export async function addEligibility(
-  tx: Tx,
-  caseId: string,
+export const addEligibility = statement(
   {
-    profile,
-    answers,
-    result,
-    by,
-    at,
-  }: {
-    readonly profile: SchemeProfile;
-    readonly answers: Enrolment['answers'];
-    readonly result: Eligibility;
-    readonly by: string;
-    readonly at: string;
+    caseId: eligibility.caseId,
+    schemeId: eligibility.schemeId,
+    schemeVersion: eligibility.schemeVersion,
+    answers: eligibility.answers,
+    eligible: eligibility.eligible,
+    reasons: eligibility.reasons,
+    advisories: eligibility.advisories,
+    decidedBy: eligibility.decidedBy,
+    decidedAt: eligibility.decidedAt,
   },
-): Promise<void> {
-  const { eligible, reasons, advisories } = result;
-  await tx.query({
-    name: 'add-eligibility',
-    text: `insert into eligibility (case_id, force, scheme_id, scheme_version, answers, eligible, reasons, advisories, decided_by, decided_at)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-    values: [
-      caseId,
-      tx.tenant.force,
-      profile.id,
-      profile.version,
-      JSON.stringify(answers),
-      eligible,
-      reasons,
-      advisories,
-      by,
-      at,
-    ],
-  });
-}
+  (db, $) => db.insert(eligibility).values($),
+);

@@ -1,3 +1,4 @@
+import type { ErasureStopReason } from '@byway/contracts/codes';
 import type { Fact } from '@byway/contracts/envelope';
 import { personErased } from '@byway/contracts/facts/intake/person-erased';
 import { stateFact } from '@byway/facts/state';
@@ -6,7 +7,7 @@ import type { Tx } from '@byway/tables/database';
 import { isOnHold } from '../legal-hold/legal-hold.store.ts';
 import { destroyKey } from './destroy-key.ts';
 import { type CaseOfPerson, hinderedBy, ownersRefuse } from './erasure.rules.ts';
-import { answersOf, type Erasure, keepDestroyed, type StoppedFor } from './erasure.store.ts';
+import { answersOf, type Erasure, keepDestroyed } from './erasure.store.ts';
 import { isUnderWay, stopErasure } from './stop-erasure.ts';
 
 const BY = 'system:intake';
@@ -33,9 +34,8 @@ async function audit(
 
 async function destroy(tx: Tx, erasure: Erasure, fact: Fact, recorded: number): Promise<void> {
   const { erasureId, personId, cases } = erasure;
-  const at = new Date(recorded).toISOString();
-  const held = await destroyKey(tx, personId, cases, at);
-  await keepDestroyed(tx, erasureId, { destroyed: held.fields, drafts: held.drafts, at });
+  const held = await destroyKey(tx, personId, cases, recorded);
+  await keepDestroyed(tx, { erasureId, destroyed: held.fields, drafts: held.drafts, destroyedAt: recorded });
   for (const subject of cases)
     await stateFact(tx, { fact: personErased, subject, data: { erasureId }, recorded, actor: BY, cause: fact });
   await audit(tx, fact, erasure, { action: 'person.erase', outcome: 'done', fields: held.fields, at: recorded });
@@ -53,10 +53,10 @@ export async function carryOutErasure(
 ): Promise<void> {
   if (!isUnderWay(erasure)) return;
   const cases = [...new Set([...erasure.cases, ...rows.map(({ caseId }) => caseId)])];
-  const refused = ownersRefuse(cases, await answersOf(tx, erasure.erasureId), 'confirmed');
+  const refused = ownersRefuse(cases, await answersOf(tx, erasure), 'confirmed');
   if (refused === 'owners-silent') return;
   const wanted = { reason: erasure.reason, isOnHold: await isOnHold(tx, erasure.personId) };
-  const why: StoppedFor | undefined = refused ?? hinderedBy(rows, wanted, now).refusals[0];
+  const why: ErasureStopReason | undefined = refused ?? hinderedBy(rows, wanted, now).refusals[0];
   if (!why) return destroy(tx, erasure, fact, now);
   await stopErasure(tx, erasure, { why, by: BY, recorded: now });
   await audit(tx, fact, erasure, { action: 'erasure.stop', outcome: why, fields: [], at: now });

@@ -1,8 +1,8 @@
 import { erasureChased } from '@byway/contracts/facts/intake/erasure-chased';
+import * as http from '@byway/contracts/http/intake/erasure';
 import { stateFact } from '@byway/facts/state';
-import { type Refused, refuse } from '@byway/service-kit/http/problems';
-import type { Answer } from '@byway/service-kit/http/route';
-import type { Tx } from '@byway/tables/database';
+import { refuse } from '@byway/service-kit/http/problems';
+import { route } from '@byway/service-kit/http/route';
 import { silent, stepOf } from './erasure.rules.ts';
 import { answersOf, casesOfPerson, erasureForUpdate, erasureOf } from './erasure.store.ts';
 
@@ -10,26 +10,25 @@ import { answersOf, casesOfPerson, erasureForUpdate, erasureOf } from './erasure
  * §9 asks those again that have not answered in the step an erasure is in, for each case about which they have not. Who has
  * done its part does nothing twice; where nobody is silent nobody is asked. One that is over is refused.
  */
-export async function chaseOwners(
-  tx: Tx,
-  erasureId: string,
-  actor: string,
-  now: () => number,
-): Promise<{ readonly answer: Answer; readonly cases: readonly string[] } | Refused> {
-  const seen = await erasureOf(tx, erasureId);
-  if (!seen) return refuse('not-found');
-  await casesOfPerson(tx, seen.personId);
-  const erasure = await erasureForUpdate(tx, erasureId);
-  if (!erasure) return refuse('not-found');
-  const { state, cases } = erasure;
-  if (state !== 'asked' && state !== 'confirmed') return refuse('erasure-decided');
-  const step = stepOf(erasure);
-  const answers = await answersOf(tx, erasureId);
-  const recorded = now();
-  for (const subject of cases) {
-    const owners = silent([subject], answers, step).map((owner) => ({ owner }));
-    if (owners.length === 0) continue;
-    await stateFact(tx, { fact: erasureChased, subject, data: { erasureId, step, owners }, recorded, actor });
-  }
-  return { answer: { status: 202, body: { erasureId, step, owners: silent(cases, answers, step) } }, cases };
-}
+export const chaseOwners = route(
+  http.chaseOwners,
+  async ({ tx, params: { erasureId }, caller: { actor }, now, note }) => {
+    const seen = await erasureOf(tx, { erasureId });
+    if (!seen) return refuse('not-found');
+    await casesOfPerson(tx, seen);
+    const erasure = await erasureForUpdate(tx, { erasureId });
+    if (!erasure) return refuse('not-found');
+    const { state, cases } = erasure;
+    if (state !== 'asked' && state !== 'confirmed') return refuse('erasure-decided');
+    const step = stepOf(erasure);
+    const answers = await answersOf(tx, { erasureId });
+    const recorded = now();
+    for (const subject of cases) {
+      const owners = silent([subject], answers, step).map((owner) => ({ owner }));
+      if (owners.length === 0) continue;
+      await stateFact(tx, { fact: erasureChased, subject, data: { erasureId, step, owners }, recorded, actor });
+    }
+    note({ about: [erasureId, ...cases] });
+    return { status: 202, body: { erasureId, step, owners: silent(cases, answers, step) } };
+  },
+);

@@ -1,4 +1,5 @@
 import type { Figure } from '@byway/service-kit/run/parts';
+import { longestWaits } from './erasure.store.ts';
 
 /**
  * §9 how long the oldest erasure has waited that was confirmed: for every owner to decide again (`confirmed`), and with the
@@ -10,14 +11,6 @@ export const erasureWaiting: Figure = {
   label: 'step',
   values: ['confirmed', 'erased'],
   async read(tx, now) {
-    const [row] = await tx.query<{ confirmed: number; erased: number }>({
-      name: 'erasure-waiting',
-      text: `select coalesce(extract(epoch from $1::timestamptz - min(decided_at) filter (where destroyed is null)), 0)::float as confirmed,
-                    coalesce(extract(epoch from $1::timestamptz - min(coalesce(destroyed_at, decided_at))
-                                                  filter (where destroyed is not null)), 0)::float as erased
-               from erasure where state = 'confirmed' and completed_at is null`,
-      values: [new Date(now).toISOString()],
-    });
-    return { confirmed: row?.confirmed ?? 0, erased: row?.erased ?? 0 };
+    return (await longestWaits(tx, { now })) ?? { confirmed: 0, erased: 0 };
   },
 };

@@ -1,25 +1,30 @@
-import type { ErasureHeldReason, ErasureReason, ErasureStep } from '@byway/contracts/codes';
+import type {
+  End,
+  ErasureHeldReason,
+  ErasureReason,
+  ErasureRefusal,
+  ErasureState,
+  ErasureStep,
+  OfferState,
+} from '@byway/contracts/codes';
 import { ERASURE_OWNERS, type ErasureOwner } from '@byway/contracts/owners';
 import type { EpochMs } from '@byway/schemes/london';
-import type { State } from '../cases/states.ts';
 import { keptUntil, retentionHolds } from './retention.rules.ts';
 
-/** A case of the person, as intake has it. Times in milliseconds since the epoch. */
+/** A case of the person, as intake has it. */
 export interface CaseOfPerson {
   readonly caseId: string;
-  readonly state: State;
-  readonly endedAs: string | null;
+  readonly state: OfferState;
+  readonly endedAs: End | null;
   /** 1.8: an offer came to nothing, and the police have not decided yet. */
   readonly decisionOutstanding: boolean;
   /** When it was over; for one that is not, when it was last known to go on. */
   readonly closedAt: EpochMs;
 }
 
-export type Refusal = 'legal-hold' | 'case-live' | 'decision-outstanding' | 'retention-runs';
-
 /** Why intake lets nobody be erased yet, and until when the period runs. */
 export interface Hindered {
-  readonly refusals: readonly Refusal[];
+  readonly refusals: readonly ErasureRefusal[];
   readonly keptUntil: EpochMs;
 }
 
@@ -32,7 +37,7 @@ export interface Wanted {
 /** What stands in the way of an erasure as far as intake knows; every reason, in one go. */
 export function hinderedBy(cases: readonly CaseOfPerson[], { reason, isOnHold }: Wanted, now: EpochMs): Hindered {
   const closed = Math.max(...cases.map(({ closedAt }) => closedAt));
-  const refusals: Refusal[] = isOnHold ? ['legal-hold'] : [];
+  const refusals: ErasureRefusal[] = isOnHold ? ['legal-hold'] : [];
   if (cases.some(({ state }) => state === 'eligible' || state === 'agreed')) refusals.push('case-live');
   if (cases.some(({ decisionOutstanding }) => decisionOutstanding)) refusals.push('decision-outstanding');
   if (retentionHolds(reason, closed, now)) refusals.push('retention-runs');
@@ -72,7 +77,13 @@ export function ownersRefuse(
 }
 
 /** What the owners are asked about where an erasure stands: those that have not answered in this step are waited for. */
-export function stepOf({ state, destroyed }: { state: string; destroyed: readonly string[] | null }): ErasureStep {
+export function stepOf({
+  state,
+  destroyed,
+}: {
+  state: ErasureState;
+  destroyed: readonly string[] | null;
+}): ErasureStep {
   if (destroyed) return 'erased';
   return state === 'confirmed' || state === 'stopped' ? 'confirmed' : 'asked';
 }

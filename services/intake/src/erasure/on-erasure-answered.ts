@@ -9,20 +9,20 @@ import { addAnswer, answersOf, casesOfPerson, completeErasure, erasureForUpdate,
 const onErasureAnswered =
   (owner: ErasureOwner, { clock }: Pick<KitDeps, 'clock'>): Listener<(typeof ERASURE.answered)[ErasureOwner]> =>
   async (tx, fact) => {
-    const { subject: caseId, data, recordedTime: saidAt } = fact;
+    const { subject: caseId, data, recordedTime } = fact;
     const { erasureId, answer, reason, texts } = data;
-    const seen = await erasureOf(tx, erasureId);
+    const seen = await erasureOf(tx, { erasureId });
     // The cases first, as everywhere; then, under the lock of the erasure, the second of two last answers sees the first.
-    const rows = seen ? await casesOfPerson(tx, seen.personId) : [];
-    const erasure = await erasureForUpdate(tx, erasureId);
+    const rows = seen ? await casesOfPerson(tx, seen) : [];
+    const erasure = await erasureForUpdate(tx, { erasureId });
     if (!erasure) throw new Error('an answer to an erasure that intake does not have');
     // Who has not learnt of steps yet was never asked a second time.
     const step = data.step ?? (answer === 'blanked' ? 'erased' : 'asked');
-    await addAnswer(tx, { erasureId, caseId, owner, step, reason, texts, saidAt });
+    await addAnswer(tx, { erasureId, caseId, owner, step, reason, texts, saidAt: Date.parse(recordedTime) });
     const now = clock.now();
     if (step === 'confirmed') await carryOutErasure(tx, erasure, { rows, fact, now });
-    if (step !== 'erased' || silent(erasure.cases, await answersOf(tx, erasureId), 'erased').length > 0) return;
-    await completeErasure(tx, erasureId, new Date(now).toISOString());
+    if (step !== 'erased' || silent(erasure.cases, await answersOf(tx, { erasureId }), 'erased').length > 0) return;
+    await completeErasure(tx, { erasureId, completedAt: now });
   };
 
 /** §9 hears what each owner says of an erasure: the last to say again that it may go brings it about, the last to erase completes it. */

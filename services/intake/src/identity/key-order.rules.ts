@@ -17,7 +17,7 @@ export function whyNotThisRing(ring: readonly GivenKey[], known: readonly KnownK
   if (missing) return `the key "${missing.keyId}" is missing, and rows are still wrapped under it`;
   const other = known.find(({ keyId, fingerprint }) => {
     const here = given.get(keyId);
-    return here && fingerprint && !here.equals(fingerprint);
+    return here && !here.equals(fingerprint);
   });
   if (other) return `the key "${other.keyId}" is another one than was known by that id`;
   const current = ring[0]?.keyId;

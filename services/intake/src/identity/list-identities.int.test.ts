@@ -29,12 +29,9 @@ describe('§9 what the people of a list are called', () => {
   it('§9 each role is shown of the names what it sees of a person, in one call with one audit row about every case', async () => {
     const [one, two] = [await enrolled(), await enrolled()];
     const reply = await named(officer, [one, two, one]);
-    expect(reply.body).toEqual({
-      items: [
-        { caseId: one, person: FULL },
-        { caseId: two, person: FULL },
-      ],
-    });
+    const shown = [one, two].map((caseId) => ({ caseId, person: FULL }));
+    expect(reply.body).toEqual({ items: expect.arrayContaining(shown) });
+    expect(reply.body.items).toHaveLength(2);
     expect(reply.headers.get('cache-control')).toBe('no-store');
     const facilitator = await world.as('intake', 'facilitator', FORCE_WIDE);
     expect((await named(facilitator, [one])).body.items).toEqual([{ caseId: one, person: { preferredName } }]);

@@ -1,8 +1,8 @@
+import { Person } from '@byway/contracts/http/intake/person';
 import { profileOf } from '@byway/schemes/profiles';
 import { describe, expect, it } from '@jest/globals';
 import { aPerson } from '../../test/an-enrolment.ts';
 import { ageAtEncounter, ageOn, nameBirthKey } from './person.rules.ts';
-import { Person } from './person.schema.ts';
 import { fieldsFor, partsFor } from './who-sees.ts';
 
 const adult = profileOf('druglink-adult', 1);

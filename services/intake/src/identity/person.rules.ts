@@ -1,5 +1,5 @@
+import type { Person, PersonShown } from '@byway/contracts/http/intake/person';
 import type { LondonDate } from '@byway/schemes/london';
-import type { Person } from './person.schema.ts';
 
 /** The age of criminal responsibility in England and Wales (Children and Young Persons Act 1933 s.50). */
 export const AGE_OF_RESPONSIBILITY = 10;
@@ -51,7 +51,7 @@ export function ageAtEncounter(
  * 1.6 what is alike when the same person is met twice: the names in whatever order, case, accents and spacing, with the
  * birth date. Null without a birth date: too many people share a name.
  */
-export function nameBirthKey({ givenName, familyName, dateOfBirth }: Partial<Person>): string | null {
+export function nameBirthKey({ givenName, familyName, dateOfBirth }: PersonShown): string | null {
   if (dateOfBirth === undefined) return null;
   const names = `${givenName ?? ''} ${familyName ?? ''}`;
   const plain = names.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();

@@ -1,32 +1,47 @@
+import { PERSON_FIELDS, type Person, type PersonField, type PersonShown } from '@byway/contracts/http/intake/person';
 import { longPnc } from '@byway/contracts/identifiers';
+import { wall } from '@byway/facts/tables';
 import type { Tx } from '@byway/tables/database';
+import { bare, first, several, statement } from '@byway/tables/statement';
+import { and, desc, eq, ne, or, sql } from 'drizzle-orm';
+import { intakeCase, person } from '../tables.ts';
 import { nameBirthKey } from './person.rules.ts';
-import type { Person } from './person.schema.ts';
 import type { DataKey, Vault, Wrapped } from './vault.ts';
-import { COLUMNS, PERSON_FIELDS, type PersonField } from './who-sees.ts';
 
-const FIELD_COLUMNS = Object.values(COLUMNS).join(', ');
-const FIRST_FIELD = 7;
-const PLACES = PERSON_FIELDS.map((_, i) => `$${i + FIRST_FIELD}`).join(', ');
+const { personId, dataKey, keyId, nameBirthIndex, pncIndex } = person;
+const { caseId, state, enrolledAt } = intakeCase;
 
-/** A ciphertext in its column of `person`. */
-const placeOf = (personId: string, field: PersonField) => ({ table: 'person', column: COLUMNS[field], id: personId });
+/** The columns of the sealed fields. */
+export const FIELDS = Object.fromEntries(PERSON_FIELDS.map((field) => [field, person[field]])) as Pick<
+  typeof person,
+  PersonField
+>;
+/** Those by which a person met twice is found (1.6). */
+export const FOUND_BY = {
+  givenName: person.givenName,
+  familyName: person.familyName,
+  dateOfBirth: person.dateOfBirth,
+  pnc: person.pnc,
+};
 
-/** Keeps a person, every field sealed under a new key of their own; gives that key for what else is theirs. */
-export async function addPerson(tx: Tx, vault: Vault, personId: string, person: Person): Promise<DataKey> {
+type Sealed<F extends PersonField = PersonField> = Readonly<Record<F, Buffer | null>>;
+
+const add = statement({ personId, dataKey, keyId, nameBirthIndex, pncIndex, ...FIELDS }, (db, $) =>
+  db.insert(person).values($),
+);
+
+const placeOf = (personId: string, field: PersonField) => ({ table: 'person', column: field, id: personId });
+
+/** Keeps a person, every field sealed under a new key of their own; returns that key for what else is theirs. */
+export async function addPerson(tx: Tx, vault: Vault, personId: string, given: Person): Promise<DataKey> {
   const { force } = tx.tenant;
-  const { key, wrapped, keyId } = vault.newKey(force, personId);
+  const { key, wrapped: dataKey, keyId } = vault.newKey(force, personId);
   const sealed = PERSON_FIELDS.map((field) => {
-    const value = person[field];
-    return value === undefined ? null : key.seal(placeOf(personId, field), value);
+    const value = given[field];
+    return [field, value === undefined ? null : key.seal(placeOf(personId, field), value)] as const;
   });
-  const { nameBirth, pnc } = indexed(vault, force, person);
-  await tx.query({
-    name: 'add-person',
-    text: `insert into person (person_id, force, data_key, key_id, name_birth_index, pnc_index, ${FIELD_COLUMNS})
-           values ($1, $2, $3, $4, $5, $6, ${PLACES})`,
-    values: [personId, force, wrapped, keyId, nameBirth, pnc, ...sealed],
-  });
+  const fields = Object.fromEntries(sealed) as Sealed;
+  await add(tx, { personId, dataKey, keyId, ...indexed(vault, force, given), ...fields });
   return key;
 }
 
@@ -34,114 +49,140 @@ export async function addPerson(tx: Tx, vault: Vault, personId: string, person: 
  * The person as kept: PNC ids in their long form, so that one person's are alike (`thisYear` settles short years), and
  * a name a facilitator can call them by.
  */
-export function asKept(person: Person, thisYear: number): Person {
-  const { givenName, familyName, pnc } = person;
-  const preferredName = person.preferredName ?? givenName ?? familyName;
+export function asKept(given: Person, thisYear: number): Person {
+  const { givenName, familyName, pnc } = given;
+  const preferredName = given.preferredName ?? givenName ?? familyName;
   return {
-    ...person,
+    ...given,
     ...(preferredName === undefined ? {} : { preferredName }),
     ...(pnc === undefined ? {} : { pnc: longPnc(pnc, thisYear) }),
   };
 }
 
-type SealedRow = Readonly<Record<string, Buffer | null>>;
+interface Indexes {
+  readonly nameBirthIndex: Buffer | null;
+  readonly pncIndex: Buffer | null;
+}
 
 /** The two indexes under the current key; null where the person has no such words. */
-function indexed(vault: Vault, force: string, person: Partial<Person>): Indexes {
-  const nameBirth = nameBirthKey(person);
+function indexed(vault: Vault, force: string, given: PersonShown): Indexes {
+  const nameBirth = nameBirthKey(given);
   return {
-    nameBirth: nameBirth === null ? null : vault.blindIndex(force, 'name-birth', nameBirth),
-    pnc: person.pnc === undefined ? null : vault.blindIndex(force, 'pnc', person.pnc),
+    nameBirthIndex: nameBirth === null ? null : vault.blindIndex(force, 'name-birth', nameBirth),
+    pncIndex: given.pnc === undefined ? null : vault.blindIndex(force, 'pnc', given.pnc),
   };
 }
 
-interface Indexes {
-  readonly nameBirth: Buffer | null;
-  readonly pnc: Buffer | null;
-}
-
-/** What a person is found by, opened. @throws when a ciphertext was altered or moved */
-function foundBy(key: DataKey, personId: string, row: SealedRow): Partial<Person> {
-  const opened = (['givenName', 'familyName', 'dateOfBirth', 'pnc'] as const).flatMap((field) => {
-    const sealed = row[COLUMNS[field]];
+/** The fields named, opened. @throws when a ciphertext was altered or moved */
+function opened<F extends PersonField>(
+  key: DataKey,
+  personId: string,
+  fields: readonly F[],
+  row: Sealed<F>,
+): PersonShown {
+  const found = fields.flatMap((field) => {
+    const sealed = row[field];
     return sealed ? [[field, key.open(placeOf(personId, field), sealed)] as const] : [];
   });
-  return Object.fromEntries(opened);
+  return Object.fromEntries(found);
 }
+
+const FOUND_BY_FIELDS = Object.keys(FOUND_BY) as (keyof typeof FOUND_BY)[];
 
 /** The indexes of a kept person under the current key, from their sealed fields. @throws when one does not open */
-export function indexesOf(vault: Vault, force: string, personId: string, row: Wrapped & SealedRow): Indexes {
-  return indexed(vault, force, foundBy(vault.openKey(force, personId, row), personId, row));
+export function indexesOf(
+  vault: Vault,
+  force: string,
+  personId: string,
+  row: Wrapped & Sealed<keyof typeof FOUND_BY>,
+): Indexes {
+  return indexed(vault, force, opened(vault.openKey(force, personId, row), personId, FOUND_BY_FIELDS, row));
 }
 
+const ofCases = statement({ caseIds: several(caseId), onlyOnceAgreed: bare<boolean>() }, (db, $, tenant) =>
+  db
+    .select({ caseId, personId, dataKey, keyId, ...FIELDS })
+    .from(intakeCase)
+    .innerJoin(person, eq(personId, intakeCase.personId))
+    .leftJoin(wall, eq(wall.caseId, caseId))
+    .where(
+      and(
+        sql`${caseId} = any(${$.caseIds})`,
+        sql`(not ${$.onlyOnceAgreed}::boolean or ${state} in ('agreed', 'ended'))`,
+        sql`(${tenant.provider}::text is null or ${wall.provider} = ${tenant.provider})`,
+      ),
+    ),
+);
+
+/** Who a case is about, in the fields that were asked for; `erased` when their key was destroyed. */
+type Identity = { readonly personId: string; readonly person: PersonShown } | 'erased';
+
 /**
- * Fields of a person, opened; `erased` when their key was destroyed, null when there is no such case here. To a provider's staff
- * nobody is named before the case is booked with their provider.
+ * The people of these cases, by case; a case that is not here is not in it. To a provider's staff nobody is named before the case
+ * is booked with their provider.
  */
+export async function identitiesOf(
+  tx: Tx,
+  vault: Vault,
+  asked: { readonly caseIds: readonly string[]; readonly onlyOnceAgreed: boolean },
+  fields: readonly PersonField[],
+): Promise<ReadonlyMap<string, Identity>> {
+  const found = await ofCases(tx, asked);
+  const identities = found.map(({ caseId, personId, dataKey: wrapped, keyId, ...row }): [string, Identity] => {
+    if (!wrapped) return [caseId, 'erased'];
+    const key = vault.openKey(tx.tenant.force, personId, { keyId, wrapped });
+    return [caseId, { personId, person: opened(key, personId, fields, row) }];
+  });
+  return new Map(identities);
+}
+
+/** The person of one case, as {@link identitiesOf} has them; null when there is no such case here. */
 export async function identityOf(
   tx: Tx,
   vault: Vault,
-  caseId: string,
+  { caseId, onlyOnceAgreed }: { readonly caseId: string; readonly onlyOnceAgreed: boolean },
   fields: readonly PersonField[],
-  onlyOnceAgreed: boolean,
-): Promise<{ personId: string; fields: Partial<Record<PersonField, unknown>> } | 'erased' | null> {
-  const [row] = await tx.query<{ person_id: string; data_key: Buffer | null; key_id: string } & SealedRow>({
-    name: 'identity-of-case',
-    text: `select p.person_id, p.data_key, p.key_id, ${FIELD_COLUMNS}
-             from intake_case c join person p using (person_id) left join wall w using (case_id)
-            where c.case_id = $1 and (not $2 or c.state in ('agreed', 'ended')) and ($3::text is null or w.provider = $3)`,
-    values: [caseId, onlyOnceAgreed, tx.tenant.provider ?? null],
-  });
-  if (!row) return null;
-  const { person_id: personId, data_key: wrapped, key_id: keyId } = row;
-  if (!wrapped) return 'erased';
-  const key = vault.openKey(tx.tenant.force, personId, { keyId, wrapped });
-  const opened = fields.flatMap((field) => {
-    const sealed = row[COLUMNS[field]];
-    return sealed ? [[field, key.open(placeOf(personId, field), sealed)] as const] : [];
-  });
-  return { personId, fields: Object.fromEntries(opened) };
+): Promise<Identity | null> {
+  return (await identitiesOf(tx, vault, { caseIds: [caseId], onlyOnceAgreed }, fields)).get(caseId) ?? null;
 }
 
-/** A case of a person who looks to be the same, and on what ground. */
-export interface PossibleDuplicate {
-  readonly caseId: string;
-  readonly personId: string;
-  readonly state: string;
-  readonly enrolledAt: Date;
-  readonly sameNameAndBirth: boolean;
-  readonly samePnc: boolean;
-}
+const foundByOfCase = first({ caseId }, (db, $) =>
+  db
+    .select({ personId, dataKey, keyId, ...FOUND_BY })
+    .from(intakeCase)
+    .innerJoin(person, eq(personId, intakeCase.personId))
+    .where(eq(caseId, $.caseId)),
+);
+
+const foundBy = statement({ caseId, nameBirth: several(nameBirthIndex), pnc: several(pncIndex) }, (db, $) => {
+  const sameNameAndBirth = sql<boolean>`coalesce(${nameBirthIndex} = any(${$.nameBirth}), false)`;
+  const samePnc = sql<boolean>`coalesce(${pncIndex} = any(${$.pnc}), false)`;
+  return db
+    .select({ caseId, personId, state, enrolledAt, sameNameAndBirth, samePnc })
+    .from(person)
+    .innerJoin(intakeCase, eq(intakeCase.personId, personId))
+    .where(
+      and(ne(caseId, $.caseId), or(sql`${nameBirthIndex} = any(${$.nameBirth})`, sql`${pncIndex} = any(${$.pnc})`)),
+    )
+    .orderBy(desc(caseId))
+    .limit(50);
+});
 
 /**
  * 1.6 other cases of this force whose person has the same names and birth date, or the same PNC id; newest first. It looks
  * under every key of the ring: while a key is rotated the two may be indexed under different ones. Null: no such case here.
  */
-export async function possibleDuplicates(tx: Tx, vault: Vault, caseId: string): Promise<PossibleDuplicate[] | null> {
+export async function possibleDuplicates(tx: Tx, vault: Vault, caseId: string) {
   const { force } = tx.tenant;
-  const [own] = await tx.query<{ person_id: string; data_key: Buffer | null; key_id: string } & SealedRow>({
-    name: 'found-by-of-case',
-    text: `select p.person_id, p.data_key, p.key_id, p.given_name, p.family_name, p.date_of_birth, p.pnc
-             from intake_case c join person p using (person_id) where c.case_id = $1`,
-    values: [caseId],
-  });
+  const own = await foundByOfCase(tx, { caseId });
   if (!own) return null;
-  const { person_id: personId, data_key: wrapped, key_id: keyId } = own;
+  const { personId, dataKey: wrapped, keyId } = own;
   if (!wrapped) return [];
-  const words = foundBy(vault.openKey(force, personId, { keyId, wrapped }), personId, own);
+  const words = opened(vault.openKey(force, personId, { keyId, wrapped }), personId, FOUND_BY_FIELDS, own);
   const nameBirth = nameBirthKey(words);
-  return tx.query<PossibleDuplicate>({
-    name: 'possible-duplicates',
-    text: `select c.case_id as "caseId", p.person_id as "personId", c.state, c.enrolled_at as "enrolledAt",
-                  coalesce(p.name_birth_index = any($2), false) as "sameNameAndBirth",
-                  coalesce(p.pnc_index = any($3), false) as "samePnc"
-             from person p join intake_case c using (person_id)
-            where c.case_id <> $1 and (p.name_birth_index = any($2) or p.pnc_index = any($3))
-            order by c.case_id desc limit 50`,
-    values: [
-      caseId,
-      nameBirth === null ? [] : vault.blindIndexes(force, 'name-birth', nameBirth),
-      words.pnc === undefined ? [] : vault.blindIndexes(force, 'pnc', words.pnc),
-    ],
+  return foundBy(tx, {
+    caseId,
+    nameBirth: nameBirth === null ? [] : vault.blindIndexes(force, 'name-birth', nameBirth),
+    pnc: words.pnc === undefined ? [] : vault.blindIndexes(force, 'pnc', words.pnc),
   });
 }

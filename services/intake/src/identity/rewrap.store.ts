@@ -1,7 +1,9 @@
 import type { Statement, Tx } from '@byway/tables/database';
-import { indexesOf } from './person.store.ts';
+import { several, statement } from '@byway/tables/statement';
+import { and, eq, ne, sql } from 'drizzle-orm';
+import { draft, person } from '../tables.ts';
+import { FOUND_BY, indexesOf } from './person.store.ts';
 import type { Vault, Wrapped } from './vault.ts';
-import { COLUMNS } from './who-sees.ts';
 
 /** The tables whose rows have a data key of their own. */
 export const KEPT_IN = ['person', 'draft'] as const;
@@ -44,36 +46,56 @@ export async function countUnderOldKeys(tx: Tx, keyId: string): Promise<Record<K
   return row ?? { person: 0, draft: 0 };
 }
 
-type SealedRow = Wrapped & { readonly id: string } & Readonly<Record<string, Buffer | null>>;
+// They wait for nobody: who holds a row may want what the sweep holds. What is erased has no data key and is none of them.
+const takePersons = statement({ ids: several(person.personId), keyId: person.keyId }, (db, $) =>
+  db
+    .select({ id: person.personId, keyId: person.keyId, wrapped: sql<Buffer>`${person.dataKey}`, ...FOUND_BY })
+    .from(person)
+    .where(and(sql`${person.personId} = any(${$.ids})`, ne(person.keyInUse, $.keyId)))
+    .orderBy(person.personId)
+    .for('no key update', { skipLocked: true }),
+);
+const takeDrafts = statement({ ids: several(draft.draftId), keyId: draft.keyId }, (db, $) =>
+  db
+    .select({ id: draft.draftId, keyId: draft.keyId, wrapped: sql<Buffer>`${draft.dataKey}` })
+    .from(draft)
+    .where(and(sql`${draft.draftId} = any(${$.ids})`, ne(draft.keyInUse, $.keyId)))
+    .orderBy(draft.draftId)
+    .for('no key update', { skipLocked: true }),
+);
 
-/**
- * Locks those of `ids` that are still under another key than the current one. It waits for nobody: who holds a row may want
- * what the sweep holds. What is erased has no data key and is none of them.
- */
-export async function takeUnderOldKeys(
-  tx: Tx,
-  vault: Vault,
-  table: KeptIn,
-  ids: readonly string[],
-): Promise<SealedRow[]> {
-  const sealed = table === 'person' ? `, ${Object.values(COLUMNS).join(', ')}` : '';
-  return tx.query<SealedRow>({
-    name: `take-under-old-keys-${table}`,
-    text: `select ${table}_id as id, key_in_use as "keyId", data_key as wrapped${sealed} from ${table}
-            where ${table}_id = any($1) and key_in_use <> $2 order by ${table}_id for no key update skip locked`,
-    values: [ids, vault.keyIds[0]],
-  });
+const { personId, nameBirthIndex, pncIndex } = person;
+const rewrapPerson = statement(
+  { personId, dataKey: person.dataKey, keyId: person.keyId, nameBirthIndex, pncIndex },
+  (db, { personId: id, ...wrapped }) => db.update(person).set(wrapped).where(eq(personId, id)),
+);
+const rewrapDraft = statement(
+  { draftId: draft.draftId, dataKey: draft.dataKey, keyId: draft.keyId },
+  (db, { draftId: id, ...wrapped }) => db.update(draft).set(wrapped).where(eq(draft.draftId, id)),
+);
+
+/** A row that is locked, and how its data key is wrapped anew. */
+export interface Taken {
+  readonly id: string;
+  /** By the current key; a person is found under that key's index from now on. @throws SealBroken, before Postgres is asked */
+  readonly rewrap: () => Promise<void>;
 }
 
-/** Wraps the data key of a locked row by the current key; a person is found under that key's index from now on. */
-export async function rewrapRow(tx: Tx, vault: Vault, table: KeptIn, row: SealedRow): Promise<void> {
+/** Locks those of `ids` that are still under another key than the current one and that nobody else has locked. */
+export async function takeUnderOldKeys(tx: Tx, vault: Vault, table: KeptIn, ids: readonly string[]): Promise<Taken[]> {
   const { force } = tx.tenant;
-  const { keyId, wrapped } = vault.rewrap(force, row.id, row);
-  const indexes = table === 'person' ? indexesOf(vault, force, row.id, row) : null;
-  await tx.query({
-    name: `rewrap-${table}`,
-    text: `update ${table} set data_key = $2, key_id = $3${indexes ? ', name_birth_index = $4, pnc_index = $5' : ''}
-            where ${table}_id = $1`,
-    values: [row.id, wrapped, keyId, ...(indexes ? [indexes.nameBirth, indexes.pnc] : [])],
-  });
+  const [current = ''] = vault.keyIds;
+  const anew = (row: Wrapped & { readonly id: string }) => {
+    const { keyId, wrapped: dataKey } = vault.rewrap(force, row.id, row);
+    return { keyId, dataKey };
+  };
+  if (table === 'draft') {
+    const rows = await takeDrafts(tx, { ids, keyId: current });
+    return rows.map((row) => ({ id: row.id, rewrap: async () => rewrapDraft(tx, { draftId: row.id, ...anew(row) }) }));
+  }
+  const rows = await takePersons(tx, { ids, keyId: current });
+  return rows.map((row) => ({
+    id: row.id,
+    rewrap: async () => rewrapPerson(tx, { personId: row.id, ...anew(row), ...indexesOf(vault, force, row.id, row) }),
+  }));
 }

@@ -10,7 +10,6 @@ import {
   countUnderOldKeys,
   KEPT_IN,
   type KeptIn,
-  rewrapRow,
   takeUnderOldKeys,
   type UnderOldKey,
   underOldKeys,
@@ -37,14 +36,14 @@ async function rewrapTaken(
 ): Promise<{ readonly done: readonly string[]; readonly broken: readonly string[] }> {
   const done: string[] = [];
   const broken: string[] = [];
-  for (const row of await takeUnderOldKeys(tx, vault, table, ids)) {
+  for (const { id, rewrap } of await takeUnderOldKeys(tx, vault, table, ids)) {
     try {
-      await rewrapRow(tx, vault, table, row);
-      done.push(row.id);
+      await rewrap();
+      done.push(id);
     } catch (error) {
       // Thrown before anything was asked of Postgres; the others of the batch go on.
       if (!(error instanceof SealBroken)) throw error;
-      broken.push(row.id);
+      broken.push(id);
     }
   }
   if (done.length > 0) {

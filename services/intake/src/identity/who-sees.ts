@@ -1,29 +1,6 @@
 import type { Role } from '@byway/contracts/codes';
-
-/** Every field of a person, and the column its ciphertext is in. */
-export const COLUMNS = {
-  givenName: 'given_name',
-  familyName: 'family_name',
-  preferredName: 'preferred_name',
-  dateOfBirth: 'date_of_birth',
-  apparentAge: 'apparent_age',
-  sex: 'sex',
-  ethnicitySelfDefined: 'ethnicity_self_defined',
-  ethnicityObserved: 'ethnicity_observed',
-  language: 'language',
-  address: 'address',
-  phone: 'phone',
-  contact: 'contact',
-  travel: 'travel',
-  adjustments: 'adjustments',
-  pnc: 'pnc',
-  cro: 'cro',
-  asn: 'asn',
-} as const;
-
-export type PersonField = keyof typeof COLUMNS;
-
-export const PERSON_FIELDS = Object.keys(COLUMNS) as readonly PersonField[];
+import type { PURPOSES } from '@byway/contracts/http/intake/identity';
+import { PERSON_FIELDS, type PersonField } from '@byway/contracts/http/intake/person';
 
 /**
  * Role × field (policy §9). Who is not named sees nothing of a person. A facilitator knows what to call them and what
@@ -51,9 +28,6 @@ const SEES: Partial<Record<Role, readonly PersonField[]>> = {
   // 5.2: a warm referral is made by somebody who can introduce the person and reach them.
   'signposting-worker': ['preferredName', 'language', 'phone', 'contact', 'adjustments'],
 };
-
-/** For what a service may ask who somebody is. */
-export const PURPOSES = ['letter', 'message'] as const;
 
 /** Purpose × field: a letter has a name and an address on it, a message needs a number and leave to use it. */
 export const CLAIMS: Readonly<Record<(typeof PURPOSES)[number], readonly PersonField[]>> = {

@@ -1,53 +1,45 @@
 import type { WaitReason } from '@byway/contracts/codes';
-import type { Place } from '@byway/contracts/http/cursor';
-import type { Tx } from '@byway/tables/database';
+import { comesAfter, PAGE } from '@byway/tables/keyset';
+import { statement } from '@byway/tables/statement';
+import { and, eq, isNotNull, min, sql } from 'drizzle-orm';
+import { NEXT } from '../cases/case.store.ts';
+import { encounter, intakeCase, offerWait } from '../tables.ts';
 
-/** What an offer waits for, and to when (ISO). */
-export interface Waits {
-  readonly reason: WaitReason;
-  readonly until: string;
-}
+const { caseId, schemeId, waitsFor, waitsUntil } = intakeCase;
+const { reason, until, recordedBy, recordedAt } = offerWait;
 
-/** Keeps what was said about waiting; null: what it waited for is there. The case is locked, so the next number is free. */
-export async function addWait(tx: Tx, caseId: string, waits: Waits | null, actor: string, at: string): Promise<void> {
-  await tx.query({
-    name: 'add-wait',
-    text: `insert into offer_wait (case_id, number, force, reason, until, recorded_by, recorded_at)
-           select $1, count(*) + 1, $2, $3, $4, $5, $6 from offer_wait where case_id = $1`,
-    values: [caseId, tx.tenant.force, waits?.reason ?? null, waits?.until ?? null, actor, at],
-  });
-}
+/** Keeps what was said about waiting; nulls: what it waited for is there. The case is locked, so the next number is free. */
+export const addWait = statement({ caseId: offerWait.caseId, reason, until, recordedBy, recordedAt }, (db, $) => {
+  const next = db.select({ n: sql`count(*) + 1` }).from(offerWait).where(eq(offerWait.caseId, $.caseId));
+  return db.insert(offerWait).values({ ...$, number: sql`(${next})` });
+});
 
-/** Sets, or with null clears, what a locked offer waits for. Gives its new version. */
-export async function setWaiting(tx: Tx, caseId: string, waits: Waits | null): Promise<number> {
-  const [row] = await tx.query<{ version: number }>({
-    name: 'set-waiting',
-    text: `update intake_case set waits_for = $2, waits_until = $3, version = version + 1
-            where case_id = $1 returning version`,
-    values: [caseId, waits?.reason ?? null, waits?.until ?? null],
-  });
-  return row?.version ?? 0;
-}
+/** Sets, or with nulls clears, what a locked offer waits for. */
+export const setWaiting = statement({ caseId, waitsFor, waitsUntil }, (db, { caseId: id, ...waits }) =>
+  db
+    .update(intakeCase)
+    .set({ ...waits, version: NEXT })
+    .where(eq(caseId, id)),
+);
 
-/** One line of the list of offers that wait: nothing of identity. */
-export interface WaitingOffer {
-  readonly caseId: string;
-  readonly schemeId: string;
-  readonly reason: WaitReason;
-  readonly until: Date;
-  readonly since: Date;
-  readonly officer: string;
-}
-
-/** Offers that wait, soonest deadline first, after a place (deadline and case), at most `limit`. */
-export async function waitingOffers(tx: Tx, after: Place | null, limit: number): Promise<WaitingOffer[]> {
-  return tx.query<WaitingOffer>({
-    name: 'waiting-offers',
-    text: `select c.case_id as "caseId", c.scheme_id as "schemeId", c.waits_for as reason, c.waits_until as until,
-                  (select min(w.recorded_at) from offer_wait w where w.case_id = c.case_id) as since, e.officer
-             from intake_case c join encounter e using (case_id)
-            where c.waits_for is not null and ($1::timestamptz is null or (c.waits_until, c.case_id) > ($1, $2::uuid))
-            order by c.waits_until, c.case_id limit $3`,
-    values: [after?.at ?? null, after?.id ?? null, limit],
-  });
-}
+/** Offers that wait, soonest deadline first, after a place (deadline and case): nothing of identity. */
+export const waitingOffers = statement(PAGE, (db, $) => {
+  const began = db
+    .select({ at: min(recordedAt) })
+    .from(offerWait)
+    .where(eq(offerWait.caseId, caseId));
+  return db
+    .select({
+      caseId,
+      schemeId,
+      reason: sql<WaitReason>`${waitsFor}`,
+      until: sql`${waitsUntil}`.mapWith(until),
+      since: sql`(${began})`.mapWith(recordedAt),
+      officer: encounter.officer,
+    })
+    .from(intakeCase)
+    .innerJoin(encounter, eq(encounter.caseId, caseId))
+    .where(and(isNotNull(waitsFor), comesAfter(waitsUntil, caseId, $)))
+    .orderBy(waitsUntil, caseId)
+    .limit($.limit);
+});

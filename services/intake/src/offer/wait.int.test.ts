@@ -157,7 +157,7 @@ describe('1.4 the list of offers that wait', () => {
     let cursor = '';
     do {
       const { body } = await officer.get(`/waiting-offers?limit=2${cursor}`);
-      seen.push(...body.offers);
+      seen.push(...body.items);
       cursor = body.next ? `&cursor=${body.next}` : '';
     } while (cursor);
     expect(seen.map(({ caseId }) => caseId)).toEqual([made[1], made[2], made[0]]);
@@ -167,6 +167,6 @@ describe('1.4 the list of offers that wait', () => {
     expect(JSON.stringify((await manager.get(`/cases/${made[0]}`)).body)).not.toContain('fitness');
     expect((await officer.get('/waiting-offers?cursor=soon')).status).toBe(400);
     const elsewhere = await world.as('intake', 'custody-officer', { force: '42' });
-    expect((await elsewhere.get('/waiting-offers')).body.offers).toEqual([]);
+    expect((await elsewhere.get('/waiting-offers')).body.items).toEqual([]);
   });
 });

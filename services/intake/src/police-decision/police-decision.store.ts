@@ -1,30 +1,16 @@
-import type { Tx } from '@byway/tables/database';
+import { first, statement } from '@byway/tables/statement';
+import { eq } from 'drizzle-orm';
+import { policeDecision } from '../tables.ts';
 
-/** What the police decided. `decidedAt`: ISO. */
-export interface Decision {
-  readonly outcomeCode: string;
-  readonly exhibit: 'keep' | 'release';
-  readonly by: string;
-  readonly rank: string;
-  readonly decidedAt: string;
-}
+const { caseId, outcomeCode, exhibit, decidedBy, rank, decidedAt, recordedBy, recordedAt } = policeDecision;
 
-export async function isDecided(tx: Tx, caseId: string): Promise<boolean> {
-  const rows = await tx.query({
-    name: 'is-decided',
-    text: 'select 1 from police_decision where case_id = $1',
-    values: [caseId],
-  });
-  return rows.length > 0;
-}
+/** When the police decided; null: they have not. */
+export const decidedOn = first({ caseId }, (db, $) =>
+  db.select({ decidedAt }).from(policeDecision).where(eq(caseId, $.caseId)),
+);
 
-/** Keeps it; `actor` typed it, at `at` (ISO). */
-export async function addDecision(tx: Tx, caseId: string, given: Decision, actor: string, at: string): Promise<void> {
-  const { outcomeCode, exhibit, by, rank, decidedAt } = given;
-  await tx.query({
-    name: 'add-police-decision',
-    text: `insert into police_decision (case_id, force, outcome_code, exhibit, decided_by, rank, decided_at, recorded_by, recorded_at)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    values: [caseId, tx.tenant.force, outcomeCode, exhibit, by, rank, decidedAt, actor, at],
-  });
-}
+/** Keeps what the police decided. */
+export const addDecision = statement(
+  { caseId, outcomeCode, exhibit, decidedBy, rank, decidedAt, recordedBy, recordedAt },
+  (db, $) => db.insert(policeDecision).values($),
+);

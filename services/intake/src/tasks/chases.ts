@@ -1,8 +1,9 @@
+import type { TaskKind } from '@byway/contracts/http/intake/tasks';
 import { chaseAt } from '@byway/schemes/dates';
 import type { EpochMs } from '@byway/schemes/london';
 import { clearDueOf, type DueHandler, setDue } from '@byway/service-kit/time/dated-steps';
 import type { Tx } from '@byway/tables/database';
-import { chasedCase, closeTask, raiseTask, type TaskKind } from './task.store.ts';
+import { chasedCase, closeTask, raiseTask } from './task.store.ts';
 
 // Chases take no lock on the case: a command holds the case and then wants the due row, which the sweep holds here. A
 // command that comes meanwhile waits for this row when it takes it back, and then closes the task.
@@ -24,7 +25,7 @@ async function stop(tx: Tx, kind: TaskKind, caseId: string, t: EpochMs): Promise
   // Twice: a chase the first one waited for has dated the next, which only a statement begun after it can see.
   await clearDueOf(tx, caseId, [kind]);
   await clearDueOf(tx, caseId, [kind]);
-  await closeTask(tx, kind, caseId, t);
+  await closeTask(tx, { kind, caseId, doneAt: t });
 }
 
 /** 1.4 dates the chase of an offer that waits to `until`. */
@@ -38,8 +39,8 @@ export const stopChasingOffer = (tx: Tx, caseId: string, t: EpochMs): Promise<vo
 /** 1.4 the deadline has passed: custody staff and the programme manager are told, each working day. Time decides nothing. */
 export const offerDeadline: DueHandler = async (tx, step, now) => {
   const { due, n } = step.data as unknown as NthChase;
-  const found = await chasedCase(tx, step.subject);
-  if (found?.waitsUntil?.getTime() !== due) return;
+  const found = await chasedCase(tx, { caseId: step.subject });
+  if (found?.waitsUntil !== due) return;
   await raiseTask(tx, { kind: 'offer-deadline', caseId: step.subject, officer: found.officer, dueAt: due }, now);
   await chase(tx, 'offer-deadline', step.subject, { due, n: n + 1 });
 };
@@ -61,8 +62,8 @@ export const stopChasingDecision = (tx: Tx, caseId: string, t: EpochMs): Promise
 /** 1.8 overdue: told again, and every 5 working days after. Never decided by time. */
 export const policeDecisionOverdue: DueHandler = async (tx, step, now) => {
   const { due, n } = step.data as unknown as NthChase;
-  const found = await chasedCase(tx, step.subject);
-  if (!found?.decisionDueAt) return;
+  const found = await chasedCase(tx, { caseId: step.subject });
+  if (!found?.decisionDueAt || found.decidedAt) return;
   await raiseTask(tx, { kind: 'police-decision', caseId: step.subject, officer: found.officer, dueAt: due }, now);
   await chase(tx, 'police-decision', step.subject, { due, n: n + 1 });
 };

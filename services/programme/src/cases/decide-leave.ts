@@ -1,7 +1,8 @@
 import { leaveDecided } from '@byway/contracts/facts/programme/leave-decided';
+import type * as http from '@byway/contracts/http/programme/leave';
 import { stateFact } from '@byway/facts/state';
-import { type Refused, refuse } from '@byway/service-kit/http/problems';
-import type { Answer } from '@byway/service-kit/http/route';
+import { refuse } from '@byway/service-kit/http/problems';
+import type { ReplyTo } from '@byway/service-kit/http/route';
 import type { Tx } from '@byway/tables/database';
 import { caseForUpdate, keepFact, setFlags } from '../diversion/case.store.ts';
 import type { Courier } from '../diversion/courier.ts';
@@ -19,7 +20,7 @@ export async function decideLeave(
   leave: Leave,
   now: () => number,
   courier: Courier,
-): Promise<Answer | Refused> {
+): Promise<ReplyTo<typeof http.decideLeave>> {
   const { caseId, granted, actor } = leave;
   const row = await caseForUpdate(tx, caseId);
   if (!row?.agreed_at) return refuse('not-found');

@@ -1,9 +1,10 @@
+import type { WithdrawalReason } from '@byway/contracts/codes';
 import type { Place } from '@byway/contracts/http/cursor';
 import type { Tx } from '@byway/tables/database';
 
 export interface LeaveRequest {
   readonly caseId: string;
-  readonly reasonCode: string;
+  readonly reasonCode: WithdrawalReason;
   /** ISO, policy time. */
   readonly askedAt: string;
 }

@@ -1,3 +1,5 @@
+import type { FactData } from '@byway/contracts/http/programme/cases';
+
 /** A fact of a timeline; times are ISO UTC. */
 export interface TimelineFact {
   readonly id: string;
@@ -5,7 +7,7 @@ export interface TimelineFact {
   readonly at: string;
   readonly recorded: string;
   readonly actor: string;
-  readonly data: unknown;
+  readonly data: FactData;
 }
 
 /**

@@ -1,4 +1,6 @@
+import type { Disposal, SchemeId } from '@byway/contracts/codes';
 import type { Fact } from '@byway/contracts/envelope';
+import type { FactData } from '@byway/contracts/http/programme/cases';
 import type { Pending } from '@byway/service-kit/run/parts';
 import type { Tx } from '@byway/tables/database';
 import type { CaseRow } from '../diversion/case.store.ts';
@@ -7,21 +9,16 @@ import { inOrder, type TimelineFact } from './timeline.rules.ts';
 const COLUMNS =
   'case_id, scheme_id, scheme_version, disposal, agreed_at, withdrawal_open, ended_as, ended_at, next_at, next_why, last_n, taken_n';
 
+/** A case whose agreement is heard. */
 export type CaseView = Pick<
   CaseRow,
-  | 'case_id'
-  | 'scheme_id'
-  | 'scheme_version'
-  | 'disposal'
-  | 'agreed_at'
-  | 'withdrawal_open'
-  | 'ended_as'
-  | 'ended_at'
-  | 'next_at'
-  | 'next_why'
-  | 'last_n'
-  | 'taken_n'
->;
+  'case_id' | 'withdrawal_open' | 'ended_as' | 'ended_at' | 'next_at' | 'next_why' | 'last_n' | 'taken_n'
+> & {
+  readonly scheme_id: SchemeId;
+  readonly scheme_version: number;
+  readonly disposal: Disposal;
+  readonly agreed_at: Date;
+};
 
 export async function findCase(tx: Tx, caseId: string): Promise<CaseView | null> {
   const text = `select ${COLUMNS} from diversion_case where case_id = $1 and agreed_at is not null`;
@@ -48,12 +45,12 @@ interface OwnRow {
   readonly time: Date;
   readonly recorded_time: Date;
   readonly actor: string;
-  readonly data: unknown;
+  readonly data: FactData;
 }
 
 /** Everything stated about a case by anybody, in the order it happened; at most 500 rows of what was heard and of programme's own. */
 export async function timelineOf(tx: Tx, caseId: string): Promise<TimelineFact[]> {
-  const heard = await tx.query<{ envelope: Fact }>({
+  const heard = await tx.query<{ envelope: Fact & { readonly data: FactData } }>({
     name: 'timeline-heard',
     text: 'select envelope from case_fact where case_id = $1 order by n limit 500',
     values: [caseId],

@@ -1,9 +1,13 @@
 import * as http from '@byway/contracts/http/scheduling/cohorts';
+import type { Weekday } from '@byway/schemes/london';
 import { refuse } from '@byway/service-kit/http/problems';
 import { route } from '@byway/service-kit/http/route';
 import { newId } from '@byway/tables/ids';
+import { saveSessions } from '../sessions/session.store.ts';
 import { cohortSessions, type TimetableRefusal } from './cohort.rules.ts';
-import { facilitatorForUpdate, facilitatorIsBusy, saveCohort, saveSessions, venueExists } from './cohort.store.ts';
+import { saveCohort } from './cohort.store.ts';
+import { facilitatorForUpdate, facilitatorIsBusy } from './facilitator.store.ts';
+import { findVenue } from './venue.store.ts';
 
 const FIELD: Readonly<Record<TimetableRefusal, string>> = {
   'ends-before-it-starts': 'until',
@@ -14,16 +18,19 @@ const FIELD: Readonly<Record<TimetableRefusal, string>> = {
   'session-in-the-past': 'from',
 };
 
-export const openCohort = route(http.openCohort, async ({ tx, body, caller: { provider }, now }) => {
-  const { venueId } = body;
-  if (!(await venueExists(tx, venueId, provider))) return refuse('venue-unknown', { field: 'venueId' });
-  const facilitatorId = await facilitatorForUpdate(tx, body.facilitator, provider);
+export const openCohort = route(http.openCohort, async ({ tx, body, now }) => {
+  const { facilitator, from: fromDate, until: untilDate, ...group } = body;
+  const { venueId } = group;
+  if (!(await findVenue(tx, { venueId }))) return refuse('venue-unknown', { field: 'venueId' });
+  const facilitatorId = await facilitatorForUpdate(tx, facilitator);
   const spans = cohortSessions(body, now());
   if (typeof spans === 'string') return refuse(spans, { field: FIELD[spans] });
   if (await facilitatorIsBusy(tx, facilitatorId, spans)) return refuse('facilitator-clash', { field: 'facilitator' });
   const cohortId = newId();
   const sessions = spans.map((span) => ({ sessionId: newId(), ...span }));
-  await saveCohort(tx, { ...body, cohortId, facilitatorId }, provider);
+  // The route takes 1 to 7.
+  const weekday = group.weekday as Weekday;
+  await saveCohort(tx, { ...group, weekday, cohortId, facilitatorId, fromDate, untilDate });
   await saveSessions(tx, { cohortId, venueId }, sessions);
   return { status: 201, body: { cohortId, sessions } };
 });

@@ -1,12 +1,12 @@
 import * as http from '@byway/contracts/http/scheduling/holds';
 import { refuse } from '@byway/service-kit/http/problems';
 import { route } from '@byway/service-kit/http/route';
-import { caseForUpdate, isKnown } from '../places/case.store.ts';
+import { caseForUpdate, knownCase } from '../places/case.store.ts';
 import { endHold } from './hold.store.ts';
 
 /** Without a hold there is nothing to do. */
-export const dropHold = route(http.dropHold, async ({ tx, params: { caseId }, caller }) => {
-  if (!(await isKnown(tx, caseId, caller.provider))) return refuse('not-found');
+export const dropHold = route(http.dropHold, async ({ tx, params: { caseId } }) => {
+  if (!(await knownCase(tx, { caseId }))) return refuse('not-found');
   const known = await caseForUpdate(tx, caseId);
   if (known.cohortId) return refuse('already-booked');
   return { status: 200, body: { caseId, dropped: await endHold(tx, caseId, 'dropped') } };

@@ -13,7 +13,7 @@ import { caseForUpdate } from '../places/case.store.ts';
 import { openingsOfCohort } from '../places/openings.store.ts';
 import { choosePlan } from '../places/plan.rules.ts';
 import { sessionOf } from '../sessions/session.store.ts';
-import { endHold, isHeldElsewhere, saveHold } from './hold.store.ts';
+import { endHold, heldElsewhere, saveHold } from './hold.store.ts';
 
 /** 1.5 a hold lasts 24 hours of real time, or to the stated deadline of an offer that waits. */
 const HOLD_MS = 24 * HOUR;
@@ -30,11 +30,11 @@ function sessionsOf(schemeId: SchemeId): number {
 export const holdPlace = route(http.holdPlace, async ({ tx, body, caller: { provider }, now }) => {
   const { caseId, cohortId, firstSessionId, until: keptUntil = null } = body;
   const known = await caseForUpdate(tx, caseId);
-  if (known.ended) return refuse('case-ended');
+  if (known.endedAt !== null) return refuse('case-ended');
   if (known.cohortId) return refuse('already-booked');
   // What another provider keeps for the person is not taken away by a hold with oneself.
-  if (provider && (await isHeldElsewhere(tx, caseId, provider))) return refuse('not-found');
-  const cohort = await cohortForUpdate(tx, cohortId, provider);
+  if (provider && (await heldElsewhere(tx, { caseId }))) return refuse('not-found');
+  const cohort = await cohortForUpdate(tx, { cohortId });
   if (!cohort) return refuse('not-found');
   const after = now();
   const late = keptUntil === null ? null : whyNotUntil(keptUntil, after);
@@ -46,12 +46,12 @@ export const holdPlace = route(http.holdPlace, async ({ tx, body, caller: { prov
   if (!plan) return refuse((await whyNot(tx, cohortId, firstSessionId, { after, begins })) ?? 'full');
   const holdId = newId();
   const expiresAt = systemClock.now() + HOLD_MS;
-  const [first, ...rest] = plan.sessions;
+  const [{ sessionId, startsAt }] = plan.sessions;
+  const sessionIds = plan.sessions.map((session) => session.sessionId);
   await endHold(tx, caseId, 'replaced');
-  const sessionIds = [first.sessionId, ...rest.map(({ sessionId }) => sessionId)] as const;
-  await saveHold(tx, { holdId, caseId, cohortId, sessionIds, expiresAt, keptUntil });
+  await saveHold(tx, { holdId, caseId, cohortId, firstSessionId: sessionId, sessionIds, expiresAt, keptUntil });
   const sessions = plan.sessions.map(({ sessionId, startsAt, endsAt }) => ({ sessionId, startsAt, endsAt }));
-  const firstSession = { sessionId: first.sessionId, startsAt: first.startsAt };
+  const firstSession = { sessionId, startsAt };
   return { status: 201, body: { holdId, firstSession, sessions, expiresAt, keptUntil } };
 });
 
@@ -69,7 +69,7 @@ async function whyNot(
   { after, begins }: { readonly after: number; readonly begins: number },
 ): Promise<'session-unknown' | 'session-cancelled' | 'session-in-the-past' | 'starts-before-deadline' | null> {
   if (!firstSessionId) return null;
-  const asked = await sessionOf(tx, firstSessionId, null);
+  const asked = await sessionOf(tx, { sessionId: firstSessionId });
   if (asked?.cohortId !== cohortId) return 'session-unknown';
   if (asked.status === 'cancelled') return 'session-cancelled';
   if (asked.startsAt <= after) return 'session-in-the-past';

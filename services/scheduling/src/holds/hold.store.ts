@@ -1,69 +1,81 @@
 import { systemClock } from '@byway/service-kit/time/clock';
 import type { Tx } from '@byway/tables/database';
-import { iso } from '../cohorts/cohort.store.ts';
-import type { Held } from '../places/plan.rules.ts';
+import { first, several, statement } from '@byway/tables/statement';
+import { and, eq, gt, ne, or, type SQL, sql } from 'drizzle-orm';
+import { ofProvider } from '../cohorts/cohort.store.ts';
+import { cohort, hold, holdSession, session } from '../tables.ts';
 
-export interface NewHold {
-  readonly holdId: string;
-  readonly caseId: string;
-  readonly cohortId: string;
-  readonly sessionIds: readonly [string, ...string[]];
-  /** System time, milliseconds. */
-  readonly expiresAt: number;
-  /** 1.4 policy time, milliseconds: the deadline of an offer that waits; null where none was stated. */
-  readonly keptUntil: number | null;
-}
+const { holdId, caseId, cohortId, firstSessionId, force, state, expiresAt, keptUntil, usedAt } = hold;
 
 /** Keeps a seat at each session of the plan, in one statement. The case's live hold, if any, was dropped before. */
-export async function saveHold(tx: Tx, hold: NewHold): Promise<void> {
-  await tx.query({
-    name: 'hold-save',
-    text: `with kept as (
-             insert into hold (hold_id, case_id, cohort_id, first_session_id, force, expires_at, kept_until)
-             values ($1, $2, $3, ($4::uuid[])[1], $5, $6, $7) returning hold_id
-           )
-           insert into hold_session (session_id, hold_id, force) select unnest($4::uuid[]), hold_id, $5 from kept`,
-    values: [
-      hold.holdId,
-      hold.caseId,
-      hold.cohortId,
-      hold.sessionIds,
-      tx.tenant.force,
-      iso(hold.expiresAt),
-      hold.keptUntil === null ? null : iso(hold.keptUntil),
-    ],
-  });
-}
+export const saveHold = statement(
+  { holdId, caseId, cohortId, firstSessionId, expiresAt, keptUntil, sessionIds: several(holdSession.sessionId) },
+  (db, { sessionIds, ...saved }, tenant) => {
+    const kept = db.$with('kept').as(db.insert(hold).values(saved).returning({ holdId }));
+    const seats = db
+      .select({
+        sessionId: sql<string>`unnest(${sessionIds}::uuid[])`.as('session_id'),
+        holdId: kept.holdId,
+        force: sql<string>`${tenant.force}::text`.as('force'),
+      })
+      .from(kept);
+    return db.with(kept).insert(holdSession).select(seats);
+  },
+);
+
+const end = first({ caseId, state, usedAt }, (db, { caseId: id, ...ended }, tenant) =>
+  db
+    .update(hold)
+    .set(ended)
+    .where(and(eq(force, tenant.force), eq(caseId, id), eq(state, 'live')))
+    .returning({ holdId }),
+);
 
 /** The case's live hold comes to its end: its plan was booked, another takes its place, or it is given back. False: none. */
-export async function endHold(tx: Tx, caseId: string, as: 'used' | 'replaced' | 'dropped'): Promise<boolean> {
-  const ended = await tx.query({
-    name: 'hold-end',
-    text: `update hold set state = $3, used_at = case when $3 = 'used' then $4::timestamptz end
-            where force = $1 and case_id = $2 and state = 'live' returning 1`,
-    values: [tx.tenant.force, caseId, as, iso(systemClock.now())],
-  });
-  return ended.length > 0;
+export async function endHold(tx: Tx, caseId: string, state: 'used' | 'replaced' | 'dropped'): Promise<boolean> {
+  return (await end(tx, { caseId, state, usedAt: state === 'used' ? systemClock.now() : null })) !== null;
 }
 
-/** Whether the case's live hold is with another provider than this one. */
-export async function isHeldElsewhere(tx: Tx, caseId: string, provider: string): Promise<boolean> {
-  const rows = await tx.query({
-    name: 'hold-elsewhere',
-    text: `select 1 from hold h join cohort c using (cohort_id)
-            where h.force = $1 and h.case_id = $2 and h.state = 'live' and c.provider <> $3`,
-    values: [tx.tenant.force, caseId, provider],
-  });
-  return rows.length > 0;
-}
+/** The case's live hold with another provider than the caller's. */
+export const heldElsewhere = first({ caseId }, (db, $, tenant) =>
+  db
+    .select({ holdId })
+    .from(hold)
+    .innerJoin(cohort, eq(cohort.cohortId, cohortId))
+    .where(
+      and(
+        eq(force, tenant.force),
+        eq(caseId, $.caseId),
+        eq(state, 'live'),
+        ne(cohort.provider, sql`${tenant.provider}::text`),
+      ),
+    ),
+);
 
 /** Where a hold of this case kept a place, lapsed or not (1.5); null: no such hold, or another took its place. */
-export async function findHeld(tx: Tx, caseId: string, holdId: string): Promise<Held | null> {
-  const [row] = await tx.query<Held>({
-    name: 'hold-find',
-    text: `select cohort_id as "cohortId", first_session_id as "firstSessionId" from hold
-            where hold_id = $1 and case_id = $2 and state = 'live'`,
-    values: [holdId, caseId],
-  });
-  return row ?? null;
-}
+export const findHeld = first({ caseId, holdId }, (db, $) =>
+  db
+    .select({ cohortId, firstSessionId })
+    .from(hold)
+    .where(and(eq(holdId, $.holdId), eq(caseId, $.caseId), eq(state, 'live'))),
+);
+
+/** That a hold still keeps its seats: `realNow` is system time, `now` policy time. */
+export const isLive = ({ realNow, now }: { readonly realNow: SQL; readonly now: SQL }) =>
+  and(eq(state, 'live'), or(gt(expiresAt, realNow), gt(keptUntil, now)));
+
+/** The sessions that a live hold of a case with the caller's provider keeps a seat at, in order of time. */
+export const seatsHeld = statement({ caseId, realNow: expiresAt, now: keptUntil }, (db, $, tenant) =>
+  db
+    .select({
+      hold: { holdId, cohortId, firstSessionId, expiresAt, keptUntil },
+      sessionId: session.sessionId,
+      startsAt: session.startsAt,
+    })
+    .from(hold)
+    .innerJoin(cohort, eq(cohort.cohortId, cohortId))
+    .innerJoin(holdSession, eq(holdSession.holdId, holdId))
+    .innerJoin(session, eq(session.sessionId, holdSession.sessionId))
+    .where(and(eq(caseId, $.caseId), isLive($), ofProvider(tenant)))
+    .orderBy(session.startsAt),
+);

@@ -4,12 +4,12 @@ import { placeBooked } from '@byway/contracts/facts/scheduling/place-booked';
 import { planUnavailable } from '@byway/contracts/facts/scheduling/plan-unavailable';
 import type { Listener } from '@byway/facts/hear';
 import { stateFact } from '@byway/facts/state';
-import { londonDate } from '@byway/schemes/london';
+import { iso, londonDate } from '@byway/schemes/london';
 import type { KitDeps } from '@byway/service-kit/run/deps';
 import type { DueHandler } from '@byway/service-kit/time/dated-steps';
 import type { Tx } from '@byway/tables/database';
 import { newId } from '@byway/tables/ids';
-import { type Cohort, cohortOf, iso } from '../cohorts/cohort.store.ts';
+import { type Cohort, cohortOf } from '../cohorts/cohort.store.ts';
 import { cancelledStarts } from '../sessions/session.store.ts';
 import { caseForUpdate } from './case.store.ts';
 import { needsNone } from './chain.rules.ts';
@@ -39,7 +39,7 @@ export const onCatchUpRequested =
     const { catchUpFor } = fact.data;
     const caseId = fact.subject;
     const known = await caseForUpdate(tx, caseId);
-    if (known.ended) return;
+    if (known.endedAt !== null) return;
     const now = clock.now();
     const found = await bookCatchUp(tx, { caseId, catchUpFor, now, cause: fact }, known.cohortId);
     if (found === 'none') {
@@ -53,8 +53,8 @@ export const onCatchUpRequested =
 export const findCatchUp: DueHandler = async (tx, { subject, data }, now) => {
   const { catchUpFor } = data as { catchUpFor: string };
   const known = await caseForUpdate(tx, subject);
-  if (known.ended) return;
-  if (needsNone(await placesOf(tx, subject), catchUpFor)) return;
+  if (known.endedAt !== null) return;
+  if (needsNone(await placesOf(tx, { caseId: subject }), catchUpFor)) return;
   const found = await bookCatchUp(tx, { caseId: subject, catchUpFor, now, cause: null }, known.cohortId);
   if (found === 'none') await searchTomorrow(tx, subject, catchUpFor, now);
 };
@@ -66,19 +66,16 @@ async function searchTomorrow(tx: Tx, caseId: string, catchUpFor: string, now: n
 /** `had`: there is a live one already (2.6: at most one). */
 async function bookCatchUp(tx: Tx, given: Try, cohortId: string | null): Promise<'booked' | 'had' | 'none'> {
   const { caseId, catchUpFor, now, cause } = given;
-  const places = await placesOf(tx, caseId);
+  const places = await placesOf(tx, { caseId });
   const original = places.find(({ placeId }) => placeId === catchUpFor);
-  const cohort = cohortId ? await cohortOf(tx, cohortId) : null;
+  const cohort = cohortId ? await cohortOf(tx, { cohortId }) : null;
   if (!original || !cohort) return 'none';
   if (places.some((place) => place.catchUpFor === catchUpFor && place.status === 'booked')) return 'had';
   const session = await findSession(tx, caseId, cohort, places, now);
   if (!session) return 'none';
   const placeId = newId();
-  await savePlaces(tx, caseId, [{ placeId, sessionId: session.sessionId, number: null }], {
-    bookedAt: now,
-    catchUpFor,
-  });
   const { sessionId, provider, venueId, startsAt, endsAt } = session;
+  await savePlaces(tx, caseId, [{ placeId, sessionId, number: null, catchUpFor }], now);
   const data = {
     placeId,
     sessionId,
@@ -103,16 +100,17 @@ async function findSession(
   places: readonly PlaceAt[],
   now: number,
 ): Promise<Opening | null> {
+  const { cohortId } = cohort;
   const cancelled = [
-    ...(await cancelledStarts(tx, cohort.cohortId)),
-    ...places.filter(({ status }) => status === 'cancelled').map(({ startsAt }) => startsAt),
+    ...(await cancelledStarts(tx, { cohortId })),
+    ...places.filter((one) => one.status === 'cancelled'),
   ];
   const wanted: CatchUpWanted = {
-    cohortId: cohort.cohortId,
+    cohortId,
     pattern: { weekday: cohort.weekday, clock: cohort.starts },
     appendedOn: londonDate(now),
     live: places.filter(({ status }) => status === 'booked'),
-    cancelledDates: cancelled.map(londonDate),
+    cancelledDates: cancelled.map(({ startsAt }) => londonDate(startsAt)),
   };
   const { from, until } = catchUpWindow(wanted);
   // Sessions begin on the minute: the one that begins at `from` is after the millisecond before it.

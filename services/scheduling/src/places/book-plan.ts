@@ -5,11 +5,11 @@ import { planBooked } from '@byway/contracts/facts/scheduling/plan-booked';
 import { planUnavailable } from '@byway/contracts/facts/scheduling/plan-unavailable';
 import type { Listener } from '@byway/facts/hear';
 import { stateFact } from '@byway/facts/state';
+import { iso } from '@byway/schemes/london';
 import type { KitDeps } from '@byway/service-kit/run/deps';
 import type { DueHandler } from '@byway/service-kit/time/dated-steps';
 import type { Tx } from '@byway/tables/database';
 import { newId } from '@byway/tables/ids';
-import { iso } from '../cohorts/cohort.store.ts';
 import { endHold, findHeld } from '../holds/hold.store.ts';
 import { caseForUpdate, markPlanned } from './case.store.ts';
 import { chooseUnderLock } from './choose-under-lock.ts';
@@ -34,7 +34,7 @@ export const onPlaceRequested =
   async (tx, fact) => {
     const { holdId, sessions, schemeId } = fact.data;
     const known = await caseForUpdate(tx, fact.subject);
-    if (known.ended || known.cohortId) return;
+    if (known.endedAt !== null || known.cohortId) return;
     const now = clock.now();
     const requested = { holdId, sessions, schemeId };
     if (await bookPlan(tx, { caseId: fact.subject, requested, now, cause: fact })) return;
@@ -54,20 +54,20 @@ export const onPlaceRequested =
 export const findPlan: DueHandler = async (tx, { subject, data }, now) => {
   const requested = data as unknown as Requested;
   const known = await caseForUpdate(tx, subject);
-  if (known.ended || known.cohortId) return;
+  if (known.endedAt !== null || known.cohortId) return;
   if (await bookPlan(tx, { caseId: subject, requested, now, cause: null })) return;
   await tryAgainTomorrow(tx, { kind: 'find-plan', name: subject, subject, data: requested }, now);
 };
 
 /** Books the plan of a locked case and says so; false: no group has one free. */
 async function bookPlan(tx: Tx, { caseId, requested, now, cause }: Try): Promise<boolean> {
-  const held = requested.holdId ? await findHeld(tx, caseId, requested.holdId) : null;
+  const held = requested.holdId ? await findHeld(tx, { caseId, holdId: requested.holdId }) : null;
   const plan = await findFree(tx, caseId, requested, held, now);
   if (!plan) return false;
   const honoured = plan.sessions[0].sessionId === held?.firstSessionId;
-  const places = plan.sessions.map((session, i) => ({ ...session, placeId: newId(), number: i + 1 }));
-  await savePlaces(tx, caseId, places, { bookedAt: now });
-  await markPlanned(tx, caseId, requested.schemeId, plan.cohortId);
+  const places = plan.sessions.map((session, i) => ({ ...session, placeId: newId(), number: i + 1, catchUpFor: null }));
+  await savePlaces(tx, caseId, places, now);
+  await markPlanned(tx, { caseId, schemeId: requested.schemeId, cohortId: plan.cohortId });
   await endHold(tx, caseId, 'used');
   const sessions = places.map(({ placeId, sessionId, cohortId, venueId, number, startsAt, endsAt }) => ({
     placeId,

@@ -1,69 +1,81 @@
-import type { SchemeId } from '@byway/contracts/codes';
 import type { Tx } from '@byway/tables/database';
-import { iso } from '../cohorts/cohort.store.ts';
+import { first, several, statement } from '@byway/tables/statement';
+import { and, eq, exists, isNotNull, isNull, or, sql } from 'drizzle-orm';
+import { ofProvider } from '../cohorts/cohort.store.ts';
+import { cohort, hold, place, schedulingCase, session } from '../tables.ts';
 
-export interface SchedulingCase {
-  readonly schemeId: SchemeId | null;
-  /** The group of its plan; null: no plan yet. */
-  readonly cohortId: string | null;
-  readonly ended: boolean;
-}
+const { force, caseId, schemeId, cohortId, endedAt } = schedulingCase;
+
+const lock = first({ caseId }, (db, $) =>
+  db
+    .insert(schedulingCase)
+    .values($)
+    .onConflictDoUpdate({ target: [force, caseId], set: { caseId: $.caseId } })
+    .returning({ cohortId, endedAt }),
+);
 
 /** Locks the case until commit; one never heard of begins here. Taken before any group's lock. */
-export async function caseForUpdate(tx: Tx, caseId: string): Promise<SchedulingCase> {
-  const [row] = await tx.query<SchedulingCase>({
-    name: 'case-lock',
-    text: `insert into scheduling_case (force, case_id) values ($1, $2)
-           on conflict (force, case_id) do update set case_id = excluded.case_id
-           returning scheme_id as "schemeId", cohort_id as "cohortId", ended_at is not null as ended`,
-    values: [tx.tenant.force, caseId],
-  });
+export async function caseForUpdate(tx: Tx, caseId: string) {
+  const row = await lock(tx, { caseId });
   if (!row) throw new Error('a case was saved and is not there');
   return row;
 }
 
 /**
- * Whether scheduling has heard of this case of the force, and whoever works for a provider, of a hold or place of it with
- * that provider; locks nothing.
+ * A case of the force that scheduling has heard of; for whoever works for a provider, one with a hold or place there. Locks
+ * nothing.
  */
-export async function isKnown(tx: Tx, caseId: string, provider: string | null): Promise<boolean> {
-  const rows = await tx.query({
-    name: 'case-known',
-    text: `select 1 from scheduling_case where force = $1 and case_id = $2
-              and ($3::text is null
-                   or exists (select 1 from hold h join cohort c using (cohort_id) where h.case_id = $2 and c.provider = $3)
-                   or exists (select 1 from place p join session s using (session_id) join cohort c using (cohort_id)
-                               where p.case_id = $2 and c.provider = $3))`,
-    values: [tx.tenant.force, caseId, provider],
-  });
-  return rows.length > 0;
-}
+export const knownCase = first({ caseId }, (db, $, tenant) => {
+  const held = db
+    .select({ holdId: hold.holdId })
+    .from(hold)
+    .innerJoin(cohort, eq(cohort.cohortId, hold.cohortId))
+    .where(and(eq(hold.caseId, $.caseId), ofProvider(tenant)));
+  const booked = db
+    .select({ placeId: place.placeId })
+    .from(place)
+    .innerJoin(session, eq(session.sessionId, place.sessionId))
+    .innerJoin(cohort, eq(cohort.cohortId, session.cohortId))
+    .where(and(eq(place.caseId, $.caseId), ofProvider(tenant)));
+  const isSeen = or(sql`${tenant.provider}::text is null`, exists(held), exists(booked));
+  return db
+    .select({ caseId })
+    .from(schedulingCase)
+    .where(and(eq(force, tenant.force), eq(caseId, $.caseId), isSeen));
+});
 
 /**
  * Locks cases while a group's lock is kept, against the usual order, hence without waiting: a case that is busy makes
  * the whole command "busy" (SQLSTATE 55P03), to be sent again.
  */
-export async function lockCasesNow(tx: Tx, caseIds: readonly string[]): Promise<void> {
-  await tx.query({
-    name: 'case-lock-now',
-    text: 'select 1 from scheduling_case where force = $1 and case_id = any($2::uuid[]) for update nowait',
-    values: [tx.tenant.force, caseIds],
-  });
-}
+export const lockCasesNow = statement({ caseIds: several(caseId) }, (db, $, tenant) =>
+  db
+    .select({ caseId })
+    .from(schedulingCase)
+    .where(and(eq(force, tenant.force), sql`${caseId} = any(${$.caseIds}::uuid[])`))
+    .for('update', { noWait: true }),
+);
 
 /** The case has its plan, in this group. */
-export async function markPlanned(tx: Tx, caseId: string, schemeId: string, cohortId: string): Promise<void> {
-  await tx.query({
-    name: 'case-planned',
-    text: 'update scheduling_case set scheme_id = $3, cohort_id = $4 where force = $1 and case_id = $2',
-    values: [tx.tenant.force, caseId, schemeId, cohortId],
-  });
-}
+export const markPlanned = statement({ caseId, schemeId, cohortId }, (db, { caseId: id, ...planned }, tenant) =>
+  db
+    .update(schedulingCase)
+    .set(planned)
+    .where(and(eq(force, tenant.force), eq(caseId, id))),
+);
 
-export async function markEnded(tx: Tx, caseId: string, at: number): Promise<void> {
-  await tx.query({
-    name: 'case-ended',
-    text: 'update scheduling_case set ended_at = $3 where force = $1 and case_id = $2 and ended_at is null',
-    values: [tx.tenant.force, caseId, iso(at)],
-  });
-}
+/** §6 the one end of a case; a second changes nothing. */
+export const markEnded = statement({ caseId, endedAt }, (db, $, tenant) =>
+  db
+    .update(schedulingCase)
+    .set({ endedAt: $.endedAt })
+    .where(and(eq(force, tenant.force), eq(caseId, $.caseId), isNull(endedAt))),
+);
+
+/** A case that has a plan and has not ended. */
+export const liveCase = first({ caseId }, (db, $) =>
+  db
+    .select({ caseId })
+    .from(schedulingCase)
+    .where(and(eq(caseId, $.caseId), isNotNull(cohortId), isNull(endedAt))),
+);

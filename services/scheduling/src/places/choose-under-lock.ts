@@ -1,5 +1,5 @@
 import type { Tx } from '@byway/tables/database';
-import { cohortForUpdate } from '../cohorts/cohort.store.ts';
+import { lockCohort } from '../cohorts/cohort.store.ts';
 
 /**
  * Chooses among the groups of a scheme without stopping them all: looks, locks the chosen group, and looks again at that
@@ -18,7 +18,7 @@ export async function chooseUnderLock<C extends { readonly cohortId: string }>(
     const seen = await choose(null);
     if (!seen) return null;
     await tx.query({ text: 'savepoint choosing' });
-    await cohortForUpdate(tx, seen.cohortId, null);
+    await lockCohort(tx, { cohortId: seen.cohortId });
     const sure = await choose(seen.cohortId);
     if (sure && same(seen, sure)) return sure;
     await tx.query({ text: 'rollback to savepoint choosing' });

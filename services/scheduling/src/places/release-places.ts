@@ -7,12 +7,11 @@ import type { releaseRequested } from '@byway/contracts/facts/programme/release-
 import { placeReleased } from '@byway/contracts/facts/scheduling/place-released';
 import type { Listener } from '@byway/facts/hear';
 import { stateFact } from '@byway/facts/state';
-import type { EpochMs } from '@byway/schemes/london';
+import { type EpochMs, iso } from '@byway/schemes/london';
 import { creditsSession } from '@byway/schemes/outcomes';
 import type { KitDeps } from '@byway/service-kit/run/deps';
 import { clearDueOf } from '@byway/service-kit/time/dated-steps';
 import type { Tx } from '@byway/tables/database';
-import { iso } from '../cohorts/cohort.store.ts';
 import { endHold } from '../holds/hold.store.ts';
 import { caseForUpdate, markEnded } from './case.store.ts';
 import { chainAfter } from './chain.rules.ts';
@@ -26,11 +25,7 @@ async function release(
   { caseId, reason, now, cause }: { caseId: string; reason: ReleaseReason; now: EpochMs; cause: Fact | null },
 ): Promise<void> {
   if (places.length === 0) return;
-  await saveReleased(
-    tx,
-    places.map(({ placeId }) => placeId),
-    reason,
-  );
+  await saveReleased(tx, { placeIds: places.map(({ placeId }) => placeId), releaseReason: reason });
   for (const { placeId, sessionId, startsAt, provider } of places) {
     const data = { placeId, sessionId, startsAt: iso(startsAt), reason };
     await stateFact(tx, { fact: placeReleased, subject: caseId, data, recorded: now, actor: SYSTEM, provider, cause });
@@ -50,7 +45,7 @@ export const onReleaseRequested =
     const caseId = fact.subject;
     await caseForUpdate(tx, caseId);
     await clearDueOf(tx, caseId, SEARCHES);
-    const left = notBegun(await placesOf(tx, caseId), Date.parse(fact.time));
+    const left = notBegun(await placesOf(tx, { caseId }), Date.parse(fact.time));
     await release(tx, left, { caseId, reason, now: clock.now(), cause: fact });
   };
 
@@ -61,10 +56,10 @@ export const onCaseEnded =
     const endedAt = Date.parse(fact.data.endedAt);
     const caseId = fact.subject;
     await caseForUpdate(tx, caseId);
-    await markEnded(tx, caseId, endedAt);
+    await markEnded(tx, { caseId, endedAt });
     await endHold(tx, caseId, 'dropped');
     await clearDueOf(tx, caseId, SEARCHES);
-    const left = notBegun(await placesOf(tx, caseId), endedAt);
+    const left = notBegun(await placesOf(tx, { caseId }), endedAt);
     await release(tx, left, { caseId, reason: 'ended', now: clock.now(), cause: fact });
   };
 
@@ -82,7 +77,7 @@ export async function releaseCatchUpsOf(
   tx: Tx,
   { caseId, placeId, notBegunAt, now, cause }: CatchUpsOf,
 ): Promise<void> {
-  const places = await placesOf(tx, caseId);
+  const places = await placesOf(tx, { caseId });
   const chain = new Set(chainAfter(places, placeId));
   const needless = places.filter((place) => chain.has(place));
   await release(tx, notBegun(needless, notBegunAt), { caseId, reason: 'credited', now, cause });
@@ -94,23 +89,23 @@ interface Marked {
 }
 
 /** 2.6, 3.6 a session that is credited after all needs no catch-up. */
-async function markOutcome(tx: Tx, fact: Fact, { placeId, outcome }: Marked, now: EpochMs): Promise<void> {
+async function markOutcome(tx: Tx, fact: Fact, { placeId, outcome }: Marked, now: () => EpochMs): Promise<void> {
   const caseId = fact.subject;
   await caseForUpdate(tx, caseId);
   const credited = creditsSession(outcome);
-  await markCredited(tx, placeId, credited);
+  await markCredited(tx, { placeId, credited });
   if (!credited) return;
   // An outcome takes effect when its session started; what had not begun when it was recorded is what counts here.
   const notBegunAt = Date.parse(fact.recordedTime);
-  await releaseCatchUpsOf(tx, { caseId, placeId, notBegunAt, now, cause: fact });
+  await releaseCatchUpsOf(tx, { caseId, placeId, notBegunAt, now: now(), cause: fact });
 }
 
 export const onOutcomeRecorded =
   ({ clock }: Pick<KitDeps, 'clock'>): Listener<typeof outcomeRecorded> =>
   (tx, fact) =>
-    markOutcome(tx, fact, fact.data, clock.now());
+    markOutcome(tx, fact, fact.data, clock.now);
 
 export const onOutcomeCorrected =
   ({ clock }: Pick<KitDeps, 'clock'>): Listener<typeof outcomeCorrected> =>
   (tx, fact) =>
-    markOutcome(tx, fact, { placeId: fact.data.placeId, outcome: fact.data.to }, clock.now());
+    markOutcome(tx, fact, { placeId: fact.data.placeId, outcome: fact.data.to }, clock.now);

@@ -2,32 +2,34 @@ import { sessionCancelled } from '@byway/contracts/facts/scheduling/session-canc
 import { sessionMoved } from '@byway/contracts/facts/scheduling/session-moved';
 import * as http from '@byway/contracts/http/scheduling/sessions';
 import { stateFact } from '@byway/facts/state';
+import { iso } from '@byway/schemes/london';
 import { isRefused, refuse } from '@byway/service-kit/http/problems';
 import { route } from '@byway/service-kit/http/route';
 import type { Caller } from '@byway/service-kit/identity/tokens';
 import type { Tx } from '@byway/tables/database';
 import type { Span } from '../cohorts/cohort.rules.ts';
-import { cohortForUpdate, facilitatorIsBusy, iso, lockFacilitator } from '../cohorts/cohort.store.ts';
+import { cohortForUpdate } from '../cohorts/cohort.store.ts';
+import { facilitatorIsBusy, lockFacilitator } from '../cohorts/facilitator.store.ts';
 import { lockCasesNow } from '../places/case.store.ts';
 import { whyNotMovedTo } from './session.rules.ts';
-import { anyoneIsBusy, bookedOn, saveCancelled, saveMove, sessionOf } from './session.store.ts';
+import { bookedOn, personBusy, saveCancelled, saveMove, sessionOf } from './session.store.ts';
 
 /**
  * Locks the group, reads its session, and locks the cases booked on it; or why it cannot be changed. `stated`: when and by
  * whom the change is recorded, for the facts about it.
  */
-async function sessionToChange(tx: Tx, sessionId: string, { actor, provider }: Caller, now: () => number) {
-  const seen = await sessionOf(tx, sessionId, provider);
-  const cohort = seen && (await cohortForUpdate(tx, seen.cohortId, provider));
-  const session = cohort && (await sessionOf(tx, sessionId, provider));
+async function sessionToChange(tx: Tx, sessionId: string, { actor }: Caller, now: () => number) {
+  const seen = await sessionOf(tx, { sessionId });
+  const cohort = seen && (await cohortForUpdate(tx, { cohortId: seen.cohortId }));
+  const session = cohort && (await sessionOf(tx, { sessionId }));
   if (!session) return refuse('not-found');
-  const cases = (await bookedOn(tx, sessionId)).map(({ caseId }) => caseId);
-  await lockCasesNow(tx, cases);
+  const caseIds = (await bookedOn(tx, { sessionId })).map(({ caseId }) => caseId);
+  await lockCasesNow(tx, { caseIds });
   const recorded = now();
   if (session.status === 'cancelled') return refuse('session-cancelled');
   if (session.startsAt <= recorded) return refuse('session-in-the-past');
   // Read again: between the first look and its lock a case may have given its place back.
-  const booked = await bookedOn(tx, sessionId);
+  const booked = await bookedOn(tx, { sessionId });
   return { session, cohort, booked, stated: { recorded, actor, provider: cohort.provider } };
 }
 
@@ -36,7 +38,7 @@ export const cancelSession = route(http.cancelSession, async ({ tx, params, body
   const found = await sessionToChange(tx, sessionId, caller, now);
   if (isRefused(found)) return found;
   const { session, booked, stated } = found;
-  await saveCancelled(tx, sessionId, reasonCode);
+  await saveCancelled(tx, { sessionId, cancelReason: reasonCode });
   for (const { placeId, caseId } of booked) {
     const data = { placeId, sessionId, startsAt: iso(session.startsAt), reasonCode };
     await stateFact(tx, { fact: sessionCancelled, subject: caseId, data, ...stated });
@@ -52,10 +54,11 @@ export const moveSession = route(http.moveSession, async ({ tx, params, body: { 
   const span: Span = { startsAt, endsAt: startsAt + session.endsAt - session.startsAt };
   const wrong = whyNotMovedTo(span, session, stated.recorded);
   if (wrong) return refuse(wrong, { field: 'startsAt' });
-  await lockFacilitator(tx, cohort.facilitatorId);
-  if (await facilitatorIsBusy(tx, cohort.facilitatorId, [span], sessionId)) return refuse('facilitator-clash');
-  if (await anyoneIsBusy(tx, sessionId, span)) return refuse('person-clash');
-  await saveMove(tx, sessionId, span);
+  const { facilitatorId } = cohort;
+  await lockFacilitator(tx, { facilitatorId });
+  if (await facilitatorIsBusy(tx, facilitatorId, [span], sessionId)) return refuse('facilitator-clash');
+  if (await personBusy(tx, { sessionId, ...span })) return refuse('person-clash');
+  await saveMove(tx, { sessionId, ...span });
   const times = { fromStartsAt: iso(session.startsAt), startsAt: iso(span.startsAt), endsAt: iso(span.endsAt) };
   for (const { placeId, caseId } of booked) {
     const data = { placeId, sessionId, ...times, venueId: session.venueId };

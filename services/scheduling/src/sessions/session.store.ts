@@ -1,94 +1,105 @@
-import type { CancelReason } from '@byway/contracts/codes';
-import type { EpochMs } from '@byway/schemes/london';
 import type { Tx } from '@byway/tables/database';
+import { first, statement } from '@byway/tables/statement';
+import { and, count, eq, gt, lt, ne, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { Span } from '../cohorts/cohort.rules.ts';
-import { iso } from '../cohorts/cohort.store.ts';
+import { ofProvider } from '../cohorts/cohort.store.ts';
+import { cohort, place, session } from '../tables.ts';
 
-export interface Session extends Span {
+const { sessionId, cohortId, venueId, startsAt, endsAt, status, movedFrom, cancelReason } = session;
+
+export interface NewSession extends Span {
   readonly sessionId: string;
-  readonly cohortId: string;
-  readonly venueId: string;
-  readonly status: 'scheduled' | 'cancelled';
 }
 
-interface SessionRow extends Omit<Session, 'startsAt' | 'endsAt'> {
-  readonly startsAt: Date;
-  readonly endsAt: Date;
+/** The sessions of a group that is opened. */
+export async function saveSessions(
+  tx: Tx,
+  group: { readonly cohortId: string; readonly venueId: string },
+  sessions: readonly NewSession[],
+): Promise<void> {
+  await tx.db.insert(session).values(sessions.map((one) => ({ ...one, ...group })));
 }
 
-const SESSION = `select s.session_id as "sessionId", s.cohort_id as "cohortId", s.venue_id as "venueId", s.status,
-                        s.starts_at as "startsAt", s.ends_at as "endsAt"
-                   from session s join cohort c using (cohort_id)`;
+/** A session of the caller's provider. Its time is sure only under its group's lock. */
+export const sessionOf = first({ sessionId }, (db, $, tenant) =>
+  db
+    .select({ sessionId, cohortId, venueId, status, startsAt, endsAt })
+    .from(session)
+    .innerJoin(cohort, eq(cohort.cohortId, cohortId))
+    .where(and(eq(sessionId, $.sessionId), ofProvider(tenant))),
+);
 
-function toSession(row: SessionRow): Session {
-  return { ...row, startsAt: row.startsAt.getTime(), endsAt: row.endsAt.getTime() };
-}
-
-/** A session; null when there is none, or another provider's. Its time is sure only under its group's lock. */
-export async function sessionOf(tx: Tx, sessionId: string, provider: string | null): Promise<Session | null> {
-  const [row] = await tx.query<SessionRow>({
-    name: 'session-of',
-    text: `${SESSION} where s.session_id = $1 and ($2::text is null or c.provider = $2)`,
-    values: [sessionId, provider],
-  });
-  return row ? toSession(row) : null;
-}
+/** Every session of a group of the caller's provider, in order of time, and how many people are booked on it. */
+export const sessionsOfCohort = statement({ cohortId }, (db, $, tenant) => {
+  const booked = db
+    .select({ booked: count() })
+    .from(place)
+    .where(and(eq(place.sessionId, sessionId), eq(place.status, 'booked')));
+  return db
+    .select({
+      sessionId,
+      startsAt,
+      endsAt,
+      venueId,
+      status,
+      movedFrom,
+      booked: sql`(${booked})`.mapWith(Number),
+    })
+    .from(session)
+    .innerJoin(cohort, eq(cohort.cohortId, cohortId))
+    .where(and(eq(cohortId, $.cohortId), ofProvider(tenant)))
+    .orderBy(startsAt, sessionId);
+});
 
 /** 2.6 London dates are worked out from these: when a group's cancelled sessions were to start. */
-export async function cancelledStarts(tx: Tx, cohortId: string): Promise<EpochMs[]> {
-  const rows = await tx.query<{ startsAt: Date }>({
-    name: 'session-cancelled-starts',
-    text: `select starts_at as "startsAt" from session where cohort_id = $1 and status = 'cancelled'`,
-    values: [cohortId],
-  });
-  return rows.map(({ startsAt }) => startsAt.getTime());
-}
-
-export interface Booked {
-  readonly placeId: string;
-  readonly caseId: string;
-}
+export const cancelledStarts = statement({ cohortId }, (db, $) =>
+  db
+    .select({ startsAt })
+    .from(session)
+    .where(and(eq(cohortId, $.cohortId), eq(status, 'cancelled'))),
+);
 
 /** Who is booked on a session. */
-export async function bookedOn(tx: Tx, sessionId: string): Promise<Booked[]> {
-  return tx.query<Booked>({
-    name: 'session-booked-on',
-    text: `select place_id as "placeId", case_id as "caseId" from place where session_id = $1 and status = 'booked' order by case_id`,
-    values: [sessionId],
-  });
-}
+export const bookedOn = statement({ sessionId }, (db, $) =>
+  db
+    .select({ placeId: place.placeId, caseId: place.caseId })
+    .from(place)
+    .where(and(eq(place.sessionId, $.sessionId), eq(place.status, 'booked')))
+    .orderBy(place.caseId),
+);
 
-/** 2.5 whether somebody booked on a session has another one in this span. Their cases must be locked. */
-export async function anyoneIsBusy(tx: Tx, sessionId: string, span: Span): Promise<boolean> {
-  const rows = await tx.query({
-    name: 'session-person-busy',
-    text: `select 1 from place mine
-             join place other on other.case_id = mine.case_id and other.session_id <> mine.session_id and other.status = 'booked'
-             join session s on s.session_id = other.session_id
-            where mine.session_id = $1 and mine.status = 'booked' and s.starts_at < $3 and s.ends_at > $2 limit 1`,
-    values: [sessionId, iso(span.startsAt), iso(span.endsAt)],
-  });
-  return rows.length > 0;
-}
+/** 2.5 somebody booked on a session who has another one in this span. Their cases must be locked. */
+export const personBusy = first({ sessionId, startsAt, endsAt }, (db, $) => {
+  const other = alias(place, 'other');
+  return db
+    .select({ caseId: place.caseId })
+    .from(place)
+    .innerJoin(
+      other,
+      and(eq(other.caseId, place.caseId), ne(other.sessionId, place.sessionId), eq(other.status, 'booked')),
+    )
+    .innerJoin(session, eq(sessionId, other.sessionId))
+    .where(
+      and(eq(place.sessionId, $.sessionId), eq(place.status, 'booked'), lt(startsAt, $.endsAt), gt(endsAt, $.startsAt)),
+    )
+    .limit(1);
+});
 
-export async function saveMove(tx: Tx, sessionId: string, span: Span): Promise<void> {
-  await tx.query({
-    name: 'session-move',
-    text: 'update session set moved_from = starts_at, starts_at = $2, ends_at = $3 where session_id = $1',
-    values: [sessionId, iso(span.startsAt), iso(span.endsAt)],
-  });
-}
+export const saveMove = statement({ sessionId, startsAt, endsAt }, (db, { sessionId: id, ...span }) =>
+  db
+    .update(session)
+    .set({ ...span, movedFrom: sql`${startsAt}` })
+    .where(eq(sessionId, id)),
+);
 
 /** Cancels a session and every place booked on it. */
-export async function saveCancelled(tx: Tx, sessionId: string, reason: CancelReason): Promise<void> {
-  await tx.query({
-    name: 'session-cancel',
-    text: `update session set status = 'cancelled', cancel_reason = $2 where session_id = $1`,
-    values: [sessionId, reason],
-  });
-  await tx.query({
-    name: 'session-cancel-places',
-    text: `update place set status = 'cancelled' where session_id = $1 and status = 'booked'`,
-    values: [sessionId],
-  });
-}
+export const saveCancelled = statement({ sessionId, cancelReason }, (db, $) => {
+  const isBooked = and(eq(place.sessionId, $.sessionId), eq(place.status, 'booked'));
+  const places = db.$with('places').as(db.update(place).set({ status: 'cancelled' }).where(isBooked));
+  return db
+    .with(places)
+    .update(session)
+    .set({ status: 'cancelled', cancelReason: $.cancelReason })
+    .where(eq(sessionId, $.sessionId));
+});

@@ -1,3 +1,4 @@
+import { SUMMONS_STEPS } from '../../codes.ts';
 import { defineFact } from '../../define.ts';
 import { example } from '../../examples.ts';
 import { code, id, ids, ordinal } from '../../fields.ts';
@@ -5,7 +6,7 @@ import { code, id, ids, ordinal } from '../../fields.ts';
 export const clearanceSought = defineFact({
   type: 'court-summons.clearance-sought.v1',
   meaning: 'The court side asked every owner whether this summons may be issued or posted.',
-  data: { step: code(['issue', 'post']), round: ordinal, about: id, noticeId: id, version: ordinal, places: ids },
+  data: { step: code(SUMMONS_STEPS), round: ordinal, about: id, noticeId: id, version: ordinal, places: ids },
   valid: {
     step: 'issue',
     round: 1,

@@ -11,7 +11,7 @@ import {
   OUTCOMES,
   PLACE_STATUSES,
 } from '../../codes.ts';
-import { instant } from '../fields.ts';
+import { instant, ofCase } from '../fields.ts';
 import { routesOf } from '../route.ts';
 import { PROBLEMS } from './problems.ts';
 
@@ -81,7 +81,7 @@ export const viewAttendance = query({
   summary: 'The attendance of a case with its full history',
   roles: ['facilitator', 'programme-manager'],
   audit: 'attendance.view',
-  params: z.strictObject({ caseId: z.uuid() }),
+  params: ofCase,
   answers: {
     200: z.strictObject({
       caseId: z.uuid(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CONTACT_CHANNELS, CONTACT_RESULTS } from '../../codes.ts';
-import { instant } from '../fields.ts';
+import { instant, ofCase } from '../fields.ts';
 import { routesOf } from '../route.ts';
 import { PROBLEMS } from './problems.ts';
 
@@ -12,7 +12,7 @@ export const recordContact = command({
   summary: 'Record a try to reach the person',
   roles: ['facilitator', 'programme-manager'],
   audit: 'contact.record',
-  params: z.strictObject({ caseId: z.uuid() }),
+  params: ofCase,
   body: z.strictObject({ at: instant, channel: z.enum(CONTACT_CHANNELS), result: z.enum(CONTACT_RESULTS) }),
   answers: { 201: z.strictObject({ attemptId: z.uuid() }) },
   problems: ['in-future'],

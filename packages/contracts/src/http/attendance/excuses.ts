@@ -8,7 +8,7 @@ import {
   OUTCOMES,
 } from '../../codes.ts';
 import { AfterPlace } from '../cursor.ts';
-import { instant, listOf } from '../fields.ts';
+import { instant, limit, listOf } from '../fields.ts';
 import { routesOf } from '../route.ts';
 import { PROBLEMS } from './problems.ts';
 
@@ -91,7 +91,7 @@ export const listExcuses = query({
   audit: 'excuse.list',
   querystring: z.strictObject({
     cursor: AfterPlace.optional(),
-    limit: z.coerce.number<string | number>().int().min(1).max(100).default(50),
+    limit,
   }),
   answers: { 200: listOf(OpenExcuse) },
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CORRECTION_REASONS, MISS_STATES, NOTIFIED_HOW, OUTCOMES, PLACE_STATUSES } from '../../codes.ts';
 import { AfterPlace } from '../cursor.ts';
-import { instant, listOf } from '../fields.ts';
+import { instant, limit, listOf } from '../fields.ts';
 import { routesOf } from '../route.ts';
 import { PROBLEMS } from './problems.ts';
 
@@ -125,7 +125,7 @@ export const listRegisters = query({
   querystring: z.strictObject({
     date: z.iso.date(),
     cursor: AfterPlace.optional(),
-    limit: z.coerce.number<string | number>().int().min(1).max(100).default(50),
+    limit,
   }),
   answers: { 200: listOf(Session) },
 });

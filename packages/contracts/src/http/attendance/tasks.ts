@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AfterId } from '../cursor.ts';
-import { instant, listOf } from '../fields.ts';
+import { instant, limit, listOf } from '../fields.ts';
 import { routesOf } from '../route.ts';
 import { PROBLEMS } from './problems.ts';
 
@@ -27,7 +27,7 @@ export const listTasks = query({
   audit: 'task.list',
   querystring: z.strictObject({
     cursor: AfterId.optional(),
-    limit: z.coerce.number<string | number>().int().min(1).max(100).default(50),
+    limit,
   }),
   answers: { 200: listOf(Task) },
 });

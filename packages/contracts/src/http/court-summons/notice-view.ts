@@ -16,12 +16,12 @@ import {
   RULINGS,
   SCHEME_IDS,
   SERVING_METHODS,
-  SUMMONS_OWNERS,
   SUMMONS_STEPS,
   SUMMONS_STOP_REASONS,
   TAKEN_BACK_REASONS,
   UNCOUNT_REASONS,
 } from '../../codes.ts';
+import { SUMMONS_OWNERS } from '../../owners.ts';
 import { instant } from '../fields.ts';
 
 const Miss = z.strictObject({

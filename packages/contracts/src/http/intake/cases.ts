@@ -105,7 +105,6 @@ const CaseView = z.strictObject({
   court: z.string().nullable().optional(),
   offences: z.array(OffenceShown).optional(),
 });
-export type CaseView = z.output<typeof CaseView>;
 
 /** A case without identity; what a role may not know is not there. */
 export const viewCase = query({

@@ -61,15 +61,16 @@ export const Enrolment = z.strictObject({
 export type Enrolment = z.output<typeof Enrolment>;
 
 /** What a system on a demonstration clock takes: it may also name a drill, a version of the scheme that is never offered. */
-const DrillEnrolment = Enrolment.extend({ schemeVersion: z.int().positive().optional() });
+export const DrillEnrolment = Enrolment.extend({ schemeVersion: z.int().positive().optional() });
+export type DrillEnrolment = z.output<typeof DrillEnrolment>;
 
-/** §1 a person is met, and an offer can be made or not. On real time the service takes an {@link Enrolment}, and no drill. */
+/** §1 a person is met, and an offer can be made or not. */
 export const enrol = command({
   url: '/cases',
   summary: 'Enrol a person and find out whether an offer can be made',
   roles: ['custody-officer', 'referring-officer'],
   audit: 'person.collect',
-  body: DrillEnrolment,
+  body: Enrolment,
   answers: {
     201: z.strictObject({
       caseId: z.uuid(),

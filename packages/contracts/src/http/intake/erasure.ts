@@ -133,7 +133,6 @@ const Line = z.strictObject({
   destroyedAt: instant.nullable(),
   completedAt: instant.nullable(),
 });
-export type ErasureLine = z.output<typeof Line>;
 
 /** §9 the requests and what became of them, newest first. */
 export const listErasures = query({

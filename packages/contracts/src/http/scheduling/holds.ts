@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant } from '../fields.ts';
+import { instant, ofCase } from '../fields.ts';
 import { routesOf } from '../route.ts';
 import { PROBLEMS } from './problems.ts';
 
@@ -50,7 +50,7 @@ export const dropHold = command({
   summary: 'Give back the places held for an offer that was not taken',
   roles,
   audit: 'hold.drop',
-  params: z.strictObject({ caseId: z.uuid() }),
+  params: ofCase,
   answers: { 200: z.strictObject({ caseId: z.uuid(), dropped: z.boolean() }) },
   problems: ['already-booked'],
 });

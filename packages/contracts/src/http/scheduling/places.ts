@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PLACE_STATUSES, RELEASE_REASONS } from '../../codes.ts';
-import { instant } from '../fields.ts';
+import { instant, ofCase } from '../fields.ts';
 import { routesOf } from '../route.ts';
 import { PROBLEMS } from './problems.ts';
 
@@ -38,6 +38,6 @@ export const viewPlan = query({
   summary: 'The places and the hold of a case, in order of time',
   roles: ['programme-manager', 'facilitator', 'custody-officer', 'referring-officer'],
   audit: 'plan.view',
-  params: z.strictObject({ caseId: z.uuid() }),
+  params: ofCase,
   answers: { 200: z.strictObject({ caseId: z.uuid(), places: z.array(Place), hold: z.nullable(Hold) }) },
 });

@@ -1,0 +1,131 @@
+import { SUMMONS_OWNERS } from '@byway/contracts/owners';
+import { describe, expect, it } from '@jest/globals';
+import { aMiss, aReferral } from '../../test/a-notice.ts';
+import { fitsDisposal, offenceOf } from '../summonses/offences.ts';
+import {
+  type Answer,
+  type Clearing,
+  decideIssue,
+  decidePost,
+  judgeRound,
+  mayAskAgain,
+  postRefusal,
+} from './clearing.rules.ts';
+import type { IssuePayload, PostPayload } from './payload.ts';
+
+const t = Date.parse('2027-03-15T10:00:00Z');
+const issue: IssuePayload = {
+  step: 'issue',
+  courtCode: 'B43KB00',
+  hearingAt: Date.parse('2027-04-12T09:00:00.000Z'),
+  offenceCode: 'MD71530',
+};
+const post: PostPayload = { step: 'post', method: 'left', addressConfirmedOn: '2027-03-15', hearingAt: null };
+const issued = (change = {}) => {
+  const notice = aReferral({ state: 'issued', ...change });
+  return { ...notice, summons: notice.summons && { ...notice.summons, hearingAt: Date.parse('2027-04-12T09:00:00Z') } };
+};
+const clear = (owner: Answer['owner']): Answer => ({ owner, answer: 'clear', reason: null });
+const held = (owner: Answer['owner'], reason: Answer['reason']): Answer => ({ owner, answer: 'held', reason });
+const round = (answers: readonly Answer[], change: Partial<Clearing> = {}): Clearing => ({
+  step: 'issue',
+  round: 1,
+  version: 1,
+  state: 'asked',
+  payload: issue,
+  askedBy: 'court-liaison-1',
+  answers,
+  ...change,
+});
+
+describe('4.5 issue and posting', () => {
+  it('4.5 a hearing 28 days after posting is far enough, 27 is not', () => {
+    expect(decideIssue(aReferral(), issue, t)).toBeNull();
+    const near: IssuePayload = { ...issue, hearingAt: Date.parse('2027-04-11T09:00:00.000Z') };
+    expect(decideIssue(aReferral(), near, t)).toMatchObject({ refused: 'hearing-too-soon', field: 'hearingAt' });
+  });
+  it('4.5 at posting the hearing must still be 28 days away; a new listing makes up for a day lost', () => {
+    const tomorrow = t + 86_400_000;
+    const then: PostPayload = { ...post, addressConfirmedOn: '2027-03-16' };
+    expect(decidePost(issued(), post, t)).toBeNull();
+    expect(decidePost(issued(), then, tomorrow)?.refused).toBe('hearing-too-soon');
+    expect(decidePost(issued(), { ...then, hearingAt: Date.parse('2027-04-19T09:00:00.000Z') }, tomorrow)).toBeNull();
+  });
+  it('4.5 the address is confirmed on the day of posting, London time', () => {
+    const later: PostPayload = { ...post, hearingAt: Date.parse('2027-05-12T09:00:00.000Z') };
+    expect(postRefusal(issued(), later, Date.parse('2027-03-15T23:59:59Z'))).toBeNull();
+    expect(postRefusal(issued(), later, Date.parse('2027-03-16T00:00:00Z'))).toBe('address-to-confirm');
+  });
+  it('4.5 after the last day issue is refused', () => {
+    const notice = aReferral({ schemeId: 'required-assessment', disposal: 'required-assessment' });
+    const late = Date.parse('2027-09-08T23:00:00Z');
+    expect(decideIssue(notice, { ...issue, hearingAt: Date.parse('2027-11-12T09:00:00.000Z') }, late)?.refused).toBe(
+      'out-of-time',
+    );
+  });
+  it.each([
+    ['open', 'not-authorised', 'not-issued'],
+    ['ruled', 'not-authorised', 'not-issued'],
+    ['withdrawn', 'not-authorised', 'not-issued'],
+    ['authorised', undefined, 'not-issued'],
+    ['issuing', 'being-cleared', 'not-issued'],
+    ['issued', 'already-issued', undefined],
+    ['posting', 'already-issued', 'being-cleared'],
+    ['posted', 'already-issued', 'already-posted'],
+    ['stopped', 'stopped', 'stopped'],
+  ] as const)('4.6 one step after the other: %s', (state, atIssue, atPost) => {
+    expect(decideIssue(issued({ state }), issue, t)?.refused).toBe(atIssue);
+    expect(decidePost(issued({ state }), post, t)?.refused).toBe(atPost);
+  });
+  it('4.5 possession is charged under a deferred prosecution, the missed assessment under a required one', () => {
+    const [cannabis, assessment] = [offenceOf('MD71530'), offenceOf('DA05001')];
+    expect(cannabis && fitsDisposal(cannabis, 'deferred-prosecution')).toBe(true);
+    expect(cannabis && fitsDisposal(cannabis, 'required-assessment')).toBe(false);
+    expect(assessment && fitsDisposal(assessment, 'required-assessment')).toBe(true);
+    expect(offenceOf('XX00000')).toBeNull();
+  });
+});
+
+describe('4.6 clearance: silence is never proof', () => {
+  const notice = aReferral({ state: 'issuing' });
+  const all = SUMMONS_OWNERS.map(clear);
+  it('4.6 acts when every owner is clear', () => expect(judgeRound(notice, round(all), t)).toEqual({ do: 'act' }));
+  it.each(SUMMONS_OWNERS)('4.6 waits while %s is silent', (silent) =>
+    expect(judgeRound(notice, round(all.filter(({ owner }) => owner !== silent)), t)).toEqual({
+      do: 'wait',
+      for: [silent],
+    }),
+  );
+  it.each(SUMMONS_OWNERS)('4.6 one hold refuses the round, with its reason (%s)', (holds) => {
+    const answers = [...all.filter(({ owner }) => owner !== holds), held(holds, 'completed')];
+    expect(judgeRound(notice, round(answers), t)).toEqual({ do: 'refuse', reason: 'completed' });
+  });
+  it('7.1 a hold without a reason refuses as "held"', () =>
+    expect(judgeRound(notice, round([held('programme', null)]), t)).toEqual({ do: 'refuse', reason: 'held' }));
+  it('4.7 what was heard since the question refuses even when all are clear', () => {
+    const excused = { ...notice, misses: [aMiss({ openExcuseId: 'x' })] };
+    const gone = { ...notice, misses: [aMiss({ uncountedAt: t, uncountedBecause: 'corrected' as const })] };
+    expect(judgeRound(excused, round(all), t)).toEqual({ do: 'refuse', reason: 'excuse-open' });
+    expect(judgeRound(gone, round(all), t)).toEqual({ do: 'refuse', reason: 'misses-below-number' });
+  });
+  it('4.5 a hearing that came too near while waiting refuses', () =>
+    expect(judgeRound(notice, round(all), t + 2 * 86_400_000)).toEqual({ do: 'refuse', reason: 'hearing-too-soon' }));
+});
+
+describe('4.7 a refused step is asked again when what held it has cleared', () => {
+  const refused = round([held('attendance', 'excuse-open')], { state: 'refused' });
+  it('4.7 the excuse was refused: the same summons goes on', () =>
+    expect(mayAskAgain(aReferral(), refused, 'excuse-open', t)).toBe(true));
+  it('4.7 another excuse is still open: it waits', () =>
+    expect(mayAskAgain(aReferral({ misses: [aMiss({ openExcuseId: 'x' })] }), refused, 'excuse-open', t)).toBe(false));
+  it('4.7 one hold cleared, another not: it waits', () => {
+    const both = round([held('attendance', 'excuse-open'), held('intake', 'withdrawal-open')], { state: 'refused' });
+    expect(mayAskAgain(aReferral({ withdrawalAskedAt: 1 }), both, 'excuse-open', t)).toBe(false);
+    expect(mayAskAgain(aReferral({ withdrawalAskedAt: 1, leaveDecidedAt: 2 }), both, 'excuse-open', t)).toBe(true);
+  });
+  it('4.6 any other reason waits for a person', () => {
+    const completed = round([held('attendance', 'completed')], { state: 'refused' });
+    expect(mayAskAgain(aReferral(), completed, 'completed', t)).toBe(false);
+  });
+  it('4.6 a running round is not asked again', () => expect(mayAskAgain(aReferral(), round([]), null, t)).toBe(false));
+});

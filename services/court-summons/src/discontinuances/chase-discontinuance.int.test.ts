@@ -1,0 +1,75 @@
+import { missUncounted } from '@byway/contracts/facts/attendance/miss-uncounted';
+import { eventually } from '@byway/testkit/eventually';
+import { World } from '@byway/testkit/world';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Breach } from '../../test/breach.ts';
+import { build } from '../app.ts';
+
+let world: World;
+let breach: Breach;
+beforeAll(async () => {
+  world = await World.open();
+  await world.run('court-summons', build);
+});
+beforeEach(async () => {
+  await world.at('2027-03-15T10:00:00Z');
+  breach = await Breach.of(world);
+  await breach.posted();
+});
+afterAll(() => world.close());
+
+const kinds = async () => (await breach.tasks()).map(({ kind, chases }) => `${kind} ${chases}`).join();
+const told = (what: string) => eventually(async () => (await kinds()) === what);
+const answers = (answer: string) => breach.post('discontinuance-answer', { answer });
+const serves = () => breach.post('discontinuance-service', { method: 'first-class-post', courtServed: true });
+const dated = async () => {
+  const text = 'select from court_summons.due where subject = $1 and done_at is null';
+  return (await world.admin.query(text, [breach.noticeId])).rowCount;
+};
+async function uncounted(): Promise<void> {
+  const { placeId, absenceId, caseId } = breach;
+  const data = { placeId, absenceId, because: 'excused' } as const;
+  await breach.heard(await world.feed({ fact: missUncounted, subject: caseId, data }));
+}
+
+describe('4.7 a request to discontinue is chased, never done by itself', () => {
+  it('4.7 the answer is chased on the second working day and each working day after, until it is recorded', async () => {
+    await world.at('2027-03-24T10:00:00Z');
+    await uncounted();
+    expect(await kinds()).toBe('discontinue 0');
+    // Good Friday is 26 March and Easter Monday the 29th; from the 28th on it is summer time.
+    await world.at('2027-03-30T15:59:59Z');
+    expect(await kinds()).toBe('discontinue 0');
+    await world.at('2027-03-30T16:00:00Z');
+    await told('discontinue 1');
+    await world.at('2027-03-31T16:00:00Z');
+    await told('discontinue 2');
+    await answers('refused');
+    expect([await kinds(), await dated()]).toEqual(['', 0]);
+  });
+
+  it('4.7 discontinued, its service is chased in the same way, until word of it has gone out', async () => {
+    await uncounted();
+    await world.at('2027-03-19T09:00:00Z');
+    await told('discontinue 1');
+    await answers('discontinued');
+    expect(await kinds()).toBe('serve-discontinuance 0');
+    await world.at('2027-03-23T17:00:00Z');
+    await told('serve-discontinuance 1');
+    await world.at('2027-03-24T17:00:00Z');
+    await told('serve-discontinuance 2');
+    await serves();
+    expect([await kinds(), await dated()]).toEqual(['', 0]);
+  });
+
+  it('4.7 chases that nobody could carry out in time are made up for by one, and the next has its own day', async () => {
+    await uncounted();
+    await world.at('2027-03-25T09:00:00Z');
+    await told('discontinue 1');
+    const { rows } = await world.admin.query(
+      'select at from court_summons.due where subject = $1 and done_at is null',
+      [breach.noticeId],
+    );
+    expect(rows).toEqual([{ at: new Date('2027-03-25T17:00:00Z') }]);
+  });
+});

@@ -1,0 +1,39 @@
+import type { NoticeView } from '@byway/contracts/http/court-summons/notice-view';
+import { SUMMONS_OWNERS } from '@byway/contracts/owners';
+import type { Tx } from '@byway/tables/database';
+import type { StoredClearing } from '../clearing/clearing.store.ts';
+import { discontinuanceServedOn } from '../discontinuances/discontinuance.rules.ts';
+import { discontinuanceInFull } from '../discontinuances/discontinuance.store.ts';
+import { lettersOf } from '../letters/letter.store.ts';
+import { hearingsOf } from '../summonses/summons.store.ts';
+import type { Notice } from './notice.ts';
+
+/** Shows a round, and who has not answered it. */
+export function roundView(stored: StoredClearing): NoticeView['clearing'][number] {
+  const { step, round, state, reason, askedAt, askedBy, answers, silent } = stored;
+  const heard = new Set(answers.map(({ owner }) => owner));
+  const waitingFor = state === 'asked' ? SUMMONS_OWNERS.filter((owner) => !heard.has(owner)) : [];
+  return { step, round, state, reason, askedAt, askedBy, answers: [...answers], waitingFor, silent };
+}
+
+/** Shows the summons of a notice as it is in this transaction; null: none was authorised. */
+export async function summonsView(tx: Tx, { noticeId, summons }: Notice): Promise<NoticeView['summons']> {
+  if (!summons) return null;
+  const { summonsId } = summons;
+  return {
+    ...summons,
+    letters: await lettersOf(tx, { summonsId }),
+    discontinuance: discontinuanceView(await discontinuanceInFull(tx, { noticeId })),
+    hearings: await hearingsOf(tx, { summonsId }),
+  };
+}
+
+type DiscontinuanceView = NonNullable<NoticeView['summons']>['discontinuance'];
+
+/** 4.7 the request to the prosecutor, what came of it, and its service; null: nobody asked. */
+function discontinuanceView(request: Awaited<ReturnType<typeof discontinuanceInFull>>): DiscontinuanceView {
+  if (!request) return null;
+  const { servedMethod, servedAt } = request;
+  const isServed = servedMethod !== null && servedAt !== null;
+  return { ...request, deemedServedOn: isServed ? discontinuanceServedOn(servedMethod, servedAt) : null };
+}

@@ -1,0 +1,394 @@
+import {
+  CHARGING_AUTHORITIES,
+  CLEARANCE_ANSWERS,
+  DISCONTINUANCE_ANSWERS,
+  DISPOSALS,
+  ENDS,
+  EXCUSE_DECISIONS,
+  HEARING_RESULTS,
+  HELD_REASONS,
+  LETTER_KINDS,
+  NOTICE_STATES,
+  NOTIFIED_HOW,
+  ROUND_REFUSALS,
+  ROUND_STATES,
+  RULING_REASONS,
+  RULINGS,
+  SCHEME_IDS,
+  SERVING_METHODS,
+  SUMMONS_STEPS,
+  SUMMONS_STOP_REASONS,
+  TAKEN_BACK_REASONS,
+  UNCOUNT_REASONS,
+} from '@byway/contracts/codes';
+import type { DataOf } from '@byway/contracts/define';
+import type { noticeRaised } from '@byway/contracts/facts/programme/notice-raised';
+import { TASK_KINDS } from '@byway/contracts/http/court-summons/tasks';
+import type { SummonsOwner } from '@byway/contracts/owners';
+import { fenced, force, instant, isOneOf, walled } from '@byway/tables/columns';
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import type { Payload } from './clearing/payload.ts';
+
+/**
+ * The case as the court side knows it. Its row is locked first by every command and every listener about the case, so what one service says
+ * never races with what another says, nor with what a person does.
+ */
+export const courtCase = pgTable(
+  'court_case',
+  {
+    caseId: uuid().primaryKey(),
+    force: force(),
+    endedAs: text({ enum: ENDS }),
+    endedAt: instant(),
+    withdrawalAskedAt: instant(),
+    leaveDecidedAt: instant(),
+  },
+  walled,
+);
+
+/**
+ * A breach is one notice (4.6). The columns are those of its newest version while it was open; once it is ruled on they stay as ruled.
+ * `rowVersion` is its ETag: it changes with whatever is shown.
+ */
+export const notice = pgTable(
+  'notice',
+  {
+    noticeId: uuid().primaryKey(),
+    caseId: uuid().notNull(),
+    force: force(),
+    state: text({ enum: NOTICE_STATES }).notNull(),
+    version: integer().notNull(),
+    hash: text().notNull(),
+    schemeId: text({ enum: SCHEME_IDS }).notNull(),
+    schemeVersion: integer().notNull(),
+    disposal: text({ enum: DISPOSALS }).notNull(),
+    missesToNotice: integer().notNull(),
+    toldInPerson: boolean().notNull(),
+    rulingDueAt: instant(),
+    raisedAt: instant().notNull(),
+    agreedAt: instant().notNull(),
+    withdrawnBecause: text({ enum: TAKEN_BACK_REASONS }),
+    ruling: text({ enum: RULINGS }),
+    ruledBy: text(),
+    ruledAt: instant(),
+    rulingVersion: integer(),
+    rowVersion: integer().notNull().default(1),
+  },
+  (t) => [
+    check('notice_state_check', isOneOf(t.state, NOTICE_STATES)),
+    index('notice_case').on(t.caseId),
+    index('notice_due').on(t.force, sql`coalesce(${t.rulingDueAt}, 'infinity'::timestamptz)`, t.noticeId),
+    ...walled(t),
+  ],
+);
+
+const noticeId = () =>
+  uuid()
+    .notNull()
+    .references(() => notice.noticeId);
+
+/** Every version as it came: what a ruling was given on can be shown for ever. Append-only. */
+export const noticeVersion = pgTable(
+  'notice_version',
+  {
+    noticeId: noticeId(),
+    version: integer().notNull(),
+    force: force(),
+    hash: text().notNull(),
+    raisedAt: instant().notNull(),
+    payload: jsonb().$type<DataOf<typeof noticeRaised>>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.noticeId, t.version] }), ...fenced()],
+);
+
+/**
+ * The misses of the version in force. Whether one still stands is asked of `uncounted` and `excuse`, which may have been heard before the
+ * notice.
+ */
+export const noticeMiss = pgTable(
+  'notice_miss',
+  {
+    noticeId: noticeId(),
+    absenceId: uuid().notNull(),
+    force: force(),
+    placeId: uuid().notNull(),
+    startsAt: instant().notNull(),
+    recordedAt: instant().notNull(),
+    countedAt: instant().notNull(),
+    /** Who recorded or corrected an outcome of this session, as the notice says; `corrector` adds to them. */
+    recordedBy: text().array().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.noticeId, t.absenceId] }),
+    index('notice_miss_place').on(t.placeId),
+    index('notice_miss_absence').on(t.absenceId),
+    ...fenced(),
+  ],
+);
+
+/** Misses that no longer count (4.7). This and the next three are what attendance says of sessions: it may come before the notice does. */
+export const uncounted = pgTable(
+  'uncounted',
+  {
+    absenceId: uuid().primaryKey(),
+    caseId: uuid().notNull(),
+    force: force(),
+    because: text({ enum: UNCOUNT_REASONS }).notNull(),
+    at: instant().notNull(),
+  },
+  walled,
+);
+
+export const excuse = pgTable(
+  'excuse',
+  {
+    excuseId: uuid().primaryKey(),
+    caseId: uuid().notNull(),
+    force: force(),
+    placeId: uuid().notNull(),
+    lodgedAt: instant().notNull(),
+    decision: text({ enum: EXCUSE_DECISIONS }),
+    decidedAt: instant(),
+  },
+  (t) => [index('excuse_place').on(t.placeId), ...walled(t)],
+);
+
+/** Who corrected a session: they neither rule on it nor authorise (4.3). */
+export const corrector = pgTable(
+  'corrector',
+  { placeId: uuid().notNull(), actor: text().notNull(), force: force() },
+  (t) => [primaryKey({ columns: [t.placeId, t.actor] }), ...fenced()],
+);
+
+/** Proof that the person was told of a session (4.4). */
+export const told = pgTable(
+  'told',
+  {
+    placeId: uuid().notNull(),
+    servedAt: instant().notNull(),
+    force: force(),
+    how: text({ enum: NOTIFIED_HOW }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.placeId, t.servedAt] }), ...fenced()],
+);
+
+/**
+ * What programme has said about the written warnings of a graduated scheme (4.2), by the miss warned of. The two facts of one warning may
+ * be taken in in either order.
+ */
+export const warning = pgTable(
+  'warning',
+  {
+    absenceId: uuid().primaryKey(),
+    caseId: uuid().notNull(),
+    force: force(),
+    placeId: uuid().notNull(),
+    sentAt: instant(),
+    withdrawnAt: instant(),
+  },
+  (t) => [index('warning_case').on(t.caseId), ...walled(t)],
+);
+
+/** Each ruling given, the one that replaced it too (4.3). Append-only. */
+export const ruling = pgTable(
+  'ruling',
+  {
+    noticeId: noticeId(),
+    n: integer().notNull(),
+    force: force(),
+    version: integer().notNull(),
+    ruling: text({ enum: RULINGS }).notNull(),
+    reason: text({ enum: RULING_REASONS }),
+    requiredSessions: integer(),
+    evidential: boolean(),
+    publicInterest: boolean(),
+    chargingAuthority: text({ enum: CHARGING_AUTHORITIES }),
+    s45Considered: boolean('s45_considered'),
+    ruledBy: text().notNull(),
+    ruledAt: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.noticeId, t.n] }), ...fenced()],
+);
+
+/** One summons per breach, ever (4.6): the constraint on its notice is what makes it so, whatever the code does. */
+export const summons = pgTable(
+  'summons',
+  {
+    summonsId: uuid().primaryKey(),
+    noticeId: noticeId().unique(),
+    caseId: uuid().notNull(),
+    force: force(),
+    authorisedBy: text().notNull(),
+    authorisedAt: instant().notNull(),
+    courtCode: text(),
+    hearingAt: instant(),
+    offenceCode: text(),
+    offenceWords: text(),
+    issuedAt: instant(),
+    method: text({ enum: SERVING_METHODS }),
+    postedAt: instant(),
+    deemedServedOn: date(),
+    stoppedAt: instant(),
+    stopReason: text({ enum: SUMMONS_STOP_REASONS }),
+  },
+  (t) => [check('summons_check', sql`${t.postedAt} is null or ${t.stoppedAt} is null`), ...walled(t)],
+);
+
+/** A question to the owners (4.6). `payload` is what is done when all of them are clear. */
+export const clearing = pgTable(
+  'clearing',
+  {
+    noticeId: noticeId(),
+    step: text({ enum: SUMMONS_STEPS }).notNull(),
+    round: integer().notNull(),
+    force: force(),
+    version: integer().notNull(),
+    payload: jsonb().$type<Payload>().notNull(),
+    askedAt: instant().notNull(),
+    askedBy: text().notNull(),
+    /** System time: how long an owner has been silent. */
+    askedReal: instant().notNull().default(sql`clock_timestamp()`),
+    state: text({ enum: ROUND_STATES }).notNull(),
+    reason: text({ enum: ROUND_REFUSALS }),
+  },
+  (t) => [
+    primaryKey({ columns: [t.noticeId, t.step, t.round] }),
+    check('clearing_step_check', isOneOf(t.step, SUMMONS_STEPS)),
+    check('clearing_state_check', isOneOf(t.state, ROUND_STATES)),
+    // One round runs at a time.
+    uniqueIndex('clearing_running').on(t.noticeId).where(sql`${t.state} = 'asked'`),
+    ...fenced(),
+  ],
+);
+
+/** What an owner answered to a round: the first answer stands. Append-only. */
+export const clearingAnswer = pgTable(
+  'clearing_answer',
+  {
+    noticeId: uuid().notNull(),
+    step: text({ enum: SUMMONS_STEPS }).notNull(),
+    round: integer().notNull(),
+    owner: text().$type<SummonsOwner>().notNull(),
+    force: force(),
+    answer: text({ enum: CLEARANCE_ANSWERS }).notNull(),
+    reason: text({ enum: HELD_REASONS }),
+    heardAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.noticeId, t.step, t.round, t.owner] }),
+    foreignKey({
+      columns: [t.noticeId, t.step, t.round],
+      foreignColumns: [clearing.noticeId, clearing.step, clearing.round],
+    }),
+    ...fenced(),
+  ],
+);
+
+const summonsId = () =>
+  uuid()
+    .notNull()
+    .references(() => summons.summonsId);
+
+/**
+ * The letters actually sent. A second requisition of the same summons cannot be written down, so it cannot go out. Append-only.
+ */
+export const letter = pgTable(
+  'letter',
+  {
+    summonsId: summonsId(),
+    kind: text({ enum: LETTER_KINDS }).notNull(),
+    force: force(),
+    sentAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.summonsId, t.kind] }),
+    check('letter_kind_check', isOneOf(t.kind, LETTER_KINDS)),
+    ...fenced(),
+  ],
+);
+
+/**
+ * The request to the prosecutor to end the charge, once per notice; what they answered, and that the end of the charge was served (4.7). A
+ * refusal may be followed by a discontinuance; nothing follows that but its service.
+ */
+export const discontinuance = pgTable(
+  'discontinuance',
+  {
+    noticeId: uuid()
+      .primaryKey()
+      .references(() => notice.noticeId),
+    force: force(),
+    reason: text({ enum: UNCOUNT_REASONS }).notNull(),
+    requestedAt: instant().notNull(),
+    answer: text({ enum: DISCONTINUANCE_ANSWERS }),
+    answeredAt: instant(),
+    answeredBy: text(),
+    /** How it went out to the person; the court is always told with them. */
+    servedMethod: text({ enum: SERVING_METHODS }),
+    servedAt: instant(),
+    servedBy: text(),
+  },
+  (t) => [
+    check('discontinuance_answer_check', isOneOf(t.answer, DISCONTINUANCE_ANSWERS)),
+    check('discontinuance_check', sql`(${t.answer} is null) = (${t.answeredAt} is null)`),
+    check(
+      'discontinuance_check1',
+      sql`${t.servedAt} is null or (${t.answer} = 'discontinued' and ${t.servedMethod} is not null and ${t.servedBy} is not null)`,
+    ),
+    ...fenced(),
+  ],
+);
+
+/** What came back from the court, in the order it was recorded (4.8). Append-only. */
+export const hearingResult = pgTable(
+  'hearing_result',
+  {
+    summonsId: summonsId(),
+    n: integer().notNull(),
+    force: force(),
+    result: text({ enum: HEARING_RESULTS }).notNull(),
+    recordedBy: text().notNull(),
+    recordedAt: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.summonsId, t.n] }), ...fenced()],
+);
+
+/**
+ * What the liaison is told to look at. `about` is what it is about (a notice or an excuse): told again, it is chased. No foreign key to the
+ * notice: its check would wait for a notice that a command has locked, which may wait for the chase's dated step.
+ */
+export const task = pgTable(
+  'task',
+  {
+    taskId: uuid().primaryKey(),
+    force: force(),
+    caseId: uuid().notNull(),
+    noticeId: uuid().notNull(),
+    kind: text({ enum: TASK_KINDS }).notNull(),
+    about: uuid().notNull(),
+    raisedAt: instant().notNull(),
+    chases: integer().notNull().default(0),
+    lastChasedAt: instant(),
+    doneAt: instant(),
+  },
+  (t) => [
+    unique('task_kind_about_key').on(t.kind, t.about),
+    index('task_open').on(t.force, t.raisedAt, t.taskId).where(sql`${t.doneAt} is null`),
+    ...walled(t),
+  ],
+);

@@ -1,0 +1,53 @@
+import { pageOf } from '@byway/contracts/http/cursor';
+import * as http from '@byway/contracts/http/intake/erasure';
+import { refuse } from '@byway/service-kit/http/problems';
+import { route } from '@byway/service-kit/http/route';
+import { isOnHold } from '../legal-hold/legal-hold.store.ts';
+import { ownersRefuse, silent, stepOf } from './erasure.rules.ts';
+import { answersOf, type Erasure, erasureOf, erasurePage } from './erasure.store.ts';
+
+const line = ({ erasureId, cases, reason, state, askedBy, askedAt, decidedBy, decidedAt, ...rest }: Erasure) => ({
+  erasureId,
+  cases: cases.map((caseId) => ({ caseId })),
+  reason,
+  state,
+  askedBy,
+  askedAt,
+  decidedBy,
+  decidedAt,
+  destroyedAt: rest.destroyedAt,
+  completedAt: rest.completedAt,
+});
+
+const PAGE = 50;
+
+/** §9 the requests and what became of them, newest first. */
+export const listErasures = route(http.listErasures, async ({ tx, query: { cursor = null } }) => {
+  const rows = await erasurePage(tx, { after: cursor, limit: PAGE + 1 });
+  const { items, next } = pageOf(rows, PAGE, ({ erasureId }) => [erasureId]);
+  return { status: 200, body: { items: items.map(line), next } };
+});
+
+/** §9 one erasure with every answer: the dry run before it is confirmed, the certificate after. */
+export const viewErasure = route(http.viewErasure, async ({ tx, params: { erasureId }, note }) => {
+  const erasure = await erasureOf(tx, { erasureId });
+  if (!erasure) return refuse('not-found');
+  const answers = await answersOf(tx, { erasureId });
+  const { cases, destroyed, drafts, stoppedFor: why, stoppedBy: by, stoppedAt: at } = erasure;
+  note({ about: [erasureId, ...cases], fields: [] });
+  const step = stepOf(erasure);
+  return {
+    status: 200,
+    body: {
+      ...line(erasure),
+      destroyed,
+      drafts,
+      stopped: why && by && at ? { why, by, at } : null,
+      step,
+      answers,
+      silent: silent(cases, answers, step),
+      legalHold: await isOnHold(tx, erasure.personId),
+      ownersRefuse: ownersRefuse(cases, answers, 'asked'),
+    },
+  };
+});

@@ -1,0 +1,17 @@
+import { pageOf } from '@byway/contracts/http/cursor';
+import * as http from '@byway/contracts/http/programme/leave';
+import { leaveDue } from '@byway/schemes/dates';
+import { route } from '@byway/service-kit/http/route';
+import { leaveRequests } from './leave-requests.store.ts';
+
+const PAGE = 50;
+
+export const listLeaveRequests = route(http.listLeaveRequests, async ({ tx, query: { cursor = null } }) => {
+  const rows = await leaveRequests(tx, cursor, PAGE + 1);
+  const { items: shown, next } = pageOf(rows, PAGE, (row) => [row.askedAt, row.caseId]);
+  const items = shown.map((row) => {
+    const askedAt = Date.parse(row.askedAt);
+    return { ...row, askedAt, dueAt: leaveDue(askedAt) };
+  });
+  return { status: 200, body: { items, next } };
+});
