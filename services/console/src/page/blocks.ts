@@ -35,7 +35,10 @@ export type Block =
   | { readonly is: 'text'; readonly line: Line }
   | { readonly is: 'heading'; readonly text: string; readonly size: 'm' | 's' }
   | { readonly is: 'bullets'; readonly lines: readonly Line[] }
-  | { readonly is: 'inset' | 'warning'; readonly line: Line }
+  | { readonly is: 'inset'; readonly line: Line | { readonly lines: readonly Line[] } }
+  | { readonly is: 'warning'; readonly line: Line }
+  /** Which part of a list is shown, with links to the others. */
+  | { readonly is: 'views'; readonly label: string; readonly show: string; readonly views: readonly ViewLink[] }
   | { readonly is: 'summary'; readonly rows: readonly SummaryRow[] }
   | { readonly is: 'details'; readonly summary: string; readonly lines: readonly Line[] }
   | { readonly is: 'buttons'; readonly links: readonly ButtonLink[] }
@@ -48,10 +51,26 @@ export interface ButtonLink {
   readonly secondary?: boolean;
 }
 
+/** `href` null: the one that is shown. */
+export interface ViewLink {
+  readonly text: string;
+  readonly href: string | null;
+}
+
 export const text = (line: Line): Block => ({ is: 'text', line });
 export const heading = (words: string, size: 'm' | 's' = 'm'): Block => ({ is: 'heading', text: words, size });
 export const bullets = (lines: readonly Line[]): Block => ({ is: 'bullets', lines });
-export const inset = (line: Line): Block => ({ is: 'inset', line });
+/** One line, or several below each other. */
+export const inset = (...lines: readonly [Line, ...Line[]]): Block => ({
+  is: 'inset',
+  line: lines.length === 1 ? lines[0] : { lines },
+});
+export const views = (label: string, show: string, links: readonly ViewLink[]): Block => ({
+  is: 'views',
+  label,
+  show,
+  views: links,
+});
 export const warning = (line: Line): Block => ({ is: 'warning', line });
 export const summary = (rows: readonly SummaryRow[]): Block => ({ is: 'summary', rows });
 export const details = (words: string, lines: readonly Line[]): Block => ({ is: 'details', summary: words, lines });

@@ -1,6 +1,9 @@
 import { atLondon } from '@byway/schemes/london';
 import { z } from 'zod';
-import { clockOf, dateOf, type FieldError, type Form, list, text } from './form.ts';
+import { en } from '../words/en.ts';
+import { clockOf, DATE_PARTS, dateOf, type FieldError, type Form, list, text } from './form.ts';
+
+const w = en.page;
 
 /** One choice of radios, checkboxes or a select. */
 export interface Option {
@@ -14,11 +17,17 @@ export interface Component {
   readonly is: 'radios' | 'checkboxes' | 'select' | 'input' | 'textarea' | 'date' | 'hidden';
   readonly label: string;
   readonly hint?: string;
-  readonly size?: 's' | 'm' | 'l';
+  readonly size?: 's' | 'm' | 'l' | 'plain';
   readonly classes?: string;
   readonly options?: readonly Option[];
-  /** For a browser's help: `autocomplete`, `inputmode`, `spellcheck`. */
+  /** Of a textarea. */
+  readonly rows?: number;
+  /** For a browser's help: `type`, `autocomplete`, `inputmode`, `spellcheck`. */
   readonly help?: Readonly<Record<string, string>>;
+  /** A heading above the field, where a part of the form begins with it. */
+  readonly section?: string;
+  /** What is read where the field is folded away until somebody opens it. */
+  readonly folded?: string;
 }
 
 /** A field of a form: how it looks, and what it means. */
@@ -26,7 +35,7 @@ export interface Field<T> {
   readonly component: Component;
   /** Reads `name` out of a form; its mistakes are the words beside the field. */
   readonly schema: z.ZodType<T, unknown>;
-  /** What of the form the schema is given. */
+  /** What of the form the schema is given; undefined where it cannot be what the field asks for. */
   readonly raw: (form: Form, name: string) => unknown;
   /** The control a mistake leads to, where it is not the one of the field's name. */
   readonly at?: string;
@@ -36,6 +45,15 @@ export type Fields = Readonly<Record<string, Field<unknown>>>;
 
 /** What the fields mean together. */
 export type ValuesOf<F extends Fields> = { readonly [K in keyof F]: F[K] extends Field<infer T> ? T : never };
+
+/** What is wrong with a field, by its name; '' is the form as a whole. */
+export interface Mistake<F extends Fields> {
+  readonly field: (keyof F & string) | '';
+  readonly text: string;
+}
+
+/** What is wrong with the fields together. A field that is wrong by itself has no value here. */
+export type Check<F extends Fields> = (values: Partial<ValuesOf<F>>) => readonly Mistake<F>[];
 
 interface Looks extends Omit<Component, 'is' | 'label' | 'options'> {
   readonly label: string;
@@ -60,7 +78,7 @@ export function choice<const C extends string>(
     const hint = hints?.[value];
     return { value, text: words[value], ...(hint ? { hint } : {}) };
   });
-  const shown = as === 'select' ? [{ value: '', text: 'Choose' }, ...options] : options;
+  const shown = as === 'select' ? [{ value: '', text: w.choose }, ...options] : options;
   return {
     component: { is: as, size: as === 'radios' ? 'm' : 's', ...rest, options: shown },
     schema: z.enum(order as readonly [C, ...C[]], missing) as unknown as Field<C>['schema'],
@@ -91,6 +109,26 @@ export function confirmed(words: string, missing: string, looks: Looks): Field<t
   };
 }
 
+/** Yes or no, each of them said. */
+export function yesNo(missing: string, looks: Looks): Field<boolean> {
+  const { component, schema, raw } = choice(w.yesNo, missing, { classes: 'govuk-radios--inline', ...looks });
+  return { component, raw, schema: schema.transform((said) => said === 'yes') };
+}
+
+/** One box that may be ticked. */
+export function ticked(words: string, looks: Looks): Field<boolean> {
+  return {
+    component: { is: 'checkboxes', size: 'm', ...looks, options: [{ value: 'yes', text: words }] },
+    schema: z.string().transform((said) => said === 'yes'),
+    raw: text,
+  };
+}
+
+/** One of the options that a service offers at this moment. One that it offered a moment ago is the service's to refuse. */
+export function offered(options: readonly Option[], missing: string, looks: Looks): Field<string> {
+  return { component: { is: 'radios', size: 'm', ...looks, options }, schema: z.string().min(1, missing), raw: text };
+}
+
 /** A line of words that has to be there. */
 export function words(
   missing: string,
@@ -99,7 +137,7 @@ export function words(
   const { max = 500, long = false, ...rest } = looks;
   return {
     component: { is: long ? 'textarea' : 'input', ...rest },
-    schema: z.string().min(1, missing).max(max, `At most ${max} characters`),
+    schema: z.string().min(1, missing).max(max, w.tooLong(max)),
     raw: text,
   };
 }
@@ -111,7 +149,7 @@ export function wordsOrNone(looks: Looks & { readonly max?: number; readonly lon
     component: { is: long ? 'textarea' : 'input', ...rest },
     schema: z
       .string()
-      .max(max, `At most ${max} characters`)
+      .max(max, w.tooLong(max))
       .transform((said) => said || null),
     raw: text,
   };
@@ -122,12 +160,17 @@ export function pattern(form: RegExp, wrong: string, looks: Looks): Field<string
   return { component: { is: 'input', ...looks }, schema: z.string().toUpperCase().regex(form, wrong), raw: text };
 }
 
+/** A number, written as `form` says. */
+export function number(form: RegExp, wrong: string, looks: Looks): Field<number> {
+  return { component: { is: 'input', ...looks }, schema: z.string().regex(form, wrong).transform(Number), raw: text };
+}
+
 /** A London date, `yyyy-mm-dd`, typed as day, month and year. */
 export function date(wrong: string, looks: Looks): Field<string> {
   return {
     component: { is: 'date', size: 's', ...looks },
     schema: z.string(wrong),
-    raw: dateOf,
+    raw: (form, name) => dateOf(form, name) ?? undefined,
     at: 'day',
   };
 }
@@ -137,7 +180,18 @@ export function clock(wrong: string, looks: Looks): Field<string> {
   return {
     component: { is: 'input', classes: 'govuk-input--width-5', ...looks },
     schema: z.string(wrong),
-    raw: clockOf,
+    raw: (form, name) => clockOf(form, name) ?? undefined,
+  };
+}
+
+/** The same field where nothing need be said: null then. */
+export function optional<T>({ schema, raw, ...field }: Field<T>): Field<T | null> {
+  const controls = (name: string): string[] =>
+    field.component.is === 'date' ? DATE_PARTS.map((part) => `${name}-${part}`) : [name];
+  return {
+    ...field,
+    schema: schema.nullable(),
+    raw: (form, name) => (controls(name).some((control) => text(form, control)) ? raw(form, name) : null),
   };
 }
 
@@ -152,17 +206,27 @@ export const londonInstant = (day: string, time: string): string => new Date(atL
 /** The control of a field that a mistake leads to. */
 export const controlOf = (name: string, { at }: Field<unknown>): string => (at ? `${name}-${at}` : name);
 
-/** What a form means, or what is wrong with it, field by field in their order. */
+/** What a form means, or what is wrong with it: one mistake a field, in the order of the fields. */
 export function readForm<F extends Fields>(
   fields: F,
   form: Form,
+  check: Check<F> = () => [],
 ): { readonly values: ValuesOf<F> } | { readonly errors: readonly FieldError[] } {
-  const errors: FieldError[] = [];
+  const mistakes = new Map<string, string>();
   const values: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(fields)) {
-    const read = field.schema.safeParse(field.raw(form, name) ?? undefined);
+    const read = field.schema.safeParse(field.raw(form, name));
     if (read.success) values[name] = read.data;
-    else errors.push({ field: controlOf(name, field), text: read.error.issues[0]?.message ?? '' });
+    else mistakes.set(name, read.error.issues[0]?.message ?? '');
   }
-  return errors.length > 0 ? { errors } : { values: values as ValuesOf<F> };
+  for (const { field, text: said } of check(values as Partial<ValuesOf<F>>)) {
+    if (!mistakes.has(field)) mistakes.set(field, said);
+  }
+  if (mistakes.size === 0) return { values: values as ValuesOf<F> };
+  const found = (name: string, control: string): FieldError[] => {
+    const said = mistakes.get(name);
+    return said === undefined ? [] : [{ field: control, text: said }];
+  };
+  const named = Object.entries(fields).flatMap(([name, field]) => found(name, controlOf(name, field)));
+  return { errors: [...named, ...found('', '')] };
 }

@@ -2,8 +2,8 @@ import type { Role } from '@byway/contracts/codes';
 import type { BodyRead, BodySent, CodeOf, ParamsSent, RouteDefinition } from '@byway/contracts/http/route';
 import type { Command, Problem } from '../api/api.ts';
 import type { Block } from './blocks.ts';
-import { controlOf, type Field, type Fields, readForm, type ValuesOf } from './fields.ts';
-import { errorsOf, type FieldError, type Form } from './form.ts';
+import { controlOf, type Field, type Fields, type Mistake, readForm, type ValuesOf } from './fields.ts';
+import { DATE_PARTS, errorsOf, type FieldError, type Form } from './form.ts';
 import type { Page, Shown, Visit } from './page.ts';
 
 type View = Extract<Shown, { view: string }>;
@@ -18,6 +18,8 @@ interface Spec<R extends RouteDefinition, F extends Fields, L> {
   readonly roles?: readonly Role[];
   /** What the page has to know, read anew for each showing. */
   readonly load: (visit: Visit) => Promise<L>;
+  /** Where the page leads at once, where it is not to be shown, or (`sent`) nothing is to be sent. */
+  readonly elsewhere?: (loaded: L, visit: Visit, sent: boolean) => string | null;
   readonly heading: (loaded: L) => string;
   readonly back?: (loaded: L, visit: Visit) => { readonly text: string; readonly href: string };
   /** What stands between the heading and the fields, and below the button. */
@@ -28,9 +30,13 @@ interface Spec<R extends RouteDefinition, F extends Fields, L> {
   readonly fields: F | ((loaded: L) => F);
   /** What the fields hold at first. */
   readonly first?: (loaded: L, visit: Visit) => Form;
+  /** What the fields hold anew after a refusal, whatever was typed: the version that the next sending rests on. */
+  readonly anew?: (loaded: L) => Form;
   readonly button: string | ((loaded: L) => string);
-  /** What is wrong with the values together. */
-  readonly check?: (values: ValuesOf<F>, loaded: L) => readonly FieldError[];
+  /** The button is a warning: what it does cannot be undone. */
+  readonly final?: true;
+  /** What is wrong with the values together; see {@link Check}. */
+  readonly check?: (values: Partial<ValuesOf<F>>, loaded: L) => readonly Mistake<F>[];
   /** What is sent, made of the values; see {@link Body}. */
   readonly body?: (values: ValuesOf<F>, loaded: L, visit: Visit) => unknown;
   readonly params?: (visit: Visit, loaded: L) => ParamsSent<R>;
@@ -67,7 +73,7 @@ function shownField(name: string, field: Field<unknown>, typed: Form, errors: re
   const control = controlOf(name, field);
   const error = errors.find((one) => one.field === control)?.text;
   const part = (of: string) => ({ name: of, value: typed[`${name}-${of}`] });
-  const parts = field.component.is === 'date' ? ['day', 'month', 'year'].map(part) : [];
+  const parts = field.component.is === 'date' ? DATE_PARTS.map(part) : [];
   return { ...field.component, name, value: typed[name], parts, error: error ? { text: error } : undefined };
 }
 
@@ -93,6 +99,7 @@ export function formPage<R extends RouteDefinition, const F extends Fields, L>(
       closed,
       fields: shown,
       button: typeof spec.button === 'function' ? spec.button(loaded) : spec.button,
+      final: spec.final,
       after: spec.after?.(loaded, visit) ?? [],
     };
     const watch = spec.watch?.(loaded);
@@ -115,25 +122,30 @@ export function formPage<R extends RouteDefinition, const F extends Fields, L>(
     roles: spec.roles ?? route.roles,
     get: async (visit) => {
       const loaded = await spec.load(visit);
+      const to = spec.elsewhere?.(loaded, visit, false);
+      if (to) return { to };
       return showing(visit, loaded, spec.first?.(loaded, visit) ?? {});
     },
     post: async (visit) => {
       const { api, form, key, session } = visit;
       const loaded = await spec.load(visit);
+      const elsewhere = spec.elsewhere?.(loaded, visit, true);
+      if (elsewhere) return { to: elsewhere };
       const fields = fieldsOf(loaded);
-      const read = readForm(fields, form);
+      const read = readForm(fields, form, (given) => spec.check?.(given, loaded) ?? []);
       if ('errors' in read) return showing(visit, loaded, form, read.errors);
       const { values } = read;
-      const mistakes = spec.check?.(values, loaded) ?? [];
-      if (mistakes.length > 0) return showing(visit, loaded, form, mistakes);
       await spec.prior?.(visit, values);
       const body = route.body ? ((spec as Spec<R, F, L>).body?.(values, loaded, visit) ?? values) : undefined;
       const params = spec.params?.(visit, loaded) ?? visit.params;
       const match = spec.match?.(values, loaded);
       const command = { params, key, ...(body ? { body } : {}), ...(match ? { match } : {}) } as unknown as Command<R>;
       const answer = await api.send(route, command);
-      if (answer.status === 'refused')
-        return showing(visit, await spec.load(visit), form, await refusal(answer.problem, fields, visit));
+      if (answer.status === 'refused') {
+        const errors = await refusal(answer.problem, fields, visit);
+        const now = await spec.load(visit);
+        return showing(visit, now, { ...form, ...spec.anew?.(now) }, errors);
+      }
       const { to, flash } = await spec.done({ answer: answer.body, values, loaded, visit });
       if (flash) session.flash = flash;
       return { to };

@@ -30,9 +30,12 @@ export function errorsOf(problem: Problem, fields: Readonly<Record<string, strin
   return named.length > 0 ? named : [{ field: '', text: problem.title }];
 }
 
+/** A date is typed in three controls, `<name>-day` and so on. */
+export const DATE_PARTS = ['day', 'month', 'year'] as const;
+
 /** A date from three fields `<name>-day`, `-month`, `-year`: ISO, or null when it is no date. */
 export function dateOf(form: Form, name: string): string | null {
-  const [day, month, year] = ['day', 'month', 'year'].map((part) => text(form, `${name}-${part}`));
+  const [day, month, year] = DATE_PARTS.map((part) => text(form, `${name}-${part}`));
   if (!/^\d{1,2}$/.test(day ?? '') || !/^\d{1,2}$/.test(month ?? '') || !/^\d{4}$/.test(year ?? '')) return null;
   const iso = `${year}-${(month ?? '').padStart(2, '0')}-${(day ?? '').padStart(2, '0')}`;
   const date = new Date(`${iso}T00:00:00Z`);

@@ -7,8 +7,22 @@ import { letters } from './en/letters.ts';
 import { names } from './en/names.ts';
 import { notices } from './en/notices.ts';
 import { offers } from './en/offers.ts';
+import { page } from './en/page.ts';
 import { print } from './en/print.ts';
 import { times } from './en/times.ts';
 
 /** Every word of the pages in English, by page. */
-export const en = { card, cases, codes, contacts, facts, letters, names, notices, offers, print, times } as const;
+export const en = {
+  card,
+  cases,
+  codes,
+  contacts,
+  facts,
+  letters,
+  names,
+  notices,
+  offers,
+  page,
+  print,
+  times,
+} as const;
