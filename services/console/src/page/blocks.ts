@@ -33,7 +33,7 @@ export interface Table {
 /** What a page is made of, top to bottom; the templates (`views/blocks.njk`) know how each looks. */
 export type Block =
   | { readonly is: 'text'; readonly line: Line }
-  | { readonly is: 'heading'; readonly text: string; readonly size: 'm' | 's' }
+  | { readonly is: 'heading'; readonly line: Line; readonly size: 'm' | 's' }
   | { readonly is: 'bullets'; readonly lines: readonly Line[] }
   | { readonly is: 'inset'; readonly line: Line | { readonly lines: readonly Line[] } }
   | { readonly is: 'warning'; readonly line: Line }
@@ -42,8 +42,17 @@ export type Block =
   | { readonly is: 'summary'; readonly rows: readonly SummaryRow[] }
   | { readonly is: 'details'; readonly summary: string; readonly lines: readonly Line[] }
   | { readonly is: 'buttons'; readonly links: readonly ButtonLink[] }
+  | SendButton
   | { readonly is: 'part'; readonly view: string; readonly model: unknown }
   | Table;
+
+/** A form that is one button: what it sends, under names of the page's own. */
+interface SendButton {
+  readonly is: 'send';
+  readonly text: string;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly secondary: boolean;
+}
 
 export interface ButtonLink {
   readonly text: string;
@@ -58,7 +67,7 @@ export interface ViewLink {
 }
 
 export const text = (line: Line): Block => ({ is: 'text', line });
-export const heading = (words: string, size: 'm' | 's' = 'm'): Block => ({ is: 'heading', text: words, size });
+export const heading = (line: Line, size: 'm' | 's' = 'm'): Block => ({ is: 'heading', line, size });
 export const bullets = (lines: readonly Line[]): Block => ({ is: 'bullets', lines });
 /** One line, or several below each other. */
 export const inset = (...lines: readonly [Line, ...Line[]]): Block => ({
@@ -75,6 +84,11 @@ export const warning = (line: Line): Block => ({ is: 'warning', line });
 export const summary = (rows: readonly SummaryRow[]): Block => ({ is: 'summary', rows });
 export const details = (words: string, lines: readonly Line[]): Block => ({ is: 'details', summary: words, lines });
 export const buttons = (links: readonly ButtonLink[]): Block => ({ is: 'buttons', links });
+export const send = (
+  words: string,
+  fields: SendButton['fields'],
+  { secondary = false }: { readonly secondary?: boolean } = {},
+): Block => ({ is: 'send', text: words, fields, secondary });
 /** A part with a template of its own, which finds `model` there. */
 export const part = (view: string, model: unknown): Block => ({ is: 'part', view, model });
 export const table = (caption: string, head: readonly string[], rows: Table['rows']): Block => ({

@@ -129,30 +129,31 @@ export function offered(options: readonly Option[], missing: string, looks: Look
   return { component: { is: 'radios', size: 'm', ...looks, options }, schema: z.string().min(1, missing), raw: text };
 }
 
+/** How long words may be, what is said of longer ones, and whether there is room for several lines. */
+interface Length {
+  readonly max?: number;
+  readonly tooLong?: string;
+  readonly long?: boolean;
+}
+
+function lineOf({ max = 500, tooLong = w.tooLong(max), long = false, ...rest }: Looks & Length) {
+  const component: Component = { is: long ? 'textarea' : 'input', ...rest };
+  return { component, schema: z.string().max(max, tooLong) };
+}
+
 /** A line of words that has to be there. */
 export function words(
   missing: string,
-  looks: Looks & { readonly max?: number; readonly long?: boolean },
+  looks: Looks & Length,
 ): Field<string> {
-  const { max = 500, long = false, ...rest } = looks;
-  return {
-    component: { is: long ? 'textarea' : 'input', ...rest },
-    schema: z.string().min(1, missing).max(max, w.tooLong(max)),
-    raw: text,
-  };
+  const { component, schema } = lineOf(looks);
+  return { component, schema: schema.min(1, missing), raw: text };
 }
 
 /** A line of words that may be left empty: null then. */
-export function wordsOrNone(looks: Looks & { readonly max?: number; readonly long?: boolean }): Field<string | null> {
-  const { max = 500, long = false, ...rest } = looks;
-  return {
-    component: { is: long ? 'textarea' : 'input', ...rest },
-    schema: z
-      .string()
-      .max(max, w.tooLong(max))
-      .transform((said) => said || null),
-    raw: text,
-  };
+export function wordsOrNone(looks: Looks & Length): Field<string | null> {
+  const { component, schema } = lineOf(looks);
+  return { component, schema: schema.transform((said) => said || null), raw: text };
 }
 
 /** Words of one form, like a code; typed in capitals or not. */

@@ -4,9 +4,8 @@ import type { Command, Problem } from '../api/api.ts';
 import type { Block } from './blocks.ts';
 import { controlOf, type Field, type Fields, type Mistake, readForm, type ValuesOf } from './fields.ts';
 import { DATE_PARTS, errorsOf, type FieldError, type Form } from './form.ts';
-import type { Page, Shown, Visit } from './page.ts';
+import type { FormPage, View, Visit } from './page.ts';
 
-type View = Extract<Shown, { view: string }>;
 type Going = { readonly to: string; readonly flash?: string };
 
 interface Spec<R extends RouteDefinition, F extends Fields, L> {
@@ -84,7 +83,7 @@ function shownField(name: string, field: Field<unknown>, typed: Form, errors: re
 export function formPage<R extends RouteDefinition, const F extends Fields, L>(
   route: R,
   spec: FormSpec<R, F, L>,
-): Page {
+): FormPage {
   const fieldsOf = (loaded: L): F => (typeof spec.fields === 'function' ? spec.fields(loaded) : spec.fields);
 
   const showing = (visit: Visit, loaded: L, typed: Form, errors: readonly FieldError[] = []): View => {

@@ -3,7 +3,7 @@ import type { BodyRead, QuerySent, RouteDefinition } from '@byway/contracts/http
 import type { Reading } from '../api/api.ts';
 import { namesOf } from '../words/names.ts';
 import type { Block, Cell } from './blocks.ts';
-import type { Page, Shown, Visit } from './page.ts';
+import type { ViewPage, View, Visit } from './page.ts';
 
 type RowOf<R extends RouteDefinition> =
   BodyRead<R> extends { readonly items: readonly (infer Row)[]; readonly next: string | null } ? Row : never;
@@ -23,6 +23,7 @@ interface ListSpec<R extends RouteDefinition, M> {
   readonly title: string;
   readonly roles?: readonly Role[];
   readonly heading: string | ((visit: Visit) => string);
+  /** Between the heading and the table, and below it; policy time is known by then (`visit.api.time`). */
   readonly before?: (visit: Visit, page: BodyRead<R>) => readonly Block[];
   readonly after?: (visit: Visit, page: BodyRead<R>) => readonly Block[];
   readonly caption: string;
@@ -30,7 +31,7 @@ interface ListSpec<R extends RouteDefinition, M> {
   readonly empty: string;
   /** The words of the link to the next page. */
   readonly next: string;
-  readonly query?: (visit: Visit) => QuerySent<R>;
+  readonly query?: (visit: Visit) => QuerySent<R> | Promise<QuerySent<R>>;
   /** What else the page address carries from page to page. */
   readonly keep?: (visit: Visit) => Readonly<Record<string, string | undefined>>;
   /** The case of a row, whose person is called by name. */
@@ -39,18 +40,18 @@ interface ListSpec<R extends RouteDefinition, M> {
   readonly more?: (rows: readonly RowOf<R>[], visit: Visit) => Promise<M>;
   /** By heading; the first column names the row. */
   readonly columns: Readonly<Record<string, (row: RowOf<R>, beside: Beside<M>) => Cell>>;
-  readonly watch?: (rows: readonly RowOf<R>[]) => NonNullable<Extract<Shown, { view: string }>['watch']>;
+  readonly watch?: (rows: readonly RowOf<R>[]) => NonNullable<View['watch']>;
 }
 
 /** A page of a list route (`{ items, next }`), as a table, with a link to the next page. */
-export function listPage<R extends RouteDefinition, M = undefined>(route: R, spec: ListSpec<R, M>): Page {
+export function listPage<R extends RouteDefinition, M = undefined>(route: R, spec: ListSpec<R, M>): ViewPage {
   return {
     url: spec.at,
     roles: spec.roles ?? route.roles,
     get: async (visit) => {
       const { api, who, params } = visit;
       const { cursor } = visit.query;
-      const query = { ...spec.query?.(visit), ...(cursor ? { cursor } : {}) };
+      const query = { ...(await spec.query?.(visit)), ...(cursor ? { cursor } : {}) };
       const page = await api.get(route, { params, query } as unknown as Reading<R>);
       const { items, next } = page as unknown as { items: readonly RowOf<R>[]; next: string | null };
       const cases = items.flatMap((row) => spec.caseOf?.(row) ?? []);

@@ -16,19 +16,22 @@ export interface Visit {
   readonly session: FastifyRequest['session'];
 }
 
+/** A page to show. */
+export interface View {
+  readonly view: string;
+  /** Of the page: never with anybody's name or number in it, it goes to the browser's history. */
+  readonly title: string;
+  readonly model: Readonly<Record<string, unknown>>;
+  readonly errors?: readonly FieldError[];
+  /** What the page shows and wants to be told of (see `changes/`). `own`: also of what its reader did. */
+  readonly watch?: { readonly cases?: readonly string[]; readonly types?: readonly string[]; readonly own?: true };
+  /** What was typed, to show again. */
+  readonly typed?: Form;
+}
+
 /** What a handler gives back: a page to show, where to go, or a file. */
 export type Shown =
-  | {
-      readonly view: string;
-      /** Of the page: never with anybody's name or number in it, it goes to the browser's history. */
-      readonly title: string;
-      readonly model: Readonly<Record<string, unknown>>;
-      readonly errors?: readonly FieldError[];
-      /** What the page shows and wants to be told of (see `changes/`). `own`: also of what its reader did. */
-      readonly watch?: { readonly cases?: readonly string[]; readonly types?: readonly string[]; readonly own?: true };
-      /** What was typed, to show again. */
-      readonly typed?: Form;
-    }
+  | View
   | { readonly to: string }
   /** A file to keep, sent as it is made. Its name is in the browser's list: never with an id in it. */
   | { readonly file: { readonly name: string; readonly type: string; readonly parts: AsyncIterable<string> } };
@@ -41,6 +44,17 @@ export interface Page {
   readonly roles: readonly Role[];
   readonly get?: Handler;
   readonly post?: Handler;
+}
+
+/** A page that shows one view, and changes nothing. */
+export interface ViewPage extends Page {
+  readonly get: (visit: Visit) => Promise<View>;
+}
+
+/** A page that shows a form, and sends what was entered there. */
+export interface FormPage extends Page {
+  readonly get: Handler;
+  readonly post: Handler;
 }
 
 /** Whether the person has one of these roles. */

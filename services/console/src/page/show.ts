@@ -3,9 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Api } from '../api/api.ts';
 import { navigationFor } from '../start/navigation.ts';
 import { whenWords } from '../words/times.ts';
-import type { Shown } from './page.ts';
-
-type View = Extract<Shown, { view: string }>;
+import type { View } from './page.ts';
 
 /** What a page knows beside its own model. */
 export interface Around {

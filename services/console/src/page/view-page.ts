@@ -1,6 +1,6 @@
 import type { Role } from '@byway/contracts/codes';
 import type { Block } from './blocks.ts';
-import type { Page, Shown, Visit } from './page.ts';
+import type { ViewPage, View, Visit } from './page.ts';
 
 interface ViewSpec<L> {
   readonly at: string;
@@ -12,11 +12,11 @@ interface ViewSpec<L> {
   readonly back?: (loaded: L, visit: Visit) => { readonly text: string; readonly href: string };
   /** The page, top to bottom. */
   readonly blocks: (loaded: L, visit: Visit) => readonly Block[];
-  readonly watch?: (loaded: L) => NonNullable<Extract<Shown, { view: string }>['watch']>;
+  readonly watch?: (loaded: L) => NonNullable<View['watch']>;
 }
 
 /** A page that shows: what it knows, and what it says of that. */
-export function viewPage<L>(spec: ViewSpec<L>): Page {
+export function viewPage<L>(spec: ViewSpec<L>): ViewPage {
   return {
     url: spec.at,
     roles: spec.roles,
