@@ -74,7 +74,7 @@ interface About {
 async function page(api: Api, { offer, caseId, next, back }: About): Promise<Extract<Shown, { view: string }>> {
   const { items: cohorts } = await api.rawGet('scheduling', `/cohorts?schemeId=${offer.schemeId}`);
   const found = await holdOf(api, caseId);
-  const hold = found && { ...found, sessions: found.sessions.map(whenWords), until: heldUntil(found) };
+  const hold = found && { ...found, sessions: found.sessions.map((at) => whenWords(at)), until: heldUntil(found) };
   const until = deadlineOf(offer, api.time ?? 0);
   const options = sessionOptions(cohorts, until);
   const model = { options, hold, next, back, until: until && whenWords(until) };

@@ -1,63 +1,104 @@
+import { viewAttendance } from '@byway/contracts/http/attendance/cases';
+import { decideExcuse, viewExcuse } from '@byway/contracts/http/attendance/excuses';
+import { viewCase } from '@byway/contracts/http/programme/cases';
+import type { BodySent } from '@byway/contracts/http/route';
 import { Missing } from '../api/api.ts';
-import { errorsOf, type Form } from '../page/form.ts';
-import { is, type Page, type Shown, type Visit } from '../page/page.ts';
+import { answers, type Block, summary, text } from '../page/blocks.ts';
+import { choice } from '../page/fields.ts';
+import { formPage } from '../page/form-page.ts';
+import { is, type Page, type Visit } from '../page/page.ts';
+import { en } from '../words/en.ts';
 import { namesOf } from '../words/names.ts';
-import { decisionOf } from './excuse.form.ts';
-import { type CourtSide, consequences, DECISION_OPTIONS, excuseModel } from './excuse.presenter.ts';
+import { type Consequences, type CourtSide, consequences, excuseRows, whereItIs } from './excuse.presenter.ts';
+
+const w = en.excuses.excuse;
+
+/** 3.5 a decision goes with its reason, accepting first: nobody can accept for a reason to refuse. */
+const DECISIONS = {
+  'accepted:reasonable-excuse': { decision: 'accepted', reasonCode: 'reasonable-excuse' },
+  'accepted:told-beforehand': { decision: 'accepted', reasonCode: 'told-beforehand' },
+  'accepted:provider-at-fault': { decision: 'accepted', reasonCode: 'provider-at-fault' },
+  'refused:no-reasonable-excuse': { decision: 'refused', reasonCode: 'no-reasonable-excuse' },
+  'refused:evidence-not-given': { decision: 'refused', reasonCode: 'evidence-not-given' },
+  'refused:not-about-this-session': { decision: 'refused', reasonCode: 'not-about-this-session' },
+} as const satisfies Readonly<Record<string, BodySent<typeof decideExcuse>>>;
+
+export const DECISION_CODES = Object.keys(DECISIONS) as (keyof typeof DECISIONS)[];
+
+const DECISION_WORDS = Object.fromEntries(
+  DECISION_CODES.map((code) => {
+    const { decision, reasonCode } = DECISIONS[code];
+    return [code, en.excuses.decide[decision](en.excuses.why[reasonCode])];
+  }),
+) as Readonly<Record<keyof typeof DECISIONS, string>>;
+
+export const DECISION_FIELDS = { decision: choice(DECISION_WORDS, w.decisionMissing, { label: w.decision }) };
 
 /** Whether a summons went out, for who may know it. */
-async function courtSide({ api, who, params }: Visit): Promise<CourtSide> {
+async function courtSide({ api, who }: Visit, caseId: string): Promise<CourtSide> {
   if (!is(who, 'programme-manager')) return 'hidden';
-  const programme = await api.rawFind('programme', `/cases/${params.caseId}`);
+  const programme = await api.find(viewCase, { params: { caseId } });
   return programme?.endedAs === 'summonsed' ? 'posted' : 'not-posted';
 }
 
-async function page(visit: Visit, typed: Form): Promise<Extract<Shown, { view: string }>> {
+/** What whoever decides is told before. */
+async function whatItDoes(visit: Visit, caseId: string, placeId: string): Promise<Consequences> {
+  const { places } = await visit.api.get(viewAttendance, { params: { caseId } });
+  const place = places.find((one) => one.placeId === placeId);
+  if (!place) throw new Missing('no such place');
+  return consequences(place, visit.api.time ?? 0, await courtSide(visit, caseId));
+}
+
+async function load(visit: Visit) {
   const { api, who, params } = visit;
   const { caseId = '', excuseId = '' } = params;
-  const excuse = await api.rawGet('attendance', `/cases/${caseId}/excuses/${excuseId}`);
+  const excuse = await api.get(viewExcuse, { params: { caseId, excuseId } });
   const names = await namesOf(api, who, [caseId]);
-  const decides = is(who, 'facilitator', 'programme-manager');
-  const model = {
-    caseId,
-    name: names.get(caseId),
-    back: decides ? { text: 'Excuses', href: '/excuses' } : { text: 'Notices', href: '/notices' },
-    ...excuseModel(excuse, api.time ?? 0),
-    ...(decides && excuse.decision === null ? await decision(visit, excuse.placeId) : {}),
-  };
-  return { view: 'excuse', title: 'An excuse', model, typed };
+  const decides = is(who, ...decideExcuse.roles);
+  const does = decides && excuse.decision === null ? await whatItDoes(visit, caseId, excuse.placeId) : null;
+  return { excuse, caseId, name: names.get(caseId) ?? '', decides, does, now: api.time ?? 0 };
 }
 
-/** What whoever decides is told and asked. */
-async function decision(visit: Visit, placeId: string): Promise<Record<string, unknown>> {
-  const { api, params } = visit;
-  const { places } = await api.rawGet('attendance', `/cases/${params.caseId}/attendance`);
-  const place = places.find((one: { placeId: string }) => one.placeId === placeId);
-  if (!place) throw new Missing('no such place');
-  return { options: DECISION_OPTIONS, does: consequences(place, api.time ?? 0, await courtSide(visit)) };
+function before({ excuse, caseId, does, now }: Awaited<ReturnType<typeof load>>): Block[] {
+  return [
+    ...whereItIs(excuse, now),
+    summary(excuseRows(excuse)),
+    text([{ link: w.case, href: `/cases/${caseId}` }]),
+    ...(does
+      ? [
+          answers(
+            [
+              { heading: w.ifAccepted, lines: does.accepted },
+              { heading: w.ifRefused, lines: does.refused },
+            ],
+            w.does,
+          ),
+        ]
+      : []),
+  ];
 }
 
-const URL = '/cases/:caseId/excuses/:excuseId';
+const page = formPage(decideExcuse, {
+  at: '/cases/:caseId/excuses/:excuseId',
+  title: w.title,
+  load,
+  heading: ({ name }) => w.heading(name),
+  back: ({ decides }) =>
+    decides ? { text: w.back.excuses, href: '/excuses' } : { text: w.back.notices, href: '/notices' },
+  before,
+  instead: ({ does }) => (does ? null : []),
+  fields: DECISION_FIELDS,
+  body: ({ decision }) => DECISIONS[decision],
+  button: w.button,
+  done: ({ values: { decision }, visit: { params } }) => ({
+    to: `/cases/${params.caseId}/excuses/${params.excuseId}`,
+    flash: w.done[DECISIONS[decision].decision],
+  }),
+});
+const { url, roles, get, post } = page;
 
 /** 3.5 an excuse with its words, for who decides and for who rules. */
-export const excusePage: Page = {
-  url: URL,
-  roles: ['facilitator', 'programme-manager', 'court-liaison'],
-  get: (visit) => page(visit, {}),
-};
+export const excusePage: Page = { url, roles: viewExcuse.roles, get };
 
 /** 3.5 somebody accepts or refuses it, with a reason. */
-export const excuseDecisionPage: Page = {
-  url: URL,
-  roles: ['facilitator', 'programme-manager'],
-  post: async (visit) => {
-    const { api, params, form, key, session } = visit;
-    const given = decisionOf(form);
-    if ('errors' in given) return { ...(await page(visit, form)), errors: given.errors };
-    const path = `/cases/${params.caseId}/excuses/${params.excuseId}`;
-    const answer = await api.rawSend('attendance', `${path}/decision`, given, { key });
-    if (answer.status === 'refused') return { ...(await page(visit, form)), errors: errorsOf(answer.problem) };
-    session.flash = given.decision === 'accepted' ? 'The excuse is accepted.' : 'The excuse is refused.';
-    return { to: path };
-  },
-};
+export const excuseDecisionPage: Page = { url, roles, post };

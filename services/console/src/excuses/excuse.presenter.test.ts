@@ -1,15 +1,31 @@
+import type { MissState, Outcome } from '@byway/contracts/codes';
 import { describe, expect, it } from '@jest/globals';
-import { decisionOf, excuseOf } from './excuse.form.ts';
-import { consequences, DECISION_OPTIONS, excuseModel, excuseRow, lodgingWords } from './excuse.presenter.ts';
+import { sentence } from '../page/blocks.ts';
+import { dueCell } from '../page/due.ts';
+import { readForm } from '../page/fields.ts';
+import type { Form } from '../page/form.ts';
+import { DECISION_CODES, DECISION_FIELDS } from './excuse.page.ts';
+import {
+  consequences,
+  lodgingWords,
+  type OpenExcuse,
+  personCell,
+  registerCell,
+  whereItIs,
+} from './excuse.presenter.ts';
+import { EXCUSE_FIELDS, excuseBody } from './lodge.page.ts';
 
 const COUNTS = '2027-03-10T17:00:00.000Z';
 const [before, after] = [Date.parse('2027-03-09T09:00:00Z'), Date.parse('2027-03-11T09:00:00Z')];
-const place = (outcome: string | null, state?: string) => ({
+const excuseOf = (form: Form) => {
+  const read = readForm(EXCUSE_FIELDS, form);
+  return 'errors' in read ? read : excuseBody(read.values);
+};
+const place = (outcome: Outcome | null, state?: MissState) => ({
   outcome,
-  status: 'booked',
   absences: state
     ? [
-        { state: 'gone', countsAt: COUNTS },
+        { state: 'gone' as const, countsAt: COUNTS },
         { state, countsAt: COUNTS },
       ]
     : [],
@@ -59,40 +75,41 @@ describe('3.5 an excuse is decided', () => {
   });
 
   it('3.5 a decision goes with a reason that fits it, and none is chosen for anybody', () => {
-    for (const { value } of DECISION_OPTIONS) expect(decisionOf({ decision: value })).not.toHaveProperty('errors');
+    const decisionOf = (form: Form) => readForm(DECISION_FIELDS, form);
+    for (const code of DECISION_CODES) expect(decisionOf({ decision: code })).not.toHaveProperty('errors');
     expect(decisionOf({ decision: 'accepted:no-reasonable-excuse' })).toHaveProperty('errors');
     expect(decisionOf({})).toHaveProperty('errors');
   });
 });
 
 describe('3.5 the list', () => {
-  const row = {
+  const row: OpenExcuse = {
     caseId: 'c',
     excuseId: 'e',
+    placeId: 'p',
     startsAt: '2027-03-08T18:00:00.000Z',
+    via: 'reply',
+    lodgedAt: '2027-03-08T18:00:00.000Z',
     outcome: 'did-not-attend',
     absence: 'counted',
     decisionDueAt: '2027-03-10T17:00:00.000Z',
   };
   it('3.5 marks what is overdue, and what came after the absence had counted', () => {
-    expect(excuseRow(row, 'Kit', after)).toMatchObject({ overdue: true, late: true, href: '/cases/c/excuses/e' });
-    expect(excuseRow({ ...row, absence: 'window' }, 'Kit', before)).toMatchObject({ overdue: false, late: false });
+    const overdue = { tag: 'Overdue', colour: 'red' };
+    const late = { tag: 'Late: it has counted', colour: 'orange' };
+    expect(dueCell(row.decisionDueAt, after)).toContainEqual(overdue);
+    expect(registerCell(row)).toContainEqual(late);
+    expect(personCell(row, 'Kit')).toMatchObject([{ link: 'Kit', href: '/cases/c/excuses/e' }]);
+    expect(dueCell(row.decisionDueAt, before)).toBe('Wednesday 10 March 2027 at 5pm');
+    expect(registerCell({ ...row, absence: 'window' })).toBe('Absent');
   });
   it('3.5 a decided excuse is never overdue and says why', () => {
-    const excuse = {
-      ...row,
-      reasonCode: 'illness',
-      via: 'reply',
-      words: null,
-      evidenceRef: null,
-      lodgedAt: row.startsAt,
-      decision: 'refused',
-      decisionReason: 'evidence-not-given',
-      decidedAt: row.decisionDueAt,
-    };
-    expect(excuseModel(excuse, after)).toMatchObject({
-      overdue: false,
-      decided: 'Refused: the evidence was asked for and not given. Decided on Wednesday 10 March 2027 at 5pm',
-    });
+    const { decisionDueAt } = row;
+    const open = { decision: null, decisionReason: null, decidedAt: null, decisionDueAt };
+    expect(whereItIs(open, after)).toEqual([expect.objectContaining({ is: 'warning' })]);
+    const decided = { decision: 'refused', decisionReason: 'evidence-not-given', decidedAt: decisionDueAt } as const;
+    expect(whereItIs({ ...open, ...decided }, after)).toEqual([
+      sentence('Refused: the evidence was asked for and not given. Decided on Wednesday 10 March 2027 at 5pm.'),
+    ]);
   });
 });

@@ -1,84 +1,67 @@
-import type { Body } from '../api/api.ts';
-import { OUTCOME_WORDS, said } from '../words/en/codes.ts';
+import type { MissState } from '@byway/contracts/codes';
+import type { viewAttendance } from '@byway/contracts/http/attendance/cases';
+import type { listExcuses, viewExcuse } from '@byway/contracts/http/attendance/excuses';
+import type { BodyRead } from '@byway/contracts/http/route';
+import { type Block, type Cell, type SummaryRow, sentence, warning } from '../page/blocks.ts';
+import { isOverdue } from '../page/due.ts';
+import { OUTCOME_WORDS } from '../words/en/codes.ts';
+import { en } from '../words/en.ts';
 import { whenWords } from '../words/times.ts';
-import { DECISION_CHOICES, decisionWords, EXCUSE_CHANNEL_WORDS, EXCUSE_REASON_WORDS } from './excuse.words.ts';
+
+const { lodging, accepting, refusing, list } = en.excuses;
+const w = en.excuses.excuse;
 
 /** What the reader may know of the court side (§9): a facilitator nothing, a manager whether a summons went out. */
 export type CourtSide = 'hidden' | 'not-posted' | 'posted';
 
-interface Absence {
-  readonly state: string;
-  readonly countsAt: string;
+export type Place = BodyRead<typeof viewAttendance>['places'][number];
+type Absence = Pick<Place['absences'][number], 'state' | 'countsAt'>;
+/** What the sentences about an excuse rest on. */
+interface Excusable extends Pick<Place, 'outcome'> {
+  readonly absences: readonly Absence[];
 }
 
+const LIVE: readonly MissState[] = ['window', 'asked', 'held', 'counted'];
+
 /** The absence of a place that matters now: the last one that was not wiped out. */
-export function absenceOf(place: Body): Absence | null {
-  const live = ['window', 'asked', 'held', 'counted'];
-  return (place.absences as Absence[]).findLast(({ state }) => live.includes(state)) ?? null;
+export function absenceOf({ absences }: Pick<Excusable, 'absences'>): Absence | null {
+  return absences.findLast(({ state }) => LIVE.includes(state)) ?? null;
 }
 
 /** 4.1, 4.7 what taking down an excuse does, said before it is done. */
-export function lodgingWords(place: Body): string[] {
+export function lodgingWords(place: Excusable): string[] {
   const absence = absenceOf(place);
-  if (absence?.state === 'counted')
-    return [
-      `This is late: the absence counted on ${whenWords(absence.countsAt)}. It can still be taken down.`,
-      'Until it is decided, nothing that rests on this absence goes on.',
-    ];
-  if (absence)
-    return [`The absence would count on ${whenWords(absence.countsAt)}. Until the excuse is decided it does not.`];
-  return place.outcome === null
-    ? ['The place stays booked. If they do not come, the absence does not count until the excuse is decided.']
-    : [
-        `The register says: ${said(OUTCOME_WORDS, place.outcome).toLowerCase()}. That does not count against them. The excuse is kept beside it.`,
-      ];
+  if (absence?.state === 'counted') return [lodging.late(whenWords(absence.countsAt)), lodging.holds];
+  if (absence) return [lodging.before(whenWords(absence.countsAt))];
+  return place.outcome === null ? [lodging.notMarked] : [lodging.noAbsence(OUTCOME_WORDS[place.outcome].toLowerCase())];
 }
 
-function acceptedWords(place: Body, absence: Absence | null, court: CourtSide): string[] {
-  if (!absence)
-    return place.outcome === null
-      ? ['If the register says absent, it will say excused instead, and nothing counts against them.']
-      : ['The register stays as it is. Nothing counted against them.'];
-  const words = ['The register will say excused instead of absent.'];
-  if (absence.state !== 'counted') return [...words, 'The absence never counts. They are offered a catch-up session.'];
-  words.push(
-    court === 'posted'
-      ? 'The absence no longer counts.'
-      : 'The absence no longer counts. They are offered a catch-up session.',
-  );
-  if (court === 'posted')
-    words.push(
-      'The summons (written charge and requisition) has gone out, and the police cannot end a charge by themselves. If too few absences are left, the prosecutor is asked today to discontinue, and the person is told by letter.',
-    );
-  if (court === 'not-posted')
-    words.push(
-      'A notice that rested on it is withdrawn and its summons stopped for ever, or it goes on without this session if enough absences are left.',
-    );
-  return words;
+function acceptedWords({ outcome }: Excusable, absence: Absence | null, court: CourtSide): string[] {
+  if (!absence) return [outcome === null ? accepting.notMarked : accepting.noAbsence];
+  if (absence.state !== 'counted') return [accepting.excused, accepting.neverCounts];
+  switch (court) {
+    case 'posted':
+      return [accepting.excused, accepting.noLonger, accepting.posted];
+    case 'not-posted':
+      return [accepting.excused, accepting.noLongerCatchUp, accepting.notPosted];
+    case 'hidden':
+      return [accepting.excused, accepting.noLongerCatchUp];
+  }
 }
 
-function refusedWords(place: Body, absence: Absence | null, now: number, court: CourtSide): string[] {
-  if (!absence)
-    return place.outcome === null
-      ? ['Nothing changes. If they do not come, the absence can count.', 'They can give another excuse.']
-      : ['The register stays as it is.'];
-  if (absence.state === 'counted')
-    return [
-      court === 'hidden'
-        ? 'The absence stays counted, and what waited for your decision goes on.'
-        : 'The absence stays counted. A notice or summons that waited for your decision goes on.',
-    ];
-  return Date.parse(absence.countsAt) <= now
-    ? ['The absence counts at once.']
-    : [`The absence counts on ${whenWords(absence.countsAt)}, unless it is corrected or excused before.`];
+function refusedWords({ outcome }: Excusable, absence: Absence | null, now: number, court: CourtSide): string[] {
+  if (!absence) return outcome === null ? [refusing.notMarked, refusing.again] : [refusing.noAbsence];
+  if (absence.state === 'counted') return [court === 'hidden' ? refusing.stays : refusing.staysCourt];
+  return [Date.parse(absence.countsAt) <= now ? refusing.atOnce : refusing.counts(whenWords(absence.countsAt))];
+}
+
+export interface Consequences {
+  readonly accepted: readonly string[];
+  readonly refused: readonly string[];
 }
 
 /** 3.5, 4.1, 4.7 what each answer will do, said before anybody decides. `now` is policy time. */
-export function consequences(
-  place: Body,
-  now: number,
-  court: CourtSide,
-): { readonly accepted: readonly string[]; readonly refused: readonly string[] } {
+export function consequences(place: Excusable, now: number, court: CourtSide): Consequences {
   const absence = absenceOf(place);
   return {
     accepted: acceptedWords(place, absence, court),
@@ -86,39 +69,45 @@ export function consequences(
   };
 }
 
-/** One row of the list of open excuses. `now` is policy time. */
-export function excuseRow(row: Body, name: string, now: number): Record<string, unknown> {
-  return {
-    name,
-    session: whenWords(row.startsAt),
-    href: `/cases/${row.caseId}/excuses/${row.excuseId}`,
-    register: row.outcome ? said(OUTCOME_WORDS, row.outcome) : 'Not marked yet',
-    late: row.absence === 'counted',
-    due: whenWords(row.decisionDueAt),
-    overdue: Date.parse(row.decisionDueAt) < now,
-  };
+export type OpenExcuse = BodyRead<typeof listExcuses>['items'][number];
+
+/** Whose excuse a row of the list is about, and where it is decided. */
+export function personCell({ caseId, excuseId, startsAt }: OpenExcuse, name: string): Cell {
+  const hidden = list.excuseFor(whenWords(startsAt));
+  return [{ link: name, href: `/cases/${caseId}/excuses/${excuseId}`, hidden }];
 }
 
-/** An excuse in full, for who decides or rules. `now` is policy time. */
-export function excuseModel(excuse: Body, now: number): Record<string, unknown> {
-  return {
-    session: whenWords(excuse.startsAt),
-    reason: EXCUSE_REASON_WORDS[excuse.reasonCode as keyof typeof EXCUSE_REASON_WORDS],
-    words: excuse.words,
-    evidence: excuse.evidenceRef,
-    via: EXCUSE_CHANNEL_WORDS[excuse.via as keyof typeof EXCUSE_CHANNEL_WORDS],
-    lodged: whenWords(excuse.lodgedAt),
-    due: whenWords(excuse.decisionDueAt),
-    overdue: excuse.decision === null && Date.parse(excuse.decisionDueAt) < now,
-    decided:
-      excuse.decision === null
-        ? null
-        : `${decisionWords(excuse.decision, excuse.decisionReason)}. Decided on ${whenWords(excuse.decidedAt)}`,
-  };
+/** What the register says, and a mark where the excuse came after the absence had counted. */
+export function registerCell({ outcome, absence }: OpenExcuse): Cell {
+  const says = outcome ? OUTCOME_WORDS[outcome] : list.notMarked;
+  return absence === 'counted' ? [says, ' ', { tag: list.late, colour: 'orange' }] : says;
 }
 
-/** The choices of the decision, accepting first. */
-export const DECISION_OPTIONS = DECISION_CHOICES.map(({ decision, reasonCode, words }) => ({
-  value: `${decision}:${reasonCode}`,
-  text: words,
-}));
+type Excuse = BodyRead<typeof viewExcuse>;
+
+/** What was decided, why and when; before that, that nobody decided in time. `now` is policy time. */
+export function whereItIs(
+  {
+    decision,
+    decisionReason,
+    decidedAt,
+    decisionDueAt,
+  }: Pick<Excuse, 'decision' | 'decisionReason' | 'decidedAt' | 'decisionDueAt'>,
+  now: number,
+): Block[] {
+  if (decision && decisionReason)
+    return [sentence(en.excuses.decided[decision](en.excuses.why[decisionReason], whenWords(decidedAt)))];
+  return isOverdue(decisionDueAt, now) ? [warning(w.overdue(whenWords(decisionDueAt)))] : [];
+}
+
+/** An excuse in full, for who decides or rules. */
+export function excuseRows(excuse: Excuse): SummaryRow[] {
+  return [
+    { key: w.session, value: whenWords(excuse.startsAt) },
+    { key: w.reason, value: en.excuses.reasons[excuse.reasonCode] },
+    { key: w.words, value: excuse.words ?? w.noWords },
+    { key: w.evidence, value: excuse.evidenceRef ?? w.noEvidence },
+    { key: w.via, value: `${en.excuses.channels[excuse.via]}, ${whenWords(excuse.lodgedAt)}` },
+    { key: w.due, value: whenWords(excuse.decisionDueAt) },
+  ];
+}

@@ -1,22 +1,27 @@
-import type { Body } from '../api/api.ts';
-import type { Page } from '../page/page.ts';
-import { namesOf } from '../words/names.ts';
-import { excuseRow } from './excuse.presenter.ts';
+import { listExcuses } from '@byway/contracts/http/attendance/excuses';
+import { text } from '../page/blocks.ts';
+import { dueCell } from '../page/due.ts';
+import { listPage } from '../page/list-page.ts';
+import { en } from '../words/en.ts';
+import { whenWords } from '../words/times.ts';
+import { personCell, registerCell } from './excuse.presenter.ts';
+
+const w = en.excuses.list;
 
 /** 3.5 the excuses that wait to be decided, due first. */
-export const excusesPage: Page = {
-  url: '/excuses',
-  roles: ['facilitator', 'programme-manager'],
-  get: async ({ api, who, query }) => {
-    const cursor = query.cursor ? `?cursor=${encodeURIComponent(query.cursor)}` : '';
-    const { items, next } = await api.rawGet('attendance', `/excuses${cursor}`);
-    const names = await namesOf(
-      api,
-      who,
-      items.map(({ caseId }: Body) => caseId),
-    );
-    const rows = items.map((row: Body) => excuseRow(row, names.get(row.caseId) ?? '', api.time ?? 0));
-    const model = { rows, next: next ? `/excuses?cursor=${encodeURIComponent(next)}` : null };
-    return { view: 'excuses', title: 'Excuses', model };
+export const excusesPage = listPage(listExcuses, {
+  at: '/excuses',
+  title: w.title,
+  heading: w.title,
+  before: () => [text([w.intro, ' ', { clause: '3.5' }])],
+  caption: w.caption,
+  empty: w.empty,
+  next: w.next,
+  caseOf: ({ caseId }) => caseId,
+  columns: {
+    [w.person]: (row, { nameOf }) => personCell(row, nameOf(row.caseId)),
+    [w.session]: ({ startsAt }) => whenWords(startsAt),
+    [w.says]: registerCell,
+    [w.due]: ({ decisionDueAt }, { now }) => dueCell(decisionDueAt, now),
   },
-};
+});

@@ -1,52 +1,89 @@
 import { EXCUSE_CHANNELS, EXCUSE_REASONS } from '@byway/contracts/codes';
+import { viewAttendance } from '@byway/contracts/http/attendance/cases';
+import { lodgeExcuse } from '@byway/contracts/http/attendance/excuses';
+import type { BodySent } from '@byway/contracts/http/route';
 import { Missing } from '../api/api.ts';
-import { errorsOf, type Form } from '../page/form.ts';
-import type { Page, Shown, Visit } from '../page/page.ts';
+import { type Block, summary, text } from '../page/blocks.ts';
+import { choice, type ValuesOf, wordsOrNone } from '../page/fields.ts';
+import { formPage } from '../page/form-page.ts';
+import { en } from '../words/en.ts';
 import { namesOf } from '../words/names.ts';
 import { whenWords } from '../words/times.ts';
-import { excuseOf } from './excuse.form.ts';
-import { lodgingWords } from './excuse.presenter.ts';
-import { EXCUSE_CHANNEL_WORDS, EXCUSE_REASON_WORDS } from './excuse.words.ts';
+import { lodgingWords, type Place } from './excuse.presenter.ts';
 
-const REASONS = EXCUSE_REASONS.map((value) => ({ value, text: EXCUSE_REASON_WORDS[value] }));
-const CHANNELS = EXCUSE_CHANNELS.toReversed().map((value) => ({ value, text: EXCUSE_CHANNEL_WORDS[value] }));
+const w = en.excuses.lodge;
 
-async function page({ api, who, params, query }: Visit, typed: Form): Promise<Extract<Shown, { view: string }>> {
-  const { caseId = '', placeId = '' } = params;
-  const { places } = await api.rawGet('attendance', `/cases/${caseId}/attendance`);
-  const place = places.find((one: { placeId: string }) => one.placeId === placeId);
-  if (!place) throw new Missing('no such place');
-  const open = place.excuses.find((one: { decision: string | null }) => one.decision === null);
-  const names = await namesOf(api, who, [caseId]);
-  const model = {
-    caseId,
-    name: names.get(caseId),
-    when: whenWords(place.startsAt),
-    does: lodgingWords(place),
-    open: open ? `/cases/${caseId}/excuses/${open.excuseId}` : null,
-    accepted: place.excuses.some((one: { decision: string | null }) => one.decision === 'accepted'),
-    gone: place.status === 'released',
-    back: query.from === 'register' ? `/registers/${place.sessionId}` : `/cases/${caseId}`,
-    reasons: REASONS,
-    channels: CHANNELS,
-  };
-  return { view: 'excuse-lodge', title: 'Take down an excuse', model, typed };
+export const EXCUSE_FIELDS = {
+  reason: choice(en.excuses.reasons, w.reasonMissing, {
+    label: w.reason,
+    classes: 'govuk-radios--small',
+    order: EXCUSE_REASONS,
+  }),
+  via: choice(en.excuses.channels, w.viaMissing, {
+    label: w.via,
+    classes: 'govuk-radios--small',
+    order: EXCUSE_CHANNELS.toReversed(),
+  }),
+  words: wordsOrNone({
+    label: w.words,
+    hint: w.wordsHint,
+    size: 'm',
+    long: true,
+    max: 2_000,
+    tooLong: w.wordsTooLong,
+  }),
+  evidence: wordsOrNone({
+    label: w.evidence,
+    hint: w.evidenceHint,
+    size: 'm',
+    max: 200,
+    tooLong: w.evidenceTooLong,
+  }),
+};
+
+/** An excuse as attendance takes it: words and evidence only where there are any. */
+export function excuseBody({
+  reason,
+  via,
+  words,
+  evidence,
+}: ValuesOf<typeof EXCUSE_FIELDS>): BodySent<typeof lodgeExcuse> {
+  return { reasonCode: reason, via, ...(words ? { words } : {}), ...(evidence ? { evidenceRef: evidence } : {}) };
+}
+
+/** Why no excuse can be taken down for a place; null: one can. */
+function closed({ caseId, status, excuses }: Place & { readonly caseId: string }): Block[] | null {
+  const open = excuses.find(({ decision }) => decision === null);
+  if (open) return [text([w.isOpen, ' ', { link: w.look, href: `/cases/${caseId}/excuses/${open.excuseId}` }])];
+  if (excuses.some(({ decision }) => decision === 'accepted')) return [text(w.isAccepted)];
+  return status === 'released' ? [text(w.gone)] : null;
 }
 
 /** 3.5 an excuse for one session, taken down by staff; a late one too (4.1). */
-export const lodgeExcusePage: Page = {
-  url: '/cases/:caseId/places/:placeId/excuse',
-  roles: ['facilitator', 'programme-manager'],
-  get: (visit) => page(visit, {}),
-  post: async (visit) => {
-    const { api, params, form, key, session } = visit;
-    const given = excuseOf(form);
-    if ('errors' in given) return { ...(await page(visit, form)), errors: given.errors };
-    const path = `/cases/${params.caseId}/places/${params.placeId}/excuses`;
-    const answer = await api.rawSend('attendance', path, given, { key });
-    const shown = await page(visit, form);
-    if (answer.status === 'refused') return { ...shown, errors: errorsOf(answer.problem) };
-    session.flash = `The excuse is taken down. It is to be decided by ${whenWords(answer.body.decisionDueAt)}.`;
-    return { to: String(shown.model.back) };
+export const lodgeExcusePage = formPage(lodgeExcuse, {
+  at: '/cases/:caseId/places/:placeId/excuse',
+  title: w.title,
+  load: async ({ api, who, params: { caseId = '', placeId = '' }, query }) => {
+    const { places } = await api.get(viewAttendance, { params: { caseId } });
+    const place = places.find((one) => one.placeId === placeId);
+    if (!place) throw new Missing('no such place');
+    const names = await namesOf(api, who, [caseId]);
+    const back = query.from === 'register' ? `/registers/${place.sessionId}` : `/cases/${caseId}`;
+    return { ...place, caseId, name: names.get(caseId) ?? '', back };
   },
-};
+  heading: () => w.title,
+  back: ({ back }) => ({ text: w.back, href: back }),
+  before: (place) => [
+    summary([
+      { key: w.person, value: place.name },
+      { key: w.session, value: whenWords(place.startsAt) },
+    ]),
+    ...(closed(place) ? [] : lodgingWords(place).map(text)),
+  ],
+  instead: closed,
+  fields: EXCUSE_FIELDS,
+  body: excuseBody,
+  named: { reasonCode: 'reason', evidenceRef: 'evidence' },
+  button: w.button,
+  done: ({ answer, loaded }) => ({ to: loaded.back, flash: w.done(whenWords(answer.decisionDueAt)) }),
+});

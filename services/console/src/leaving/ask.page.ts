@@ -1,39 +1,43 @@
 import { WITHDRAWAL_REASONS } from '@byway/contracts/codes';
-import { errorsOf, type Form } from '../page/form.ts';
-import { is, type Page, type Shown, type Visit } from '../page/page.ts';
+import { withdraw } from '@byway/contracts/http/intake/agreement';
+import { viewCase } from '@byway/contracts/http/programme/cases';
+import { text } from '../page/blocks.ts';
+import { choice } from '../page/fields.ts';
+import { formPage } from '../page/form-page.ts';
+import { is } from '../page/page.ts';
+import { en } from '../words/en.ts';
 import { namesOf } from '../words/names.ts';
-import { askedOf, WITHDRAWAL_WORDS } from './leaving.form.ts';
 
-const REASONS = WITHDRAWAL_REASONS.map((value) => ({ value, text: WITHDRAWAL_WORDS[value] }));
+const w = en.leaving.ask;
 
-async function page({ api, who, params }: Visit, typed: Form): Promise<Extract<Shown, { view: string }>> {
-  const { caseId = '' } = params;
-  // A referring officer may not ask programme; the service refuses a second request in any case.
-  const programme = is(who, 'referring-officer') ? null : await api.rawGet('programme', `/cases/${caseId}`);
-  const names = await namesOf(api, who, [caseId]);
-  const model = {
-    caseId,
-    name: names.get(caseId),
-    asked: programme?.withdrawalOpen === true,
-    ended: programme !== null && programme.endedAt !== null,
-    court: !is(who, 'facilitator'),
-    reasons: REASONS,
-  };
-  return { view: 'leaving-ask', title: 'They ask to leave', model, typed };
-}
+export const ASK_FIELDS = {
+  reason: choice(en.leaving.reasons, w.reasonMissing, { label: w.reason, order: WITHDRAWAL_REASONS }),
+};
 
 /** §6 the person asks to leave; taken down by whoever they tell. */
-export const askToLeavePage: Page = {
-  url: '/cases/:caseId/leaving',
-  roles: ['custody-officer', 'referring-officer', 'programme-manager', 'facilitator'],
-  get: (visit) => page(visit, {}),
-  post: async (visit) => {
-    const { api, params, form, key, session } = visit;
-    const given = askedOf(form);
-    if ('errors' in given) return { ...(await page(visit, form)), errors: given.errors };
-    const answer = await api.rawSend('intake', `/cases/${params.caseId}/withdrawal`, given, { key });
-    if (answer.status === 'refused') return { ...(await page(visit, form)), errors: errorsOf(answer.problem) };
-    session.flash = 'The request to leave is taken down. A programme manager answers it within 2 working days.';
-    return { to: `/cases/${params.caseId}` };
+export const askToLeavePage = formPage(withdraw, {
+  at: '/cases/:caseId/leaving',
+  title: w.title,
+  load: async ({ api, who, params: { caseId = '' } }) => {
+    // A referring officer may not ask programme; intake refuses a second request in any case.
+    const programme = is(who, 'referring-officer') ? null : await api.get(viewCase, { params: { caseId } });
+    const names = await namesOf(api, who, [caseId]);
+    return { caseId, name: names.get(caseId) ?? '', programme };
   },
-};
+  heading: ({ name }) => w.heading(name),
+  back: ({ caseId }) => ({ text: w.back, href: `/cases/${caseId}` }),
+  instead: ({ programme }) => {
+    if (!programme) return null;
+    if (programme.endedAt !== null) return [text(w.ended)];
+    return programme.withdrawalOpen ? [text(w.asked)] : null;
+  },
+  fields: ASK_FIELDS,
+  before: ({ programme }, { who }) =>
+    programme?.endedAt || programme?.withdrawalOpen
+      ? []
+      : [text([w.intro, ...(is(who, 'facilitator') ? [] : [w.court]), ' ', { section: '6' }])],
+  body: ({ reason }) => ({ reasonCode: reason }),
+  named: { reasonCode: 'reason' },
+  button: w.button,
+  done: ({ loaded: { caseId } }) => ({ to: `/cases/${caseId}`, flash: w.done }),
+});

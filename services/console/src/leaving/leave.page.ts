@@ -1,77 +1,87 @@
-import { errorsOf, text } from '../page/form.ts';
-import type { Page, Shown, Visit } from '../page/page.ts';
+import { viewCase } from '@byway/contracts/http/programme/cases';
+import { decideLeave } from '@byway/contracts/http/programme/leave';
+import { answers, bullets, summary, text } from '../page/blocks.ts';
+import { choice } from '../page/fields.ts';
+import { formPage } from '../page/form-page.ts';
+import type { Handler, Page, Visit } from '../page/page.ts';
+import { stepPage } from '../page/step-page.ts';
+import { en } from '../words/en.ts';
 import { namesOf } from '../words/names.ts';
-import { leaveOf } from './leaving.form.ts';
 
-const OPTIONS = [
-  { value: 'give', text: 'Give leave: the case ends' },
-  { value: 'refuse', text: 'Refuse leave: the case goes on' },
-];
+const { choose, check, does } = en.leaving;
 
-/** §6 what giving or refusing leave does, in words. */
-export function leaveWords(granted: boolean): string[] {
-  return granted
-    ? [
-        'The case ends as withdrawn, today and for good. Places left are given back.',
-        'Absences still in their time for excuses do not count. An open notice is withdrawn, and a summons not yet posted is stopped.',
-        'The police decide what happens about the offence.',
-      ]
-    : [
-        'The case goes on as before. The sessions stay booked.',
-        'Wanting to leave never counts against anybody: only absences without an excuse can.',
-        'A notice or summons that waited for your answer goes on.',
-      ];
-}
+type Answer = keyof typeof does;
 
-async function state({ api, who, params }: Visit): Promise<Record<string, unknown>> {
-  const { caseId = '' } = params;
-  const programme = await api.rawGet('programme', `/cases/${caseId}`);
-  const names = await namesOf(api, who, [caseId]);
-  return { caseId, name: names.get(caseId), open: programme.withdrawalOpen && programme.endedAs === null };
-}
+/** The answer an address names; null: none (§6). */
+export const answerIn = (word: string | undefined): Answer | null =>
+  word === 'give' || word === 'refuse' ? word : null;
 
-const choose = async (visit: Visit): Promise<Extract<Shown, { view: string }>> => ({
-  view: 'leave',
-  title: 'Give or refuse leave',
-  model: { ...(await state(visit)), options: OPTIONS, give: leaveWords(true), refuse: leaveWords(false) },
-  typed: visit.form,
-});
-
-/** §6 a programme manager gives or refuses leave: the choice. */
-export const leavePage: Page = {
-  url: '/cases/:caseId/leave',
-  roles: ['programme-manager'],
-  get: async (visit) => {
-    const answer = visit.query.answer;
-    return { ...(await choose(visit)), ...(answer ? { typed: { answer } } : {}) };
-  },
-  post: async (visit) => {
-    const word = text(visit.form, 'answer');
-    if (leaveOf(word) !== null) return { to: `/cases/${visit.params.caseId}/leave/check?answer=${word}` };
-    return { ...(await choose(visit)), errors: [{ field: 'answer', text: 'Choose whether you give leave' }] };
-  },
+export const LEAVE_FIELDS = {
+  answer: choice(choose.answers, choose.answerMissing, { label: choose.answer }),
 };
 
-async function check(visit: Visit, granted: boolean): Promise<Extract<Shown, { view: string }>> {
-  const model = { ...(await state(visit)), granted, does: leaveWords(granted) };
-  return { view: 'leave-check', title: 'Check your answer', model };
+async function load({ api, who, params: { caseId = '' }, query }: Visit) {
+  const programme = await api.get(viewCase, { params: { caseId } });
+  const names = await namesOf(api, who, [caseId]);
+  const open = programme.withdrawalOpen === true && programme.endedAs === null;
+  return { caseId, name: names.get(caseId) ?? '', open, answer: answerIn(query.answer) ?? 'refuse' };
 }
+
+/** §6 a programme manager gives or refuses leave: the choice. */
+export const leavePage = stepPage({
+  at: '/cases/:caseId/leave',
+  title: choose.title,
+  roles: decideLeave.roles,
+  load,
+  heading: ({ name }) => choose.heading(name),
+  back: () => ({ text: choose.back, href: '/leaving' }),
+  before: ({ caseId, open }) => [
+    text([{ link: choose.case, href: `/cases/${caseId}` }]),
+    ...(open
+      ? [
+          answers([
+            { heading: choose.ifGiven, lines: does.give },
+            { heading: choose.ifRefused, lines: does.refuse },
+          ]),
+        ]
+      : []),
+  ],
+  instead: ({ open }) => (open ? null : [text(choose.notOpen)]),
+  fields: LEAVE_FIELDS,
+  first: (_, { query: { answer } }) => ({ answer }),
+  button: choose.button,
+  to: ({ answer }, { params: { caseId } }) => `/cases/${caseId}/leave/check?answer=${answer}`,
+});
+
+const checkPage = formPage(decideLeave, {
+  at: '/cases/:caseId/leave/check',
+  title: check.title,
+  load,
+  heading: () => check.title,
+  back: ({ caseId, answer }) => ({ text: check.back, href: `/cases/${caseId}/leave?answer=${answer}` }),
+  before: ({ name, answer, open }) => [
+    summary([
+      { key: check.person, value: name },
+      { key: check.answer, value: check.answers[answer] },
+    ]),
+    ...(open ? [bullets(does[answer])] : []),
+  ],
+  instead: ({ caseId, open }) =>
+    open ? null : [text([choose.notOpen, ' ', { link: check.case, href: `/cases/${caseId}` }])],
+  fields: {},
+  body: (_, { answer }) => ({ granted: answer === 'give' }),
+  button: ({ answer }) => check.button[answer],
+  done: ({ loaded: { caseId, answer } }) => ({ to: `/cases/${caseId}`, flash: check.done[answer] }),
+});
+
+const onceChosen =
+  (handle: Handler): Handler =>
+  async (visit) =>
+    answerIn(visit.query.answer) ? handle(visit) : { to: `/cases/${visit.params.caseId}/leave` };
 
 /** The answer shown again, then given. */
 export const leaveCheckPage: Page = {
-  url: '/cases/:caseId/leave/check',
-  roles: ['programme-manager'],
-  get: async (visit) => {
-    const granted = leaveOf(visit.query.answer);
-    return granted === null ? { to: `/cases/${visit.params.caseId}/leave` } : check(visit, granted);
-  },
-  post: async (visit) => {
-    const { api, params, query, key, session } = visit;
-    const granted = leaveOf(query.answer);
-    if (granted === null) return { to: `/cases/${params.caseId}/leave` };
-    const answer = await api.rawSend('programme', `/cases/${params.caseId}/leave`, { granted }, { key });
-    if (answer.status === 'refused') return { ...(await check(visit, granted)), errors: errorsOf(answer.problem) };
-    session.flash = granted ? 'Leave is given. The case ends as withdrawn.' : 'Leave is refused. The case goes on.';
-    return { to: `/cases/${params.caseId}` };
-  },
+  ...checkPage,
+  get: onceChosen(checkPage.get),
+  post: onceChosen(checkPage.post),
 };

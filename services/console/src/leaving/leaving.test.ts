@@ -1,24 +1,34 @@
 import { describe, expect, it } from '@jest/globals';
-import { leaveWords } from './leave.page.ts';
-import { askedOf, leaveOf } from './leaving.form.ts';
-import { requestRow } from './requests.page.ts';
+import { readForm } from '../page/fields.ts';
+import type { Visit } from '../page/page.ts';
+import { en } from '../words/en.ts';
+import { ASK_FIELDS } from './ask.page.ts';
+import { answerIn, LEAVE_FIELDS } from './leave.page.ts';
+import { leaveRequestsPage } from './requests.page.ts';
 
 describe('§6 leaving', () => {
   it('§6 a request needs a reason, and an answer is a choice nobody makes for the manager', () => {
-    expect(askedOf({ reason: 'prefers-court' })).toEqual({ reasonCode: 'prefers-court' });
-    expect(askedOf({ reason: 'prison' })).toMatchObject({ errors: [{ field: 'reason' }] });
-    expect(['give', 'refuse', 'yes', undefined].map(leaveOf)).toEqual([true, false, null, null]);
+    expect(readForm(ASK_FIELDS, { reason: 'prefers-court' })).toEqual({ values: { reason: 'prefers-court' } });
+    expect(readForm(ASK_FIELDS, { reason: 'prison' })).toMatchObject({ errors: [{ field: 'reason' }] });
+    expect(readForm(LEAVE_FIELDS, {})).toMatchObject({ errors: [{ field: 'answer' }] });
+    expect(['give', 'refuse', 'yes', undefined].map(answerIn)).toEqual(['give', 'refuse', null, null]);
   });
 
   it('§6 what each answer does is said before it is given', () => {
-    expect(leaveWords(true).join(' ')).toContain('ends as withdrawn');
-    expect(leaveWords(false).join(' ')).toContain('only absences without an excuse can');
+    expect(en.leaving.does.give.join(' ')).toContain('ends as withdrawn');
+    expect(en.leaving.does.refuse.join(' ')).toContain('only absences without an excuse can');
   });
 
-  it('§6 a request is due in 2 working days, and marked when overdue', () => {
+  it('§6 a request is due in 2 working days, and marked when overdue', async () => {
     const row = { caseId: 'c', reasonCode: 'other', askedAt: '2027-03-01T09:00:00Z', dueAt: '2027-03-03T17:00:00Z' };
-    const at = (now: string) => requestRow(row, 'Kit', Date.parse(now));
-    expect(at('2027-03-03T17:00:00Z')).toMatchObject({ overdue: false, due: 'Wednesday 3 March 2027 at 5pm' });
-    expect(at('2027-03-03T17:00:01Z')).toMatchObject({ overdue: true, href: '/cases/c/leave' });
+    const at = async (now: string) => {
+      const api = { get: async () => ({ items: [row], next: null }), time: Date.parse(now) };
+      const visit = { api, who: { roles: ['programme-manager'] }, params: {}, query: {} } as unknown as Visit;
+      return (await leaveRequestsPage.get(visit)).model.rows;
+    };
+    const [person, due] = [[expect.objectContaining({ href: '/cases/c/leave' })], 'Wednesday 3 March 2027 at 5pm'];
+    const shown = (last: unknown) => [[person, 'Another reason', 'Monday 1 March 2027 at 9am', last]];
+    expect(await at('2027-03-03T17:00:00Z')).toEqual(shown(due));
+    expect(await at('2027-03-03T17:00:01Z')).toEqual(shown([{ tag: 'Overdue', colour: 'red' }, ' ', due]));
   });
 });

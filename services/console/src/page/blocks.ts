@@ -6,6 +6,8 @@ export type Piece =
   | { readonly strong: string }
   /** The clause of the policy that a line rests on, as `3.5`. */
   | { readonly clause: string }
+  /** The same of a section: `6`. */
+  | { readonly section: string }
   /** Words there are no translation of yet, in the language they are in. */
   | { readonly said: string; readonly lang: 'en' | 'cy' };
 
@@ -97,3 +99,14 @@ export const table = (caption: string, head: readonly string[], rows: Table['row
   head,
   rows,
 });
+
+/** One answer that can be given, and what it does. */
+interface AnswerDoes {
+  readonly heading: string;
+  readonly lines: readonly string[];
+}
+/** What each answer does, beside each other, before one is given. */
+export const answers = (each: readonly AnswerDoes[], words: string | null = null): Block =>
+  part('answers', { heading: words, answers: each });
+/** The sentence a page is about, large. */
+export const sentence = (words: string): Block => part('sentence', words);

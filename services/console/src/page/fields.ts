@@ -142,10 +142,7 @@ function lineOf({ max = 500, tooLong = w.tooLong(max), long = false, ...rest }: 
 }
 
 /** A line of words that has to be there. */
-export function words(
-  missing: string,
-  looks: Looks & Length,
-): Field<string> {
+export function words(missing: string, looks: Looks & Length): Field<string> {
   const { component, schema } = lineOf(looks);
   return { component, schema: schema.min(1, missing), raw: text };
 }

@@ -4,17 +4,16 @@ import type { Command, Problem } from '../api/api.ts';
 import type { Block } from './blocks.ts';
 import { controlOf, type Field, type Fields, type Mistake, readForm, type ValuesOf } from './fields.ts';
 import { DATE_PARTS, errorsOf, type FieldError, type Form } from './form.ts';
-import type { FormPage, View, Visit } from './page.ts';
+import type { FormPage, Shown, View, Visit } from './page.ts';
 
 type Going = { readonly to: string; readonly flash?: string };
 
-interface Spec<R extends RouteDefinition, F extends Fields, L> {
+/** What a page with one form shows and reads, whatever is done with it. */
+export interface FormSpec<F extends Fields, L> {
   /** The page's own address; its `:parts` are those of the route unless `params` says otherwise. */
   readonly at: string;
   /** Of the browser's window: never with a name or a number in it. */
   readonly title: string;
-  /** Who may; those of the route unless the page is for fewer. */
-  readonly roles?: readonly Role[];
   /** What the page has to know, read anew for each showing. */
   readonly load: (visit: Visit) => Promise<L>;
   /** Where the page leads at once, where it is not to be shown, or (`sent`) nothing is to be sent. */
@@ -29,13 +28,19 @@ interface Spec<R extends RouteDefinition, F extends Fields, L> {
   readonly fields: F | ((loaded: L) => F);
   /** What the fields hold at first. */
   readonly first?: (loaded: L, visit: Visit) => Form;
-  /** What the fields hold anew after a refusal, whatever was typed: the version that the next sending rests on. */
-  readonly anew?: (loaded: L) => Form;
   readonly button: string | ((loaded: L) => string);
   /** The button is a warning: what it does cannot be undone. */
   readonly final?: true;
   /** What is wrong with the values together; see {@link Check}. */
   readonly check?: (values: Partial<ValuesOf<F>>, loaded: L) => readonly Mistake<F>[];
+  readonly watch?: (loaded: L) => NonNullable<View['watch']>;
+}
+
+interface Spec<R extends RouteDefinition, F extends Fields, L> extends FormSpec<F, L> {
+  /** Who may; those of the route unless the page is for fewer. */
+  readonly roles?: readonly Role[];
+  /** What the fields hold anew after a refusal, whatever was typed: the version that the next sending rests on. */
+  readonly anew?: (loaded: L) => Form;
   /** What is sent, made of the values; see {@link Body}. */
   readonly body?: (values: ValuesOf<F>, loaded: L, visit: Visit) => unknown;
   readonly params?: (visit: Visit, loaded: L) => ParamsSent<R>;
@@ -55,7 +60,6 @@ interface Spec<R extends RouteDefinition, F extends Fields, L> {
     readonly loaded: L;
     readonly visit: Visit;
   }) => Going | Promise<Going>;
-  readonly watch?: (loaded: L) => NonNullable<View['watch']>;
 }
 
 /** The body is the values as they are, where they fit; else the page says how it is made of them. */
@@ -65,7 +69,7 @@ type Body<R, F extends Fields, L> = R extends { readonly body: unknown }
     : { readonly body: (values: ValuesOf<F>, loaded: L, visit: Visit) => BodySent<R> }
   : unknown;
 
-type FormSpec<R extends RouteDefinition, F extends Fields, L> = Spec<R, F, L> & Body<R, F, L>;
+type SendingSpec<R extends RouteDefinition, F extends Fields, L> = Spec<R, F, L> & Body<R, F, L>;
 
 /** The component of a field as its template takes it, with what was typed and what is wrong with it. */
 function shownField(name: string, field: Field<unknown>, typed: Form, errors: readonly FieldError[]) {
@@ -76,35 +80,62 @@ function shownField(name: string, field: Field<unknown>, typed: Form, errors: re
   return { ...field.component, name, value: typed[name], parts, error: error ? { text: error } : undefined };
 }
 
+export function fieldsOf<F extends Fields, L>({ fields }: FormSpec<F, L>, loaded: L): F {
+  return typeof fields === 'function' ? fields(loaded) : fields;
+}
+
+/** The form as it is shown, with what was typed and what is wrong with it. */
+export function formView<F extends Fields, L>(
+  spec: FormSpec<F, L>,
+  visit: Visit,
+  loaded: L,
+  typed: Form,
+  errors: readonly FieldError[] = [],
+): View {
+  const closed = spec.instead?.(loaded) ?? null;
+  const fields: Fields = closed ? {} : fieldsOf(spec, loaded);
+  const model = {
+    heading: spec.heading(loaded),
+    back: spec.back?.(loaded, visit),
+    before: spec.before?.(loaded, visit) ?? [],
+    closed,
+    fields: Object.entries(fields).map(([name, field]) => shownField(name, field, typed, errors)),
+    button: typeof spec.button === 'function' ? spec.button(loaded) : spec.button,
+    final: spec.final,
+    after: spec.after?.(loaded, visit) ?? [],
+  };
+  const watch = spec.watch?.(loaded);
+  return { view: 'form', title: spec.title, model, errors, typed, ...(watch ? { watch } : {}) };
+}
+
+/** The first showing of a form, or where the page leads instead. */
+export async function firstView<F extends Fields, L>(spec: FormSpec<F, L>, visit: Visit): Promise<Shown> {
+  const loaded = await spec.load(visit);
+  const to = spec.elsewhere?.(loaded, visit, false);
+  if (to) return { to };
+  return formView(spec, visit, loaded, spec.first?.(loaded, visit) ?? {});
+}
+
+/** What was entered, or what is shown instead of going on: the form again with what is wrong with it, or where the page leads. */
+export function enteredIn<F extends Fields, L>(
+  spec: FormSpec<F, L>,
+  visit: Visit,
+  loaded: L,
+): { readonly values: ValuesOf<F> } | { readonly instead: Shown } {
+  const to = spec.elsewhere?.(loaded, visit, true);
+  if (to) return { instead: { to } };
+  const read = readForm(fieldsOf(spec, loaded), visit.form, (given) => spec.check?.(given, loaded) ?? []);
+  return 'errors' in read ? { instead: formView(spec, visit, loaded, visit.form, read.errors) } : read;
+}
+
 /**
  * A page with one form, which sends one command: the fields say what is shown, read and refused. What was typed stays after a
  * mistake or a refusal, and a refusal stands beside its field.
  */
 export function formPage<R extends RouteDefinition, const F extends Fields, L>(
   route: R,
-  spec: FormSpec<R, F, L>,
+  spec: SendingSpec<R, F, L>,
 ): FormPage {
-  const fieldsOf = (loaded: L): F => (typeof spec.fields === 'function' ? spec.fields(loaded) : spec.fields);
-
-  const showing = (visit: Visit, loaded: L, typed: Form, errors: readonly FieldError[] = []): View => {
-    const closed = spec.instead?.(loaded) ?? null;
-    const shown = closed
-      ? []
-      : Object.entries(fieldsOf(loaded)).map(([name, field]) => shownField(name, field, typed, errors));
-    const model = {
-      heading: spec.heading(loaded),
-      back: spec.back?.(loaded, visit),
-      before: spec.before?.(loaded, visit) ?? [],
-      closed,
-      fields: shown,
-      button: typeof spec.button === 'function' ? spec.button(loaded) : spec.button,
-      final: spec.final,
-      after: spec.after?.(loaded, visit) ?? [],
-    };
-    const watch = spec.watch?.(loaded);
-    return { view: 'form', title: spec.title, model, errors, typed, ...(watch ? { watch } : {}) };
-  };
-
   const refusal = async (problem: Problem<CodeOf<R>>, fields: F, visit: Visit): Promise<readonly FieldError[]> => {
     const own = await spec.refused?.(problem, visit);
     if (own) return own;
@@ -119,21 +150,13 @@ export function formPage<R extends RouteDefinition, const F extends Fields, L>(
   return {
     url: spec.at,
     roles: spec.roles ?? route.roles,
-    get: async (visit) => {
-      const loaded = await spec.load(visit);
-      const to = spec.elsewhere?.(loaded, visit, false);
-      if (to) return { to };
-      return showing(visit, loaded, spec.first?.(loaded, visit) ?? {});
-    },
+    get: (visit) => firstView(spec, visit),
     post: async (visit) => {
       const { api, form, key, session } = visit;
       const loaded = await spec.load(visit);
-      const elsewhere = spec.elsewhere?.(loaded, visit, true);
-      if (elsewhere) return { to: elsewhere };
-      const fields = fieldsOf(loaded);
-      const read = readForm(fields, form, (given) => spec.check?.(given, loaded) ?? []);
-      if ('errors' in read) return showing(visit, loaded, form, read.errors);
-      const { values } = read;
+      const entered = enteredIn(spec, visit, loaded);
+      if ('instead' in entered) return entered.instead;
+      const { values } = entered;
       await spec.prior?.(visit, values);
       const body = route.body ? ((spec as Spec<R, F, L>).body?.(values, loaded, visit) ?? values) : undefined;
       const params = spec.params?.(visit, loaded) ?? visit.params;
@@ -141,9 +164,9 @@ export function formPage<R extends RouteDefinition, const F extends Fields, L>(
       const command = { params, key, ...(body ? { body } : {}), ...(match ? { match } : {}) } as unknown as Command<R>;
       const answer = await api.send(route, command);
       if (answer.status === 'refused') {
-        const errors = await refusal(answer.problem, fields, visit);
+        const errors = await refusal(answer.problem, fieldsOf(spec, loaded), visit);
         const now = await spec.load(visit);
-        return showing(visit, now, { ...form, ...spec.anew?.(now) }, errors);
+        return formView(spec, visit, now, { ...form, ...spec.anew?.(now) }, errors);
       }
       const { to, flash } = await spec.done({ answer: answer.body, values, loaded, visit });
       if (flash) session.flash = flash;

@@ -3,7 +3,7 @@ import type { BodyRead, QuerySent, RouteDefinition } from '@byway/contracts/http
 import type { Reading } from '../api/api.ts';
 import { namesOf } from '../words/names.ts';
 import type { Block, Cell } from './blocks.ts';
-import type { ViewPage, View, Visit } from './page.ts';
+import type { View, ViewPage, Visit } from './page.ts';
 
 type RowOf<R extends RouteDefinition> =
   BodyRead<R> extends { readonly items: readonly (infer Row)[]; readonly next: string | null } ? Row : never;

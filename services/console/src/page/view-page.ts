@@ -1,6 +1,6 @@
 import type { Role } from '@byway/contracts/codes';
 import type { Block } from './blocks.ts';
-import type { ViewPage, View, Visit } from './page.ts';
+import type { View, ViewPage, Visit } from './page.ts';
 
 interface ViewSpec<L> {
   readonly at: string;

@@ -1,19 +1,19 @@
 import { OUTCOMES, type Outcome } from '@byway/contracts/codes';
+import type { markSession } from '@byway/contracts/http/attendance/register';
+import type { BodyRead, BodySent } from '@byway/contracts/http/route';
 import { type Form, text } from '../page/form.ts';
 
-/** What became of one row that was sent. */
+type Answered = BodyRead<typeof markSession>['results'][number];
+
+/** What became of one row that was sent, and what was `asked` for it. */
 export interface RowResult {
   readonly placeId: string;
   readonly asked: Outcome;
-  readonly result: 'recorded' | 'refused';
-  readonly code?: string;
+  readonly result: Answered['result'];
+  readonly code?: Extract<Answered, { result: 'refused' }>['code'];
 }
 
-export interface Mark {
-  readonly caseId: string;
-  readonly placeId: string;
-  readonly outcome: Outcome;
-}
+export type Mark = BodySent<typeof markSession>['marks'][number];
 
 const FIELD = /^mark-([0-9a-f-]{36})-([0-9a-f-]{36})$/;
 

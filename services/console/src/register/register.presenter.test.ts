@@ -7,6 +7,7 @@ const row: RegisterRow = {
   caseId,
   placeId,
   startsAt: '2027-03-08T18:00:00.000Z',
+  endsAt: '2027-03-08T19:30:00.000Z',
   status: 'booked',
   outcome: 'did-not-attend',
   version: 1,

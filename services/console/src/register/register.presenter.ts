@@ -1,66 +1,67 @@
-import type { Outcome } from '@byway/contracts/codes';
-import { OUTCOME_WORDS, said } from '../words/en/codes.ts';
+import type { MissState, Outcome } from '@byway/contracts/codes';
+import type { viewRegister } from '@byway/contracts/http/attendance/register';
+import type { BodyRead } from '@byway/contracts/http/route';
+import { OUTCOME_WORDS } from '../words/en/codes.ts';
+import { en } from '../words/en.ts';
 import { whenWords } from '../words/times.ts';
 import type { RowResult } from './mark.form.ts';
 
+const { session, result: results, absence: absences } = en.register;
+
 /** The outcomes on a register, the common ones first. The others are recorded as corrections or by the provider. */
-export const OFFERED: readonly Outcome[] = ['attended', 'attended-late', 'left-early', 'did-not-attend', 'unfit'];
+const OFFERED: readonly Outcome[] = ['attended', 'attended-late', 'left-early', 'did-not-attend', 'unfit'];
 
 const CAME: readonly (Outcome | null)[] = ['attended', 'attended-late'];
 
-export interface RegisterRow {
-  caseId: string;
-  placeId: string;
-  startsAt: string;
-  status: string;
-  outcome: Outcome | null;
-  version: number;
-  recordedAt: string | null;
-  excuse: 'open' | 'accepted' | null;
-  absence: string | null;
-  countsAt: string | null;
+export type RegisterRow = BodyRead<typeof viewRegister>['rows'][number];
+
+interface Absence {
+  readonly absence: MissState | null;
+  readonly countsAt: string | null;
 }
 
 /** What a register says about an absence in words (4.1). */
-export function absenceWords({ absence, countsAt }: Pick<RegisterRow, 'absence' | 'countsAt'>): string {
+export function absenceWords({ absence, countsAt }: Absence): string {
   switch (absence) {
     case 'window':
     case 'asked':
-      return `Counts on ${whenWords(countsAt)}, unless it is corrected or excused before`;
+      return absences.counts(whenWords(countsAt));
     case 'held':
-      return 'Held: an excuse waits to be decided';
+      return absences.held;
     case 'counted':
-      return `Counted on ${whenWords(countsAt)}`;
+      return absences.counted(whenWords(countsAt));
     case 'uncounted':
-      return 'Counted once, and no longer does';
+      return absences.uncounted;
     case 'set-aside':
-      return 'Set aside by the court liaison';
+      return absences.setAside;
     case 'lapsed':
-      return 'The case ended: it does not count';
-    default:
+      return absences.lapsed;
+    case 'gone':
+    case null:
       return '';
   }
 }
 
-/** Why a row was not saved, to the person who sent it second. */
-function resultWords(result: RowResult | undefined, row: RegisterRow): { saved: boolean; words: string } | null {
-  if (!result) return null;
-  if (result.result === 'recorded') return { saved: true, words: 'Saved' };
-  const asked = said(OUTCOME_WORDS, result.asked);
-  switch (result.code) {
+function refusalWords({ asked, code }: RowResult, { outcome }: RegisterRow): string {
+  switch (code) {
     case 'already-recorded':
-      return {
-        saved: false,
-        words: `Somebody recorded this first: ${said(OUTCOME_WORDS, row.outcome)}. Your mark (${asked}) was not saved.`,
-      };
+      return results.already(outcome ? OUTCOME_WORDS[outcome] : '', OUTCOME_WORDS[asked]);
     case 'session-not-started':
-      return { saved: false, words: 'Not saved: the session has not started yet.' };
+      return results.notStarted;
     case 'place-released':
     case 'place-cancelled':
-      return { saved: false, words: 'Not saved: the person no longer has a place on this session.' };
+      return results.noPlace;
     default:
-      return { saved: false, words: 'Not saved: try again shortly.' };
+      return results.other;
   }
+}
+
+/** What became of a row, to the person who sent it; why it was not saved, to who sent it second. */
+function resultWords(result: RowResult | undefined, row: RegisterRow): { saved: boolean; words: string } | null {
+  if (!result) return null;
+  return result.result === 'recorded'
+    ? { saved: true, words: results.recorded }
+    : { saved: false, words: refusalWords(result, row) };
 }
 
 /** One person's row. `preset`: the outcome that is chosen before anything is saved. */
@@ -68,23 +69,23 @@ export function registerRow(
   row: RegisterRow,
   name: string,
   { result, preset }: { result?: RowResult | undefined; preset: string },
-): Record<string, unknown> {
+) {
+  const { caseId, placeId, outcome, status, excuse } = row;
   return {
-    ...row,
+    outcome,
     name,
-    open: row.status === 'booked' && row.outcome === null,
-    gone: row.status !== 'booked',
-    outcomeWords: said(OUTCOME_WORDS, row.outcome),
-    recorded: whenWords(row.recordedAt),
+    open: status === 'booked' && outcome === null,
+    gone: status !== 'booked',
+    outcomeWords: outcome ? OUTCOME_WORDS[outcome] : '',
+    recorded: session.recorded(whenWords(row.recordedAt)),
     absenceWords: absenceWords(row),
-    excuseWords:
-      row.excuse === 'open' ? 'An excuse waits to be decided' : row.excuse === 'accepted' ? 'Excuse accepted' : '',
+    excuseWords: excuse ? session.excuses[excuse] : '',
     result: resultWords(result, row),
-    field: `mark-${row.caseId}-${row.placeId}`,
+    field: `mark-${caseId}-${placeId}`,
     options: OFFERED.map((value) => ({ value, text: OUTCOME_WORDS[value], checked: value === preset })),
-    correction: `/cases/${row.caseId}/places/${row.placeId}/correction`,
-    excusable: row.status !== 'released' && row.excuse === null && !CAME.includes(row.outcome),
-    excuseForm: `/cases/${row.caseId}/places/${row.placeId}/excuse?from=register`,
-    caseHref: `/cases/${row.caseId}`,
+    correction: `/cases/${caseId}/places/${placeId}/correction`,
+    excusable: status !== 'released' && excuse === null && !CAME.includes(outcome),
+    excuseForm: `/cases/${caseId}/places/${placeId}/excuse?from=register`,
+    caseHref: `/cases/${caseId}`,
   };
 }

@@ -1,43 +1,60 @@
+import { listRegisters } from '@byway/contracts/http/attendance/register';
+import { viewClock } from '@byway/contracts/http/operations';
+import type { BodyRead } from '@byway/contracts/http/route';
 import { londonClock, londonDate } from '@byway/schemes/london';
-import type { Page } from '../page/page.ts';
+import { z } from 'zod';
+import { type Cell, part, text } from '../page/blocks.ts';
+import { listPage } from '../page/list-page.ts';
+import type { Visit } from '../page/page.ts';
+import { en } from '../words/en.ts';
 import { around, clockWords, dayWords } from '../words/times.ts';
 
-interface Row {
-  sessionId: string;
-  startsAt: string;
-  endsAt: string;
-  recorded: number;
-  unrecorded: number;
-}
-
+const w = en.register.day;
 const clock = (at: string): string => clockWords(londonClock(Date.parse(at)));
 
-/** One session of a day in words; `now` is policy time. */
-export function sessionRow(
-  { sessionId, startsAt, endsAt, recorded, unrecorded }: Row,
-  now: number,
-): Record<string, unknown> {
-  const people = recorded + unrecorded;
-  const begun = Date.parse(startsAt) <= now;
-  const state = unrecorded === 0 ? 'Done' : begun ? `${unrecorded} to mark` : 'Opens at the start';
-  return { sessionId, time: `${clock(startsAt)} to ${clock(endsAt)}`, people, state, done: unrecorded === 0, begun };
+const today = ({ api }: Visit): string => londonDate(api.time ?? 0);
+const asked = ({ query: { date } }: Visit): string | undefined => z.iso.date().safeParse(date).data;
+const dayOf = (visit: Visit): string => asked(visit) ?? today(visit);
+
+function links(visit: Visit): Cell {
+  const { before, after } = around(dayOf(visit));
+  return [
+    { link: w.before, href: `/registers?date=${before}` },
+    ' \u00a0 ',
+    { link: w.after, href: `/registers?date=${after}` },
+    ...(dayOf(visit) === today(visit) ? [] : [' \u00a0 ', { link: w.today, href: '/registers' }]),
+  ];
 }
 
-/** The sessions of a day. */
-export const registersPage: Page = {
-  url: '/registers',
-  roles: ['facilitator', 'programme-manager'],
-  get: async ({ api, query }) => {
-    let date = /^\d{4}-\d\d-\d\d$/.test(query.date ?? '') ? (query.date ?? '') : '';
-    if (!date) {
-      // What day it is, the policy clock knows: the first answer tells.
-      await api.rawGet('attendance', '/registers?date=2027-01-01&limit=1');
-      date = londonDate(api.time ?? 0);
-    }
-    const { items: sessions } = await api.rawGet('attendance', `/registers?date=${date}`);
-    const rows = sessions.map((row: Row) => sessionRow(row, api.time ?? 0));
-    const today = londonDate(api.time ?? 0);
-    const model = { day: dayWords(date), date, today: date === today, rows, ...around(date) };
-    return { view: 'registers', title: 'Registers of a day', model };
+type Session = BodyRead<typeof listRegisters>['items'][number];
+
+function stateOf({ startsAt, unrecorded }: Session, now: number): Cell {
+  if (unrecorded === 0) return [{ tag: w.done, colour: 'green' }];
+  return [
+    Date.parse(startsAt) <= now ? { tag: w.toMark(unrecorded), colour: 'blue' } : { tag: w.notBegun, colour: 'grey' },
+  ];
+}
+
+/** 3.2 the sessions of a day, and how much of each register is filled in. */
+export const registersPage = listPage(listRegisters, {
+  at: '/registers',
+  title: w.title,
+  heading: (visit) => w.heading(dayWords(dayOf(visit))),
+  query: async (visit) => {
+    // What day it is, the policy clock knows.
+    if (!asked(visit)) await visit.api.get(viewClock, { at: 'attendance' });
+    return { date: dayOf(visit) };
   },
-};
+  before: (visit) => [part('registers-day', { date: dayOf(visit), words: w }), text(links(visit))],
+  caption: w.caption,
+  empty: w.empty,
+  next: w.next,
+  keep: (visit) => ({ date: dayOf(visit) }),
+  columns: {
+    [w.time]: ({ sessionId, startsAt, endsAt }) => [
+      { link: w.fromTo(clock(startsAt), clock(endsAt)), href: `/registers/${sessionId}` },
+    ],
+    [w.people]: ({ recorded, unrecorded }) => String(recorded + unrecorded),
+    [w.register]: (session, { now }) => stateOf(session, now),
+  },
+});

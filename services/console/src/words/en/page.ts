@@ -2,5 +2,6 @@
 export const page = {
   choose: 'Choose',
   yesNo: { yes: 'Yes', no: 'No' },
+  overdue: 'Overdue',
   tooLong: (max: number) => `At most ${max} characters`,
 } as const;
