@@ -1,6 +1,6 @@
 import type { LetterKind } from '@byway/contracts/codes';
 import type * as court from '@byway/contracts/http/court-summons/letters';
-import type { PersonShown } from '@byway/contracts/http/intake/person';
+import type { viewIdentity } from '@byway/contracts/http/intake/identity';
 import type { BodyRead } from '@byway/contracts/http/route';
 import { londonDate } from '@byway/schemes/london';
 import { courtOf } from '../words/courts.ts';
@@ -14,7 +14,7 @@ import { dayWords, whenWords } from '../words/times.ts';
 export type Requisition = BodyRead<typeof court.viewRequisition>;
 export type DiscontinuanceLetter = BodyRead<typeof court.viewDiscontinuanceLetter>;
 type Letter = Requisition | DiscontinuanceLetter;
-type Person = Pick<PersonShown, 'givenName' | 'familyName' | 'language' | 'address'>;
+type Person = BodyRead<typeof viewIdentity>['person'];
 
 const w = en.print;
 

@@ -1,6 +1,5 @@
 import * as court from '@byway/contracts/http/court-summons/letters';
 import { viewIdentity } from '@byway/contracts/http/intake/identity';
-import type { PersonShown } from '@byway/contracts/http/intake/person';
 import type { BodyRead } from '@byway/contracts/http/route';
 import type { Page } from '../page/page.ts';
 import { en } from '../words/en.ts';
@@ -16,7 +15,7 @@ function letterPage<R extends LetterRoute>(
   route: R,
   at: string,
   view: keyof typeof en.print.title,
-  modelOf: (letter: BodyRead<R>, person: PersonShown, force: string) => object,
+  modelOf: (letter: BodyRead<R>, person: BodyRead<typeof viewIdentity>['person'], force: string) => object,
 ): Page {
   return {
     url: at,
