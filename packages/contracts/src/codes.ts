@@ -444,6 +444,7 @@ export const POLICE_OUTCOMES = [
   '21',
   '22',
 ] as const;
+export type PoliceOutcome = (typeof POLICE_OUTCOMES)[number];
 
 /** 1.8 what becomes of the drugs: kept as evidence, or released to be destroyed. */
 export const EXHIBITS = ['keep', 'release'] as const;

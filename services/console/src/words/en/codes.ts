@@ -8,8 +8,8 @@ import type {
   Ruling,
   SchemeId,
   ServingMethod,
-  SummonsOwner,
 } from '@byway/contracts/codes';
+import type { SummonsOwner } from '@byway/contracts/owners';
 
 /** Codes in the words of the pages. A person is a person or participant. */
 type Words<T extends string> = Readonly<Record<T, string>>;
