@@ -139,7 +139,9 @@ export function sampleOf(schema: JsonSchema): unknown {
 export function urlOf({ path, parameters }: EveryRoute, idOf: (name: string) => string): string {
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => idOf(name));
   const needed = parameters.filter((one) => one.in === 'query' && one.required);
-  const query = needed.map(({ name, schema }) => `${name}=${encodeURIComponent(String(GIVEN[name] ?? sampleOf(schema)))}`);
+  const query = needed.map(
+    ({ name, schema }) => `${name}=${encodeURIComponent(String(GIVEN[name] ?? sampleOf(schema)))}`,
+  );
   return query.length > 0 ? `${filled}?${query.join('&')}` : filled;
 }
 

@@ -3,7 +3,7 @@ import * as intake from '@byway/contracts/http/intake/cases';
 import * as programme from '@byway/contracts/http/programme/cases';
 import type { BodyRead, RouteDefinition } from '@byway/contracts/http/route';
 import { viewPlan } from '@byway/contracts/http/scheduling/places';
-import { type Reading, Missing } from '../api/api.ts';
+import { Missing, type Reading } from '../api/api.ts';
 import { type Block, bullets, heading, part, summary, text } from '../page/blocks.ts';
 import { is, type Visit } from '../page/page.ts';
 import { viewPage } from '../page/view-page.ts';

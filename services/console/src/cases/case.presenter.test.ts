@@ -43,13 +43,7 @@ describe('where a case is, and why', () => {
 
   it('4.1, 3.5, §6 each reason is said with its clause', () => {
     const why = whyRows(programme, attendance({ ...missed, excuses: [open] }));
-    expect(why.map(({ clause }) => clause)).toEqual([
-      '5.1',
-      '4.1',
-      '3.5',
-      '6',
-      '4.1',
-    ]);
+    expect(why.map(({ clause }) => clause)).toEqual(['5.1', '4.1', '3.5', '6', '4.1']);
     expect(whyRows({ ...programme, endedAs: 'withdrawn' }, attendance())).toHaveLength(1);
   });
 

@@ -23,7 +23,10 @@ type Fact = BodyRead<typeof programme.viewTimeline>['items'][number];
 export type Marked = Place &
   Pick<Attendance['places'][number], 'outcome'> & {
     readonly absences: readonly Pick<Attendance['places'][number]['absences'][number], 'state' | 'countsAt'>[];
-    readonly excuses: readonly Pick<Attendance['places'][number]['excuses'][number], 'excuseId' | 'decision' | 'decisionDueAt'>[];
+    readonly excuses: readonly Pick<
+      Attendance['places'][number]['excuses'][number],
+      'excuseId' | 'decision' | 'decisionDueAt'
+    >[];
   };
 type Register = Pick<Attendance, 'credits' | 'requiredSessions'> & { readonly places: readonly Marked[] };
 

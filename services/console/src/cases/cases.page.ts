@@ -29,8 +29,7 @@ const enrolled = listPage(intake.listCases, {
   query: () => ({ limit: 20 }),
   columns: {
     [w.person]: person,
-    [w.state]: ({ state, endedAs }) =>
-      endedAs ? w.endedAs(STATE_TAGS[state], END_WORDS[endedAs]) : STATE_TAGS[state],
+    [w.state]: ({ state, endedAs }) => (endedAs ? w.endedAs(STATE_TAGS[state], END_WORDS[endedAs]) : STATE_TAGS[state]),
     [w.since]: ({ enrolledAt }) => whenWords(enrolledAt),
   },
 });

@@ -1,26 +1,30 @@
-import { describe, expect, it } from '@jest/globals';
 import type { MissState, Outcome } from '@byway/contracts/codes';
+import { describe, expect, it } from '@jest/globals';
 import { kindOf, type MarkedPlace, type Place, planPicture } from './plan-picture.ts';
 
 const DAY = 86_400_000;
 const FIRST = Date.parse('2027-03-08T18:00:00Z');
 const iso = (t: number): string => new Date(t).toISOString();
 const places = (days: readonly number[]): Place[] =>
-  days.map((day, i): Place => ({
-    placeId: `p${i}`,
-    number: i + 1,
-    status: 'booked',
-    startsAt: iso(FIRST + day * DAY),
-    endsAt: iso(FIRST + day * DAY + 5_400_000),
-  }));
+  days.map(
+    (day, i): Place => ({
+      placeId: `p${i}`,
+      number: i + 1,
+      status: 'booked',
+      startsAt: iso(FIRST + day * DAY),
+      endsAt: iso(FIRST + day * DAY + 5_400_000),
+    }),
+  );
 const weekly = places([0, 7, 14, 21]);
 const [first, second] = weekly as [Place, Place, ...Place[]];
 const marks = (outcome: Outcome | null, state?: MissState) => ({
-  places: weekly.map((place, i): MarkedPlace => ({
-    ...place,
-    outcome: i === 0 ? outcome : null,
-    absences: i === 0 && state ? [{ state, firstRecordedAt: iso(FIRST + DAY), countsAt: iso(FIRST + 3 * DAY) }] : [],
-  })),
+  places: weekly.map(
+    (place, i): MarkedPlace => ({
+      ...place,
+      outcome: i === 0 ? outcome : null,
+      absences: i === 0 && state ? [{ state, firstRecordedAt: iso(FIRST + DAY), countsAt: iso(FIRST + 3 * DAY) }] : [],
+    }),
+  ),
 });
 const now = FIRST + 2 * DAY;
 

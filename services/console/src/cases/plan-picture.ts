@@ -13,7 +13,10 @@ export type Place = Pick<
   BodyRead<typeof viewPlan>['places'][number],
   'placeId' | 'number' | 'status' | 'startsAt' | 'endsAt'
 >;
-type Absence = Pick<BodyRead<typeof viewAttendance>['places'][number]['absences'][number], 'state' | 'firstRecordedAt' | 'countsAt'>;
+type Absence = Pick<
+  BodyRead<typeof viewAttendance>['places'][number]['absences'][number],
+  'state' | 'firstRecordedAt' | 'countsAt'
+>;
 /** What the register says of it. */
 export interface MarkedPlace extends Place {
   readonly outcome: Outcome | null;
@@ -125,7 +128,9 @@ export function planPicture(
       low: i % 2 === 1,
     };
   });
-  const open = (attendance?.places ?? []).flatMap(({ absences }) => absences.filter(({ state }) => OPEN.includes(state)));
+  const open = (attendance?.places ?? []).flatMap(({ absences }) =>
+    absences.filter(({ state }) => OPEN.includes(state)),
+  );
   const windows = open.map(({ firstRecordedAt, countsAt }) => {
     const [from, to] = [x(Date.parse(firstRecordedAt)), x(Date.parse(countsAt))];
     return { x: round(from), width: round(Math.max(1, to - from)) };

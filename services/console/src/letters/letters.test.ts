@@ -144,14 +144,17 @@ describe('1.5 a letter in Welsh', () => {
   const both = { requisition: checker, discontinuance: checker };
   const reader = someone('Asha', ['3 Mill Lane'], 'cy');
 
-  it.each(KINDS)('1.5 the %s is marked as Welsh; the offence, of which there are no Welsh words, as English, and that is said', (kind) => {
-    const html = letterOf(kind, {}, reader, both);
-    expect(html).toMatch(/^<article[^>]* lang="cy"/);
-    expect(html).toContain('<span lang="en">Possessing a controlled drug (MD71210).</span>');
-    const said = words(html);
-    expect(said).toContain(cy.letters.inEnglish);
-    expect(said).toContain(en.letters.inEnglish);
-  });
+  it.each(KINDS)(
+    '1.5 the %s is marked as Welsh; the offence, of which there are no Welsh words, as English, and that is said',
+    (kind) => {
+      const html = letterOf(kind, {}, reader, both);
+      expect(html).toMatch(/^<article[^>]* lang="cy"/);
+      expect(html).toContain('<span lang="en">Possessing a controlled drug (MD71210).</span>');
+      const said = words(html);
+      expect(said).toContain(cy.letters.inEnglish);
+      expect(said).toContain(en.letters.inEnglish);
+    },
+  );
 
   it.each(KINDS)('4.5 the %s is English until its checker is recorded', (kind) => {
     const html = letterOf(kind, {}, reader);

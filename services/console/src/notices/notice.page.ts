@@ -6,8 +6,8 @@ import type { Who } from '../session/session.ts';
 import { DISPOSAL_WORDS, METHOD_WORDS, OWNER_WORDS, RULING_WORDS, SCHEME_WORDS } from '../words/en/codes.ts';
 import { en } from '../words/en.ts';
 import { dayWords, whenWords } from '../words/times.ts';
-import { type Notice, noticeAndName, type Summons } from './notice.ts';
 import { nextSteps, noticeSentence, noticeTag } from './notice.presenter.ts';
+import { type Notice, noticeAndName, type Summons } from './notice.ts';
 import { discontinuanceModel, hearingRows, letterLinks } from './posted.presenter.ts';
 
 const w = en.notices.notice;
@@ -102,9 +102,7 @@ function noticeBlocks(notice: Notice, who: Who): Block[] {
     ...(summons ? summonsBlocks(notice, summons, who) : []),
     ...(clearing.length > 0 ? [heading([`${w.owners} `, { clause: '4.6' }]), bullets(clearing.map(roundLine))] : []),
     heading(w.versions),
-    bullets(
-      versions.map((one) => w.version(one.version, whenWords(one.raisedAt), one.misses, one.ruledOn)),
-    ),
+    bullets(versions.map((one) => w.version(one.version, whenWords(one.raisedAt), one.misses, one.ruledOn))),
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { NoticeState } from '@byway/contracts/codes';
-import type { BodyRead } from '@byway/contracts/http/route';
 import type { listNotices } from '@byway/contracts/http/court-summons/notices';
+import type { BodyRead } from '@byway/contracts/http/route';
 import { assertNever } from '@byway/schemes/assert-never';
 import type { ButtonLink, Colour, Piece } from '../page/blocks.ts';
 import { is } from '../page/page.ts';

@@ -1,4 +1,4 @@
-import { ruleOnNotice } from '@byway/contracts/http/court-summons/notices';
+import type { ruleOnNotice } from '@byway/contracts/http/court-summons/notices';
 import type { BodySent } from '@byway/contracts/http/route';
 import { assertNever } from '@byway/schemes/assert-never';
 import { type Check, choice, kept, optional, several, type ValuesOf, wordsOrNone } from '../page/fields.ts';

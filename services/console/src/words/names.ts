@@ -37,7 +37,9 @@ const pagesOf = (ids: readonly string[]): string[][] =>
 export async function namesOf(api: Api, who: Who, caseIds: readonly string[]): Promise<Map<string, string>> {
   const names = new Map(caseIds.map((id) => [id, en.names.unnamed(reference(id))]));
   if (!mayAskNames(who)) return names;
-  const asked = pagesOf([...names.keys()]).map((ids) => api.find(listIdentities, { query: { caseIds: ids.join(',') } }));
+  const asked = pagesOf([...names.keys()]).map((ids) =>
+    api.find(listIdentities, { query: { caseIds: ids.join(',') } }),
+  );
   for (const answer of await Promise.allSettled(asked)) {
     const items = answer.status === 'fulfilled' ? (answer.value?.items ?? []) : [];
     for (const { caseId, person } of items) names.set(caseId, nameOf(person) ?? names.get(caseId) ?? '');

@@ -2,7 +2,20 @@ import { addDays } from '@byway/schemes/london';
 import { describe, expect, it } from '@jest/globals';
 import { clockWords, dayWords, shortDayWords, whenWords } from './times.ts';
 
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 
 describe('days and times in words', () => {
   it('a day is said without a comma, in the order weekday, day, month, year', () => {

@@ -81,9 +81,9 @@ describe('§9 what the people of a list are called', () => {
     const [agreed, offered] = [await enrolled(), await enrolled()];
     expect((await officer.post(`/cases/${agreed}/agreement`, anAgreement())).status).toBe(201);
     const worker = await world.as('intake', 'signposting-worker', FORCE_WIDE);
-    expect((await named(worker, [agreed, offered])).body.items.map(({ caseId }: { caseId: string }) => caseId)).toEqual([
-      agreed,
-    ]);
+    expect((await named(worker, [agreed, offered])).body.items.map(({ caseId }: { caseId: string }) => caseId)).toEqual(
+      [agreed],
+    );
   });
 
   it('§9 no more than the cases of one page of a list can be asked about at once', async () => {

@@ -10,6 +10,5 @@ export const card: Words['card'] = {
     'Rhowch wybod i ni cyn y sesiwn, neu cyn gynted ag y gallwch ar ei hôl, a dywedwch pam. Gallwch ddweud wrth eich hwylusydd neu wrth y sawl a roddodd y cerdyn hwn i chi.',
   summons:
     'Os byddwch yn colli sesiwn ac na fyddwn yn clywed gennych mewn pryd, efallai yr anfonir gwŷs atoch (cyhuddiad ysgrifenedig ac archiad; yn Saesneg, “written charge and requisition”).',
-  advice:
-    'Gallwch gael cyngor cyfreithiol am hyn ar unrhyw adeg. Mae ar gael am ddim mewn gorsaf heddlu.',
+  advice: 'Gallwch gael cyngor cyfreithiol am hyn ar unrhyw adeg. Mae ar gael am ddim mewn gorsaf heddlu.',
 };

@@ -52,7 +52,8 @@ export const letters: Words['letters'] = {
       `Gofynnwyd i’r erlynydd ${on(day)} ddod â’r cyhuddiad i ben. Ni all yr heddlu wneud hynny ar eu pen eu hunain.`,
     hasEnded: (day) => `Mae’r erlynydd wedi dod ag ef i ben. Cawsom wybod hynny ${on(day)}.`,
     needNotGo: 'Nid oes rhaid i chi fynd i’r llys o achos y cyhuddiad hwn.',
-    notice: 'Daw hysbysiad gan yr erlynydd gyda’r llythyr hwn. Darllenwch hwnnw hefyd: mae’n dweud pa hawliau sydd gennych.',
+    notice:
+      'Daw hysbysiad gan yr erlynydd gyda’r llythyr hwn. Darllenwch hwnnw hefyd: mae’n dweud pa hawliau sydd gennych.',
     hasStayed: (day) => `Mae’r erlynydd wedi penderfynu bod y cyhuddiad yn aros. Cawsom wybod hynny ${on(day)}.`,
     mustGo: 'Rhaid i chi fynd i’r llys o hyd:',
     noAnswer: 'Nid yw’r erlynydd wedi ateb eto.',

@@ -54,8 +54,7 @@ const FACTS: Sayings = {
   },
   'scheduling.session-moved.v1': {
     clause: '2.4',
-    say: ({ fromStartsAt, startsAt }) =>
-      `The session of ${whenWords(fromStartsAt)} is moved to ${whenWords(startsAt)}`,
+    say: ({ fromStartsAt, startsAt }) => `The session of ${whenWords(fromStartsAt)} is moved to ${whenWords(startsAt)}`,
   },
   'scheduling.session-cancelled.v1': {
     clause: '2.4',
@@ -125,8 +124,7 @@ const FACTS: Sayings = {
   'court-summons.step-refused.v1': { clause: '4.6', say: ({ step: of }) => `${step(of)}? Not now: an owner held it` },
   'court-summons.summons-issued.v1': {
     clause: '4.6',
-    say: ({ hearingAt }) =>
-      `The summons (written charge and requisition) is issued, hearing ${whenWords(hearingAt)}`,
+    say: ({ hearingAt }) => `The summons (written charge and requisition) is issued, hearing ${whenWords(hearingAt)}`,
   },
   'court-summons.summons-posted.v1': {
     clause: '4.5',
@@ -159,6 +157,10 @@ const FACTS: Sayings = {
 export function factWords(type: string, data: unknown): { clause: string | null; words: string } {
   const found = (FACTS as Readonly<Record<string, { clause: string; say: (of: never) => string } | undefined>>)[type];
   if (found) return { clause: found.clause, words: found.say(data as never) };
-  const name = type.replace(/\.v\d+$/, '').split('.').at(-1) ?? type;
+  const name =
+    type
+      .replace(/\.v\d+$/, '')
+      .split('.')
+      .at(-1) ?? type;
   return { clause: null, words: name.replaceAll('-', ' ') };
 }

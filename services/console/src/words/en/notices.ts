@@ -268,8 +268,7 @@ export const notices = {
   hearing: {
     title: 'Record a hearing',
     heading: (name: string) => `Record a hearing of ${name}`,
-    notPosted:
-      'The summons (written charge and requisition) has not gone out. Nothing can come back from a court yet.',
+    notPosted: 'The summons (written charge and requisition) has not gone out. Nothing can come back from a court yet.',
     listed: (when: string) => `The hearing is listed for ${when}.`,
     before: 'Recorded before',
     asked: 'The prosecutor was asked to discontinue. If the charge is discontinued, that answers the request.',
