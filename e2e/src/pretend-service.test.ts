@@ -28,8 +28,7 @@ describe('a service more is one line more in the list', () => {
 
   it('it has a part in each erasure and in the clearance of a summons, with a fact for its answer to each', async () => {
     const { factsOf } = await import('@byway/contracts/catalogue');
-    const { ERASURE_OWNERS, clearanceOwnersOf } = await import('@byway/contracts/owners');
-    const { OWNERS } = await import(join(ROOT, 'services/court-summons/src/summonses/clearing.rules.ts'));
+    const { ERASURE_OWNERS, SUMMONS_OWNERS, clearanceOwnersOf } = await import('@byway/contracts/owners');
     const { hearAnswers } = await import(join(ROOT, 'services/intake/src/erasure/on-erasure-answered.ts'));
     const { PolicyClock } = await import('@byway/service-kit/time/clock');
     expect(factsOf(name).map(({ type }) => type)).toEqual([
@@ -39,7 +38,7 @@ describe('a service more is one line more in the list', () => {
     expect(ERASURE_OWNERS).toContain(name);
     expect(hearAnswers({ clock: new PolicyClock() })).toContainEqual(expect.objectContaining({ source: name }));
     expect(clearanceOwnersOf('count')).not.toContain(name);
-    expect(OWNERS).toContain(name);
+    expect(SUMMONS_OWNERS).toContain(name);
   });
 
   it('it has words on pages', async () => {

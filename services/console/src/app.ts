@@ -16,7 +16,9 @@ import { firstSessionPage, offerSessionPage } from './enrol/session.page.ts';
 import { discardPage, enrolStartPage } from './enrol/start.page.ts';
 import { tasksPage } from './enrol/tasks.page.ts';
 import { askErasurePage } from './erasure/ask.page.ts';
-import { certificatePage, confirmErasurePage, erasurePage } from './erasure/erasure.page.ts';
+import { certificatePage } from './erasure/certificate.page.ts';
+import { confirmErasurePage } from './erasure/confirm.page.ts';
+import { erasurePage } from './erasure/erasure.page.ts';
 import { erasuresPage } from './erasure/erasures.page.ts';
 import { legalHoldsPage } from './erasure/legal-holds.page.ts';
 import { excuseDecisionPage, excusePage } from './excuses/excuse.page.ts';
@@ -26,8 +28,6 @@ import { askToLeavePage } from './leaving/ask.page.ts';
 import { leaveCheckPage, leavePage } from './leaving/leave.page.ts';
 import { leaveRequestsPage } from './leaving/requests.page.ts';
 import { discontinuanceLetterPage, requisitionPage } from './letters/letters.page.ts';
-import { exportLooksPage } from './looks/export.page.ts';
-import { looksPage } from './looks/looks.page.ts';
 import { needSeenPage, needsPage } from './needs/needs.page.ts';
 import { authorisationPage } from './notices/authorisation.page.ts';
 import { discontinuancePage, discontinuanceServicePage } from './notices/discontinuance.page.ts';
@@ -61,6 +61,8 @@ import { servicesForPage, servicesPage } from './signposting/services.page.ts';
 import { signpostingPage } from './signposting/signposting.page.ts';
 import { stopPage } from './signposting/stop.page.ts';
 import { startPage } from './start/start.page.ts';
+import { auditFilePage } from './who-looked/export.page.ts';
+import { whoLookedPage } from './who-looked/who-looked.page.ts';
 
 /** The console, said in one place: its pages. */
 export function pagesOf(deps: Deps): readonly Page[] {
@@ -123,8 +125,8 @@ export function pagesOf(deps: Deps): readonly Page[] {
     stopPage,
     ownReferralsPage,
     referralPage,
-    looksPage,
-    exportLooksPage,
+    whoLookedPage,
+    auditFilePage,
     erasuresPage,
     askErasurePage,
     legalHoldsPage,

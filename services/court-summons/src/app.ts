@@ -38,7 +38,7 @@ import {
   onMissUncounted,
   onOutcomeCorrected,
   onSessionNotified,
-} from './sessions/on-attendance.ts';
+} from './sessions/on-session.ts';
 import { authoriseSummons } from './summonses/authorise-summons.ts';
 import { issueSummons } from './summonses/issue-summons.ts';
 import { postSummons } from './summonses/post-summons.ts';

@@ -23,6 +23,10 @@ create table diversion_case (
 create index case_untold on diversion_case (case_id) where told_n < last_n and ended_as is null;
 create index case_untaken on diversion_case (case_id) where taken_n < last_n and ended_as is null;
 create index case_next on diversion_case (next_at) where ended_as is null;
+-- Who asks to leave and waits (§6): few among many cases.
+create index case_leaving on diversion_case (case_id) where withdrawal_open and ended_as is null;
+-- Live cases that wait for a fact alone, by when their workflow last said so: for the figure of those nobody speaks of.
+create index case_undated on diversion_case (reported_at) where ended_as is null and agreed_at is not null and next_at is null;
 select case_table('diversion_case');
 
 -- Every fact about a case, numbered 1..n as it was heard. The workflow takes them by n, so a doubled or reordered
@@ -63,3 +67,6 @@ create table task (
 );
 create index task_open on task (force, raised_at, task_id) where done_at is null;
 select case_table('task');
+
+-- Another provider's staff, and the liaison of another court area, find no case and nothing to decide about one (I17).
+select walled(t) from unnest(array['diversion_case', 'case_fact', 'effect', 'task']::regclass[]) t;

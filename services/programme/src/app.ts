@@ -6,17 +6,19 @@ import { type App, defineApp } from '@byway/service-kit/run/app';
 import { loadConfig } from '@byway/service-kit/run/config';
 import { systemClock } from '@byway/service-kit/time/clock';
 import { chaseLeave } from './cases/chase-leave.ts';
-import { decideLeaveRoute } from './cases/decide-leave.route.ts';
-import { listLeaveRequests } from './cases/list-leave-requests.route.ts';
+import { decideLeave } from './cases/decide-leave.ts';
+import { listLeaveRequests } from './cases/list-leave-requests.ts';
 import { stuckCases } from './cases/stuck-cases.ts';
-import { viewCase, viewCases, viewTimeline } from './cases/view-case.route.ts';
 import { pendingCases } from './cases/view-case.store.ts';
+import { listCases, viewCase } from './cases/view-case.ts';
+import { viewTimeline } from './cases/view-timeline.ts';
 import { Config } from './config.ts';
 import { createDeps } from './deps.ts';
 import { HEARD } from './diversion/heard.ts';
 import { onCaseFact } from './diversion/on-case-fact.ts';
 import { casesHoldErasure } from './erasure/erase-case.ts';
-import { finishTask, listTasks } from './tasks/tasks.route.ts';
+import { finishTask } from './tasks/finish-task.ts';
+import { listTasks } from './tasks/list-tasks.ts';
 
 /** The service, said in one place. */
 export async function build(env: NodeJS.ProcessEnv): Promise<App> {
@@ -24,7 +26,7 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
   const { clock, courier, refusals, worker } = deps;
   return defineApp(deps, {
     problems: PROBLEMS,
-    routes: [viewCases, viewCase, viewTimeline, decideLeaveRoute(deps), listLeaveRequests, listTasks, finishTask],
+    routes: [listCases, viewCase, viewTimeline, decideLeave(deps), listLeaveRequests, listTasks, finishTask],
     hears: [
       // What others say of an erasure moves no case: it is no fact of the person's way.
       ...hearAll(HEARD, onCaseFact(clock.now, courier), { except: Object.values(ERASURE.answered) }),

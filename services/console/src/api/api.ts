@@ -49,6 +49,10 @@ export interface Sending {
   readonly match?: string;
 }
 
+/** A row of a list route. */
+export type RowOf<R extends RouteDefinition> =
+  BodyRead<R> extends { readonly items: readonly (infer Row)[]; readonly next: string | null } ? Row : never;
+
 /** Which service is asked, where every service has the route. */
 type At<R extends RouteDefinition> = R['service'] extends null ? { readonly at: string } : { readonly at?: never };
 
@@ -107,6 +111,24 @@ export class Api {
   /** Reads; throws {@link Missing} for what is not there or not allowed, {@link Away} when the service is. */
   get<R extends RouteDefinition>(route: R, asked: Reading<R>): Promise<BodyRead<R>> {
     return this.rawGet(...addressed(route, asked));
+  }
+
+  /**
+   * Every row of a list, page by page. `bound` is more rows than anybody expects: where there are more than that, an error, for a
+   * part is never taken for the whole.
+   */
+  async all<R extends RouteDefinition>(route: R, asked: Reading<R>, bound: number): Promise<readonly RowOf<R>[]> {
+    const rows: RowOf<R>[] = [];
+    let cursor: string | null = null;
+    do {
+      const { query = {} } = asked as { readonly query?: object };
+      const page = { ...asked, query: { ...query, ...(cursor ? { cursor } : {}) } };
+      const found = (await this.get(route, page)) as unknown as { items: readonly RowOf<R>[]; next: string | null };
+      rows.push(...found.items);
+      cursor = found.next;
+      if (rows.length > bound) throw new Error(`${route.url} has more than ${bound} rows`);
+    } while (cursor);
+    return rows;
   }
 
   /** Reads what may not be there, or is not for this person: null then. */

@@ -5,7 +5,6 @@ import { listPage } from '../page/list-page.ts';
 import { is, type Page } from '../page/page.ts';
 import { END_WORDS } from '../words/en/codes.ts';
 import { en } from '../words/en.ts';
-import { STATE_TAGS } from '../words/offers.ts';
 import { whenWords } from '../words/times.ts';
 
 const w = en.cases.list;
@@ -29,7 +28,7 @@ const enrolled = listPage(intake.listCases, {
   query: () => ({ limit: 20 }),
   columns: {
     [w.person]: person,
-    [w.state]: ({ state, endedAs }) => (endedAs ? w.endedAs(STATE_TAGS[state], END_WORDS[endedAs]) : STATE_TAGS[state]),
+    [w.state]: ({ state, endedAs }) => (endedAs ? w.endedAs(en.offers.states[state], END_WORDS[endedAs]) : en.offers.states[state]),
     [w.since]: ({ enrolledAt }) => whenWords(enrolledAt),
   },
 });

@@ -1,74 +1,79 @@
-import { ACCEPTANCES } from '@byway/contracts/codes';
-import type { Api, Body } from '../api/api.ts';
-import { errorsOf, list, text } from '../page/form.ts';
-import type { Page, Shown } from '../page/page.ts';
-import type { Who } from '../session/session.ts';
-import { SCHEME_WORDS, said } from '../words/en/codes.ts';
+import { agree } from '@byway/contracts/http/intake/agreement';
+import { listPossibleDuplicates } from '@byway/contracts/http/intake/identity';
+import { type SummaryRow, summary } from '../page/blocks.ts';
+import { kept, readForm } from '../page/fields.ts';
+import { Elsewhere, formPage } from '../page/form-page.ts';
+import type { Visit } from '../page/page.ts';
+import { SCHEME_WORDS } from '../words/en/codes.ts';
+import { en } from '../words/en.ts';
 import { namesOf } from '../words/names.ts';
 import { whenWords } from '../words/times.ts';
-import { ACCEPTANCE_WORDS, agreementOf } from './agreement.page.ts';
-import { type Draft, draftOf, offerOf } from './draft.ts';
-import { holdOf } from './session.page.ts';
+import { AGREEMENT, type AgreementTyped, agreementBody, agreementMistakes } from './agreement.form.ts';
+import { draftOf, type Offer, offerOf } from './draft.ts';
+import { type Hold, holdOf } from './hold.ts';
 
-async function page(api: Api, who: Who, draft: Draft, offer: Body): Promise<Extract<Shown, { view: string }>> {
-  const { draftId, typed } = draft;
-  const caseId = draft.caseId ?? '';
-  const [hold, names] = await Promise.all([holdOf(api, caseId), namesOf(api, who, [caseId])]);
-  const agreement = typed.agreement ?? {};
-  const acceptance = ACCEPTANCES.find((code) => code === text(agreement, 'acceptance'));
-  const row = (key: string, value: string, path?: string) => ({
-    key: { text: key },
-    value: { text: value },
-    ...(path
-      ? {
-          actions: {
-            items: [{ href: `/enrol/${draftId}/${path}`, text: 'Change', visuallyHiddenText: key.toLowerCase() }],
-          },
-        }
-      : {}),
+const { acceptances, tasks, back, check: w } = en.enrol;
+
+interface Checked {
+  readonly draftId: string;
+  readonly offer: Offer;
+  readonly name: string;
+  readonly hold: Hold | null;
+  readonly agreement: AgreementTyped;
+}
+
+/** What is agreed to; or where the officer goes instead: to what is still to be typed, or to the card once it is recorded. */
+async function checked(visit: Visit, sent: boolean): Promise<Checked | Elsewhere> {
+  const { api, who } = visit;
+  const draft = await draftOf(visit);
+  const { draftId, caseId, typed } = draft;
+  // The same page sent again goes where the first did.
+  if (sent && draft.state === 'finished') return new Elsewhere(`/cases/${caseId}/card`);
+  const offer = await offerOf(api, draft);
+  if (offer?.state !== 'eligible' || !typed.agreement) return new Elsewhere(`/enrol/${draftId}`);
+  const [alike, hold, names] = await Promise.all([
+    api.get(listPossibleDuplicates, { params: { caseId: offer.caseId } }),
+    holdOf(api, offer.caseId),
+    namesOf(api, who, [offer.caseId]),
+  ]);
+  if (alike.cases.length > 0 && !typed['same-person']) return new Elsewhere(`/enrol/${draftId}/same-person`);
+  const read = readForm(AGREEMENT, typed.agreement, agreementMistakes);
+  if ('errors' in read) return new Elsewhere(`/enrol/${draftId}/agreement`);
+  return { draftId, offer, name: names.get(offer.caseId) ?? '', hold, agreement: read.values };
+}
+
+function rows({ draftId, offer, name, hold, agreement }: Checked): SummaryRow[] {
+  const row = (key: string, value: string, path?: string): SummaryRow => ({
+    key,
+    value,
+    ...(path ? { action: { href: `/enrol/${draftId}/${path}`, text: w.change, hidden: key.toLowerCase() } } : {}),
   });
-  const rows = [
-    row('Person', names.get(caseId) ?? ''),
-    row('Scheme', said(SCHEME_WORDS, offer.schemeId)),
-    row('First session', hold ? `${whenWords(hold.first)}, ${hold.where}` : 'No place held: it follows', 'session'),
-    row('Sessions held', hold ? String(hold.sessions.length) : 'None', 'session'),
-    row('What they say', acceptance ? ACCEPTANCE_WORDS[acceptance] : '', 'agreement'),
-    row('Use of their data', list(agreement, 'data').includes('yes') ? 'They agree' : 'They do not agree', 'agreement'),
-    row('Card handed over', list(agreement, 'present').includes('card') ? 'Yes' : 'No', 'agreement'),
+  const first = hold ? `${whenWords(hold.firstSession.startsAt)}, ${hold.where}` : w.noPlace;
+  return [
+    row(w.rows.person, name),
+    row(w.rows.scheme, SCHEME_WORDS[offer.schemeId]),
+    row(w.rows.first, first, 'session'),
+    row(w.rows.sessions, hold ? String(hold.sessions.length) : w.none, 'session'),
+    row(w.rows.says, acceptances[agreement.acceptance], 'agreement'),
+    row(w.rows.data, agreement.data ? w.dataYes : w.dataNo, 'agreement'),
+    row(w.rows.card, agreement.present.includes('card') ? en.page.yesNo.yes : en.page.yesNo.no, 'agreement'),
   ];
-  const model = { rows, draftId, holdId: hold?.holdId ?? '' };
-  return { view: 'enrol-check', title: 'Check and record the agreement', model };
 }
 
 /** Check answers, then the agreement is recorded, and what was typed on the way to it is destroyed. */
-export const checkPage: Page = {
-  url: '/enrol/:draftId/check',
-  roles: ['custody-officer', 'referring-officer'],
-  get: async ({ api, who, params }) => {
-    const draft = await draftOf({ api, params });
-    const offer = await offerOf(api, draft);
-    if (offer?.state !== 'eligible' || !draft.typed.agreement) return { to: `/enrol/${draft.draftId}` };
-    const alike = await api.rawGet('intake', `/cases/${draft.caseId}/possible-duplicates`);
-    if (alike.cases.length > 0 && !draft.typed['same-person']) return { to: `/enrol/${draft.draftId}/same-person` };
-    return page(api, who, draft, offer);
-  },
-  post: async ({ api, who, params, form, session, key }) => {
-    const draft = await draftOf({ api, params });
-    const { draftId, caseId } = draft;
-    // The same page sent again goes where the first did.
-    const afterwards = { to: `/cases/${caseId}/card` };
-    if (draft.state === 'finished') return afterwards;
-    if (!caseId || !draft.typed.agreement) return { to: `/enrol/${draftId}` };
-    const given = agreementOf(draft.typed.agreement);
-    if ('errors' in given) return { to: `/enrol/${draftId}/agreement` };
-    // The hold that was on the page: read again, it may be used by then, and the same page would be another request.
-    const body = { ...given.body, holdId: text(form, 'holdId') || null };
-    const answer = await api.rawSend('intake', `/cases/${caseId}/agreement`, body, { key });
-    if (answer.status === 'refused') {
-      const offer = await offerOf(api, draft);
-      return { ...(await page(api, who, draft, offer)), errors: errorsOf(answer.problem) };
-    }
-    session.flash = 'The agreement is recorded.';
-    return afterwards;
-  },
-};
+export const checkPage = formPage(agree, {
+  at: '/enrol/:draftId/check',
+  title: tasks.check,
+  load: checked,
+  back: ({ draftId }) => ({ text: back, href: `/enrol/${draftId}` }),
+  heading: () => tasks.check,
+  before: (found) => [summary(rows(found))],
+  // The hold that was on the page: read again, it may be used by then, and the same page would be another request.
+  fields: { holdId: kept() },
+  first: ({ hold }) => ({ holdId: hold?.holdId ?? '' }),
+  anew: ({ hold }) => ({ holdId: hold?.holdId ?? '' }),
+  params: (_, { offer }) => ({ caseId: offer.caseId }),
+  body: ({ holdId }, { agreement }) => ({ ...agreementBody(agreement), holdId: holdId || null }),
+  button: w.button,
+  done: ({ loaded: { offer } }) => ({ to: `/cases/${offer.caseId}/card`, flash: w.done }),
+});

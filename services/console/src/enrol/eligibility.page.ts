@@ -1,98 +1,80 @@
-import type { Body, Problem } from '../api/api.ts';
-import { errorsOf, type FieldError, type Form, list, text } from '../page/form.ts';
-import type { Page, Shown } from '../page/page.ts';
-import { draftOf, offerOf } from './draft.ts';
-import { ENCOUNTER_FIELDS, encounterOf } from './encounter.form.ts';
-import { PERSON_FIELDS, personOf } from './person.form.ts';
+import { enrol } from '@byway/contracts/http/intake/enrolment';
+import type { CodeOf } from '@byway/contracts/http/route';
+import type { Problem } from '../api/api.ts';
+import { type Block, bullets, buttons, text } from '../page/blocks.ts';
+import { readForm } from '../page/fields.ts';
+import { errorsOf, type FieldError } from '../page/form.ts';
+import { Elsewhere, formPage } from '../page/form-page.ts';
+import { en } from '../words/en.ts';
+import { type Draft, draftOf, type Offer, offerOf } from './draft.ts';
+import { answersBody, ELIGIBILITY } from './eligibility.form.ts';
+import { ENCOUNTER, encounterBody, encounterMistakes } from './encounter.form.ts';
+import { PERSON, personBody, personMistakes } from './person.form.ts';
 
-export const SUPPLY = {
-  quantity: 'The amount',
-  packaging: 'Packaging, bags or wraps',
-  scales: 'Scales',
-  cash: 'Cash',
-  phones: 'Several phones',
-  'dealer-list': 'A list of customers',
-  messages: 'Messages about selling',
-  weapon: 'A weapon',
-} as const;
-export const REASON_WORDS: Readonly<Record<string, string>> = {
-  'supply-indicated': 'Something points to supply, not to own use',
-  'offence-out-of-scope': 'The scheme is for possession, and the offence is another',
-  'not-personal-use': 'It is not for own use',
-  'identity-not-verified': 'It is not certain who the person is',
-  'evidential-test-not-met': 'There is not enough evidence for the offence itself',
-};
-
-/** The answers as intake takes them, or the questions left open. */
-export function answersOf(form: Form): { answers: Record<string, unknown> } | { errors: FieldError[] } {
-  const ask = { own: 'own use', small: 'the amount', verified: 'who they are', concern: 'exploitation' };
-  const errors = Object.entries(ask)
-    .filter(([field]) => !['yes', 'no'].includes(text(form, field)))
-    .map(([field, about]) => ({ field, text: `Answer the question about ${about}` }));
-  if (errors.length > 0) return { errors };
-  const yes = (field: string): boolean => text(form, field) === 'yes';
-  const supplyIndicators = list(form, 'supply').filter((code) => code in SUPPLY);
-  return {
-    answers: {
-      personalUse: yes('own'),
-      smallAmount: yes('small'),
-      identityVerified: yes('verified'),
-      exploitationConcern: yes('concern'),
-      supplyIndicators,
-    },
-  };
-}
-
-/** Signs of supply as choices. */
-export const SUPPLY_OPTIONS = Object.entries(SUPPLY).map(([value, words]) => ({ value, text: words }));
+const { tasks, back, eligibility: w } = en.enrol;
 
 /** Why no offer could be made, in words. */
-export function reasonsOf(offer: Body): string[] {
-  return (offer?.eligibility?.reasons ?? []).map((code: string) => REASON_WORDS[code] ?? code);
+export function reasonsOf(offer: Pick<Offer, 'eligibility'>): string[] {
+  return (offer.eligibility?.reasons ?? []).map((code) => en.enrol.ineligible[code]);
 }
 
-function page(draftId: string, offer: Body, typed: Form): Extract<Shown, { view: string }> {
-  const reasons = reasonsOf(offer);
-  const model = { supply: SUPPLY_OPTIONS, draftId, offer, eligible: offer && reasons.length === 0, reasons };
-  return { view: 'enrol-eligibility', title: 'Whether an offer can be made', model, typed };
+/** What the steps before say, as intake takes it; null while one is missing or wrong. */
+function metBefore({ typed }: Draft) {
+  if (!typed.person || !typed.encounter) return null;
+  const person = readForm(PERSON, typed.person, personMistakes);
+  const encounter = readForm(ENCOUNTER, typed.encounter, encounterMistakes);
+  if ('errors' in person || 'errors' in encounter) return null;
+  return { person: personBody(person.values), ...encounterBody(encounter.values) };
 }
 
 /** A refusal about a field of an earlier step is named with its step; it cannot be shown beside the field here. */
-function earlierErrors(problem: Problem): FieldError[] {
-  return errorsOf(problem, { ...PERSON_FIELDS, ...ENCOUNTER_FIELDS }).map(({ field, text: words }) => {
-    const step = Object.values(PERSON_FIELDS).includes(field)
-      ? 'Who the person is'
-      : field
-        ? 'How you met, the offence and the scheme'
-        : '';
-    return { field: '', text: step ? `${words}. Change it in “${step}”` : words };
-  });
+function earlier(problem: Problem<CodeOf<typeof enrol>>): readonly FieldError[] {
+  const { person, encounter } = tasks;
+  const steps = { person, encounter, offences: encounter, schemeId: encounter, court: encounter };
+  return errorsOf(problem, { ...steps, disposalDecision: encounter }).map(({ field: step, text: said }) => ({
+    field: '',
+    text: step ? w.changeIn(said, step) : said,
+  }));
+}
+
+function decided(offer: Offer, draftId: string): Block[] {
+  const reasons = reasonsOf(offer);
+  if (reasons.length === 0)
+    return [
+      text(w.canIntro),
+      buttons([{ text: w.session, href: `/enrol/${draftId}/session` }]),
+      text([{ link: w.allTasks, href: `/enrol/${draftId}` }]),
+    ];
+  return [
+    text(w.why),
+    bullets(reasons),
+    text([w.decision, ' ', { clause: '1.2' }, ' ', { clause: '1.8' }]),
+    text([{ link: w.recordDecision, href: `/decisions/${offer.caseId}` }]),
+  ];
 }
 
 /** 1.2 the decision: from here on the encounter is recorded, eligible or not. */
-export const eligibilityPage: Page = {
-  url: '/enrol/:draftId/eligibility',
-  roles: ['custody-officer', 'referring-officer'],
-  get: async (visit) => {
+export const eligibilityPage = formPage(enrol, {
+  at: '/enrol/:draftId/eligibility',
+  title: tasks.eligibility,
+  load: async (visit, sent) => {
     const draft = await draftOf(visit);
-    const { draftId, typed } = draft;
     const offer = await offerOf(visit.api, draft);
-    return offer || (typed.person && typed.encounter) ? page(draftId, offer, {}) : { to: `/enrol/${draftId}` };
+    const { draftId } = draft;
+    if (offer) return sent ? new Elsewhere(`/enrol/${draftId}/eligibility`) : { draftId, offer, met: null };
+    const met = metBefore(draft);
+    return met ? { draftId, offer, met } : new Elsewhere(`/enrol/${draftId}`);
   },
-  post: async (visit) => {
-    const { api, form, key } = visit;
-    const { draftId, caseId, typed } = await draftOf(visit);
-    if (caseId) return { to: `/enrol/${draftId}/eligibility` };
-    if (!typed.person || !typed.encounter) return { to: `/enrol/${draftId}` };
-    const given = answersOf(form);
-    if ('errors' in given) return { ...page(draftId, null, form), errors: given.errors };
-    const [person, encounter] = [personOf(typed.person), encounterOf(typed.encounter)];
-    if ('errors' in person || 'errors' in encounter) return { to: `/enrol/${draftId}` };
-    const body = { draftId, ...person, ...encounter.body, ...given };
-    const answer = await api.rawSend('intake', '/cases', body, { key });
-    if (answer.status === 'refused') {
-      return { ...page(draftId, null, form), errors: earlierErrors(answer.problem) };
-    }
-    return { to: `/enrol/${draftId}/eligibility` };
+  back: ({ draftId }) => ({ text: back, href: `/enrol/${draftId}` }),
+  heading: ({ offer }) => (!offer ? tasks.eligibility : reasonsOf(offer).length === 0 ? w.can : w.cannot),
+  before: ({ offer }) => (offer ? [] : [text([w.intro, ' ', { clause: '1.2' }])]),
+  instead: ({ offer, draftId }) => offer && decided(offer, draftId),
+  fields: ELIGIBILITY,
+  button: w.button,
+  body: (typed, { draftId, met }) => {
+    if (!met) throw new Error('an encounter that is recorded is not sent again');
+    return { draftId, ...met, answers: answersBody(typed) };
   },
-};
+  refused: earlier,
+  done: ({ loaded: { draftId } }) => ({ to: `/enrol/${draftId}/eligibility` }),
+});

@@ -1,77 +1,86 @@
 import { SCHEME_IDS } from '@byway/contracts/codes';
-import { atLondon } from '@byway/schemes/london';
-import { clockOf, dateOf, type FieldError, type Form, text } from '../page/form.ts';
+import type { enrol } from '@byway/contracts/http/intake/enrolment';
+import type { BodySent } from '@byway/contracts/http/route';
+import {
+  choice,
+  clock,
+  date,
+  londonInstant,
+  mistakeIf,
+  number,
+  optional,
+  pattern,
+  type ValuesOf,
+  wordsOrNone,
+  yesNo,
+} from '../page/fields.ts';
+import { SCHEME_WORDS } from '../words/en/codes.ts';
+import { en } from '../words/en.ts';
+import { POSSESSION_WORDS } from '../words/offences.ts';
 
-export const ENCOUNTER_KINDS = {
-  custody: 'In custody',
-  street: 'On the street',
-  'voluntary-interview': 'At a voluntary interview',
-  'test-on-arrest': 'By a test on arrest',
-  'self-referral': 'They came by themselves',
-} as const;
-export const RANKS = {
-  constable: 'Constable',
-  sergeant: 'Sergeant',
-  inspector: 'Inspector',
-  'chief-inspector': 'Chief inspector',
-  superintendent: 'Superintendent',
-  prosecutor: 'Prosecutor',
-} as const;
-export const UNITS = ['g', 'mg', 'ml', 'tablets', 'wraps', 'plants', 'canisters'] as const;
+const { kinds, units, ranks, encounter: w } = en.enrol;
 
-/** The encounter, the offence and who decided the disposal, as intake takes them, or what is wrong. */
-export function encounterOf(form: Form): { body: Record<string, unknown> } | { errors: FieldError[] } {
-  const kind = Object.keys(ENCOUNTER_KINDS).find((code) => code === text(form, 'kind'));
-  const [date, clock] = [dateOf(form, 'met'), clockOf(form, 'met-clock')];
-  const schemeId = SCHEME_IDS.find((code) => code === text(form, 'scheme'));
-  const voluntary = schemeId === 'open-road-voluntary';
-  const code = text(form, 'offence');
-  const [amount, unit] = [text(form, 'amount'), UNITS.find((one) => one === text(form, 'unit'))];
-  const rank = Object.keys(RANKS).find((one) => one === text(form, 'rank'));
-  const decider = text(form, 'decider');
-  const met = text(form, 'evidence');
-  const court = text(form, 'court').toUpperCase();
-  const wrongDecision = !voluntary && (!rank || !decider || !met);
-  const errors: FieldError[] = [
-    ...(kind ? [] : [{ field: 'kind', text: 'Choose how you met the person' }]),
-    ...(date ? [] : [{ field: 'met-day', text: 'The day you met must be a real date' }]),
-    ...(clock ? [] : [{ field: 'met-clock', text: 'The time must be like 09:30' }]),
-    ...(code || voluntary ? [] : [{ field: 'offence', text: 'Choose the offence' }]),
-    ...(amount && !/^\d+(\.\d+)?$/.test(amount)
-      ? [{ field: 'amount', text: 'The amount must be a number, like 0.5' }]
-      : []),
-    ...(schemeId ? [] : [{ field: 'scheme', text: 'Choose a scheme' }]),
-    ...(court && !/^[0-9A-Z]{7}$/.test(court)
-      ? [{ field: 'court', text: 'A court area is seven letters or digits, like B43KB00' }]
-      : []),
-    ...(wrongDecision && !decider ? [{ field: 'decider', text: 'Enter who decided the disposal' }] : []),
-    ...(wrongDecision && !rank ? [{ field: 'rank', text: 'Choose the rank of who decided' }] : []),
-    ...(wrongDecision && !met ? [{ field: 'evidence', text: 'Say whether the evidential test is met' }] : []),
+/** How the police met the person, the offence, the scheme, and who decided the disposal. */
+export const ENCOUNTER = {
+  kind: choice(kinds, w.kindMissing, { label: w.kind }),
+  met: date(w.metWrong, { label: w.met, size: 'm' }),
+  'met-clock': clock(w.timeWrong, { label: w.time }),
+  custody: wordsOrNone({ label: w.custody, classes: 'govuk-input--width-20', help: { autocomplete: 'off' } }),
+  offence: optional(choice(POSSESSION_WORDS, w.offenceMissing, { as: 'select', label: w.offence })),
+  amount: optional(
+    number(/^\d+(\.\d+)?$/, w.amountWrong, {
+      label: w.amount,
+      classes: 'govuk-input--width-5',
+      help: { inputmode: 'decimal' },
+    }),
+  ),
+  unit: optional(choice(units, w.unitMissing, { as: 'select', label: w.unit })),
+  scheme: choice(SCHEME_WORDS, w.schemeMissing, {
+    as: 'select',
+    label: w.scheme,
+    order: SCHEME_IDS,
+  }),
+  court: optional(
+    pattern(/^[0-9A-Z]{7}$/, w.courtWrong, {
+      label: w.court,
+      hint: w.courtHint,
+      classes: 'govuk-input--width-10',
+      help: { autocomplete: 'off', spellcheck: 'false' },
+    }),
+  ),
+  decider: wordsOrNone({ label: w.decider, hint: w.deciderHint, classes: 'govuk-input--width-20' }),
+  rank: optional(choice(ranks, w.rankMissing, { as: 'select', label: w.rank })),
+  evidence: optional(yesNo(w.evidenceMissing, { label: w.evidence, size: 'plain' })),
+};
+export type EncounterTyped = ValuesOf<typeof ENCOUNTER>;
+
+const isVoluntary = ({ scheme }: Partial<EncounterTyped>): boolean => scheme === 'open-road-voluntary';
+
+/** 1.3 the offence and who decided the disposal are asked for, but for a voluntary place that nobody decided on. */
+export function encounterMistakes(typed: Partial<EncounterTyped>) {
+  const { offence, decider, rank, evidence } = typed;
+  const asked = !isVoluntary(typed) || typeof decider === 'string';
+  return [
+    ...mistakeIf(offence === null && !isVoluntary(typed), 'offence', w.offenceMissing),
+    ...mistakeIf(asked && decider === null, 'decider', w.deciderMissing),
+    ...mistakeIf(asked && rank === null, 'rank', w.rankMissing),
+    ...mistakeIf(asked && evidence === null, 'evidence', w.evidenceMissing),
   ];
-  if (!date || !clock || errors.length > 0) return { errors };
-  const at = new Date(atLondon(date, clock)).toISOString();
-  const custodyNumber = text(form, 'custody').toUpperCase();
-  const quantity = amount && unit ? { quantity: { amount: Number(amount), unit } } : {};
-  const decision = { by: decider, rank, evidentialTestMet: met === 'yes', decidedAt: at };
-  return {
-    body: {
-      encounter: { kind, at, ...(custodyNumber ? { custodyNumber } : {}) },
-      offences: code ? [{ code, ...quantity }] : [],
-      schemeId,
-      ...(court ? { court } : {}),
-      ...(voluntary && !decider ? {} : { disposalDecision: decision }),
-    },
-  };
 }
 
-/** Which field of this form a field of intake is. */
-export const ENCOUNTER_FIELDS: Readonly<Record<string, string>> = {
-  'encounter.at': 'met-day',
-  'encounter.kind': 'kind',
-  'encounter.custodyNumber': 'custody',
-  offences: 'offence',
-  schemeId: 'scheme',
-  court: 'court',
-  'disposalDecision.by': 'decider',
-  disposalDecision: 'rank',
-};
+type Met = Pick<BodySent<typeof enrol>, 'encounter' | 'offences' | 'schemeId' | 'court' | 'disposalDecision'>;
+
+/** The encounter, the offence and who decided the disposal, as intake takes them. */
+export function encounterBody(typed: EncounterTyped): Met {
+  const { kind, custody, offence, amount, unit, scheme, court, decider, rank, evidence } = typed;
+  const at = londonInstant(typed.met, typed['met-clock']);
+  const quantity = amount !== null && unit ? { quantity: { amount, unit } } : {};
+  const decision = decider && rank && evidence !== null ? { by: decider, rank, evidentialTestMet: evidence } : null;
+  return {
+    encounter: { kind, at, ...(custody ? { custodyNumber: custody.toUpperCase() } : {}) },
+    offences: offence ? [{ code: offence, ...quantity }] : [],
+    schemeId: scheme,
+    ...(court ? { court } : {}),
+    ...(decision ? { disposalDecision: { ...decision, decidedAt: at } } : {}),
+  };
+}

@@ -1,57 +1,84 @@
-import { errorsOf, type FieldError, type Form, list } from '../page/form.ts';
-import type { Page, Shown } from '../page/page.ts';
+import { beginDraft } from '@byway/contracts/http/intake/drafts';
+import { enrol } from '@byway/contracts/http/intake/enrolment';
+import { viewClock } from '@byway/contracts/http/operations';
+import type { BodySent } from '@byway/contracts/http/route';
+import { text } from '../page/blocks.ts';
+import { several, type ValuesOf } from '../page/fields.ts';
+import { formPage } from '../page/form-page.ts';
+import { en } from '../words/en.ts';
 import { fieldsOf } from '../words/times.ts';
-import { answersOf, SUPPLY_OPTIONS } from './eligibility.page.ts';
-import { ENCOUNTER_FIELDS, encounterOf } from './encounter.form.ts';
-import { ENCOUNTER_OPTIONS } from './encounter.page.ts';
-import { PERSON_FIELDS, personOf } from './person.form.ts';
+import { answersBody } from './eligibility.form.ts';
+import { ENCOUNTER, type EncounterTyped, encounterBody, encounterMistakes } from './encounter.form.ts';
+import { PERSON, type PersonTyped, personBody, whoMistakes } from './person.form.ts';
 
-const TRUE = {
-  own: 'It is for their own use',
-  small: 'It is a small amount',
-  verified: 'It is certain who they are',
-  concern: 'Somebody may exploit them',
-} as const;
-const FIELDS = { ...PERSON_FIELDS, ...ENCOUNTER_FIELDS };
+const { eligibility, supply, refer: w } = en.enrol;
 
-/** A referral from the street as intake takes an enrolment, or what is wrong: what is not ticked is answered no. */
-export function referralOf(form: Form): { body: Record<string, unknown> } | { errors: readonly FieldError[] } {
-  const ticked = list(form, 'truth');
-  const answers = Object.fromEntries(Object.keys(TRUE).map((what) => [what, ticked.includes(what) ? 'yes' : 'no']));
-  const person = personOf(form);
-  const encounter = encounterOf({ ...form, kind: 'street', custody: '' });
-  const given = answersOf({ ...answers, supply: list(form, 'supply') });
-  const errors = [person, encounter, given].flatMap((part) => ('errors' in part ? part.errors : []));
-  if ('errors' in person || 'errors' in encounter || 'errors' in given) return { errors };
-  return { body: { ...person, ...encounter.body, ...given } };
-}
+/** What is asked on the street: of a person and an encounter as much as there is time for. */
+export const REFERRAL = {
+  given: PERSON.given,
+  family: PERSON.family,
+  born: PERSON.born,
+  looks: PERSON.looks,
+  phone: PERSON.phone,
+  safe: PERSON.safe,
+  offence: ENCOUNTER.offence,
+  truth: several(w.truths, { label: w.truth, size: 'plain' }),
+  supply: several(supply, { label: w.supplyHint, folded: eligibility.supply, size: 'plain' }),
+  scheme: ENCOUNTER.scheme,
+  court: ENCOUNTER.court,
+  decider: ENCOUNTER.decider,
+  rank: ENCOUNTER.rank,
+  evidence: ENCOUNTER.evidence,
+  met: ENCOUNTER.met,
+  'met-clock': ENCOUNTER['met-clock'],
+};
+type ReferralTyped = ValuesOf<typeof REFERRAL>;
 
-function page(typed: Form, errors: readonly FieldError[] = []): Shown {
-  const model = {
-    ...ENCOUNTER_OPTIONS,
-    supply: SUPPLY_OPTIONS,
-    truths: Object.entries(TRUE).map(([value, words]) => ({ value, text: words })),
+/** What is wrong with a referral as a whole. */
+export const referralMistakes = (typed: Partial<ReferralTyped>) => [...whoMistakes(typed), ...encounterMistakes(typed)];
+
+/** A referral from the street as intake takes an enrolment: what is not ticked is answered no. */
+export function referralBody(typed: ReferralTyped): BodySent<typeof enrol> {
+  const { truth, supply: found } = typed;
+  const [own, small, verified, concern] = (['own', 'small', 'verified', 'concern'] as const).map((one) =>
+    truth.includes(one),
+  ) as [boolean, boolean, boolean, boolean];
+  return {
+    person: personBody(typed satisfies Partial<PersonTyped>),
+    ...encounterBody({ ...typed, kind: 'street', custody: null, amount: null, unit: null } satisfies EncounterTyped),
+    answers: answersBody({ own, small, supply: found, verified, concern }),
   };
-  return { view: 'enrol-refer', title: 'Refer somebody met on the street', model, errors, typed };
 }
 
 /** 1.1 one page, by phone, in two minutes, without a custody number. The place and the agreement come after. */
-export const streetReferralPage: Page = {
-  url: '/refer',
+export const streetReferralPage = formPage(enrol, {
+  at: '/refer',
+  title: w.title,
   roles: ['referring-officer'],
-  get: async ({ api }) => {
-    await api.rawGet('intake', '/cases?limit=1'); // for the policy time
-    return page({ ...fieldsOf('met', api.time ?? 0), scheme: 'druglink-adult' });
+  load: async ({ api }) => Date.parse((await api.get(viewClock, { at: 'intake' })).now),
+  back: () => ({ text: w.back, href: '/enrol' }),
+  heading: () => w.title,
+  before: () => [text([w.intro, ' ', { clause: '1.1' }])],
+  fields: REFERRAL,
+  first: (now) => ({ ...fieldsOf('met', now), scheme: 'druglink-adult' }),
+  check: referralMistakes,
+  body: referralBody,
+  named: {
+    'person.givenName': 'given',
+    'person.familyName': 'family',
+    'person.dateOfBirth': 'born',
+    'person.apparentAge': 'looks',
+    'person.phone': 'phone',
+    'encounter.at': 'met',
+    offences: 'offence',
+    schemeId: 'scheme',
+    'disposalDecision.by': 'decider',
+    disposalDecision: 'rank',
   },
-  post: async ({ api, form, key, session }) => {
-    const given = referralOf(form);
-    if ('errors' in given) return page(form, given.errors);
-    const made = await api.rawSend('intake', '/cases', given.body, { key });
-    if (made.status === 'refused') return page(form, errorsOf(made.problem, FIELDS));
-    const { caseId, eligible } = made.body;
+  button: w.button,
+  done: async ({ answer: { caseId, eligible }, visit: { api, key } }) => {
     if (!eligible) return { to: `/offers/${caseId}` };
-    const begun = await api.rawSend('intake', '/drafts', { caseId }, { key: `${key}:draft` });
-    session.flash = 'The referral is recorded, and an offer can be made.';
-    return { to: begun.status === 'done' ? `/enrol/${begun.body.draftId}` : `/offers/${caseId}` };
+    const begun = await api.send(beginDraft, { body: { caseId }, key: `${key}:draft` });
+    return { to: begun.status === 'done' ? `/enrol/${begun.body.draftId}` : `/offers/${caseId}`, flash: w.done };
   },
-};
+});

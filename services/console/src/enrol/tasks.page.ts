@@ -1,21 +1,24 @@
-import type { Body } from '../api/api.ts';
+import { listPossibleDuplicates } from '@byway/contracts/http/intake/identity';
+import { viewPlan } from '@byway/contracts/http/scheduling/places';
 import { text } from '../page/form.ts';
 import type { Page } from '../page/page.ts';
+import { en } from '../words/en.ts';
 import { namesOf } from '../words/names.ts';
 import { whenWords } from '../words/times.ts';
-import { type Draft, draftOf, offerOf } from './draft.ts';
+import { type Draft, draftOf, type Offer, offerOf } from './draft.ts';
+
+const { list: w, tasks: titles } = en.enrol;
 
 interface Task {
-  readonly title: string;
-  readonly path: string;
-  readonly state: 'done' | 'to-do' | 'cannot';
+  readonly path: keyof typeof titles;
+  readonly state: keyof typeof w.states;
 }
 
 /** How far an enrolment is. */
 export interface Progress {
-  readonly typed: Draft['typed'];
+  readonly typed: Readonly<Partial<Record<keyof Draft['typed'], object>>>;
   /** Null before the encounter is recorded. */
-  readonly offer: Body;
+  readonly offer: { readonly state: Offer['state']; readonly waits: { readonly until: string } | null } | null;
   readonly held: boolean;
   /** How many other records look to be of the same person. */
   readonly alike: number;
@@ -29,30 +32,30 @@ export function tasksOf({ typed, offer, held, alike }: Progress): Task[] {
   const state = (done: boolean, can: boolean): Task['state'] => (done ? 'done' : can ? 'to-do' : 'cannot');
   const compared = alike === 0 || Boolean(typed['same-person']);
   return [
-    { title: 'Who the person is', path: 'person', state: state(recorded || Boolean(person), true) },
-    {
-      title: 'How you met, the offence and the scheme',
-      path: 'encounter',
-      state: state(recorded || Boolean(encounter), true),
-    },
-    {
-      title: 'Whether an offer can be made',
-      path: 'eligibility',
-      state: state(recorded, Boolean(person && encounter)),
-    },
-    ...(alike > 0 ? [{ title: 'Met before? Compare', path: 'same-person', state: state(compared, offered) }] : []),
-    { title: 'First session, held while they are here', path: 'session', state: state(held, offered) },
-    { title: 'What was explained and agreed', path: 'agreement', state: state(Boolean(agreement), offered) },
-    {
-      title: 'Check and record the agreement',
-      path: 'check',
-      state: state(false, Boolean(offered && agreement && compared)),
-    },
+    { path: 'person', state: state(recorded || Boolean(person), true) },
+    { path: 'encounter', state: state(recorded || Boolean(encounter), true) },
+    { path: 'eligibility', state: state(recorded, Boolean(person && encounter)) },
+    ...(alike > 0 ? [{ path: 'same-person', state: state(compared, offered) } as const] : []),
+    { path: 'session', state: state(held, offered) },
+    { path: 'agreement', state: state(Boolean(agreement), offered) },
+    { path: 'check', state: state(false, offered && Boolean(agreement) && compared) },
   ];
 }
 
-const WORDS = { done: 'Done', 'to-do': 'To do', cannot: 'Cannot start yet' } as const;
-const RECORDED = ['person', 'encounter'];
+/** The tasks as the component of GOV.UK Frontend takes them. */
+function itemsOf(progress: Progress, draftId: string) {
+  return tasksOf(progress).map(({ path, state }) => {
+    const closed = progress.offer !== null && (path === 'person' || path === 'encounter');
+    const words = closed ? w.recorded : w.states[state];
+    const status = {
+      done: { text: words },
+      'to-do': { tag: { text: words, classes: 'govuk-tag--blue' } },
+      cannot: { text: words, classes: 'govuk-task-list__status--cannot-start-yet' },
+    }[state];
+    const href = state === 'cannot' || closed ? {} : { href: `/enrol/${draftId}/${path}` };
+    return { title: { text: titles[path] }, ...href, status };
+  });
+}
 
 /** The list of tasks of one enrolment. */
 export const tasksPage: Page = {
@@ -61,37 +64,28 @@ export const tasksPage: Page = {
   get: async (visit) => {
     const { api, who } = visit;
     const draft = await draftOf(visit);
-    const { draftId, caseId } = draft;
+    const { draftId, typed } = draft;
+    const caseId = draft.caseId ?? '';
     if (draft.state === 'finished') return { to: `/cases/${caseId}` };
     const offer = await offerOf(api, draft);
     const open = offer?.state === 'eligible';
     const [plan, alike, names] = await Promise.all([
-      open ? api.rawFind('scheduling', `/cases/${caseId}/plan`) : null,
-      open ? api.rawGet('intake', `/cases/${caseId}/possible-duplicates`) : null,
+      open ? api.find(viewPlan, { params: { caseId } }) : null,
+      open ? api.get(listPossibleDuplicates, { params: { caseId } }) : null,
       namesOf(api, who, caseId ? [caseId] : []),
     ]);
-    const progress = { typed: draft.typed, offer, held: Boolean(plan?.hold), alike: alike?.cases.length ?? 0 };
-    const items = tasksOf(progress).map(({ title, path, state }) => ({
-      title: { text: title },
-      ...(state === 'cannot' || (offer && RECORDED.includes(path)) ? {} : { href: `/enrol/${draftId}/${path}` }),
-      status:
-        state === 'done'
-          ? { text: offer && RECORDED.includes(path) ? 'Recorded' : WORDS.done }
-          : state === 'to-do'
-            ? { tag: { text: WORDS[state], classes: 'govuk-tag--blue' } }
-            : { text: WORDS[state], classes: 'govuk-task-list__status--cannot-start-yet' },
-    }));
-    const typedName = [text(draft.typed.person ?? {}, 'given'), text(draft.typed.person ?? {}, 'family')];
-    const name = names.get(caseId ?? '') ?? typedName.filter(Boolean).join(' ');
+    const progress = { typed, offer, held: Boolean(plan?.hold), alike: alike?.cases.length ?? 0 };
+    const typedName = [text(typed.person ?? {}, 'given'), text(typed.person ?? {}, 'family')];
     const model = {
-      items,
+      w,
+      items: itemsOf(progress, draftId),
       draftId,
       caseId,
-      name,
-      open,
-      waits: offer?.waits ? whenWords(offer.waits.until) : null,
-      erased: whenWords(draft.eraseAt),
+      heading: w.heading(names.get(caseId) ?? typedName.filter(Boolean).join(' ')),
+      intro: w.intro(whenWords(draft.eraseAt)),
+      open: open && !offer.waits,
+      waits: offer?.waits ? w.waits(whenWords(offer.waits.until)) : null,
     };
-    return { view: 'enrol', title: 'An enrolment', model };
+    return { view: 'enrol', title: w.title, model };
   },
 };

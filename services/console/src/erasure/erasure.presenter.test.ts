@@ -1,13 +1,13 @@
-import { ERASURE_OWNERS } from '@byway/contracts/owners';
+import { ERASURE_OWNERS, type ErasureOwner } from '@byway/contracts/owners';
 import { describe, expect, it } from '@jest/globals';
 import type { Who } from '../session/session.ts';
-import { dryRunModel, erasureModel } from './erasure.presenter.ts';
+import { type DryRunRead, dryRunModel, type Erasure, erasureModel } from './erasure.presenter.ts';
 
 const CASE = '0195a3f0-0000-7000-8000-0000000abcde';
 const who = (actor: string, role: 'administrator' | 'authoriser' = 'administrator') =>
   ({ actor, roles: [role], force: '43' }) as unknown as Who;
 
-const answer = (owner: string, more: object = {}) => ({
+const answer = (owner: ErasureOwner, more: Partial<Erasure['answers'][number]> = {}): Erasure['answers'][number] => ({
   caseId: CASE,
   owner,
   step: 'asked',
@@ -17,7 +17,7 @@ const answer = (owner: string, more: object = {}) => ({
   ...more,
 });
 
-const erasure = (more: object = {}) => ({
+const erasure = (more: Partial<Erasure> = {}): Erasure => ({
   erasureId: 'e',
   cases: [{ caseId: CASE }],
   reason: 'legal-obligation',
@@ -77,7 +77,12 @@ describe('§9 the pages of an erasure', () => {
   });
 
   it('§9 confirmed and not done yet it says so; stopped it says who holds what, that nothing is gone, and blames no silent one', () => {
-    const confirmed = { state: 'confirmed', decidedBy: 'b', decidedAt: '2027-03-01T10:00:00Z', step: 'confirmed' };
+    const confirmed: Partial<Erasure> = {
+      state: 'confirmed',
+      decidedBy: 'b',
+      decidedAt: '2027-03-01T10:00:00Z',
+      step: 'confirmed',
+    };
     const underWay = erasureModel(erasure({ ...confirmed, silent: ['programme'] }), who('admin-2'));
     expect(underWay).toMatchObject({
       underWay: true,
@@ -90,8 +95,8 @@ describe('§9 the pages of an erasure', () => {
       ...ERASURE_OWNERS.map((owner) => answer(owner)),
       answer('attendance', { step: 'confirmed', reason: 'excuse-open' }),
     ];
-    const stopped = { why: 'owner-holds', by: 'system:intake', at: '2027-03-01T10:00:02Z' };
-    const over = { ...confirmed, state: 'stopped', silent: ['programme'], answers, stopped };
+    const stopped: Erasure['stopped'] = { why: 'owner-holds', by: 'system:intake', at: '2027-03-01T10:00:02Z' };
+    const over: Partial<Erasure> = { ...confirmed, state: 'stopped', silent: ['programme'], answers, stopped };
     const model = erasureModel(erasure(over), who('admin-2'));
     expect(model).toMatchObject({ state: 'Stopped: nothing is gone', mayWithdraw: false, mayChase: false, silent: [] });
     expect(model.stopped).toMatchObject({ holders: ['Registers and excuses: an excuse waits to be decided'] });
@@ -99,7 +104,7 @@ describe('§9 the pages of an erasure', () => {
   });
 
   it('§9 the dry run says fields in words, and until when somebody is kept', () => {
-    const dry = {
+    const dry: Omit<DryRunRead, 'refusals' | 'keptUntil' | 'erased'> = {
       caseId: CASE,
       cases: [],
       fields: ['givenName', 'shoeSize'],
@@ -107,8 +112,8 @@ describe('§9 the pages of an erasure', () => {
       lookAlikes: [],
       standing: null,
     };
-    const rest = { refusals: ['case-live', 'retention-runs'], keptUntil: '2033-03-01T09:00:00.000Z', erased: false };
-    const model = dryRunModel({ ...dry, ...rest });
+    const refusals = ['case-live', 'retention-runs'] as const;
+    const model = dryRunModel({ ...dry, refusals, keptUntil: '2033-03-01T09:00:00.000Z', erased: false });
     expect(model.fields).toEqual(['given name', 'shoeSize']);
     expect(model.refusals).toEqual(['A case of this person goes on, or an offer is open.']);
     expect(model.period).toContain('1 March 2033');

@@ -1,32 +1,46 @@
-import { text } from '../page/form.ts';
-import { is, type Page, type Shown, type Visit } from '../page/page.ts';
-import { erasureRow } from './erasure.presenter.ts';
+import { dryRunErasure, listErasures } from '@byway/contracts/http/intake/erasure';
+import { z } from 'zod';
+import { type Cell, part, text } from '../page/blocks.ts';
+import { text as typedIn } from '../page/form.ts';
+import { listPage } from '../page/list-page.ts';
+import { is, type Page } from '../page/page.ts';
+import { en } from '../words/en.ts';
+import { type ErasureLine, erasureRow } from './erasure.presenter.ts';
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const w = en.erasure.list;
 
-async function page({ api, who, query }: Visit): Promise<Extract<Shown, { view: string }>> {
-  const cursor = query.cursor ? `?cursor=${encodeURIComponent(query.cursor)}` : '';
-  const { items, next } = await api.rawGet('intake', `/erasures${cursor}`);
-  const model = {
-    rows: items.map(erasureRow),
-    next: next ? `/erasure?cursor=${encodeURIComponent(next)}` : null,
-    mayAsk: is(who, 'administrator'),
-  };
-  return { view: 'erasures', title: 'Erasures', model };
+function stateCell(row: ErasureLine): Cell {
+  const { state, waits, missing, underWay } = erasureRow(row);
+  if (waits) return [{ tag: state, colour: 'yellow' }];
+  return missing || underWay ? [{ tag: state, colour: 'red' }] : state;
 }
+
+const page = listPage(listErasures, {
+  at: '/erasure',
+  title: w.title,
+  heading: w.title,
+  before: ({ who }) => [
+    text([w.intro, ' ', { section: '9' }]),
+    ...(is(who, ...dryRunErasure.roles) ? [part('erasure-of-case', w)] : []),
+  ],
+  caption: w.caption,
+  empty: w.empty,
+  next: w.next,
+  columns: {
+    [w.person]: (row) => [{ link: erasureRow(row).name, href: erasureRow(row).href }],
+    [w.why]: ({ reason }) => en.erasure.reasons[reason],
+    [w.asked]: (row) => w.askedBy(erasureRow(row).asked, row.askedBy),
+    [w.state]: stateCell,
+  },
+});
 
 /** §9 the erasures asked for and done; an administrator begins a new one with the id of a case. */
 export const erasuresPage: Page = {
-  url: '/erasure',
-  roles: ['administrator', 'authoriser'],
-  get: page,
+  ...page,
   post: async (visit) => {
-    const caseId = text(visit.form, 'case').toLowerCase();
-    if (UUID.test(caseId) && (await visit.api.rawFind('intake', `/cases/${caseId}/erasure`)) !== null)
-      return { to: `/cases/${caseId}/erasure` };
-    const words = UUID.test(caseId)
-      ? 'There is no such case in your force'
-      : 'Enter the whole id of the case: 36 letters, figures and dashes';
-    return { ...(await page(visit)), typed: visit.form, errors: [{ field: 'case', text: words }] };
+    const id = z.uuid().safeParse(typedIn(visit.form, 'case').toLowerCase()).data;
+    if (id && (await visit.api.find(dryRunErasure, { params: { caseId: id } }))) return { to: `/cases/${id}/erasure` };
+    const errors = [{ field: 'case', text: id ? w.caseMissing : w.caseWrong }];
+    return { ...(await page.get(visit)), typed: visit.form, errors };
   },
 };

@@ -1,70 +1,81 @@
 import { LEGAL_HOLD_ENDS, LEGAL_HOLD_REASONS } from '@byway/contracts/codes';
-import type { Body } from '../api/api.ts';
-import { errorsOf, type Form, text } from '../page/form.ts';
-import { is, type Page, type Shown, type Visit } from '../page/page.ts';
-import { said } from '../words/en/codes.ts';
+import { liftHold, listHolds, putOnHold } from '@byway/contracts/http/intake/legal-hold';
+import type { BodyRead } from '@byway/contracts/http/route';
+import type { Answer } from '../api/api.ts';
+import { type Cell, table, text } from '../page/blocks.ts';
+import { choice, readForm } from '../page/fields.ts';
+import { errorsOf, type FieldError, type Form, text as typedIn } from '../page/form.ts';
+import { is, type Page, type View, type Visit } from '../page/page.ts';
+import { en } from '../words/en.ts';
 import { reference } from '../words/names.ts';
 import { whenWords } from '../words/times.ts';
-import { HOLD_END_WORDS, HOLD_WORDS } from './erasure.words.ts';
 
-const REASONS = LEGAL_HOLD_REASONS.map((value) => ({ value, text: HOLD_WORDS[value] }));
-const ENDS = LEGAL_HOLD_ENDS.map((value) => ({ value, text: HOLD_END_WORDS[value] }));
+const w = en.erasure.legalHolds;
 
-const row = (hold: Body) => ({
-  id: hold.legalHoldId,
-  reason: said(HOLD_WORDS, hold.reason),
-  put: `${whenWords(hold.putAt)}, by ${hold.putBy}`,
-  lifted: hold.liftedAt
-    ? `${said(HOLD_END_WORDS, hold.liftedFor)}: ${whenWords(hold.liftedAt)}, by ${hold.liftedBy}`
-    : null,
-});
+const PUT = { reason: choice(w.reasons, w.putMissing, { label: w.putOn, order: LEGAL_HOLD_REASONS }) };
+const LIFT = { end: choice(w.ends, w.liftMissing, { label: w.liftButton, order: LEGAL_HOLD_ENDS }) };
 
-async function page({ api, who, params }: Visit, typed: Form): Promise<Extract<Shown, { view: string }>> {
-  const { items, erased } = await api.rawGet('intake', `/cases/${params.caseId}/legal-holds`);
-  const rows = items.map(row);
-  const model = {
-    caseId: params.caseId,
-    name: `Case ${reference(params.caseId ?? '')}`,
-    rows,
-    standing: rows.filter(({ lifted }: { lifted: string | null }) => lifted === null),
-    erased,
-    mayLift: is(who, 'authoriser'),
-    reasons: REASONS,
-    ends: ENDS,
-  };
-  return { view: 'legal-holds', title: 'Legal holds', model, typed };
+type Hold = BodyRead<typeof listHolds>['items'][number];
+
+const putWords = ({ putAt, putBy }: Hold): string => w.whenAndBy(whenWords(putAt), putBy);
+
+function liftedCell({ liftedFor, liftedAt, liftedBy }: Hold): Cell {
+  if (!liftedFor) return [{ tag: w.stands, colour: 'red' }];
+  return w.liftedFor(w.ends[liftedFor], whenWords(liftedAt), liftedBy ?? '');
 }
 
-/** What a button of the page sends: a hold to put on, or one to lift. Null: no reason was chosen. */
-function sent({ form, params }: Visit): { path: string; reason: string; words: string } | null {
-  const hold = text(form, 'hold');
-  if (/^[0-9a-f-]{36}$/.test(hold)) {
-    const reason = LEGAL_HOLD_ENDS.find((code) => code === text(form, 'end'));
-    return reason ? { path: `/legal-holds/${hold}/lifting`, reason, words: 'The legal hold is lifted.' } : null;
+async function page({ api, who, params }: Visit, typed: Form, errors: readonly FieldError[] = []): Promise<View> {
+  const { caseId = '' } = params;
+  const { items, erased } = await api.get(listHolds, { params: { caseId } });
+  const rows = items.map((hold) => [w.reasons[hold.reason], putWords(hold), liftedCell(hold)]);
+  const model = {
+    words: w,
+    caseId,
+    heading: w.heading(en.erasure.personOf(reference(caseId))),
+    before: [
+      text([w.intro, ' ', { section: '9' }]),
+      rows.length > 0 ? table(w.caption, [w.why, w.put, w.lifted], rows) : text(w.none),
+    ],
+    standing: items
+      .filter(({ liftedAt }) => liftedAt === null)
+      .map((hold) => ({ id: hold.legalHoldId, legend: w.lift(w.reasons[hold.reason], putWords(hold)) })),
+    erased,
+    mayLift: is(who, ...liftHold.roles),
+    reasons: PUT.reason.component.options,
+    ends: LIFT.end.component.options,
+  };
+  return { view: 'legal-holds', title: w.title, model, typed, errors };
+}
+
+/** What a button of the page sends, or what is missing: a hold to lift where the form names one, else one to put on. */
+async function send(
+  visit: Visit,
+): Promise<{ answer: Answer<unknown>; done: string } | { errors: readonly FieldError[] }> {
+  const { api, form, key, params } = visit;
+  const legalHoldId = typedIn(form, 'hold');
+  if (legalHoldId) {
+    const lift = readForm(LIFT, form);
+    if ('errors' in lift) return lift;
+    const body = { reason: lift.values.end };
+    return { answer: await api.send(liftHold, { params: { legalHoldId }, body, key }), done: w.liftDone };
   }
-  const reason = LEGAL_HOLD_REASONS.find((code) => code === text(form, 'reason'));
-  const words = 'The person is under a legal hold: nobody erases them until it is lifted.';
-  return reason ? { path: `/cases/${params.caseId}/legal-holds`, reason, words } : null;
+  const put = readForm(PUT, form);
+  if ('errors' in put) return put;
+  const asked = { params: { caseId: params.caseId ?? '' }, body: put.values, key };
+  return { answer: await api.send(putOnHold, asked), done: w.putDone };
 }
 
 /** §9 the legal holds a person is or was under; whoever may decide about an erasure puts one on, an authoriser lifts it. */
 export const legalHoldsPage: Page = {
   url: '/cases/:caseId/legal-holds',
-  roles: ['administrator', 'authoriser'],
+  roles: listHolds.roles,
   get: (visit) => page(visit, {}),
   post: async (visit) => {
-    const { api, params, form, key, session } = visit;
-    const what = sent(visit);
-    if (!what) {
-      const [field, words] = text(form, 'hold')
-        ? ['end', 'Choose why it is lifted']
-        : ['reason', 'Choose why it is put on'];
-      return { ...(await page(visit, form)), errors: [{ field, text: words }] };
-    }
-    const answer = await api.rawSend('intake', what.path, { reason: what.reason }, { key });
-    if (answer.status === 'refused')
-      return { ...(await page(visit, form)), errors: errorsOf(answer.problem, { reason: 'reason' }) };
-    session.flash = what.words;
-    return { to: `/cases/${params.caseId}/legal-holds` };
+    const sent = await send(visit);
+    if ('errors' in sent) return page(visit, visit.form, sent.errors);
+    const { answer, done } = sent;
+    if (answer.status === 'refused') return page(visit, visit.form, errorsOf(answer.problem, { reason: 'reason' }));
+    visit.session.flash = done;
+    return { to: `/cases/${visit.params.caseId}/legal-holds` };
   },
 };

@@ -2,8 +2,8 @@ import { viewCase } from '@byway/contracts/http/programme/cases';
 import { decideLeave } from '@byway/contracts/http/programme/leave';
 import { answers, bullets, summary, text } from '../page/blocks.ts';
 import { choice } from '../page/fields.ts';
-import { formPage } from '../page/form-page.ts';
-import type { Handler, Page, Visit } from '../page/page.ts';
+import { Elsewhere, formPage } from '../page/form-page.ts';
+import type { Visit } from '../page/page.ts';
 import { stepPage } from '../page/step-page.ts';
 import { en } from '../words/en.ts';
 import { namesOf } from '../words/names.ts';
@@ -53,10 +53,12 @@ export const leavePage = stepPage({
   to: ({ answer }, { params: { caseId } }) => `/cases/${caseId}/leave/check?answer=${answer}`,
 });
 
-const checkPage = formPage(decideLeave, {
+/** The answer shown again, then given. */
+export const leaveCheckPage = formPage(decideLeave, {
   at: '/cases/:caseId/leave/check',
   title: check.title,
-  load,
+  load: async (visit) =>
+    answerIn(visit.query.answer) ? load(visit) : new Elsewhere(`/cases/${visit.params.caseId}/leave`),
   heading: () => check.title,
   back: ({ caseId, answer }) => ({ text: check.back, href: `/cases/${caseId}/leave?answer=${answer}` }),
   before: ({ name, answer, open }) => [
@@ -73,15 +75,3 @@ const checkPage = formPage(decideLeave, {
   button: ({ answer }) => check.button[answer],
   done: ({ loaded: { caseId, answer } }) => ({ to: `/cases/${caseId}`, flash: check.done[answer] }),
 });
-
-const onceChosen =
-  (handle: Handler): Handler =>
-  async (visit) =>
-    answerIn(visit.query.answer) ? handle(visit) : { to: `/cases/${visit.params.caseId}/leave` };
-
-/** The answer shown again, then given. */
-export const leaveCheckPage: Page = {
-  ...checkPage,
-  get: onceChosen(checkPage.get),
-  post: onceChosen(checkPage.post),
-};

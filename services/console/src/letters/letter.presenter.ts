@@ -1,4 +1,4 @@
-import type { LetterKind } from '@byway/contracts/codes';
+import type { LetterKind } from '@byway/contracts/court-codes';
 import type * as court from '@byway/contracts/http/court-summons/letters';
 import type { viewIdentity } from '@byway/contracts/http/intake/identity';
 import type { BodyRead } from '@byway/contracts/http/route';

@@ -2,7 +2,7 @@ import { answerDiscontinuance, serveDiscontinuance } from '@byway/contracts/http
 import { Missing } from '../api/api.ts';
 import { summary, text } from '../page/blocks.ts';
 import { choice, confirmed } from '../page/fields.ts';
-import { formPage } from '../page/form-page.ts';
+import { Elsewhere, formPage } from '../page/form-page.ts';
 import type { Visit } from '../page/page.ts';
 import { METHOD_WORDS } from '../words/en/codes.ts';
 import { en } from '../words/en.ts';
@@ -24,7 +24,6 @@ async function load(visit: Visit): Promise<Asked> {
 
 const OF_BOTH = {
   title: w.title,
-  load,
   back: backToNotice,
   heading: ({ name }: Asked) => w.heading(name),
 };
@@ -40,7 +39,10 @@ const before =
 export const discontinuancePage = formPage(answerDiscontinuance, {
   ...OF_BOTH,
   at: '/notices/:noticeId/discontinuance',
-  elsewhere: ({ notice, asked }, _, sent) => (asked.toServe && !sent ? pathOf(notice, 'discontinuance/service') : null),
+  load: async (visit, sent) => {
+    const loaded = await load(visit);
+    return loaded.asked.toServe && !sent ? new Elsewhere(pathOf(loaded.notice, 'discontinuance/service')) : loaded;
+  },
   before: before(w.police),
   instead: ({ asked }) => (asked.toAnswer ? null : [text(w.nothing)]),
   fields: { answer: choice(w.answers, w.answerMissing, { label: w.question }) },
@@ -52,7 +54,10 @@ export const discontinuancePage = formPage(answerDiscontinuance, {
 export const discontinuanceServicePage = formPage(serveDiscontinuance, {
   ...OF_BOTH,
   at: '/notices/:noticeId/discontinuance/service',
-  elsewhere: ({ notice, asked }, _, sent) => (asked.toServe || sent ? null : pathOf(notice, 'discontinuance')),
+  load: async (visit, sent) => {
+    const loaded = await load(visit);
+    return loaded.asked.toServe || sent ? loaded : new Elsewhere(pathOf(loaded.notice, 'discontinuance'));
+  },
   before: before(w.both),
   instead: ({ asked }) => (asked.toServe ? null : [text(w.nothing)]),
   fields: {

@@ -1,4 +1,4 @@
-import type { NoticeState } from '@byway/contracts/codes';
+import type { NoticeState } from '@byway/contracts/court-codes';
 import type { listNotices } from '@byway/contracts/http/court-summons/notices';
 import type { BodyRead } from '@byway/contracts/http/route';
 import { assertNever } from '@byway/schemes/assert-never';

@@ -1,4 +1,4 @@
-import type { NoticeState } from '@byway/contracts/codes';
+import type { NoticeState } from '@byway/contracts/court-codes';
 import { listNotices } from '@byway/contracts/http/court-summons/notices';
 import { text, views } from '../page/blocks.ts';
 import { listPage } from '../page/list-page.ts';

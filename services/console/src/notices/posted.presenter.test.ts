@@ -1,4 +1,4 @@
-import type { LetterKind } from '@byway/contracts/codes';
+import type { LetterKind } from '@byway/contracts/court-codes';
 import { describe, expect, it } from '@jest/globals';
 import type { Who } from '../session/session.ts';
 import type { Summons } from './notice.ts';

@@ -1,7 +1,6 @@
 import { ruleOnNotice } from '@byway/contracts/http/court-summons/notices';
-import { Missing } from '../api/api.ts';
 import { type SummaryRow, summary, text } from '../page/blocks.ts';
-import { formPage } from '../page/form-page.ts';
+import { Elsewhere, formPage } from '../page/form-page.ts';
 import { RULING_WORDS } from '../words/en/codes.ts';
 import { en } from '../words/en.ts';
 import { noticeAndName, pathOf } from './notice.ts';
@@ -28,20 +27,19 @@ function rowsOf({ ruling, requiredSessions, fullCodeTest, chargingAuthority, ver
 export const rulingCheckPage = formPage(ruleOnNotice, {
   at: '/notices/:noticeId/ruling/check',
   title: w.title,
-  load: async (visit) => ({
-    ...(await noticeAndName(visit)),
-    given: visit.session.rulings?.[visit.params.noticeId ?? ''] ?? null,
-  }),
-  elsewhere: ({ notice, given }) => (given ? null : pathOf(notice)),
+  load: async (visit) => {
+    const { session, params: { noticeId = '' } } = visit;
+    const given = session.rulings?.[noticeId];
+    return given ? { ...(await noticeAndName(visit)), given } : new Elsewhere(pathOf({ noticeId }));
+  },
   back: ({ notice }) => ({ text: w.back, href: pathOf(notice, 'ruling') }),
   heading: ({ name }) => w.heading(name),
-  before: ({ given }) =>
-    given ? [summary(rowsOf(given)), text(given.ruling === 'refer-for-charge' ? w.referred : w.final)] : [],
+  before: ({ given }) => [
+    summary(rowsOf(given)),
+    text(given.ruling === 'refer-for-charge' ? w.referred : w.final),
+  ],
   fields: {},
-  body: (_, { given }) => {
-    if (!given) throw new Missing('no ruling was entered');
-    return given;
-  },
+  body: (_, { given }) => given,
   button: w.button,
   done: ({ loaded: { notice }, visit: { session } }) => {
     delete session.rulings?.[notice.noticeId];

@@ -1,24 +1,22 @@
 import { POLICE_OUTCOMES, type PoliceOutcome } from '@byway/contracts/codes';
-import * as intake from '@byway/contracts/http/intake/cases';
+import type { viewCase } from '@byway/contracts/http/intake/cases';
 import { recordPoliceDecision } from '@byway/contracts/http/intake/offer';
 import type { BodyRead, BodySent } from '@byway/contracts/http/route';
-import { RANKS } from '../enrol/encounter.form.ts';
 import { type Block, heading, summary, text } from '../page/blocks.ts';
 import { choice, clock, date, londonInstant, type ValuesOf, words } from '../page/fields.ts';
 import { formPage } from '../page/form-page.ts';
 import { en } from '../words/en.ts';
-import { namesOf } from '../words/names.ts';
 import { offenceWords } from '../words/offences.ts';
-import { POLICE_OUTCOME_WORDS, STATE_TAGS } from '../words/offers.ts';
 import { fieldsOf, whenWords } from '../words/times.ts';
+import { offerAndName } from './offer-of.ts';
 
-const w = en.offers.decision;
+const { outcomes, states, decision: w } = en.offers;
 
-type Decision = NonNullable<BodyRead<typeof intake.viewCase>['policeDecision']>;
+type Decision = NonNullable<BodyRead<typeof viewCase>['policeDecision']>;
 
 function decidedBlocks({ outcomeCode, exhibit, by, rank, decidedAt }: Decision): Block[] {
   const rows = [
-    { key: w.rows.what, value: `${outcomeCode}: ${POLICE_OUTCOME_WORDS[outcomeCode]}` },
+    { key: w.rows.what, value: `${outcomeCode}: ${outcomes[outcomeCode]}` },
     { key: w.rows.exhibit, value: exhibit === 'keep' ? w.kept : w.released },
     { key: w.rows.by, value: `${by}, ${rank.replace('-', ' ')}` },
     { key: w.rows.when, value: whenWords(decidedAt) },
@@ -27,14 +25,14 @@ function decidedBlocks({ outcomeCode, exhibit, by, rank, decidedAt }: Decision):
 }
 
 const OUTCOME_OPTIONS = Object.fromEntries(
-  POLICE_OUTCOMES.map((code) => [code, `${code}: ${POLICE_OUTCOME_WORDS[code]}`]),
+  POLICE_OUTCOMES.map((code) => [code, `${code}: ${outcomes[code]}`]),
 ) as Readonly<Record<PoliceOutcome, string>>;
 
 export const DECISION_FIELDS = {
   outcome: choice(OUTCOME_OPTIONS, w.outcomeMissing, { as: 'select', label: w.outcome, order: POLICE_OUTCOMES }),
   exhibit: choice(w.exhibits, w.exhibitMissing, { label: w.exhibit, size: 's' }),
   decider: words(w.byMissing, { label: w.by, hint: w.byHint, classes: 'govuk-input--width-20' }),
-  rank: choice(RANKS, w.rankMissing, { as: 'select', label: w.rank }),
+  rank: choice(en.enrol.ranks, w.rankMissing, { as: 'select', label: w.rank }),
   decided: date(w.whenWrong, { label: w.when }),
   'decided-clock': clock(w.timeWrong, { label: w.time }),
 };
@@ -49,18 +47,12 @@ export function decisionBody(given: ValuesOf<typeof DECISION_FIELDS>): BodySent<
 export const decisionPage = formPage(recordPoliceDecision, {
   at: '/decisions/:caseId',
   title: w.title,
-  load: async ({ api, who, params: { caseId = '' } }) => {
-    const [offer, names] = await Promise.all([
-      api.get(intake.viewCase, { params: { caseId } }),
-      namesOf(api, who, [caseId]),
-    ]);
-    return { offer, name: names.get(caseId) ?? '' };
-  },
+  load: offerAndName,
   back: () => ({ text: w.back, href: '/decisions' }),
   heading: ({ name }) => w.heading(name),
   before: ({ offer }) => [
     summary([
-      { key: w.offer, value: STATE_TAGS[offer.state] },
+      { key: w.offer, value: states[offer.state] },
       { key: w.offence, value: (offer.offences ?? []).map(({ code }) => offenceWords(code)).join('; ') || '–' },
       { key: w.due, value: whenWords(offer.policeDecisionDueAt) || '–' },
     ]),

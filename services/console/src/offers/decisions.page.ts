@@ -1,35 +1,37 @@
-import type { Body } from '../api/api.ts';
-import type { Page } from '../page/page.ts';
-import { namesOf } from '../words/names.ts';
+import { listTasks } from '@byway/contracts/http/intake/tasks';
+import { text, views } from '../page/blocks.ts';
+import { listPage } from '../page/list-page.ts';
+import type { Visit } from '../page/page.ts';
+import { en } from '../words/en.ts';
 import { whenWords } from '../words/times.ts';
 
+const w = en.offers.decisions;
+
+const whose = ({ query }: Visit): 'mine' | 'all' => (query.whose === 'all' ? 'all' : 'mine');
+
 /** 1.8 the police decisions that are to be given; one's own cases, or everybody's. */
-export const decisionsPage: Page = {
-  url: '/decisions',
+export const decisionsPage = listPage(listTasks, {
+  at: '/decisions',
+  title: w.title,
   roles: ['custody-officer', 'referring-officer'],
-  get: async ({ api, who, query }) => {
-    const whose = query.whose === 'all' ? 'all' : 'mine';
-    const cursor = query.cursor ? `&cursor=${encodeURIComponent(query.cursor)}` : '';
-    const path = `/tasks?kind=police-decision&whose=${whose}&limit=20${cursor}`;
-    const { items, next } = await api.rawGet('intake', path);
-    const names = await namesOf(
-      api,
-      who,
-      items.map(({ caseId }: Body) => caseId),
-    );
-    const rows = items.map(({ caseId, dueAt, overdue, chases, officer }: Body) => ({
-      caseId,
-      name: names.get(caseId),
-      due: whenWords(dueAt),
-      overdue,
-      chases,
-      officer,
-    }));
-    const model = {
-      rows,
-      whose,
-      next: next ? `/decisions?whose=${whose}&cursor=${encodeURIComponent(next)}` : null,
-    };
-    return { view: 'decisions', title: 'Police decisions', model };
+  heading: w.title,
+  before: (visit) => [
+    text([w.intro, ' ', { clause: '1.8' }]),
+    views(w.whose, w.show, [
+      { text: w.mine, href: whose(visit) === 'mine' ? null : '/decisions' },
+      { text: w.all, href: whose(visit) === 'all' ? null : '/decisions?whose=all' },
+    ]),
+  ],
+  caption: w.caption,
+  empty: w.empty,
+  next: w.next,
+  query: (visit) => ({ kind: 'police-decision' as const, whose: whose(visit), limit: 20 }),
+  keep: (visit) => ({ whose: whose(visit) }),
+  caseOf: ({ caseId }) => caseId,
+  columns: {
+    [w.person]: ({ caseId }, { nameOf }) => [{ link: nameOf(caseId), href: `/decisions/${caseId}` }],
+    [w.due]: ({ dueAt, overdue }) => [...(overdue ? [{ strong: w.overdue }] : []), whenWords(dueAt)],
+    [w.officer]: ({ officer }) => officer,
+    [w.again]: ({ chases }) => (chases > 0 ? String(chases) : w.notYet),
   },
-};
+});

@@ -1,56 +1,75 @@
+import { beginDraft } from '@byway/contracts/http/intake/drafts';
+import { goOn } from '@byway/contracts/http/intake/offer';
 import { reasonsOf } from '../enrol/eligibility.page.ts';
-import { heldUntil, holdOf } from '../enrol/session.page.ts';
-import { errorsOf, type FieldError } from '../page/form.ts';
-import type { Page, Shown, Visit } from '../page/page.ts';
-import { said } from '../words/en/codes.ts';
-import { namesOf } from '../words/names.ts';
-import { STATE_TAGS, WAIT_WORDS } from '../words/offers.ts';
+import { heldUntil, holdOf } from '../enrol/hold.ts';
+import { type Block, bullets, summary, text } from '../page/blocks.ts';
+import { formPage } from '../page/form-page.ts';
+import type { Visit } from '../page/page.ts';
+import { SCHEME_WORDS } from '../words/en/codes.ts';
+import { en } from '../words/en.ts';
 import { whenWords } from '../words/times.ts';
+import { offerAndName } from './offer-of.ts';
 
-async function page({ api, who, params }: Visit, errors: readonly FieldError[] = []): Promise<Shown> {
-  const { caseId = '' } = params;
-  const offer = await api.rawGet('intake', `/cases/${caseId}`);
+const { states, waitReasons, offer: w } = en.offers;
+
+async function found(visit: Visit) {
+  const { caseId, offer, name } = await offerAndName(visit);
   const open = offer.state === 'eligible';
-  const [hold, names] = await Promise.all([open ? holdOf(api, caseId) : null, namesOf(api, who, [caseId])]);
+  return { caseId, offer, name, open, hold: open ? await holdOf(visit.api, caseId) : null };
+}
+type Found = Awaited<ReturnType<typeof found>>;
+
+function known({ offer, hold }: Found, { api }: Visit): Block {
   const { waits } = offer;
-  const model = {
-    caseId,
-    name: names.get(caseId),
-    open,
-    state: said(STATE_TAGS, offer.state),
-    reasons: reasonsOf(offer),
-    schemeId: offer.schemeId,
-    waits: waits && {
-      why: said(WAIT_WORDS, waits.reason),
-      until: whenWords(waits.until),
-      overdue: Date.parse(waits.until) <= (api.time ?? 0),
-    },
-    place: hold ? `${whenWords(hold.first)}, ${hold.where}` : null,
-    held: hold && heldUntil(hold),
-    decisionDue: offer.policeDecisionDueAt && !offer.policeDecision ? whenWords(offer.policeDecisionDueAt) : null,
-  };
-  return { view: 'offer', title: 'An offer', model, errors };
+  const until = waits && whenWords(waits.until);
+  const overdue = waits !== null && Date.parse(waits.until) <= (api.time ?? 0);
+  return summary([
+    { key: w.rows.now, value: states[offer.state] },
+    { key: w.rows.scheme, value: SCHEME_WORDS[offer.schemeId] },
+    { key: w.rows.waits, value: waits ? (waits.reason ? waitReasons[waits.reason] : '') : w.nothing },
+    { key: w.rows.until, value: until ? (overdue ? w.overdue(until) : until) : w.none },
+    { key: w.rows.first, value: hold ? w.place(whenWords(hold.firstSession.startsAt), hold.where) : w.noPlace },
+    { key: w.rows.kept, value: hold ? heldUntil(hold) : w.none },
+  ]);
+}
+
+function ways({ caseId, offer, open }: Found): Block[] {
+  if (open)
+    return [
+      bullets([
+        [{ link: offer.waits ? w.waitLonger : w.wait, href: `/offers/${caseId}/wait` }],
+        [{ link: w.another, href: `/offers/${caseId}/session` }],
+        [{ link: w.decline, href: `/offers/${caseId}/decline` }],
+      ]),
+    ];
+  if (!offer.policeDecisionDueAt || offer.policeDecision) return [];
+  const link = { link: w.decide, href: `/decisions/${caseId}` };
+  return [text([w.decisionDue(whenWords(offer.policeDecisionDueAt)), ' ', link, ' ', { clause: '1.8' }])];
+}
+
+function refused({ open, offer }: Found): Block[] | null {
+  const reasons = reasonsOf(offer);
+  if (open) return null;
+  return reasons.length > 0 ? [text(w.refused), bullets(reasons)] : [];
 }
 
 /** One offer: what it waits for, and what can be done. */
-export const offerPage: Page = {
-  url: '/offers/:caseId',
-  roles: ['custody-officer', 'referring-officer'],
-  get: (visit) => page(visit),
-  // 1.4 it goes on: what it waited for is there, and the officer who has the person goes on with the enrolment.
-  post: async (visit) => {
-    const { api, params, key } = visit;
-    const { caseId } = params;
-    const offer = await api.rawGet('intake', `/cases/${caseId}`);
-    if (offer.waits) {
-      const over = await api.rawSend('intake', `/cases/${caseId}/wait/over`, {}, { key });
-      // Somebody else was quicker: then it goes on all the same.
-      if (over.status === 'refused' && over.problem.code !== 'offer-not-waiting') {
-        return page(visit, errorsOf(over.problem));
-      }
-    }
-    const begun = await api.rawSend('intake', '/drafts', { caseId }, { key: `${key}:draft` });
-    if (begun.status === 'refused') return page(visit, errorsOf(begun.problem));
-    return { to: `/enrol/${begun.body.draftId}` };
+export const offerPage = formPage(beginDraft, {
+  at: '/offers/:caseId',
+  title: w.title,
+  load: found,
+  back: () => ({ text: w.back, href: '/offers' }),
+  heading: ({ name }) => w.heading(name),
+  before: (offer, visit) => [known(offer, visit)],
+  instead: refused,
+  after: ways,
+  fields: {},
+  button: ({ offer }) => (offer.waits ? w.goOn : w.enrol),
+  // 1.4 what it waited for is there, and the officer who has the person goes on with the enrolment. Where somebody else was
+  // quicker it goes on all the same; where the offer is closed the draft is refused with the same words.
+  prior: async ({ api, params: { caseId = '' }, key }) => {
+    await api.send(goOn, { params: { caseId }, key: `${key}:over` });
   },
-};
+  body: (_, { caseId }) => ({ caseId }),
+  done: ({ answer: { draftId } }) => ({ to: `/enrol/${draftId}` }),
+});

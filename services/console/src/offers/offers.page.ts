@@ -1,12 +1,12 @@
 import { listWaiting } from '@byway/contracts/http/intake/offer';
+import { viewPlan } from '@byway/contracts/http/scheduling/places';
 import { text } from '../page/blocks.ts';
 import { listPage } from '../page/list-page.ts';
 import { is } from '../page/page.ts';
 import { en } from '../words/en.ts';
-import { WAIT_WORDS } from '../words/offers.ts';
 import { whenWords } from '../words/times.ts';
 
-const w = en.offers.list;
+const { waitReasons, list: w } = en.offers;
 
 /** 1.4 offers that wait: who, why, until when, and whether a place is kept. */
 export const offersPage = listPage(listWaiting, {
@@ -20,7 +20,7 @@ export const offersPage = listPage(listWaiting, {
   query: () => ({ limit: 20 }),
   caseOf: ({ caseId }) => caseId,
   more: async (rows, { api }) => {
-    const plans = rows.map(({ caseId }) => api.rawFind('scheduling', `/cases/${caseId}/plan`));
+    const plans = rows.map(({ caseId }) => api.find(viewPlan, { params: { caseId } }));
     return new Map((await Promise.all(plans)).map((plan, i) => [rows[i]?.caseId, plan?.hold]));
   },
   columns: {
@@ -28,7 +28,7 @@ export const offersPage = listPage(listWaiting, {
       is(who, 'custody-officer', 'referring-officer')
         ? [{ link: nameOf(caseId), href: `/offers/${caseId}` }]
         : nameOf(caseId),
-    [w.why]: ({ reason }) => (reason ? WAIT_WORDS[reason] : w.notShown),
+    [w.why]: ({ reason }) => (reason ? waitReasons[reason] : w.notShown),
     [w.until]: ({ until, overdue }) => [...(overdue ? [{ strong: w.overdue }] : []), whenWords(until)],
     [w.kept]: ({ caseId }, { more }) => whenWords(more.get(caseId)?.firstSession.startsAt) || w.none,
   },

@@ -1,66 +1,73 @@
-import { type Hold, holdOf } from '../enrol/session.page.ts';
-import { errorsOf, type FieldError, type Form, text } from '../page/form.ts';
-import type { Page, Shown, Visit } from '../page/page.ts';
-import { namesOf } from '../words/names.ts';
-import { WAIT_WORDS } from '../words/offers.ts';
+import { wait } from '@byway/contracts/http/intake/offer';
+import type { BodySent } from '@byway/contracts/http/route';
+import { holdPlace } from '@byway/contracts/http/scheduling/holds';
+import { holdOf } from '../enrol/hold.ts';
+import { text } from '../page/blocks.ts';
+import { choice, clock, date, kept, londonInstant, optional, type ValuesOf } from '../page/fields.ts';
+import { Elsewhere, formPage } from '../page/form-page.ts';
+import type { Visit } from '../page/page.ts';
+import { en } from '../words/en.ts';
 import { fieldsOf, whenWords } from '../words/times.ts';
-import { waitOf } from './wait.form.ts';
+import { offerAndName } from './offer-of.ts';
 
-async function page(visit: Visit, typed: Form, hold: Hold | null, errors: readonly FieldError[] = []): Promise<Shown> {
-  const { api, who, params } = visit;
-  const { caseId = '' } = params;
-  const names = await namesOf(api, who, [caseId]);
-  const model = {
-    caseId,
-    name: names.get(caseId),
-    reasons: Object.entries(WAIT_WORDS).map(([value, words]) => ({ value, text: words })),
-    place: hold && whenWords(hold.first),
-  };
-  return { view: 'offer-wait', title: 'Let the offer wait', model, errors, typed };
+const { waitReasons, wait: w } = en.offers;
+
+/** What an offer waits for and to when; the place that was on the page. */
+export const WAIT_FIELDS = {
+  cohort: optional(kept()),
+  first: optional(kept()),
+  reason: choice(waitReasons, w.reasonMissing, { label: w.reason }),
+  until: date(w.untilWrong, { label: w.until, size: 'm' }),
+  'until-clock': optional(clock(w.timeWrong, { label: w.time })),
+};
+type WaitTyped = ValuesOf<typeof WAIT_FIELDS>;
+
+/** What the offer waits for and to when, as intake takes it. A day without a time means 17:00. */
+export function waitBody({ reason, until, 'until-clock': time }: WaitTyped): BodySent<typeof wait> {
+  return { reason, until: londonInstant(until, time ?? '17:00') };
 }
 
 /**
  * 1.4 keeps the place of the page to the deadline. A plan that would begin before it gives way to the next of its group that
  * does not. Gives the start kept, or null: the officer chooses another.
  */
-async function keepPlace({ api, params, form, key }: Visit, until: string): Promise<string | null> {
-  const [cohortId, firstSessionId] = [text(form, 'cohort'), text(form, 'first')];
-  if (!cohortId) return null;
-  const asked = { caseId: params.caseId, cohortId, until };
-  const same = await api.rawSend('scheduling', '/holds', { ...asked, firstSessionId }, { key });
-  if (same.status === 'done') return same.body.firstSession.startsAt;
-  const next = await api.rawSend('scheduling', '/holds', asked, { key: `${key}:next` });
+async function keepPlace({ api, params, key }: Visit, { cohort, first }: WaitTyped, until: string) {
+  if (!cohort) return null;
+  const asked = { caseId: params.caseId ?? '', cohortId: cohort, until };
+  const same = first ? await api.send(holdPlace, { body: { ...asked, firstSessionId: first }, key }) : null;
+  if (same?.status === 'done') return same.body.firstSession.startsAt;
+  const next = await api.send(holdPlace, { body: asked, key: `${key}:next` });
   return next.status === 'done' ? next.body.firstSession.startsAt : null;
 }
 
-const FIELDS = { until: 'until-day', reason: 'reason' };
-
 /** 1.4 an open offer waits, or waits longer. */
-export const waitPage: Page = {
-  url: '/offers/:caseId/wait',
-  roles: ['custody-officer', 'referring-officer'],
-  get: async (visit) => {
-    const { api, params } = visit;
-    const { caseId = '' } = params;
-    const offer = await api.rawGet('intake', `/cases/${caseId}`);
-    if (offer.state !== 'eligible') return { to: `/offers/${caseId}` };
-    const hold = await holdOf(api, caseId);
-    const until = offer.waits ? fieldsOf('until', Date.parse(offer.waits.until)) : { 'until-clock': '17:00' };
-    const place = { cohort: hold?.cohortId ?? '', first: hold?.firstSessionId ?? '' };
-    return page(visit, { ...until, ...place, reason: offer.waits?.reason ?? '' }, hold);
+export const waitPage = formPage(wait, {
+  at: '/offers/:caseId/wait',
+  title: w.title,
+  load: async (visit, sent) => {
+    const found = await offerAndName(visit);
+    if (!sent && found.offer.state !== 'eligible') return new Elsewhere(`/offers/${found.caseId}`);
+    return { ...found, hold: await holdOf(visit.api, found.caseId) };
   },
-  post: async (visit) => {
-    const { api, params, form, key, session } = visit;
-    const { caseId = '' } = params;
-    const given = waitOf(form);
-    if ('errors' in given) return page(visit, form, await holdOf(api, caseId), given.errors);
-    const answer = await api.rawSend('intake', `/cases/${caseId}/wait`, given, { key });
-    if (answer.status === 'refused') {
-      return page(visit, form, await holdOf(api, caseId), errorsOf(answer.problem, FIELDS));
-    }
-    const kept = await keepPlace(visit, given.until);
-    const place = kept ? `The place on ${whenWords(kept)} is kept.` : 'No place is kept: choose one below.';
-    session.flash = `The offer waits until ${whenWords(given.until)}. ${place}`;
-    return { to: `/offers/${caseId}` };
+  back: ({ caseId }) => ({ text: w.back, href: `/offers/${caseId}` }),
+  heading: ({ name }) => w.heading(name),
+  before: ({ hold }) => [
+    text([w.intro, ' ', { clause: '1.4' }]),
+    text(hold ? w.place(whenWords(hold.firstSession.startsAt)) : w.noPlace),
+  ],
+  fields: WAIT_FIELDS,
+  first: ({ offer: { waits }, hold }) => ({
+    ...(waits ? fieldsOf('until', Date.parse(waits.until)) : { 'until-clock': '17:00' }),
+    cohort: hold?.cohortId ?? '',
+    first: hold?.firstSession.sessionId ?? '',
+    reason: waits?.reason ?? '',
+  }),
+  body: waitBody,
+  button: w.button,
+  done: async ({ values, visit }) => {
+    const { until } = waitBody(values);
+    const start = await keepPlace(visit, values, until);
+    const place = start ? w.kept(whenWords(start)) : w.notKept;
+    return { to: `/offers/${visit.params.caseId}`, flash: w.done(whenWords(until), place) };
   },
-};
+});

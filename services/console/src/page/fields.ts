@@ -193,6 +193,20 @@ export function optional<T>({ schema, raw, ...field }: Field<T>): Field<T | null
   };
 }
 
+/** The same field, below a heading: a part of the form begins with it. */
+export function under<T>(section: string, field: Field<T>): Field<T> {
+  return { ...field, component: { ...field.component, section } };
+}
+
+/** A mistake of a field where something is wrong, as a {@link Check} lists it. */
+export function mistakeIf<const N extends string>(
+  wrong: boolean,
+  field: N,
+  words: string,
+): { field: N; text: string }[] {
+  return wrong ? [{ field, text: words }] : [];
+}
+
 /** What is not shown and comes back as it was: the version a form rests on. */
 export function kept(): Field<string> {
   return { component: { is: 'hidden', label: '' }, schema: z.string(), raw: text };

@@ -8,16 +8,23 @@ import type { FormPage, Shown, View, Visit } from './page.ts';
 
 type Going = { readonly to: string; readonly flash?: string };
 
+/** Instead of what a page knows: where it leads at once, for there is nothing to show or to send. */
+export class Elsewhere {
+  readonly to: string;
+
+  constructor(to: string) {
+    this.to = to;
+  }
+}
+
 /** What a page with one form shows and reads, whatever is done with it. */
 export interface FormSpec<F extends Fields, L> {
   /** The page's own address; its `:parts` are those of the route unless `params` says otherwise. */
   readonly at: string;
   /** Of the browser's window: never with a name or a number in it. */
   readonly title: string;
-  /** What the page has to know, read anew for each showing. */
-  readonly load: (visit: Visit) => Promise<L>;
-  /** Where the page leads at once, where it is not to be shown, or (`sent`) nothing is to be sent. */
-  readonly elsewhere?: (loaded: L, visit: Visit, sent: boolean) => string | null;
+  /** What the page has to know, read anew for each showing; or where it leads at once. `sent`: a form came. */
+  readonly load: (visit: Visit, sent: boolean) => Promise<L | Elsewhere>;
   readonly heading: (loaded: L) => string;
   readonly back?: (loaded: L, visit: Visit) => { readonly text: string; readonly href: string };
   /** What stands between the heading and the fields, and below the button. */
@@ -110,22 +117,19 @@ export function formView<F extends Fields, L>(
 
 /** The first showing of a form, or where the page leads instead. */
 export async function firstView<F extends Fields, L>(spec: FormSpec<F, L>, visit: Visit): Promise<Shown> {
-  const loaded = await spec.load(visit);
-  const to = spec.elsewhere?.(loaded, visit, false);
-  if (to) return { to };
+  const loaded = await spec.load(visit, false);
+  if (loaded instanceof Elsewhere) return { to: loaded.to };
   return formView(spec, visit, loaded, spec.first?.(loaded, visit) ?? {});
 }
 
-/** What was entered, or what is shown instead of going on: the form again with what is wrong with it, or where the page leads. */
+/** What was entered, or the form again with what is wrong with it. */
 export function enteredIn<F extends Fields, L>(
   spec: FormSpec<F, L>,
   visit: Visit,
   loaded: L,
-): { readonly values: ValuesOf<F> } | { readonly instead: Shown } {
-  const to = spec.elsewhere?.(loaded, visit, true);
-  if (to) return { instead: { to } };
+): { readonly values: ValuesOf<F> } | { readonly again: View } {
   const read = readForm(fieldsOf(spec, loaded), visit.form, (given) => spec.check?.(given, loaded) ?? []);
-  return 'errors' in read ? { instead: formView(spec, visit, loaded, visit.form, read.errors) } : read;
+  return 'errors' in read ? { again: formView(spec, visit, loaded, visit.form, read.errors) } : read;
 }
 
 /**
@@ -153,9 +157,10 @@ export function formPage<R extends RouteDefinition, const F extends Fields, L>(
     get: (visit) => firstView(spec, visit),
     post: async (visit) => {
       const { api, form, key, session } = visit;
-      const loaded = await spec.load(visit);
+      const loaded = await spec.load(visit, true);
+      if (loaded instanceof Elsewhere) return { to: loaded.to };
       const entered = enteredIn(spec, visit, loaded);
-      if ('instead' in entered) return entered.instead;
+      if ('again' in entered) return entered.again;
       const { values } = entered;
       await spec.prior?.(visit, values);
       const body = route.body ? ((spec as Spec<R, F, L>).body?.(values, loaded, visit) ?? values) : undefined;
@@ -165,7 +170,8 @@ export function formPage<R extends RouteDefinition, const F extends Fields, L>(
       const answer = await api.send(route, command);
       if (answer.status === 'refused') {
         const errors = await refusal(answer.problem, fieldsOf(spec, loaded), visit);
-        const now = await spec.load(visit);
+        const now = await spec.load(visit, true);
+        if (now instanceof Elsewhere) return { to: now.to };
         return formView(spec, visit, now, { ...form, ...spec.anew?.(now) }, errors);
       }
       const { to, flash } = await spec.done({ answer: answer.body, values, loaded, visit });

@@ -1,12 +1,9 @@
 import type { Role } from '@byway/contracts/codes';
 import type { BodyRead, QuerySent, RouteDefinition } from '@byway/contracts/http/route';
-import type { Reading } from '../api/api.ts';
+import type { Reading, RowOf } from '../api/api.ts';
 import { namesOf } from '../words/names.ts';
 import type { Block, Cell } from './blocks.ts';
 import type { View, ViewPage, Visit } from './page.ts';
-
-type RowOf<R extends RouteDefinition> =
-  BodyRead<R> extends { readonly items: readonly (infer Row)[]; readonly next: string | null } ? Row : never;
 
 /** What a cell may know beside its row. */
 export interface Beside<M = undefined> {

@@ -1,6 +1,6 @@
 import type { Role } from '@byway/contracts/codes';
 import type { Fields, ValuesOf } from './fields.ts';
-import { enteredIn, type FormSpec, firstView } from './form-page.ts';
+import { Elsewhere, enteredIn, type FormSpec, firstView } from './form-page.ts';
 import type { FormPage, Visit } from './page.ts';
 
 interface StepSpec<F extends Fields, L> extends FormSpec<F, L> {
@@ -16,8 +16,10 @@ export function stepPage<const F extends Fields, L>(spec: StepSpec<F, L>): FormP
     roles: spec.roles,
     get: (visit) => firstView(spec, visit),
     post: async (visit) => {
-      const entered = enteredIn(spec, visit, await spec.load(visit));
-      return 'instead' in entered ? entered.instead : { to: spec.to(entered.values, visit) };
+      const loaded = await spec.load(visit, true);
+      if (loaded instanceof Elsewhere) return { to: loaded.to };
+      const entered = enteredIn(spec, visit, loaded);
+      return 'again' in entered ? entered.again : { to: spec.to(entered.values, visit) };
     },
   };
 }

@@ -3,9 +3,12 @@ import type { Deps } from '../deps.ts';
 import { text } from '../page/form.ts';
 import type { Page } from '../page/page.ts';
 import { hashOf } from '../session/seal.ts';
+import { en } from '../words/en.ts';
 import { whenWords } from '../words/times.ts';
 
-const words = (at: number): string => whenWords(new Date(at).toISOString());
+const w = en.signedIn.mine;
+
+const when = (at: number): string => whenWords(new Date(at).toISOString());
 
 /** §9 where somebody is signed in themselves, and the end of any or all of it: a browser that was left open somewhere. */
 export const mySignInsPage = ({ sessions, streams, log }: Pick<Deps, 'sessions' | 'streams' | 'log'>): Page => ({
@@ -16,10 +19,10 @@ export const mySignInsPage = ({ sessions, streams, log }: Pick<Deps, 'sessions' 
     const browsers = (await sessions.browsersOf(who.actor)).map(({ key, usedAt, until }) => ({
       key,
       isHere: key === here,
-      used: words(usedAt),
-      until: words(until),
+      used: when(usedAt),
+      until: when(until),
     }));
-    return { view: 'my-sign-ins', title: 'Where you are signed in', model: { browsers } };
+    return { view: 'my-sign-ins', title: w.title, model: { words: w, browsers } };
   },
   post: async ({ who, form, session }) => {
     const key = text(form, 'browser');
@@ -31,7 +34,7 @@ export const mySignInsPage = ({ sessions, streams, log }: Pick<Deps, 'sessions' 
     }
     const ended = await sessions.endOne(who.actor, key);
     log.info({ actor: who.actor, by: who.actor, browsers: ended ? 1 : 0 }, 'access ended');
-    session.flash = ended ? 'That browser is signed out.' : 'That browser was signed out already.';
+    session.flash = ended ? w.done : w.gone;
     return { to: '/my-sign-ins' };
   },
 });

@@ -1,13 +1,16 @@
 import type { Deps } from '../deps.ts';
 import { text } from '../page/form.ts';
-import type { Page, Shown } from '../page/page.ts';
+import type { Page, View } from '../page/page.ts';
 import type { Who } from '../session/session.ts';
 import { ROLE_WORDS } from '../words/en/codes.ts';
+import { en } from '../words/en.ts';
 import { whenWords } from '../words/times.ts';
+
+const { all: w, check } = en.signedIn;
 
 type Parts = Pick<Deps, 'sessions' | 'streams' | 'log'>;
 
-async function list({ sessions }: Parts, me: Who): Promise<Extract<Shown, { view: string }>> {
+async function list({ sessions }: Parts, me: Who): Promise<View> {
   const rows = (await sessions.signedIn(me.force)).map(({ actor, roles, until, browsers }) => ({
     actor,
     isMe: actor === me.actor,
@@ -15,8 +18,14 @@ async function list({ sessions }: Parts, me: Who): Promise<Extract<Shown, { view
     until: whenWords(new Date(until).toISOString()),
     browsers,
   }));
-  return { view: 'signed-in', title: 'Who is signed in', model: { rows } };
+  return { view: 'signed-in', title: w.title, model: { words: w, rows } };
 }
+
+const checkModel = (actor: string, me: Who) => ({
+  words: check,
+  actor,
+  does: [...check.does, ...(actor === me.actor ? [check.own] : [])],
+});
 
 /**
  * §9 who is signed in, and the end of it: at once, at every browser. The token never left the console, so with the session
@@ -30,15 +39,15 @@ export const signedInPage = (parts: Parts): Page => ({
     const actor = text(form, 'actor');
     const there = (await parts.sessions.signedIn(who.force)).some((one) => one.actor === actor);
     if (!there) {
-      session.flash = 'They are not signed in any more.';
+      session.flash = w.gone;
       return { to: '/signed-in' };
     }
     if (text(form, 'sure') !== 'yes')
-      return { view: 'signed-in-check', title: 'End a sign-in', model: { actor, isMe: actor === who.actor } };
+      return { view: 'signed-in-check', title: check.title, model: checkModel(actor, who) };
     const browsers = await parts.sessions.endAllOf(actor);
     parts.streams.endActor(actor);
     parts.log.info({ actor, by: who.actor, browsers }, 'access ended');
-    session.flash = `${actor} is signed out everywhere.`;
+    session.flash = w.done(actor);
     return { to: '/signed-in' };
   },
 });

@@ -1,4 +1,4 @@
-import type { LetterKind } from '@byway/contracts/codes';
+import type { LetterKind } from '@byway/contracts/court-codes';
 import { card } from './cy/card.ts';
 import { letters } from './cy/letters.ts';
 import { times } from './cy/times.ts';

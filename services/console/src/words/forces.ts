@@ -1,51 +1,6 @@
-/** Territorial police forces of England and Wales, by the number they have on the Police National Computer. */
-const FORCES: Readonly<Record<string, string>> = {
-  '01': 'Metropolitan Police Service',
-  '03': 'Cumbria Constabulary',
-  '04': 'Lancashire Constabulary',
-  '05': 'Merseyside Police',
-  '06': 'Greater Manchester Police',
-  '07': 'Cheshire Constabulary',
-  '10': 'Northumbria Police',
-  '11': 'Durham Constabulary',
-  '12': 'North Yorkshire Police',
-  '13': 'West Yorkshire Police',
-  '14': 'South Yorkshire Police',
-  '16': 'Humberside Police',
-  '17': 'Cleveland Police',
-  '20': 'West Midlands Police',
-  '21': 'Staffordshire Police',
-  '22': 'West Mercia Police',
-  '23': 'Warwickshire Police',
-  '30': 'Derbyshire Constabulary',
-  '31': 'Nottinghamshire Police',
-  '32': 'Lincolnshire Police',
-  '33': 'Leicestershire Police',
-  '34': 'Northamptonshire Police',
-  '35': 'Cambridgeshire Constabulary',
-  '36': 'Norfolk Constabulary',
-  '37': 'Suffolk Constabulary',
-  '40': 'Bedfordshire Police',
-  '41': 'Hertfordshire Constabulary',
-  '42': 'Essex Police',
-  '43': 'Thames Valley Police',
-  '44': 'Hampshire and Isle of Wight Constabulary',
-  '45': 'Surrey Police',
-  '46': 'Kent Police',
-  '47': 'Sussex Police',
-  '48': 'City of London Police',
-  '50': 'Devon and Cornwall Police',
-  '52': 'Avon and Somerset Police',
-  '53': 'Gloucestershire Constabulary',
-  '54': 'Wiltshire Police',
-  '55': 'Dorset Police',
-  '60': 'North Wales Police',
-  '61': 'Gwent Police',
-  '62': 'South Wales Police',
-  '63': 'Dyfed-Powys Police',
-};
+import { en } from './en.ts';
 
 /** A force's name; one no page knows goes by its number. */
 export function forceWords(code: string): string {
-  return FORCES[code] ?? `Police force ${code}`;
+  return en.forces.names[code] ?? en.forces.unknown(code);
 }

@@ -1,47 +1,20 @@
-const POSSESSION: Readonly<Record<string, string>> = {
-  MD71210: 'Class A: cocaine',
-  MD71211: 'Class A: heroin',
-  MD71212: 'Class A: LSD',
-  MD71213: 'Class A: MDMA',
-  MD71214: 'Class A: crack cocaine',
-  MD71215: 'Class A: methadone',
-  MD71219: 'Class A: another drug',
-  MD71507: 'Class A: methylamphetamine',
-  MD71220: 'Class B: amphetamine',
-  MD71225: 'Class B: another drug',
-  MD71530: 'Class B: cannabis or cannabis resin',
-  MD71552: 'Class B: synthetic cannabinoid',
-  MD71574: 'Class B: cathinone',
-  MD71596: 'Class B: ketamine',
-  MD71621: 'Class B: GHB',
-  MD71570: 'Class B: GBL',
-  MD71573: 'Class B: 1,4-butanediol',
-  MD71022: 'Class C: another drug',
-  MD71546: 'Class C: BZP',
-  MD71549: 'Class C: piperazine',
-  MD71555: 'Class C: oripavine',
-  MD71599: 'Class C: khat',
-  MD71609: 'Class C: nitrous oxide',
-};
-const ASSESSMENT: Readonly<Record<string, string>> = {
-  DA05001: 'Not attending or staying for the first assessment',
-  DA05002: 'Not attending or staying for the second assessment',
-};
+import { en } from './en.ts';
 
-/** Possession offences (CJS codes) to choose from when enrolling, in words. */
-export const POSSESSION_OPTIONS = Object.entries(POSSESSION).map(([value, words]) => ({
-  value,
-  text: `Possession, ${words} (${value})`,
-}));
+const { possession, assessment, line } = en.offences;
+
+/** Possession offences to choose from when enrolling, by code. */
+export const POSSESSION_WORDS = Object.fromEntries(
+  Object.entries(possession).map(([code, words]) => [code, line(words, code)]),
+);
 
 /** An offence in words; a code no page knows stays a code. */
 export function offenceWords(code: string): string {
-  const words = POSSESSION[code.slice(0, 7)];
-  return words ? `Possession, ${words} (${code})` : (ASSESSMENT[code] ?? code);
+  const words = possession[code.slice(0, 7)];
+  return words ? line(words, code) : (assessment[code] ?? code);
 }
 
 /** The offences that can be charged under a disposal (1.3): the missed assessment itself, or the original offence. */
 export function chargeable(disposal: string, original: readonly string[]): { value: string; text: string }[] {
-  const codes = disposal === 'required-assessment' ? Object.keys(ASSESSMENT) : original;
+  const codes = disposal === 'required-assessment' ? Object.keys(assessment) : original;
   return codes.map((value) => ({ value, text: offenceWords(value) }));
 }

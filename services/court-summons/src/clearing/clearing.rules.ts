@@ -1,11 +1,5 @@
-import type {
-  ClearanceAnswer,
-  HardStop,
-  HeldReason,
-  RoundRefusal,
-  RoundState,
-  SummonsStep,
-} from '@byway/contracts/codes';
+import type { ClearanceAnswer, HeldReason, SummonsStep } from '@byway/contracts/codes';
+import type { HardStop, RoundRefusal, RoundState } from '@byway/contracts/court-codes';
 import { SUMMONS_OWNERS, type SummonsOwner } from '@byway/contracts/owners';
 import { assertNever } from '@byway/schemes/assert-never';
 import { type EpochMs, londonDate } from '@byway/schemes/london';

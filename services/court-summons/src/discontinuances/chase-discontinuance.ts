@@ -52,8 +52,9 @@ async function dateNext(tx: Tx, noticeId: string, chase: Chase, now: number): Pr
 }
 
 /**
- * Chases what is overdue, and sets the next chase. It takes no lock on the case: a command holds the case and then wants this due row, so waiting here would
- * be a deadlock. A command that comes meanwhile waits for this row in {@link stopChasingRequest} and then closes the task.
+ * Chases what is overdue, and sets the next chase. It takes no lock on the case: a command holds the case and then wants
+ * this due row, so waiting here would be a deadlock. A command that comes meanwhile waits for this row in
+ * {@link stopChasingRequest} and then closes the task.
  */
 export const discontinuanceChase: DueHandler = async (tx, step, now) => {
   const chase = step.data as unknown as Chase;

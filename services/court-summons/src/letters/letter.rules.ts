@@ -1,4 +1,5 @@
-import type { Charge, DiscontinuanceAnswer, HearingResult } from '@byway/contracts/codes';
+import type { DiscontinuanceAnswer } from '@byway/contracts/codes';
+import type { Charge, HearingResult } from '@byway/contracts/court-codes';
 
 /**
  * 4.7 where the charge is, from the request to the prosecutor and what came back from the court. A letter printed again

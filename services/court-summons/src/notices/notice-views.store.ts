@@ -1,4 +1,4 @@
-import type { NoticeState } from '@byway/contracts/codes';
+import type { NoticeState } from '@byway/contracts/court-codes';
 import type { Place } from '@byway/contracts/http/cursor';
 import type { Tx } from '@byway/tables/database';
 import { bare, statement } from '@byway/tables/statement';

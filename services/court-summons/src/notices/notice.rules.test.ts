@@ -1,4 +1,5 @@
-import { DISPOSALS, NOTICE_STATES } from '@byway/contracts/codes';
+import { DISPOSALS } from '@byway/contracts/codes';
+import { NOTICE_STATES } from '@byway/contracts/court-codes';
 import { describe, expect, it } from '@jest/globals';
 import { aMiss, aNotice, aReferral } from '../../test/a-notice.ts';
 import {

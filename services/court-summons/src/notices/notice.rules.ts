@@ -1,4 +1,5 @@
-import type { HardStop, UncountReason } from '@byway/contracts/codes';
+import type { UncountReason } from '@byway/contracts/codes';
+import type { HardStop } from '@byway/contracts/court-codes';
 import type { ruleOnNotice } from '@byway/contracts/http/court-summons/notices';
 import type { BodyOf } from '@byway/contracts/http/route';
 import { assertNever } from '@byway/schemes/assert-never';

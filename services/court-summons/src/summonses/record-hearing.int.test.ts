@@ -1,4 +1,4 @@
-import { HEARING_RESULTS } from '@byway/contracts/codes';
+import { HEARING_RESULTS } from '@byway/contracts/court-codes';
 import { missUncounted } from '@byway/contracts/facts/attendance/miss-uncounted';
 import { agreementWithdrawn } from '@byway/contracts/facts/intake/agreement-withdrawn';
 import { World } from '@byway/testkit/world';

@@ -1,4 +1,4 @@
-import type { HearingResult } from '@byway/contracts/codes';
+import type { HearingResult } from '@byway/contracts/court-codes';
 import * as http from '@byway/contracts/http/court-summons/summonses';
 import { refuse } from '@byway/service-kit/http/problems';
 import { route } from '@byway/service-kit/http/route';

@@ -1,4 +1,4 @@
-import type { NoticeState } from '@byway/contracts/codes';
+import type { NoticeState } from '@byway/contracts/court-codes';
 import type { TaskKind } from '@byway/contracts/http/court-summons/tasks';
 import { chaseAt } from '@byway/schemes/dates';
 import { londonDate } from '@byway/schemes/london';
@@ -42,7 +42,7 @@ export async function dateChase(
   });
 }
 
-/** Ends what is chased on a notice, for nothing is owed any more: takes the dated chase back, then closes its task (in this order: see `chase`). */
+/** Nothing is owed on a notice any more: takes the dated chase back, then closes its task (in this order: see {@link chase}). */
 export async function endChases(tx: Tx, noticeId: string, t: number): Promise<void> {
   await clearDueOf(tx, noticeId, ['chase']);
   await closeTasks(tx, noticeId, ALL_OWED, t);

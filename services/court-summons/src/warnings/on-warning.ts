@@ -3,9 +3,9 @@ import type { warningWithdrawn } from '@byway/contracts/facts/programme/warning-
 import type { Listener } from '@byway/facts/hear';
 import type { KitDeps } from '@byway/service-kit/run/deps';
 import { lockCase } from '../cases/case.store.ts';
+import { tellUnlessAsked } from '../discontinuances/request-discontinuance.ts';
 import { isBelowNumber } from '../notices/notice.rules.ts';
 import { bumpVersion, noticesForUpdate } from '../notices/notice.store.ts';
-import { tellUnlessAsked } from '../summonses/stop-summons.ts';
 import { saveSent, saveWithdrawn } from './warning.store.ts';
 
 /** 4.2 the person was warned in writing. Sent when it was recorded: a session that began before that does not found a notice. */

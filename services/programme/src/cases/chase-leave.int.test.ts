@@ -7,7 +7,7 @@ import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EnrolledCase } from '../../test/enrolled.ts';
 import { build } from '../app.ts';
-import { caseForUpdate, setFlags } from '../diversion/case.store.ts';
+import { caseForUpdate, setWithdrawalOpen } from '../diversion/case.store.ts';
 import { chaseLeave, leaveSettled } from './chase-leave.ts';
 
 let world: World;
@@ -66,9 +66,9 @@ describe('§6 leave to withdraw', () => {
     });
     const deciding = database.transaction({ force: due.force }, async (tx) => {
       await rowHeld.opened;
-      await caseForUpdate(tx, caseId);
+      await caseForUpdate(tx, { caseId });
       caseHeld.open();
-      await setFlags(tx, caseId, { withdrawalOpen: false });
+      await setWithdrawalOpen(tx, { caseId, withdrawalOpen: false });
       await leaveSettled(tx, caseId);
     });
     expect(await Promise.allSettled([chasing, deciding])).toEqual([

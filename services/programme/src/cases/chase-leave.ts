@@ -1,7 +1,8 @@
 import { chaseAt, leaveDue } from '@byway/schemes/dates';
 import { clearDueOf, type DueHandler, setDue } from '@byway/service-kit/time/dated-steps';
 import type { Tx } from '@byway/tables/database';
-import { leaveOpen, raiseTask } from '../diversion/case.store.ts';
+import { leavingCase } from '../diversion/case.store.ts';
+import { raiseTask } from '../tasks/task.store.ts';
 
 const KIND = 'chase-leave';
 
@@ -32,7 +33,7 @@ async function chase(tx: Tx, caseId: string, askedAt: number, n: number): Promis
  */
 export const chaseLeave: DueHandler = async (tx, { subject, at, data }) => {
   const { askedAt, n } = data as { askedAt: number; n: number };
-  if (!(await leaveOpen(tx, subject))) return;
-  await raiseTask(tx, subject, 'leave-overdue', '6', at);
+  if (!(await leavingCase(tx, { caseId: subject }))) return;
+  await raiseTask(tx, subject, 'leave-overdue', at);
   await chase(tx, subject, askedAt, n + 1);
 };

@@ -1,17 +1,18 @@
 import type { WithdrawalReason } from '@byway/contracts/codes';
 import type { Place } from '@byway/contracts/http/cursor';
+import type { EpochMs } from '@byway/schemes/london';
 import type { Tx } from '@byway/tables/database';
 
 export interface LeaveRequest {
   readonly caseId: string;
   readonly reasonCode: WithdrawalReason;
-  /** ISO, policy time. */
-  readonly askedAt: string;
+  /** Policy time. */
+  readonly askedAt: EpochMs;
 }
 
 /** §6 open requests to leave by when they were made: whoever asked first is due first. The request is the fact itself. */
 export async function leaveRequests(tx: Tx, after: Place | null, limit: number): Promise<LeaveRequest[]> {
-  return tx.query<LeaveRequest>({
+  const rows = await tx.query<Omit<LeaveRequest, 'askedAt'> & { askedAt: string }>({
     name: 'leave-requests',
     text: `select c.case_id as "caseId", f.envelope -> 'data' ->> 'reasonCode' as "reasonCode",
                   f.envelope ->> 'recordedTime' as "askedAt"
@@ -24,4 +25,5 @@ export async function leaveRequests(tx: Tx, after: Place | null, limit: number):
             order by f.envelope ->> 'recordedTime', c.case_id limit $3`,
     values: [after?.at ?? null, after?.id ?? null, limit],
   });
+  return rows.map((row) => ({ ...row, askedAt: Date.parse(row.askedAt) }));
 }

@@ -1,19 +1,5 @@
 import type { Figure } from '@byway/service-kit/run/parts';
-
-// Sessions are four weeks apart at most: of a case with anything dated anywhere, something is heard in that time.
-// A minute is more than the courier and a worker need, also after one of them was started again.
-const STUCK = `
-select (select count(*)::int from diversion_case c
-         where ended_as is null and agreed_at is not null and taken_n < last_n
-           and exists (select from case_fact f where f.case_id = c.case_id and f.n = c.taken_n + 1
-                          and (f.envelope ->> 'recordedTime')::timestamptz < $1::timestamptz - interval '1 minute')) as "not-taken",
-       (select count(*)::int from diversion_case
-         where ended_as is null and next_at < $1::timestamptz - interval '1 minute') as "not-done",
-       (select count(*)::int from diversion_case
-         where ended_as is null and agreed_at is not null and next_at is null
-           and reported_at < clock_timestamp() - interval '35 days') as "not-dated"`;
-
-const WHY = ['not-taken', 'not-done', 'not-dated'] as const;
+import { countStuck, WHY } from './stuck-cases.store.ts';
 
 /**
  * 2.7, §6 live cases that nothing will move: always 0. Why: a fact is not taken in by the workflow, a step is past its time,
@@ -24,9 +10,5 @@ export const stuckCases: Figure = {
   help: 'live cases that nothing will move, by why',
   label: 'why',
   values: WHY,
-  async read(tx, now) {
-    const values = [new Date(now).toISOString()];
-    const [row] = await tx.query<Record<(typeof WHY)[number], number>>({ name: 'stuck-cases', text: STUCK, values });
-    return row ?? {};
-  },
+  read: countStuck,
 };

@@ -2,7 +2,7 @@ import { newId } from '@byway/tables/ids';
 import { describe, expect, it } from '@jest/globals';
 import { inOrder, type TimelineFact } from './timeline.rules.ts';
 
-const NINE = '2027-03-11T09:00:00.000Z';
+const NINE = Date.parse('2027-03-11T09:00:00.000Z');
 const told = (type: string, recorded = NINE): TimelineFact => ({
   id: newId(),
   type,
@@ -28,7 +28,7 @@ describe('the order of a timeline', () => {
   });
 
   it('what was recorded at an earlier instant comes first, however late it was stated', () => {
-    const [ruled, late] = [told('notice-ruled'), told('outcome-recorded', '2027-03-10T17:00:00.000Z')];
+    const [ruled, late] = [told('notice-ruled'), told('outcome-recorded', Date.parse('2027-03-10T17:00:00.000Z'))];
     expect(types([ruled, late])).toEqual(['outcome-recorded', 'notice-ruled']);
   });
 });

@@ -1,11 +1,12 @@
 import type { FactData } from '@byway/contracts/http/programme/cases';
+import type { EpochMs } from '@byway/schemes/london';
 
-/** A fact of a timeline; times are ISO UTC. */
+/** A fact of a timeline. */
 export interface TimelineFact {
   readonly id: string;
   readonly type: string;
-  readonly at: string;
-  readonly recorded: string;
+  readonly at: EpochMs;
+  readonly recorded: EpochMs;
   readonly actor: string;
   readonly data: FactData;
 }
@@ -16,7 +17,7 @@ export interface TimelineFact {
  * is held and a whole case happens in one instant.
  */
 export function inOrder(facts: readonly TimelineFact[]): TimelineFact[] {
-  return facts.toSorted((a, b) => compare(a.recorded, b.recorded) || compare(a.id, b.id));
+  return facts.toSorted((a, b) => a.recorded - b.recorded || compare(a.id, b.id));
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,43 +1,58 @@
-import type { Disposal, SchemeId } from '@byway/contracts/codes';
 import type { Fact } from '@byway/contracts/envelope';
 import type { FactData } from '@byway/contracts/http/programme/cases';
+import { iso } from '@byway/schemes/london';
 import type { Pending } from '@byway/service-kit/run/parts';
 import type { Tx } from '@byway/tables/database';
-import type { CaseRow } from '../diversion/case.store.ts';
+import { bare, first, statement } from '@byway/tables/statement';
+import { and, eq, isNotNull, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
+import { diversionCase } from '../tables.ts';
 import { inOrder, type TimelineFact } from './timeline.rules.ts';
 
-const COLUMNS =
-  'case_id, scheme_id, scheme_version, disposal, agreed_at, withdrawal_open, ended_as, ended_at, next_at, next_why, last_n, taken_n';
+const { caseId, schemeId, schemeVersion, disposal, agreedAt, withdrawalOpen, endedAs, endedAt, nextAt, nextWhy } =
+  diversionCase;
 
-/** A case whose agreement is heard. */
-export type CaseView = Pick<
-  CaseRow,
-  'case_id' | 'withdrawal_open' | 'ended_as' | 'ended_at' | 'next_at' | 'next_why' | 'last_n' | 'taken_n'
-> & {
-  readonly scheme_id: SchemeId;
-  readonly scheme_version: number;
-  readonly disposal: Disposal;
-  readonly agreed_at: Date;
+/** A column that is not null of a case that has been agreed to. */
+const agreed = <C extends PgColumn>(column: C) => sql`${column}`.mapWith(column);
+
+const CASE = {
+  caseId,
+  schemeId: agreed(schemeId),
+  schemeVersion: agreed(schemeVersion),
+  disposal: agreed(disposal),
+  agreedAt: agreed(agreedAt),
+  withdrawalOpen,
+  endedAs,
+  endedAt,
+  nextAt,
+  nextWhy,
 };
 
-export async function findCase(tx: Tx, caseId: string): Promise<CaseView | null> {
-  const text = `select ${COLUMNS} from diversion_case where case_id = $1 and agreed_at is not null`;
-  const [row] = await tx.query<CaseView>({ name: 'find-case', text, values: [caseId] });
-  return row ?? null;
-}
+export const findCase = first({ caseId }, (db, $) =>
+  db
+    .select(CASE)
+    .from(diversionCase)
+    .where(and(eq(caseId, $.caseId), isNotNull(agreedAt))),
+);
+export type CaseView = NonNullable<Awaited<ReturnType<typeof findCase>>>;
 
-/** Cases by id after `after`, live ones or ended ones or both. */
-export async function listCases(
-  tx: Tx,
-  after: string | null,
-  live: boolean | null,
-  limit: number,
-): Promise<CaseView[]> {
-  const text = `select ${COLUMNS} from diversion_case
-                 where agreed_at is not null and ($1::uuid is null or case_id > $1) and ($2::boolean is null or (ended_as is null) = $2)
-                 order by case_id limit $3`;
-  return tx.query<CaseView>({ name: 'list-cases', text, values: [after, live, limit] });
-}
+/** A page of cases by id; `isLive` null: live ones and ended ones. */
+export const casesAfter = statement(
+  { after: bare<string | null>(), isLive: bare<boolean | null>(), limit: bare<number>() },
+  (db, $) =>
+    db
+      .select(CASE)
+      .from(diversionCase)
+      .where(
+        and(
+          isNotNull(agreedAt),
+          sql`(${$.after}::uuid is null or ${caseId} > ${$.after}::uuid)`,
+          sql`(${$.isLive}::boolean is null or (${endedAs} is null) = ${$.isLive})`,
+        ),
+      )
+      .orderBy(caseId)
+      .limit($.limit),
+);
 
 interface OwnRow {
   readonly id: string;
@@ -64,8 +79,8 @@ export async function timelineOf(tx: Tx, caseId: string): Promise<TimelineFact[]
     ...heard.map(({ envelope: f }) => ({
       id: f.id,
       type: f.type,
-      at: f.time,
-      recorded: f.recordedTime,
+      at: Date.parse(f.time),
+      recorded: Date.parse(f.recordedTime),
       actor: f.actor,
       data: f.data,
     })),
@@ -74,8 +89,8 @@ export async function timelineOf(tx: Tx, caseId: string): Promise<TimelineFact[]
       .map(({ id, type, time, recorded_time, actor, data }) => ({
         id,
         type,
-        at: time.toISOString(),
-        recorded: recorded_time.toISOString(),
+        at: time.getTime(),
+        recorded: recorded_time.getTime(),
         actor,
         data,
       })),
@@ -90,7 +105,7 @@ export async function pendingCases(tx: Tx, now: number): Promise<Pending> {
                     where ended_as is null and agreed_at is not null
                       and (told_n < last_n or taken_n < last_n or next_at <= $1 or reported_at is null)) as count,
                   (select min(next_at) from diversion_case where ended_as is null and next_at > $1) as next`,
-    values: [new Date(now).toISOString()],
+    values: [iso(now)],
   });
   return { count: row?.count ?? 0, nextAt: row?.next?.getTime() ?? null };
 }

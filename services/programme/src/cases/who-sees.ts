@@ -1,4 +1,7 @@
 import type { Role } from '@byway/contracts/codes';
+import type { viewCase } from '@byway/contracts/http/programme/cases';
+import type { AnswerTo } from '@byway/contracts/http/route';
+import type { CaseView } from './view-case.store.ts';
 
 /** Parts of a case that not every role may see; of a case itself everybody who may look sees that it is live, or over. */
 export type CasePart = 'disposal' | 'withdrawalOpen' | 'endedAs' | 'nextAt' | 'nextWhy' | 'factData';
@@ -20,4 +23,14 @@ const PARTS: Partial<Record<Role, readonly CasePart[]>> = {
 /** The parts of a case a caller with these roles may be shown. */
 export function partsFor(roles: readonly string[]): ReadonlySet<CasePart> {
   return new Set(roles.flatMap((role) => PARTS[role as Role] ?? []));
+}
+
+/** The case as somebody with these roles may see it. */
+export function shownTo(roles: readonly string[]): (view: CaseView) => AnswerTo<typeof viewCase>['body'] {
+  const parts = partsFor(roles);
+  return ({ caseId, schemeId, schemeVersion, agreedAt, endedAt, ...more }) => {
+    const isSeen = ([part]: [string, unknown]) => parts.has(part as CasePart);
+    const seen: Partial<typeof more> = Object.fromEntries(Object.entries(more).filter(isSeen));
+    return { caseId, schemeId, schemeVersion, agreedAt, endedAt, ...seen };
+  };
 }

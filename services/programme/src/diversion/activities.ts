@@ -13,12 +13,14 @@ import { warningWithdrawn } from '@byway/contracts/facts/programme/warning-withd
 import { stateFact } from '@byway/facts/state';
 import { begin, during } from '@byway/facts/trace';
 import { rulingDue } from '@byway/schemes/dates';
+import { iso } from '@byway/schemes/london';
 import type { SchemeProfile } from '@byway/schemes/profile';
 import { systemClock } from '@byway/service-kit/time/clock';
 import type { Database, Tx } from '@byway/tables/database';
 import { newId } from '@byway/tables/ids';
 import { leaveSettled } from '../cases/chase-leave.ts';
-import { agreementOf, caseForUpdate, effectDone, endCase, keepEffect, raiseTask } from './case.store.ts';
+import { raiseTask } from '../tasks/task.store.ts';
+import { agreementOf, caseForUpdate, effectDone, endCase, keepEffect } from './case.store.ts';
 import type { Effect, EffectOf, EffectResult } from './effect.ts';
 
 export interface Step {
@@ -38,7 +40,6 @@ export interface Step {
 export type Activities = { readonly [K in Effect['do']]: (step: Step) => Promise<EffectResult> };
 
 const ACTOR = 'system:programme';
-const iso = (at: number): string => new Date(at).toISOString();
 
 interface Doing {
   readonly tx: Tx;
@@ -92,7 +93,7 @@ const raiseNotice: Do<'raise-notice'> = async ({ tx, state, step }, effect) => {
 
 /** 5.1, §6: the only terminal write. Completion waits for a step that programme let go on. */
 const end: Do<'end'> = async ({ tx, state, step }, { as, at }) => {
-  const row = await caseForUpdate(tx, step.caseId);
+  const row = await caseForUpdate(tx, { caseId: step.caseId });
   if (as === 'completed' && row?.charging) return { ended: false };
   if (await endCase(tx, step.caseId, as, at)) {
     await leaveSettled(tx, step.caseId);
@@ -112,7 +113,7 @@ const withdrawWarning: Do<'withdraw-warning'> = async ({ state }, { absenceId, p
 };
 
 const review: Do<'review'> = async ({ tx, state, step }, { absenceId, placeId, at }) => {
-  await raiseTask(tx, step.caseId, 'review', '4.2', at);
+  await raiseTask(tx, step.caseId, 'review', at);
   await state(reviewRaised, { absenceId, placeId });
   return {};
 };
@@ -132,8 +133,8 @@ const requestRelease: Do<'request-release'> = async ({ state }, { reason }) => {
   return {};
 };
 
-const tellManager: Do<'tell-manager'> = async ({ tx, step }, { about, clause, at }) => {
-  await raiseTask(tx, step.caseId, about, clause, at);
+const tellManager: Do<'tell-manager'> = async ({ tx, step }, { about, at }) => {
+  await raiseTask(tx, step.caseId, about, at);
   return {};
 };
 
@@ -149,7 +150,7 @@ export function createActivities(database: Database, now: () => number): Activit
       database.transaction({ force: step.force }, async (tx) => {
         const { caseId, effect } = step;
         const since = systemClock.now();
-        await caseForUpdate(tx, caseId);
+        await caseForUpdate(tx, { caseId });
         const { before, traceparent } = await effectDone(tx, caseId, effect, step.heard);
         if (before) return before;
         const said = { 'byway.step': effect.do, 'byway.subject': caseId };
@@ -161,7 +162,7 @@ export function createActivities(database: Database, now: () => number): Activit
         // The workflow calls the activity that bears the name of the effect.
         const work = () => carryOut({ tx, step, recorded, state }, effect as EffectOf<K>);
         const result = await during(shown, work);
-        await keepEffect(tx, caseId, effect, result);
+        await keepEffect(tx, { caseId, key: effect.key, at: effect.at, result });
         return result;
       });
   return {

@@ -2,101 +2,102 @@ import type { Disposal, End } from '@byway/contracts/codes';
 import type { DataOf } from '@byway/contracts/define';
 import type { Fact } from '@byway/contracts/envelope';
 import type { agreementMade } from '@byway/contracts/facts/intake/agreement-made';
-import type { WaitsFor } from '@byway/contracts/http/programme/cases';
+import type { EpochMs } from '@byway/schemes/london';
 import type { Tx } from '@byway/tables/database';
-import { newId } from '@byway/tables/ids';
+import { first, statement } from '@byway/tables/statement';
+import { and, asc, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm';
+import { caseFact, diversionCase, effect } from '../tables.ts';
 import type { CaseFact } from './case-fact.ts';
 import type { Effect, EffectResult } from './effect.ts';
 
-export interface CaseRow {
-  readonly case_id: string;
-  readonly force: string;
-  readonly last_n: number;
-  readonly told_n: number;
-  readonly taken_n: number;
-  readonly started: boolean;
-  readonly scheme_id: string | null;
-  readonly scheme_version: number | null;
-  readonly disposal: string | null;
-  readonly agreed_at: Date | null;
-  readonly withdrawal_open: boolean;
-  /** A step towards a summons that programme answered `clear` to (4.4), and court-summons has not finished or given up (5.1). */
-  readonly charging: boolean;
-  readonly ended_as: End | null;
-  readonly ended_at: Date | null;
-  readonly next_at: Date | null;
-  readonly next_why: WaitsFor | null;
-}
+const { caseId, lastN, schemeId, schemeVersion, disposal, agreedAt, withdrawalOpen, charging, endedAs, endedAt } =
+  diversionCase;
+const { n, type, envelope } = caseFact;
 
-const iso = (at: number): string => new Date(at).toISOString();
+export type CaseRow = typeof diversionCase.$inferSelect;
 
 /** The case, locked until commit; null where this tenant has none. */
-export async function caseForUpdate(tx: Tx, caseId: string): Promise<CaseRow | null> {
-  const text = 'select * from diversion_case where case_id = $1 for update';
-  const [row] = await tx.query<CaseRow>({ name: 'case-for-update', text, values: [caseId] });
-  return row ?? null;
-}
+export const caseForUpdate = first({ caseId }, (db, $) =>
+  db.select().from(diversionCase).where(eq(caseId, $.caseId)).for('update'),
+);
 
-/** Whether a request to withdraw waits for its answer; locks nothing. */
-export async function leaveOpen(tx: Tx, caseId: string): Promise<boolean> {
-  const text = 'select 1 from diversion_case where case_id = $1 and withdrawal_open and ended_as is null';
-  return (await tx.query({ name: 'leave-open', text, values: [caseId] })).length > 0;
-}
+/** A case that has been agreed to and has not ended; locks nothing. */
+export const liveCase = first({ caseId }, (db, $) =>
+  db
+    .select({ caseId })
+    .from(diversionCase)
+    .where(and(eq(caseId, $.caseId), isNotNull(agreedAt), isNull(endedAs))),
+);
+
+/** A case whose request to withdraw waits for its answer; locks nothing. */
+export const leavingCase = first({ caseId }, (db, $) =>
+  db
+    .select({ caseId })
+    .from(diversionCase)
+    .where(and(eq(caseId, $.caseId), withdrawalOpen, isNull(endedAs))),
+);
+
+const keep = first({ caseId, type, envelope }, (db, $) => {
+  const numbered = db.$with('numbered').as(
+    db
+      .insert(diversionCase)
+      .values({ caseId: $.caseId, lastN: 1 })
+      .onConflictDoUpdate({ target: caseId, set: { lastN: sql`${lastN} + 1` } })
+      .returning(),
+  );
+  const fact = db
+    .select({
+      caseId: numbered.caseId,
+      n: sql<number>`${numbered.lastN}`.as('n'),
+      force: numbered.force,
+      type: sql<string>`${$.type}::text`.as('type'),
+      envelope: sql<Fact>`${$.envelope}::jsonb`.as('envelope'),
+    })
+    .from(numbered);
+  const kept = db.$with('kept').as(db.insert(caseFact).select(fact));
+  return db.with(numbered, kept).select().from(numbered);
+});
 
 /** Numbers a fact within its case and keeps it; the case's row is locked by it, or made. Returns the row. */
 export async function keepFact(tx: Tx, fact: Fact): Promise<CaseRow> {
-  const text = `
-    with numbered as (
-      insert into diversion_case as c (case_id, force, last_n) values ($1, $2, 1)
-      on conflict (case_id) do update set last_n = c.last_n + 1
-      returning *
-    ), kept as (
-      insert into case_fact (case_id, n, force, type, envelope) select $1, last_n, $2, $3, $4 from numbered
-    )
-    select * from numbered`;
-  const values = [fact.subject, fact.force, fact.type, JSON.stringify(fact)];
-  const [row] = await tx.query<CaseRow>({ name: 'keep-fact', text, values });
+  const row = await keep(tx, { caseId: fact.subject, type: fact.type, envelope: fact });
   if (!row) throw new Error('the fact was not kept');
   return row;
 }
 
 /** 1.4: from here on it is a case, under the scheme pinned to it. */
-export async function setAgreed(tx: Tx, fact: Fact<DataOf<typeof agreementMade>>): Promise<void> {
-  const { schemeId, schemeVersion, disposal } = fact.data;
-  await tx.query({
-    name: 'set-agreed',
-    text: 'update diversion_case set scheme_id = $2, scheme_version = $3, disposal = $4, agreed_at = $5 where case_id = $1',
-    values: [fact.subject, schemeId, schemeVersion, disposal, fact.recordedTime],
-  });
-}
+export const setAgreed = statement(
+  { caseId, schemeId, schemeVersion, disposal, agreedAt },
+  (db, { caseId: id, ...agreed }) => db.update(diversionCase).set(agreed).where(eq(caseId, id)),
+);
 
-/** Marks what the clearance of 4.4 and completion (5.1) ask about. */
-export async function setFlags(
-  tx: Tx,
-  caseId: string,
-  flags: { charging?: boolean; withdrawalOpen?: boolean },
-): Promise<void> {
-  await tx.query({
-    name: 'set-flags',
-    text: `update diversion_case set charging = coalesce($2, charging), withdrawal_open = coalesce($3, withdrawal_open)
-            where case_id = $1`,
-    values: [caseId, flags.charging ?? null, flags.withdrawalOpen ?? null],
-  });
-}
+/** Whether a request to withdraw waits for its answer, which the clearance of 4.4 asks about. */
+export const setWithdrawalOpen = statement({ caseId, withdrawalOpen }, (db, $) =>
+  db.update(diversionCase).set({ withdrawalOpen: $.withdrawalOpen }).where(eq(caseId, $.caseId)),
+);
+
+/** Whether a step towards a summons is unfinished, which completion waits for (5.1). */
+export const setCharging = statement({ caseId, charging }, (db, $) =>
+  db.update(diversionCase).set({ charging: $.charging }).where(eq(caseId, $.caseId)),
+);
+
+const agreement = first({ caseId: caseFact.caseId }, (db, $) =>
+  db
+    .select({ envelope })
+    .from(caseFact)
+    .where(and(eq(caseFact.caseId, $.caseId), eq(type, 'intake.agreement-made.v1')))
+    .orderBy(n)
+    .limit(1),
+);
 
 /** What the notice needs of the agreement (4.2). */
 export async function agreementOf(
   tx: Tx,
   caseId: string,
 ): Promise<{ agreedAt: string; toldInPerson: boolean; disposal: Disposal }> {
-  const text = `select envelope from case_fact where case_id = $1 and type = 'intake.agreement-made.v1' order by n limit 1`;
-  const [row] = await tx.query<{ envelope: Fact<{ toldInPerson: boolean; disposal: Disposal }> }>({
-    name: 'agreement-of',
-    text,
-    values: [caseId],
-  });
+  const row = await agreement(tx, { caseId });
   if (!row) throw new Error('a case without an agreement');
-  const { toldInPerson, disposal } = row.envelope.data;
+  const { toldInPerson, disposal } = row.envelope.data as DataOf<typeof agreementMade>;
   return { agreedAt: row.envelope.recordedTime, toldInPerson, disposal };
 }
 
@@ -123,34 +124,33 @@ export async function effectDone(tx: Tx, caseId: string, effect: Effect, heard: 
   return row ?? { before: null, traceparent: null };
 }
 
-export async function keepEffect(tx: Tx, caseId: string, { key, at }: Effect, result: EffectResult): Promise<void> {
-  await tx.query({
-    name: 'keep-effect',
-    text: 'insert into effect (case_id, key, force, at, result) values ($1, $2, $3, $4, $5)',
-    values: [caseId, key, tx.tenant.force, iso(at), JSON.stringify(result)],
-  });
-}
+const { key, at, result } = effect;
+export const keepEffect = statement({ caseId: effect.caseId, key, at, result }, (db, $) => db.insert(effect).values($));
+
+const end = first({ caseId, endedAs, endedAt }, (db, { caseId: id, ...ended }) =>
+  db
+    .update(diversionCase)
+    .set({ ...ended, nextAt: null, nextWhy: null })
+    .where(and(eq(caseId, id), isNull(endedAs)))
+    .returning({ caseId }),
+);
 
 /** §6: true for the one write that ends the case. */
-export async function endCase(tx: Tx, caseId: string, as: End, at: number): Promise<boolean> {
-  const text = `update diversion_case set ended_as = $2, ended_at = $3, next_at = null, next_why = null
-                 where case_id = $1 and ended_as is null returning 1`;
-  return (await tx.query({ name: 'end-case', text, values: [caseId, as, iso(at)] })).length === 1;
+export async function endCase(tx: Tx, caseId: string, endedAs: End, endedAt: EpochMs): Promise<boolean> {
+  return (await end(tx, { caseId, endedAs, endedAt })) !== null;
 }
 
-export async function raiseTask(tx: Tx, caseId: string, kind: string, clause: string, at: number): Promise<void> {
-  await tx.query({
-    name: 'raise-task',
-    text: 'insert into task (task_id, force, case_id, kind, clause, raised_at) values ($1, $2, $3, $4, $5, $6)',
-    values: [newId(), tx.tenant.force, caseId, kind, clause, iso(at)],
-  });
-}
+const keptAfter = statement({ caseId: caseFact.caseId, n }, (db, $) =>
+  db
+    .select({ n, envelope })
+    .from(caseFact)
+    .where(and(eq(caseFact.caseId, $.caseId), gt(n, $.n)))
+    .orderBy(asc(n)),
+);
 
 /** The facts of a case after number `after`, as the workflow takes them. */
 export async function factsAfter(tx: Tx, caseId: string, after: number): Promise<CaseFact[]> {
-  const text = 'select n, envelope from case_fact where case_id = $1 and n > $2 order by n';
-  const rows = await tx.query<Kept>({ name: 'facts-after', text, values: [caseId, after] });
-  return rows.map(asTold);
+  return (await keptAfter(tx, { caseId, n: after })).map(asTold);
 }
 
 /** A fact as it is kept with its case. */

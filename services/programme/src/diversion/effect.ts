@@ -39,11 +39,7 @@ export type Effect =
   | (Due & { readonly do: 'withdraw-notice'; readonly noticeId: string; readonly version: number })
   | (Due & { readonly do: 'request-catch-up'; readonly placeId: string })
   | (Due & { readonly do: 'request-release'; readonly reason: 'referred' | 'varied' })
-  | (Due & {
-      readonly do: 'tell-manager';
-      readonly about: 'plan-end' | 'nothing-dated' | 'notice-held';
-      readonly clause: string;
-    })
+  | (Due & { readonly do: 'tell-manager'; readonly about: 'plan-end' | 'nothing-dated' | 'notice-held' })
   | (Due & { readonly do: 'end'; readonly as: End });
 
 /** The effect of one kind. */

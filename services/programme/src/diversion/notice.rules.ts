@@ -55,7 +55,7 @@ export const tellHeld: Wants = (state) => {
   const told = state.heldTold;
   const at = told ? chaseAt(told.since, HELD_EVERY_WORKING_DAYS, told.times) : state.heardAt;
   const key = told ? `4.4:held:${told.n}:${told.times}` : `4.4:held:${state.n}`;
-  return { do: 'tell-manager', key, at, about: 'notice-held', clause: '4.4' };
+  return { do: 'tell-manager', key, at, about: 'notice-held' };
 };
 
 function listed(state: CaseState, miss: CountedMiss): NoticeMiss {

@@ -14,7 +14,8 @@ import type { Listener } from '@byway/facts/hear';
 import { stateFact } from '@byway/facts/state';
 import type { Tx } from '@byway/tables/database';
 import { leaveAsked } from '../cases/chase-leave.ts';
-import { type CaseRow, keepFact, raiseTask, setAgreed, setFlags } from './case.store.ts';
+import { raiseTask } from '../tasks/task.store.ts';
+import { type CaseRow, keepFact, setAgreed, setCharging, setWithdrawalOpen } from './case.store.ts';
 import type { Courier } from './courier.ts';
 
 /**
@@ -26,7 +27,7 @@ export function onCaseFact(now: () => number, courier: Courier): Listener {
     const row = await keepFact(tx, fact);
     await note(tx, row, fact, now);
     const telling = { traceparent: tx.traceparent, many: fact.source === 'scheduling' };
-    if (!row.ended_as) tx.afterCommit(() => courier.tell(fact.subject, fact.force, telling));
+    if (!row.endedAs) tx.afterCommit(() => courier.tell(fact.subject, fact.force, telling));
   };
 }
 
@@ -35,21 +36,25 @@ const CHARGING_IS_OVER: readonly FactDefinition[] = [summonsIssued, summonsPoste
 
 /** What is kept of a fact beside the fact itself. */
 async function note(tx: Tx, row: CaseRow, fact: Fact, now: () => number): Promise<void> {
-  const { subject, recordedTime } = fact;
-  if (isA(agreementMade, fact)) await setAgreed(tx, fact);
+  const caseId = fact.subject;
+  const recorded = Date.parse(fact.recordedTime);
+  if (isA(agreementMade, fact)) {
+    const { schemeId, schemeVersion, disposal } = fact.data;
+    await setAgreed(tx, { caseId, schemeId, schemeVersion, disposal, agreedAt: recorded });
+  }
   if (isA(agreementWithdrawn, fact)) {
-    if (!row.withdrawal_open && !row.ended_as) await leaveAsked(tx, subject, Date.parse(recordedTime));
-    await setFlags(tx, subject, { withdrawalOpen: true });
+    if (!row.withdrawalOpen && !row.endedAs) await leaveAsked(tx, caseId, recorded);
+    await setWithdrawalOpen(tx, { caseId, withdrawalOpen: true });
   }
   // 2.6: no place within four weeks, or none for the plan.
-  if (isA(planUnavailable, fact)) await raiseTask(tx, subject, 'no-place', '2.6', Date.parse(recordedTime));
+  if (isA(planUnavailable, fact)) await raiseTask(tx, caseId, 'no-place', recorded);
   if (isA(clearanceSought, fact)) await answer(tx, row, fact, now);
-  if (CHARGING_IS_OVER.some((one) => isA(one, fact))) await setFlags(tx, subject, { charging: false });
+  if (CHARGING_IS_OVER.some((one) => isA(one, fact))) await setCharging(tx, { caseId, charging: false });
 }
 
 function heldReason(row: CaseRow): HeldReason | null {
-  if (row.ended_as) return row.ended_as === 'completed' ? 'completed' : 'ended';
-  return row.withdrawal_open ? 'withdrawal-open' : null;
+  if (row.endedAs) return row.endedAs === 'completed' ? 'completed' : 'ended';
+  return row.withdrawalOpen ? 'withdrawal-open' : null;
 }
 
 /** Programme's part of a clearance: it lets a step go on only for a live case that has no request to leave (4.4, §6). */
@@ -61,7 +66,7 @@ async function answer(
 ): Promise<void> {
   const { step, round, about } = fact.data;
   const reason = heldReason(row);
-  if (!reason) await setFlags(tx, fact.subject, { charging: true });
+  if (!reason) await setCharging(tx, { caseId: fact.subject, charging: true });
   await stateFact(tx, {
     fact: clearanceAnswered,
     subject: fact.subject,

@@ -37,9 +37,9 @@ export const tellPlanEnd: Wants = (state) => {
   const at = planEndAt(state);
   if (at === null) return null;
   if (state.profile.planEndsWeeks !== null) {
-    return { do: 'tell-manager', key: `2.7:plan-end:${at}`, at, about: 'plan-end', clause: '2.7' };
+    return { do: 'tell-manager', key: `2.7:plan-end:${at}`, at, about: 'plan-end' };
   }
   const told = state.planEndTold;
   const key = told ? `2.7:nothing-dated:${told.n}:${at}` : `2.7:nothing-dated:${state.n}`;
-  return { do: 'tell-manager', key, at, about: 'nothing-dated', clause: '2.7' };
+  return { do: 'tell-manager', key, at, about: 'nothing-dated' };
 };

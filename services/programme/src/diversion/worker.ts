@@ -13,6 +13,7 @@ import {
 import type { Activities } from './activities.ts';
 import type { ReportSinks } from './diversion.workflow.ts';
 import { FAILURE_CONVERTER } from './payload-codec.ts';
+import { saveReport } from './telling.store.ts';
 
 export interface WorkerOptions {
   readonly address: string;
@@ -59,30 +60,17 @@ function listenToRuntime(log: Log): void {
   Runtime.install({ logger });
 }
 
-// A report that was overtaken by a newer one, or by the end of the case, shows that the workflow lives, not what it waits for.
-const IS_LATEST = 'taken_n <= $2 and ended_as is null';
-const WAITING = `
-update diversion_case
-   set taken_n = greatest(taken_n, $2), reported_at = clock_timestamp(),
-       next_at = case when ${IS_LATEST} then $3::timestamptz else next_at end,
-       next_why = case when ${IS_LATEST} then $4 else next_why end,
-       nudges = case when ${IS_LATEST} then 0 else nudges end,
-       nudge_at = case when ${IS_LATEST} then null else nudge_at end
- where case_id = $1`;
-
 /** Keeps where a case is, for people and for the next jump of the clock: no event, and never a query of the workflow. */
 function reportSink(database: Database, log: Log): InjectedSinks<ReportSinks> {
   return {
     report: {
       waiting: {
         callDuringReplay: false,
-        async fn(_info, { caseId, taken, until, why }) {
-          const at = until === null ? null : new Date(until).toISOString();
-          await database
-            .alone({ name: 'report-waiting', text: WAITING, values: [caseId, taken, at, why] })
-            .catch((error: unknown) =>
-              log.warn({ caseId, fault: faultOf(error) }, 'a report was lost; the sweep asks again'),
-            );
+        async fn(_info, report) {
+          const { caseId } = report;
+          await saveReport(database, report).catch((error: unknown) =>
+            log.warn({ caseId, fault: faultOf(error) }, 'a report was lost; the sweep asks again'),
+          );
         },
       },
     },

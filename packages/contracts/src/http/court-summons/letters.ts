@@ -1,11 +1,6 @@
 import { z } from 'zod';
-import {
-  CHARGES,
-  CHARGING_AUTHORITIES,
-  DISCONTINUANCE_ANSWERS,
-  SERVING_METHODS,
-  UNCOUNT_REASONS,
-} from '../../codes.ts';
+import { DISCONTINUANCE_ANSWERS, SERVING_METHODS, UNCOUNT_REASONS } from '../../codes.ts';
+import { CHARGES, CHARGING_AUTHORITIES } from '../../court-codes.ts';
 import { instant } from '../fields.ts';
 import { routesOf } from '../route.ts';
 import { ofNotice } from './notices.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { CHARGING_AUTHORITIES, NOTICE_STATES, RULING_REASONS, RULINGS } from '../../codes.ts';
+import { RULINGS } from '../../codes.ts';
+import { CHARGING_AUTHORITIES, NOTICE_STATES, RULING_REASONS } from '../../court-codes.ts';
 import { AfterPlace } from '../cursor.ts';
 import { instant, listOf } from '../fields.ts';
 import { routesOf } from '../route.ts';

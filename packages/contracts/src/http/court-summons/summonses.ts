@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { HARD_STOPS, HEARING_RESULTS, SERVING_METHODS } from '../../codes.ts';
+import { SERVING_METHODS } from '../../codes.ts';
+import { HARD_STOPS, HEARING_RESULTS } from '../../court-codes.ts';
 import { instant } from '../fields.ts';
 import { JUST_SIGNED_IN, routesOf } from '../route.ts';
 import { ofNotice } from './notices.ts';

@@ -14,7 +14,7 @@ export const WAITS = {
   'plan-end': { clause: '2.7' },
 } as const satisfies Readonly<Record<string, { clause: string }>>;
 export type WaitsFor = keyof typeof WAITS;
-const WAITS_FOR = Object.keys(WAITS) as [WaitsFor, ...WaitsFor[]];
+export const WAITS_FOR = Object.keys(WAITS) as [WaitsFor, ...WaitsFor[]];
 
 const Case = z.strictObject({
   caseId: z.uuid(),

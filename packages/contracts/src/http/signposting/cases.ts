@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import { CONTACT_STOPS, SCHEME_IDS } from '../../codes.ts';
 import { AfterId } from '../cursor.ts';
-import { instant, limit, listOf } from '../fields.ts';
+import { instant, limit, listOf, ofCase } from '../fields.ts';
 import { routesOf } from '../route.ts';
 import { PROBLEMS } from './problems.ts';
 
 const { command, query } = routesOf('signposting', PROBLEMS);
 
 const page = z.strictObject({ cursor: AfterId.optional(), limit });
-const params = z.strictObject({ caseId: z.uuid() });
 
 const CompletedCase = z.strictObject({
   caseId: z.uuid(),
@@ -50,7 +49,7 @@ export const recordNothingWanted = command({
   summary: 'Record that the person was asked and wants no other service',
   roles: ['signposting-worker', 'programme-manager'],
   audit: 'onward.decline',
-  params,
+  params: ofCase,
   body: z.strictObject({}),
   answers: { 200: z.strictObject({ caseId: z.uuid() }) },
   problems: ['not-completed', 'already-recorded'],
@@ -62,7 +61,7 @@ export const stopContact = command({
   summary: 'Record that the person has died, or wants no more contact',
   roles: ['signposting-worker', 'programme-manager'],
   audit: 'contact.stop',
-  params,
+  params: ofCase,
   body: z.strictObject({ reasonCode: z.enum(CONTACT_STOPS) }),
   answers: { 200: z.strictObject({ caseId: z.uuid(), contactStopped: z.enum(CONTACT_STOPS) }) },
   problems: ['contact-stopped'],

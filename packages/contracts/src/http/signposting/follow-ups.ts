@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FOLLOW_UP_RESULTS } from '../../codes.ts';
-import { instant } from '../fields.ts';
+import { instant, ofCase } from '../fields.ts';
 import { routesOf } from '../route.ts';
 import { PROBLEMS } from './problems.ts';
 
@@ -24,7 +24,7 @@ export const viewFollowUps = query({
   summary: 'The follow-ups of a case',
   roles: ['signposting-worker', 'programme-manager'],
   audit: 'follow-up.view',
-  params: z.strictObject({ caseId: z.uuid() }),
+  params: ofCase,
   answers: { 200: z.strictObject({ caseId: z.uuid(), items: z.array(FollowUp) }) },
 });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { NEEDS, OVERRIDE_REASONS, REFERRAL_DECLINES, REFERRAL_STATES } from '../../codes.ts';
 import { AfterId } from '../cursor.ts';
-import { instant, limit, listOf } from '../fields.ts';
+import { instant, limit, listOf, ofCase } from '../fields.ts';
 import { routesOf } from '../route.ts';
 import { PROBLEMS } from './problems.ts';
 
@@ -33,7 +33,6 @@ const Referral = OwnReferral.extend({
   overrideReason: z.enum(OVERRIDE_REASONS).nullable(),
 });
 
-const ofCase = z.strictObject({ caseId: z.uuid() });
 const ofReferral = z.strictObject({ referralId: z.uuid() });
 
 /** 5.2 a warm referral, with the person's consent or a manager's recorded reason to go without it. */

@@ -1,15 +1,12 @@
+import type { DiscontinuanceAnswer, SummonsStep, SummonsStopReason, UncountReason } from '@byway/contracts/codes';
 import type {
-  DiscontinuanceAnswer,
   HardStop,
   HearingResult,
   LetterKind,
   NoticeState,
   RoundRefusal,
-  SummonsStep,
-  SummonsStopReason,
   TakenBackReason,
-  UncountReason,
-} from '@byway/contracts/codes';
+} from '@byway/contracts/court-codes';
 import { HELD_WORDS } from './codes.ts';
 
 type Codes<C extends string> = Readonly<Record<C, string>>;

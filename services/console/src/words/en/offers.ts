@@ -1,5 +1,62 @@
+import type { DECLINES, OfferState, PoliceOutcome, WaitReason } from '@byway/contracts/codes';
+import type { WordsOf } from '../language.ts';
+
+/** 1.4 what an offer waits for. */
+const waitReasons: WordsOf<WaitReason> = {
+  fitness: 'The person is not fit to answer now',
+  adult: 'An appropriate adult has to come',
+  interpreter: 'An interpreter has to come',
+  'youth-justice': 'Youth justice has to be asked',
+  decision: 'The disposal has to be decided',
+};
+
+/** Where an offer, or the case it became, is: a word or two. */
+const states: WordsOf<OfferState> = {
+  eligible: 'Offer open',
+  ineligible: 'No offer',
+  agreed: 'On the programme',
+  declined: 'Declined',
+  left: 'Left before answering',
+  ended: 'Ended',
+};
+
+/** 1.8 what the police can decide, by the Home Office's outcome code. */
+const outcomes: WordsOf<PoliceOutcome> = {
+  '1': 'Charged or summonsed',
+  '1A': 'Charged or summonsed with another offence',
+  '2': 'Youth caution',
+  '2A': 'Youth caution for another offence',
+  '3': 'Adult caution',
+  '3A': 'Adult caution for another offence',
+  '4': 'Taken into consideration',
+  '5': 'The person has died',
+  '8': 'Community resolution',
+  '9': 'Not in the public interest (prosecutor)',
+  '10': 'Not in the public interest (police)',
+  '11': 'Under the age of criminal responsibility',
+  '12': 'The person is too ill',
+  '13': 'A victim or key witness is dead or too ill',
+  '14': 'Evidence is missing: no suspect named by the victim',
+  '15': 'Evidence is missing: the victim supports action',
+  '16': 'Evidence is missing: the victim does not support action',
+  '17': 'The time limit for a charge has passed',
+  '20': 'Another body acts instead',
+  '21': 'More investigation is not in the public interest',
+  '22': 'Diversion, education or intervention',
+};
+
+/** 1.8 how an offer ends without an agreement. */
+const declines: WordsOf<(typeof DECLINES)[number]> = {
+  declined: 'They said no',
+  left: 'They left before answering',
+};
+
 /** The pages of an offer: one that waits, one declined, and what the police decide instead. */
 export const offers = {
+  waitReasons,
+  states,
+  outcomes,
+
   list: {
     title: 'Offers that wait',
     intro:
@@ -43,5 +100,97 @@ export const offers = {
     rows: { what: 'What was decided', exhibit: 'Exhibit', by: 'By whom', when: 'When' },
     kept: 'Kept',
     released: 'Released',
+  },
+  offer: {
+    title: 'An offer',
+    heading: (name: string) => `Offer to ${name}`,
+    back: 'Offers that wait',
+    rows: {
+      now: 'Now',
+      scheme: 'Scheme',
+      waits: 'Waits for',
+      until: 'Until',
+      first: 'First session',
+      kept: 'Kept until',
+    },
+    nothing: 'Nothing',
+    none: '–',
+    noPlace: 'No place is kept',
+    place: (when: string, where: string) => `${when}, ${where}`,
+    overdue: (until: string) => `Overdue: ${until}`,
+    goOn: 'It is there: go on to the agreement',
+    enrol: 'Go on with the enrolment',
+    waitLonger: 'Let it wait longer',
+    wait: 'Let the offer wait',
+    another: 'Choose another first session',
+    decline: 'They say no, or have left',
+    refused: 'No offer could be made. This is recorded, with why:',
+    decisionDue: (when: string) => `The police decide what happens instead by ${when}.`,
+    decide: 'Record the police decision',
+  },
+  wait: {
+    title: 'Let the offer wait',
+    heading: (name: string) => `Let the offer to ${name} wait`,
+    back: 'Offer',
+    intro:
+      'Their place is kept to the deadline you set, four weeks at most. Past it you are told; nothing is decided by time.',
+    place: (when: string) =>
+      `The place that starts on ${when} is kept. If that is before the deadline, the next start of the same group is.`,
+    noPlace: 'No place is held yet. You can choose one afterwards.',
+    reason: 'What does it wait for?',
+    reasonMissing: 'Choose what the offer waits for',
+    until: 'Until when?',
+    untilWrong: 'The day must be a real date',
+    time: 'Time',
+    timeWrong: 'The time must be like 17:00',
+    button: 'Let it wait',
+    done: (until: string, place: string) => `The offer waits until ${until}. ${place}`,
+    kept: (when: string) => `The place on ${when} is kept.`,
+    notKept: 'No place is kept: choose one below.',
+  },
+  decline: {
+    title: 'No agreement',
+    heading: (name: string) => `${name} does not agree`,
+    back: 'Offer',
+    intro:
+      'This ends the offer and gives the place back. The record is kept. The police decide what happens instead, within 5 working days.',
+    answer: 'What happened?',
+    answers: declines,
+    missing: 'Choose what happened',
+    button: 'Record it',
+    done: (when: string) => `Recorded. The police decide what happens instead by ${when}.`,
+  },
+  decisions: {
+    title: 'Police decisions',
+    intro:
+      'These offers came to nothing: the person said no, left, or could not be offered a place. The police decide what happens instead.',
+    whose: 'Whose cases',
+    show: 'Show:',
+    mine: 'my cases',
+    all: 'everybody’s',
+    caption: 'To be decided, oldest first',
+    person: 'Person',
+    due: 'Due',
+    overdue: 'Overdue: ',
+    officer: 'Officer in the case',
+    again: 'Told again',
+    notYet: 'Not yet',
+    empty: 'There are none.',
+    next: 'More decisions',
+  },
+  dataConsent: {
+    title: 'Use of their data',
+    heading: (name: string) => `Use of the data of ${name}`,
+    back: 'Case',
+    notAsked: 'They were not asked.',
+    agree: (since: string) => `They agree to the use of their data, since ${since}.`,
+    disagree: (since: string) => `They do not agree to the use of their data, since ${since}.`,
+    apart:
+      'This is apart from the programme. Saying no, or taking a yes back, ends nothing and never counts against them.',
+    clause: '1.4 and section 6',
+    takeBack: 'They take it back',
+    give: 'They agree now',
+    given: 'Recorded: the person agrees to the use of their data.',
+    takenBack: 'Recorded: the person no longer agrees to the use of their data. Nothing else changes.',
   },
 } as const;

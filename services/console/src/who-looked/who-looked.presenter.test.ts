@@ -1,0 +1,66 @@
+import { describe, expect, it } from '@jest/globals';
+import { type AuditRow, actionWords, auditRows, auditWords, olderLink, outcomeWords } from './who-looked.presenter.ts';
+
+const look: AuditRow = {
+  id: '7',
+  policyTime: '2027-03-08T18:00:00.000Z',
+  purpose: 'attendance',
+  correlationId: '0192f000-0000-7000-8000-000000000003',
+  at: '2027-03-08T18:00:00.000Z',
+  actor: 'facilitator-1',
+  roles: ['facilitator'],
+  provider: 'druglink',
+  court: null,
+  action: 'attendance.view',
+  subject: '0192f000-0000-7000-8000-000000000001',
+  about: [],
+  fields: ['outcome', 'excuse'],
+  outcome: 'done',
+};
+
+describe('§9 who looked at a record', () => {
+  it('§9 is said in a row: when, who, for whom, where, what, which fields, with what outcome', () => {
+    expect(auditWords('attendance', look)).toEqual({
+      when: 'Monday 8 March 2027 at 6pm',
+      who: 'facilitator-1',
+      as: 'Facilitator, druglink',
+      where: 'Registers',
+      what: 'Looked at: attendance',
+      whose: look.subject,
+      shown: 'outcome, excuse',
+      outcome: 'Yes',
+    });
+  });
+
+  it('§9 a look, a list and a change are told apart', () => {
+    expect(actionWords('case.list')).toBe('Saw in a list of: case');
+    expect(actionWords('audit.export')).toBe('Took out a file of: audit');
+    expect(actionWords('follow-up.record')).toBe('Changed: follow up (record)');
+  });
+
+  it('§9 a refusal is no look', () => {
+    expect(['not-allowed', 'not-found', 'already-ruled'].map(outcomeWords)).toEqual([
+      'No: not for this role',
+      'No: not there, or not theirs to see',
+      'No: already ruled',
+    ]);
+  });
+
+  it('§9 rows of several services stand in one list, the newest first', () => {
+    const later = { ...look, at: '2027-03-08T18:00:00.001Z', actor: 'custody-1' };
+    const rows = auditRows(
+      new Map([
+        ['attendance', [look]],
+        ['intake', [later]],
+      ]),
+    );
+    expect(rows.map(({ who }) => who)).toEqual(['custody-1', 'facilitator-1']);
+  });
+
+  it('§9 older ones are one link away in each service that has any', () => {
+    expect(olderLink('intake', { record: 'x' }, '7')).toEqual({
+      href: '/looks?record=x&service=intake&cursor=7',
+      text: 'Older ones: enrolment',
+    });
+  });
+});

@@ -1,0 +1,82 @@
+import type { Role } from '@byway/contracts/codes';
+import type { viewAudit } from '@byway/contracts/http/operations';
+import type { BodyRead } from '@byway/contracts/http/route';
+import { dutyOf } from '@byway/contracts/services';
+import { type Block, type Line, table } from '../page/blocks.ts';
+import { ROLE_WORDS } from '../words/en/codes.ts';
+import { en } from '../words/en.ts';
+import { whenWords } from '../words/times.ts';
+import { type Asked, searchOf } from './asked.ts';
+
+const w = en.whoLooked;
+
+/** An answer of a service's audit; `next` is where the older rows begin, null where there are none. */
+export type AuditPage = BodyRead<typeof viewAudit>;
+export type AuditRow = AuditPage['items'][number];
+
+/** A code as words: `follow-up` is "follow up". */
+const spaced = (code: string): string => code.replaceAll('-', ' ');
+
+/** `register.view` → "Looked at: register". Every verb that is no look is a change, and stands as it is called. */
+export function actionWords(action: string): string {
+  const [noun = '', verb = ''] = action.split('.');
+  const known = w.verbs[verb];
+  return known ? w.looked(known, spaced(noun)) : w.changed(spaced(noun), spaced(verb));
+}
+
+/** What came of it. Every code but two is a refusal, after which nothing was shown or done. */
+export const outcomeWords = (outcome: string): string => w.outcomes[outcome] ?? w.refused(spaced(outcome));
+
+const roleWords = (role: string): string => ROLE_WORDS[role as Role] ?? spaced(role);
+
+/** A row in words; times are those of the real clock, also where policy time is held. */
+export function auditWords(service: string, row: AuditRow) {
+  const organisation = [row.provider, row.court].filter((name) => name !== null).join(', ');
+  return {
+    when: whenWords(row.at),
+    who: row.actor,
+    as: [row.roles.map(roleWords).join(', '), organisation].filter(Boolean).join(', '),
+    where: dutyOf(service),
+    what: actionWords(row.action),
+    whose: row.subject ?? (row.about.length > 0 ? w.inList(row.about.length) : ''),
+    shown: row.fields.join(', '),
+    outcome: outcomeWords(row.outcome),
+  };
+}
+
+type Words = ReturnType<typeof auditWords>;
+
+/** Rows of several services as one list, newest first. */
+export function auditRows(found: ReadonlyMap<string, readonly AuditRow[]>): Words[] {
+  return [...found]
+    .flatMap(([service, rows]) => rows.map((row) => ({ service, row })))
+    .toSorted((a, b) => Date.parse(b.row.at) - Date.parse(a.row.at))
+    .map(({ service, row }) => auditWords(service, row));
+}
+
+/** The same as a table; whose record it was is said where a member of staff was asked about. */
+export function auditTable(rows: readonly Words[], asked: Asked): Block {
+  const what = ({ what, shown, whose }: Words): Line =>
+    [what, shown && w.fields(shown), 'actor' in asked && whose && w.recordOf(whose)].filter(Boolean).join('');
+  return table(
+    w.caption,
+    [w.when, w.who, w.where, w.what, w.outcome],
+    rows.map((row) => [row.when, w.whoAs(row.who, row.as), row.where, what(row), row.outcome]),
+  );
+}
+
+/** Where older rows of a service are, in the words of a link. */
+export function olderLink(service: string, asked: Asked, cursor: string): { href: string; text: string } {
+  const more = new URLSearchParams({ service, cursor });
+  return { href: `/looks?${searchOf(asked)}&${more.toString()}`, text: w.older(dutyOf(service).toLowerCase()) };
+}
+
+/** Where the rest of a service's rows is, after a file that was cut: the next file. */
+export function restLink(service: string, asked: Asked, cursor: string): string {
+  return `/looks/export?${searchOf(asked)}&${new URLSearchParams({ service, cursor }).toString()}`;
+}
+
+/** The services as the options of a list. */
+export function serviceOptions(services: readonly string[]): { value: string; text: string }[] {
+  return services.map((service) => ({ value: service, text: w.cut.option(dutyOf(service), service) }));
+}

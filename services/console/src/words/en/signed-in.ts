@@ -1,0 +1,50 @@
+/** Who is signed in, and the end of it (§9). */
+export const signedIn = {
+  all: {
+    title: 'Who is signed in',
+    intro:
+      'When somebody leaves, changes their role, or a computer was left open, end their sign-in here: it ends at once, at every browser. Whether they may sign in again is decided where their account is kept.',
+    section: 'Section 9',
+    caption: 'Signed in at this moment',
+    actor: 'Staff number',
+    isMe: ' (you)',
+    roles: 'Role',
+    browsers: 'Browsers',
+    until: 'Ends by itself',
+    actions: 'What you can do',
+    end: 'End',
+    endOf: (actor: string) => ` the sign-in of ${actor}`,
+    gone: 'They are not signed in any more.',
+    done: (actor: string) => `${actor} is signed out everywhere.`,
+  },
+  check: {
+    title: 'End a sign-in',
+    heading: (actor: string) => `End the sign-in of ${actor}?`,
+    back: 'Who is signed in',
+    does: [
+      'They are signed out at every browser, at once.',
+      'What they typed and did not save is lost. An enrolment under way is kept.',
+      'They can sign in again unless their account is closed.',
+    ],
+    own: 'This is your own sign-in: you will have to sign in again.',
+    button: 'End the sign-in',
+  },
+  mine: {
+    title: 'Where you are signed in',
+    intro:
+      'If one of these is not you, or was left open, sign it out here: it ends at once. A browser that nobody uses asks for a sign-in after 30 minutes.',
+    section: 'Section 9',
+    caption: 'Browsers',
+    browser: 'Browser',
+    here: 'This one',
+    elsewhere: 'Another one',
+    used: 'Last used',
+    until: 'Ends by itself',
+    actions: 'What you can do',
+    end: 'Sign it out',
+    endOf: (used: string) => `, last used ${used}`,
+    endAll: 'Sign out everywhere',
+    done: 'That browser is signed out.',
+    gone: 'That browser was signed out already.',
+  },
+} as const;

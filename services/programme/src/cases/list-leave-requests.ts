@@ -1,0 +1,14 @@
+import { pageOf } from '@byway/contracts/http/cursor';
+import * as http from '@byway/contracts/http/programme/leave';
+import { leaveDue } from '@byway/schemes/dates';
+import { route } from '@byway/service-kit/http/route';
+import { leaveRequests } from './leave-requests.store.ts';
+
+const PAGE = 50;
+
+export const listLeaveRequests = route(http.listLeaveRequests, async ({ tx, query: { cursor = null } }) => {
+  const rows = await leaveRequests(tx, cursor, PAGE + 1);
+  const { items: requests, next } = pageOf(rows, PAGE, ({ askedAt, caseId }) => [askedAt, caseId]);
+  const items = requests.map((request) => ({ ...request, dueAt: leaveDue(request.askedAt) }));
+  return { status: 200, body: { items, next } };
+});

@@ -1,0 +1,98 @@
+import { DISPOSALS, ENDS, SCHEME_IDS } from '@byway/contracts/codes';
+import type { Fact } from '@byway/contracts/envelope';
+import { WAITS_FOR } from '@byway/contracts/http/programme/cases';
+import { TASK_KINDS } from '@byway/contracts/http/programme/tasks';
+import { force, instant, walled } from '@byway/tables/columns';
+import { sql } from 'drizzle-orm';
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import type { EffectResult } from './diversion/effect.ts';
+
+/** The case as programme knows it. Its row lock orders the facts of all services about one case, and every step taken. */
+export const diversionCase = pgTable(
+  'diversion_case',
+  {
+    caseId: uuid().primaryKey(),
+    force: force(),
+    /** How many facts the record holds, how many the workflow was sent, and how many it reported as taken in. */
+    lastN: integer().notNull().default(0),
+    toldN: integer().notNull().default(0),
+    takenN: integer().notNull().default(0),
+    started: boolean().notNull().default(false),
+    /** Null until the agreement is heard: others may speak of the case before intake does. */
+    schemeId: text({ enum: SCHEME_IDS }),
+    schemeVersion: integer(),
+    disposal: text({ enum: DISPOSALS }),
+    agreedAt: instant(),
+    withdrawalOpen: boolean().notNull().default(false),
+    /** A step towards a summons that programme answered `clear` to (4.4), and court-summons has not finished or given up (5.1). */
+    charging: boolean().notNull().default(false),
+    endedAs: text({ enum: ENDS }),
+    endedAt: instant(),
+    /** The next dated step, as the workflow reported it. */
+    nextAt: instant(),
+    nextWhy: text({ enum: WAITS_FOR }),
+    /** System time. */
+    reportedAt: instant(),
+    /** How often it was told again without an answer. */
+    nudges: integer().notNull().default(0),
+    /** System time: not to be told again before. */
+    nudgeAt: instant(),
+  },
+  (t) => [
+    index('case_untold').on(t.caseId).where(sql`${t.toldN} < ${t.lastN} and ${t.endedAs} is null`),
+    index('case_untaken').on(t.caseId).where(sql`${t.takenN} < ${t.lastN} and ${t.endedAs} is null`),
+    index('case_next').on(t.nextAt).where(sql`${t.endedAs} is null`),
+    index('case_leaving').on(t.caseId).where(sql`${t.withdrawalOpen} and ${t.endedAs} is null`),
+    index('case_undated')
+      .on(t.reportedAt)
+      .where(sql`${t.endedAs} is null and ${t.agreedAt} is not null and ${t.nextAt} is null`),
+    ...walled(t),
+  ],
+);
+
+/**
+ * Every fact about a case, numbered 1..n as it was heard. The workflow takes them by n, so a doubled or reordered signal changes
+ * nothing, and a lost workflow is rebuilt from here. Append-only.
+ */
+export const caseFact = pgTable(
+  'case_fact',
+  {
+    caseId: uuid().notNull(),
+    n: integer().notNull(),
+    force: force(),
+    type: text().notNull(),
+    envelope: jsonb().$type<Fact>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.caseId, t.n] }), ...walled(t)],
+);
+
+/**
+ * What the workflow has had done. The key is clause, subject and the number of the fact that caused it, so a step that is repeated (a
+ * lost answer, a rebuild) finds its first result instead of happening twice. Append-only.
+ */
+export const effect = pgTable(
+  'effect',
+  {
+    caseId: uuid().notNull(),
+    key: text().notNull(),
+    force: force(),
+    at: instant().notNull(),
+    result: jsonb().$type<EffectResult>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.caseId, t.key] }), ...walled(t)],
+);
+
+/** What a programme manager is told to look at. */
+export const task = pgTable(
+  'task',
+  {
+    taskId: uuid().primaryKey(),
+    force: force(),
+    caseId: uuid().notNull(),
+    kind: text({ enum: TASK_KINDS }).notNull(),
+    clause: text().notNull(),
+    raisedAt: instant().notNull(),
+    doneAt: instant(),
+  },
+  (t) => [index('task_open').on(t.force, t.raisedAt, t.taskId).where(sql`${t.doneAt} is null`), ...walled(t)],
+);
