@@ -2,7 +2,8 @@ import type { BodyRead } from '@byway/contracts/http/route';
 import type { listCohorts } from '@byway/contracts/http/scheduling/cohorts';
 import type { viewPlan } from '@byway/contracts/http/scheduling/places';
 import { londonClock, londonDate } from '@byway/schemes/london';
-import { type Language, wordsIn } from '../words/language.ts';
+import { wordsIn } from '../words/for-people.ts';
+import type { Language } from '../words/language.ts';
 import { clockWords, dayWords } from '../words/times.ts';
 
 type Place = Pick<BodyRead<typeof viewPlan>['places'][number], 'startsAt' | 'number'>;

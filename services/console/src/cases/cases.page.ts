@@ -28,7 +28,8 @@ const enrolled = listPage(intake.listCases, {
   query: () => ({ limit: 20 }),
   columns: {
     [w.person]: person,
-    [w.state]: ({ state, endedAs }) => (endedAs ? w.endedAs(en.offers.states[state], END_WORDS[endedAs]) : en.offers.states[state]),
+    [w.state]: ({ state, endedAs }) =>
+      endedAs ? w.endedAs(en.offers.states[state], END_WORDS[endedAs]) : en.offers.states[state],
     [w.since]: ({ enrolledAt }) => whenWords(enrolledAt),
   },
 });

@@ -6,8 +6,9 @@ import { londonDate } from '@byway/schemes/london';
 import { courtOf } from '../words/courts.ts';
 import { cy } from '../words/cy.ts';
 import { en } from '../words/en.ts';
+import { wordsIn } from '../words/for-people.ts';
 import { forceWords } from '../words/forces.ts';
-import { type Checked, isWrittenIn, type Language, languageOf, wordsIn } from '../words/language.ts';
+import { isWrittenIn, type Language, languageOf } from '../words/language.ts';
 import { reference } from '../words/names.ts';
 import { dayWords, whenWords } from '../words/times.ts';
 
@@ -18,9 +19,6 @@ type Person = BodyRead<typeof viewIdentity>['person'];
 
 const w = en.print;
 
-/** Who has checked the Welsh of each letter. */
-type CheckedLetters = Readonly<Record<LetterKind, Checked | null>>;
-
 /**
  * The language a letter is shown in. A legal document in Welsh is neither sent nor printed before somebody stands for its words:
  * until then it is the English one, and whoever prints it is told why.
@@ -28,7 +26,7 @@ type CheckedLetters = Readonly<Record<LetterKind, Checked | null>>;
 export function letterLanguage(
   kind: LetterKind,
   { language: tag }: Person,
-  checked: CheckedLetters,
+  checked: typeof cy.checked,
 ): { language: Language; warnings: string[] } {
   const language = languageOf(tag);
   if (language === 'en' || checked[kind]) return { language, warnings: [] };

@@ -28,16 +28,16 @@ export const rulingCheckPage = formPage(ruleOnNotice, {
   at: '/notices/:noticeId/ruling/check',
   title: w.title,
   load: async (visit) => {
-    const { session, params: { noticeId = '' } } = visit;
+    const {
+      session,
+      params: { noticeId = '' },
+    } = visit;
     const given = session.rulings?.[noticeId];
     return given ? { ...(await noticeAndName(visit)), given } : new Elsewhere(pathOf({ noticeId }));
   },
   back: ({ notice }) => ({ text: w.back, href: pathOf(notice, 'ruling') }),
   heading: ({ name }) => w.heading(name),
-  before: ({ given }) => [
-    summary(rowsOf(given)),
-    text(given.ruling === 'refer-for-charge' ? w.referred : w.final),
-  ],
+  before: ({ given }) => [summary(rowsOf(given)), text(given.ruling === 'refer-for-charge' ? w.referred : w.final)],
   fields: {},
   body: (_, { given }) => given,
   button: w.button,

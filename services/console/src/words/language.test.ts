@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { cy } from './cy.ts';
 import { en } from './en.ts';
-import { FOR_PEOPLE, isWrittenIn, languageOf, wordsIn } from './language.ts';
+import { wordsIn } from './for-people.ts';
+import { isWrittenIn, languageOf } from './language.ts';
 
 /** Every text of a catalogue with the path to it; a sentence made of parts is given the names of its parts. */
 function textsOf(words: unknown, path = ''): [string, string][] {
@@ -35,12 +36,15 @@ describe('1.5 the language a person is written to in', () => {
     expect(isWrittenIn(undefined, 'en')).toBe(true);
   });
 
-  it.each(FOR_PEOPLE)('1.5 the Welsh of %s is not the English again, and leaves out no part of a sentence', (part) => {
-    const welsh = new Map(textsOf(cy[part]));
-    for (const [path, english] of textsOf(en[part])) {
-      const said = welsh.get(path) ?? '';
-      if (part !== 'times') expect([path, said]).not.toEqual([path, english]);
-      expect([path, said.match(/<\d>/g)?.toSorted()]).toEqual([path, english.match(/<\d>/g)?.toSorted()]);
-    }
-  });
+  it.each(['card', 'letters', 'times'] as const)(
+    '1.5 the Welsh of %s is not the English again, and leaves out no part of a sentence',
+    (part) => {
+      const welsh = new Map(textsOf(cy[part]));
+      for (const [path, english] of textsOf(en[part])) {
+        const said = welsh.get(path) ?? '';
+        if (part !== 'times') expect([path, said]).not.toEqual([path, english]);
+        expect([path, said.match(/<\d>/g)?.toSorted()]).toEqual([path, english.match(/<\d>/g)?.toSorted()]);
+      }
+    },
+  );
 });

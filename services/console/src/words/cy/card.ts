@@ -1,6 +1,7 @@
-import type { Words } from '../language.ts';
+import type { card as english } from '../en/card.ts';
+import type { Said } from '../language.ts';
 
-export const card: Words['card'] = {
+export const card: Said<typeof english> = {
   heading: (name) => `Eich sesiynau, ${name}`,
   session: (number) => `Sesiwn ${number}`,
   catchUp: 'Sesiwn dal i fyny',

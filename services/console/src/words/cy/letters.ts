@@ -1,9 +1,10 @@
-import type { Words } from '../language.ts';
+import type { letters as english } from '../en/letters.ts';
+import type { Said } from '../language.ts';
 
 /** `ar` softens the day that follows: `ar ddydd Llun 1 Mawrth 2027`. */
 const on = (day: string): string => `ar ${day.replace(/^D/, 'dd')}`;
 
-export const letters: Words['letters'] = {
+export const letters: Said<typeof english> = {
   reference: (of) => `Cyfeirnod ${of}`,
   byHand: 'Â llaw',
   court: (code) => `Llys ${code}`,

@@ -1,8 +1,9 @@
-import type { Words } from '../language.ts';
+import type { times as english } from '../en/times.ts';
+import type { Said } from '../language.ts';
 
 const partOfDay = (hours: number): string => (hours < 12 ? 'y bore' : hours < 18 ? 'y prynhawn' : 'yr hwyr');
 
-export const times: Words['times'] = {
+export const times: Said<typeof english> = {
   when: (day, clock) => `${day} am ${clock}`,
   clock: (hours, minutes) => {
     if (minutes === '00' && hours === 12) return 'hanner dydd';

@@ -1,7 +1,6 @@
 import type { ExcuseDecision, OfferState } from '@byway/contracts/codes';
 import type { WaitsFor } from '@byway/contracts/http/programme/cases';
-
-type Codes<C extends string> = Readonly<Record<C, string>>;
+import type { WordsOf } from '../language.ts';
 
 /** The list of cases, a case from top to bottom, and the card of a case. */
 export const cases = {
@@ -36,7 +35,7 @@ export const cases = {
         declined: 'The person declined the offer.',
         left: 'The person left before answering the offer.',
         ended: 'The case has ended.',
-      } satisfies Codes<OfferState>,
+      } satisfies WordsOf<OfferState>,
     },
     next: 'Next dated step',
     waits: 'Next: it waits for somebody to record or decide something.',
@@ -44,7 +43,7 @@ export const cases = {
       'absence-counts': 'the time for excuses and corrections is over, and the absence is looked at',
       'notice-held': 'a notice that is held is looked at again',
       'plan-end': 'if the plan has not ended by then, the programme manager is told',
-    } satisfies Codes<WaitsFor>,
+    } satisfies WordsOf<WaitsFor>,
 
     actions: 'What you can do about this case',
     leave: 'Give or refuse leave',
@@ -87,7 +86,7 @@ export const cases = {
     excuse: {
       accepted: 'An excuse was accepted',
       refused: 'An excuse was refused',
-    } satisfies Codes<ExcuseDecision>,
+    } satisfies WordsOf<ExcuseDecision>,
     lodge: 'Take down an excuse',
     correct: 'Correct',
     /** Read aloud after a link, which is one of several of its name. */

@@ -1,4 +1,5 @@
 import type { ContactChannel, ContactResult } from '@byway/contracts/codes';
+import type { WordsOf } from '../language.ts';
 
 /** 3.7 a try to reach somebody. */
 export const contacts = {
@@ -15,7 +16,7 @@ export const contacts = {
     letter: 'Letter',
     visit: 'Visit',
     'in-person': 'Face to face',
-  } satisfies Readonly<Record<ContactChannel, string>>,
+  } satisfies WordsOf<ContactChannel>,
   result: 'What came of it?',
   resultMissing: 'Choose what came of it',
   /** 2.2 only the first is a contact. */
@@ -25,7 +26,7 @@ export const contacts = {
     'message-left': 'We left a message',
     'not-there': 'They were not there',
     'wrong-details': 'The number or address is wrong',
-  } satisfies Readonly<Record<ContactResult, string>>,
+  } satisfies WordsOf<ContactResult>,
   when: 'When was it?',
   whenWrong: 'The day must be a real date',
   time: 'Time',

@@ -7,9 +7,8 @@ import type {
   RoundRefusal,
   TakenBackReason,
 } from '@byway/contracts/court-codes';
+import type { WordsOf } from '../language.ts';
 import { HELD_WORDS } from './codes.ts';
-
-type Codes<C extends string> = Readonly<Record<C, string>>;
 
 const yes = (is: boolean, said: string, not: string): string => (is ? said : not);
 
@@ -53,7 +52,7 @@ export const notices = {
     posting: 'Owners are being asked (posting)',
     posted: 'Posted',
     stopped: 'Stopped for ever',
-  } satisfies Codes<NoticeState>,
+  } satisfies WordsOf<NoticeState>,
 
   /** Why a step is held or a summons was stopped. */
   stops: {
@@ -69,7 +68,7 @@ export const notices = {
     'hearing-too-soon': 'the hearing is less than 28 days after posting',
     'out-of-time': 'the last day for issue has passed',
     'address-to-confirm': 'the address must be confirmed on the day of posting',
-  } satisfies Codes<HardStop | RoundRefusal | SummonsStopReason | TakenBackReason>,
+  } satisfies WordsOf<HardStop | RoundRefusal | SummonsStopReason | TakenBackReason>,
 
   notice: {
     title: 'A notice',
@@ -131,7 +130,7 @@ export const notices = {
     uncounted: {
       excused: 'No longer counts: it was excused',
       corrected: 'No longer counts: the register was corrected',
-    } satisfies Codes<UncountReason>,
+    } satisfies WordsOf<UncountReason>,
     excuse: 'Look at the excuse',
     excuseFor: (session: string) => ` for ${session}`,
 
@@ -153,7 +152,7 @@ export const notices = {
     letters: {
       requisition: 'Print the summons',
       discontinuance: 'Print the letter about the request to discontinue',
-    } satisfies Codes<LetterKind>,
+    } satisfies WordsOf<LetterKind>,
 
     discontinuance: 'Request to discontinue',
     hearings: 'Hearings',
@@ -278,7 +277,7 @@ export const notices = {
       warrant: 'The person did not come, and a warrant was issued',
       resulted: 'The court gave its result',
       discontinued: 'The charge was discontinued',
-    } satisfies Codes<HearingResult>,
+    } satisfies WordsOf<HearingResult>,
     button: 'Record this hearing',
     done: (result: string) => `The hearing is recorded: ${result.toLowerCase()}.`,
   },
@@ -292,14 +291,14 @@ export const notices = {
     because: {
       excused: 'An excuse was accepted after the summons had gone out',
       corrected: 'The register was corrected after the summons had gone out',
-    } satisfies Codes<UncountReason>,
+    } satisfies WordsOf<UncountReason>,
     asked: 'Prosecutor asked, and letter to the person',
     answer: 'Answer',
     noAnswer: 'None yet',
     answers: {
       discontinued: 'The prosecutor discontinues the charge',
       refused: 'The prosecutor refuses: the charge stands',
-    } satisfies Codes<DiscontinuanceAnswer>,
+    } satisfies WordsOf<DiscontinuanceAnswer>,
     answered: (answer: string, when: string) => `${answer}, ${when}`,
     served: 'Served on person and court',
     notServed: 'Not yet',
