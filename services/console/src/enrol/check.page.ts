@@ -5,7 +5,7 @@ import { kept } from '../page/fields.ts';
 import { Elsewhere, formPage } from '../page/form-page.ts';
 import type { Visit } from '../page/page.ts';
 import { readForm } from '../page/read-form.ts';
-import { SCHEME_WORDS } from '../words/codes.ts';
+import { SCHEME_WORDS } from '../words/en/codes.ts';
 import { en } from '../words/en.ts';
 import { namesOf } from '../words/names.ts';
 import { whenWords } from '../words/times.ts';

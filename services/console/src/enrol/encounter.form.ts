@@ -14,7 +14,7 @@ import {
   yesNo,
 } from '../page/fields.ts';
 import { mistakeIf } from '../page/read-form.ts';
-import { SCHEME_WORDS } from '../words/codes.ts';
+import { SCHEME_WORDS } from '../words/en/codes.ts';
 import { en } from '../words/en.ts';
 import { POSSESSION_WORDS } from '../words/offences.ts';
 

@@ -8,7 +8,7 @@ import {
   RULING_WORDS,
   SCHEME_WORDS,
   said,
-} from '../words/codes.ts';
+} from '../words/en/codes.ts';
 import { reference } from '../words/names.ts';
 import { dayWords, whenWords } from '../words/times.ts';
 

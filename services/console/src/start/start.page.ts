@@ -1,6 +1,6 @@
 import { ROLES } from '@byway/contracts/codes';
 import type { Page } from '../page/page.ts';
-import { ROLE_WORDS } from '../words/codes.ts';
+import { ROLE_WORDS } from '../words/en/codes.ts';
 import { en } from '../words/en.ts';
 
 const w = en.start;

@@ -9,11 +9,12 @@ import type {
   SchemeId,
   ServingMethod,
 } from '@byway/contracts/codes';
+import type { SummonsOwner } from '@byway/contracts/owners';
+import type { WordsOf } from '../language.ts';
 
-/** Codes in the words of the pages. A person is a person or participant. */
-type Words<T extends string> = Readonly<Record<T, string>>;
+// Codes in the words of the pages. A person is a person or participant.
 
-export const ROLE_WORDS: Words<Role> = {
+export const ROLE_WORDS: WordsOf<Role> = {
   'custody-officer': 'Custody officer',
   'referring-officer': 'Referring officer',
   'programme-manager': 'Programme manager',
@@ -29,7 +30,7 @@ export const ROLE_WORDS: Words<Role> = {
   administrator: 'Administrator',
 };
 
-export const OUTCOME_WORDS: Words<Outcome> = {
+export const OUTCOME_WORDS: WordsOf<Outcome> = {
   attended: 'Present',
   'attended-late': 'Came late',
   'left-early': 'Left early',
@@ -41,14 +42,14 @@ export const OUTCOME_WORDS: Words<Outcome> = {
   'technical-failure': 'Technical failure',
 };
 
-export const RULING_WORDS: Words<Ruling> = {
+export const RULING_WORDS: WordsOf<Ruling> = {
   reinstate: 'Give another chance: the person goes on, with a catch-up session',
   'vary-plan': 'Change the plan: new sessions are named',
   'no-further-action': 'No further action: the case ends, and nothing follows',
   'refer-for-charge': 'Refer for charge: a summons (written charge and requisition) can follow',
 };
 
-export const END_WORDS: Words<End> = {
+export const END_WORDS: WordsOf<End> = {
   completed: 'completed the programme',
   summonsed: 'a summons was sent out',
   'returned-no-action': 'no further action was taken',
@@ -58,13 +59,13 @@ export const END_WORDS: Words<End> = {
   'closed-in-error': 'closed because it was opened by mistake',
 };
 
-export const METHOD_WORDS: Words<ServingMethod> = {
+export const METHOD_WORDS: WordsOf<ServingMethod> = {
   'by-hand': 'Handed to the person',
   left: 'Left at the address',
   'first-class-post': 'First-class post',
 };
 
-export const SCHEME_WORDS: Words<SchemeId> = {
+export const SCHEME_WORDS: WordsOf<SchemeId> = {
   'druglink-adult': 'Druglink, adults: 6 weekly sessions',
   'druglink-youth': 'Druglink, young people: 6 weekly sessions',
   'druglink-youth-deferred': 'Druglink, young people, deferred prosecution: 6 weekly sessions',
@@ -74,7 +75,7 @@ export const SCHEME_WORDS: Words<SchemeId> = {
   'open-road-voluntary': 'Open Road, voluntary: 6 weekly sessions',
 };
 
-export const DISPOSAL_WORDS: Words<Disposal> = {
+export const DISPOSAL_WORDS: WordsOf<Disposal> = {
   'community-resolution': 'Community resolution',
   'outcome-22': 'Outcome 22 (diversion)',
   'deferred-prosecution': 'Deferred prosecution',
@@ -83,7 +84,7 @@ export const DISPOSAL_WORDS: Words<Disposal> = {
   voluntary: 'Voluntary place',
 };
 
-export const HELD_WORDS: Words<HeldReason> = {
+export const HELD_WORDS: WordsOf<HeldReason> = {
   'excuse-open': 'an excuse waits to be decided',
   'not-standing': 'the absence no longer stands',
   'misses-below-number': 'too few absences still stand',
@@ -94,7 +95,7 @@ export const HELD_WORDS: Words<HeldReason> = {
   frozen: 'it is held',
 };
 
-export const CORRECTION_WORDS: Words<CorrectionReason> = {
+export const CORRECTION_WORDS: WordsOf<CorrectionReason> = {
   'marked-by-mistake': 'It was marked by mistake',
   'wrong-person': 'It was meant for another person',
   'late-information': 'We learned something later',
@@ -102,7 +103,8 @@ export const CORRECTION_WORDS: Words<CorrectionReason> = {
   'provider-at-fault': 'It was our fault, not theirs',
 };
 
-export const OWNER_WORDS: Readonly<Record<string, string>> = {
+/** 4.6 who answers when the owners are asked. */
+export const OWNER_WORDS: WordsOf<SummonsOwner> = {
   attendance: 'the registers',
   intake: 'enrolment',
   programme: 'the programme',

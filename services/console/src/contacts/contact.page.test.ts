@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { contactOf } from './contact.form.ts';
+import type { Form } from '../page/form.ts';
+import { readForm } from '../page/read-form.ts';
+import { CONTACT_FIELDS, contactBody } from './contact.page.ts';
 
 const typed = {
   channel: 'call',
@@ -8,6 +10,10 @@ const typed = {
   'at-month': '3',
   'at-year': '2027',
   'at-clock': '9:30',
+};
+const contactOf = (form: Form) => {
+  const read = readForm(CONTACT_FIELDS, form);
+  return 'errors' in read ? read : contactBody(read.values);
 };
 
 describe('3.7 a try to reach the person', () => {
