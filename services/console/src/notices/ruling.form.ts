@@ -12,6 +12,13 @@ const w = en.notices.ruling;
 /** A ruling as court-summons takes it. */
 export type RulingGiven = BodySent<typeof ruleOnNotice>;
 
+declare module 'fastify' {
+  interface Session {
+    /** Rulings that were entered and not yet checked, by notice. */
+    rulings?: Record<string, RulingGiven>;
+  }
+}
+
 export const RULING_FIELDS = {
   version: kept(),
   ruling: choice(RULING_WORDS, w.missing, { label: w.ruling }),

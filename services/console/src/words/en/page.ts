@@ -15,6 +15,10 @@ export const page = {
     problem: 'There is a problem',
     error: 'Error:',
     lookAgain: 'Look again for what is new',
+    back: 'Back',
+    warning: 'Warning',
+    clause: 'Clause',
+    section: 'Section',
   },
   toStart: 'Go to the start page',
   faults: {
