@@ -39,6 +39,8 @@ export interface FormSpec<F extends Fields, L> {
   readonly button: string | ((loaded: L) => string);
   /** The button is a warning: what it does cannot be undone. */
   readonly final?: true;
+  /** Whether the button comes second, to one that stands above. */
+  readonly secondary?: (loaded: L) => boolean;
   /** What is wrong with the values together; see {@link Check}. */
   readonly check?: (values: Partial<ValuesOf<F>>, loaded: L) => readonly Mistake<F>[];
   readonly watch?: (loaded: L) => NonNullable<View['watch']>;
@@ -110,6 +112,7 @@ export function formView<F extends Fields, L>(
     fields: Object.entries(fields).map(([name, field]) => shownField(name, field, typed, errors)),
     button: typeof spec.button === 'function' ? spec.button(loaded) : spec.button,
     final: spec.final,
+    secondary: spec.secondary?.(loaded),
     after: spec.after?.(loaded, visit) ?? [],
   };
   const watch = spec.watch?.(loaded);
