@@ -25,11 +25,12 @@ import { enrol } from './enrolment/enrol.ts';
 import { askErasure } from './erasure/ask-erasure.ts';
 import { chaseOwners } from './erasure/chase-owners.ts';
 import { confirmErasure } from './erasure/confirm-erasure.ts';
-import { declineErasure, withdrawErasure } from './erasure/decline-erasure.ts';
+import { declineErasure } from './erasure/decline-erasure.ts';
 import { dryRunErasure } from './erasure/dry-run-erasure.ts';
 import { erasureWaiting } from './erasure/erasure-waiting.ts';
 import { hearAnswers } from './erasure/on-erasure-answered.ts';
 import { listErasures, viewErasure } from './erasure/view-erasures.ts';
+import { withdrawErasure } from './erasure/withdraw-erasure.ts';
 import { claimIdentity } from './identity/claim-identity.ts';
 import { listIdentities } from './identity/list-identities.ts';
 import { listPossibleDuplicates } from './identity/list-possible-duplicates.ts';
@@ -39,10 +40,11 @@ import { viewIdentity } from './identity/view-identity.ts';
 import { liftHold } from './legal-hold/lift-hold.ts';
 import { listHolds } from './legal-hold/list-holds.ts';
 import { putOnHold } from './legal-hold/put-on-hold.ts';
+import { goOn } from './offer/go-on.ts';
 import { listWaiting } from './offer/list-waiting.ts';
-import { goOn, wait } from './offer/wait.ts';
+import { wait } from './offer/wait.ts';
 import { recordPoliceDecision } from './police-decision/record-police-decision.ts';
-import { offerDeadline, policeDecisionOverdue } from './tasks/chases.ts';
+import { owedDecision, waitingOffer } from './tasks/chases.ts';
 import { listTasks } from './tasks/list-tasks.ts';
 
 /** The service, said in one place. */
@@ -97,8 +99,8 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       ...hearWalls(deps.service),
     ],
     due: {
-      'offer-deadline': offerDeadline,
-      'police-decision': policeDecisionOverdue,
+      'offer-deadline': waitingOffer.step,
+      'police-decision': owedDecision.step,
       'erase-draft': eraseUnfinished,
     },
     companions: [rewrapSweep({ database, vault, now: clock.now, log })],

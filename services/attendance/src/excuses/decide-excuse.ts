@@ -1,36 +1,20 @@
-import type { ExcuseDecision, ExcuseDecisionReason } from '@byway/contracts/codes';
 import { excuseDecided } from '@byway/contracts/facts/attendance/excuse-decided';
-import type * as http from '@byway/contracts/http/attendance/excuses';
+import * as http from '@byway/contracts/http/attendance/excuses';
 import { stateFact } from '@byway/facts/state';
 import { refuse } from '@byway/service-kit/http/problems';
-import type { ReplyTo } from '@byway/service-kit/http/route';
-import type { Tx } from '@byway/tables/database';
+import { route } from '@byway/service-kit/http/route';
 import { nextNumber } from '../cases/case.store.ts';
-import { excuseChaseKeys } from '../chases/chases.rules.ts';
-import { endChases } from '../chases/task.store.ts';
+import { undecidedExcuse } from '../chases/chases.ts';
 import { openMissesOf } from '../misses/miss.store.ts';
 import { settleMiss } from '../misses/settle-miss.ts';
 import { takeAway } from '../register/enter-outcome.ts';
 import { markExcuse, placeForUpdate } from '../register/register.store.ts';
 import { placeOfExcuse, saveDecision, undecided } from './excuse.store.ts';
 
-export interface Ruling {
-  readonly caseId: string;
-  readonly excuseId: string;
-  readonly decision: ExcuseDecision;
-  readonly reasonCode: ExcuseDecisionReason;
-}
-
-/**
- * 3.5 accepts or refuses an excuse. 4.1 accepted, an absence becomes `excused`, which un-counts what had counted; refused,
- * an absence it held counts at once.
- */
-export async function decideExcuse(
-  tx: Tx,
-  { caseId, excuseId, decision, reasonCode }: Ruling,
-  actor: string,
-  now: () => number,
-): Promise<ReplyTo<typeof http.decideExcuse>> {
+/** 4.1 accepted, an absence becomes `excused`, which un-counts what had counted; refused, an absence it held counts at once. */
+export const decideExcuse = route(http.decideExcuse, async ({ tx, params, body, caller: { actor }, now }) => {
+  const { caseId, excuseId } = params;
+  const { decision, reasonCode } = body;
   const found = await placeOfExcuse(tx, { caseId, excuseId });
   const place = found && (await placeForUpdate(tx, caseId, found.placeId));
   if (!place) return refuse('not-found');
@@ -42,12 +26,7 @@ export async function decideExcuse(
   const decided = { decidedN: n, decidedAt: at, decidedBy: actor };
   await saveDecision(tx, { excuseId, decision, decisionReason: reasonCode, ...decided });
   await markExcuse(tx, { placeId, openExcuseId: null, excuseAccepted: decision === 'accepted' });
-  await endChases(
-    tx,
-    'excuse-undecided',
-    { about: [excuseId], keys: excuseChaseKeys(excuseId, open.decisionDueAt, at) },
-    at,
-  );
+  await undecidedExcuse.end(tx, [excuseId], at);
   const data = { excuseId, placeId, decision, reasonCode };
   const cause = await stateFact(tx, { fact: excuseDecided, subject: caseId, data, recorded: at, actor });
   const by = { at, actor, cause };
@@ -55,4 +34,4 @@ export async function decideExcuse(
   if (decision === 'accepted') await takeAway(tx, { ...place, case: known, excuseAccepted: true }, 'excuse', by);
   for (const { absenceId } of await openMissesOf(tx, { caseId, placeId })) await settleMiss(tx, known, absenceId, by);
   return { status: 200, body: { excuseId, decision } };
-}
+});
