@@ -3,9 +3,10 @@ import { liftHold, listHolds, putOnHold } from '@byway/contracts/http/intake/leg
 import type { BodyRead } from '@byway/contracts/http/route';
 import type { Answer } from '../api/api.ts';
 import { type Cell, table, text } from '../page/blocks.ts';
-import { choice, readForm } from '../page/fields.ts';
+import { choice } from '../page/fields.ts';
 import { errorsOf, type FieldError, type Form, text as typedIn } from '../page/form.ts';
 import { is, type Page, type View, type Visit } from '../page/page.ts';
+import { readForm } from '../page/read-form.ts';
 import { en } from '../words/en.ts';
 import { reference } from '../words/names.ts';
 import { whenWords } from '../words/times.ts';

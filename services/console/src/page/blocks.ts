@@ -1,8 +1,10 @@
+export type Colour = 'red' | 'orange' | 'yellow' | 'green' | 'blue' | 'purple' | 'grey';
+
 /** Something inside a line. `hidden` is read aloud and not shown. */
 export type Piece =
   | string
   | { readonly link: string; readonly href: string; readonly hidden?: string }
-  | { readonly tag: string; readonly colour?: 'red' | 'orange' | 'yellow' | 'green' | 'grey' | 'blue' }
+  | { readonly tag: string; readonly colour?: Colour }
   | { readonly strong: string }
   /** The clause of the policy that a line rests on, as `3.5`. */
   | { readonly clause: string }
@@ -34,14 +36,15 @@ export interface Table {
 
 /** What a page is made of, top to bottom; the templates (`views/blocks.njk`) know how each looks. */
 export type Block =
-  | { readonly is: 'text'; readonly line: Line }
+  | { readonly is: 'text'; readonly line: Line | { readonly lines: readonly Line[] } }
   | { readonly is: 'heading'; readonly line: Line; readonly size: 'm' | 's' }
   | { readonly is: 'bullets'; readonly lines: readonly Line[] }
   | { readonly is: 'inset'; readonly line: Line | { readonly lines: readonly Line[] } }
   | { readonly is: 'warning'; readonly line: Line }
   /** Which part of a list is shown, with links to the others. */
   | { readonly is: 'views'; readonly label: string; readonly show: string; readonly views: readonly ViewLink[] }
-  | { readonly is: 'summary'; readonly rows: readonly SummaryRow[] }
+  /** With a title it is a card. */
+  | { readonly is: 'summary'; readonly rows: readonly SummaryRow[]; readonly title: string | null }
   | { readonly is: 'details'; readonly summary: string; readonly lines: readonly Line[] }
   | { readonly is: 'buttons'; readonly links: readonly ButtonLink[] }
   | SendButton
@@ -68,14 +71,12 @@ export interface ViewLink {
   readonly href: string | null;
 }
 
-export const text = (line: Line): Block => ({ is: 'text', line });
+/** One line, or several below each other. */
+const below = (lines: readonly [Line, ...Line[]]) => (lines.length === 1 ? lines[0] : { lines });
+export const text = (...lines: readonly [Line, ...Line[]]): Block => ({ is: 'text', line: below(lines) });
 export const heading = (line: Line, size: 'm' | 's' = 'm'): Block => ({ is: 'heading', line, size });
 export const bullets = (lines: readonly Line[]): Block => ({ is: 'bullets', lines });
-/** One line, or several below each other. */
-export const inset = (...lines: readonly [Line, ...Line[]]): Block => ({
-  is: 'inset',
-  line: lines.length === 1 ? lines[0] : { lines },
-});
+export const inset = (...lines: readonly [Line, ...Line[]]): Block => ({ is: 'inset', line: below(lines) });
 export const views = (label: string, show: string, links: readonly ViewLink[]): Block => ({
   is: 'views',
   label,
@@ -83,7 +84,11 @@ export const views = (label: string, show: string, links: readonly ViewLink[]): 
   views: links,
 });
 export const warning = (line: Line): Block => ({ is: 'warning', line });
-export const summary = (rows: readonly SummaryRow[]): Block => ({ is: 'summary', rows });
+export const summary = (rows: readonly SummaryRow[], title: string | null = null): Block => ({
+  is: 'summary',
+  rows,
+  title,
+});
 export const details = (words: string, lines: readonly Line[]): Block => ({ is: 'details', summary: words, lines });
 export const buttons = (links: readonly ButtonLink[]): Block => ({ is: 'buttons', links });
 export const send = (

@@ -2,9 +2,10 @@ import type { Role } from '@byway/contracts/codes';
 import type { BodyRead, BodySent, CodeOf, ParamsSent, RouteDefinition } from '@byway/contracts/http/route';
 import type { Command, Problem } from '../api/api.ts';
 import type { Block } from './blocks.ts';
-import { controlOf, type Field, type Fields, type Mistake, readForm, type ValuesOf } from './fields.ts';
+import { controlOf, type Field, type Fields, type ValuesOf } from './fields.ts';
 import { DATE_PARTS, errorsOf, type FieldError, type Form } from './form.ts';
 import type { FormPage, Shown, View, Visit } from './page.ts';
+import { type Mistake, readForm } from './read-form.ts';
 
 type Going = { readonly to: string; readonly flash?: string };
 
@@ -38,6 +39,8 @@ export interface FormSpec<F extends Fields, L> {
   readonly button: string | ((loaded: L) => string);
   /** The button is a warning: what it does cannot be undone. */
   readonly final?: true;
+  /** Whether the button comes second, to one that stands above. */
+  readonly secondary?: (loaded: L) => boolean;
   /** What is wrong with the values together; see {@link Check}. */
   readonly check?: (values: Partial<ValuesOf<F>>, loaded: L) => readonly Mistake<F>[];
   readonly watch?: (loaded: L) => NonNullable<View['watch']>;
@@ -109,6 +112,7 @@ export function formView<F extends Fields, L>(
     fields: Object.entries(fields).map(([name, field]) => shownField(name, field, typed, errors)),
     button: typeof spec.button === 'function' ? spec.button(loaded) : spec.button,
     final: spec.final,
+    secondary: spec.secondary?.(loaded),
     after: spec.after?.(loaded, visit) ?? [],
   };
   const watch = spec.watch?.(loaded);

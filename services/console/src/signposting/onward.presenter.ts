@@ -1,5 +1,5 @@
 import type { Body } from '../api/api.ts';
-import { said } from '../words/codes.ts';
+import { said } from '../words/en/codes.ts';
 import { reference } from '../words/names.ts';
 import { DECLINE_WORDS, FOLLOW_UP_WORDS, NEED_WORDS, OVERRIDE_WORDS, REFERRAL_TAGS } from '../words/onward.ts';
 import { clockWords, whenWords } from '../words/times.ts';

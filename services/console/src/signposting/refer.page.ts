@@ -1,7 +1,7 @@
 import { type Api, type Body, Missing } from '../api/api.ts';
 import { errorsOf, type Form } from '../page/form.ts';
 import { is, type Page, type Shown, type Visit } from '../page/page.ts';
-import { said } from '../words/codes.ts';
+import { said } from '../words/en/codes.ts';
 import { namesOf } from '../words/names.ts';
 import { NEED_WORDS, OVERRIDE_WORDS } from '../words/onward.ts';
 import { serviceCard } from './onward.presenter.ts';

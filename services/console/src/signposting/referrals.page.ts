@@ -1,6 +1,6 @@
 import type { Body } from '../api/api.ts';
 import type { Page } from '../page/page.ts';
-import { said } from '../words/codes.ts';
+import { said } from '../words/en/codes.ts';
 import { reference } from '../words/names.ts';
 import { NEED_WORDS, REFERRAL_TAGS } from '../words/onward.ts';
 import { whenWords } from '../words/times.ts';

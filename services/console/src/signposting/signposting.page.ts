@@ -1,6 +1,6 @@
 import type { Api, Body } from '../api/api.ts';
 import type { Page } from '../page/page.ts';
-import { SCHEME_WORDS, said } from '../words/codes.ts';
+import { SCHEME_WORDS, said } from '../words/en/codes.ts';
 import { namesOf } from '../words/names.ts';
 import { REFERRAL_TAGS } from '../words/onward.ts';
 import { whenWords } from '../words/times.ts';
