@@ -1,3 +1,5 @@
+import type { ShownFields } from './fields.ts';
+
 /** Something inside a line. `hidden` is read aloud and not shown. */
 export type Piece =
   | string
@@ -44,16 +46,27 @@ export type Block =
   | { readonly is: 'summary'; readonly rows: readonly SummaryRow[] }
   | { readonly is: 'details'; readonly summary: string; readonly lines: readonly Line[] }
   | { readonly is: 'buttons'; readonly links: readonly ButtonLink[] }
-  | SendButton
+  | FormBlock
+  | Card
   | { readonly is: 'part'; readonly view: string; readonly model: unknown }
   | Table;
 
-/** A form that is one button: what it sends, under names of the page's own. */
-interface SendButton {
-  readonly is: 'send';
-  readonly text: string;
-  readonly fields: Readonly<Record<string, string>>;
+/** A form among other blocks: its fields, what it sends unseen under names of the page's own, and its button. */
+interface FormBlock {
+  readonly is: 'form';
+  readonly fields: ShownFields;
+  readonly hidden: Readonly<Record<string, string>>;
+  readonly button: string;
   readonly secondary: boolean;
+}
+
+/** One thing of several, with a heading of its own. */
+interface Card {
+  readonly is: 'card';
+  readonly title: string;
+  readonly tag: Line;
+  readonly rows: readonly SummaryRow[];
+  readonly link: { readonly text: string; readonly href: string } | null;
 }
 
 export interface ButtonLink {
@@ -86,11 +99,22 @@ export const warning = (line: Line): Block => ({ is: 'warning', line });
 export const summary = (rows: readonly SummaryRow[]): Block => ({ is: 'summary', rows });
 export const details = (words: string, lines: readonly Line[]): Block => ({ is: 'details', summary: words, lines });
 export const buttons = (links: readonly ButtonLink[]): Block => ({ is: 'buttons', links });
+export const form = (
+  button: string,
+  fields: ShownFields,
+  { hidden = {}, secondary = false }: Partial<Pick<FormBlock, 'hidden' | 'secondary'>> = {},
+): Block => ({ is: 'form', fields, hidden, button, secondary });
+/** A form that is one button. */
 export const send = (
-  words: string,
-  fields: SendButton['fields'],
-  { secondary = false }: { readonly secondary?: boolean } = {},
-): Block => ({ is: 'send', text: words, fields, secondary });
+  button: string,
+  hidden: FormBlock['hidden'],
+  { secondary = false }: Partial<Pick<FormBlock, 'secondary'>> = {},
+): Block => form(button, [], { hidden, secondary });
+export const card = (
+  title: string,
+  rows: Card['rows'],
+  { tag = [], link = null }: Partial<Pick<Card, 'tag' | 'link'>> = {},
+): Block => ({ is: 'card', title, tag, rows, link });
 /** A part with a template of its own, which finds `model` there. */
 export const part = (view: string, model: unknown): Block => ({ is: 'part', view, model });
 export const table = (caption: string, head: readonly string[], rows: Table['rows']): Block => ({

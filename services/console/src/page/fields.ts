@@ -86,17 +86,18 @@ export function choice<const C extends string>(
   };
 }
 
-/** Some of the codes of a table of words, as checkboxes; `missing` where at least one is wanted. */
+/** Some of the codes of a table of words, as checkboxes; a code of no box is not taken. `missing` where at least one is wanted. */
 export function several<const C extends string>(
   words: Readonly<Record<C, string>>,
   looks: Looks & { readonly missing?: string },
 ): Field<C[]> {
   const { missing, ...rest } = looks;
-  const codes = z.array(z.enum(Object.keys(words) as [C, ...C[]]));
+  const codes = Object.keys(words) as [C, ...C[]];
+  const chosen = z.array(z.enum(codes));
   return {
     component: { is: 'checkboxes', size: 'm', ...rest, options: optionsOf(words) },
-    schema: (missing ? codes.min(1, missing) : codes) as unknown as Field<C[]>['schema'],
-    raw: list,
+    schema: (missing ? chosen.min(1, missing) : chosen) as unknown as Field<C[]>['schema'],
+    raw: (form, name) => codes.filter((code) => list(form, name).includes(code)),
   };
 }
 
@@ -217,6 +218,24 @@ export const londonInstant = (day: string, time: string): string => new Date(atL
 
 /** The control of a field that a mistake leads to. */
 export const controlOf = (name: string, { at }: Field<unknown>): string => (at ? `${name}-${at}` : name);
+
+/** Fields as their templates take them, with what was typed and what is wrong; `nth` tells forms of the same fields apart. */
+export function shownFields(fields: Fields, typed: Form, errors: readonly FieldError[], nth = 1) {
+  return Object.entries(fields).map(([name, field]) => {
+    const control = controlOf(name, field);
+    const error = errors.find((one) => one.field === control)?.text;
+    const part = (of: string) => ({ name: of, value: typed[`${name}-${of}`] });
+    return {
+      ...field.component,
+      name,
+      id: nth === 1 ? name : `${name}-of-${nth}`,
+      value: typed[name],
+      parts: field.component.is === 'date' ? DATE_PARTS.map(part) : [],
+      error: error ? { text: error } : undefined,
+    };
+  });
+}
+export type ShownFields = ReturnType<typeof shownFields>;
 
 /** What a form means, or what is wrong with it: one mistake a field, in the order of the fields. */
 export function readForm<F extends Fields>(

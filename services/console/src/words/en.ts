@@ -9,6 +9,7 @@ import { page } from './en/page.ts';
 import { people } from './en/people.ts';
 import { register } from './en/register.ts';
 import { signedIn } from './en/signed-in.ts';
+import { signposting } from './en/signposting.ts';
 import { whoLooked } from './en/who-looked.ts';
 
 /** Every word of the pages in English, by page. */
@@ -24,5 +25,6 @@ export const en = {
   people,
   register,
   signedIn,
+  signposting,
   whoLooked,
 } as const;
