@@ -1,10 +1,9 @@
-import type { ReferralState } from '@byway/contracts/codes';
+import type { Need, ReferralState } from '@byway/contracts/codes';
+import type { BodyRead } from '@byway/contracts/http/route';
 import type { findServices } from '@byway/contracts/http/signposting/directory';
 import type { viewFollowUps } from '@byway/contracts/http/signposting/follow-ups';
 import type { viewOwnReferral, viewReferralsOfCase } from '@byway/contracts/http/signposting/referrals';
 import type { listTasks } from '@byway/contracts/http/signposting/tasks';
-import type { BodyRead } from '@byway/contracts/http/route';
-import type { Need } from '@byway/contracts/codes';
 import type { Cell, Piece, SummaryRow } from '../page/blocks.ts';
 import { en } from '../words/en.ts';
 import { clockWords, whenWords } from '../words/times.ts';
@@ -41,9 +40,7 @@ export type Service = BodyRead<typeof findServices>['items'][number];
 
 /** When a service is open, whom it is for, and its number. */
 export function meetingRows({ opening, openNow, nextOpenAt, ageMin, ageMax, phone }: Service): SummaryRow[] {
-  const hours = opening.hours.map(({ days, from, to }) =>
-    s.hours(daysWords(days), clockWords(from), clockWords(to)),
-  );
+  const hours = opening.hours.map(({ days, from, to }) => s.hours(daysWords(days), clockWords(from), clockWords(to)));
   const closed = opening.onBankHolidays ? [] : [s.closedOnBankHolidays];
   const lines = [openNow ? s.openNow : s.opens(whenWords(nextOpenAt)), ...hours, ...closed];
   return [
@@ -77,7 +74,8 @@ export const stateTag = (state: ReferralState): readonly Piece[] => [
 
 type OwnReferral = BodyRead<typeof viewOwnReferral>;
 /** A referral as its receiving service is shown it, or as the programme is, with what it rests on. */
-export type Referral = OwnReferral & Partial<Pick<BodyRead<typeof viewReferralsOfCase>['items'][number], 'consent' | 'overrideReason'>>;
+export type Referral = OwnReferral &
+  Partial<Pick<BodyRead<typeof viewReferralsOfCase>['items'][number], 'consent' | 'overrideReason'>>;
 
 /** A referral in words, for whoever made it and for whoever it went to. */
 export function referralRows(referral: Referral): SummaryRow[] {

@@ -73,7 +73,11 @@ export const referPage = formPage(makeReferral, {
   before: ({ service }) => [summary(meetingRows(service)), text(w.intro)],
   fields: ({ service, manager }) => referFields(service.needs, manager),
   params: (_, { caseId }) => ({ caseId }),
-  body: ({ needs: wanted, basis: rests }: Given, { service: { serviceId } }) => ({ serviceId, needs: wanted, ...rests }),
+  body: ({ needs: wanted, basis: rests }: Given, { service: { serviceId } }) => ({
+    serviceId,
+    needs: wanted,
+    ...rests,
+  }),
   named: { consent: 'basis' },
   button: w.button,
   done: ({ loaded: { caseId } }) => ({ to: `/signposting/${caseId}`, flash: w.done }),

@@ -12,7 +12,9 @@ import { serviceRows } from './onward.presenter.ts';
 const w = en.signposting.directory;
 
 /** What is looked for, as the address of a page and the directory take it. */
-type Search = Readonly<Partial<Record<'need', Need> & Record<'area', AreaCode> & Record<'age', string> & Record<'open', 'now'>>>;
+type Search = Readonly<
+  Partial<Record<'need', Need> & Record<'area', AreaCode> & Record<'age', string> & Record<'open', 'now'>>
+>;
 
 /** What is looked for, as the directory takes it; a wrong age is left out and said. */
 export function searchOf(query: Visit['query']): { search: Search; errors: FieldError[] } {

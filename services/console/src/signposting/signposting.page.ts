@@ -62,8 +62,7 @@ const LISTS = {
     ...shared('under-way'),
     columns: {
       [w.person]: person,
-      [w.known]: ({ serviceName, state, chased }) =>
-        w.underWay(serviceName, en.signposting.states[state], chased),
+      [w.known]: ({ serviceName, state, chased }) => w.underWay(serviceName, en.signposting.states[state], chased),
     },
   }),
   'to-do': listPage(listTasks, {

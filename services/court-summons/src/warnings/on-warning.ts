@@ -3,8 +3,8 @@ import type { warningWithdrawn } from '@byway/contracts/facts/programme/warning-
 import type { Listener } from '@byway/facts/hear';
 import type { KitDeps } from '@byway/service-kit/run/deps';
 import { lockCase } from '../cases/case.store.ts';
-import { isBelowNumber } from '../notices/notice.rules.ts';
 import { tellUnlessAsked } from '../discontinuances/request-discontinuance.ts';
+import { isBelowNumber } from '../notices/notice.rules.ts';
 import { bumpVersion, noticesForUpdate } from '../notices/notice.store.ts';
 import { saveSent, saveWithdrawn } from './warning.store.ts';
 
