@@ -35,9 +35,11 @@ const WITHOUT_WALL: Readonly<Record<string, string>> = {
 
 /** Files that act as the system role, and what they do as it. Effects of facts and due steps run under their tenant. */
 const ACROSS: Readonly<Record<string, string>> = {
+  'packages/facts/src/compare-log.ts': 'reads what was stated, to compare the topics with it',
   'packages/facts/src/consumer.ts': 'sets a case aside, looks for what is missing',
   'packages/facts/src/inbox.ts': 'marks what concerns nobody here',
   'packages/facts/src/parking.ts': 'finds what waits next',
+  'packages/facts/src/publish-again.ts': 'publishes again what was stated',
   'packages/facts/src/relay.ts': 'publishes the outbox',
   'packages/service-kit/src/time/clock.ts': 'keeps the map of the policy clock',
   'packages/service-kit/src/time/dated-steps.ts': 'finds whose step is due',
@@ -50,8 +52,9 @@ const ACROSS: Readonly<Record<string, string>> = {
   'services/console/src/session/store.ts': 'keeps sessions, which are of no force',
   'services/intake/src/identity/rewrap.ts': 'finds whose data key is under an old root key',
   'services/intake/src/identity/take-up-keys.ts': 'asks which root keys are in use, before anybody is answered',
-  'services/programme/src/diversion/courier.ts': 'finds which workflows are to be told, and of what',
-  'services/programme/src/diversion/worker.ts': 'notes what workflows report',
+  'services/programme/src/diversion/courier.ts': 'finds whose next step a moved clock makes due',
+  'services/programme/src/diversion/telling.store.ts':
+    'finds which workflows are to be told, and of what; notes what they report',
 };
 
 let world: World;

@@ -1,6 +1,5 @@
 import type { AnswerTo, BodyOf, CodeOf, ParamsOf, QueryOf, RouteDefinition } from '@byway/contracts/http/route';
 import type { Tx } from '@byway/tables/database';
-import type { z } from 'zod';
 import type { Caller } from '../identity/tokens.ts';
 import type { Refused } from './problems.ts';
 
@@ -56,31 +55,5 @@ export function route<R extends RouteDefinition, const A extends ReplyTo<R>>(
   definition: R,
   handle: (context: ContextOf<R>) => Promise<A>,
 ): Route {
-  return { definition, handle: handle as unknown as Handle };
-}
-
-type Former<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> = Omit<
-  RouteDefinition,
-  'service' | 'kind' | 'method' | 'match' | 'params' | 'querystring' | 'body'
-> & {
-  readonly method?: 'POST' | 'PUT' | 'DELETE';
-  readonly match?: boolean;
-  readonly params?: P;
-  readonly querystring?: Q;
-  readonly body?: B;
-  readonly handle: (context: Context<z.output<P>, z.output<Q>, z.output<B>>) => Promise<Answer | Refused>;
-};
-
-/** Of a route that is not declared in contracts yet. */
-export function command<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(spec: Former<P, Q, B>): Route {
-  const { handle, ...rest } = spec;
-  const definition = { method: 'POST', match: false, ...rest, service: null, kind: 'command' } as RouteDefinition;
-  return { definition, handle: handle as unknown as Handle };
-}
-
-/** Of a route that is not declared in contracts yet. */
-export function query<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(spec: Former<P, Q, B>): Route {
-  const { handle, ...rest } = spec;
-  const definition = { ...rest, service: null, kind: 'query', method: 'GET', match: false } as RouteDefinition;
   return { definition, handle: handle as unknown as Handle };
 }

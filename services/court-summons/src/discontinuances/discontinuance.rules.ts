@@ -20,7 +20,7 @@ export function owedOn({ answer, served }: Discontinuance): OwedOnRequest | null
 
 /**
  * 4.7, 4.5 the London date on which a discontinuance that went out at `sentAt` (policy time, ms) counts as served, by the rule
- * of a summons. Worked out, not kept: so it is right for what was recorded before there was this rule, too.
+ * of a summons. Worked out, not kept.
  * @throws BeyondBankHolidayList
  */
 export function discontinuanceServedOn(method: ServingMethod, sentAt: number): LondonDate {
