@@ -92,8 +92,8 @@ describe('the newcomer’s journey, each role in a browser of its own', () => {
   });
 
   it('§9 the auditor’s file says where it is cut after 10,000 rows, and the page leads to the rest of it', async () => {
-    const many = `insert into intake.audit (policy_time, actor, roles, action, outcome, correlation_id, force)
-                  select now(), 'busy-1', '{}', 'case.view', 'done', gen_random_uuid(), force
+    const many = `insert into intake.audit (policy_time, actor, roles, purpose, action, outcome, correlation_id, force)
+                  select now(), 'busy-1', '{}', 'oversight', 'case.view', 'done', gen_random_uuid(), force
                     from (select force from intake.audit where actor = 'custody-1' limit 1) as own, generate_series(1, 10001)`;
     await rowsOf(staged.system.adminUrl, many, []);
     const page = await journey.walk.as('Auditor');
@@ -214,7 +214,7 @@ describe('who is signed in', () => {
     expect(answer?.status()).toBe(404);
   });
 
-  it('is shown no page for a cursor that no list made, and one of before cursors had one form goes on', async () => {
+  it('is shown no page for a cursor that no list made', async () => {
     const page = await journey.as('Programme manager');
     const manager = [
       '/cases',
@@ -229,9 +229,6 @@ describe('who is signed in', () => {
     const asked = async (path: string, cursor: string): Promise<number> =>
       (await page.request.get(`${consoleUrl}${path}${path.includes('?') ? '&' : '?'}cursor=${cursor}`)).status();
     for (const path of manager) expect([path, await asked(path, 'x')]).toEqual([path, 404]);
-    const id = '0195a3f0-0000-7000-8000-000000000009';
-    expect(await asked('/cases', id)).toBe(200);
-    expect(await asked('/excuses', encodeURIComponent(`2027-03-01T00:00:00.000Z_${id}`))).toBe(200);
   });
 
   it('has no token in the browser: one cookie that scripts cannot read', async () => {
