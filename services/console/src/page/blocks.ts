@@ -29,6 +29,8 @@ export type Cell = Line;
 export interface Table {
   readonly is: 'table';
   readonly caption: string;
+  /** Only read aloud: a heading before the table says as much. */
+  readonly captionHidden: boolean;
   /** Column headings; the first column names the row. */
   readonly head: readonly string[];
   readonly rows: readonly (readonly Cell[])[];
@@ -117,9 +119,15 @@ export const card = (
 ): Block => ({ is: 'card', title, tag, rows, link });
 /** A part with a template of its own, which finds `model` there. */
 export const part = (view: string, model: unknown): Block => ({ is: 'part', view, model });
-export const table = (caption: string, head: readonly string[], rows: Table['rows']): Block => ({
+export const table = (
+  caption: string,
+  head: readonly string[],
+  rows: Table['rows'],
+  { captionHidden = false }: Partial<Pick<Table, 'captionHidden'>> = {},
+): Block => ({
   is: 'table',
   caption,
+  captionHidden,
   head,
   rows,
 });

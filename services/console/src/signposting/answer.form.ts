@@ -6,10 +6,16 @@ import { en } from '../words/en.ts';
 const { declines, own: w } = en.signposting;
 
 export const CONTACT_FIELDS = {
-  met: date(w.metWrong, { label: w.met }),
+  met: date(w.metWrong, { label: w.met, size: 'plain' }),
   'met-clock': clock(w.timeWrong, { label: w.time }),
 };
-export const DECLINE_FIELDS = { reason: choice(declines, w.whyMissing, { label: w.why, order: REFERRAL_DECLINES }) };
+export const DECLINE_FIELDS = {
+  reason: choice(declines, w.whyMissing, {
+    label: w.why,
+    size: 'plain',
+    order: REFERRAL_DECLINES,
+  }),
+};
 
 /** What a receiving service says of a referral (5.2); `at` is an instant (ISO). */
 export type Reply =

@@ -32,7 +32,7 @@ function referralCards(referrals: readonly Referral[]): Block[] {
 function followUpTable(caseId: string, followUps: readonly FollowUp[], now: number): Block {
   if (followUps.length === 0) return text(w.noFollowUp);
   const rows = followUps.map((one) => followUpRow(caseId, one, now));
-  return table(w.followUpsCaption, [w.followUp, w.day, w.state], rows);
+  return table(w.followUpsCaption, [w.followUp, w.day, w.state], rows, { captionHidden: true });
 }
 
 /** 5.2, 5.3 one person: where they were referred, what came of it, and when they are asked again. */
