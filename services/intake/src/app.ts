@@ -31,6 +31,7 @@ import { erasureWaiting } from './erasure/erasure-waiting.ts';
 import { hearAnswers } from './erasure/on-erasure-answered.ts';
 import { listErasures, viewErasure } from './erasure/view-erasures.ts';
 import { claimIdentity } from './identity/claim-identity.ts';
+import { listIdentities } from './identity/list-identities.ts';
 import { listPossibleDuplicates } from './identity/list-possible-duplicates.ts';
 import { rewrapSweep, rowsUnderOldKeys } from './identity/rewrap.ts';
 import { takeUpKeys } from './identity/take-up-keys.ts';
@@ -73,6 +74,7 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       listCases,
       viewCase,
       viewIdentity(vault),
+      listIdentities(vault),
       listPossibleDuplicates(vault),
       claimIdentity(vault),
       dryRunErasure(vault),

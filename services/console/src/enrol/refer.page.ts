@@ -11,7 +11,8 @@ import { answersBody } from './eligibility.form.ts';
 import { ENCOUNTER, type EncounterTyped, encounterBody, encounterMistakes } from './encounter.form.ts';
 import { PERSON, type PersonTyped, personBody, whoMistakes } from './person.form.ts';
 
-const { eligibility, supply, refer: w } = en.enrol;
+const { supply } = en.encounters;
+const { eligibility, refer: w } = en.enrol;
 
 /** What is asked on the street: of a person and an encounter as much as there is time for. */
 export const REFERRAL = {

@@ -3,9 +3,11 @@ import { liftHold, listHolds, putOnHold } from '@byway/contracts/http/intake/leg
 import type { BodyRead } from '@byway/contracts/http/route';
 import type { Answer } from '../api/api.ts';
 import { type Block, type Cell, form, table, text } from '../page/blocks.ts';
-import { choice, readForm, shownFields } from '../page/fields.ts';
+import { choice } from '../page/fields.ts';
 import { errorsOf, type FieldError, text as typedIn } from '../page/form.ts';
 import { is, type Page, type Visit } from '../page/page.ts';
+import { readForm } from '../page/read-form.ts';
+import { shownFields } from '../page/shown-fields.ts';
 import { viewPage } from '../page/view-page.ts';
 import { en } from '../words/en.ts';
 import { reference } from '../words/names.ts';

@@ -1,10 +1,12 @@
-import type { ShownFields } from './fields.ts';
+import type { ShownFields } from './shown-fields.ts';
+
+export type Colour = 'red' | 'orange' | 'yellow' | 'green' | 'blue' | 'purple' | 'grey';
 
 /** Something inside a line. `hidden` is read aloud and not shown. */
 export type Piece =
   | string
   | { readonly link: string; readonly href: string; readonly hidden?: string }
-  | { readonly tag: string; readonly colour?: 'red' | 'orange' | 'yellow' | 'green' | 'grey' | 'blue' }
+  | { readonly tag: string; readonly colour?: Colour }
   | { readonly strong: string }
   /** The clause of the policy that a line rests on, as `3.5`. */
   | { readonly clause: string }
@@ -38,7 +40,7 @@ export interface Table {
 
 /** What a page is made of, top to bottom; the templates (`views/blocks.njk`) know how each looks. */
 export type Block =
-  | { readonly is: 'text'; readonly line: Line }
+  | { readonly is: 'text'; readonly line: Line | { readonly lines: readonly Line[] } }
   | { readonly is: 'heading'; readonly line: Line; readonly size: 'm' | 's' }
   | { readonly is: 'bullets'; readonly lines: readonly Line[] }
   | { readonly is: 'inset'; readonly line: Line | { readonly lines: readonly Line[] } }
@@ -83,14 +85,12 @@ export interface ViewLink {
   readonly href: string | null;
 }
 
-export const text = (line: Line): Block => ({ is: 'text', line });
+/** One line, or several below each other. */
+const below = (lines: readonly [Line, ...Line[]]) => (lines.length === 1 ? lines[0] : { lines });
+export const text = (...lines: readonly [Line, ...Line[]]): Block => ({ is: 'text', line: below(lines) });
 export const heading = (line: Line, size: 'm' | 's' = 'm'): Block => ({ is: 'heading', line, size });
 export const bullets = (lines: readonly Line[]): Block => ({ is: 'bullets', lines });
-/** One line, or several below each other. */
-export const inset = (...lines: readonly [Line, ...Line[]]): Block => ({
-  is: 'inset',
-  line: lines.length === 1 ? lines[0] : { lines },
-});
+export const inset = (...lines: readonly [Line, ...Line[]]): Block => ({ is: 'inset', line: below(lines) });
 export const views = (label: string, show: string, links: readonly ViewLink[]): Block => ({
   is: 'views',
   label,

@@ -1,7 +1,7 @@
 import { atLondon } from '@byway/schemes/london';
 import { z } from 'zod';
 import { en } from '../words/en.ts';
-import { clockOf, DATE_PARTS, dateOf, type FieldError, type Form, list, text } from './form.ts';
+import { clockOf, DATE_PARTS, dateOf, type Form, list, text } from './form.ts';
 
 const w = en.page;
 
@@ -45,15 +45,6 @@ export type Fields = Readonly<Record<string, Field<unknown>>>;
 
 /** What the fields mean together. */
 export type ValuesOf<F extends Fields> = { readonly [K in keyof F]: F[K] extends Field<infer T> ? T : never };
-
-/** What is wrong with a field, by its name; '' is the form as a whole. */
-export interface Mistake<F extends Fields> {
-  readonly field: (keyof F & string) | '';
-  readonly text: string;
-}
-
-/** What is wrong with the fields together. A field that is wrong by itself has no value here. */
-export type Check<F extends Fields> = (values: Partial<ValuesOf<F>>) => readonly Mistake<F>[];
 
 interface Looks extends Omit<Component, 'is' | 'label' | 'options'> {
   readonly label: string;
@@ -199,15 +190,6 @@ export function under<T>(section: string, field: Field<T>): Field<T> {
   return { ...field, component: { ...field.component, section } };
 }
 
-/** A mistake of a field where something is wrong, as a {@link Check} lists it. */
-export function mistakeIf<const N extends string>(
-  wrong: boolean,
-  field: N,
-  words: string,
-): { field: N; text: string }[] {
-  return wrong ? [{ field, text: words }] : [];
-}
-
 /** What is not shown and comes back as it was: the version a form rests on. */
 export function kept(): Field<string> {
   return { component: { is: 'hidden', label: '' }, schema: z.string(), raw: text };
@@ -218,46 +200,3 @@ export const londonInstant = (day: string, time: string): string => new Date(atL
 
 /** The control of a field that a mistake leads to. */
 export const controlOf = (name: string, { at }: Field<unknown>): string => (at ? `${name}-${at}` : name);
-
-/** Fields as their templates take them, with what was typed and what is wrong; `nth` tells forms of the same fields apart. */
-export function shownFields(fields: Fields, typed: Form, errors: readonly FieldError[], nth = 1) {
-  return Object.entries(fields).map(([name, field]) => {
-    const control = controlOf(name, field);
-    const error = errors.find((one) => one.field === control)?.text;
-    const part = (of: string) => ({ name: of, value: typed[`${name}-${of}`] });
-    return {
-      ...field.component,
-      name,
-      id: nth === 1 ? name : `${name}-of-${nth}`,
-      value: typed[name],
-      parts: field.component.is === 'date' ? DATE_PARTS.map(part) : [],
-      error: error ? { text: error } : undefined,
-    };
-  });
-}
-export type ShownFields = ReturnType<typeof shownFields>;
-
-/** What a form means, or what is wrong with it: one mistake a field, in the order of the fields. */
-export function readForm<F extends Fields>(
-  fields: F,
-  form: Form,
-  check: Check<F> = () => [],
-): { readonly values: ValuesOf<F> } | { readonly errors: readonly FieldError[] } {
-  const mistakes = new Map<string, string>();
-  const values: Record<string, unknown> = {};
-  for (const [name, field] of Object.entries(fields)) {
-    const read = field.schema.safeParse(field.raw(form, name));
-    if (read.success) values[name] = read.data;
-    else mistakes.set(name, read.error.issues[0]?.message ?? '');
-  }
-  for (const { field, text: said } of check(values as Partial<ValuesOf<F>>)) {
-    if (!mistakes.has(field)) mistakes.set(field, said);
-  }
-  if (mistakes.size === 0) return { values: values as ValuesOf<F> };
-  const found = (name: string, control: string): FieldError[] => {
-    const said = mistakes.get(name);
-    return said === undefined ? [] : [{ field: control, text: said }];
-  };
-  const named = Object.entries(fields).flatMap(([name, field]) => found(name, controlOf(name, field)));
-  return { errors: [...named, ...found('', '')] };
-}

@@ -2,9 +2,11 @@ import type { Role } from '@byway/contracts/codes';
 import type { BodyRead, BodySent, CodeOf, ParamsSent, RouteDefinition } from '@byway/contracts/http/route';
 import type { Command, Problem } from '../api/api.ts';
 import type { Block } from './blocks.ts';
-import { controlOf, type Field, type Fields, type Mistake, readForm, shownFields, type ValuesOf } from './fields.ts';
+import { controlOf, type Field, type Fields, type ValuesOf } from './fields.ts';
 import { errorsOf, type FieldError, type Form } from './form.ts';
 import type { FormPage, Shown, View, Visit } from './page.ts';
+import { type Mistake, readForm } from './read-form.ts';
+import { shownFields } from './shown-fields.ts';
 
 type Going = { readonly to: string; readonly flash?: string };
 

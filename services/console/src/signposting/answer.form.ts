@@ -1,6 +1,7 @@
 import { REFERRAL_DECLINES, type ReferralDecline } from '@byway/contracts/codes';
-import { choice, clock, date, londonInstant, readForm } from '../page/fields.ts';
+import { choice, clock, date, londonInstant } from '../page/fields.ts';
 import { type FieldError, type Form, text } from '../page/form.ts';
+import { readForm } from '../page/read-form.ts';
 import { en } from '../words/en.ts';
 
 const { declines, own: w } = en.signposting;

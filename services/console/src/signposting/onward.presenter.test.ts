@@ -1,7 +1,7 @@
 import { NEEDS } from '@byway/contracts/codes';
 import { describe, expect, it } from '@jest/globals';
-import { readForm } from '../page/fields.ts';
 import type { Form } from '../page/form.ts';
+import { readForm } from '../page/read-form.ts';
 import { en } from '../words/en.ts';
 import { reference } from '../words/names.ts';
 import { replyIn } from './answer.form.ts';

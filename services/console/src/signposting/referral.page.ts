@@ -7,9 +7,9 @@ import {
 } from '@byway/contracts/http/signposting/referrals';
 import type { Answer } from '../api/api.ts';
 import { type Block, form, heading, send, summary, text } from '../page/blocks.ts';
-import { shownFields } from '../page/fields.ts';
 import { errorsOf, type FieldError, text as typedIn } from '../page/form.ts';
 import type { Page, Visit } from '../page/page.ts';
+import { shownFields } from '../page/shown-fields.ts';
 import { viewPage } from '../page/view-page.ts';
 import { en } from '../words/en.ts';
 import { reference } from '../words/names.ts';

@@ -4,7 +4,7 @@ import { listTasks } from '@byway/contracts/http/signposting/tasks';
 import { type Cell, text, views } from '../page/blocks.ts';
 import { listPage } from '../page/list-page.ts';
 import type { Page } from '../page/page.ts';
-import { SCHEME_WORDS } from '../words/codes.ts';
+import { SCHEME_WORDS } from '../words/en/codes.ts';
 import { en } from '../words/en.ts';
 import { whenWords } from '../words/times.ts';
 import { taskWords } from './onward.presenter.ts';
