@@ -1,5 +1,15 @@
 import { viewNotice } from '@byway/contracts/http/court-summons/notices';
-import { type Block, bullets, buttons, card, heading, type SummaryRow, sentence, summary, text } from '../page/blocks.ts';
+import {
+  type Block,
+  bullets,
+  buttons,
+  card,
+  heading,
+  type SummaryRow,
+  sentence,
+  summary,
+  text,
+} from '../page/blocks.ts';
 import { is } from '../page/page.ts';
 import { viewPage } from '../page/view-page.ts';
 import type { Who } from '../session/session.ts';
