@@ -3,7 +3,7 @@ import { enrol } from '@byway/contracts/http/intake/enrolment';
 import { viewClock } from '@byway/contracts/http/operations';
 import type { BodySent } from '@byway/contracts/http/route';
 import { text } from '../page/blocks.ts';
-import { several, type ValuesOf } from '../page/fields.ts';
+import { looking, several, type ValuesOf } from '../page/fields.ts';
 import { formPage } from '../page/form-page.ts';
 import { en } from '../words/en.ts';
 import { fieldsOf } from '../words/times.ts';
@@ -30,7 +30,7 @@ export const REFERRAL = {
   decider: ENCOUNTER.decider,
   rank: ENCOUNTER.rank,
   evidence: ENCOUNTER.evidence,
-  met: ENCOUNTER.met,
+  met: looking(ENCOUNTER.met, { size: 'plain' }),
   'met-clock': ENCOUNTER['met-clock'],
 };
 type ReferralTyped = ValuesOf<typeof REFERRAL>;

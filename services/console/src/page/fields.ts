@@ -185,9 +185,9 @@ export function optional<T>({ schema, raw, ...field }: Field<T>): Field<T | null
   };
 }
 
-/** The same field, below a heading: a part of the form begins with it. */
-export function under<T>(section: string, field: Field<T>): Field<T> {
-  return { ...field, component: { ...field.component, section } };
+/** The same field, as another page shows it. */
+export function looking<T>(field: Field<T>, looks: Partial<Looks>): Field<T> {
+  return { ...field, component: { ...field.component, ...looks } };
 }
 
 /** What is not shown and comes back as it was: the version a form rests on. */

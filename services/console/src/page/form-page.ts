@@ -40,6 +40,8 @@ export interface FormSpec<F extends Fields, L> {
   readonly button: string | ((loaded: L) => string);
   /** The button is a warning: what it does cannot be undone. */
   readonly final?: true;
+  /** Whether the button comes second, to one that stands above. */
+  readonly secondary?: (loaded: L) => boolean;
   /** What is wrong with the values together; see {@link Check}. */
   readonly check?: (values: Partial<ValuesOf<F>>, loaded: L) => readonly Mistake<F>[];
   readonly watch?: (loaded: L) => NonNullable<View['watch']>;
@@ -102,6 +104,7 @@ export function formView<F extends Fields, L>(
     fields: shownFields(fields, typed, errors),
     button: typeof spec.button === 'function' ? spec.button(loaded) : spec.button,
     final: spec.final,
+    secondary: spec.secondary?.(loaded),
     after: spec.after?.(loaded, visit) ?? [],
   };
   const watch = spec.watch?.(loaded);
