@@ -47,16 +47,15 @@ export function referFields(served: readonly Need[], manager: boolean) {
 
 type Given = ValuesOf<ReturnType<typeof referFields>>;
 
+/** More services than a directory has. */
+const ALL = 5_000;
+
 /** One service of the directory, which only lists. */
 async function serviceOf(api: Api, serviceId: string): Promise<Service> {
-  for (let cursor: string | undefined; ; ) {
-    const query = { limit: 100, ...(cursor ? { cursor } : {}) };
-    const { items, next } = await api.get(findServices, { query });
-    const found = items.find((one) => one.serviceId === serviceId);
-    if (found) return found;
-    if (!next) throw new Missing('no such service, or it is closed');
-    cursor = next;
-  }
+  const services = await api.all(findServices, { query: { limit: 100 } }, ALL);
+  const found = services.find((one) => one.serviceId === serviceId);
+  if (!found) throw new Missing('no such service, or it is closed');
+  return found;
 }
 
 /** 5.2 a warm referral: with the person's consent, or for a reason that a programme manager records. */
