@@ -1,5 +1,15 @@
 import { viewNotice } from '@byway/contracts/http/court-summons/notices';
-import { type Block, bullets, buttons, heading, type SummaryRow, sentence, summary, text } from '../page/blocks.ts';
+import {
+  type Block,
+  bullets,
+  buttons,
+  card,
+  heading,
+  type SummaryRow,
+  sentence,
+  summary,
+  text,
+} from '../page/blocks.ts';
 import { is } from '../page/page.ts';
 import { viewPage } from '../page/view-page.ts';
 import type { Who } from '../session/session.ts';
@@ -38,7 +48,7 @@ function missCard(miss: Miss, { caseId, toldInPerson }: Notice, readsExcuses: bo
     { key: w.counted, value: whenWords(miss.countedAt) },
     { key: w.now, value: now, ...(openExcuseId && readsExcuses ? { action: excuse } : {}) },
   ];
-  return summary(rows, session);
+  return card(session, rows);
 }
 
 function rulingBlock({ ruling, fullCodeTest, s45Considered, ruledBy, ruledAt, version }: Ruling): Block {

@@ -1,3 +1,5 @@
+import type { ShownFields } from './shown-fields.ts';
+
 export type Colour = 'red' | 'orange' | 'yellow' | 'green' | 'blue' | 'purple' | 'grey';
 
 /** Something inside a line. `hidden` is read aloud and not shown. */
@@ -29,6 +31,8 @@ export type Cell = Line;
 export interface Table {
   readonly is: 'table';
   readonly caption: string;
+  /** Only read aloud: a heading before the table says as much. */
+  readonly captionHidden: boolean;
   /** Column headings; the first column names the row. */
   readonly head: readonly string[];
   readonly rows: readonly (readonly Cell[])[];
@@ -43,20 +47,30 @@ export type Block =
   | { readonly is: 'warning'; readonly line: Line }
   /** Which part of a list is shown, with links to the others. */
   | { readonly is: 'views'; readonly label: string; readonly show: string; readonly views: readonly ViewLink[] }
-  /** With a title it is a card. */
-  | { readonly is: 'summary'; readonly rows: readonly SummaryRow[]; readonly title: string | null }
+  | { readonly is: 'summary'; readonly rows: readonly SummaryRow[] }
   | { readonly is: 'details'; readonly summary: string; readonly lines: readonly Line[] }
   | { readonly is: 'buttons'; readonly links: readonly ButtonLink[] }
-  | SendButton
+  | FormBlock
+  | Card
   | { readonly is: 'part'; readonly view: string; readonly model: unknown }
   | Table;
 
-/** A form that is one button: what it sends, under names of the page's own. */
-interface SendButton {
-  readonly is: 'send';
-  readonly text: string;
-  readonly fields: Readonly<Record<string, string>>;
+/** A form among other blocks: its fields, what it sends unseen under names of the page's own, and its button. */
+interface FormBlock {
+  readonly is: 'form';
+  readonly fields: ShownFields;
+  readonly hidden: Readonly<Record<string, string>>;
+  readonly button: string;
   readonly secondary: boolean;
+}
+
+/** One thing of several, with a heading of its own. */
+interface Card {
+  readonly is: 'card';
+  readonly title: string;
+  readonly tag: Line;
+  readonly rows: readonly SummaryRow[];
+  readonly link: { readonly text: string; readonly href: string } | null;
 }
 
 export interface ButtonLink {
@@ -84,23 +98,36 @@ export const views = (label: string, show: string, links: readonly ViewLink[]): 
   views: links,
 });
 export const warning = (line: Line): Block => ({ is: 'warning', line });
-export const summary = (rows: readonly SummaryRow[], title: string | null = null): Block => ({
-  is: 'summary',
-  rows,
-  title,
-});
+export const summary = (rows: readonly SummaryRow[]): Block => ({ is: 'summary', rows });
 export const details = (words: string, lines: readonly Line[]): Block => ({ is: 'details', summary: words, lines });
 export const buttons = (links: readonly ButtonLink[]): Block => ({ is: 'buttons', links });
+export const form = (
+  button: string,
+  fields: ShownFields,
+  { hidden = {}, secondary = false }: Partial<Pick<FormBlock, 'hidden' | 'secondary'>> = {},
+): Block => ({ is: 'form', fields, hidden, button, secondary });
+/** A form that is one button. */
 export const send = (
-  words: string,
-  fields: SendButton['fields'],
-  { secondary = false }: { readonly secondary?: boolean } = {},
-): Block => ({ is: 'send', text: words, fields, secondary });
+  button: string,
+  hidden: FormBlock['hidden'],
+  { secondary = false }: Partial<Pick<FormBlock, 'secondary'>> = {},
+): Block => form(button, [], { hidden, secondary });
+export const card = (
+  title: string,
+  rows: Card['rows'],
+  { tag = [], link = null }: Partial<Pick<Card, 'tag' | 'link'>> = {},
+): Block => ({ is: 'card', title, tag, rows, link });
 /** A part with a template of its own, which finds `model` there. */
 export const part = (view: string, model: unknown): Block => ({ is: 'part', view, model });
-export const table = (caption: string, head: readonly string[], rows: Table['rows']): Block => ({
+export const table = (
+  caption: string,
+  head: readonly string[],
+  rows: Table['rows'],
+  { captionHidden = false }: Partial<Pick<Table, 'captionHidden'>> = {},
+): Block => ({
   is: 'table',
   caption,
+  captionHidden,
   head,
   rows,
 });

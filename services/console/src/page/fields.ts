@@ -77,17 +77,18 @@ export function choice<const C extends string>(
   };
 }
 
-/** Some of the codes of a table of words, as checkboxes; `missing` where at least one is wanted. */
+/** Some of the codes of a table of words, as checkboxes; a code of no box is not taken. `missing` where at least one is wanted. */
 export function several<const C extends string>(
   words: Readonly<Record<C, string>>,
   looks: Looks & { readonly missing?: string },
 ): Field<C[]> {
   const { missing, ...rest } = looks;
-  const codes = z.array(z.enum(Object.keys(words) as [C, ...C[]]));
+  const codes = Object.keys(words) as [C, ...C[]];
+  const chosen = z.array(z.enum(codes));
   return {
     component: { is: 'checkboxes', size: 'm', ...rest, options: optionsOf(words) },
-    schema: (missing ? codes.min(1, missing) : codes) as unknown as Field<C[]>['schema'],
-    raw: list,
+    schema: (missing ? chosen.min(1, missing) : chosen) as unknown as Field<C[]>['schema'],
+    raw: (form, name) => codes.filter((code) => list(form, name).includes(code)),
   };
 }
 

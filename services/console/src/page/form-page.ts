@@ -3,9 +3,10 @@ import type { BodyRead, BodySent, CodeOf, ParamsSent, RouteDefinition } from '@b
 import type { Command, Problem } from '../api/api.ts';
 import type { Block } from './blocks.ts';
 import { controlOf, type Field, type Fields, type ValuesOf } from './fields.ts';
-import { DATE_PARTS, errorsOf, type FieldError, type Form } from './form.ts';
+import { errorsOf, type FieldError, type Form } from './form.ts';
 import type { FormPage, Shown, View, Visit } from './page.ts';
 import { type Mistake, readForm } from './read-form.ts';
+import { shownFields } from './shown-fields.ts';
 
 type Going = { readonly to: string; readonly flash?: string };
 
@@ -81,15 +82,6 @@ type Body<R, F extends Fields, L> = R extends { readonly body: unknown }
 
 type SendingSpec<R extends RouteDefinition, F extends Fields, L> = Spec<R, F, L> & Body<R, F, L>;
 
-/** The component of a field as its template takes it, with what was typed and what is wrong with it. */
-function shownField(name: string, field: Field<unknown>, typed: Form, errors: readonly FieldError[]) {
-  const control = controlOf(name, field);
-  const error = errors.find((one) => one.field === control)?.text;
-  const part = (of: string) => ({ name: of, value: typed[`${name}-${of}`] });
-  const parts = field.component.is === 'date' ? DATE_PARTS.map(part) : [];
-  return { ...field.component, name, value: typed[name], parts, error: error ? { text: error } : undefined };
-}
-
 export function fieldsOf<F extends Fields, L>({ fields }: FormSpec<F, L>, loaded: L): F {
   return typeof fields === 'function' ? fields(loaded) : fields;
 }
@@ -109,7 +101,7 @@ export function formView<F extends Fields, L>(
     back: spec.back?.(loaded, visit),
     before: spec.before?.(loaded, visit) ?? [],
     closed,
-    fields: Object.entries(fields).map(([name, field]) => shownField(name, field, typed, errors)),
+    fields: shownFields(fields, typed, errors),
     button: typeof spec.button === 'function' ? spec.button(loaded) : spec.button,
     final: spec.final,
     secondary: spec.secondary?.(loaded),

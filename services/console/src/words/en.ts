@@ -21,6 +21,7 @@ import { print } from './en/print.ts';
 import { register } from './en/register.ts';
 import { signIn } from './en/sign-in.ts';
 import { signedIn } from './en/signed-in.ts';
+import { signposting } from './en/signposting.ts';
 import { start } from './en/start.ts';
 import { tasks } from './en/tasks.ts';
 import { times } from './en/times.ts';
@@ -51,6 +52,7 @@ export const en = {
   register,
   signIn,
   signedIn,
+  signposting,
   start,
   tasks,
   times,
