@@ -18,6 +18,7 @@ import { people } from './en/people.ts';
 import { print } from './en/print.ts';
 import { register } from './en/register.ts';
 import { signedIn } from './en/signed-in.ts';
+import { summons } from './en/summons.ts';
 import { times } from './en/times.ts';
 import { whoLooked } from './en/who-looked.ts';
 
@@ -43,6 +44,7 @@ export const en = {
   print,
   register,
   signedIn,
+  summons,
   times,
   whoLooked,
 } as const;
