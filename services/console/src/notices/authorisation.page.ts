@@ -6,7 +6,7 @@ import { en } from '../words/en.ts';
 import { whenWords } from '../words/times.ts';
 import { backToNotice, type Notice, noticeAndName, pathOf } from './notice.ts';
 
-const w = en.notices.authorisation;
+const w = en.summons.authorisation;
 
 function referralRows({ disposal, misses, rulings }: Notice) {
   const last = rulings.at(-1);

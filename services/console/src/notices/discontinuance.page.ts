@@ -9,7 +9,7 @@ import { en } from '../words/en.ts';
 import { backToNotice, type NoticeAndName, noticeAndName, pathOf } from './notice.ts';
 import { type Discontinuance, discontinuanceModel } from './posted.presenter.ts';
 
-const w = en.notices.discontinuance;
+const w = en.summons.discontinuance;
 
 interface Asked extends NoticeAndName {
   readonly asked: Discontinuance;

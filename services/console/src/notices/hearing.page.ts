@@ -7,7 +7,7 @@ import { whenWords } from '../words/times.ts';
 import { backToNotice, noticeAndName, pathOf } from './notice.ts';
 import { hearingRows } from './posted.presenter.ts';
 
-const w = en.notices.hearing;
+const w = en.summons.hearing;
 
 /** 4.8 what came back from the court; there may be several. */
 export const hearingPage = formPage(recordHearing, {

@@ -10,7 +10,7 @@ import { chargeable } from '../words/offences.ts';
 import { dayWords } from '../words/times.ts';
 import { backToNotice, type NoticeAndName, noticeAndName, pathOf, untilAnswered } from './notice.ts';
 
-const w = en.notices.issue;
+const w = en.summons.issue;
 
 /** 4.5 the shortest time between posting and hearing. */
 const HEARING_DAYS = 28;

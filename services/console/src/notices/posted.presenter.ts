@@ -6,9 +6,9 @@ import { en } from '../words/en.ts';
 import { dayWords, whenWords } from '../words/times.ts';
 import { type Notice, pathOf, type Summons } from './notice.ts';
 
-const w = en.notices.discontinuance;
+const w = en.summons.discontinuance;
 const { letters, heard, sentence, steps } = en.notices.notice;
-const { results } = en.notices.hearing;
+const { results } = en.summons.hearing;
 
 type Asked = NonNullable<Summons['discontinuance']>;
 

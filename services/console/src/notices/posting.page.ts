@@ -9,7 +9,7 @@ import { en } from '../words/en.ts';
 import { whenWords } from '../words/times.ts';
 import { backToNotice, noticeAndName, pathOf, untilAnswered } from './notice.ts';
 
-const w = en.notices.posting;
+const w = en.summons.posting;
 
 /** An address on one line each; no fixed abode is said. */
 function addressLines(address: BodyRead<typeof viewIdentity>['person']['address']): readonly string[] {

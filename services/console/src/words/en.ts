@@ -23,6 +23,7 @@ import { signIn } from './en/sign-in.ts';
 import { signedIn } from './en/signed-in.ts';
 import { signposting } from './en/signposting.ts';
 import { start } from './en/start.ts';
+import { summons } from './en/summons.ts';
 import { tasks } from './en/tasks.ts';
 import { times } from './en/times.ts';
 import { whoLooked } from './en/who-looked.ts';
@@ -55,6 +56,7 @@ export const en = {
   signposting,
   start,
   tasks,
+  summons,
   times,
   whoLooked,
 } as const;
