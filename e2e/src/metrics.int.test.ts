@@ -150,9 +150,10 @@ describe('a figure rises with what it is about, and falls again', () => {
       Promise.all(['confirmed', 'erased'].map((step) => figure('intake', 'byway_erasure_waiting_seconds', { step })));
     expect(await waiting()).toEqual([0, 0]);
     const [erasureId, personId] = [newId(), newId()];
-    await world.admin.query(`insert into intake.person (person_id, force, key_destroyed_at) values ($1, '43', now())`, [
-      personId,
-    ]);
+    await world.admin.query(
+      `insert into intake.person (person_id, force, key_id, key_destroyed_at) values ($1, '43', 'first', now())`,
+      [personId],
+    );
     await world.admin.query(
       `insert into intake.erasure (erasure_id, force, person_id, cases, reason, state, asked_by, asked_at, decided_by, decided_at)
        values ($1, '43', $2, array[$1::uuid], 'legal-obligation', 'confirmed', 'a', $3, 'b', $3)`,
