@@ -1,16 +1,32 @@
 import closeWithGrace from 'close-with-grace';
 import type { App } from './app.ts';
 import { faultOf } from './log.ts';
+import { CHECK_MS, Patience } from './patience.ts';
 import { startTelemetry } from './telemetry.ts';
+
+/** Ends the process, by a fault that nobody catches, once it has not been ready for too long by a fault of its own. */
+function watchOver({ readiness, deps: { log } }: App): NodeJS.Timeout {
+  const patience = new Patience();
+  return setInterval(async () => {
+    const checks = await readiness();
+    if (!patience.isOver(checks)) return;
+    const kind = Object.entries(checks).flatMap(([part, works]) => (works ? [] : [part]));
+    log.fatal({ kind: kind.join(' ') }, 'not ready, though every engine answers');
+    throw new Error('not ready');
+  }, CHECK_MS).unref();
+}
 
 /**
  * Runs a service until it is told to stop, then drains it: stop taking in, finish what is in flight, commit, close,
- * within 10 s. A fault nobody caught ends the process with status 1 (its supervisor starts it again).
+ * within 10 s. A fault nobody caught ends the process with status 1 (its supervisor starts it again), and so does not being ready for
+ * too long.
  */
 export async function run(app: App): Promise<void> {
   const { log, service, config } = app.deps;
   const stopTelemetry = await startTelemetry(service, config.OTEL_EXPORTER_OTLP_ENDPOINT);
+  const watch = watchOver(app);
   closeWithGrace({ delay: 10_000, logger: false }, async ({ err }) => {
+    clearInterval(watch);
     if (err) log.fatal({ fault: faultOf(err) }, 'stopping after a fault');
     await app.stop();
     await stopTelemetry();
