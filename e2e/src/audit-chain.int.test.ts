@@ -107,8 +107,8 @@ describe('§9 the chain of the audit', () => {
   });
 
   it('§9 a row that was put in between is named', async () => {
-    const like = `insert into attendance.audit (xid, at, policy_time, actor, roles, action, outcome, correlation_id, force)
-                  select xid, at, policy_time, 'scapegoat', roles, action, outcome, correlation_id, force from attendance.audit where id = 4`;
+    const like = `insert into attendance.audit (xid, at, policy_time, actor, roles, purpose, action, outcome, correlation_id, force)
+                  select xid, at, policy_time, 'scapegoat', roles, purpose, action, outcome, correlation_id, force from attendance.audit where id = 4`;
     const { broken } = await verify([like]);
     expect(broken).toEqual([expect.stringMatching(/^row 1\d was inserted before the end of seal \d+$/)]);
   });
@@ -176,8 +176,8 @@ describe('§9 the sealer', () => {
     expect((await verify()).unsealed).toBe(2);
     // What the older one writes comes first in the chain, though its row has the higher id.
     await early.query(
-      `insert into attendance.audit (policy_time, actor, roles, action, outcome, correlation_id, force)
-       values (now(), 'early', '{}', 'case.view', 'done', gen_random_uuid(), '43')`,
+      `insert into attendance.audit (policy_time, actor, roles, purpose, action, outcome, correlation_id, force)
+       values (now(), 'early', '{}', 'attendance', 'case.view', 'done', gen_random_uuid(), '43')`,
     );
     await early.query('commit');
     early.release();

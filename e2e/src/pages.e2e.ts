@@ -92,8 +92,8 @@ describe('the newcomer’s journey, each role in a browser of its own', () => {
   });
 
   it('§9 the auditor’s file says where it is cut after 10,000 rows, and the page leads to the rest of it', async () => {
-    const many = `insert into intake.audit (policy_time, actor, roles, action, outcome, correlation_id, force)
-                  select now(), 'busy-1', '{}', 'case.view', 'done', gen_random_uuid(), force
+    const many = `insert into intake.audit (policy_time, actor, roles, purpose, action, outcome, correlation_id, force)
+                  select now(), 'busy-1', '{}', 'oversight', 'case.view', 'done', gen_random_uuid(), force
                     from (select force from intake.audit where actor = 'custody-1' limit 1) as own, generate_series(1, 10001)`;
     await rowsOf(staged.system.adminUrl, many, []);
     const page = await journey.walk.as('Auditor');

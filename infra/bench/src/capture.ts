@@ -1,4 +1,4 @@
-import { recordAttendanceRoute } from '@byway/attendance/register/record-attendance.route';
+import { recordAttendance } from '@byway/attendance/register/record-attendance';
 import { KIT_PROBLEMS } from '@byway/contracts/http/problems';
 import { type Asked, handleRequest } from '@byway/service-kit/http/handle-request';
 import { bodyHasher } from '@byway/service-kit/http/idempotency';
@@ -20,7 +20,7 @@ export async function captureRecording(schema: AttendanceSchema, { caseId, place
   const key = { actor: FACILITATOR.actor, key: newId(), operation: `POST /cases/${caseId}/places/${placeId}/outcome` };
   const said = [BODY, null];
   const asked: Asked = {
-    route: recordAttendanceRoute,
+    route: recordAttendance,
     caller: FACILITATOR,
     params: { caseId, placeId },
     query: undefined,

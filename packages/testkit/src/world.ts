@@ -48,7 +48,9 @@ export class World {
     this.issuer = issuer;
     this.broker = broker;
     this.admin = new pg.Pool({ connectionString: adminUrl, max: 3 });
-    this.admin.on('connect', (client) => client.on('error', () => {})); // one being closed when its database is dropped
+    // A connection that is still being closed when its database is dropped fails, and its pool repeats that.
+    this.admin.on('connect', (client) => client.on('error', () => {}));
+    this.admin.on('error', () => {});
   }
 
   /** Copies the template database and creates a topic set; policy time starts held at Monday 1 March 2027, 09:00 London. */

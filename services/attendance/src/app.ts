@@ -15,25 +15,25 @@ import { type App, defineApp } from '@byway/service-kit/run/app';
 import { loadConfig } from '@byway/service-kit/run/config';
 import { onAgreementMade } from './cases/on-agreement-made.ts';
 import { onCaseEnded } from './cases/on-case-ended.ts';
-import { viewAttendanceRoute } from './cases/view-attendance.route.ts';
+import { viewAttendance } from './cases/view-attendance.ts';
 import { excuseUndecided, registerUnrecorded } from './chases/chases.ts';
-import { listTasksRoute } from './chases/list-tasks.route.ts';
+import { listTasks } from './chases/list-tasks.ts';
 import { Config } from './config.ts';
-import { recordContactRoute } from './contacts/record-contact.route.ts';
+import { recordContact } from './contacts/record-contact.ts';
 import { openAttendanceDeps } from './deps.ts';
 import { excusesAreErased } from './erasure/erase-case.ts';
-import { decideExcuseRoute } from './excuses/decide-excuse.route.ts';
-import { listExcusesRoute } from './excuses/list-excuses.route.ts';
-import { lodgeExcuseRoute } from './excuses/lodge-excuse.route.ts';
-import { viewExcuseRoute } from './excuses/view-excuse.route.ts';
+import { decideExcuse } from './excuses/decide-excuse.ts';
+import { listExcuses } from './excuses/list-excuses.ts';
+import { lodgeExcuse } from './excuses/lodge-excuse.ts';
+import { viewExcuse } from './excuses/view-excuse.ts';
 import { clearanceWaiting } from './misses/clearance-waiting.ts';
 import { judgeMiss, onCountSought } from './misses/on-count-sought.ts';
 import { onNoticeRuled } from './misses/on-notice-ruled.ts';
 import { onSummonsSought } from './misses/on-summons-sought.ts';
-import { correctOutcomeRoute } from './register/correct-outcome.route.ts';
-import { listRegistersRoute } from './register/list-registers.route.ts';
-import { markSessionRoute } from './register/mark-session.route.ts';
-import { notifySessionRoute } from './register/notify-session.route.ts';
+import { correctOutcome } from './register/correct-outcome.ts';
+import { listRegisters } from './register/list-registers.ts';
+import { markSession } from './register/mark-session.ts';
+import { notifySession } from './register/notify-session.ts';
 import {
   onPlaceBooked,
   onPlaceReleased,
@@ -41,8 +41,8 @@ import {
   onSessionCancelled,
   onSessionMoved,
 } from './register/on-booking.ts';
-import { recordAttendanceRoute } from './register/record-attendance.route.ts';
-import { viewRegisterRoute } from './register/view-register.route.ts';
+import { recordAttendance } from './register/record-attendance.ts';
+import { viewRegister } from './register/view-register.ts';
 
 /** The service, said in one place. */
 export async function build(env: NodeJS.ProcessEnv): Promise<App> {
@@ -50,19 +50,19 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
   return defineApp(deps, {
     problems: PROBLEMS,
     routes: [
-      recordAttendanceRoute,
-      correctOutcomeRoute,
-      markSessionRoute,
-      viewRegisterRoute,
-      listRegistersRoute,
-      notifySessionRoute,
-      lodgeExcuseRoute,
-      decideExcuseRoute,
-      viewExcuseRoute,
-      listExcusesRoute,
-      recordContactRoute,
-      viewAttendanceRoute,
-      listTasksRoute,
+      recordAttendance,
+      correctOutcome,
+      markSession,
+      viewRegister,
+      listRegisters,
+      notifySession,
+      lodgeExcuse,
+      decideExcuse,
+      viewExcuse,
+      listExcuses,
+      recordContact,
+      viewAttendance,
+      listTasks,
     ],
     hears: [
       ...eraseWith(excusesAreErased, deps),

@@ -1,10 +1,8 @@
-import type { ExcuseDecision, ExcuseDecisionReason } from '@byway/contracts/codes';
 import { excuseDecided } from '@byway/contracts/facts/attendance/excuse-decided';
-import type * as http from '@byway/contracts/http/attendance/excuses';
+import * as http from '@byway/contracts/http/attendance/excuses';
 import { stateFact } from '@byway/facts/state';
 import { refuse } from '@byway/service-kit/http/problems';
-import type { ReplyTo } from '@byway/service-kit/http/route';
-import type { Tx } from '@byway/tables/database';
+import { route } from '@byway/service-kit/http/route';
 import { nextNumber } from '../cases/case.store.ts';
 import { excuseChaseKeys } from '../chases/chases.rules.ts';
 import { endChases } from '../chases/task.store.ts';
@@ -14,23 +12,10 @@ import { takeAway } from '../register/enter-outcome.ts';
 import { markExcuse, placeForUpdate } from '../register/register.store.ts';
 import { placeOfExcuse, saveDecision, undecided } from './excuse.store.ts';
 
-export interface Ruling {
-  readonly caseId: string;
-  readonly excuseId: string;
-  readonly decision: ExcuseDecision;
-  readonly reasonCode: ExcuseDecisionReason;
-}
-
-/**
- * 3.5 accepts or refuses an excuse. 4.1 accepted, an absence becomes `excused`, which un-counts what had counted; refused,
- * an absence it held counts at once.
- */
-export async function decideExcuse(
-  tx: Tx,
-  { caseId, excuseId, decision, reasonCode }: Ruling,
-  actor: string,
-  now: () => number,
-): Promise<ReplyTo<typeof http.decideExcuse>> {
+/** 4.1 accepted, an absence becomes `excused`, which un-counts what had counted; refused, an absence it held counts at once. */
+export const decideExcuse = route(http.decideExcuse, async ({ tx, params, body, caller: { actor }, now }) => {
+  const { caseId, excuseId } = params;
+  const { decision, reasonCode } = body;
   const found = await placeOfExcuse(tx, { caseId, excuseId });
   const place = found && (await placeForUpdate(tx, caseId, found.placeId));
   if (!place) return refuse('not-found');
@@ -55,4 +40,4 @@ export async function decideExcuse(
   if (decision === 'accepted') await takeAway(tx, { ...place, case: known, excuseAccepted: true }, 'excuse', by);
   for (const { absenceId } of await openMissesOf(tx, { caseId, placeId })) await settleMiss(tx, known, absenceId, by);
   return { status: 200, body: { excuseId, decision } };
-}
+});

@@ -1,13 +1,11 @@
-import type { ExcuseChannel, ExcuseReason } from '@byway/contracts/codes';
 import { excuseLodged } from '@byway/contracts/facts/attendance/excuse-lodged';
-import type * as http from '@byway/contracts/http/attendance/excuses';
+import * as http from '@byway/contracts/http/attendance/excuses';
 import { stateFact } from '@byway/facts/state';
 import { excuseDecisionDue } from '@byway/schemes/dates';
 import { iso } from '@byway/schemes/london';
 import { whyNothingNew } from '@byway/service-kit/cases/erasure';
 import { refuse } from '@byway/service-kit/http/problems';
-import type { ReplyTo } from '@byway/service-kit/http/route';
-import type { Tx } from '@byway/tables/database';
+import { route } from '@byway/service-kit/http/route';
 import { newId } from '@byway/tables/ids';
 import { nextNumber } from '../cases/case.store.ts';
 import { chaseExcuse } from '../chases/chases.ts';
@@ -15,23 +13,11 @@ import { markExcuse, placeForUpdate } from '../register/register.store.ts';
 import { whyNotLodge } from './excuse.rules.ts';
 import { saveExcuse } from './excuse.store.ts';
 
-export interface Given {
-  readonly caseId: string;
-  readonly placeId: string;
-  readonly reasonCode: ExcuseReason;
-  readonly via: ExcuseChannel;
-  readonly words: string | null;
-  readonly evidenceRef: string | null;
-}
-
-/** 3.5 takes down an excuse. From this commit on a miss of that session neither counts nor is acted on. */
-export async function lodgeExcuse(
-  tx: Tx,
-  given: Given,
-  actor: string,
-  now: () => number,
-): Promise<ReplyTo<typeof http.lodgeExcuse>> {
-  const { caseId, placeId, via } = given;
+/** 3.5 from this commit on a miss of that session neither counts nor is acted on. */
+export const lodgeExcuse = route(http.lodgeExcuse, async ({ tx, params, body, caller: { actor }, now, note }) => {
+  const { caseId, placeId } = params;
+  const { reasonCode, via, words = null, evidenceRef = null } = body;
+  note({ fields: ['reasonCode', ...(words ? ['words'] : []), ...(evidenceRef ? ['evidenceRef'] : [])] });
   const place = await placeForUpdate(tx, caseId, placeId);
   if (!place) return refuse('not-found');
   // §9 no words come back about somebody who is erased, nor come in while every service has said that they can go.
@@ -43,7 +29,8 @@ export async function lodgeExcuse(
   const excuseId = newId();
   const dueAt = excuseDecisionDue(at);
   const n = await nextNumber(tx, caseId);
-  await saveExcuse(tx, { ...given, excuseId, lodgedN: n, lodgedAt: at, lodgedBy: actor, decisionDueAt: dueAt });
+  const lodged = { lodgedN: n, lodgedAt: at, lodgedBy: actor, decisionDueAt: dueAt };
+  await saveExcuse(tx, { excuseId, caseId, placeId, reasonCode, via, words, evidenceRef, ...lodged });
   await markExcuse(tx, { placeId, openExcuseId: excuseId, excuseAccepted: false });
   await chaseExcuse(tx, caseId, excuseId, dueAt);
   await stateFact(tx, {
@@ -54,4 +41,4 @@ export async function lodgeExcuse(
     actor,
   });
   return { status: 201, body: { excuseId, decisionDueAt: dueAt } };
-}
+});

@@ -1,34 +1,31 @@
-import type * as http from '@byway/contracts/http/attendance/register';
+import * as http from '@byway/contracts/http/attendance/register';
 import type { AnswerTo } from '@byway/contracts/http/route';
 import { writeAudit } from '@byway/service-kit/audit/audit';
 import { isRefused } from '@byway/service-kit/http/problems';
-import type { ContextOf } from '@byway/service-kit/http/route';
-import type { Tx } from '@byway/tables/database';
-import { type Mark, recordPlace } from './record-attendance.ts';
+import { type ContextOf, route } from '@byway/service-kit/http/route';
+import { recordPlace } from './record-attendance.ts';
 import { placeForUpdate } from './register.store.ts';
 
-type Answer = AnswerTo<typeof http.markSession>;
+type Context = ContextOf<typeof http.markSession>;
+type Mark = Context['body']['marks'][number];
 /** What became of one row of a group's register. */
-type RowResult = Answer['body']['results'][number];
-type Who = Pick<ContextOf<typeof http.markSession>, 'caller' | 'correlationId' | 'now'>;
+type RowResult = AnswerTo<typeof http.markSession>['body']['results'][number];
 
-/**
- * 3.2 marks a whole group in one go, with a result per row: a row refused by rule does not stop the others. Each row has
- * its own audit row, for each is about another person.
- */
-export async function markSession(tx: Tx, sessionId: string, marks: readonly Mark[], who: Who): Promise<Answer> {
+/** Each row has its own audit row, for each is about another person. */
+export const markSession = route(http.markSession, async (context) => {
   const results: RowResult[] = [];
   // Cases are locked in one order, so that two facilitators with the same group cannot wait for each other.
-  const rows = marks.map((mark, n) => ({ mark, n, order: `${mark.caseId} ${mark.placeId}` }));
+  const rows = context.body.marks.map((mark, n) => ({ mark, n, order: `${mark.caseId} ${mark.placeId}` }));
   for (const { mark, n } of rows.toSorted((a, b) => (a.order < b.order ? -1 : 1))) {
-    results[n] = await markRow(tx, sessionId, mark, who);
+    results[n] = await markRow(context, mark);
   }
   return { status: 200, body: { results } };
-}
+});
 
-async function markRow(tx: Tx, sessionId: string, mark: Mark, who: Who): Promise<RowResult> {
-  const { placeId, caseId, outcome } = mark;
-  const { caller, correlationId, now } = who;
+async function markRow(
+  { tx, params: { sessionId }, caller, correlationId, now }: Context,
+  { placeId, caseId, outcome }: Mark,
+): Promise<RowResult> {
   const found = await placeForUpdate(tx, caseId, placeId);
   const place = found?.sessionId === sessionId ? found : null;
   const saved = await recordPlace(tx, place, outcome, caller.actor, now);

@@ -1,30 +1,16 @@
-import type { NotifiedHow } from '@byway/contracts/codes';
 import { sessionNotified } from '@byway/contracts/facts/attendance/session-notified';
-import type * as http from '@byway/contracts/http/attendance/register';
+import * as http from '@byway/contracts/http/attendance/register';
 import { stateFact } from '@byway/facts/state';
-import { type EpochMs, iso } from '@byway/schemes/london';
+import { iso } from '@byway/schemes/london';
 import { refuse } from '@byway/service-kit/http/problems';
-import type { ReplyTo } from '@byway/service-kit/http/route';
-import type { Tx } from '@byway/tables/database';
+import { route } from '@byway/service-kit/http/route';
 import { newId } from '@byway/tables/ids';
 import { saveNotification } from './notification.store.ts';
 import { placeForUpdate } from './register.store.ts';
 
-export interface Told {
-  readonly caseId: string;
-  readonly placeId: string;
-  readonly how: NotifiedHow;
-  /** For a letter when it counts as served, which can be days ahead. */
-  readonly servedAt: EpochMs;
-}
-
-/** 4.4 keeps proof that the person was told of a session: of the start it has now, and of no other (2.4). */
-export async function notifySession(
-  tx: Tx,
-  { caseId, placeId, how, servedAt }: Told,
-  actor: string,
-  now: () => number,
-): Promise<ReplyTo<typeof http.notifySession>> {
+export const notifySession = route(http.notifySession, async ({ tx, params, body, caller: { actor }, now }) => {
+  const { caseId, placeId } = params;
+  const { how, servedAt } = body;
   const place = await placeForUpdate(tx, caseId, placeId);
   if (!place) return refuse('not-found');
   const at = now();
@@ -41,4 +27,4 @@ export async function notifySession(
     actor,
   });
   return { status: 201, body: { placeId, how, servedAt } };
-}
+});

@@ -1,32 +1,21 @@
 import type { Outcome } from '@byway/contracts/codes';
-import type * as http from '@byway/contracts/http/attendance/register';
+import * as http from '@byway/contracts/http/attendance/register';
 import { isRefused, refuse } from '@byway/service-kit/http/problems';
-import type { ReplyTo } from '@byway/service-kit/http/route';
+import { route } from '@byway/service-kit/http/route';
 import type { Tx } from '@byway/tables/database';
 import { record } from './attendance.rules.ts';
 import { enterFirst, seenByRules } from './enter-outcome.ts';
 import { type LockedPlace, placeForUpdate } from './register.store.ts';
 
-export interface Mark {
-  readonly caseId: string;
-  readonly placeId: string;
-  readonly outcome: Outcome;
-}
-
-/** 3.2 records what became of one person at one session. */
-export async function recordAttendance(
-  tx: Tx,
-  mark: Mark,
-  actor: string,
-  now: () => number,
-): Promise<ReplyTo<typeof http.recordAttendance>> {
-  const saved = await recordPlace(tx, await placeForUpdate(tx, mark.caseId, mark.placeId), mark.outcome, actor, now);
+export const recordAttendance = route(http.recordAttendance, async ({ tx, params, body, caller: { actor }, now }) => {
+  const { caseId, placeId } = params;
+  const saved = await recordPlace(tx, await placeForUpdate(tx, caseId, placeId), body.outcome, actor, now);
   if (isRefused(saved)) return saved;
   const { version, outcome, countsAt } = saved;
-  return { status: 201, etag: version, body: { placeId: mark.placeId, outcome, version, countsAt } };
-}
+  return { status: 201, etag: version, body: { placeId, outcome, version, countsAt } };
+});
 
-/** The same for a place that is locked already; nothing is written when it refuses. */
+/** 3.2 records what became of one person at one session, whose place is locked; nothing is written when it refuses. */
 export async function recordPlace(
   tx: Tx,
   place: LockedPlace | null,

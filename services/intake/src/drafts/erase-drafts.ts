@@ -7,7 +7,7 @@ import { eraseAtOf, eraseDraft, finishDraftsOf } from './draft.store.ts';
 
 const KIND = 'erase-draft';
 
-/** Dates the erasure of a draft; a change of it does not move this row, the row looks again when it is due. */
+/** Dates the erasure of a draft; a change of the draft does not move the dated step, which reads the draft again when it is due. */
 export async function dateErasure(tx: Tx, draftId: string, at: EpochMs): Promise<void> {
   await setDue(tx, { kind: KIND, key: `${draftId}:${at}`, subject: draftId, at });
 }

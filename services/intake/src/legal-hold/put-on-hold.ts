@@ -8,7 +8,7 @@ import { casesOfPerson, erasureForUpdate, personOfCase, standingErasure } from '
 import { isUnderWay, stopErasure } from '../erasure/stop-erasure.ts';
 import { addHold } from './legal-hold.store.ts';
 
-/** Stops the erasure that was confirmed and whose key is there still; gives its id, or null. */
+/** Stops the erasure that was confirmed and whose key is there still; returns its id, or null. */
 async function stopUnderWay(tx: Tx, personId: string, by: string, recorded: EpochMs): Promise<string | null> {
   const standing = await standingErasure(tx, { personId });
   const erasure = standing ? await erasureForUpdate(tx, standing) : null;

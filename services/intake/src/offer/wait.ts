@@ -4,7 +4,7 @@ import { route } from '@byway/service-kit/http/route';
 import { caseForUpdate } from '../cases/case.store.ts';
 import { chaseOffer, stopChasingOffer } from '../tasks/chases.ts';
 import { addWait, setWaiting } from './offer.store.ts';
-import { whyNotGoOn, whyNotWait } from './wait.rules.ts';
+import { whyNotWait } from './wait.rules.ts';
 
 /**
  * 1.4 the offer waits to a stated deadline, or to another one. At the deadline somebody is told, and told again: time never
@@ -22,17 +22,4 @@ export const wait = route(http.wait, async ({ tx, params: { caseId }, body: wait
   await stopChasingOffer(tx, caseId, since);
   await chaseOffer(tx, caseId, until);
   return { status: 200, etag: offer.version + 1, body: { caseId, waits: { ...waits, since } } };
-});
-
-/** 1.4 what the offer waited for is there: the person can answer it now. */
-export const goOn = route(http.goOn, async ({ tx, params: { caseId }, caller: { actor }, now }) => {
-  const offer = await caseForUpdate(tx, { caseId });
-  if (!offer) return refuse('not-found');
-  const recorded = now();
-  const refusal = whyNotGoOn(offer);
-  if (refusal) return refusal;
-  await addWait(tx, { caseId, reason: null, until: null, recordedBy: actor, recordedAt: recorded });
-  await setWaiting(tx, { caseId, waitsFor: null, waitsUntil: null });
-  await stopChasingOffer(tx, caseId, recorded);
-  return { status: 200, etag: offer.version + 1, body: { caseId, state: 'eligible' } };
 });

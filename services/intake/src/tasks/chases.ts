@@ -21,11 +21,11 @@ async function chase(tx: Tx, kind: TaskKind, caseId: string, { due, n }: NthChas
   await setDue(tx, { kind, key: `${caseId}:${due}:${n}`, subject: caseId, at, data: { due, n } });
 }
 
-async function stop(tx: Tx, kind: TaskKind, caseId: string, t: EpochMs): Promise<void> {
+async function stop(tx: Tx, kind: TaskKind, caseId: string, at: EpochMs): Promise<void> {
   // Twice: a chase the first one waited for has dated the next, which only a statement begun after it can see.
   await clearDueOf(tx, caseId, [kind]);
   await clearDueOf(tx, caseId, [kind]);
-  await closeTask(tx, { kind, caseId, doneAt: t });
+  await closeTask(tx, { kind, caseId, doneAt: at });
 }
 
 /** 1.4 dates the chase of an offer that waits to `until`. */
@@ -33,8 +33,8 @@ export const chaseOffer = (tx: Tx, caseId: string, until: EpochMs): Promise<void
   chase(tx, 'offer-deadline', caseId, { due: until, n: 0 });
 
 /** 1.4 the offer was answered, goes on, or waits to another deadline. */
-export const stopChasingOffer = (tx: Tx, caseId: string, t: EpochMs): Promise<void> =>
-  stop(tx, 'offer-deadline', caseId, t);
+export const stopChasingOffer = (tx: Tx, caseId: string, at: EpochMs): Promise<void> =>
+  stop(tx, 'offer-deadline', caseId, at);
 
 /** 1.4 the deadline has passed: custody staff and the programme manager are told, each working day. Time decides nothing. */
 export const offerDeadline: DueHandler = async (tx, step, now) => {
@@ -56,8 +56,8 @@ export async function askPoliceDecision(
 }
 
 /** 1.8 the police have decided. */
-export const stopChasingDecision = (tx: Tx, caseId: string, t: EpochMs): Promise<void> =>
-  stop(tx, 'police-decision', caseId, t);
+export const stopChasingDecision = (tx: Tx, caseId: string, at: EpochMs): Promise<void> =>
+  stop(tx, 'police-decision', caseId, at);
 
 /** 1.8 overdue: told again, and every 5 working days after. Never decided by time. */
 export const policeDecisionOverdue: DueHandler = async (tx, step, now) => {

@@ -3,7 +3,7 @@ import { refuse } from '@byway/service-kit/http/problems';
 import { route } from '@byway/service-kit/http/route';
 import { attendanceView } from './case-views.store.ts';
 
-export const viewAttendanceRoute = route(http.viewAttendance, async ({ tx, params: { caseId }, note }) => {
+export const viewAttendance = route(http.viewAttendance, async ({ tx, params: { caseId }, note }) => {
   const found = await attendanceView(tx, caseId);
   if (!found) return refuse('not-found');
   const { version, ...view } = found;

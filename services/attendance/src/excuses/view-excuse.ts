@@ -3,7 +3,7 @@ import { refuse } from '@byway/service-kit/http/problems';
 import { route } from '@byway/service-kit/http/route';
 import { excuseInFull } from './excuse.store.ts';
 
-export const viewExcuseRoute = route(http.viewExcuse, async ({ tx, params, note }) => {
+export const viewExcuse = route(http.viewExcuse, async ({ tx, params, note }) => {
   const excuse = await excuseInFull(tx, params);
   if (!excuse) return refuse('not-found');
   note({ fields: ['reasonCode', 'words', 'evidenceRef'] });
