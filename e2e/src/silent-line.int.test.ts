@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { agreementMade } from '@byway/contracts/facts/intake/agreement-made';
 import { stateFact } from '@byway/facts/state';
+import { serviceFolder } from '@byway/system/services';
 import { Database } from '@byway/tables/database';
 import { isTransient } from '@byway/tables/faults';
 import { newId } from '@byway/tables/ids';
-import { serviceFolder } from '@byway/system/services';
 import { eventually } from '@byway/testkit/eventually';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';

@@ -5,8 +5,8 @@ import { type Engines, startEngines } from '@byway/engines/engines';
 import { serviceFolder } from '@byway/system/services';
 import { eventually } from '@byway/testkit/eventually';
 import { World } from '@byway/testkit/world';
-import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client, Connection } from '@temporalio/client';
 
 const PROGRAMME = serviceFolder('programme');
 

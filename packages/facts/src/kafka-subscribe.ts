@@ -30,7 +30,11 @@ class Life {
   }
 
   alive(): boolean {
-    const since = [this.#heard, this.#refused ?? Number.POSITIVE_INFINITY, ...[...this.#inHand].map((one) => one.since)];
+    const since = [
+      this.#heard,
+      this.#refused ?? Number.POSITIVE_INFINITY,
+      ...[...this.#inHand].map((one) => one.since),
+    ];
     return !this.isCrashed && Date.now() - Math.min(...since) < SILENT_MS;
   }
 }
@@ -124,4 +128,3 @@ export async function subscribe(kafka: Kafka, options: SubscribeOptions): Promis
     },
   };
 }
-

@@ -16,8 +16,8 @@ import { startDue } from '../time/dated-steps.ts';
 import type { KitDeps } from './deps.ts';
 import { addHealth, readinessOf } from './health.ts';
 import { faultOf } from './log.ts';
-import { parkingRoutes } from './parking.route.ts';
 import { addMetrics } from './metrics.ts';
+import { parkingRoutes } from './parking.route.ts';
 import type { AppParts, Readiness, Running } from './parts.ts';
 import { progressRoute } from './progress.route.ts';
 

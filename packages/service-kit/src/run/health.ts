@@ -27,17 +27,21 @@ async function beats(database: Database): Promise<boolean> {
   return Promise.race([written, limit]);
 }
 
-const all = async (answers: readonly (boolean | Promise<boolean>)[]): Promise<boolean> =>
+const all = async (answers: readonly Promise<boolean>[]): Promise<boolean> =>
   (await Promise.all(answers)).every(Boolean);
 
 /** Asks the engines, and what runs in this process, at this moment. Never rejects. */
-export function readinessOf({ database, broker }: KitDeps, running: Running, parts: AppParts): () => Promise<Readiness> {
+export function readinessOf(
+  { database, broker }: KitDeps,
+  running: Running,
+  parts: AppParts,
+): () => Promise<Readiness> {
   const companions: readonly Companion[] = parts.companions ?? [];
   return async () => {
     const [written, reachable, engines, others] = await Promise.all([
       beats(database),
       broker.reachable(),
-      all(companions.map((companion) => companion.engine?.() ?? true)),
+      all(companions.map((companion) => companion.engine?.() ?? Promise.resolve(true))),
       all(companions.map((companion) => companion.alive())),
     ]);
     return {

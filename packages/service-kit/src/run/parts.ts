@@ -14,7 +14,7 @@ export interface Companion {
   /** Finishes what is in flight, then resolves. */
   stop(): Promise<void>;
   /** Whether it does its work; may ask the engine it stands on. */
-  alive(): boolean | Promise<boolean>;
+  alive(): Promise<boolean>;
   /** Whether that engine answers, where it is another than Postgres and Kafka: what is away is waited for. */
   engine?(): Promise<boolean>;
 }

@@ -7,13 +7,14 @@ import { startTelemetry } from './telemetry.ts';
 /** Ends the process, by a fault that nobody catches, once it has not been ready for too long by a fault of its own. */
 function watchOver({ readiness, deps: { log } }: App): NodeJS.Timeout {
   const patience = new Patience();
-  return setInterval(async () => {
+  const check = async (): Promise<void> => {
     const checks = await readiness();
     if (!patience.isOver(checks)) return;
     const kind = Object.entries(checks).flatMap(([part, works]) => (works ? [] : [part]));
     log.fatal({ kind: kind.join(' ') }, 'not ready, though every engine answers');
     throw new Error('not ready');
-  }, CHECK_MS).unref();
+  };
+  return setInterval(() => void check(), CHECK_MS).unref();
 }
 
 /**

@@ -153,7 +153,7 @@ export class Courier implements Companion {
     await this.#options.disconnect();
   }
 
-  alive(): boolean {
+  async alive(): Promise<boolean> {
     return this.#timer !== null && this.#rounds.alive();
   }
 }

@@ -12,9 +12,9 @@ import {
   type WorkflowBundle,
 } from '@temporalio/worker';
 import type { Activities } from './activities.ts';
-import { Polls } from './polls.ts';
 import type { ReportSinks } from './diversion.workflow.ts';
 import { FAILURE_CONVERTER } from './payload-codec.ts';
+import { Polls } from './polls.ts';
 import { saveReport } from './telling.store.ts';
 
 export interface WorkerOptions {
