@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { serviceFolder } from '@byway/system/services';
 import { eventually } from '@byway/testkit/eventually';
 import { World } from '@byway/testkit/world';
@@ -30,6 +31,8 @@ describe('a database that answers and takes no more on its disk', () => {
     await limitFiles('set temp_file_limit = 0');
     // It still answers, and commits what finds room in place.
     await eventually(async () => ((await checks()) as { database: boolean }).database === false);
+    // Nor is that the moment in which its connections were closed.
+    await pause(3_000);
     expect(await checks()).toMatchObject({ ready: false, database: false, relay: true, sealer: true });
     await limitFiles('reset temp_file_limit');
     await eventually(async () => ((await checks()) as { ready: boolean }).ready);
