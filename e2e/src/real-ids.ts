@@ -123,11 +123,10 @@ export async function realIds(
     return (await world.admin.query(walls.join(' union all '))).rowCount === walls.length;
   });
   const taskId = newId();
-  await world.admin.query(`insert into programme.task values ($1, '43', $2, 'plan-end', '2.7', $3)`, [
-    taskId,
-    caseId,
-    world.now,
-  ]);
+  await world.admin.query(
+    `insert into programme.task (task_id, force, case_id, kind, about, raised_at) values ($1, '43', $2, 'plan-end', $2, $3)`,
+    [taskId, caseId, world.now],
+  );
   const erasureId = newId();
   await world.admin.query(
     `insert into intake.erasure (erasure_id, force, person_id, cases, reason, asked_by, asked_at)

@@ -19,8 +19,8 @@ const AFTER: When = { enrolledAt: '2027-06-21T09:00:00.000Z', first: '2027-06-28
 
 /** In the story hardly anybody is chased: one register in ten is given a task that was raised and done. */
 const CHASES = `
-insert into attendance.task (task_id, force, case_id, place_id, kind, role, about, raised_at, done_at)
-select gen_random_uuid(), force, case_id, place_id, 'register-unrecorded', 'facilitator', place_id, recorded_at, recorded_at
+insert into attendance.task (task_id, force, case_id, kind, role, about, raised_at, done_at)
+select gen_random_uuid(), force, case_id, 'register-unrecorded', 'facilitator', place_id, recorded_at, recorded_at
   from attendance.register where outcome is not null and hashtext(place_id::text) % 10 = 0
     on conflict do nothing`;
 

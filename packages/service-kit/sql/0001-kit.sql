@@ -79,6 +79,27 @@ create index due_next on due (at) where done_at is null;
 create index due_subject on due (subject) where done_at is null;
 select case_table('due');
 
+-- What somebody is told to look at, and has not done. Told again while it is open it is chased; told again once done it is open anew.
+create table task (
+  task_id        uuid primary key,
+  force          text not null,
+  case_id        uuid not null,
+  kind           text not null,          -- contracts/tasks.ts
+  about          uuid not null,          -- the place, excuse, notice or referral; or the case itself
+  within         uuid,                   -- what `about` belongs to, where that has the page: the notice of an excuse
+  role           text,                   -- told alone; null: every role of the kind
+  actor          text,                   -- the one member of staff it is for, opaque
+  due_at         timestamptz,            -- policy time, as all here
+  raised_at      timestamptz not null,
+  chases         int not null default 0,
+  last_chased_at timestamptz,
+  done_at        timestamptz,
+  unique nulls not distinct (kind, about, role)
+);
+create index task_open on task (force, task_id) where done_at is null;
+select case_table('task');
+select walled('task');
+
 -- Whose case's person is about to be erased (policy §9): this service said `clear` after the second person confirmed. Until it hears
 -- the end nothing comes in here that would have made it say `held`. `subject` is the case.
 create table erasing (

@@ -1,6 +1,10 @@
-import { fenced, force, instant } from '@byway/tables/columns';
+import { ROLES } from '@byway/contracts/codes';
+import { TASKS, type TaskKind } from '@byway/contracts/tasks';
+import { fenced, force, instant, walled } from '@byway/tables/columns';
 import { sql } from 'drizzle-orm';
 import { bigint, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+
+const TASK_KINDS = Object.keys(TASKS) as [TaskKind, ...TaskKind[]];
 
 /** Dated steps that are not the workflow's: chases, questions kept until their instant, follow-ups. `kind` and `key` make a step itself. */
 export const due = pgTable(
@@ -26,6 +30,37 @@ export const due = pgTable(
     index('due_next').on(t.at).where(sql`${t.doneAt} is null`),
     index('due_subject').on(t.subject).where(sql`${t.doneAt} is null`),
     ...fenced(),
+  ],
+);
+
+/** What somebody is told to look at, and has not done; see `tasks/`. */
+export const task = pgTable(
+  'task',
+  {
+    taskId: uuid().primaryKey(),
+    force: force(),
+    caseId: uuid().notNull(),
+    kind: text({ enum: TASK_KINDS }).notNull(),
+    /** The place, excuse, notice or referral it is about, or the case itself. */
+    about: uuid().notNull(),
+    /** What `about` belongs to, where that has the page: the notice of an excuse. */
+    within: uuid(),
+    /** One role that is told alone; null: every role of the kind. */
+    role: text({ enum: ROLES }),
+    /** The one member of staff it is for, opaque; null: everybody in the role. */
+    actor: text(),
+    /** Policy time what is asked for was, or is, due. */
+    dueAt: instant(),
+    raisedAt: instant().notNull(),
+    /** How often it was told again. */
+    chases: integer().notNull().default(0),
+    lastChasedAt: instant(),
+    doneAt: instant(),
+  },
+  (t) => [
+    unique('task_kind_about_role_key').on(t.kind, t.about, t.role).nullsNotDistinct(),
+    index('task_open').on(t.force, t.taskId).where(sql`${t.doneAt} is null`),
+    ...walled(t),
   ],
 );
 

@@ -150,27 +150,6 @@ create index contact_attempt_case on contact_attempt (case_id, at);
 select case_table('contact_attempt');
 select append_only('contact_attempt');
 
--- What somebody was told is overdue (3.3, 3.5); raised again, it is chased. No foreign keys: a chase must not
--- wait for the lock of a case. `done_at` is when what it is about was done: the page is read from what is open, however much there ever
--- was. What is done never opens again: an outcome is corrected, not taken back; an excuse is decided once; a place given back stays so.
-create table task (
-  task_id         uuid primary key,
-  force           text not null,
-  case_id         uuid not null,
-  place_id        uuid not null,
-  excuse_id       uuid,
-  kind            text not null check (kind in ('register-unrecorded', 'excuse-undecided')),
-  role            text not null check (role in ('facilitator', 'programme-manager')),
-  about           uuid not null,
-  raised_at       timestamptz not null,
-  chases          int not null default 0,
-  last_chased_at  timestamptz,
-  done_at         timestamptz,
-  unique (kind, about, role)
-);
-create index task_open on task (force, task_id) where done_at is null;
-select case_table('task');
-
 -- Provider and court area are walls here, too: the liaison of another area finds no excuse and no session of a case (I17).
 select walled(t) from unnest(array['attendance_case', 'register', 'outcome_history', 'miss', 'excuse', 'session_notification',
-                                   'contact_attempt', 'task']::regclass[]) t;
+                                   'contact_attempt']::regclass[]) t;

@@ -16,7 +16,7 @@ import { loadConfig } from '@byway/service-kit/run/config';
 import { onAgreementMade } from './cases/on-agreement-made.ts';
 import { onCaseEnded } from './cases/on-case-ended.ts';
 import { viewAttendance } from './cases/view-attendance.ts';
-import { excuseUndecided, registerUnrecorded } from './chases/chases.ts';
+import { undecidedExcuse, unrecordedRegister } from './chases/chases.ts';
 import { listTasks } from './chases/list-tasks.ts';
 import { Config } from './config.ts';
 import { recordContact } from './contacts/record-contact.ts';
@@ -79,8 +79,8 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
     ],
     due: {
       'judge-miss': judgeMiss,
-      'register-unrecorded': registerUnrecorded,
-      'excuse-undecided': excuseUndecided,
+      'register-unrecorded': unrecordedRegister.step,
+      'excuse-undecided': undecidedExcuse.step,
     },
     figures: [clearanceWaiting],
   });

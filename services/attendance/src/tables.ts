@@ -16,21 +16,7 @@ import {
 } from '@byway/contracts/codes';
 import { force, instant, isOneOf, walled } from '@byway/tables/columns';
 import { sql } from 'drizzle-orm';
-import {
-  boolean,
-  check,
-  index,
-  integer,
-  pgTable,
-  primaryKey,
-  text,
-  unique,
-  uniqueIndex,
-  uuid,
-} from 'drizzle-orm/pg-core';
-
-export const TASK_KINDS = ['register-unrecorded', 'excuse-undecided'] as const;
-export const TASK_ROLES = ['facilitator', 'programme-manager'] as const;
+import { boolean, check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 
 /**
  * One row per case. Its lock is what every command, listener and clearance about the case takes first; `version` is also the order of
@@ -228,33 +214,4 @@ export const contactAttempt = pgTable(
     recordedBy: text().notNull(),
   },
   (t) => [index('contact_attempt_case').on(t.caseId, t.at), ...walled(t)],
-);
-
-/**
- * What somebody was told is overdue (3.3, 3.5); raised again, it is chased. No foreign keys: a chase must not wait for the lock of a case.
- * What is done never opens again: an outcome is corrected, not taken back; an excuse is decided once; a place given back stays so.
- */
-export const task = pgTable(
-  'task',
-  {
-    taskId: uuid().primaryKey(),
-    force: force(),
-    caseId: uuid().notNull(),
-    placeId: uuid().notNull(),
-    excuseId: uuid(),
-    kind: text({ enum: TASK_KINDS }).notNull(),
-    role: text({ enum: TASK_ROLES }).notNull(),
-    about: uuid().notNull(),
-    raisedAt: instant().notNull(),
-    chases: integer().notNull().default(0),
-    lastChasedAt: instant(),
-    doneAt: instant(),
-  },
-  (t) => [
-    check('task_kind_check', isOneOf(t.kind, TASK_KINDS)),
-    check('task_role_check', isOneOf(t.role, TASK_ROLES)),
-    unique('task_kind_about_role_key').on(t.kind, t.about, t.role),
-    index('task_open').on(t.force, t.taskId).where(sql`${t.doneAt} is null`),
-    ...walled(t),
-  ],
 );

@@ -241,24 +241,6 @@ create table hearing_result (
 select case_table('hearing_result');
 select append_only('hearing_result');
 
--- What the liaison is told to look at. `about` is what it is about (a notice or an excuse): told again, it is chased.
-create table task (
-  task_id        uuid primary key,
-  force          text not null,
-  case_id        uuid not null,
-  -- No foreign key: its check would wait for a notice that a command has locked, which may wait for the chase's due row.
-  notice_id      uuid not null,
-  kind           text not null,
-  about          uuid not null,
-  raised_at      timestamptz not null,
-  chases         int not null default 0,
-  last_chased_at timestamptz,
-  done_at        timestamptz,
-  unique (kind, about)
-);
-create index task_open on task (force, raised_at, task_id) where done_at is null;
-select case_table('task');
-
 -- The liaison of another court area, and the staff of another provider, find no notice of this case (I17). What has only a
 -- notice's or a summons's id is reached through the notice.
-select walled(t) from unnest(array['court_case', 'notice', 'uncounted', 'excuse', 'warning', 'summons', 'task']::regclass[]) t;
+select walled(t) from unnest(array['court_case', 'notice', 'uncounted', 'excuse', 'warning', 'summons']::regclass[]) t;

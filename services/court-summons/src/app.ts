@@ -17,13 +17,14 @@ import { hear, hearWalls } from '@byway/facts/hear';
 import { eraseWith } from '@byway/service-kit/cases/erasure';
 import { type App, defineApp } from '@byway/service-kit/run/app';
 import { loadConfig } from '@byway/service-kit/run/config';
+import { stepsOf } from '@byway/service-kit/tasks/chase';
 import { onAgreementWithdrawn, onCaseEnded, onLeaveDecided } from './cases/on-case.ts';
 import { clearanceWaiting } from './clearing/clearance-waiting.ts';
 import { onClearanceAnswered } from './clearing/on-clearance-answered.ts';
 import { Config } from './config.ts';
 import { createDeps } from './deps.ts';
 import { answerDiscontinuance } from './discontinuances/answer-discontinuance.ts';
-import { discontinuanceChase } from './discontinuances/chase-discontinuance.ts';
+import { REQUEST_CHASES } from './discontinuances/chase-discontinuance.ts';
 import { serveDiscontinuance } from './discontinuances/serve-discontinuance.ts';
 import { noticesHoldErasure } from './erasure/erase-case.ts';
 import { viewDiscontinuanceLetter } from './letters/view-discontinuance-letter.ts';
@@ -43,7 +44,7 @@ import { authoriseSummons } from './summonses/authorise-summons.ts';
 import { issueSummons } from './summonses/issue-summons.ts';
 import { postSummons } from './summonses/post-summons.ts';
 import { recordHearing } from './summonses/record-hearing.ts';
-import { chargeLimit, chase } from './tasks/chase.ts';
+import { chargeLimit, OWED_CHASES } from './tasks/chase.ts';
 import { listTasks } from './tasks/list-tasks.ts';
 import { onWarningSent, onWarningWithdrawn } from './warnings/on-warning.ts';
 
@@ -84,7 +85,7 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       hear(sessionNotified, onSessionNotified),
       ...hearWalls(deps.service),
     ],
-    due: { chase, 'charge-limit': chargeLimit, 'discontinuance-chase': discontinuanceChase },
+    due: { ...stepsOf(OWED_CHASES), ...stepsOf(REQUEST_CHASES), 'charge-limit-near': chargeLimit },
     figures: [clearanceWaiting],
   });
 }

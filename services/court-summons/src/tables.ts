@@ -2,7 +2,6 @@ import * as codes from '@byway/contracts/codes';
 import * as court from '@byway/contracts/court-codes';
 import type { DataOf } from '@byway/contracts/define';
 import type { noticeRaised } from '@byway/contracts/facts/programme/notice-raised';
-import { TASK_KINDS } from '@byway/contracts/http/court-summons/tasks';
 import type { SummonsOwner } from '@byway/contracts/owners';
 import { fenced, force, instant, isOneOf, walled } from '@byway/tables/columns';
 import { sql } from 'drizzle-orm';
@@ -17,7 +16,6 @@ import {
   pgTable,
   primaryKey,
   text,
-  unique,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
@@ -345,29 +343,4 @@ export const hearingResult = pgTable(
     recordedAt: instant().notNull(),
   },
   (t) => [primaryKey({ columns: [t.summonsId, t.n] }), ...fenced()],
-);
-
-/**
- * What the liaison is told to look at. `about` is what it is about (a notice or an excuse): told again, it is chased. No foreign key to the
- * notice: its check would wait for a notice that a command has locked, which may wait for the chase's dated step.
- */
-export const task = pgTable(
-  'task',
-  {
-    taskId: uuid().primaryKey(),
-    force: force(),
-    caseId: uuid().notNull(),
-    noticeId: uuid().notNull(),
-    kind: text({ enum: TASK_KINDS }).notNull(),
-    about: uuid().notNull(),
-    raisedAt: instant().notNull(),
-    chases: integer().notNull().default(0),
-    lastChasedAt: instant(),
-    doneAt: instant(),
-  },
-  (t) => [
-    unique('task_kind_about_key').on(t.kind, t.about),
-    index('task_open').on(t.force, t.raisedAt, t.taskId).where(sql`${t.doneAt} is null`),
-    ...walled(t),
-  ],
 );

@@ -203,24 +203,6 @@ create table data_consent (
 select case_table('data_consent');
 select append_only('data_consent');
 
--- What somebody is told to look at (1.4, 1.8). Told again, it is chased.
--- No foreign key: it would make a chase wait for the case's lock while it holds its due row, and a command the other way.
-create table task (
-  task_id        uuid primary key,
-  force          text not null,
-  case_id        uuid not null,
-  kind           text not null check (kind in ('offer-deadline', 'police-decision')),
-  officer        text not null,                -- in the case, opaque
-  due_at         timestamptz not null,
-  raised_at      timestamptz not null,
-  chases         int not null default 0,
-  last_chased_at timestamptz,
-  done_at        timestamptz,
-  unique (kind, case_id)
-);
-create index task_open on task (force, task_id) where done_at is null;
-select case_table('task');
-
 -- An enrolment under way, as it was typed: it outlives a browser and a shift, and is its officer's alone. Everything in it is
 -- sealed under a key of its own, as a person's is. What is not finished in time is erased, as is what was finished or
 -- discarded: then the key is destroyed and the row says no more than that there was one.
@@ -321,4 +303,4 @@ select case_table('legal_hold');
 -- Another provider's staff, and the liaison of another court area, find no offer, no case and nobody behind one (I17).
 -- A person is reached through their case; a draft is its officer's alone.
 select walled(t) from unnest(array['intake_case', 'encounter', 'offence', 'disposal_decision', 'eligibility', 'agreement',
-                                   'offer_wait', 'police_decision', 'task', 'data_consent', 'erasure_answer']::regclass[]) t;
+                                   'offer_wait', 'police_decision', 'data_consent', 'erasure_answer']::regclass[]) t;

@@ -43,7 +43,7 @@ import { goOn } from './offer/go-on.ts';
 import { listWaiting } from './offer/list-waiting.ts';
 import { wait } from './offer/wait.ts';
 import { recordPoliceDecision } from './police-decision/record-police-decision.ts';
-import { offerDeadline, policeDecisionOverdue } from './tasks/chases.ts';
+import { owedDecision, waitingOffer } from './tasks/chases.ts';
 import { listTasks } from './tasks/list-tasks.ts';
 
 /** The service, said in one place. */
@@ -97,8 +97,8 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       ...hearWalls(deps.service),
     ],
     due: {
-      'offer-deadline': offerDeadline,
-      'police-decision': policeDecisionOverdue,
+      'offer-deadline': waitingOffer.step,
+      'police-decision': owedDecision.step,
       'erase-draft': eraseUnfinished,
     },
     companions: [rewrapSweep({ database, vault, now: clock.now, log })],

@@ -25,7 +25,6 @@ import {
 import type { Enrolment } from '@byway/contracts/http/intake/enrolment';
 import { FORMS, SUBSTANCES, UNITS } from '@byway/contracts/http/intake/offence';
 import type { PersonField } from '@byway/contracts/http/intake/person';
-import { TASK_KINDS } from '@byway/contracts/http/intake/tasks';
 import type { ErasureOwner } from '@byway/contracts/owners';
 import { bytea, fenced, force, instant, isOneOf, walled } from '@byway/tables/columns';
 import { sql } from 'drizzle-orm';
@@ -40,7 +39,6 @@ import {
   pgTable,
   primaryKey,
   text,
-  unique,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
@@ -319,33 +317,6 @@ export const dataConsent = pgTable(
     recordedAt: instant().notNull(),
   },
   (t) => [numbered(t), ...walled(t)],
-);
-
-/**
- * What somebody is told to look at (1.4, 1.8). Told again, it is chased. No foreign key: it would make a chase wait for the case's lock
- * while it holds its due row, and a command the other way.
- */
-export const task = pgTable(
-  'task',
-  {
-    taskId: uuid().primaryKey(),
-    force: force(),
-    caseId: uuid().notNull(),
-    kind: text({ enum: TASK_KINDS }).notNull(),
-    /** In the case, opaque. */
-    officer: text().notNull(),
-    dueAt: instant().notNull(),
-    raisedAt: instant().notNull(),
-    chases: integer().notNull().default(0),
-    lastChasedAt: instant(),
-    doneAt: instant(),
-  },
-  (t) => [
-    check('task_kind_check', isOneOf(t.kind, TASK_KINDS)),
-    unique('task_kind_case_id_key').on(t.kind, t.caseId),
-    index('task_open').on(t.force, t.taskId).where(sql`${t.doneAt} is null`),
-    ...walled(t),
-  ],
 );
 
 /**

@@ -55,18 +55,5 @@ create table effect (
 select case_table('effect');
 select append_only('effect');
 
--- What a programme manager is told to look at.
-create table task (
-  task_id   uuid primary key,
-  force     text not null,
-  case_id   uuid not null,
-  kind      text not null,
-  clause    text not null,
-  raised_at timestamptz not null,
-  done_at   timestamptz
-);
-create index task_open on task (force, raised_at, task_id) where done_at is null;
-select case_table('task');
-
 -- Another provider's staff, and the liaison of another court area, find no case and nothing to decide about one (I17).
-select walled(t) from unnest(array['diversion_case', 'case_fact', 'effect', 'task']::regclass[]) t;
+select walled(t) from unnest(array['diversion_case', 'case_fact', 'effect']::regclass[]) t;

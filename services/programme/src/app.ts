@@ -5,7 +5,7 @@ import { eraseWith } from '@byway/service-kit/cases/erasure';
 import { type App, defineApp } from '@byway/service-kit/run/app';
 import { loadConfig } from '@byway/service-kit/run/config';
 import { systemClock } from '@byway/service-kit/time/clock';
-import { chaseLeave } from './cases/chase-leave.ts';
+import { overdueLeave } from './cases/chase-leave.ts';
 import { decideLeave } from './cases/decide-leave.ts';
 import { listLeaveRequests } from './cases/list-leave-requests.ts';
 import { stuckCases } from './cases/stuck-cases.ts';
@@ -32,7 +32,7 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       ...hearAll(HEARD, onCaseFact(clock.now, courier), { except: Object.values(ERASURE.answered) }),
       ...eraseWith(casesHoldErasure, deps),
     ],
-    due: { 'chase-leave': chaseLeave },
+    due: { 'leave-overdue': overdueLeave.step },
     companions: [worker, courier],
     pending: pendingCases,
     figures: [stuckCases, refusals.figure(systemClock.now)],

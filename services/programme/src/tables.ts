@@ -1,6 +1,5 @@
 import { DISPOSALS, ENDS, SCHEME_IDS } from '@byway/contracts/codes';
 import type { Fact } from '@byway/contracts/envelope';
-import { TASK_KINDS } from '@byway/contracts/http/programme/tasks';
 import { force, instant, walled } from '@byway/tables/columns';
 import { sql } from 'drizzle-orm';
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
@@ -79,19 +78,4 @@ export const effect = pgTable(
     result: jsonb().$type<EffectResult>().notNull(),
   },
   (t) => [primaryKey({ columns: [t.caseId, t.key] }), ...walled(t)],
-);
-
-/** What a programme manager is told to look at. */
-export const task = pgTable(
-  'task',
-  {
-    taskId: uuid().primaryKey(),
-    force: force(),
-    caseId: uuid().notNull(),
-    kind: text({ enum: TASK_KINDS }).notNull(),
-    clause: text().notNull(),
-    raisedAt: instant().notNull(),
-    doneAt: instant(),
-  },
-  (t) => [index('task_open').on(t.force, t.raisedAt, t.taskId).where(sql`${t.doneAt} is null`), ...walled(t)],
 );

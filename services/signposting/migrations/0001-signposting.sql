@@ -90,20 +90,3 @@ create table follow_up (
   check ((result is null) = (recorded_at is null))
 );
 select case_table('follow_up');
-
--- What programme staff are told to look at. `about` is the referral or the follow-up; told again, it is chased.
--- No foreign key: it would make a chase wait for the case's lock while it holds its due row, and a command the other way.
-create table task (
-  task_id        uuid primary key,
-  force          text not null,
-  case_id        uuid not null,
-  kind           text not null check (kind in ('referral-unanswered', 'follow-up-due')),
-  about          uuid not null,
-  raised_at      timestamptz not null,
-  chases         int not null default 0,
-  last_chased_at timestamptz,
-  done_at        timestamptz,
-  unique (kind, about)
-);
-create index task_open on task (force, task_id) where done_at is null;
-select case_table('task');

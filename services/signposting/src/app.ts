@@ -24,7 +24,7 @@ import {
   declineReferral,
   recordFirstContact,
 } from './referrals/answer-referral.ts';
-import { chaseReferralStep } from './referrals/chase-referral.ts';
+import { unansweredReferral } from './referrals/chase-referral.ts';
 import { makeReferral } from './referrals/make-referral.ts';
 import {
   listOwnReferrals,
@@ -66,7 +66,7 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       hear(agreementMade, onAgreementMade),
       hear(caseEnded, onCaseEnded(deps)),
     ],
-    due: { 'chase-referral': chaseReferralStep, 'follow-up': followUpStep },
+    due: { 'referral-unanswered': unansweredReferral.step, 'follow-up': followUpStep },
     companions: config.CLOCK === 'demo' ? [seedDirectory(deps)] : [],
   });
 }

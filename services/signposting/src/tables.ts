@@ -10,7 +10,6 @@ import {
   SCHEME_IDS,
 } from '@byway/contracts/codes';
 import type { Opening } from '@byway/contracts/http/signposting/directory';
-import { TASK_KINDS } from '@byway/contracts/http/signposting/tasks';
 import { fenced, force, instant, isOneOf } from '@byway/tables/columns';
 import { isNull, type SQL, sql } from 'drizzle-orm';
 import {
@@ -161,31 +160,6 @@ export const followUp = pgTable(
     check('follow_up_weeks_check', sql`${t.weeks} > 0`),
     check('follow_up_check', sql`(${t.result} is null) = (${t.recordedAt} is null)`),
     unique('follow_up_case_id_weeks_key').on(t.caseId, t.weeks),
-    ...fenced(),
-  ],
-);
-
-/**
- * What programme staff are told to look at. `about` is the referral or the follow-up; told again, it is chased. No foreign key: it would
- * make a chase wait for the case's lock while it holds its due row, and a command the other way.
- */
-export const task = pgTable(
-  'task',
-  {
-    taskId: uuid().primaryKey(),
-    force: force(),
-    caseId: uuid().notNull(),
-    kind: text({ enum: TASK_KINDS }).notNull(),
-    about: uuid().notNull(),
-    raisedAt: instant().notNull(),
-    chases: integer().notNull().default(0),
-    lastChasedAt: instant(),
-    doneAt: instant(),
-  },
-  (t) => [
-    check('task_kind_check', isOneOf(t.kind, TASK_KINDS)),
-    unique('task_kind_about_key').on(t.kind, t.about),
-    index('task_open').on(t.force, t.taskId).where(sql`${t.doneAt} is null`),
     ...fenced(),
   ],
 );

@@ -1,7 +1,8 @@
 import type { caseEnded } from '@byway/contracts/facts/programme/case-ended';
 import type { Listener } from '@byway/facts/hear';
 import type { KitDeps } from '@byway/service-kit/run/deps';
-import { stopExcuseChases, stopRegisterChases } from '../chases/chases.ts';
+import { undecidedExcuse, unrecordedRegister } from '../chases/chases.ts';
+import { undecidedOf, unrecordedOf } from '../chases/task.store.ts';
 import { lapseMisses } from '../misses/miss.store.ts';
 import { holdCount } from '../misses/settle-miss.ts';
 import { endCase, heardOf } from './case.store.ts';
@@ -21,6 +22,18 @@ export const onCaseEnded =
     for (const { absenceId, round } of await lapseMisses(tx, { caseId: known.caseId, endedAt })) {
       if (round !== null) await holdCount(tx, known.caseId, { absenceId, round }, 'ended', by);
     }
-    await stopRegisterChases(tx, known.caseId, by.at);
-    if (fact.data.as !== 'summonsed') await stopExcuseChases(tx, known.caseId, by.at);
+    const { caseId } = known;
+    const places = await unrecordedOf(tx, { caseId });
+    await unrecordedRegister.end(
+      tx,
+      places.map(({ placeId }) => placeId),
+      by.at,
+    );
+    if (fact.data.as === 'summonsed') return;
+    const excuses = await undecidedOf(tx, { caseId });
+    await undecidedExcuse.end(
+      tx,
+      excuses.map(({ excuseId }) => excuseId),
+      by.at,
+    );
   };

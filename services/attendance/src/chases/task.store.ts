@@ -1,34 +1,12 @@
-import type { EpochMs } from '@byway/schemes/london';
-import { due } from '@byway/service-kit/tables';
-import type { Tx } from '@byway/tables/database';
-import type { Db } from '@byway/tables/drizzle';
-import { newId } from '@byway/tables/ids';
-import { bare, first, type Slots, several, statement } from '@byway/tables/statement';
+import { task } from '@byway/service-kit/tables';
+import { isOpen, OPEN_TASKS, SHOWN_TASK } from '@byway/service-kit/tasks/task.store';
+import { first, statement } from '@byway/tables/statement';
 import { and, eq, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { ofProvider } from '../cases/case.store.ts';
-import { attendanceCase, excuse, register, task } from '../tables.ts';
-
-const { taskId, caseId, placeId, excuseId, kind, role, about, raisedAt, chases, doneAt } = task;
-
-export type Task = Pick<typeof task.$inferSelect, 'kind' | 'role' | 'caseId' | 'placeId' | 'excuseId'>;
-
-const raise = statement({ taskId, caseId, placeId, excuseId, kind, role, about, raisedAt }, (db, $) =>
-  db
-    .insert(task)
-    .values($)
-    .onConflictDoUpdate({
-      target: [kind, about, role],
-      set: { chases: sql`${chases} + 1`, lastChasedAt: $.raisedAt },
-    }),
-);
-
-/** Tells somebody; told again of the same thing, it is chased. */
-export async function raiseTask(tx: Tx, given: Task, at: EpochMs): Promise<void> {
-  await raise(tx, { ...given, taskId: newId(), about: given.excuseId ?? given.placeId, raisedAt: at });
-}
+import { attendanceCase, excuse, register } from '../tables.ts';
 
 /** A place as a chase looks at it, without a lock. */
-export const chasedPlace = first({ placeId }, (db, $) =>
+export const chasedPlace = first({ placeId: register.placeId }, (db, $) =>
   db
     .select({
       caseId: register.caseId,
@@ -55,43 +33,10 @@ export const chasedExcuse = first({ excuseId: excuse.excuseId }, (db, $) =>
     .where(eq(excuse.excuseId, $.excuseId)),
 );
 
-/** What chases were about, and the keys of those that may still wait. */
-export interface Ended {
-  readonly about: readonly string[];
-  readonly keys: readonly string[];
-}
-
-const DATED = { kind, keys: several(due.key) };
-
-const deleteDated = (db: Db, $: Slots<typeof DATED>) =>
-  db.delete(due).where(and(eq(due.kind, $.kind), sql`${due.key} = any(${$.keys})`, isNull(due.doneAt)));
-
-const endDated = statement(DATED, deleteDated);
-
-const endTold = statement({ ...DATED, about: several(about), doneAt }, (db, $) => {
-  const dated = db.$with('dated').as(deleteDated(db, $).returning({ id: due.id }));
-  const isTold = and(eq(kind, $.kind), sql`${about} = any(${$.about})`, isNull(doneAt));
-  return db
-    .with(dated)
-    .update(task)
-    .set({ doneAt: $.doneAt })
-    .where(and(isTold, sql`(select count(*) from ${dated}) >= 0`));
-});
-
-/**
- * What was chased is done: its dated chases are taken back, and who was told of it is shown it no more. The dated ones first:
- * the sweep holds a dated chase when it wants the task.
- */
-export async function endChases(tx: Tx, kind: Task['kind'], { about, keys }: Ended, at: EpochMs): Promise<void> {
-  await endDated(tx, { kind, keys });
-  // A chase that the first one waited for has told somebody and dated the next: only a statement begun after it sees them.
-  await endTold(tx, { kind, keys, about, doneAt: at });
-}
-
 /** The places of a case that nobody has recorded. */
 export const unrecordedOf = statement({ caseId: register.caseId }, (db, $) =>
   db
-    .select({ placeId: register.placeId, endsAt: register.endsAt })
+    .select({ placeId: register.placeId })
     .from(register)
     .where(and(eq(register.caseId, $.caseId), isNull(register.outcome))),
 );
@@ -104,33 +49,28 @@ export const undecidedOf = statement({ caseId: excuse.caseId }, (db, $) =>
     .where(and(eq(excuse.caseId, $.caseId), isNull(excuse.decision))),
 );
 
-// What a task is about has the last word; `doneAt` keeps the page from passing over everything that was ever done.
-const IS_OPEN: SQL = sql`case ${kind} when 'excuse-undecided' then ${excuse.decision} is null
-                              else ${register.outcome} is null and ${register.status} = 'booked' end`;
+// What a task is about has the last word: a chase that was carried out while its register was saved has told somebody after all.
+const IS_TO_DO: SQL = sql`case ${task.kind} when 'excuse-undecided' then ${excuse.decision} is null
+                               else ${register.outcome} is null and ${register.status} = 'booked' end`;
 
 /** Tasks still open for these roles, oldest first: what they are about is neither done nor ended. */
-export const openTasks = statement(
-  { roles: bare<readonly string[]>(), after: bare<string | null>(), limit: bare<number>() },
-  (db, $, tenant) => {
-    const { endedAs } = attendanceCase;
-    const isAfterPosting = and(eq(endedAs, 'summonsed'), eq(kind, 'excuse-undecided'));
-    return db
-      .select({ taskId, kind, role, caseId, placeId, excuseId, sessionId: register.sessionId, raisedAt, chases })
-      .from(task)
-      .innerJoin(attendanceCase, eq(attendanceCase.caseId, caseId))
-      .innerJoin(register, eq(register.placeId, placeId))
-      .leftJoin(excuse, eq(excuse.excuseId, excuseId))
-      .where(
-        and(
-          isNull(doneAt),
-          sql`${role} = any(${$.roles})`,
-          ofProvider(tenant),
-          sql`(${$.after}::uuid is null or ${taskId} > ${$.after}::uuid)`,
-          or(isNull(endedAs), isAfterPosting),
-          IS_OPEN,
-        ),
-      )
-      .orderBy(taskId)
-      .limit($.limit);
-  },
-);
+export const openTasks = statement(OPEN_TASKS, (db, $, tenant) => {
+  const { endedAs } = attendanceCase;
+  const isAfterPosting = and(eq(endedAs, 'summonsed'), eq(task.kind, 'excuse-undecided'));
+  const { placeId, sessionId } = register;
+  return db
+    .select({
+      ...SHOWN_TASK,
+      role: sql<'facilitator' | 'programme-manager'>`${task.role}`,
+      placeId,
+      sessionId,
+      excuseId: excuse.excuseId,
+    })
+    .from(task)
+    .innerJoin(attendanceCase, eq(attendanceCase.caseId, task.caseId))
+    .leftJoin(excuse, eq(excuse.excuseId, task.about))
+    .innerJoin(register, sql`${placeId} = coalesce(${excuse.placeId}, ${task.about})`)
+    .where(and(isOpen($), ofProvider(tenant), or(isNull(endedAs), isAfterPosting), IS_TO_DO))
+    .orderBy(task.taskId)
+    .limit($.limit);
+});

@@ -4,8 +4,7 @@ import { stateFact } from '@byway/facts/state';
 import { refuse } from '@byway/service-kit/http/problems';
 import { route } from '@byway/service-kit/http/route';
 import { nextNumber } from '../cases/case.store.ts';
-import { excuseChaseKeys } from '../chases/chases.rules.ts';
-import { endChases } from '../chases/task.store.ts';
+import { undecidedExcuse } from '../chases/chases.ts';
 import { openMissesOf } from '../misses/miss.store.ts';
 import { settleMiss } from '../misses/settle-miss.ts';
 import { takeAway } from '../register/enter-outcome.ts';
@@ -27,12 +26,7 @@ export const decideExcuse = route(http.decideExcuse, async ({ tx, params, body, 
   const decided = { decidedN: n, decidedAt: at, decidedBy: actor };
   await saveDecision(tx, { excuseId, decision, decisionReason: reasonCode, ...decided });
   await markExcuse(tx, { placeId, openExcuseId: null, excuseAccepted: decision === 'accepted' });
-  await endChases(
-    tx,
-    'excuse-undecided',
-    { about: [excuseId], keys: excuseChaseKeys(excuseId, open.decisionDueAt, at) },
-    at,
-  );
+  await undecidedExcuse.end(tx, [excuseId], at);
   const data = { excuseId, placeId, decision, reasonCode };
   const cause = await stateFact(tx, { fact: excuseDecided, subject: caseId, data, recorded: at, actor });
   const by = { at, actor, cause };

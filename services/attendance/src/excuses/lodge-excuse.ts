@@ -8,7 +8,7 @@ import { refuse } from '@byway/service-kit/http/problems';
 import { route } from '@byway/service-kit/http/route';
 import { newId } from '@byway/tables/ids';
 import { nextNumber } from '../cases/case.store.ts';
-import { chaseExcuse } from '../chases/chases.ts';
+import { undecidedExcuse } from '../chases/chases.ts';
 import { markExcuse, placeForUpdate } from '../register/register.store.ts';
 import { whyNotLodge } from './excuse.rules.ts';
 import { saveExcuse } from './excuse.store.ts';
@@ -32,7 +32,7 @@ export const lodgeExcuse = route(http.lodgeExcuse, async ({ tx, params, body, ca
   const lodged = { lodgedN: n, lodgedAt: at, lodgedBy: actor, decisionDueAt: dueAt };
   await saveExcuse(tx, { excuseId, caseId, placeId, reasonCode, via, words, evidenceRef, ...lodged });
   await markExcuse(tx, { placeId, openExcuseId: excuseId, excuseAccepted: false });
-  await chaseExcuse(tx, caseId, excuseId, dueAt);
+  await undecidedExcuse.begin(tx, excuseId, dueAt);
   await stateFact(tx, {
     fact: excuseLodged,
     subject: caseId,

@@ -191,7 +191,9 @@ describe('chases', () => {
     await person.heard('programme', 1);
     await world.at('2027-03-09T17:00:00.000Z');
     expect(await eventuallyTasks(manager, person.caseId, 1)).toMatchObject([{ kind: 'excuse-undecided', chases: 0 }]);
-    const waiting = 'select kind from attendance.due where subject = $1 and done_at is null';
+    const waiting = `select kind from attendance.due where done_at is null and subject in (
+      select $1::uuid union select place_id from attendance.register where case_id = $1
+      union select excuse_id from attendance.excuse where case_id = $1)`;
     expect((await world.admin.query(waiting, [person.caseId])).rows).toEqual([{ kind: 'excuse-undecided' }]);
     expect(await notDone(person.caseId)).toEqual(['excuse-undecided']);
   });

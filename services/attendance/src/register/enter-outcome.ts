@@ -9,7 +9,6 @@ import { countsAgainst } from '@byway/schemes/outcomes';
 import type { SchemeProfile } from '@byway/schemes/profile';
 import type { Tx } from '@byway/tables/database';
 import { newId } from '@byway/tables/ids';
-import { chaseKeys } from '../chases/chases.rules.ts';
 import { instantOf } from '../misses/miss.rules.ts';
 import { evidenceOf, noteWindow } from '../misses/miss.store.ts';
 import { type By, SYSTEM, settleMiss } from '../misses/settle-miss.ts';
@@ -145,7 +144,6 @@ async function save(
     absence === 'new'
       ? ({ instant: countInstant(profile, { firstRecorded: at, recorded: at }), state } as const)
       : null;
-  const chases = place.outcome === null ? chaseKeys(place.placeId, place.endsAt, at) : [];
   const version = place.version + 1;
   const { placeId, startsAt, case: known } = place;
   const recorded = { effectiveAt: startsAt, recordedAt: at, recordedBy: actor, reasonCode: reason };
@@ -159,6 +157,6 @@ async function save(
     credit,
     ...recorded,
   };
-  await saveOutcome(tx, { ...said, chases }, begins);
+  await saveOutcome(tx, said, begins);
   return { begins, absenceId, version };
 }

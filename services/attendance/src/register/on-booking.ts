@@ -7,9 +7,7 @@ import type { Listener } from '@byway/facts/hear';
 import type { KitDeps } from '@byway/service-kit/run/deps';
 import type { Tx } from '@byway/tables/database';
 import { bookedWith, heardOf } from '../cases/case.store.ts';
-import { chaseKeys } from '../chases/chases.rules.ts';
-import { chaseRegister } from '../chases/chases.ts';
-import { endChases } from '../chases/task.store.ts';
+import { unrecordedRegister } from '../chases/chases.ts';
 import { type BookedPlace, closeRegister, moveRegister, openRegisters } from './booking.store.ts';
 import { bySystem, takeAway } from './enter-outcome.ts';
 import { type LockedPlace, placeHeardOf } from './register.store.ts';
@@ -29,7 +27,7 @@ async function open(tx: Tx, caseId: string, places: readonly BookedPlace[]): Pro
   await bookedWith(tx, { caseId });
   await openRegisters(tx, caseId, places);
   if (endedAs) return;
-  for (const { placeId, endsAt } of places) await chaseRegister(tx, caseId, placeId, endsAt);
+  for (const { placeId, endsAt } of places) await unrecordedRegister.begin(tx, placeId, endsAt);
 }
 
 /** 2.1 the sessions of a plan: a register for each. */
@@ -53,8 +51,7 @@ async function known(tx: Tx, caseId: string, placeId: string): Promise<LockedPla
 
 async function close(tx: Tx, place: LockedPlace, status: 'released' | 'cancelled', now: number): Promise<void> {
   await closeRegister(tx, { placeId: place.placeId, status });
-  const keys = chaseKeys(place.placeId, place.endsAt, now);
-  await endChases(tx, 'register-unrecorded', { about: [place.placeId], keys }, now);
+  await unrecordedRegister.end(tx, [place.placeId], now);
 }
 
 /** The person was not expected: an absence recorded before this was heard is taken away. */
@@ -87,7 +84,5 @@ export const onSessionMoved =
     const now = clock.now();
     await takeAway(tx, place, 'moved', bySystem(now, fact));
     await moveRegister(tx, { placeId, startsAt, endsAt });
-    if (place.outcome === null && !place.case.endedAs) {
-      await chaseRegister(tx, fact.subject, placeId, endsAt);
-    }
+    if (place.outcome === null && !place.case.endedAs) await unrecordedRegister.begin(tx, placeId, endsAt);
   };

@@ -1,10 +1,10 @@
-import { due } from '@byway/service-kit/tables';
+import { due, task } from '@byway/service-kit/tables';
 import type { Tx } from '@byway/tables/database';
 import type { Db } from '@byway/tables/drizzle';
-import { bare, first, type Slots, several, statement, type Values } from '@byway/tables/statement';
+import { bare, first, type Slots, statement, type Values } from '@byway/tables/statement';
 import { and, eq, isNull, type SQL, sql, type WithSubquery } from 'drizzle-orm';
 import { CASE, caseOf, type LockedCase, ofProvider } from '../cases/case.store.ts';
-import { attendanceCase, miss, outcomeHistory, register, task } from '../tables.ts';
+import { attendanceCase, miss, outcomeHistory, register } from '../tables.ts';
 
 const { caseId, placeId, sessionId, startsAt, endsAt, status, moved, outcome, absenceId, version } = register;
 const { openExcuseId, excuseAccepted } = register;
@@ -78,8 +78,6 @@ const OUTCOME = {
   recordedBy: outcomeHistory.recordedBy,
   /** Null: the first record. */
   reasonCode: outcomeHistory.reasonCode,
-  /** Keys of dated chases that are no longer wanted. */
-  chases: several(due.key),
 };
 /** Of the absence that begins, and when it counts. */
 const ABSENCE = { instant: miss.instant, state: miss.state };
@@ -109,10 +107,10 @@ function ofRegister(db: Db, $: Slots<typeof OUTCOME>): WithSubquery[] {
   ];
 }
 
-// Register, history, credits, absence and chases in one round trip; dated chases before told ones (see `endChases`). A chase that
+// Register, history, credits, absence and chases in one round trip; dated chases before told ones (see the kit's `chaseOf`). A chase that
 // is carried out meanwhile tells somebody after all: it is shown to nobody, and the next finds that it is done.
 function inOne(db: Db, $: Slots<typeof OUTCOME>, begun: readonly WithSubquery[]) {
-  const isDated = and(eq(due.kind, KIND), sql`${due.key} = any(${$.chases})`, isNull(due.doneAt));
+  const isDated = and(eq(due.kind, KIND), eq(due.subject, $.placeId), isNull(due.doneAt));
   const dated = db.$with('dated').as(db.delete(due).where(isDated).returning({ id: due.id }));
   const isTold = and(eq(task.kind, KIND), eq(task.about, $.placeId), isNull(task.doneAt));
   return db

@@ -7,7 +7,7 @@ import { SYSTEM } from '../by.ts';
 import { askAgainIfClear } from '../clearing/ask-owners.ts';
 import { bumpVersion, findNotice, noticesForUpdate } from '../notices/notice.store.ts';
 import { takeBack } from '../summonses/stop-summons.ts';
-import { raiseTask } from '../tasks/task.store.ts';
+import { tellOf } from '../tasks/task.store.ts';
 import { endCase, saveLeaveDecided, saveWithdrawalAsked } from './case.store.ts';
 
 type Clocked = Pick<KitDeps, 'clock'>;
@@ -39,7 +39,7 @@ export const onAgreementWithdrawn =
     await bumpVersion(tx, ...notices);
     const t = clock.now();
     for (const notice of notices) {
-      if (notice.state === 'posted') await raiseTask(tx, notice, 'stop-after-posting', notice.noticeId, t);
+      if (notice.state === 'posted') await tellOf(tx, notice, 'stop-after-posting', t);
     }
   };
 

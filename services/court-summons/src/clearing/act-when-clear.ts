@@ -12,7 +12,7 @@ import { bumpVersion, setState } from '../notices/notice.store.ts';
 import type { Notice } from '../notices/notice.ts';
 import { offenceOf } from '../summonses/offences.ts';
 import { saveIssued, savePosted } from '../summonses/summons.store.ts';
-import { dateChase, endChases, forgetLimit } from '../tasks/chase.ts';
+import { dateChase, endOwed, forgetLimit } from '../tasks/chase.ts';
 import { judgeRound } from './clearing.rules.ts';
 import { closeRound, type StoredClearing } from './clearing.store.ts';
 import type { IssuePayload, PostPayload } from './payload.ts';
@@ -95,5 +95,5 @@ async function post(
   await setState(tx, noticeId, 'posted');
   const data = { summonsId, noticeId, method, deemedServedOn };
   await stateFact(tx, { fact: summonsPosted, subject: caseId, data, recorded: t, actor, cause: cause ?? null });
-  await endChases(tx, noticeId, t);
+  await endOwed(tx, noticeId, t);
 }

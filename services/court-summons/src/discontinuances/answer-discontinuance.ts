@@ -4,11 +4,11 @@ import * as http from '@byway/contracts/http/court-summons/discontinuances';
 import { stateFact } from '@byway/facts/state';
 import { refuse } from '@byway/service-kit/http/problems';
 import { route } from '@byway/service-kit/http/route';
+import { endTasks } from '@byway/service-kit/tasks/task.store';
 import type { Tx } from '@byway/tables/database';
 import type { By } from '../by.ts';
 import { bumpVersion, noticeForUpdate } from '../notices/notice.store.ts';
 import type { Notice } from '../notices/notice.ts';
-import { closeTasks } from '../tasks/task.store.ts';
 import { chaseRequest, stopChasingRequest } from './chase-discontinuance.ts';
 import { whyNotAnswer } from './discontinuance.rules.ts';
 import { discontinuanceOf, saveAnswer } from './discontinuance.store.ts';
@@ -39,7 +39,7 @@ export async function takeAnswer(tx: Tx, notice: Notice, answer: DiscontinuanceA
   await saveAnswer(tx, { noticeId, answer, answeredAt: by.t, answeredBy: by.actor });
   await stopChasingRequest(tx, noticeId, 'answer', by.t);
   if (answer === 'discontinued') {
-    await closeTasks(tx, noticeId, ['stop-after-posting'], by.t);
+    await endTasks(tx, { kinds: ['stop-after-posting'], about: [noticeId], doneAt: by.t });
     await chaseRequest(tx, notice, 'service', by.t);
   }
   const data = { summonsId: summons.summonsId, noticeId, answer };

@@ -6,7 +6,7 @@ import type { By } from '../by.ts';
 import { sendLetter } from '../letters/letter.store.ts';
 import { onUncountedAfterPosting } from '../notices/notice.rules.ts';
 import type { Notice } from '../notices/notice.ts';
-import { raiseTask } from '../tasks/task.store.ts';
+import { tellOf } from '../tasks/task.store.ts';
 import { chaseRequest } from './chase-discontinuance.ts';
 import { discontinuanceOf, reopenRefused, saveRequested } from './discontinuance.store.ts';
 
@@ -16,7 +16,7 @@ import { discontinuanceOf, reopenRefused, saveRequested } from './discontinuance
  */
 export async function tellUnlessAsked(tx: Tx, notice: Notice, t: number): Promise<void> {
   const asked = await discontinuanceOf(tx, { noticeId: notice.noticeId });
-  if (!asked || asked.answer === 'refused') await raiseTask(tx, notice, 'stop-after-posting', notice.noticeId, t);
+  if (!asked || asked.answer === 'refused') await tellOf(tx, notice, 'stop-after-posting', t);
 }
 
 /** 4.7 a miss was un-counted. Before posting the hard stops see it; after, the prosecutor is asked or the liaison told. */

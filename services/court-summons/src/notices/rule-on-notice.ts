@@ -5,7 +5,7 @@ import { stepDue } from '@byway/schemes/dates';
 import { refuse } from '@byway/service-kit/http/problems';
 import { route } from '@byway/service-kit/http/route';
 import { endSummons } from '../summonses/stop-summons.ts';
-import { dateChase, endChases, forgetLimit } from '../tasks/chase.ts';
+import { dateChase, endOwed, forgetLimit } from '../tasks/chase.ts';
 import { decideRuling } from './notice.rules.ts';
 import { noticeForUpdate, saveRuled } from './notice.store.ts';
 import { keepRuling } from './ruling.store.ts';
@@ -33,7 +33,7 @@ export const ruleOnNotice = route(
     if (ruling === 'refer-for-charge') {
       await dateChase(tx, notice, 'authorisation', stepDue(t), t);
     } else {
-      await endChases(tx, noticeId, t);
+      await endOwed(tx, noticeId, t);
       await forgetLimit(tx, noticeId, t);
     }
     return { status: 200, body: { noticeId, state: 'ruled', version, ruling, ruledAt: t }, etag };

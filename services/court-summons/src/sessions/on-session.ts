@@ -6,6 +6,7 @@ import type { outcomeCorrected } from '@byway/contracts/facts/attendance/outcome
 import type { sessionNotified } from '@byway/contracts/facts/attendance/session-notified';
 import type { Listener } from '@byway/facts/hear';
 import type { KitDeps } from '@byway/service-kit/run/deps';
+import { endTasks } from '@byway/service-kit/tasks/task.store';
 import type { Tx } from '@byway/tables/database';
 import { SYSTEM } from '../by.ts';
 import { lockCase } from '../cases/case.store.ts';
@@ -13,7 +14,7 @@ import { askAgainIfClear } from '../clearing/ask-owners.ts';
 import { takeUncounted } from '../discontinuances/request-discontinuance.ts';
 import { bumpVersion, noticesForUpdate } from '../notices/notice.store.ts';
 import type { Notice } from '../notices/notice.ts';
-import { closeTasks, raiseTask } from '../tasks/task.store.ts';
+import { tellOf } from '../tasks/task.store.ts';
 import { keepCorrector, keepDecided, keepLodged, keepTold, keepUncounted } from './session.store.ts';
 
 type Clocked = Pick<KitDeps, 'clock'>;
@@ -52,7 +53,7 @@ export const onExcuseLodged =
     await lockCase(tx, fact.subject);
     await keepLodged(tx, { excuseId, caseId: fact.subject, placeId, lodgedAt: Date.parse(fact.recordedTime) });
     for (const notice of await noticesWith(tx, fact, placeId)) {
-      if (notice.state === 'posted') await raiseTask(tx, notice, 'excuse-after-posting', excuseId, clock.now());
+      if (notice.state === 'posted') await tellOf(tx, notice, 'excuse-after-posting', clock.now(), excuseId);
     }
   };
 
@@ -66,7 +67,7 @@ export const onExcuseDecided =
     await keepDecided(tx, { excuseId, caseId: fact.subject, placeId, decision, decidedAt });
     const t = clock.now();
     for (const notice of await noticesWith(tx, fact, placeId)) {
-      await closeTasks(tx, notice.noticeId, ['excuse-after-posting'], t, excuseId);
+      await endTasks(tx, { kinds: ['excuse-after-posting'], about: [excuseId], doneAt: t });
       if (decision === 'refused') await askAgainIfClear(tx, notice, { actor: SYSTEM, t, cause: fact });
     }
   };

@@ -2,11 +2,11 @@ import type { HearingResult } from '@byway/contracts/court-codes';
 import * as http from '@byway/contracts/http/court-summons/summonses';
 import { refuse } from '@byway/service-kit/http/problems';
 import { route } from '@byway/service-kit/http/route';
+import { endTasks } from '@byway/service-kit/tasks/task.store';
 import { takeAnswer } from '../discontinuances/answer-discontinuance.ts';
 import { whyNotAnswer } from '../discontinuances/discontinuance.rules.ts';
 import { discontinuanceOf } from '../discontinuances/discontinuance.store.ts';
 import { bumpVersion, noticeForUpdate } from '../notices/notice.store.ts';
-import { closeTasks } from '../tasks/task.store.ts';
 import { keepHearing } from './summons.store.ts';
 
 /** The results after which nothing is left to look at; an adjourned case still has its stop to answer (4.7). */
@@ -28,7 +28,7 @@ export const recordHearing = route(
       const asked = await discontinuanceOf(tx, { noticeId });
       if (!whyNotAnswer(asked, result)) await takeAnswer(tx, notice, result, { actor, t });
     }
-    if (OVER.includes(result)) await closeTasks(tx, noticeId, ['stop-after-posting'], t);
+    if (OVER.includes(result)) await endTasks(tx, { kinds: ['stop-after-posting'], about: [noticeId], doneAt: t });
     await bumpVersion(tx, notice);
     return { status: 200, body: { summonsId, result, recordedAt: t }, etag: notice.rowVersion + 1 };
   },

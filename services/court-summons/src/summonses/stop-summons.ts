@@ -9,15 +9,15 @@ import { tellUnlessAsked } from '../discontinuances/request-discontinuance.ts';
 import { onStop } from '../notices/notice.rules.ts';
 import { setState, withdrawNotice } from '../notices/notice.store.ts';
 import type { Notice } from '../notices/notice.ts';
-import { endChases, forgetLimit } from '../tasks/chase.ts';
-import { raiseTask } from '../tasks/task.store.ts';
+import { endOwed, forgetLimit } from '../tasks/chase.ts';
+import { tellOf } from '../tasks/task.store.ts';
 import { saveStopped } from './summons.store.ts';
 
 /** 4.6, 4.7 stops the summons for ever: the running round is refused and the notice never founds another. */
 export async function stopSummons(tx: Tx, notice: Notice, reason: SummonsStopReason, by: By): Promise<void> {
   await endSummons(tx, notice, reason, by);
   await setState(tx, notice.noticeId, 'stopped');
-  await endChases(tx, notice.noticeId, by.t);
+  await endOwed(tx, notice.noticeId, by.t);
   await forgetLimit(tx, notice.noticeId, by.t);
 }
 
@@ -42,11 +42,11 @@ export async function takeBack(tx: Tx, notice: Notice, reason: TakenBackReason, 
   if (what === 'stop') return stopSummons(tx, notice, reason, by);
   if (what === 'nothing') return;
   if (reason === 'misses-below-number') return tellUnlessAsked(tx, notice, by.t);
-  await raiseTask(tx, notice, 'stop-after-posting', notice.noticeId, by.t);
+  await tellOf(tx, notice, 'stop-after-posting', by.t);
 }
 
 async function withdraw(tx: Tx, { noticeId }: Notice, reason: TakenBackReason, t: number): Promise<void> {
   await withdrawNotice(tx, { noticeId, withdrawnBecause: reason });
-  await endChases(tx, noticeId, t);
+  await endOwed(tx, noticeId, t);
   await forgetLimit(tx, noticeId, t);
 }

@@ -1,15 +1,13 @@
 import * as http from '@byway/contracts/http/court-summons/tasks';
-import { pageOf } from '@byway/contracts/http/cursor';
+import { kindsFor, taskKindsOf } from '@byway/contracts/tasks';
 import { route } from '@byway/service-kit/http/route';
-import { tasksAfter } from './task.store.ts';
+import { tasksPage } from '@byway/service-kit/tasks/tasks-page';
+import { openTasks } from './task.store.ts';
 
 const PAGE = 50;
 
 /** What the liaison is told to look at, oldest first. */
-export const listTasks = route(http.listTasks, async ({ tx, query: { cursor = null } }) => {
-  const { items, next } = pageOf(await tasksAfter(tx, cursor, PAGE + 1), PAGE, ({ raisedAt, taskId }) => [
-    raisedAt,
-    taskId,
-  ]);
-  return { status: 200, body: { items: items.map((task) => ({ ...task, clause: http.TASKS[task.kind] })), next } };
+export const listTasks = route(http.listTasks, async ({ tx, caller: { roles }, query: { cursor = null } }) => {
+  const kinds = kindsFor(taskKindsOf('court-summons'), roles);
+  return tasksPage('court-summons', await openTasks(tx, { kinds, roles, after: cursor, limit: PAGE + 1 }), PAGE);
 });

@@ -4,7 +4,7 @@ import { refuse } from '@byway/service-kit/http/problems';
 import { route } from '@byway/service-kit/http/route';
 import { caseForUpdate, moveCase } from '../cases/case.store.ts';
 import { finishDrafts } from '../drafts/erase-drafts.ts';
-import { askPoliceDecision, stopChasingOffer } from '../tasks/chases.ts';
+import { askPoliceDecision, waitingOffer } from '../tasks/chases.ts';
 import { officerOf } from '../tasks/task.store.ts';
 import { whyNoOffer } from './agreement.rules.ts';
 
@@ -17,7 +17,7 @@ export const declineOffer = route(http.declineOffer, async ({ tx, params: { case
   if (refusal) return refusal;
   const due = policeDecisionDue(at);
   await moveCase(tx, { caseId, state: reasonCode, policeDecisionDueAt: due });
-  await stopChasingOffer(tx, caseId, at);
+  await waitingOffer.end(tx, [caseId], at);
   await askPoliceDecision(tx, { caseId, officer: await officerOf(tx, caseId), due }, at);
   await finishDrafts(tx, caseId);
   return { status: 200, etag: offer.version + 1, body: { caseId, state: reasonCode, policeDecisionDueAt: due } };

@@ -2,7 +2,7 @@ import * as http from '@byway/contracts/http/intake/offer';
 import { refuse } from '@byway/service-kit/http/problems';
 import { route } from '@byway/service-kit/http/route';
 import { caseForUpdate } from '../cases/case.store.ts';
-import { stopChasingOffer } from '../tasks/chases.ts';
+import { waitingOffer } from '../tasks/chases.ts';
 import { addWait, setWaiting } from './offer.store.ts';
 import { whyNotGoOn } from './wait.rules.ts';
 
@@ -15,6 +15,6 @@ export const goOn = route(http.goOn, async ({ tx, params: { caseId }, caller: { 
   if (refusal) return refusal;
   await addWait(tx, { caseId, reason: null, until: null, recordedBy: actor, recordedAt: recorded });
   await setWaiting(tx, { caseId, waitsFor: null, waitsUntil: null });
-  await stopChasingOffer(tx, caseId, recorded);
+  await waitingOffer.end(tx, [caseId], recorded);
   return { status: 200, etag: offer.version + 1, body: { caseId, state: 'eligible' } };
 });

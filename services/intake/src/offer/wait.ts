@@ -2,7 +2,7 @@ import * as http from '@byway/contracts/http/intake/offer';
 import { refuse } from '@byway/service-kit/http/problems';
 import { route } from '@byway/service-kit/http/route';
 import { caseForUpdate } from '../cases/case.store.ts';
-import { chaseOffer, stopChasingOffer } from '../tasks/chases.ts';
+import { waitingOffer } from '../tasks/chases.ts';
 import { addWait, setWaiting } from './offer.store.ts';
 import { whyNotWait } from './wait.rules.ts';
 
@@ -19,7 +19,7 @@ export const wait = route(http.wait, async ({ tx, params: { caseId }, body: wait
   const { reason, until } = waits;
   await addWait(tx, { caseId, reason, until, recordedBy: actor, recordedAt: since });
   await setWaiting(tx, { caseId, waitsFor: reason, waitsUntil: until });
-  await stopChasingOffer(tx, caseId, since);
-  await chaseOffer(tx, caseId, until);
+  await waitingOffer.end(tx, [caseId], since);
+  await waitingOffer.begin(tx, caseId, until);
   return { status: 200, etag: offer.version + 1, body: { caseId, waits: { ...waits, since } } };
 });

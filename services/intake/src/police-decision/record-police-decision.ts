@@ -2,7 +2,7 @@ import * as http from '@byway/contracts/http/intake/offer';
 import { refuse } from '@byway/service-kit/http/problems';
 import { route } from '@byway/service-kit/http/route';
 import { caseForUpdate } from '../cases/case.store.ts';
-import { stopChasingDecision } from '../tasks/chases.ts';
+import { owedDecision } from '../tasks/chases.ts';
 import { whyNotDecide } from './police-decision.rules.ts';
 import { addDecision, decidedOn } from './police-decision.store.ts';
 
@@ -18,7 +18,7 @@ export const recordPoliceDecision = route(
     const refusal = whyNotDecide(offer, { decided, decidedAt, now: recorded });
     if (refusal) return refusal;
     await addDecision(tx, { ...decision, caseId, decidedBy: by, decidedAt, recordedBy: actor, recordedAt: recorded });
-    await stopChasingDecision(tx, caseId, recorded);
+    await owedDecision.end(tx, [caseId], recorded);
     return { status: 201, body: { caseId, outcomeCode: body.outcomeCode, exhibit: body.exhibit } };
   },
 );

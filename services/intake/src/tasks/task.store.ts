@@ -1,49 +1,9 @@
-import type { TaskKind } from '@byway/contracts/http/intake/tasks';
-import type { EpochMs } from '@byway/schemes/london';
+import { task } from '@byway/service-kit/tables';
+import { isOpen, OPEN_TASKS, SHOWN_TASK } from '@byway/service-kit/tasks/task.store';
 import type { Tx } from '@byway/tables/database';
-import { newId } from '@byway/tables/ids';
-import { bare, first, several, statement } from '@byway/tables/statement';
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
-import { encounter, intakeCase, policeDecision, task } from '../tables.ts';
-
-const { taskId, caseId, kind, officer, dueAt, raisedAt, chases, doneAt } = task;
-
-const raise = statement({ taskId, caseId, kind, officer, dueAt, raisedAt }, (db, $) =>
-  db
-    .insert(task)
-    .values($)
-    .onConflictDoUpdate({
-      target: [kind, caseId],
-      set: {
-        chases: sql`case when ${doneAt} is null then ${chases} + 1 else 0 end`,
-        lastChasedAt: sql`case when ${doneAt} is null then excluded.raised_at end`,
-        raisedAt: sql`case when ${doneAt} is null then ${raisedAt} else excluded.raised_at end`,
-        dueAt: $.dueAt,
-        doneAt: null,
-      },
-    }),
-);
-
-interface Raised {
-  readonly kind: TaskKind;
-  readonly caseId: string;
-  /** In the case, opaque. */
-  readonly officer: string;
-  readonly dueAt: EpochMs;
-}
-
-/** Tells somebody; told again while it is not done, it is chased; once done, it is told anew. */
-export async function raiseTask(tx: Tx, given: Raised, at: EpochMs): Promise<void> {
-  await raise(tx, { ...given, taskId: newId(), raisedAt: at });
-}
-
-/** What was told about a case is done. */
-export const closeTask = statement({ kind, caseId, doneAt }, (db, $) =>
-  db
-    .update(task)
-    .set({ doneAt: $.doneAt })
-    .where(and(eq(kind, $.kind), eq(caseId, $.caseId), isNull(doneAt))),
-);
+import { bare, first, statement } from '@byway/tables/statement';
+import { and, eq, sql } from 'drizzle-orm';
+import { encounter, intakeCase, policeDecision } from '../tables.ts';
 
 /** A case as a chase reads it, without a lock; no date: no police decision is due, or it was given. */
 export const chasedCase = first({ caseId: intakeCase.caseId }, (db, $) =>
@@ -71,21 +31,12 @@ export async function officerOf(tx: Tx, caseId: string): Promise<string> {
   return row.officer;
 }
 
-/** Open tasks of these kinds, oldest first, after the task named; of one officer alone where one is given. */
-export const openTasks = statement(
-  { kinds: several(kind), officer: bare<string | null>(), after: bare<string | null>(), limit: bare<number>() },
-  (db, $) =>
-    db
-      .select({ taskId, kind, caseId, officer, dueAt, raisedAt, chases })
-      .from(task)
-      .where(
-        and(
-          isNull(doneAt),
-          sql`${kind} = any(${$.kinds})`,
-          sql`(${$.officer}::text is null or ${officer} = ${$.officer})`,
-          sql`(${$.after}::uuid is null or ${taskId} > ${$.after})`,
-        ),
-      )
-      .orderBy(asc(taskId))
-      .limit($.limit),
+/** Open tasks of these kinds, oldest first; of one officer alone where one is given. */
+export const openTasks = statement({ ...OPEN_TASKS, officer: bare<string | null>() }, (db, $) =>
+  db
+    .select({ ...SHOWN_TASK, officer: sql<string>`${task.actor}`, dueAt: sql`${task.dueAt}`.mapWith(task.dueAt) })
+    .from(task)
+    .where(and(isOpen($), sql`(${$.officer}::text is null or ${task.actor} = ${$.officer})`))
+    .orderBy(task.taskId)
+    .limit($.limit),
 );

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EnrolledCase } from '../../test/enrolled.ts';
 import { build } from '../app.ts';
 import { caseForUpdate, setWithdrawalOpen } from '../diversion/case.store.ts';
-import { chaseLeave, leaveSettled } from './chase-leave.ts';
+import { overdueLeave } from './chase-leave.ts';
 
 let world: World;
 let database: Database;
@@ -61,7 +61,7 @@ describe('§6 leave to withdraw', () => {
       await tx.query({ text: 'select 1 from due where id = $1 for update', values: [due.id] });
       rowHeld.open();
       await caseHeld.opened;
-      await chaseLeave(tx, { ...due, at: due.at.getTime() }, due.at.getTime());
+      await overdueLeave.step(tx, { ...due, at: due.at.getTime() }, due.at.getTime());
       await tx.query({ text: 'update due set done_at = now() where id = $1', values: [due.id] });
     });
     const deciding = database.transaction({ force: due.force }, async (tx) => {
@@ -69,7 +69,7 @@ describe('§6 leave to withdraw', () => {
       await caseForUpdate(tx, { caseId });
       caseHeld.open();
       await setWithdrawalOpen(tx, { caseId, withdrawalOpen: false });
-      await leaveSettled(tx, caseId);
+      await overdueLeave.end(tx, [caseId], due.at.getTime());
     });
     expect(await Promise.allSettled([chasing, deciding])).toEqual([
       { status: 'fulfilled', value: undefined },

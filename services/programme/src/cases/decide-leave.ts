@@ -5,7 +5,7 @@ import { refuse } from '@byway/service-kit/http/problems';
 import { type Route, route } from '@byway/service-kit/http/route';
 import type { Deps } from '../deps.ts';
 import { caseForUpdate, keepFact, setWithdrawalOpen } from '../diversion/case.store.ts';
-import { leaveSettled } from './chase-leave.ts';
+import { overdueLeave } from './chase-leave.ts';
 
 /** §6: decides a request to withdraw; granted, the workflow ends the case as `withdrawn`. The service hears its own fact. */
 export const decideLeave = ({ courier }: Pick<Deps, 'courier'>): Route =>
@@ -14,16 +14,17 @@ export const decideLeave = ({ courier }: Pick<Deps, 'courier'>): Route =>
     if (!row || row.agreedAt === null) return refuse('not-found');
     if (row.endedAs) return refuse('case-ended');
     if (!row.withdrawalOpen) return refuse('no-request-open');
+    const recorded = now();
     const fact = await stateFact(tx, {
       fact: leaveDecided,
       subject: caseId,
       data: { granted },
-      recorded: now(),
+      recorded,
       actor,
     });
     await keepFact(tx, fact);
     await setWithdrawalOpen(tx, { caseId, withdrawalOpen: false });
-    await leaveSettled(tx, caseId);
+    await overdueLeave.end(tx, [caseId], recorded);
     tx.afterCommit(() => courier.tell(caseId, row.force));
     return { status: 200, body: { granted } };
   });

@@ -15,11 +15,11 @@ import { begin, during } from '@byway/facts/trace';
 import { rulingDue } from '@byway/schemes/dates';
 import { iso } from '@byway/schemes/london';
 import type { SchemeProfile } from '@byway/schemes/profile';
+import { tell } from '@byway/service-kit/tasks/task.store';
 import { systemClock } from '@byway/service-kit/time/clock';
 import type { Database, Tx } from '@byway/tables/database';
 import { newId } from '@byway/tables/ids';
-import { leaveSettled } from '../cases/chase-leave.ts';
-import { raiseTask } from '../tasks/task.store.ts';
+import { overdueLeave } from '../cases/chase-leave.ts';
 import { agreementOf, caseForUpdate, effectDone, endCase, keepEffect } from './case.store.ts';
 import type { Effect, EffectOf, EffectResult } from './effect.ts';
 
@@ -96,7 +96,7 @@ const end: Do<'end'> = async ({ tx, state, step }, { as, at }) => {
   const row = await caseForUpdate(tx, { caseId: step.caseId });
   if (as === 'completed' && row?.charging) return { ended: false };
   if (await endCase(tx, step.caseId, as, at)) {
-    await leaveSettled(tx, step.caseId);
+    await overdueLeave.end(tx, [step.caseId], at);
     await state(caseEnded, { as, endedAt: iso(at) });
   }
   return { ended: true };
@@ -113,7 +113,7 @@ const withdrawWarning: Do<'withdraw-warning'> = async ({ state }, { absenceId, p
 };
 
 const review: Do<'review'> = async ({ tx, state, step }, { absenceId, placeId, at }) => {
-  await raiseTask(tx, step.caseId, 'review', at);
+  await tell(tx, { kind: 'review', caseId: step.caseId, about: absenceId }, at);
   await state(reviewRaised, { absenceId, placeId });
   return {};
 };
@@ -134,7 +134,7 @@ const requestRelease: Do<'request-release'> = async ({ state }, { reason }) => {
 };
 
 const tellManager: Do<'tell-manager'> = async ({ tx, step }, { about, at }) => {
-  await raiseTask(tx, step.caseId, about, at);
+  await tell(tx, { kind: about, caseId: step.caseId }, at);
   return {};
 };
 

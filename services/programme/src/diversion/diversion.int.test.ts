@@ -152,22 +152,16 @@ describe('a case on real Temporal', () => {
       async () => (await world.admin.query('select 1 from programme.due where subject = $1', [caseId])).rowCount === 1,
     );
     const manager = await world.as('programme', 'programme-manager');
-    const told = async (): Promise<string[]> => {
-      const { rows } = await world.admin.query(
-        `select raised_at from programme.task where case_id = $1 and kind = 'leave-overdue' order by raised_at`,
-        [caseId],
-      );
-      return rows.map((row: { raised_at: Date }) => row.raised_at.toISOString());
-    };
-    await world.at('2027-03-03T17:00:00Z');
-    await eventually(async () => (await told()).length === 1);
-    await world.at('2027-03-04T17:00:00Z');
-    await eventually(async () => (await told()).length === 2);
-    expect(await told()).toEqual(['2027-03-03T17:00:00.000Z', '2027-03-04T17:00:00.000Z']);
-    const asked = async () =>
-      (await manager.get('/leave-requests')).body.items.filter((one: { caseId: string }) => one.caseId === caseId);
     const chased = async () =>
       (await manager.get('/tasks')).body.items.filter((one: { caseId: string }) => one.caseId === caseId);
+    await world.at('2027-03-03T17:00:00Z');
+    await eventually(async () => (await chased()).length === 1);
+    const raised = { kind: 'leave-overdue', raisedAt: '2027-03-03T17:00:00.000Z' };
+    expect(await chased()).toMatchObject([{ ...raised, chases: 0, lastChasedAt: null }]);
+    await world.at('2027-03-04T17:00:00Z');
+    await eventually(async () => (await chased())[0]?.chases === 1);
+    const asked = async () =>
+      (await manager.get('/leave-requests')).body.items.filter((one: { caseId: string }) => one.caseId === caseId);
     expect(await asked()).toEqual([
       {
         caseId,
@@ -176,7 +170,7 @@ describe('a case on real Temporal', () => {
         dueAt: '2027-03-03T17:00:00.000Z',
       },
     ]);
-    expect(await chased()).toMatchObject([{ kind: 'leave-overdue', raisedAt: '2027-03-04T17:00:00.000Z' }]);
+    expect(await chased()).toMatchObject([{ ...raised, chases: 1, lastChasedAt: '2027-03-04T17:00:00.000Z' }]);
     await manager.post(`/cases/${caseId}/leave`, { granted: false });
     expect([await asked(), await chased()]).toEqual([[], []]);
     const left = `select count(*)::int as n from programme.due where subject = $1 and done_at is null`;

@@ -12,9 +12,9 @@ import { clearanceAnswered } from '@byway/contracts/facts/programme/clearance-an
 import { planUnavailable } from '@byway/contracts/facts/scheduling/plan-unavailable';
 import type { Listener } from '@byway/facts/hear';
 import { stateFact } from '@byway/facts/state';
+import { tell } from '@byway/service-kit/tasks/task.store';
 import type { Tx } from '@byway/tables/database';
-import { leaveAsked } from '../cases/chase-leave.ts';
-import { raiseTask } from '../tasks/task.store.ts';
+import { overdueLeave } from '../cases/chase-leave.ts';
 import { type CaseRow, keepFact, setAgreed, setCharging, setWithdrawalOpen } from './case.store.ts';
 import type { Courier } from './courier.ts';
 
@@ -43,11 +43,14 @@ async function note(tx: Tx, row: CaseRow, fact: Fact, now: () => number): Promis
     await setAgreed(tx, { caseId, schemeId, schemeVersion, disposal, agreedAt: recorded });
   }
   if (isA(agreementWithdrawn, fact)) {
-    if (!row.withdrawalOpen && !row.endedAs) await leaveAsked(tx, caseId, recorded);
+    if (!row.withdrawalOpen && !row.endedAs) await overdueLeave.begin(tx, caseId, recorded);
     await setWithdrawalOpen(tx, { caseId, withdrawalOpen: true });
   }
   // 2.6: no place within four weeks, or none for the plan.
-  if (isA(planUnavailable, fact)) await raiseTask(tx, caseId, 'no-place', recorded);
+  if (isA(planUnavailable, fact)) {
+    const about = fact.data.catchUpFor ?? caseId;
+    await tell(tx, { kind: 'no-place', caseId, about }, recorded);
+  }
   if (isA(clearanceSought, fact)) await answer(tx, row, fact, now);
   if (CHARGING_IS_OVER.some((one) => isA(one, fact))) await setCharging(tx, { caseId, charging: false });
 }

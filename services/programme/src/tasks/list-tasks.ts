@@ -1,11 +1,12 @@
-import { pageOf } from '@byway/contracts/http/cursor';
 import * as http from '@byway/contracts/http/programme/tasks';
+import { kindsFor, taskKindsOf } from '@byway/contracts/tasks';
 import { route } from '@byway/service-kit/http/route';
+import { tasksPage } from '@byway/service-kit/tasks/tasks-page';
 import { openTasks } from './task.store.ts';
 
 const PAGE = 50;
 
-export const listTasks = route(http.listTasks, async ({ tx, query: { cursor = null } }) => {
-  const rows = await openTasks(tx, { after: cursor, limit: PAGE + 1 });
-  return { status: 200, body: pageOf(rows, PAGE, ({ taskId }) => [taskId]) };
+export const listTasks = route(http.listTasks, async ({ tx, caller: { roles }, query: { cursor = null } }) => {
+  const kinds = kindsFor(taskKindsOf('programme'), roles);
+  return tasksPage('programme', await openTasks(tx, { kinds, roles, after: cursor, limit: PAGE + 1 }), PAGE);
 });

@@ -3,12 +3,12 @@ import * as http from '@byway/contracts/http/signposting/cases';
 import type { EpochMs } from '@byway/schemes/london';
 import { refuse } from '@byway/service-kit/http/problems';
 import { route } from '@byway/service-kit/http/route';
+import { endTasksOf } from '@byway/service-kit/tasks/task.store';
 import { clearDueOf } from '@byway/service-kit/time/dated-steps';
 import type { Tx } from '@byway/tables/database';
 import { stopFollowUps } from '../follow-ups/follow-up.store.ts';
-import { stopChasing } from '../referrals/chase-referral.ts';
+import { unansweredReferral } from '../referrals/chase-referral.ts';
 import { closeReferrals } from '../referrals/referral.store.ts';
-import { closeTasksOf } from '../tasks/task.store.ts';
 import { caseForUpdate, saveContactStop } from './case.store.ts';
 
 /**
@@ -18,11 +18,16 @@ import { caseForUpdate, saveContactStop } from './case.store.ts';
  */
 export async function stopContactOf(tx: Tx, caseId: string, reason: ContactStop, at: EpochMs) {
   await clearDueOf(tx, caseId, ['follow-up']);
-  if (reason === 'died')
-    for (const { referralId } of await closeReferrals(tx, { caseId, closedAt: at }))
-      await stopChasing(tx, referralId, at);
+  if (reason === 'died') {
+    const closed = await closeReferrals(tx, { caseId, closedAt: at });
+    await unansweredReferral.end(
+      tx,
+      closed.map(({ referralId }) => referralId),
+      at,
+    );
+  }
   await stopFollowUps(tx, { caseId, stoppedAt: at });
-  await closeTasksOf(tx, { caseId, kind: 'follow-up-due', doneAt: at });
+  await endTasksOf(tx, { caseId, kind: 'follow-up-due', doneAt: at });
   return saveContactStop(tx, { caseId, contactStopped: reason, contactStoppedAt: at });
 }
 

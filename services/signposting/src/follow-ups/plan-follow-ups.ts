@@ -1,7 +1,7 @@
+import { tell } from '@byway/service-kit/tasks/task.store';
 import { type DueHandler, setDue } from '@byway/service-kit/time/dated-steps';
 import type { Tx } from '@byway/tables/database';
 import type { LockedCase } from '../cases/case.store.ts';
-import { raiseTask } from '../tasks/task.store.ts';
 import { followUpAt } from './follow-up.rules.ts';
 import { addFollowUp, findFollowUp } from './follow-up.store.ts';
 
@@ -22,6 +22,6 @@ export async function planFollowUps(tx: Tx, known: LockedCase): Promise<void> {
 /** 5.3 the day has come: programme staff are told to ask. Takes no lock on the case, like a chase of a referral. */
 export const followUpStep: DueHandler = async (tx, step, now) => {
   const found = await findFollowUp(tx, { followUpId: step.key });
-  if (found && !found.stopped && found.result === null)
-    await raiseTask(tx, 'follow-up-due', found.caseId, found.followUpId, now);
+  if (!found || found.stopped || found.result !== null) return;
+  await tell(tx, { kind: 'follow-up-due', caseId: found.caseId, about: found.followUpId }, now);
 };

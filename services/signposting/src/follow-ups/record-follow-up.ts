@@ -3,9 +3,9 @@ import * as http from '@byway/contracts/http/signposting/follow-ups';
 import { stateFact } from '@byway/facts/state';
 import { refuse } from '@byway/service-kit/http/problems';
 import { route } from '@byway/service-kit/http/route';
+import { endTasks } from '@byway/service-kit/tasks/task.store';
 import { clearDue } from '@byway/service-kit/time/dated-steps';
 import { stopContactOf } from '../cases/stop-contact.ts';
-import { closeTask } from '../tasks/task.store.ts';
 import { whyNotRecord } from './follow-up.rules.ts';
 import { followUpForUpdate, saveResult } from './follow-up.store.ts';
 
@@ -23,7 +23,7 @@ export const recordFollowUp = route(http.recordFollowUp, async ({ tx, params, bo
   await clearDue(tx, 'follow-up', followUpId);
   await saveResult(tx, { followUpId, result, recordedAt: recorded, recordedBy: actor });
   if (result === 'declined-contact') await stopContactOf(tx, caseId, result, recorded);
-  await closeTask(tx, { kind: 'follow-up-due', about: followUpId, doneAt: recorded });
+  await endTasks(tx, { kinds: ['follow-up-due'], about: [followUpId], doneAt: recorded });
   await stateFact(tx, { fact: followedUp, subject: caseId, data: { followUpId, weeks, result }, recorded, actor });
   note({ subject: caseId });
   return { status: 200, body: { followUpId, weeks, result, recordedAt: recorded } };

@@ -8,7 +8,7 @@ import { type Statement, stateFact } from '@byway/facts/state';
 import { type EpochMs, iso } from '@byway/schemes/london';
 import { isRefused, refuse } from '@byway/service-kit/http/problems';
 import { type ContextOf, route } from '@byway/service-kit/http/route';
-import { stopChasing } from './chase-referral.ts';
+import { unansweredReferral } from './chase-referral.ts';
 import { isChased, type Move, move, whyNotContact } from './referral.rules.ts';
 import { ownReferralForUpdate, saveAnswer } from './referral.store.ts';
 
@@ -32,7 +32,7 @@ async function finish<D>(
   stated: Pick<Statement<D>, 'fact' | 'data' | 'effective'>,
   more: { readonly declineReason?: ReferralDecline; readonly firstContactAt?: EpochMs } = {},
 ) {
-  if (!isChased({ state: to, closed: false })) await stopChasing(tx, referralId, recorded);
+  if (!isChased({ state: to, closed: false })) await unansweredReferral.end(tx, [referralId], recorded);
   const by = { answeredBy: actor, answeredAt: recorded };
   const answer = { state: to, ...by, declineReason: null, firstContactAt: null, ...more };
   const { version } = await saveAnswer(tx, { referralId, ...answer });

@@ -8,7 +8,7 @@ import { newId } from '@byway/tables/ids';
 import { caseForUpdate } from '../cases/case.store.ts';
 import { nextOpen } from '../directory/opening.rules.ts';
 import { serviceById } from '../directory/service.store.ts';
-import { chaseReferral } from './chase-referral.ts';
+import { unansweredReferral } from './chase-referral.ts';
 import { whyNotRefer } from './referral.rules.ts';
 import { addReferral } from './referral.store.ts';
 
@@ -33,7 +33,7 @@ export const makeReferral = route(http.makeReferral, async ({ tx, params: { case
   const { providerId } = service;
   const added = await addReferral(tx, { ...body, referralId, caseId, providerId, madeBy: actor, madeAt });
   if (!added) return refuse('already-referred', { field: 'serviceId' });
-  await chaseReferral(tx, referralId, madeAt);
+  await unansweredReferral.begin(tx, referralId, madeAt);
   const basis = consent ? 'consent' : 'override';
   const data = { referralId, serviceId, basis } as const;
   await stateFact(tx, { fact: referralMade, subject: caseId, data, recorded: madeAt, actor });

@@ -1,9 +1,10 @@
 import type { ReferralState } from '@byway/contracts/codes';
+import { task } from '@byway/service-kit/tables';
 import type { Db } from '@byway/tables/drizzle';
 import { bare, first, statement } from '@byway/tables/statement';
 import { and, desc, eq, sql } from 'drizzle-orm';
 import { ofProvider } from '../cases/case.store.ts';
-import { isUnderWay, localService, referral, signpostingCase, task } from '../tables.ts';
+import { isUnderWay, localService, referral, signpostingCase } from '../tables.ts';
 
 const { referralId, caseId, serviceId, providerId, state } = referral;
 

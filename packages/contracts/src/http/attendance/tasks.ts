@@ -1,22 +1,17 @@
 import { z } from 'zod';
 import { AfterId } from '../cursor.ts';
-import { instant, limit, listOf } from '../fields.ts';
+import { limit, listOf } from '../fields.ts';
 import { routesOf } from '../route.ts';
+import { taskOf } from '../task.ts';
 import { PROBLEMS } from './problems.ts';
 
 const { query } = routesOf('attendance', PROBLEMS);
 
-const Task = z.strictObject({
-  taskId: z.uuid(),
-  kind: z.enum(['register-unrecorded', 'excuse-undecided']),
+const Task = taskOf('attendance').extend({
   role: z.enum(['facilitator', 'programme-manager']),
-  caseId: z.uuid(),
   placeId: z.uuid(),
   sessionId: z.uuid(),
   excuseId: z.nullable(z.uuid()),
-  raisedAt: instant,
-  /** How often it was raised again. */
-  chases: z.int(),
 });
 
 /** 3.3, 3.5 what the caller's roles were told is overdue and still is. */
