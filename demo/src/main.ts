@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { SERVICE_NAMES } from '@byway/contracts/services';
 import { defaultDataDir } from '@byway/engines/data-dir';
 import { type Engines, startEngines } from '@byway/engines/engines';
 import { describe } from '@byway/schemes/london';
@@ -88,7 +89,7 @@ async function tell(screen: Screen, system: System, engines: Engines, fresh: boo
 function addresses(screen: Screen, system: System, engines: Engines): void {
   screen.line('');
   screen.line(`  ${'pages'.padEnd(14)} ${system.address('console')}   open this: sign in with a role card`);
-  for (const [name, service] of system.services) screen.line(`  ${name.padEnd(14)} ${service.address}/docs`);
+  for (const name of SERVICE_NAMES) screen.line(`  ${name.padEnd(14)} ${system.address(name)}/docs`);
   if (engines.temporalUi) screen.line(`  ${'Temporal'.padEnd(14)} ${engines.temporalUi}`);
   screen.line(`  ${'logs'.padEnd(14)} ${system.logFolder}`);
   screen.line('');
@@ -111,7 +112,14 @@ async function main(): Promise<number> {
   try {
     const name = wanted.clock === 'real' ? 'byway' : `story-${Date.now().toString(36)}`;
     if (wanted.clock === 'demo') await sweepOldStories(engines);
-    system = await startSystem({ engines, folder: join(dataDir, 'services'), name, clock: wanted.clock, progress });
+    system = await startSystem({
+      engines,
+      folder: join(dataDir, 'services'),
+      name,
+      clock: wanted.clock,
+      processes: 'one',
+      progress,
+    });
     addresses(screen, system, engines);
     if (wanted.clock === 'demo') {
       const told = await Promise.race([tell(screen, system, engines, !wanted.once), stopped]);

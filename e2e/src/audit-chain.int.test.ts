@@ -254,6 +254,7 @@ describe('§9 the sealer', () => {
 describe('§9 npm run audit', () => {
   let folder: string;
   let attendance: ServiceProcess;
+  let address: string;
   const sealsInLog = (): number => exportedSeals(folder, new URL(world.adminUrl).pathname.slice(1)).length;
 
   beforeAll(async () => {
@@ -261,10 +262,15 @@ describe('§9 npm run audit', () => {
     const definition = SERVICES.find(({ name }) => name === 'attendance');
     if (!definition) throw new Error('no attendance');
     const { port } = await choosePorts(['port']);
-    const env = { PATH: process.env.PATH, HOME: process.env.HOME, ...world.env('attendance'), LOG_LEVEL: 'info' };
-    attendance = new ServiceProcess({ definition, port, env, logFolder: folder });
+    address = `http://127.0.0.1:${port}`;
+    const env = {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      ...world.env('attendance', { PORT: String(port), LOG_LEVEL: 'info' }),
+    };
+    attendance = new ServiceProcess({ definition, env, logFolder: folder });
     attendance.start();
-    await attendance.ready();
+    await attendance.ready(address);
   });
   afterAll(async () => {
     await attendance.stop();
@@ -272,7 +278,7 @@ describe('§9 npm run audit', () => {
   });
 
   it('§9 takes the seals from the logs of services, killed ones too, and ends with 1 and the place once a row was altered', async () => {
-    const facilitator = clientFor(attendance.address, await world.issuer.issue(CALLER));
+    const facilitator = clientFor(address, await world.issuer.issue(CALLER));
     const asking = async (): Promise<boolean> =>
       (await facilitator.get(`/cases/${randomUUID()}/attendance`)).status === 404;
     await asking();

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { PolicyTime } from '@byway/demo/policy-time';
 import { Staff } from '@byway/demo/staff';
+import type { Processes } from '@byway/system/running';
 import chromium from '@sparticuz/chromium';
 import { type Browser, type BrowserContext, type Page, chromium as playwright } from 'playwright-core';
 import { openGroups } from './groups.ts';
@@ -49,9 +50,15 @@ async function atNineWithGroups(staff: Staff): Promise<void> {
   await openGroups(staff);
 }
 
-/** Opens the stage of a test of the pages, as `begin` sets it through the services. */
-export async function openStage(begin: (staff: Staff) => Promise<void> = atNineWithGroups): Promise<Opened> {
-  const staged = await stage(runEngines());
+interface Stage {
+  /** Sets it through the services. */
+  readonly begin?: (staff: Staff) => Promise<void>;
+  readonly processes?: Processes;
+}
+
+/** Opens the stage of a test of the pages. */
+export async function openStage({ begin = atNineWithGroups, processes = 'one' }: Stage = {}): Promise<Opened> {
+  const staged = await stage(runEngines(), processes);
   try {
     await begin(new Staff(staged.system));
     const browser = await launchBrowser();

@@ -16,7 +16,7 @@ const say = (line: string): void => console.log(line);
 
 /** One story under harm: what went wrong, in words. */
 async function ordeal(seed: number, engines: Engines): Promise<{ harm: number; wrong: string[] }> {
-  const staged = await stage(engines);
+  const staged = await stage(engines, 'each');
   const harm = new Harm(seeded(seed), engines, (line) => say(`    ${line}`));
   try {
     const telling = new Telling(staged.system, { between: () => harm.befall(staged.system) });

@@ -14,7 +14,7 @@ let staged: Staged;
 beforeAll(async () => {
   folder = mkdtempSync(join(testDataRoot(), 'away-'));
   engines = await startEngines({ dataDir: folder, mode: 'native', ui: false });
-  staged = await stage(engines);
+  staged = await stage(engines, 'each');
 });
 afterAll(async () => {
   await staged?.strike();

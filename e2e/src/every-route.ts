@@ -108,6 +108,7 @@ const GIVEN: Readonly<Record<string, unknown>> = {
   postcode: 'SL1 1AA',
   phone: '+447700900123',
   opening: { hours: [{ days: [1], from: '09:00', to: '17:00' }] },
+  caseIds: '00000000-0000-4000-8000-000000000000',
   person: { givenName: 'Ottilia', dateOfBirth: '1996-02-29' },
 };
 
@@ -138,7 +139,9 @@ export function sampleOf(schema: JsonSchema): unknown {
 export function urlOf({ path, parameters }: EveryRoute, idOf: (name: string) => string): string {
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => idOf(name));
   const needed = parameters.filter((one) => one.in === 'query' && one.required);
-  const query = needed.map(({ name, schema }) => `${name}=${encodeURIComponent(String(sampleOf(schema)))}`);
+  const query = needed.map(
+    ({ name, schema }) => `${name}=${encodeURIComponent(String(GIVEN[name] ?? sampleOf(schema)))}`,
+  );
   return query.length > 0 ? `${filled}?${query.join('&')}` : filled;
 }
 

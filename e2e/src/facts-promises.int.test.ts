@@ -106,7 +106,12 @@ describe('from outbox to inbox', () => {
   it('what was committed arrives once, in the order of its stream, also when the relay sends it all again', async () => {
     const subject = randomUUID();
     for (let i = 0; i < 5; i += 1) await intake.transaction(tenant, (tx) => agree(tx, subject));
-    const relay = startRelay({ database: intake, broker: world.broker, topic: `${world.prefix}.intake` });
+    const relay = startRelay({
+      service: 'intake',
+      database: intake,
+      broker: world.broker,
+      topic: `${world.prefix}.intake`,
+    });
     await eventually(() => heardOf(subject).length === 5);
     // A crash between the broker's acknowledgement and the delete: everything is queued and sent once more.
     await world.admin.query(
@@ -221,7 +226,7 @@ describe('a fact that cannot be read', () => {
       (await attendance.system(listParked)).some((row) => row.subject === subject);
     await eventually(parked);
     await intake.transaction(tenant, (tx) => deliverAgain(tx, subject));
-    const relay = startRelay({ database: intake, broker: world.broker, topic });
+    const relay = startRelay({ service: 'intake', database: intake, broker: world.broker, topic });
     await eventually(() => heardOf(subject).length === 1);
     await relay.stop();
     await eventually(async () => !(await parked()));
@@ -272,7 +277,12 @@ describe('who only watches', () => {
     const state = async (subject: string): Promise<void> => {
       await intake.transaction(tenant, (tx) => agree(tx, subject));
     };
-    const relay = startRelay({ database: intake, broker: world.broker, topic: `${world.prefix}.intake` });
+    const relay = startRelay({
+      service: 'intake',
+      database: intake,
+      broker: world.broker,
+      topic: `${world.prefix}.intake`,
+    });
     const [before, after] = [randomUUID(), randomUUID()];
     await state(before);
     await eventually(() => heardOf(before).length === 1);

@@ -46,7 +46,7 @@ afterAll(async () => {
 
 /** Every subject's stream, one fact longer for each round; published as a service publishes. */
 async function state(rounds: number): Promise<void> {
-  const relay = startRelay({ database: intake, broker: world.broker, topic });
+  const relay = startRelay({ service: 'intake', database: intake, broker: world.broker, topic });
   for (let round = 0; round < rounds; round += 1) {
     for (const subject of SUBJECTS) {
       await intake.transaction({ force: '43' }, (tx) =>

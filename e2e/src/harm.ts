@@ -45,7 +45,7 @@ export class Harm {
   /** Kills or stops a service, or takes an engine away or freezes it for some seconds; or lets things be. */
   async befall(system: System): Promise<void> {
     const dice = this.#random();
-    const service = system.services.get(this.#one(SERVICES).name);
+    const service = system.processes.get(this.#one(SERVICES).name);
     if (dice < SERVICE_SHARE) {
       this.#tell(`kill ${service?.name}`);
       service?.kill();

@@ -69,14 +69,14 @@ afterAll(async () => {
 describe('I10 Kafka stands still for 15 s', () => {
   it('who publishes since then, or began meanwhile, publishes what waited', async () => {
     const topic = `${world.prefix}.intake`;
-    const before = startRelay({ database: intake, broker, topic });
+    const before = startRelay({ database: intake, broker, topic, service: 'intake' });
     await state(newId());
     await eventually(async () => (await waiting()) === 0);
     const thawed = freeze();
     await before.stop();
     const meanwhile = connected();
     for (let i = 0; i < 20; i += 1) await state(newId());
-    const relay = startRelay({ database: intake, broker: meanwhile, topic });
+    const relay = startRelay({ database: intake, broker: meanwhile, topic, service: 'intake' });
     await thawed;
     await eventually(async () => (await waiting()) === 0);
     expect(relay.alive()).toBe(true);

@@ -310,7 +310,7 @@ describe('a stream ends with what it is for', () => {
     expect((await page.request.get(`${consoleUrl}${address}`)).status()).toBe(204);
     await other.goto(noticeUrl);
     const begun = performance.now();
-    await staged.system.pages.get('console')?.stop();
+    await staged.system.processes.get('console')?.stop();
     expect(performance.now() - begun).toBeLessThan(10_000);
   });
 });

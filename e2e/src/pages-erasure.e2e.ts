@@ -22,11 +22,13 @@ const { seen, faults, inaccessible, wide, telling } = eyeOn(NAMES);
 const words = async (page: Page): Promise<string> => (await page.locator('main').textContent()) ?? '';
 
 beforeAll(async () => {
-  opened = await openStage(async (staff) => {
-    const onward = new Onward(staff);
-    await onward.begin();
-    left = await onward.enrol('Oriel', 'Hartley');
-    live = await onward.enrol('Tamsin', 'Hartley');
+  opened = await openStage({
+    begin: async (staff) => {
+      const onward = new Onward(staff);
+      await onward.begin();
+      left = await onward.enrol('Oriel', 'Hartley');
+      live = await onward.enrol('Tamsin', 'Hartley');
+    },
   });
   const { browser, consoleUrl } = opened;
   staged = opened.staged;

@@ -26,9 +26,11 @@ const factsOf = async (caseId: string): Promise<string[]> => {
 };
 
 beforeAll(async () => {
-  opened = await openStage((staff) => {
-    onward = new Onward(staff);
-    return onward.begin();
+  opened = await openStage({
+    begin: (staff) => {
+      onward = new Onward(staff);
+      return onward.begin();
+    },
   });
   const { browser, consoleUrl } = opened;
   staged = opened.staged;

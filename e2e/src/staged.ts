@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Engines } from '@byway/engines/engines';
 import { dropDatabase } from '@byway/system/databases';
+import type { Processes } from '@byway/system/running';
 import { type System, startSystem } from '@byway/system/system';
 import { PASSWORD } from '@byway/testkit/template';
 
@@ -24,11 +25,11 @@ export interface Staged {
   strike(): Promise<void>;
 }
 
-/** A whole system of its own on the given engines: every service a process, policy time held. */
-export async function stage(engines: Addresses): Promise<Staged> {
+/** A whole system of its own on the given engines, policy time held. Tests that kill a service need `each` as a process. */
+export async function stage(engines: Addresses, processes: Processes = 'one'): Promise<Staged> {
   const folder = mkdtempSync(join(tmpdir(), 'byway-stage-'));
   const name = `stage-${randomBytes(5).toString('hex')}`;
-  const system = await startSystem({ engines, folder, name, clock: 'demo', password: PASSWORD });
+  const system = await startSystem({ engines, folder, name, clock: 'demo', processes, password: PASSWORD });
   return {
     system,
     async strike() {

@@ -37,12 +37,13 @@ beforeAll(async () => {
     await stateFact(tx, { fact: agreementMade, subject, data: agreementMade.valid, recorded: now, actor: 'nobody' });
   };
   due = startDue({
+    service: 'intake',
     database: intake,
     now: () => now,
     handlers: { agree: (tx, { subject }) => agree(tx, subject) },
     onError: () => {},
   });
-  relay = startRelay({ database: intake, broker: world.broker, topic: `${world.prefix}.intake` });
+  relay = startRelay({ service: 'intake', database: intake, broker: world.broker, topic: `${world.prefix}.intake` });
   consumer = await startConsumer({
     database: attendance,
     broker: world.broker,

@@ -192,7 +192,17 @@ describe('I18 addresses', () => {
           const isActor = one.name === 'actor' && one.schema.pattern === '^[A-Za-z0-9:._|/-]{1,64}$';
           // An opaque word of the one kind there is: made of times and ids, with no room for a space or an at sign.
           const isCursor = one.name === 'cursor' && one.schema.pattern === '^[A-Za-z0-9_-]{1,200}$';
-          return !(format === 'uuid' || codes || type === 'integer' || one.name === 'date' || isCursor || isActor);
+          // Ids with commas between them, as many as one page of a list has.
+          const isIds = one.name === 'caseIds' && one.schema.pattern === '^[0-9a-f-]{36}(?:,[0-9a-f-]{36}){0,49}$';
+          return !(
+            format === 'uuid' ||
+            codes ||
+            type === 'integer' ||
+            one.name === 'date' ||
+            isCursor ||
+            isActor ||
+            isIds
+          );
         })
         .map(({ name }) => `${nameOf(route)} ${name}`),
     );

@@ -6,6 +6,7 @@ import { connectKafka } from '@byway/facts/kafka';
 import { createIssuer } from '@byway/service-kit/identity/issuer';
 import { migrate, serviceUrls } from '@byway/service-kit/run/migrate';
 import { createDatabase, databaseUrl } from '@byway/system/databases';
+import { addressOf } from '@byway/system/pages';
 import { createTopics } from '@byway/system/prepare';
 import { ServiceProcess } from '@byway/system/service-process';
 import { serviceFolder } from '@byway/system/services';
@@ -78,10 +79,11 @@ export async function attendanceAlone(rig: Rig, schema: AttendanceSchema, prefix
     TOKEN_ISSUER: issuer.name,
     TOKEN_KEYS: issuer.keys,
     SERVICE_KEY: SERVICE_KEY.toString('base64'),
+    PORT: String(port),
   };
-  const service = new ServiceProcess({ definition, port, env, logFolder });
+  const service = new ServiceProcess({ definition, env, logFolder });
   service.start();
-  await service.ready();
+  await service.ready(addressOf({ attendance: port }, 'attendance'));
   return { port, token: await issuer.issue(FACILITATOR), stop: () => service.stop() };
 }
 

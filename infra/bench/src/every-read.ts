@@ -1,4 +1,5 @@
 import { ROLES, type Role } from '@byway/contracts/codes';
+import { SERVICE_NAMES } from '@byway/contracts/services';
 import { FORCE } from '@byway/demo/staff';
 import { schemaOf } from '@byway/service-kit/run/migrate';
 import type { System } from '@byway/system/system';
@@ -77,10 +78,12 @@ async function daysWithSessions(adminUrl: string, limit: number): Promise<string
 }
 
 /** Every read of every service that people wait for, as its own API page describes it, with up to `limit` addresses each. */
-export async function everyRead({ services, issuer, adminUrl }: System, limit: number): Promise<Read[]> {
+export async function everyRead(system: System, limit: number): Promise<Read[]> {
+  const { issuer, adminUrl } = system;
   const days = await daysWithSessions(adminUrl, limit);
   const reads: Read[] = [];
-  for (const [service, { address }] of services) {
+  for (const service of SERVICE_NAMES) {
+    const address = system.address(service);
     const described = (await (await fetch(`${address}/openapi.json`)).json()) as {
       paths: Record<string, Record<string, Operation>>;
     };

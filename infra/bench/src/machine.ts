@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { SERVICE_NAMES } from '@byway/contracts/services';
 import { percent } from './figure.ts';
 import type { Rig } from './rig.ts';
 
@@ -67,7 +68,7 @@ export function pss(pids: readonly number[]): number {
 /** The processes of the running services, and the engines with all they started. */
 export async function processesOf(rig: Rig): Promise<{ services: number[]; engines: number[] }> {
   const { system } = await rig.stage();
-  const services = [...system.services.values()].flatMap(({ pid }) => (pid === undefined ? [] : [pid]));
+  const services = SERVICE_NAMES.flatMap((name) => system.processes.get(name)?.pid ?? []);
   return { services, engines: withDescendants(Object.values(rig.engines.pids)) };
 }
 

@@ -36,7 +36,7 @@ async function stateMany(database: Database): Promise<Fact[]> {
 /** Seconds from the start of the relay until the outbox is empty. */
 async function relayed(database: Database, broker: Broker, topic: string): Promise<number> {
   const began = performance.now();
-  const relay = startRelay({ database, broker, topic });
+  const relay = startRelay({ service: 'attendance', database, broker, topic });
   const waits = async (): Promise<boolean> => {
     const rows = await database.system((tx) => tx.query({ name: 'outbox-any', text: 'select 1 from outbox limit 1' }));
     return rows.length > 0;

@@ -72,6 +72,8 @@ export class Rig {
       folder: join(folder, name),
       name,
       clock: 'demo',
+      // As a force runs them.
+      processes: 'each',
       password,
     });
     const staff = new Staff(system);

@@ -41,8 +41,8 @@ export function pagesOf({
   return new Map(
     PAGES.map((definition) => {
       const { name } = definition;
-      const env = { ...shared, ...secrets.get(name) };
-      return [name, new ServiceProcess({ definition, port: ports[name] ?? 0, env, logFolder })];
+      const env = { ...shared, PORT: String(ports[name]), ...secrets.get(name) };
+      return [name, new ServiceProcess({ definition, env, logFolder })];
     }),
   );
 }

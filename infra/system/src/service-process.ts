@@ -1,11 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream, readFileSync, type WriteStream } from 'node:fs';
 import { join } from 'node:path';
-import { type ProcessDefinition, serviceFolder } from './services.ts';
+import { mainOf, type ProcessDefinition } from './services.ts';
 
 export interface ServiceProcessOptions {
   readonly definition: ProcessDefinition;
-  readonly port: number;
   readonly env: NodeJS.ProcessEnv;
   readonly logFolder: string;
 }
@@ -24,10 +23,9 @@ const passedOn = (): NodeJS.ProcessEnv =>
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** One service as a process of its own: started again when it dies, unless it was told to stop. */
+/** A process of a service, of a page, or of every service together: started again when it dies, unless it was told to stop. */
 export class ServiceProcess {
   readonly name: string;
-  readonly address: string;
   readonly #options: ServiceProcessOptions;
   readonly #log: WriteStream;
   #child: ChildProcess | null = null;
@@ -37,7 +35,6 @@ export class ServiceProcess {
   constructor(options: ServiceProcessOptions) {
     this.#options = options;
     this.name = options.definition.name;
-    this.address = `http://127.0.0.1:${options.port}`;
     this.#log = createWriteStream(join(options.logFolder, `${this.name}.log`), { flags: 'a' });
   }
 
@@ -52,14 +49,14 @@ export class ServiceProcess {
 
   start(): void {
     this.#wanted = true;
-    const { definition, port, env } = this.#options;
+    const { definition, env } = this.#options;
     const flags = [
       '--max-semi-space-size=8',
       `--max-old-space-size=${definition.heap}`,
       '--disable-warning=ExperimentalWarning',
     ];
-    const child = spawn(process.execPath, [...flags, join(serviceFolder(this.name), 'src/main.ts')], {
-      env: { ...env, ...passedOn(), PORT: String(port) },
+    const child = spawn(process.execPath, [...flags, mainOf(definition)], {
+      env: { ...env, ...passedOn() },
       stdio: ['ignore', 'pipe', 'pipe'],
       // Its own group: Ctrl-C reaches the supervisor, which then stops each in order.
       detached: true,
@@ -79,18 +76,18 @@ export class ServiceProcess {
     if (this.#wanted && !this.#child) this.start();
   }
 
-  /** Resolves once `/ready` answers 200; rejects when it died ten times meanwhile or after five minutes, with where to read why. */
-  async ready(): Promise<void> {
+  /** Resolves once `/ready` at an address of it answers 200; rejects when it died ten times meanwhile or after five minutes, with where to read why. */
+  async ready(address: string): Promise<void> {
     const end = Date.now() + READY_MS;
     const before = this.#restarts;
     while (Date.now() < end && this.#restarts - before < DEATHS) {
-      const response = await fetch(`${this.address}/ready`).catch(() => null);
+      const response = await fetch(`${address}/ready`).catch(() => null);
       if (response?.status === 200) return;
       await pause(POLL_MS);
     }
     const file = join(this.#options.logFolder, `${this.name}.log`);
     const last = readFileSync(file, 'utf8').trim().split('\n').slice(-3).join('\n  ');
-    throw new Error(`${this.name} did not get ready; the end of ${file}:\n  ${last}`);
+    throw new Error(`${this.name} did not get ready on ${address}; the end of ${file}:\n  ${last}`);
   }
 
   /** Ends it as a crash would; it is started again. */

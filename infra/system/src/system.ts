@@ -8,8 +8,9 @@ import { createIssuer, type Issuer } from '@byway/service-kit/identity/issuer';
 import { createDatabase, databaseUrl } from './databases.ts';
 import { addressOf, pagesOf } from './pages.ts';
 import { createTopics, migrateAll } from './prepare.ts';
+import { type Processes, servicesOf } from './running.ts';
 import { makeSecrets, type Secrets, secretEnvironments } from './secrets.ts';
-import { ServiceProcess } from './service-process.ts';
+import type { ServiceProcess } from './service-process.ts';
 import { PAGES } from './services.ts';
 
 export interface SystemOptions {
@@ -19,6 +20,8 @@ export interface SystemOptions {
   /** Database, topic prefix and task queue: two systems of different names on the same engines do not meet. */
   readonly name: string;
   readonly clock: 'real' | 'demo';
+  /** Whether the services share a process; whoever kills or stops a single one needs `each`. */
+  readonly processes: Processes;
   /** Of the services' database roles, where the server has them already; else one is made and kept in the folder. */
   readonly password?: string;
   readonly progress?: (line: string) => void;
@@ -26,15 +29,16 @@ export interface SystemOptions {
 
 /** All services, running. */
 export interface System {
-  readonly services: ReadonlyMap<string, ServiceProcess>;
-  /** What browsers talk to: the sign-in and the console. */
-  readonly pages: ReadonlyMap<string, ServiceProcess>;
+  /** The process of each service and page, by its name: one process may be that of several services. */
+  readonly processes: ReadonlyMap<string, ServiceProcess>;
   readonly issuer: Issuer;
   readonly adminUrl: string;
   readonly prefix: string;
   readonly logFolder: string;
   /** The address of a service's HTTP edge, or of a page's. */
   address(service: string): string;
+  /** Resolves once a service or a page answers that it is ready. */
+  ready(service: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -77,9 +81,9 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   progress('topics: there');
   const issuer = await createIssuer(addressOf(ports, 'sign-in'));
   const secrets = secretEnvironments(adminUrl, state, issuer);
-  const services = new Map<string, ServiceProcess>();
-  for (const definition of SERVICES) {
-    const env = {
+  const services = servicesOf({
+    processes: options.processes,
+    common: {
       PATH: process.env.PATH,
       HOME: process.env.HOME,
       KAFKA_BROKERS: engines.kafkaBrokers,
@@ -90,13 +94,10 @@ export async function startSystem(options: SystemOptions): Promise<System> {
       // The story's staff do the work of weeks in seconds.
       ...(clock === 'demo' ? { REQUESTS_PER_MINUTE: '1000000' } : {}),
       TOKEN_ISSUER: issuer.name,
-      ...secrets.get(definition.name),
-    };
-    services.set(
-      definition.name,
-      new ServiceProcess({ definition, port: ports[definition.name] ?? 0, env, logFolder }),
-    );
-  }
+    },
+    own: (service) => ({ PORT: String(ports[service]), ...secrets.get(service) }),
+    logFolder,
+  });
   const pages = pagesOf({
     ports,
     secrets,
@@ -106,21 +107,26 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     kafkaBrokers: engines.kafkaBrokers,
     prefix: name,
   });
-  const all = [...services.values(), ...pages.values()];
+  const processes = new Map([...services, ...pages]);
+  const started = [...new Set(processes.values())];
+  const address = (service: string): string => addressOf(ports, service);
   const system: System = {
-    services,
-    pages,
+    processes,
     issuer,
     adminUrl,
     prefix: name,
     logFolder,
-    address: (name) => (services.get(name) ?? pages.get(name))?.address ?? '',
-    stop: async () => void (await Promise.all(all.map((service) => service.stop()))),
+    address,
+    ready: async (service) => processes.get(service)?.ready(address(service)),
+    stop: async () => void (await Promise.all(started.map((one) => one.stop()))),
   };
   try {
-    for (const service of all) service.start();
+    for (const one of started) one.start();
     await Promise.all(
-      all.map(async (service) => service.ready().then(() => progress(`${service.name}: ready on ${service.address}`))),
+      [...processes.keys()].map(async (service) => {
+        await system.ready(service);
+        progress(`${service}: ready on ${address(service)}`);
+      }),
     );
   } catch (error) {
     await system.stop();

@@ -70,10 +70,10 @@ class Intake {
   };
 
   async #take(fact: Fact): Promise<void> {
-    const { consumer } = this.#options;
+    const { consumer, service } = this.#options;
     const { type, subject, traceparent } = fact;
     const said = { 'byway.fact': type, 'byway.subject': subject, 'messaging.consumer.group.name': consumer };
-    const hearing = follow({ kind: 'hear', name: `hear ${type}`, parent: traceparent, said });
+    const hearing = follow({ service, kind: 'hear', name: `hear ${type}`, parent: traceparent, said });
     await during(hearing, async () => hearing.say({ 'byway.taken': await this.#applied(fact, hearing.traceparent) }));
   }
 

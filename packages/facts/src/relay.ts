@@ -8,10 +8,13 @@ import { follow } from './trace.ts';
 export interface RelayOptions {
   readonly database: Database;
   readonly broker: Broker;
-  /** The service's topic. */
+  /** Whose facts they are, and its topic. */
+  readonly service: string;
   readonly topic: string;
   readonly onError?: (error: unknown) => void;
 }
+
+type Route = Pick<RelayOptions, 'service' | 'topic'>;
 
 export interface Relay {
   /** False when it has not come round for 30 s. */
@@ -41,19 +44,20 @@ interface Row extends FactRow {
 }
 
 /** Shows a fact's way to the broker, from when it was stated: how long it waited in the outbox is seen by its length. */
-function showSent(topic: string, { type, subject, traceparent, stated }: Row): void {
+function showSent({ service, topic }: Route, { type, subject, traceparent, stated }: Row): void {
   const said = { 'byway.fact': type, 'byway.subject': subject, 'messaging.destination.name': topic };
-  follow({ kind: 'publish', name: `publish ${type}`, parent: traceparent, said, since: stated.getTime() }).end();
+  const name = `publish ${type}`;
+  follow({ service, kind: 'publish', name, parent: traceparent, said, since: stated.getTime() }).end();
 }
 
 /** Sends one batch and forgets it once the broker has it. A crash between the two sends it again; inboxes drop repeats. */
-async function drain(tx: Tx, broker: Broker, topic: string): Promise<number> {
+async function drain(tx: Tx, broker: Broker, route: Route): Promise<number> {
   const [lock] = await tx.query<{ mine: boolean }>(LOCK);
   if (!lock?.mine) return 0;
   const rows = await tx.query<Row>(DRAIN);
   if (rows.length === 0) return 0;
-  await broker.publish(rows.map((row) => toMessage(topic, row)));
-  for (const row of rows) showSent(topic, row);
+  await broker.publish(rows.map((row) => toMessage(route.topic, row)));
+  for (const row of rows) showSent(route, row);
   await tx.query({ name: 'relay-forget', text: FORGET, values: [rows.map((row) => row.n)] });
   return rows.length;
 }
@@ -62,7 +66,7 @@ async function drain(tx: Tx, broker: Broker, topic: string): Promise<number> {
  * Publishes a service's outbox to its topic until stopped: woken by each commit in this process, and every 250 ms for
  * what another process or an earlier life left behind. While the broker is away, facts wait; nothing is lost.
  */
-export function startRelay({ database, broker, topic, onError }: RelayOptions): Relay {
+export function startRelay({ database, broker, onError, ...route }: RelayOptions): Relay {
   const sleeper = pause();
   const rounds = new Rounds();
   const forget = database.onStated(sleeper.wake);
@@ -72,7 +76,7 @@ export function startRelay({ database, broker, topic, onError }: RelayOptions): 
     while (running) {
       try {
         const [waiting] = await database.alone(WAITING);
-        const sent = waiting ? await database.system((tx) => drain(tx, broker, topic)) : 0;
+        const sent = waiting ? await database.system((tx) => drain(tx, broker, route)) : 0;
         refused = false;
         if (sent === 0) await sleeper.sleep(POLL_MS);
       } catch (error) {
@@ -90,7 +94,7 @@ export function startRelay({ database, broker, topic, onError }: RelayOptions): 
       running = false;
       sleeper.wake();
       await loop;
-      if (!refused) await database.system((tx) => drain(tx, broker, topic)).catch(() => 0);
+      if (!refused) await database.system((tx) => drain(tx, broker, route)).catch(() => 0);
     },
   };
 }

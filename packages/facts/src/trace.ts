@@ -47,6 +47,8 @@ const KINDS = {
 } as const;
 
 interface Beginning {
+  /** Whose work it is. */
+  readonly service: string;
   readonly kind: keyof typeof KINDS;
   /** A method and a template, a fact's type, a step's kind: as few different ones as there are in the code. */
   readonly name: string;
@@ -57,11 +59,13 @@ interface Beginning {
   readonly since?: number;
 }
 
-let tracer: Tracer | null = null;
+/** By service: on one machine several share a process, and each work is shown as its own service's. */
+const tracers = new Map<string, Tracer>();
 
-/** From here on work is shown to `given`; null: no more. Once in a process, by whoever starts it. */
-export function traceWith(given: Tracer | null): void {
-  tracer = given;
+/** From here on the work of a service is shown to `tracer`; null: no more. By whoever starts the service. */
+export function traceWith(service: string, tracer: Tracer | null): void {
+  if (tracer) tracers.set(service, tracer);
+  else tracers.delete(service);
 }
 
 const PLAIN = /^[\w.:/*-]{1,120}$/;
@@ -121,7 +125,8 @@ class Shown implements Work {
 const silent = (traceparent: string | null): Work => ({ traceparent, say() {}, end() {} });
 
 /** Begins a piece of work, as the child of what brought it about; without a parent a trace begins with it. */
-export function begin({ kind, name, parent, said = {}, since }: Beginning): Work {
+export function begin({ service, kind, name, parent, said = {}, since }: Beginning): Work {
+  const tracer = tracers.get(service);
   if (!tracer) return silent(parent);
   const from = contextOf(parent);
   const context = from ? trace.setSpanContext(ROOT_CONTEXT, from) : ROOT_CONTEXT;

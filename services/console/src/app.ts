@@ -28,7 +28,6 @@ import { askToLeavePage } from './leaving/ask.page.ts';
 import { leaveCheckPage, leavePage } from './leaving/leave.page.ts';
 import { leaveRequestsPage } from './leaving/requests.page.ts';
 import { discontinuanceLetterPage, requisitionPage } from './letters/letters.page.ts';
-import { needSeenPage, needsPage } from './needs/needs.page.ts';
 import { authorisationPage } from './notices/authorisation.page.ts';
 import { discontinuancePage, discontinuanceServicePage } from './notices/discontinuance.page.ts';
 import { hearingPage } from './notices/hearing.page.ts';
@@ -61,6 +60,7 @@ import { servicesForPage, servicesPage } from './signposting/services.page.ts';
 import { signpostingPage } from './signposting/signposting.page.ts';
 import { stopPage } from './signposting/stop.page.ts';
 import { startPage } from './start/start.page.ts';
+import { myTasksPage, taskSeenPage } from './tasks/tasks.page.ts';
 import { auditFilePage } from './who-looked/export.page.ts';
 import { whoLookedPage } from './who-looked/who-looked.page.ts';
 
@@ -68,8 +68,8 @@ import { whoLookedPage } from './who-looked/who-looked.page.ts';
 export function pagesOf(deps: Deps): readonly Page[] {
   return [
     startPage,
-    needsPage,
-    needSeenPage,
+    myTasksPage,
+    taskSeenPage,
     registersPage,
     registerPage,
     correctionPage,

@@ -32,6 +32,7 @@ import { hearAnswers } from './erasure/on-erasure-answered.ts';
 import { listErasures, viewErasure } from './erasure/view-erasures.ts';
 import { withdrawErasure } from './erasure/withdraw-erasure.ts';
 import { claimIdentity } from './identity/claim-identity.ts';
+import { listIdentities } from './identity/list-identities.ts';
 import { listPossibleDuplicates } from './identity/list-possible-duplicates.ts';
 import { rewrapSweep, rowsUnderOldKeys } from './identity/rewrap.ts';
 import { takeUpKeys } from './identity/take-up-keys.ts';
@@ -75,6 +76,7 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       listCases,
       viewCase,
       viewIdentity(vault),
+      listIdentities(vault),
       listPossibleDuplicates(vault),
       claimIdentity(vault),
       dryRunErasure(vault),

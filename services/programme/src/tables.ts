@@ -1,5 +1,6 @@
 import { DISPOSALS, ENDS, SCHEME_IDS } from '@byway/contracts/codes';
 import type { Fact } from '@byway/contracts/envelope';
+import { WAITS_FOR } from '@byway/contracts/http/programme/cases';
 import { force, instant, walled } from '@byway/tables/columns';
 import { sql } from 'drizzle-orm';
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
@@ -28,7 +29,7 @@ export const diversionCase = pgTable(
     endedAt: instant(),
     /** The next dated step, as the workflow reported it. */
     nextAt: instant(),
-    nextWhy: text(),
+    nextWhy: text({ enum: WAITS_FOR }),
     /** System time. */
     reportedAt: instant(),
     /** How often it was told again without an answer. */

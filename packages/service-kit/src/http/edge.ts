@@ -148,7 +148,7 @@ export async function buildEdge(options: EdgeOptions): Promise<FastifyInstance> 
       'answered',
     );
   });
-  traceRequests(http);
+  traceRequests(http, options.service);
   http.get('/openapi.json', { schema: { hide: true } }, async () => http.swagger());
   const signed = new WeakMap<FastifyRequest, Signed>();
   const count = await countRequests(http, limits, (request) => signed.get(request)?.caller);

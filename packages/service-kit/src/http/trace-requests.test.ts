@@ -15,14 +15,14 @@ const traceOf = (traceparent: string | null): string | undefined => traceparent?
 
 beforeEach(() => {
   exporter.reset();
-  traceWith(provider.getTracer('test'));
+  traceWith('test', provider.getTracer('test'));
 });
-afterEach(() => traceWith(null));
+afterEach(() => traceWith('test', null));
 
 /** A service that answers with the `traceparent` it would keep with a fact. */
 function edge(fromOutside = false): FastifyInstance {
   const http = fastify();
-  traceRequests(http, { fromOutside });
+  traceRequests(http, 'test', { fromOutside });
   http.get('/cases/:caseId', async (request) => ({ kept: traceparentOf(request) }));
   http.get('/live', async (request) => ({ kept: traceparentOf(request) }));
   http.post('/fails', async () => {
@@ -57,7 +57,7 @@ describe('a request', () => {
 
   it('from outside has no say in which trace it is, whether or not anything is traced', async () => {
     expect(traceOf(await ask(`/cases/${CASE}`, GIVEN, edge(true)))).not.toBe(traceOf(GIVEN));
-    traceWith(null);
+    traceWith('test', null);
     expect(await ask(`/cases/${CASE}`, GIVEN, edge(true))).toBeNull();
   });
 
@@ -98,19 +98,19 @@ describe('a request', () => {
 });
 
 describe('where nothing is traced', () => {
-  beforeEach(() => traceWith(null));
+  beforeEach(() => traceWith('test', null));
 
   it('what the caller sent is kept as it is, and nothing else is', async () => {
     expect(await ask(`/cases/${CASE}`, GIVEN)).toBe(GIVEN);
     expect(await ask(`/cases/${CASE}`)).toBeNull();
-    expect(begin({ kind: 'step', name: 'due chase', parent: GIVEN }).traceparent).toBe(GIVEN);
+    expect(begin({ service: 'test', kind: 'step', name: 'due chase', parent: GIVEN }).traceparent).toBe(GIVEN);
     expect(shown()).toEqual([]);
   });
 });
 
 describe('what is shown', () => {
   it('a fact without a trace is published and heard without one', () => {
-    const work = follow({ kind: 'hear', name: 'hear x', parent: null });
+    const work = follow({ service: 'test', kind: 'hear', name: 'hear x', parent: null });
     work.end();
     expect(work.traceparent).toBeNull();
     expect(shown()).toEqual([]);
@@ -118,13 +118,13 @@ describe('what is shown', () => {
 
   it('I18 drops what is not in the list, and what does not look like a code', () => {
     const said = { 'byway.step': 'Ottilia Brook', 'byway.fact': 'x.y.v1', 'person.name': 'Ottilia' };
-    begin({ kind: 'step', name: 'step x', parent: null, said }).end();
+    begin({ service: 'test', kind: 'step', name: 'step x', parent: null, said }).end();
     expect(shown().map(({ attributes }) => attributes)).toEqual([{ 'byway.fact': 'x.y.v1' }]);
   });
 
   it('I18 a failure is told by its class or code, never by its words, and is still thrown', async () => {
     const fails = (error: unknown): Promise<void> =>
-      during(begin({ kind: 'step', name: 'step x', parent: null }), () => Promise.reject(error));
+      during(begin({ service: 'test', kind: 'step', name: 'step x', parent: null }), () => Promise.reject(error));
     await expect(fails(new TypeError('Ottilia'))).rejects.toThrow('Ottilia');
     await expect(fails(Object.assign(new Error('Ottilia'), { code: '40001' }))).rejects.toThrow('Ottilia');
     expect(shown().map(({ attributes, status, events }) => ({ attributes, status, events }))).toEqual([

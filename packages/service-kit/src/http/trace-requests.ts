@@ -18,10 +18,14 @@ export interface RequestTracing {
 }
 
 /**
- * Shows each request that has a route: its method, the route's template and the status. Of
+ * Shows each request to a service that has a route: its method, the route's template and the status. Of
  * its address, headers and body it shows the id of the case, which is random, and nothing else.
  */
-export function traceRequests(http: FastifyInstance, { fromOutside = false }: RequestTracing = {}): void {
+export function traceRequests(
+  http: FastifyInstance,
+  service: string,
+  { fromOutside = false }: RequestTracing = {},
+): void {
   http.addHook('onRequest', async (request) => {
     const { method, routeOptions, headers } = request;
     const { url } = routeOptions;
@@ -33,7 +37,7 @@ export function traceRequests(http: FastifyInstance, { fromOutside = false }: Re
       ...(UUID.test(caseId) ? { 'byway.subject': caseId } : {}),
     };
     const parent = fromOutside ? null : readTraceparent(headers.traceparent);
-    shown.set(request, begin({ kind: 'answer', name: `${method} ${url}`, parent, said }));
+    shown.set(request, begin({ service, kind: 'answer', name: `${method} ${url}`, parent, said }));
   });
   http.addHook('onResponse', async (request, reply) => {
     const work = shown.get(request);

@@ -99,6 +99,7 @@ export async function defineApp(deps: KitDeps, parts: AppParts): Promise<App> {
       const address = await http.listen({ host: config.HOST, port: config.PORT });
       const topic = topicOf(config.TOPIC_PREFIX, service);
       running.relay = startRelay({
+        service,
         database,
         broker,
         topic,
@@ -108,7 +109,7 @@ export async function defineApp(deps: KitDeps, parts: AppParts): Promise<App> {
       if (parts.due) {
         const onError = (error: unknown, kind: string): void =>
           log.error({ kind, fault: faultOf(error) }, 'a due step failed');
-        running.due = startDue({ database, now: clock.now, handlers: parts.due, onError });
+        running.due = startDue({ service, database, now: clock.now, handlers: parts.due, onError });
       }
       for (const companion of companions) await companion.start();
       if (parts.hears) running.consumer = await consume(deps, parts.hears);

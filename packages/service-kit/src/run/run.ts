@@ -18,21 +18,28 @@ function watchOver({ readiness, deps: { log } }: App): NodeJS.Timeout {
 }
 
 /**
- * Runs a service until it is told to stop, then drains it: stop taking in, finish what is in flight, commit, close,
- * within 10 s. A fault nobody caught ends the process with status 1 (its supervisor starts it again), and so does not being ready for
- * too long.
+ * Runs a service, or several in one process, until told to stop, then drains each: stop taking in, finish what is in flight,
+ * commit, close, within 10 s. A fault nobody caught ends the process with status 1 (its supervisor starts it again), and so does not
+ * being ready for too long.
  */
-export async function run(app: App): Promise<void> {
-  const { log, service, config } = app.deps;
-  const stopTelemetry = await startTelemetry(service, config.OTEL_EXPORTER_OTLP_ENDPOINT);
-  const watch = watchOver(app);
+export async function run(...apps: readonly App[]): Promise<void> {
+  const flushes = await Promise.all(
+    apps.map(({ deps }) => startTelemetry(deps.service, deps.config.OTEL_EXPORTER_OTLP_ENDPOINT)),
+  );
+  const watches = apps.map(watchOver);
   closeWithGrace({ delay: 10_000, logger: false }, async ({ err }) => {
-    clearInterval(watch);
-    if (err) log.fatal({ fault: faultOf(err) }, 'stopping after a fault');
-    await app.stop();
-    await stopTelemetry();
-    log.info('stopped');
+    for (const watch of watches) clearInterval(watch);
+    const stop = async (app: App): Promise<void> => {
+      if (err) app.deps.log.fatal({ fault: faultOf(err) }, 'stopping after a fault');
+      await app.stop();
+    };
+    await Promise.all(apps.map(stop));
+    await Promise.all(flushes.map((flush) => flush()));
+    for (const { deps } of apps) deps.log.info('stopped');
   });
-  const address = await app.start();
-  log.info({ port: Number(new URL(address).port) }, 'ready');
+  const start = async (app: App): Promise<void> => {
+    const address = await app.start();
+    app.deps.log.info({ port: Number(new URL(address).port) }, 'ready');
+  };
+  await Promise.all(apps.map(start));
 }

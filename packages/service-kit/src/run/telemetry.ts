@@ -4,7 +4,7 @@ import { traceWith } from '@byway/facts/trace';
 const FLUSH_MS = 2_000;
 
 /**
- * Shows the work of this process to the collector at `endpoint` (OTLP over HTTP, JSON; `/v1/traces` is added). With
+ * Shows the work of a service to the collector at `endpoint` (OTLP over HTTP, JSON; `/v1/traces` is added). With
  * none (an empty text), nothing of it is loaded. Gives the function that sends the rest and stops.
  *
  * Every trace is kept that its first caller did not ask to drop; sampling is the collector's.
@@ -20,9 +20,9 @@ export async function startTelemetry(service: string, endpoint: string): Promise
     resource: resourceFromAttributes({ 'service.name': service, 'service.namespace': 'byway' }),
     spanProcessors: [new BatchSpanProcessor({ exporter, scheduledDelayMillis: 1_000 })],
   });
-  traceWith(provider.getTracer('byway'));
+  traceWith(service, provider.getTracer('byway'));
   return async () => {
-    traceWith(null);
+    traceWith(service, null);
     const limit = new Promise<void>((resolve) => setTimeout(resolve, FLUSH_MS).unref());
     await Promise.race([provider.shutdown().catch(() => {}), limit]);
   };

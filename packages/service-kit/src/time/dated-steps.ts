@@ -88,6 +88,8 @@ const tryLater = statement({ id }, (db, $) =>
 );
 
 export interface DueOptions {
+  /** Whose steps they are. */
+  readonly service: string;
   readonly database: Database;
   readonly now: () => number;
   readonly handlers: Readonly<Record<string, DueHandler>>;
@@ -102,7 +104,7 @@ export interface DueSweep {
 }
 
 /** Carries out due steps, each in its own transaction and tenant, until stopped. A step that fails is tried again later. */
-export function startDue({ database, now, handlers, onError }: DueOptions): DueSweep {
+export function startDue({ service, database, now, handlers, onError }: DueOptions): DueSweep {
   const sleeper = pause();
   const rounds = new Rounds();
   let running = true;
@@ -115,7 +117,7 @@ export function startDue({ database, now, handlers, onError }: DueOptions): DueS
       if (!handler) throw new Error(`nobody carries out ${step.kind}`);
       const moment = now();
       const said = { 'byway.step': step.kind, 'byway.subject': step.subject };
-      const shown = begin({ kind: 'step', name: `due ${step.kind}`, parent: traceparent, said });
+      const shown = begin({ service, kind: 'step', name: `due ${step.kind}`, parent: traceparent, said });
       tx.traceparent = shown.traceparent;
       await during(shown, () => handler(tx, step, moment));
       await finish(tx, { id, doneAt: moment });

@@ -35,19 +35,9 @@ export interface Problem<C extends string = string> {
   readonly errors?: readonly { field: string; message: string }[];
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: of pages that do not ask by a declared route yet
-export type Body = any;
-
-export type Answer<B = Body, C extends string = string> =
+export type Answer<B = unknown, C extends string = string> =
   | { readonly status: 'done'; readonly body: B; readonly etag: string | null }
   | { readonly status: 'refused'; readonly problem: Problem<C> };
-
-export interface Sending {
-  /** The same key and body again is one effect. */
-  readonly key: string;
-  readonly method?: 'POST' | 'PUT';
-  readonly match?: string;
-}
 
 /** A row of a list route. */
 export type RowOf<R extends RouteDefinition> =
@@ -59,7 +49,7 @@ type At<R extends RouteDefinition> = R['service'] extends null ? { readonly at: 
 /** What a read of a route needs. */
 export type Reading<R extends RouteDefinition> = Asked<R> & At<R>;
 
-/** What a command needs: its body, its key, and the version it rests on (`match`) exactly where the route asks for one. */
+/** What a command needs: its body, its key (the same key and body again is one effect), and the version it rests on (`match`) exactly where the route asks for one. */
 export type Command<R extends RouteDefinition> = Asked<R> &
   At<R> & { readonly key: string } & (R extends { readonly body: unknown }
     ? { readonly body: BodySent<R> }
@@ -109,8 +99,15 @@ export class Api {
   }
 
   /** Reads; throws {@link Missing} for what is not there or not allowed, {@link Away} when the service is. */
-  get<R extends RouteDefinition>(route: R, asked: Reading<R>): Promise<BodyRead<R>> {
-    return this.rawGet(...addressed(route, asked));
+  async get<R extends RouteDefinition>(route: R, asked: Reading<R>): Promise<BodyRead<R>> {
+    const [service, path] = addressed(route, asked);
+    const answer = await this.#ask(service, path, { method: 'GET' });
+    if (answer.status === 'done') return answer.body as BodyRead<R>;
+    const { status, code, errors } = answer.problem;
+    if (status === 404 || status === 403 || status === 410) throw new Missing(code);
+    // An address whose cursor no list made (typed, or cut short on the way) is no page.
+    if (errors?.some(({ field }) => field === 'cursor')) throw new Missing('no such page of the list');
+    throw new Error(`${service} refused to show ${path.split('?')[0]}: ${code}`);
   }
 
   /**
@@ -139,32 +136,14 @@ export class Api {
   /** Sends a command under its key. A refusal is a value; {@link Away} is thrown. */
   async send<R extends RouteDefinition>(route: R, command: Command<R>): Promise<Answer<BodyRead<R>, CodeOf<R>>> {
     const { body = {}, key, match } = command as { body?: unknown; key: string; match?: string };
-    const { method } = route as { method: 'POST' | 'PUT' };
-    const answer = await this.rawSend(...addressed(route, command), body, { key, method, ...(match ? { match } : {}) });
-    return answer as Answer<BodyRead<R>, CodeOf<R>>;
-  }
-
-  async rawGet(service: string, path: string): Promise<Body> {
-    const answer = await this.#ask(service, path, { method: 'GET' });
-    if (answer.status === 'done') return answer.body;
-    if (answer.problem.status === 404 || answer.problem.status === 403 || answer.problem.status === 410)
-      throw new Missing(answer.problem.code);
-    // An address whose cursor no list made (typed, or cut short on the way) is no page.
-    if (answer.problem.errors?.some(({ field }) => field === 'cursor')) throw new Missing('no such page of the list');
-    throw new Error(`${service} refused to show ${path.split('?')[0]}: ${answer.problem.code}`);
-  }
-
-  async rawFind(service: string, path: string): Promise<Body> {
-    return this.rawGet(service, path).catch(nullIfMissing);
-  }
-
-  rawSend(service: string, path: string, body: unknown, { key, method = 'POST', match }: Sending): Promise<Answer> {
     const headers = {
       'content-type': 'application/json',
       'idempotency-key': key,
       ...(match ? { 'if-match': match } : {}),
     };
-    return this.#ask(service, path, { method, headers, body: JSON.stringify(body) });
+    const [service, path] = addressed(route, command);
+    const answer = await this.#ask(service, path, { method: route.method, headers, body: JSON.stringify(body) });
+    return answer as Answer<BodyRead<R>, CodeOf<R>>;
   }
 
   async #ask(service: string, path: string, init: Request): Promise<Answer> {
@@ -195,7 +174,7 @@ export class Api {
       redirect: 'error',
     });
     const text = await response.text();
-    const body: Body = text ? JSON.parse(text) : null;
+    const body = (text ? JSON.parse(text) : null) as { readonly code?: string } | null;
     const time = response.headers.get('byway-time');
     if (time) this.time = Date.parse(time);
     if (response.status === 401) throw body?.code === 'sign-in-again' ? new SignInAgain('fresh') : new SignedOut();

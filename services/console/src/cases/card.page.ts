@@ -1,47 +1,63 @@
 import { ENFORCEABLE } from '@byway/contracts/codes';
-import { londonClock, londonDate } from '@byway/schemes/london';
-import { type Api, type Body, Missing } from '../api/api.ts';
+import * as intake from '@byway/contracts/http/intake/cases';
+import { viewIdentity } from '@byway/contracts/http/intake/identity';
+import type { BodyRead } from '@byway/contracts/http/route';
+import { listCohorts } from '@byway/contracts/http/scheduling/cohorts';
+import { viewPlan } from '@byway/contracts/http/scheduling/places';
+import { type Api, Missing } from '../api/api.ts';
 import type { Page } from '../page/page.ts';
-import { namesOf } from '../words/names.ts';
-import { clockWords, dayWords } from '../words/times.ts';
+import { en } from '../words/en.ts';
+import { type Language, languageOf } from '../words/language.ts';
+import { nameOf, reference } from '../words/names.ts';
+import { cardModel } from './card.presenter.ts';
+
+const w = en.cases.card;
 
 const LOOKS = 10;
 const LOOK_MS = 200;
 
 /** The plan of a case; just after the agreement it waits up to two seconds for the places to be booked. */
-async function planSoon(api: Api, caseId: string): Promise<Body> {
+async function planSoon(api: Api, caseId: string): Promise<BodyRead<typeof viewPlan> | null> {
   for (let look = 1; ; look += 1) {
-    const plan = await api.rawFind('scheduling', `/cases/${caseId}/plan`);
-    if (plan?.places.length > 0 || look === LOOKS) return plan;
+    const plan = await api.find(viewPlan, { params: { caseId } });
+    if ((plan && plan.places.length > 0) || look === LOOKS) return plan;
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
   }
 }
 
-/** The card the person leaves with: dates, place, and what to do if they cannot come (1.4). */
+/** The link to the card in the other language, for the staff; none where the person reads English. */
+function otherCard(caseId: string, reads: Language, shown: Language): { text: string; href: string } | null {
+  if (reads === 'en') return null;
+  const here = `/cases/${caseId}/card`;
+  return shown === 'en' ? { text: w.inWelsh, href: here } : { text: w.inEnglish, href: `${here}?language=en` };
+}
+
+/** 1.4, 1.5 the card the person leaves with, in their language: dates, place, and what to do if they cannot come. */
 export const cardPage: Page = {
   url: '/cases/:caseId/card',
   roles: ['custody-officer', 'referring-officer'],
-  get: async ({ api, who, params }) => {
+  get: async ({ api, params, query }) => {
     const { caseId = '' } = params;
-    const [plan, intake, names] = await Promise.all([
+    const [plan, { disposal }, identity] = await Promise.all([
       planSoon(api, caseId),
-      api.rawGet('intake', `/cases/${caseId}`),
-      namesOf(api, who, [caseId]),
+      api.get(intake.viewCase, { params: { caseId } }),
+      api.find(viewIdentity, { params: { caseId } }),
     ]);
-    const places: Body[] = (plan?.places ?? []).filter(({ status }: Body) => status === 'booked');
     if (!plan) throw new Missing('no plan yet');
-    const { items: cohorts } = await api.rawGet('scheduling', '/cohorts');
-    const cohort = cohorts.find(({ cohortId }: Body) => cohortId === (places[0] ?? plan.hold)?.cohortId);
-    const sessions = places.map(({ startsAt, number }) => {
-      const t = Date.parse(startsAt);
-      return {
-        label: number ? `Session ${number}` : 'Catch-up',
-        day: dayWords(londonDate(t)),
-        clock: clockWords(londonClock(t)),
-      };
-    });
-    const enforceable = ENFORCEABLE.some((disposal) => disposal === intake.disposal);
-    const model = { caseId, name: names.get(caseId), sessions, venue: cohort?.venue ?? null, enforceable };
-    return { view: 'card', title: 'Card to hand over', model };
+    const places = plan.places.filter(({ status }) => status === 'booked');
+    const { items: cohorts } = await api.get(listCohorts, {});
+    const group = places[0]?.cohortId ?? plan.hold?.cohortId;
+    const venue = cohorts.find(({ cohortId }) => cohortId === group)?.venue ?? null;
+    const reads = languageOf(identity?.person.language);
+    const language = query.language === 'en' ? 'en' : reads;
+    const name = nameOf(identity?.person) ?? en.names.unnamed(reference(caseId));
+    const enforceable = ENFORCEABLE.some((one) => one === disposal);
+    const model = {
+      page: w,
+      caseId,
+      other: otherCard(caseId, reads, language),
+      ...cardModel({ name, places, venue, enforceable }, language),
+    };
+    return { view: 'card', title: w.title, model };
   },
 };

@@ -1,42 +1,79 @@
-import type { Body } from '../api/api.ts';
-import { CONTACT_CHANNEL_WORDS, CONTACT_RESULT_WORDS } from '../contacts/contact.words.ts';
+import type { Outcome } from '@byway/contracts/codes';
+import type { viewAttendance } from '@byway/contracts/http/attendance/cases';
+import type * as intake from '@byway/contracts/http/intake/cases';
+import * as programme from '@byway/contracts/http/programme/cases';
+import type { BodyRead } from '@byway/contracts/http/route';
 import { absenceOf } from '../excuses/excuse.presenter.ts';
+import type { Colour, Line, Piece } from '../page/blocks.ts';
 import { is } from '../page/page.ts';
 import { absenceWords } from '../register/register.presenter.ts';
 import type { Who } from '../session/session.ts';
-import { END_WORDS, OUTCOME_WORDS, said } from '../words/codes.ts';
-import { factWords } from '../words/facts.ts';
+import { END_WORDS, OUTCOME_WORDS } from '../words/en/codes.ts';
+import { factWords } from '../words/en/facts.ts';
+import { en } from '../words/en.ts';
 import { whenWords } from '../words/times.ts';
+import type { Place } from './plan-picture.ts';
 
-const WHY_WORDS: Readonly<Record<string, string>> = {
-  'an absence counts': 'the time for excuses and corrections is over, and the absence is looked at',
-  'a notice is held': 'a notice that is held is looked at again',
-  'leave to withdraw is due': 'the decision on leaving is due',
-  'the plan should have ended': 'if the plan has not ended by then, the programme manager is told',
-};
-const STATE_WORDS: Readonly<Record<string, string>> = {
-  eligible: 'An offer can be made. The person has not answered it yet.',
-  ineligible: 'No offer could be made.',
-  agreed: 'The person agreed to the programme.',
-  declined: 'The person declined the offer.',
-  left: 'The person left before answering the offer.',
-  ended: 'The case has ended.',
-};
+const w = en.cases.case;
+
+export type Programme = BodyRead<typeof programme.viewCase>;
+export type Attendance = BodyRead<typeof viewAttendance>;
+type Fact = BodyRead<typeof programme.viewTimeline>['items'][number];
+/** As much of a place in the register as a row of the plan is made of. */
+export type Marked = Place &
+  Pick<Attendance['places'][number], 'outcome'> & {
+    readonly absences: readonly Pick<Attendance['places'][number]['absences'][number], 'state' | 'countsAt'>[];
+    readonly excuses: readonly Pick<
+      Attendance['places'][number]['excuses'][number],
+      'excuseId' | 'decision' | 'decisionDueAt'
+    >[];
+  };
+type Register = Pick<Attendance, 'credits' | 'requiredSessions'> & { readonly places: readonly Marked[] };
+
+/** Where a clause or a section of the policy is named: `4.1`, `6`. */
+export const under = (clause: string): Piece => (clause.includes('.') ? { clause } : { section: clause });
 
 /** Where a case is, in a sentence: what has happened, or what it waits for. */
-export function caseSentence(programme: Body, intake: Body): string {
-  if (!programme) return said(STATE_WORDS, intake?.state) || 'The case is on its way to the programme.';
-  if (programme.endedAs)
-    return `This case ended on ${whenWords(programme.endedAt)}: ${said(END_WORDS, programme.endedAs)}.`;
-  const leaving = programme.withdrawalOpen ? ' The person has asked to leave, and that waits to be decided.' : '';
-  return `This case has been live since ${whenWords(programme.agreedAt)}.${leaving}`;
+export function caseSentence(
+  found: Pick<Programme, 'agreedAt' | 'endedAt' | 'endedAs' | 'withdrawalOpen'> | null,
+  offer: Pick<BodyRead<typeof intake.viewCase>, 'state'> | null,
+): string {
+  const { sentence } = w;
+  if (!found) return offer ? sentence.states[offer.state] : sentence.onItsWay;
+  if (found.endedAs) return sentence.ended(whenWords(found.endedAt), END_WORDS[found.endedAs]);
+  return `${sentence.live(whenWords(found.agreedAt))}${found.withdrawalOpen ? ` ${sentence.leaving}` : ''}`;
 }
 
-/** The next dated step and why, from the programme's own words: `4.1 an absence counts`. */
-export function nextStep(programme: Body): { when: string; why: string; clause: string } | null {
-  if (!programme || programme.endedAs || !programme.nextAt) return null;
-  const [, clause = '', why = ''] = /^(\S+) (.*)$/.exec(programme.nextWhy ?? '') ?? [];
-  return { when: whenWords(programme.nextAt), why: said(WHY_WORDS, why) || why, clause };
+type Dated = Pick<Programme, 'endedAs' | 'nextAt' | 'nextWhy'>;
+
+/** The next dated step and why; null: there is none, or nobody may know it. */
+export function nextStep(found: Dated | null): { when: string; why: string; clause: string } | null {
+  if (!found || found.endedAs || !found.nextAt || !found.nextWhy) return null;
+  const { nextAt, nextWhy } = found;
+  return { when: whenWords(nextAt), why: w.waitsFor[nextWhy], clause: programme.WAITS[nextWhy].clause };
+}
+
+const labelOf = ({ number }: Place): string => (number ? w.place(number) : w.catchUp);
+
+/** One row of the plan, and what can be done from it. */
+export interface PlanRow {
+  readonly label: string;
+  readonly when: string;
+  readonly state: { readonly text: string; readonly colour: Colour };
+  readonly absence?: string;
+  readonly excuse?: string;
+  readonly excuseHref?: string | null;
+  readonly lodgeHref?: string | null;
+  readonly correctHref?: string | null;
+}
+
+function stateOf(place: Place, outcome: Outcome | null, now: number, marks: boolean): PlanRow['state'] {
+  if (place.status === 'released' && !outcome) return { text: w.givenBack, colour: 'grey' };
+  const colour = outcome === 'did-not-attend' ? 'red' : outcome ? 'green' : 'grey';
+  if (place.status === 'cancelled') return { text: w.cancelled, colour };
+  if (outcome) return { text: OUTCOME_WORDS[outcome], colour };
+  if (Date.parse(place.endsAt) < now) return { text: marks ? w.notRecorded : w.over, colour: 'grey' };
+  return { text: w.toCome, colour: 'blue' };
 }
 
 /**
@@ -44,61 +81,35 @@ export function nextStep(programme: Body): { when: string; why: string; clause: 
  * that leaves nothing to excuse (§6; 4.7 after posting there still is). `now` is policy time.
  */
 export function planRows(
-  plan: Body,
-  attendance: Body,
+  plan: { readonly places: readonly Place[] } | null,
+  attendance: Pick<Register, 'places'> | null,
   { caseId, closed, now }: { caseId: string; closed: boolean; now: number },
-): Record<string, string | null>[] {
-  const places: Body[] = plan?.places ?? attendance?.places ?? [];
-  const marks = new Map<string, Body>((attendance?.places ?? []).map((place: Body) => [place.placeId, place]));
+): PlanRow[] {
+  const places: readonly Place[] = plan?.places ?? attendance?.places ?? [];
+  const marks = new Map((attendance?.places ?? []).map((place) => [place.placeId, place]));
   return places.map((place) => {
     const marked = marks.get(place.placeId);
-    const outcome = marked?.outcome ?? null;
-    const over = Date.parse(place.endsAt) < now;
-    const state =
-      place.status === 'released' && !outcome
-        ? 'Given back'
-        : place.status === 'cancelled'
-          ? 'We cancelled'
-          : outcome
-            ? said(OUTCOME_WORDS, outcome)
-            : over
-              ? attendance
-                ? 'Not recorded yet'
-                : 'Over'
-              : 'To come';
-    const colour =
-      outcome === 'did-not-attend'
-        ? 'govuk-tag--red'
-        : outcome
-          ? 'govuk-tag--green'
-          : state === 'To come'
-            ? 'govuk-tag--blue'
-            : 'govuk-tag--grey';
     return {
-      label: place.number ? `Session ${place.number}` : 'Catch-up',
+      label: labelOf(place),
       when: whenWords(place.startsAt),
-      state,
-      colour,
+      state: stateOf(place, marked?.outcome ?? null, now, attendance !== null),
       ...(marked ? markedWords(marked, caseId, closed) : {}),
     };
   });
 }
 
 /** Whether somebody came: there is nothing to excuse then. */
-const came = (outcome: string | null): boolean => outcome === 'attended' || outcome === 'attended-late';
+const came = (outcome: Outcome | null): boolean => outcome === 'attended' || outcome === 'attended-late';
 
 /** What the register adds to a row: the absence, its excuse, and what can be done about them. */
-function markedWords(place: Body, caseId: string, closed: boolean): Record<string, string | null> {
+function markedWords(place: Marked, caseId: string, closed: boolean): Partial<PlanRow> {
   const absence = absenceOf(place);
-  const [open, last] = [place.excuses.find(({ decision }: Body) => decision === null), place.excuses.at(-1)];
+  const [open, last] = [place.excuses.find(({ decision }) => decision === null), place.excuses.at(-1)];
   const path = `/cases/${caseId}`;
+  const decided = last?.decision ? w.excuse[last.decision] : '';
   return {
     absence: absence ? absenceWords({ absence: absence.state, countsAt: absence.countsAt }) : '',
-    excuse: open
-      ? `An excuse waits to be decided, due ${whenWords(open.decisionDueAt)}`
-      : last
-        ? `An excuse was ${last.decision}`
-        : '',
+    excuse: open ? w.excuseOpen(whenWords(open.decisionDueAt)) : decided,
     excuseHref: last ? `${path}/excuses/${(open ?? last).excuseId}` : null,
     lodgeHref:
       closed || open || last?.decision === 'accepted' || place.status === 'released' || came(place.outcome)
@@ -109,86 +120,72 @@ function markedWords(place: Body, caseId: string, closed: boolean): Record<strin
 }
 
 /** 3.7 the tries to reach the person, newest first. */
-export function contactRows(attendance: Body): Record<string, string>[] {
-  return (attendance?.contactAttempts ?? [])
-    .map(({ at, channel, result }: Body) => ({
-      when: whenWords(at),
-      channel: said(CONTACT_CHANNEL_WORDS, channel),
-      result: said(CONTACT_RESULT_WORDS, result),
-    }))
+export function contactRows({ contactAttempts }: Pick<Attendance, 'contactAttempts'>): string[] {
+  const { channels, results } = en.contacts;
+  return contactAttempts
+    .map(({ at, channel, result }) => w.tried(whenWords(at), channels[channel], results[result]))
     .reverse();
 }
 
 /** Why the case is where it is: each reason with the clause it comes from. */
-export function whyRows(programme: Body, attendance: Body): { words: string; clause: string }[] {
-  const because = (words: string, clause: string): { words: string; clause: string } => ({ words, clause });
-  if (programme?.endedAs) return [because('An end is for good. What is recorded later changes no end.', 'Section 6')];
-  const places: Body[] = attendance?.places ?? [];
-  const number = (place: Body): string => (place.number ? `session ${place.number}` : 'a catch-up session');
+export function whyRows(
+  found: (Dated & Pick<Programme, 'withdrawalOpen'>) | null,
+  attendance: Register | null,
+): { words: string; clause: string }[] {
+  const { because } = w;
+  if (found?.endedAs) return [{ words: because.ended, clause: '6' }];
+  const { places = [], credits = 0, requiredSessions = null } = attendance ?? {};
+  const called = ({ number }: Place): string => (number ? w.session(number) : w.aCatchUp);
   const absences = places.flatMap((place) => {
     const absence = absenceOf(place);
-    return absence
-      ? [
-          because(
-            `Absent from ${number(place)}. ${absenceWords({ absence: absence.state, countsAt: absence.countsAt })}.`,
-            'Clause 4.1',
-          ),
-        ]
-      : [];
+    if (!absence) return [];
+    const state = absenceWords({ absence: absence.state, countsAt: absence.countsAt });
+    return [{ words: because.absent(called(place), state), clause: '4.1' }];
   });
   const excuses = places.flatMap((place) =>
     place.excuses
-      .filter(({ decision }: Body) => decision === null)
-      .map(() => because(`An excuse for ${number(place)} waits. It is never decided by time.`, 'Clause 3.5')),
+      .filter(({ decision }) => decision === null)
+      .map(() => ({ words: because.excuse(called(place)), clause: '3.5' })),
   );
-  const step = nextStep(programme);
+  const step = nextStep(found);
   return [
-    ...(attendance?.requiredSessions
-      ? [
-          because(
-            `${attendance.credits} of ${attendance.requiredSessions} sessions are credited. With all of them the programme is completed.`,
-            'Clause 5.1',
-          ),
-        ]
-      : []),
+    ...(requiredSessions ? [{ words: because.credits(credits, requiredSessions), clause: '5.1' }] : []),
     ...absences,
     ...excuses,
-    ...(programme?.withdrawalOpen
-      ? [because('The person asked to leave. Until a manager answers, no summons goes on.', 'Section 6')]
-      : []),
-    ...(step ? [because(`On ${step.when}: ${step.why}.`, `Clause ${step.clause}`)] : []),
+    ...(found?.withdrawalOpen ? [{ words: because.leaving, clause: '6' }] : []),
+    ...(step ? [{ words: because.dated(step.when, step.why), clause: step.clause }] : []),
   ];
 }
 
 /** What this person can do about the case from here. */
 export function caseActions(
   caseId: string,
-  programme: Body,
+  found: Pick<Programme, 'endedAt' | 'withdrawalOpen'> | null,
   who: Who,
   { agreed, marks }: { agreed: boolean; marks: boolean },
 ): { text: string; href: string }[] {
-  const live = agreed && (programme === null || programme.endedAt === null);
-  const asked = programme?.withdrawalOpen === true;
+  const live = agreed && (found === null || found.endedAt === null);
+  const asked = found?.withdrawalOpen === true;
   const path = `/cases/${caseId}`;
   return [
-    ...(is(who, 'programme-manager') && live && asked ? [{ text: 'Give or refuse leave', href: `${path}/leave` }] : []),
-    ...(marks && live ? [{ text: 'Record a try to reach them', href: `${path}/contact` }] : []),
-    ...(is(who, 'custody-officer') && agreed ? [{ text: 'Card to hand over', href: `${path}/card` }] : []),
+    ...(is(who, 'programme-manager') && live && asked ? [{ text: w.leave, href: `${path}/leave` }] : []),
+    ...(marks && live ? [{ text: w.contact, href: `${path}/contact` }] : []),
+    ...(is(who, 'custody-officer') && agreed ? [{ text: w.card, href: `${path}/card` }] : []),
     ...(is(who, 'custody-officer', 'referring-officer', 'programme-manager', 'facilitator') && live && !asked
-      ? [{ text: 'They ask to leave', href: `${path}/leaving` }]
+      ? [{ text: w.leaving, href: `${path}/leaving` }]
       : []),
-    ...(is(who, 'administrator') ? [{ text: 'Erase this person', href: `${path}/erasure` }] : []),
-    ...(is(who, 'administrator', 'authoriser') ? [{ text: 'Legal holds', href: `${path}/legal-holds` }] : []),
+    ...(is(who, 'administrator') ? [{ text: w.erase, href: `${path}/erasure` }] : []),
+    ...(is(who, 'administrator', 'authoriser') ? [{ text: w.holds, href: `${path}/legal-holds` }] : []),
   ];
 }
 
 /** Facts as entries of a timeline, newest first. */
-export function timelineRows(items: readonly Body[]): Record<string, string | null>[] {
+export function timelineRows(items: readonly Fact[]): { words: string; by: string; when: Line }[] {
   return items
-    .map(({ type, recorded, actor, data }) => ({
-      ...factWords(type, data),
-      when: whenWords(recorded),
-      who: actor.startsWith('system:') ? 'Byway' : actor,
-    }))
+    .map(({ type, recorded, actor, data }) => {
+      const { words, clause } = factWords(type, data);
+      const when: Line = [whenWords(recorded), ...(clause ? [' ', under(clause)] : [])];
+      return { words, by: w.by(actor.startsWith('system:') ? w.byway : actor), when };
+    })
     .reverse();
 }

@@ -1,44 +1,53 @@
-import type { Body } from '../api/api.ts';
+import * as intake from '@byway/contracts/http/intake/cases';
+import * as programme from '@byway/contracts/http/programme/cases';
+import type { Line } from '../page/blocks.ts';
+import { listPage } from '../page/list-page.ts';
 import { is, type Page } from '../page/page.ts';
-import { END_WORDS, said } from '../words/codes.ts';
-import { namesOf } from '../words/names.ts';
+import { END_WORDS } from '../words/en/codes.ts';
+import { en } from '../words/en.ts';
 import { whenWords } from '../words/times.ts';
 
-const STATES: Readonly<Record<string, string>> = {
-  eligible: 'Offer open',
-  ineligible: 'No offer',
-  agreed: 'On the programme',
-  declined: 'Declined',
-  left: 'Left before answering',
-  ended: 'Ended',
-};
+const w = en.cases.list;
 
-/** The cases of the force, newest first for who enrols, live ones first come for who manages. */
+const OF_BOTH = {
+  at: '/cases',
+  title: w.title,
+  heading: w.title,
+  caption: w.title,
+  empty: w.empty,
+  next: w.more,
+  caseOf: ({ caseId }: { readonly caseId: string }) => caseId,
+};
+const person = ({ caseId }: { readonly caseId: string }, { nameOf }: { nameOf: (caseId: string) => string }): Line => [
+  { link: nameOf(caseId), href: `/cases/${caseId}` },
+];
+
+/** Of the force, newest first. */
+const enrolled = listPage(intake.listCases, {
+  ...OF_BOTH,
+  query: () => ({ limit: 20 }),
+  columns: {
+    [w.person]: person,
+    [w.state]: ({ state, endedAs }) =>
+      endedAs ? w.endedAs(en.offers.states[state], END_WORDS[endedAs]) : en.offers.states[state],
+    [w.since]: ({ enrolledAt }) => whenWords(enrolledAt),
+  },
+});
+
+/** On the programme, and what comes next. */
+const managed = listPage(programme.listCases, {
+  ...OF_BOTH,
+  columns: {
+    [w.person]: person,
+    [w.state]: ({ endedAs }) => (endedAs ? w.endedAs(w.ended, END_WORDS[endedAs]) : w.live),
+    [w.since]: ({ agreedAt }) => whenWords(agreedAt),
+    [w.next]: ({ nextAt }) => whenWords(nextAt) || w.none,
+  },
+});
+
+/** The cases of who enrols, or of who manages. */
 export const casesPage: Page = {
   url: '/cases',
   roles: ['custody-officer', 'referring-officer', 'programme-manager', 'administrator'],
-  get: async ({ api, who, query }) => {
-    const enrols = is(who, 'custody-officer', 'referring-officer');
-    const cursor = query.cursor ? `cursor=${encodeURIComponent(query.cursor)}` : '';
-    const found = enrols
-      ? await api.rawGet('intake', `/cases?limit=20&${cursor}`)
-      : await api.rawGet('programme', `/cases?${cursor}`);
-    const cases: Body[] = found.items;
-    const names = await namesOf(
-      api,
-      who,
-      cases.map(({ caseId }) => caseId),
-    );
-    const rows = cases.map((row) => ({
-      caseId: row.caseId,
-      name: names.get(row.caseId),
-      schemeId: row.schemeId,
-      state: enrols ? said(STATES, row.state) : row.endedAs ? 'Ended' : 'On the programme',
-      end: row.endedAs ? said(END_WORDS, row.endedAs) : '',
-      next: enrols || !row.nextAt ? '' : whenWords(row.nextAt),
-      since: whenWords(enrols ? row.enrolledAt : row.agreedAt),
-    }));
-    const next = found.next ? `/cases?cursor=${encodeURIComponent(found.next)}` : null;
-    return { view: 'cases', title: 'Cases', model: { rows, next, enrols } };
-  },
+  get: (visit) => (is(visit.who, 'custody-officer', 'referring-officer') ? enrolled : managed).get(visit),
 };

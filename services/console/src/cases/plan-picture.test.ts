@@ -1,24 +1,30 @@
+import type { MissState, Outcome } from '@byway/contracts/codes';
 import { describe, expect, it } from '@jest/globals';
-import { kindOf, planPicture } from './plan-picture.ts';
+import { kindOf, type MarkedPlace, type Place, planPicture } from './plan-picture.ts';
 
 const DAY = 86_400_000;
 const FIRST = Date.parse('2027-03-08T18:00:00Z');
 const iso = (t: number): string => new Date(t).toISOString();
-const places = (days: readonly number[]) =>
-  days.map((day, i) => ({
-    placeId: `p${i}`,
-    number: i + 1,
-    status: 'booked',
-    startsAt: iso(FIRST + day * DAY),
-    endsAt: iso(FIRST + day * DAY + 5_400_000),
-  }));
+const places = (days: readonly number[]): Place[] =>
+  days.map(
+    (day, i): Place => ({
+      placeId: `p${i}`,
+      number: i + 1,
+      status: 'booked',
+      startsAt: iso(FIRST + day * DAY),
+      endsAt: iso(FIRST + day * DAY + 5_400_000),
+    }),
+  );
 const weekly = places([0, 7, 14, 21]);
-const marks = (outcome: string | null, state?: string) => ({
-  places: weekly.map((place, i) => ({
-    ...place,
-    outcome: i === 0 ? outcome : null,
-    absences: i === 0 && state ? [{ state, firstRecordedAt: iso(FIRST + DAY), countsAt: iso(FIRST + 3 * DAY) }] : [],
-  })),
+const [first, second] = weekly as [Place, Place, ...Place[]];
+const marks = (outcome: Outcome | null, state?: MissState) => ({
+  places: weekly.map(
+    (place, i): MarkedPlace => ({
+      ...place,
+      outcome: i === 0 ? outcome : null,
+      absences: i === 0 && state ? [{ state, firstRecordedAt: iso(FIRST + DAY), countsAt: iso(FIRST + 3 * DAY) }] : [],
+    }),
+  ),
 });
 const now = FIRST + 2 * DAY;
 
@@ -46,15 +52,15 @@ describe('the plan as a picture', () => {
 
   it('3.6 what counts against somebody is drawn as absent, whatever the outcome is called', () => {
     const [place] = marks('left-early', 'window').places;
-    expect(kindOf(weekly[0], place, now)).toBe('absent');
+    expect(kindOf(first, place, now)).toBe('absent');
     const [mild] = marks('left-early').places;
-    expect(kindOf(weekly[0], mild, now)).toBe('partly');
+    expect(kindOf(first, mild, now)).toBe('partly');
   });
 
   it('3.3 a session that is over and not recorded is never drawn as missed', () => {
-    expect(kindOf(weekly[0], marks(null).places[0], now)).toBe('unknown');
-    expect(kindOf(weekly[1], marks(null).places[1], now)).toBe('ahead');
-    expect(kindOf({ ...weekly[1], status: 'released' }, undefined, now)).toBe('gone');
+    expect(kindOf(first, marks(null).places[0], now)).toBe('unknown');
+    expect(kindOf(second, marks(null).places[1], now)).toBe('ahead');
+    expect(kindOf({ ...second, status: 'released' }, undefined, now)).toBe('gone');
   });
 
   it('says all of it in words, and explains the signs it uses and no others', () => {

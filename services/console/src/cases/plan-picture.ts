@@ -1,20 +1,37 @@
-import type { Body } from '../api/api.ts';
-import { OUTCOME_WORDS, said } from '../words/codes.ts';
+import type { MissState, Outcome } from '@byway/contracts/codes';
+import type { viewAttendance } from '@byway/contracts/http/attendance/cases';
+import type { BodyRead } from '@byway/contracts/http/route';
+import type { viewPlan } from '@byway/contracts/http/scheduling/places';
+import { OUTCOME_WORDS } from '../words/en/codes.ts';
+import { en } from '../words/en.ts';
 import { shortDayWords, whenWords } from '../words/times.ts';
 
-/** What became of a session, as it is drawn: each has a shape and a sign, never a colour alone. */
-const KINDS = {
-  credited: { sign: '✓', words: 'Came' },
-  partly: { sign: '~', words: 'Came, without credit' },
-  absent: { sign: '✗', words: 'Absent' },
-  excused: { sign: 'E', words: 'Excused' },
-  gone: { sign: '–', words: 'Given back, cancelled or did not happen' },
-  unknown: { sign: '?', words: 'Not recorded yet' },
-  ahead: { sign: '', words: 'To come' },
-} as const;
-type Kind = keyof typeof KINDS;
+const w = en.cases.picture;
 
-const OF_OUTCOME: Readonly<Record<string, Kind>> = {
+/** A place of the plan as scheduling or attendance shows it. */
+export type Place = Pick<
+  BodyRead<typeof viewPlan>['places'][number],
+  'placeId' | 'number' | 'status' | 'startsAt' | 'endsAt'
+>;
+type Absence = Pick<
+  BodyRead<typeof viewAttendance>['places'][number]['absences'][number],
+  'state' | 'firstRecordedAt' | 'countsAt'
+>;
+/** What the register says of it. */
+export interface MarkedPlace extends Place {
+  readonly outcome: Outcome | null;
+  readonly absences: readonly Absence[];
+}
+interface With<P> {
+  readonly places: readonly P[];
+}
+
+/** What became of a session, as it is drawn: each has a shape and a sign, never a colour alone. */
+const SIGNS = { credited: '✓', partly: '~', absent: '✗', excused: 'E', gone: '–', unknown: '?', ahead: '' } as const;
+type Kind = keyof typeof SIGNS;
+const KINDS = Object.keys(SIGNS) as Kind[];
+
+const OF_OUTCOME: Readonly<Record<Outcome, Kind>> = {
   attended: 'credited',
   'attended-late': 'credited',
   'left-early': 'partly',
@@ -25,6 +42,10 @@ const OF_OUTCOME: Readonly<Record<string, Kind>> = {
   'cancelled-by-provider': 'gone',
   'technical-failure': 'gone',
 };
+/** An absence that counts, or may. */
+const STANDING: readonly MissState[] = ['window', 'asked', 'held', 'counted'];
+/** 4.1 one that can still be excused or corrected. */
+const OPEN: readonly MissState[] = ['window', 'asked'];
 
 /** Per cent of the width. */
 type X = number;
@@ -55,11 +76,9 @@ export interface PlanPicture {
 }
 
 /** What is drawn of one place. `marked`: what the register says, where the reader may know it. */
-export function kindOf(place: Body, marked: Body, now: number): Kind {
-  const outcome = marked?.outcome ?? null;
-  if (outcome) {
-    const counts = marked.absences.some(({ state }: Body) => ['window', 'asked', 'held', 'counted'].includes(state));
-    return counts ? 'absent' : (OF_OUTCOME[outcome] ?? 'unknown');
+export function kindOf(place: Place, marked: MarkedPlace | undefined, now: number): Kind {
+  if (marked?.outcome) {
+    return marked.absences.some(({ state }) => STANDING.includes(state)) ? 'absent' : OF_OUTCOME[marked.outcome];
   }
   if (place.status !== 'booked') return 'gone';
   return Date.parse(place.endsAt) < now ? 'unknown' : 'ahead';
@@ -88,48 +107,49 @@ const round = (x: X): X => Math.round(x * 10) / 10;
  * The plan as a picture: sessions and catch-ups on a line of time with what became of them, the windows in which an absence
  * can still be excused or corrected (4.1), today, and the next dated step. Null: no places. `now` is policy time.
  */
-export function planPicture(plan: Body, attendance: Body, now: number, nextAt: string | null): PlanPicture | null {
-  const places: Body[] = plan?.places ?? attendance?.places ?? [];
+export function planPicture(
+  plan: With<Place> | null,
+  attendance: With<MarkedPlace> | null,
+  now: number,
+  nextAt: string | null,
+): PlanPicture | null {
+  const places: readonly Place[] = plan?.places ?? attendance?.places ?? [];
   if (places.length === 0) return null;
-  const marked = new Map<string, Body>((attendance?.places ?? []).map((place: Body) => [place.placeId, place]));
+  const marked = new Map((attendance?.places ?? []).map((place) => [place.placeId, place]));
   const x = scaleOf(places.map(({ startsAt }) => Date.parse(startsAt)));
   const marks = places.map((place, i): Mark => {
     const kind = kindOf(place, marked.get(place.placeId), now);
     return {
       x: round(x(Date.parse(place.startsAt))),
       kind,
-      sign: KINDS[kind].sign,
-      label: place.number ? String(place.number) : 'C',
+      sign: SIGNS[kind],
+      label: place.number ? String(place.number) : w.catchUp,
       date: shortDayWords(place.startsAt),
       low: i % 2 === 1,
     };
   });
-  const windows = (attendance?.places ?? []).flatMap(({ absences }: Body) =>
-    absences
-      .filter(({ state }: Body) => state === 'window' || state === 'asked')
-      .map(({ firstRecordedAt, countsAt }: Body) => {
-        const [from, to] = [x(Date.parse(firstRecordedAt)), x(Date.parse(countsAt))];
-        return { x: round(from), width: round(Math.max(1, to - from)) };
-      }),
+  const open = (attendance?.places ?? []).flatMap(({ absences }) =>
+    absences.filter(({ state }) => OPEN.includes(state)),
   );
+  const windows = open.map(({ firstRecordedAt, countsAt }) => {
+    const [from, to] = [x(Date.parse(firstRecordedAt)), x(Date.parse(countsAt))];
+    return { x: round(from), width: round(Math.max(1, to - from)) };
+  });
   const used = new Set(marks.map(({ kind }) => kind));
+  const each = places.map((place) => placeWords(place, marked.get(place.placeId), now));
   return {
     marks,
     windows,
     now: round(x(now)),
     next: nextAt === null ? null : round(x(Date.parse(nextAt))),
     nextDay: nextAt === null ? null : shortDayWords(nextAt),
-    words: `${summary(places, marked, now)}${nextAt === null ? '' : ` Next dated step: ${whenWords(nextAt)}.`}`,
-    legend: (Object.keys(KINDS) as Kind[]).filter((kind) => used.has(kind)).map((kind) => ({ kind, ...KINDS[kind] })),
+    words: [...each, ...(nextAt === null ? [] : [w.nextStep(whenWords(nextAt))])].join(' '),
+    legend: KINDS.filter((kind) => used.has(kind)).map((kind) => ({ kind, sign: SIGNS[kind], words: w.kinds[kind] })),
   };
 }
 
-function summary(places: readonly Body[], marked: ReadonlyMap<string, Body>, now: number): string {
-  const each = places.map((place) => {
-    const label = place.number ? `Session ${place.number}` : 'Catch-up';
-    const outcome = marked.get(place.placeId)?.outcome;
-    const state = outcome ? said(OUTCOME_WORDS, outcome) : KINDS[kindOf(place, marked.get(place.placeId), now)].words;
-    return `${label}, ${shortDayWords(place.startsAt)}: ${state.toLowerCase()}.`;
-  });
-  return each.join(' ');
+function placeWords(place: Place, marked: MarkedPlace | undefined, now: number): string {
+  const label = place.number ? en.cases.case.place(place.number) : en.cases.case.catchUp;
+  const state = marked?.outcome ? OUTCOME_WORDS[marked.outcome] : w.kinds[kindOf(place, marked, now)];
+  return w.place(label, shortDayWords(place.startsAt), state);
 }

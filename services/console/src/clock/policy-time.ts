@@ -1,16 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { moveClock, viewProgress } from '@byway/contracts/http/operations';
+import type { BodyRead } from '@byway/contracts/http/route';
 import type { Api } from '../api/api.ts';
 
-/** What a service has still to do, as its `/progress` says. */
-export interface Progress {
-  readonly service: string;
-  readonly outbox: number;
-  readonly stated: number;
-  readonly heard: Readonly<Record<string, number>>;
-  readonly pending: number;
-  readonly nextAt: string | null;
-  readonly now: string;
-}
+/** What a service has still to do. */
+export type Progress = Omit<BodyRead<typeof viewProgress>, 'parked'>;
 
 /** Whether nothing is unpublished, unheard or due in a look at every service. */
 export function isQuiet(sweep: readonly Progress[]): boolean {
@@ -38,7 +32,7 @@ export class PolicyTime {
   }
 
   sweep(): Promise<Progress[]> {
-    return Promise.all(this.#api.services.map((service) => this.#api.rawGet(service, '/progress')));
+    return Promise.all(this.#api.services.map((service) => this.#api.get(viewProgress, { at: service })));
   }
 
   /** Two equal looks that find nothing to do; null when that has not come by `end` (real time). */
@@ -63,7 +57,7 @@ export class PolicyTime {
     const body = { p0: new Date(at).toISOString(), rate };
     await Promise.all(
       this.#api.services.map((service) =>
-        this.#api.rawSend(service, '/clock', body, { key: randomUUID(), method: 'PUT' }).then((answer) => {
+        this.#api.send(moveClock, { at: service, body, key: randomUUID() }).then((answer) => {
           if (answer.status === 'refused') throw new Error(`${service} refused the clock: ${answer.problem.code}`);
         }),
       ),

@@ -1,40 +1,43 @@
-import { errorsOf, type Form } from '../page/form.ts';
-import type { Page, Shown, Visit } from '../page/page.ts';
+import { viewAttendance } from '@byway/contracts/http/attendance/cases';
+import { recordContact } from '@byway/contracts/http/attendance/contacts';
+import type { BodySent } from '@byway/contracts/http/route';
+import { text } from '../page/blocks.ts';
+import { choice, clock, date, londonInstant, type ValuesOf } from '../page/fields.ts';
+import { formPage } from '../page/form-page.ts';
+import { en } from '../words/en.ts';
 import { namesOf } from '../words/names.ts';
 import { fieldsOf } from '../words/times.ts';
-import { contactOf } from './contact.form.ts';
-import { CONTACT_CHANNEL_WORDS, CONTACT_RESULT_WORDS } from './contact.words.ts';
 
-const options = (words: Readonly<Record<string, string>>): { value: string; text: string }[] =>
-  Object.entries(words).map(([value, said]) => ({ value, text: said }));
+const w = en.contacts;
 
-async function page({ api, who, params }: Visit, typed: Form | null): Promise<Extract<Shown, { view: string }>> {
-  const { caseId = '' } = params;
-  await api.rawGet('attendance', `/cases/${caseId}/attendance`);
-  const names = await namesOf(api, who, [caseId]);
-  const model = {
-    caseId,
-    name: names.get(caseId),
-    channels: options(CONTACT_CHANNEL_WORDS),
-    results: options(CONTACT_RESULT_WORDS),
-  };
-  return { view: 'contact', title: 'Record a try to reach them', model, typed: typed ?? fieldsOf('at', api.time ?? 0) };
+export const CONTACT_FIELDS = {
+  channel: choice(w.channels, w.channelMissing, { label: w.channel, classes: 'govuk-radios--small' }),
+  result: choice(w.results, w.resultMissing, { label: w.result, classes: 'govuk-radios--small' }),
+  at: date(w.whenWrong, { label: w.when, size: 'm' }),
+  'at-clock': clock(w.timeWrong, { label: w.time }),
+};
+
+/** A try to reach somebody as attendance takes it. */
+export function contactBody(given: ValuesOf<typeof CONTACT_FIELDS>): BodySent<typeof recordContact> {
+  const { channel, result, at, 'at-clock': time } = given;
+  return { at: londonInstant(at, time), channel, result };
 }
 
 /** 3.7 a try to reach the person, answered or not. */
-export const contactPage: Page = {
-  url: '/cases/:caseId/contact',
-  roles: ['facilitator', 'programme-manager'],
-  get: (visit) => page(visit, null),
-  post: async (visit) => {
-    const { api, params, form, key, session } = visit;
-    const given = contactOf(form);
-    if ('errors' in given) return { ...(await page(visit, form)), errors: given.errors };
-    const answer = await api.rawSend('attendance', `/cases/${params.caseId}/contact-attempts`, given, { key });
-    if (answer.status === 'refused') {
-      return { ...(await page(visit, form)), errors: errorsOf(answer.problem, { at: 'at-day' }) };
-    }
-    session.flash = 'The try to reach them is recorded.';
-    return { to: `/cases/${params.caseId}` };
+export const contactPage = formPage(recordContact, {
+  at: '/cases/:caseId/contact',
+  title: w.title,
+  load: async ({ api, who, params: { caseId = '' } }) => {
+    // Only who may see how the person comes to sessions is shown the page.
+    await api.get(viewAttendance, { params: { caseId } });
+    return (await namesOf(api, who, [caseId])).get(caseId) ?? '';
   },
-};
+  back: (_, { params }) => ({ text: w.back, href: `/cases/${params.caseId}` }),
+  heading: w.heading,
+  before: () => [text([`${w.intro} `, { clause: '3.7' }])],
+  fields: CONTACT_FIELDS,
+  first: (_, { api }) => fieldsOf('at', api.time ?? 0),
+  body: contactBody,
+  button: w.button,
+  done: ({ visit }) => ({ to: `/cases/${visit.params.caseId}`, flash: w.done }),
+});

@@ -1,9 +1,11 @@
 import type { agree } from '@byway/contracts/http/intake/agreement';
 import type { BodySent } from '@byway/contracts/http/route';
-import { choice, mistakeIf, several, ticked, type ValuesOf } from '../page/fields.ts';
+import { choice, several, ticked, type ValuesOf } from '../page/fields.ts';
+import { mistakeIf } from '../page/read-form.ts';
 import { en } from '../words/en.ts';
 
-const { acceptances, agreement: w } = en.enrol;
+const { acceptances } = en.encounters;
+const w = en.enrol.agreement;
 
 /** 1.4 what was explained, in which language, and what the person said. */
 export const AGREEMENT = {

@@ -1,10 +1,11 @@
 import { agree } from '@byway/contracts/http/intake/agreement';
 import { listPossibleDuplicates } from '@byway/contracts/http/intake/identity';
 import { type SummaryRow, summary } from '../page/blocks.ts';
-import { kept, readForm } from '../page/fields.ts';
+import { kept } from '../page/fields.ts';
 import { Elsewhere, formPage } from '../page/form-page.ts';
 import type { Visit } from '../page/page.ts';
-import { SCHEME_WORDS } from '../words/codes.ts';
+import { readForm } from '../page/read-form.ts';
+import { SCHEME_WORDS } from '../words/en/codes.ts';
 import { en } from '../words/en.ts';
 import { namesOf } from '../words/names.ts';
 import { whenWords } from '../words/times.ts';
@@ -12,7 +13,8 @@ import { AGREEMENT, type AgreementTyped, agreementBody, agreementMistakes } from
 import { draftOf, type Offer, offerOf } from './draft.ts';
 import { type Hold, holdOf } from './hold.ts';
 
-const { acceptances, tasks, back, check: w } = en.enrol;
+const { acceptances } = en.encounters;
+const { tasks, back, check: w } = en.enrol;
 
 interface Checked {
   readonly draftId: string;

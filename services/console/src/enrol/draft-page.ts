@@ -3,10 +3,11 @@ import { keepDraft } from '@byway/contracts/http/intake/drafts';
 import type { CodeOf } from '@byway/contracts/http/route';
 import type { Problem } from '../api/api.ts';
 import type { Block } from '../page/blocks.ts';
-import { type Fields, kept, type Mistake, type ValuesOf } from '../page/fields.ts';
+import { type Fields, kept, type ValuesOf } from '../page/fields.ts';
 import type { FieldError, Form } from '../page/form.ts';
 import { Elsewhere, formPage } from '../page/form-page.ts';
 import type { Page, Visit } from '../page/page.ts';
+import type { Mistake } from '../page/read-form.ts';
 import { en } from '../words/en.ts';
 import { type Draft, draftOf } from './draft.ts';
 

@@ -3,7 +3,8 @@ import type { BodySent } from '@byway/contracts/http/route';
 import { several, type ValuesOf, yesNo } from '../page/fields.ts';
 import { en } from '../words/en.ts';
 
-const { supply, eligibility: w } = en.enrol;
+const { supply } = en.encounters;
+const w = en.enrol.eligibility;
 const PLAIN = { size: 'plain' } as const;
 
 /** 1.2 what the decision rests on. */

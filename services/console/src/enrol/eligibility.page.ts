@@ -2,9 +2,9 @@ import { enrol } from '@byway/contracts/http/intake/enrolment';
 import type { CodeOf } from '@byway/contracts/http/route';
 import type { Problem } from '../api/api.ts';
 import { type Block, bullets, buttons, text } from '../page/blocks.ts';
-import { readForm } from '../page/fields.ts';
 import { errorsOf, type FieldError } from '../page/form.ts';
 import { Elsewhere, formPage } from '../page/form-page.ts';
+import { readForm } from '../page/read-form.ts';
 import { en } from '../words/en.ts';
 import { type Draft, draftOf, type Offer, offerOf } from './draft.ts';
 import { answersBody, ELIGIBILITY } from './eligibility.form.ts';
@@ -15,7 +15,7 @@ const { tasks, back, eligibility: w } = en.enrol;
 
 /** Why no offer could be made, in words. */
 export function reasonsOf(offer: Pick<Offer, 'eligibility'>): string[] {
-  return (offer.eligibility?.reasons ?? []).map((code) => en.enrol.ineligible[code]);
+  return (offer.eligibility?.reasons ?? []).map((code) => en.encounters.ineligible[code]);
 }
 
 /** What the steps before say, as intake takes it; null while one is missing or wrong. */

@@ -6,7 +6,6 @@ import {
   clock,
   date,
   londonInstant,
-  mistakeIf,
   number,
   optional,
   pattern,
@@ -14,11 +13,13 @@ import {
   wordsOrNone,
   yesNo,
 } from '../page/fields.ts';
-import { SCHEME_WORDS } from '../words/codes.ts';
+import { mistakeIf } from '../page/read-form.ts';
+import { SCHEME_WORDS } from '../words/en/codes.ts';
 import { en } from '../words/en.ts';
 import { POSSESSION_WORDS } from '../words/offences.ts';
 
-const { kinds, units, ranks, encounter: w } = en.enrol;
+const { kinds, units, ranks } = en.encounters;
+const w = en.enrol.encounter;
 
 /** How the police met the person, the offence, the scheme, and who decided the disposal. */
 export const ENCOUNTER = {

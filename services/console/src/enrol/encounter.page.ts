@@ -1,4 +1,4 @@
-import { under } from '../page/fields.ts';
+import { looking } from '../page/fields.ts';
 import { en } from '../words/en.ts';
 import { fieldsOf } from '../words/times.ts';
 import { draftPage } from './draft-page.ts';
@@ -10,8 +10,8 @@ const w = en.enrol.encounter;
 export const encounterPage = draftPage('encounter', {
   fields: {
     ...ENCOUNTER,
-    offence: under(w.offenceSection, ENCOUNTER.offence),
-    scheme: under(w.schemeSection, ENCOUNTER.scheme),
+    offence: looking(ENCOUNTER.offence, { section: w.offenceSection }),
+    scheme: looking(ENCOUNTER.scheme, { section: w.schemeSection }),
   },
   check: encounterMistakes,
   load: async ({ caseId }) => (caseId ? null : {}),

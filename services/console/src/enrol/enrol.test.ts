@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { DECISION_FIELDS, decisionBody } from '../offers/decision.page.ts';
 import { WAIT_FIELDS, waitBody } from '../offers/wait.page.ts';
-import { readForm } from '../page/fields.ts';
 import type { Form } from '../page/form.ts';
+import { readForm } from '../page/read-form.ts';
 import { AGREEMENT, agreementMistakes } from './agreement.form.ts';
 import { ENCOUNTER, encounterMistakes } from './encounter.form.ts';
 import { PERSON, personBody, personMistakes, phoneOf } from './person.form.ts';

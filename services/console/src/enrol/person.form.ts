@@ -5,7 +5,6 @@ import {
   choice,
   date,
   type Field,
-  mistakeIf,
   number,
   optional,
   ticked,
@@ -14,6 +13,7 @@ import {
   yesNo,
 } from '../page/fields.ts';
 import { text } from '../page/form.ts';
+import { mistakeIf } from '../page/read-form.ts';
 import { en } from '../words/en.ts';
 
 const w = en.enrol.person;

@@ -3,7 +3,7 @@ import { enrol } from '@byway/contracts/http/intake/enrolment';
 import { viewClock } from '@byway/contracts/http/operations';
 import type { BodySent } from '@byway/contracts/http/route';
 import { text } from '../page/blocks.ts';
-import { several, type ValuesOf } from '../page/fields.ts';
+import { looking, several, type ValuesOf } from '../page/fields.ts';
 import { formPage } from '../page/form-page.ts';
 import { en } from '../words/en.ts';
 import { fieldsOf } from '../words/times.ts';
@@ -11,7 +11,8 @@ import { answersBody } from './eligibility.form.ts';
 import { ENCOUNTER, type EncounterTyped, encounterBody, encounterMistakes } from './encounter.form.ts';
 import { PERSON, type PersonTyped, personBody, whoMistakes } from './person.form.ts';
 
-const { eligibility, supply, refer: w } = en.enrol;
+const { supply } = en.encounters;
+const { eligibility, refer: w } = en.enrol;
 
 /** What is asked on the street: of a person and an encounter as much as there is time for. */
 export const REFERRAL = {
@@ -29,7 +30,7 @@ export const REFERRAL = {
   decider: ENCOUNTER.decider,
   rank: ENCOUNTER.rank,
   evidence: ENCOUNTER.evidence,
-  met: ENCOUNTER.met,
+  met: looking(ENCOUNTER.met, { size: 'plain' }),
   'met-clock': ENCOUNTER['met-clock'],
 };
 type ReferralTyped = ValuesOf<typeof REFERRAL>;

@@ -90,6 +90,7 @@ function sessionPage(at: string, about: (visit: Visit) => Promise<About | Elsewh
       return { caseId, cohortId, firstSessionId, ...(until ? { until } : {}) };
     },
     button: w.button,
+    secondary: ({ hold }) => hold !== null,
     done: ({ visit: { params } }) => ({ to: at.replace(/:(\w+)/g, (_, name: string) => params[name] ?? '') }),
   });
 }

@@ -75,7 +75,7 @@ export const erasurePage: Page = {
     const end = typedIn(form, 'end');
     if (end === 'refusal' || end === 'withdrawal' || end === 'reminder') {
       const answer = await api.send(ENDS[end], { params: { erasureId }, body: {}, key });
-      if (answer.status === 'refused') return { ...(await page.get(visit)), errors: errorsOf(answer.problem) };
+      if (answer.status === 'refused') return page.again(visit, errorsOf(answer.problem));
       session.flash = w.done[end];
     }
     return { to: `/erasure/${erasureId}` };

@@ -3,7 +3,7 @@ import type { BodyRead } from '@byway/contracts/http/route';
 import { ERASURE_OWNERS, type ErasureOwner, holdingOf } from '@byway/contracts/owners';
 import { is } from '../page/page.ts';
 import type { Who } from '../session/session.ts';
-import { END_WORDS } from '../words/codes.ts';
+import { END_WORDS } from '../words/en/codes.ts';
 import { en } from '../words/en.ts';
 import { reference } from '../words/names.ts';
 import { whenWords } from '../words/times.ts';

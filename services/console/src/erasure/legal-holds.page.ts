@@ -2,10 +2,13 @@ import { LEGAL_HOLD_ENDS, LEGAL_HOLD_REASONS } from '@byway/contracts/codes';
 import { liftHold, listHolds, putOnHold } from '@byway/contracts/http/intake/legal-hold';
 import type { BodyRead } from '@byway/contracts/http/route';
 import type { Answer } from '../api/api.ts';
-import { type Cell, table, text } from '../page/blocks.ts';
-import { choice, readForm } from '../page/fields.ts';
-import { errorsOf, type FieldError, type Form, text as typedIn } from '../page/form.ts';
-import { is, type Page, type View, type Visit } from '../page/page.ts';
+import { type Block, type Cell, form, table, text } from '../page/blocks.ts';
+import { choice } from '../page/fields.ts';
+import { errorsOf, type FieldError, text as typedIn } from '../page/form.ts';
+import { is, type Page, type Visit } from '../page/page.ts';
+import { readForm } from '../page/read-form.ts';
+import { shownFields } from '../page/shown-fields.ts';
+import { viewPage } from '../page/view-page.ts';
 import { en } from '../words/en.ts';
 import { reference } from '../words/names.ts';
 import { whenWords } from '../words/times.ts';
@@ -13,7 +16,7 @@ import { whenWords } from '../words/times.ts';
 const w = en.erasure.legalHolds;
 
 const PUT = { reason: choice(w.reasons, w.putMissing, { label: w.putOn, order: LEGAL_HOLD_REASONS }) };
-const LIFT = { end: choice(w.ends, w.liftMissing, { label: w.liftButton, order: LEGAL_HOLD_ENDS }) };
+const liftFields = (label: string) => ({ end: choice(w.ends, w.liftMissing, { label, order: LEGAL_HOLD_ENDS }) });
 
 type Hold = BodyRead<typeof listHolds>['items'][number];
 
@@ -24,42 +27,53 @@ function liftedCell({ liftedFor, liftedAt, liftedBy }: Hold): Cell {
   return w.liftedFor(w.ends[liftedFor], whenWords(liftedAt), liftedBy ?? '');
 }
 
-async function page({ api, who, params }: Visit, typed: Form, errors: readonly FieldError[] = []): Promise<View> {
-  const { caseId = '' } = params;
-  const { items, erased } = await api.get(listHolds, { params: { caseId } });
-  const rows = items.map((hold) => [w.reasons[hold.reason], putWords(hold), liftedCell(hold)]);
-  const model = {
-    words: w,
-    caseId,
-    heading: w.heading(en.erasure.personOf(reference(caseId))),
-    before: [
-      text([w.intro, ' ', { section: '9' }]),
-      rows.length > 0 ? table(w.caption, [w.why, w.put, w.lifted], rows) : text(w.none),
-    ],
-    standing: items
-      .filter(({ liftedAt }) => liftedAt === null)
-      .map((hold) => ({ id: hold.legalHoldId, legend: w.lift(w.reasons[hold.reason], putWords(hold)) })),
-    erased,
-    mayLift: is(who, ...liftHold.roles),
-    reasons: PUT.reason.component.options,
-    ends: LIFT.end.component.options,
-  };
-  return { view: 'legal-holds', title: w.title, model, typed, errors };
+/** A form to lift each hold that stands, for who may. */
+function liftForms(items: readonly Hold[], { who, form: typed }: Visit, errors: readonly FieldError[]): Block[] {
+  if (!is(who, ...liftHold.roles)) return [];
+  return items
+    .filter(({ liftedAt }) => liftedAt === null)
+    .map((hold, i) => {
+      const isSent = typedIn(typed, 'hold') === hold.legalHoldId;
+      const fields = liftFields(w.lift(w.reasons[hold.reason], putWords(hold)));
+      const hidden = { hold: hold.legalHoldId };
+      return form(w.liftButton, shownFields(fields, {}, isSent ? errors : [], i + 1), { hidden, secondary: true });
+    });
 }
+
+const page = viewPage({
+  at: '/cases/:caseId/legal-holds',
+  title: w.title,
+  roles: listHolds.roles,
+  load: async ({ api, params: { caseId = '' } }) => ({ caseId, ...(await api.get(listHolds, { params: { caseId } })) }),
+  heading: ({ caseId }) => w.heading(en.erasure.personOf(reference(caseId))),
+  back: ({ caseId }) => ({ text: w.back, href: `/cases/${caseId}` }),
+  blocks: ({ items, erased }, visit, errors) => [
+    text([w.intro, ' ', { section: '9' }]),
+    items.length > 0
+      ? table(
+          w.caption,
+          [w.why, w.put, w.lifted],
+          items.map((hold) => [w.reasons[hold.reason], putWords(hold), liftedCell(hold)]),
+        )
+      : text(w.none),
+    ...liftForms(items, visit, errors),
+    erased ? text(w.erased) : form(w.putButton, shownFields(PUT, visit.form, errors)),
+  ],
+});
 
 /** What a button of the page sends, or what is missing: a hold to lift where the form names one, else one to put on. */
 async function send(
   visit: Visit,
 ): Promise<{ answer: Answer<unknown>; done: string } | { errors: readonly FieldError[] }> {
-  const { api, form, key, params } = visit;
-  const legalHoldId = typedIn(form, 'hold');
+  const { api, form: typed, key, params } = visit;
+  const legalHoldId = typedIn(typed, 'hold');
   if (legalHoldId) {
-    const lift = readForm(LIFT, form);
+    const lift = readForm(liftFields(w.liftButton), typed);
     if ('errors' in lift) return lift;
     const body = { reason: lift.values.end };
     return { answer: await api.send(liftHold, { params: { legalHoldId }, body, key }), done: w.liftDone };
   }
-  const put = readForm(PUT, form);
+  const put = readForm(PUT, typed);
   if ('errors' in put) return put;
   const asked = { params: { caseId: params.caseId ?? '' }, body: put.values, key };
   return { answer: await api.send(putOnHold, asked), done: w.putDone };
@@ -67,14 +81,12 @@ async function send(
 
 /** §9 the legal holds a person is or was under; whoever may decide about an erasure puts one on, an authoriser lifts it. */
 export const legalHoldsPage: Page = {
-  url: '/cases/:caseId/legal-holds',
-  roles: listHolds.roles,
-  get: (visit) => page(visit, {}),
+  ...page,
   post: async (visit) => {
     const sent = await send(visit);
-    if ('errors' in sent) return page(visit, visit.form, sent.errors);
+    if ('errors' in sent) return page.again(visit, sent.errors);
     const { answer, done } = sent;
-    if (answer.status === 'refused') return page(visit, visit.form, errorsOf(answer.problem, { reason: 'reason' }));
+    if (answer.status === 'refused') return page.again(visit, errorsOf(answer.problem, { reason: 'reason' }));
     visit.session.flash = done;
     return { to: `/cases/${visit.params.caseId}/legal-holds` };
   },

@@ -2,8 +2,8 @@ import type { MissState, Outcome } from '@byway/contracts/codes';
 import { describe, expect, it } from '@jest/globals';
 import { sentence } from '../page/blocks.ts';
 import { dueCell } from '../page/due.ts';
-import { readForm } from '../page/fields.ts';
 import type { Form } from '../page/form.ts';
+import { readForm } from '../page/read-form.ts';
 import { DECISION_CODES, DECISION_FIELDS } from './excuse.page.ts';
 import {
   consequences,

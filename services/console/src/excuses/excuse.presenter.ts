@@ -4,7 +4,7 @@ import type { listExcuses, viewExcuse } from '@byway/contracts/http/attendance/e
 import type { BodyRead } from '@byway/contracts/http/route';
 import { type Block, type Cell, type SummaryRow, sentence, warning } from '../page/blocks.ts';
 import { isOverdue } from '../page/due.ts';
-import { OUTCOME_WORDS } from '../words/codes.ts';
+import { OUTCOME_WORDS } from '../words/en/codes.ts';
 import { en } from '../words/en.ts';
 import { whenWords } from '../words/times.ts';
 

@@ -78,7 +78,7 @@ export const lodgeExcusePage = formPage(lodgeExcuse, {
       { key: w.person, value: place.name },
       { key: w.session, value: whenWords(place.startsAt) },
     ]),
-    ...(closed(place) ? [] : lodgingWords(place).map(text)),
+    ...(closed(place) ? [] : lodgingWords(place).map((line) => text(line))),
   ],
   instead: closed,
   fields: EXCUSE_FIELDS,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { readForm } from '../page/fields.ts';
 import type { Visit } from '../page/page.ts';
+import { readForm } from '../page/read-form.ts';
 import { en } from '../words/en.ts';
 import { ASK_FIELDS } from './ask.page.ts';
 import { answerIn, LEAVE_FIELDS } from './leave.page.ts';

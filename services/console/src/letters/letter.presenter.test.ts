@@ -1,5 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { discontinuanceLetterModel, recipientOf, requisitionModel } from './letter.presenter.ts';
+import { cy } from '../words/cy.ts';
+import { en } from '../words/en.ts';
+import {
+  type DiscontinuanceLetter,
+  discontinuanceLetterModel,
+  type Requisition,
+  recipientOf,
+  requisitionModel,
+} from './letter.presenter.ts';
 
 const person = {
   givenName: 'Asha',
@@ -17,7 +25,7 @@ const shared = {
   postedAt: '2027-03-11T09:00:00.000Z',
   heard: false,
 };
-const requisition = {
+const requisition: Requisition = {
   ...shared,
   authorisedBy: 'authoriser-1',
   chargingAuthority: 'police',
@@ -25,15 +33,16 @@ const requisition = {
   deemedServedOn: '2027-03-15',
   charge: 'stands',
 };
-const asked = {
+const asked: DiscontinuanceLetter = {
   ...shared,
   because: 'excused',
   requestedAt: '2027-03-18T23:30:00.000Z',
   answer: null,
   answeredAt: null,
 };
-const printed = (change: object) => requisitionModel({ ...requisition, ...change }, person, '43');
-const told = (change: object) => discontinuanceLetterModel({ ...asked, ...change }, person, '43');
+const printed = (change: Partial<Requisition>) => requisitionModel({ ...requisition, ...change }, person, '43');
+const told = (change: Partial<DiscontinuanceLetter>) =>
+  discontinuanceLetterModel({ ...asked, ...change }, person, '43');
 
 describe('4.5 whom a letter is to', () => {
   it('4.5 it has the full name and the address, as they stand in the window of the envelope', () => {
@@ -49,11 +58,12 @@ describe('4.5 whom a letter is to', () => {
 
   it('4.5 what is handed over goes by hand, and with no address it has to be', () => {
     expect(recipientOf(person, true)).toEqual({ to: ['Asha Brook', 'By hand'], warnings: [] });
-    for (const address of [undefined, { noFixedAbode: true }]) {
-      const { to, warnings } = recipientOf({ ...person, address }, false);
+    const { address: _, ...nowhere } = person;
+    for (const homeless of [nowhere, { ...person, address: { noFixedAbode: true } as const }]) {
+      const { to, warnings } = recipientOf(homeless, false);
       expect(to).toEqual(['Asha Brook', 'By hand']);
       expect(warnings.join()).toContain('Hand it to the person');
-      expect(recipientOf({ ...person, address }, true).warnings).toEqual([]);
+      expect(recipientOf(homeless, true).warnings).toEqual([]);
     }
   });
 
@@ -112,5 +122,41 @@ describe('4.7 the letter about the request to discontinue', () => {
   it('4.8 once a court has sat, its word on the day stands above the summons: no place has to be written in', () => {
     expect(told({ heard: true, courtCode: 'B99XX99' })).toMatchObject({ heard: true, warnings: [] });
     expect(String(told({ courtCode: 'B99XX99' }).warnings)).toContain('B99XX99');
+  });
+});
+
+describe('1.5 a letter to somebody who reads Welsh', () => {
+  const reader = { ...person, language: 'cy' };
+  const checked = { by: 'translator-1', on: '2027-02-01' };
+  const both = { requisition: checked, discontinuance: checked };
+
+  it('1.5, 4.5 a legal document in Welsh is not shown before who checked it is recorded: it is in English, and it is said why', () => {
+    expect(cy.checked).toEqual({ requisition: null, discontinuance: null });
+    for (const model of [requisitionModel(requisition, reader, '43'), discontinuanceLetterModel(asked, reader, '43')]) {
+      expect(model).toMatchObject({ lang: 'en', words: en.letters });
+      expect(String(model.warnings)).toContain('nobody has yet put their name to its Welsh words');
+      expect(String(model.warnings)).toContain('(cy)');
+    }
+  });
+
+  it('1.5, 4.5 once it is checked the letter is in Welsh, its days too, and nothing is left to translate', () => {
+    const model = requisitionModel(requisition, reader, '43', both);
+    expect(model).toMatchObject({ lang: 'cy', words: cy.letters, date: 'Dydd Iau 11 Mawrth 2027' });
+    expect(model.court.when).toBe('Dydd Mawrth 4 Mai 2027 am 10 y bore');
+    expect(model.sent).toBe(
+      'Fe’i hanfonwyd atoch drwy’r post dosbarth cyntaf ar ddydd Iau 11 Mawrth 2027. Yn ôl y gyfraith, fe’i cawsoch ar ddydd Llun 15 Mawrth 2027.',
+    );
+    expect(String(model.warnings)).not.toMatch(/language|Welsh/);
+    expect(discontinuanceLetterModel(asked, reader, '43', both)).toMatchObject({ lang: 'cy', warnings: [] });
+  });
+
+  it('4.5 each letter has a checker of its own', () => {
+    const one = { ...both, discontinuance: null };
+    expect(requisitionModel(requisition, reader, '43', one).lang).toBe('cy');
+    expect(discontinuanceLetterModel(asked, reader, '43', one).lang).toBe('en');
+  });
+
+  it('4.6 what is said to whoever prints it stays in English', () => {
+    expect(String(requisitionModel(requisition, reader, '43', both).warnings)).toContain('Thursday 11 March 2027');
   });
 });

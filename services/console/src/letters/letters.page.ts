@@ -1,35 +1,46 @@
-import type { Body } from '../api/api.ts';
-import type { Page, Visit } from '../page/page.ts';
+import * as court from '@byway/contracts/http/court-summons/letters';
+import { viewIdentity } from '@byway/contracts/http/intake/identity';
+import type { BodyRead } from '@byway/contracts/http/route';
+import type { Page } from '../page/page.ts';
+import { en } from '../words/en.ts';
 import { discontinuanceLetterModel, requisitionModel } from './letter.presenter.ts';
+
+type LetterRoute = typeof court.viewRequisition | typeof court.viewDiscontinuanceLetter;
 
 /**
  * A letter, and whom it is to: the letter first, so that nobody's identity is looked at for one that is not there. Who
  * it is to is asked of intake at this moment, with the reader's own right, and kept nowhere.
  */
-async function letterAndPerson({ api, params }: Visit, kind: string): Promise<{ letter: Body; person: Body }> {
-  const letter = await api.rawGet('court-summons', `/notices/${params.noticeId}/${kind}`);
-  const { person } = await api.rawGet('intake', `/cases/${letter.caseId}/identity`);
-  return { letter, person };
+function letterPage<R extends LetterRoute>(
+  route: R,
+  at: string,
+  view: keyof typeof en.print.title,
+  modelOf: (letter: BodyRead<R>, person: BodyRead<typeof viewIdentity>['person'], force: string) => object,
+): Page {
+  return {
+    url: at,
+    roles: route.roles,
+    get: async ({ api, who, params: { noticeId = '' } }) => {
+      const letter = await api.get<LetterRoute>(route, { params: { noticeId } });
+      const { person } = await api.get(viewIdentity, { params: { caseId: letter.caseId } });
+      const model = { noticeId, page: en.print, ...modelOf(letter as BodyRead<R>, person, who.force) };
+      return { view, title: en.print.title[view], model };
+    },
+  };
 }
 
 /** 4.5 the summons (written charge and requisition), to print. */
-export const requisitionPage: Page = {
-  url: '/notices/:noticeId/requisition',
-  roles: ['court-liaison'],
-  get: async (visit) => {
-    const { letter, person } = await letterAndPerson(visit, 'requisition');
-    const model = { noticeId: visit.params.noticeId, ...requisitionModel(letter, person, visit.who.force) };
-    return { view: 'requisition', title: 'Summons to print', model };
-  },
-};
+export const requisitionPage = letterPage(
+  court.viewRequisition,
+  '/notices/:noticeId/requisition',
+  'requisition',
+  requisitionModel,
+);
 
 /** 4.7 the letter to the person about the request to discontinue, to print. */
-export const discontinuanceLetterPage: Page = {
-  url: '/notices/:noticeId/discontinuance/letter',
-  roles: ['court-liaison'],
-  get: async (visit) => {
-    const { letter, person } = await letterAndPerson(visit, 'discontinuance-letter');
-    const model = { noticeId: visit.params.noticeId, ...discontinuanceLetterModel(letter, person, visit.who.force) };
-    return { view: 'discontinuance-letter', title: 'Letter to print', model };
-  },
-};
+export const discontinuanceLetterPage = letterPage(
+  court.viewDiscontinuanceLetter,
+  '/notices/:noticeId/discontinuance/letter',
+  'discontinuance-letter',
+  discontinuanceLetterModel,
+);

@@ -4,7 +4,14 @@ import fc from 'fast-check';
 import nunjucks from 'nunjucks';
 import { addFilters } from '../page/filters.ts';
 import { packageFolder } from '../page/styles.ts';
-import { discontinuanceLetterModel, requisitionModel } from './letter.presenter.ts';
+import { cy } from '../words/cy.ts';
+import { en } from '../words/en.ts';
+import {
+  type DiscontinuanceLetter,
+  discontinuanceLetterModel,
+  type Requisition,
+  requisitionModel,
+} from './letter.presenter.ts';
 
 // As the server makes it: the same folders, the same filters, the library's own escaping.
 const VIEWS = join(import.meta.dirname, '../../views');
@@ -12,7 +19,7 @@ const loader = new nunjucks.FileSystemLoader([VIEWS, join(packageFolder('govuk-f
 const environment = new nunjucks.Environment(loader);
 addFilters(environment);
 
-const letter = {
+const letter: Requisition & DiscontinuanceLetter = {
   caseId: '0195a3f0-0000-7000-8000-0000000000ca',
   summonsId: '0195a3f0-0000-7000-8000-00000000000a',
   offenceCode: 'MD71210',
@@ -31,8 +38,9 @@ const letter = {
   answer: null,
   answeredAt: null,
 };
-const someone = (given: string, lines: readonly string[]) => ({
+const someone = (given: string, lines: readonly string[], language = 'en') => ({
   givenName: given,
+  language,
   familyName: 'Brook',
   address: { lines, postcode: 'RG1 2AB' },
 });
@@ -41,9 +49,15 @@ type Kind = keyof typeof VIEW;
 const KINDS = Object.keys(VIEW) as Kind[];
 
 /** The letter as HTML, without the page around it. */
-function letterOf(kind: Kind, change: object = {}, person: object = someone('Asha', ['3 Mill Lane'])): string {
-  const model = VIEW[kind]({ ...letter, ...change }, person, '43');
-  const html = environment.render(`pages/${kind}.njk`, { title: 'To print', noticeId: 'n', errors: [], ...model });
+function letterOf(
+  kind: Kind,
+  change: Partial<typeof letter> = {},
+  person = someone('Asha', ['3 Mill Lane']),
+  checked = cy.checked,
+): string {
+  const model = VIEW[kind]({ ...letter, ...change }, person, '43', checked);
+  const around = { title: 'To print', noticeId: 'n', errors: [], page: en.print };
+  const html = environment.render(`pages/${kind}.njk`, { ...around, ...model });
   return /<article[\s\S]*<\/article>/.exec(html)?.[0] ?? '';
 }
 const words = (html: string): string =>
@@ -109,7 +123,7 @@ describe('what the letters say', () => {
 
   it('4.7 asked or refused, the person is told to go to court; ended, that they need not', () => {
     const answeredAt = '2027-03-19T09:00:00.000Z';
-    const stages = [null, 'refused', 'discontinued'].map((answer) =>
+    const stages = ([null, 'refused', 'discontinued'] as const).map((answer) =>
       words(letterOf('discontinuance-letter', answer ? { answer, answeredAt } : {})),
     );
     expect(stages.map((said) => said.includes('you must still go to court'))).toEqual([true, false, false]);
@@ -122,5 +136,29 @@ describe('what the letters say', () => {
     const said = words(letterOf('discontinuance-letter', { heard: true }));
     expect(said).toContain('on the day the court last gave you');
     expect(said).not.toContain('4 May 2027');
+  });
+});
+
+describe('1.5 a letter in Welsh', () => {
+  const checker = { by: 'translator-1', on: '2027-02-01' };
+  const both = { requisition: checker, discontinuance: checker };
+  const reader = someone('Asha', ['3 Mill Lane'], 'cy');
+
+  it.each(KINDS)(
+    '1.5 the %s is marked as Welsh; the offence, of which there are no Welsh words, as English, and that is said',
+    (kind) => {
+      const html = letterOf(kind, {}, reader, both);
+      expect(html).toMatch(/^<article[^>]* lang="cy"/);
+      expect(html).toContain('<span lang="en">Possessing a controlled drug (MD71210).</span>');
+      const said = words(html);
+      expect(said).toContain(cy.letters.inEnglish);
+      expect(said).toContain(en.letters.inEnglish);
+    },
+  );
+
+  it.each(KINDS)('4.5 the %s is English until its checker is recorded', (kind) => {
+    const html = letterOf(kind, {}, reader);
+    expect(html).not.toContain('lang=');
+    expect(words(html)).not.toContain(cy.letters.advice);
   });
 });

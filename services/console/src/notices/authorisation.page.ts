@@ -1,23 +1,36 @@
-import { errorsOf } from '../page/form.ts';
-import type { Page, Shown, Visit } from '../page/page.ts';
-import { noticeAndName } from './notice.page.ts';
-import { noticeModel } from './notice.presenter.ts';
+import { authoriseSummons } from '@byway/contracts/http/court-summons/summonses';
+import { summary, text, warning } from '../page/blocks.ts';
+import { formPage } from '../page/form-page.ts';
+import { DISPOSAL_WORDS, RULING_WORDS } from '../words/en/codes.ts';
+import { en } from '../words/en.ts';
+import { whenWords } from '../words/times.ts';
+import { backToNotice, type Notice, noticeAndName, pathOf } from './notice.ts';
 
-async function page(visit: Visit): Promise<Extract<Shown, { view: string }>> {
-  const { notice, name } = await noticeAndName(visit);
-  return { view: 'authorisation', title: 'Authorise a summons', model: noticeModel(notice, name, visit.who) };
+const w = en.summons.authorisation;
+
+function referralRows({ disposal, misses, rulings }: Notice) {
+  const last = rulings.at(-1);
+  if (!last) return [];
+  return [
+    { key: w.disposal, value: DISPOSAL_WORDS[disposal] },
+    { key: w.absences, value: String(misses.length) },
+    { key: w.ruling, value: RULING_WORDS[last.ruling] },
+    {
+      key: w.ruledBy,
+      value: en.notices.notice.ruledBy(last.ruledBy, whenWords(last.ruledAt), last.version),
+    },
+  ];
 }
 
 /** 4.6 the second person authorises. */
-export const authorisationPage: Page = {
-  url: '/notices/:noticeId/authorisation',
-  roles: ['authoriser'],
-  get: page,
-  post: async (visit) => {
-    const { api, params, key, session } = visit;
-    const answer = await api.rawSend('court-summons', `/notices/${params.noticeId}/authorisation`, {}, { key });
-    if (answer.status === 'refused') return { ...(await page(visit)), errors: errorsOf(answer.problem) };
-    session.flash = 'The summons is authorised.';
-    return { to: `/notices/${params.noticeId}` };
-  },
-};
+export const authorisationPage = formPage(authoriseSummons, {
+  at: '/notices/:noticeId/authorisation',
+  title: w.title,
+  load: noticeAndName,
+  back: backToNotice,
+  heading: ({ name }) => w.heading(name),
+  before: ({ notice }) => [text(w.second), summary(referralRows(notice)), warning(w.once)],
+  fields: {},
+  button: w.button,
+  done: ({ loaded: { notice } }) => ({ to: pathOf(notice), flash: w.done }),
+});

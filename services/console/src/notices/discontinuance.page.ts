@@ -1,62 +1,70 @@
-import { DISCONTINUANCE_ANSWERS, SERVING_METHODS } from '@byway/contracts/codes';
+import { answerDiscontinuance, serveDiscontinuance } from '@byway/contracts/http/court-summons/discontinuances';
 import { Missing } from '../api/api.ts';
-import { errorsOf, type FieldError, type Form, text } from '../page/form.ts';
-import type { Page, Shown, Visit } from '../page/page.ts';
-import { METHOD_WORDS } from '../words/codes.ts';
-import { ANSWER_WORDS } from './hearing.words.ts';
-import { noticeAndName } from './notice.page.ts';
-import { discontinuanceModel } from './posted.presenter.ts';
+import { summary, text } from '../page/blocks.ts';
+import { choice, confirmed } from '../page/fields.ts';
+import { Elsewhere, formPage } from '../page/form-page.ts';
+import type { Visit } from '../page/page.ts';
+import { METHOD_WORDS } from '../words/en/codes.ts';
+import { en } from '../words/en.ts';
+import { backToNotice, type NoticeAndName, noticeAndName, pathOf } from './notice.ts';
+import { type Discontinuance, discontinuanceModel } from './posted.presenter.ts';
 
-const ANSWERS = DISCONTINUANCE_ANSWERS.map((value) => ({ value, text: ANSWER_WORDS[value] }));
-const METHODS = SERVING_METHODS.map((value) => ({ value, text: METHOD_WORDS[value] }));
+const w = en.summons.discontinuance;
 
-async function page(visit: Visit, title: string, typed: Form): Promise<Extract<Shown, { view: string }>> {
+interface Asked extends NoticeAndName {
+  readonly asked: Discontinuance;
+}
+
+async function load(visit: Visit): Promise<Asked> {
   const { notice, name } = await noticeAndName(visit);
   const asked = discontinuanceModel(notice.summons);
   if (!asked) throw new Missing('the prosecutor was not asked');
-  const model = { notice, name, asked, answers: ANSWERS, methods: METHODS };
-  return { view: 'discontinuance', title, model, typed };
+  return { notice, name, asked };
 }
 
-/** 4.7 what the prosecutor answered to the request to discontinue. */
-export const discontinuancePage: Page = {
-  url: '/notices/:noticeId/discontinuance',
-  roles: ['court-liaison'],
-  get: (visit) => page(visit, 'Request to discontinue', {}),
-  post: async (visit) => {
-    const { api, params, form, key, session } = visit;
-    const answer = DISCONTINUANCE_ANSWERS.find((code) => code === text(form, 'answer'));
-    const shown = (errors: FieldError[]) =>
-      page(visit, 'Request to discontinue', form).then((view) => ({ ...view, errors }));
-    if (!answer) return shown([{ field: 'answer', text: 'Choose what the prosecutor answered' }]);
-    const path = `/notices/${params.noticeId}/discontinuance-answer`;
-    const sent = await api.rawSend('court-summons', path, { answer }, { key });
-    if (sent.status === 'refused') return shown(errorsOf(sent.problem));
-    session.flash = 'The answer of the prosecutor is recorded.';
-    return { to: `/notices/${params.noticeId}` };
-  },
+const OF_BOTH = {
+  title: w.title,
+  back: backToNotice,
+  heading: ({ name }: Asked) => w.heading(name),
 };
+const before =
+  (say: string) =>
+  ({ notice, asked }: Asked) => [
+    summary(asked.rows),
+    text([{ link: w.letter, href: pathOf(notice, 'discontinuance/letter') }]),
+    ...(asked.toAnswer || asked.toServe ? [text([`${say} `, { clause: '4.7' }])] : []),
+  ];
+
+/** 4.7 what the prosecutor answered to the request to discontinue. Once they discontinue, it is to be served. */
+export const discontinuancePage = formPage(answerDiscontinuance, {
+  ...OF_BOTH,
+  at: '/notices/:noticeId/discontinuance',
+  load: async (visit, sent) => {
+    const loaded = await load(visit);
+    return loaded.asked.toServe && !sent ? new Elsewhere(pathOf(loaded.notice, 'discontinuance/service')) : loaded;
+  },
+  before: before(w.police),
+  instead: ({ asked }) => (asked.toAnswer ? null : [text(w.nothing)]),
+  fields: { answer: choice(w.answers, w.answerMissing, { label: w.question }) },
+  button: w.answerButton,
+  done: ({ loaded: { notice } }) => ({ to: pathOf(notice), flash: w.answerDone }),
+});
 
 /** 4.7 a discontinuance is served on the person and on the court. */
-export const discontinuanceServicePage: Page = {
-  url: '/notices/:noticeId/discontinuance/service',
-  roles: ['court-liaison'],
-  get: async ({ params }) => ({ to: `/notices/${params.noticeId}/discontinuance` }),
-  post: async (visit) => {
-    const { api, params, form, key, session } = visit;
-    const method = SERVING_METHODS.find((code) => code === text(form, 'method'));
-    const court = text(form, 'court') === 'served';
-    const shown = (errors: FieldError[]) =>
-      page(visit, 'Request to discontinue', form).then((view) => ({ ...view, errors }));
-    const errors: FieldError[] = [
-      ...(method ? [] : [{ field: 'method', text: 'Choose how it was served on the person' }]),
-      ...(court ? [] : [{ field: 'court', text: 'Confirm that it was served on the court' }]),
-    ];
-    if (errors.length > 0) return shown(errors);
-    const path = `/notices/${params.noticeId}/discontinuance-service`;
-    const sent = await api.rawSend('court-summons', path, { method, courtServed: true }, { key });
-    if (sent.status === 'refused') return shown(errorsOf(sent.problem));
-    session.flash = 'The discontinuance is recorded as served on the person and on the court.';
-    return { to: `/notices/${params.noticeId}` };
+export const discontinuanceServicePage = formPage(serveDiscontinuance, {
+  ...OF_BOTH,
+  at: '/notices/:noticeId/discontinuance/service',
+  load: async (visit, sent) => {
+    const loaded = await load(visit);
+    return loaded.asked.toServe || sent ? loaded : new Elsewhere(pathOf(loaded.notice, 'discontinuance'));
   },
-};
+  before: before(w.both),
+  instead: ({ asked }) => (asked.toServe ? null : [text(w.nothing)]),
+  fields: {
+    method: choice(METHOD_WORDS, w.howMissing, { label: w.how }),
+    court: confirmed(w.onCourt, w.onCourtMissing, { label: w.court }),
+  },
+  body: ({ method, court }) => ({ method, courtServed: court }),
+  button: w.serveButton,
+  done: ({ loaded: { notice } }) => ({ to: pathOf(notice), flash: w.serveDone }),
+});

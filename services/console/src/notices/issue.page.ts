@@ -1,60 +1,68 @@
-import { addDays, atLondon, londonDate } from '@byway/schemes/london';
-import { clockOf, dateOf, errorsOf, type FieldError, type Form, text } from '../page/form.ts';
-import type { Page, Shown, Visit } from '../page/page.ts';
+import { issueSummons } from '@byway/contracts/http/court-summons/summonses';
+import * as intake from '@byway/contracts/http/intake/cases';
+import { addDays, londonDate } from '@byway/schemes/london';
+import { text } from '../page/blocks.ts';
+import { clock, date, londonInstant, type Option, offered, pattern } from '../page/fields.ts';
+import { formPage } from '../page/form-page.ts';
+import type { Visit } from '../page/page.ts';
+import { en } from '../words/en.ts';
 import { chargeable } from '../words/offences.ts';
 import { dayWords } from '../words/times.ts';
-import { noticeAndName, untilAnswered } from './notice.page.ts';
+import { backToNotice, type NoticeAndName, noticeAndName, pathOf, untilAnswered } from './notice.ts';
+
+const w = en.summons.issue;
 
 /** 4.5 the shortest time between posting and hearing. */
 const HEARING_DAYS = 28;
 /** Issue today, post within days: the earliest date that is likely to stand. */
 const SLACK_DAYS = 5;
 
-/** What issue needs, or what is wrong with it. */
-export function issueOf(
-  form: Form,
-): { courtCode: string; hearingAt: string; offenceCode: string } | { errors: FieldError[] } {
-  const courtCode = text(form, 'court').toUpperCase();
-  const [date, clock, offenceCode] = [dateOf(form, 'hearing'), clockOf(form, 'hearing-clock'), text(form, 'offence')];
-  const errors: FieldError[] = [
-    ...(/^[0-9A-Z]{7}$/.test(courtCode)
-      ? []
-      : [{ field: 'court', text: 'A court code has 7 letters and figures, like B43KB00' }]),
-    ...(date ? [] : [{ field: 'hearing-day', text: 'The hearing must be a real date' }]),
-    ...(clock ? [] : [{ field: 'hearing-clock', text: 'The time must be like 10:00' }]),
-    ...(offenceCode ? [] : [{ field: 'offence', text: 'Choose the offence that is charged' }]),
-  ];
-  if (!date || !clock || errors.length > 0) return { errors };
-  return { courtCode, hearingAt: new Date(atLondon(date, clock)).toISOString(), offenceCode };
+interface Issuing extends NoticeAndName {
+  readonly offences: readonly Option[];
+  /** In words: the earliest day of a hearing that is likely to stand. */
+  readonly earliest: string;
 }
 
-async function page(visit: Visit, typed: Form): Promise<Extract<Shown, { view: string }>> {
+async function load(visit: Visit): Promise<Issuing> {
   const { api } = visit;
   const { notice, name } = await noticeAndName(visit);
-  const { offences = [] } = await api.rawGet('intake', `/cases/${notice.caseId}`);
-  const options = chargeable(
-    notice.disposal,
-    offences.map(({ code }: { code: string }) => code),
-  );
+  const { offences = [] } = await api.get(intake.viewCase, { params: { caseId: notice.caseId } });
+  const codes = offences.map(({ code }) => code);
   const earliest = dayWords(addDays(londonDate(api.time ?? 0), HEARING_DAYS + SLACK_DAYS));
-  return { view: 'issue', title: 'Issue a summons', model: { notice, name, options, earliest }, typed };
+  return { notice, name, offences: chargeable(notice.disposal, codes), earliest };
 }
 
+const fieldsFor = ({ offences, earliest }: Issuing) => ({
+  offence: offered(offences, w.offenceMissing, { label: w.offence }),
+  court: pattern(/^[0-9A-Z]{7}$/, w.courtWrong, {
+    label: w.court,
+    hint: w.courtHint,
+    size: 'm',
+    classes: 'govuk-input--width-10',
+  }),
+  hearing: date(w.dateWrong, { label: w.date, hint: w.dateHint(earliest), size: 'm' }),
+  'hearing-clock': clock(w.timeWrong, { label: w.time }),
+});
+
 /** 4.6 issue: every owner is asked first. */
-export const issuePage: Page = {
-  url: '/notices/:noticeId/issue',
-  roles: ['court-liaison'],
-  get: (visit) => page(visit, { court: 'B43KB00', 'hearing-clock': '10:00' }),
-  post: async (visit) => {
-    const { api, params, form, key } = visit;
-    const given = issueOf(form);
-    if ('errors' in given) return { ...(await page(visit, form)), errors: given.errors };
-    const answer = await api.rawSend('court-summons', `/notices/${params.noticeId}/issue`, given, { key });
-    if (answer.status === 'refused') {
-      const fields = { courtCode: 'court', hearingAt: 'hearing-day', offenceCode: 'offence' };
-      return { ...(await page(visit, form)), errors: errorsOf(answer.problem, fields) };
-    }
-    await untilAnswered(api, params.noticeId ?? '');
-    return { to: `/notices/${params.noticeId}` };
+export const issuePage = formPage(issueSummons, {
+  at: '/notices/:noticeId/issue',
+  title: w.title,
+  load,
+  back: backToNotice,
+  heading: ({ name }) => w.heading(name),
+  before: () => [text(w.intro)],
+  fields: fieldsFor,
+  first: () => ({ court: 'B43KB00', 'hearing-clock': '10:00' }),
+  body: ({ court, hearing, 'hearing-clock': time, offence }) => ({
+    courtCode: court,
+    hearingAt: londonInstant(hearing, time),
+    offenceCode: offence,
+  }),
+  named: { courtCode: 'court', hearingAt: 'hearing', offenceCode: 'offence' },
+  button: w.button,
+  done: async ({ loaded: { notice }, visit: { api } }) => {
+    await untilAnswered(api, notice.noticeId);
+    return { to: pathOf(notice) };
   },
-};
+});

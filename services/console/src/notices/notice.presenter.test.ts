@@ -8,7 +8,7 @@ describe('the list of notices', () => {
       { noticeId: 'b', state: 'open' },
       { noticeId: 'c', state: 'stopped' },
       { noticeId: 'd', state: 'open' },
-    ];
+    ] as const;
     expect(dueFirst(notices).map(({ noticeId }) => noticeId)).toEqual(['b', 'd', 'a', 'c']);
   });
 });

@@ -1,49 +1,53 @@
-import type { Body } from '../api/api.ts';
-import type { Page } from '../page/page.ts';
-import { namesOf } from '../words/names.ts';
+import type { NoticeState } from '@byway/contracts/court-codes';
+import { listNotices } from '@byway/contracts/http/court-summons/notices';
+import { text, views } from '../page/blocks.ts';
+import { listPage } from '../page/list-page.ts';
+import type { Visit } from '../page/page.ts';
+import { en } from '../words/en.ts';
 import { whenWords } from '../words/times.ts';
 import { dueFirst, noticeTag } from './notice.presenter.ts';
 
-const FILTERS = [
-  { state: '', text: 'All' },
-  { state: 'open', text: 'To rule on' },
-  { state: 'ruled', text: 'Ruled' },
-  { state: 'authorised', text: 'To issue' },
-  { state: 'issued', text: 'To post' },
-  { state: 'posted', text: 'Posted' },
-  { state: 'stopped', text: 'Stopped' },
-];
+const w = en.notices.list;
 
-/** The notices, due first. */
-export const noticesPage: Page = {
-  url: '/notices',
-  roles: ['court-liaison', 'authoriser', 'programme-manager'],
-  get: async ({ api, who, query }) => {
-    const state = FILTERS.find((filter) => filter.state === query.state)?.state ?? '';
-    const search = new URLSearchParams({
-      ...(state ? { state } : {}),
-      ...(query.cursor ? { cursor: query.cursor } : {}),
-    });
-    const { items: notices, next } = await api.rawGet('court-summons', `/notices?${search.toString()}`);
-    const names = await namesOf(
-      api,
-      who,
-      notices.map(({ caseId }: Body) => caseId),
-    );
-    const now = api.time ?? 0;
-    const rows = dueFirst(notices).map((notice: Body) => ({
-      ...notice,
-      name: names.get(notice.caseId),
-      tag: noticeTag(notice.state),
-      due: notice.state === 'open' ? whenWords(notice.rulingDueAt) : '',
-      overdue: notice.state === 'open' && notice.rulingDueAt !== null && Date.parse(notice.rulingDueAt) < now,
-    }));
-    const filters = FILTERS.map((filter) => ({ ...filter, active: filter.state === state }));
-    const model = {
-      rows,
-      filters,
-      next: next ? `/notices?${new URLSearchParams({ state, cursor: next }).toString()}` : null,
-    };
-    return { view: 'notices', title: 'Notices', model, watch: { types: ['court-summons.', 'programme.notice-'] } };
-  },
+type Shown = keyof typeof w.views;
+const VIEWS = Object.keys(w.views) as Shown[];
+const shown = ({ query }: Visit): Shown => VIEWS.find((state) => state === query.state) ?? '';
+const stateOf = (visit: Visit): { state?: NoticeState } => {
+  const state = shown(visit);
+  return state ? { state } : {};
 };
+
+/** 4.3 the notices, due first. */
+export const noticesPage = listPage(listNotices, {
+  at: '/notices',
+  title: w.title,
+  heading: w.title,
+  before: (visit) => [
+    text(w.intro),
+    views(
+      w.which,
+      w.show,
+      VIEWS.map((state) => ({
+        text: w.views[state],
+        href: state === shown(visit) ? null : `/notices${state && `?state=${state}`}`,
+      })),
+    ),
+  ],
+  caption: w.caption,
+  empty: w.empty,
+  next: w.next,
+  query: stateOf,
+  keep: stateOf,
+  order: dueFirst,
+  caseOf: ({ caseId }) => caseId,
+  columns: {
+    [w.person]: ({ noticeId, caseId }, { nameOf }) => [{ link: nameOf(caseId), href: `/notices/${noticeId}` }],
+    [w.absences]: ({ misses }) => String(misses),
+    [w.state]: ({ state }) => [noticeTag(state)],
+    [w.due]: ({ state, rulingDueAt }, { now }) => {
+      if (state !== 'open' || rulingDueAt === null) return '–';
+      return [...(Date.parse(rulingDueAt) < now ? [{ strong: w.overdue }] : []), whenWords(rulingDueAt)];
+    },
+  },
+  watch: () => ({ types: ['court-summons.', 'programme.notice-'] }),
+});

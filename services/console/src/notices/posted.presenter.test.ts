@@ -1,5 +1,7 @@
+import type { LetterKind } from '@byway/contracts/court-codes';
 import { describe, expect, it } from '@jest/globals';
 import type { Who } from '../session/session.ts';
+import type { Summons } from './notice.ts';
 import { discontinuanceModel, discontinuedWords, hearingRows, letterLinks, postedSteps } from './posted.presenter.ts';
 
 const liaison: Who = {
@@ -11,18 +13,20 @@ const liaison: Who = {
   token: 't',
   until: 0,
 };
-const asked = {
+type Asked = Summons['discontinuance'];
+const asked: NonNullable<Asked> = {
   reason: 'excused',
   requestedAt: '2027-03-18T09:00:00.000Z',
   answer: null,
   answeredAt: null,
   servedMethod: null,
   servedAt: null,
+  deemedServedOn: null,
 };
-const answered = { ...asked, answer: 'discontinued', answeredAt: '2027-03-19T09:00:00.000Z' };
-const served = { ...answered, servedMethod: 'left', servedAt: '2027-03-20T09:00:00.000Z' };
-const notice = (discontinuance: unknown) => ({ noticeId: 'n', summons: { discontinuance, hearings: [] } });
-const steps = (discontinuance: unknown, who = liaison) =>
+const answered = { ...asked, answer: 'discontinued', answeredAt: '2027-03-19T09:00:00.000Z' } as const;
+const served = { ...answered, servedMethod: 'left', servedAt: '2027-03-20T09:00:00.000Z' } as const;
+const notice = (discontinuance: Asked) => ({ noticeId: 'n', summons: { discontinuance, hearings: [] } });
+const steps = (discontinuance: Asked, who = liaison) =>
   postedSteps(notice(discontinuance), who).map(({ text }) => text);
 
 describe('4.7, 4.8 after posting', () => {
@@ -39,7 +43,7 @@ describe('4.7, 4.8 after posting', () => {
   });
 
   it('4.7 the first sentence about a summons that was sent out says what became of the charge', () => {
-    const words = (discontinuance: unknown) => discontinuedWords({ discontinuance });
+    const words = (discontinuance: Asked) => discontinuedWords({ discontinuance });
     expect(words(null)).toBe('');
     expect(words(asked)).toBe(' The prosecutor is asked to discontinue the charge.');
     expect(words({ ...asked, answer: 'refused' })).toContain('it stands');
@@ -47,8 +51,7 @@ describe('4.7, 4.8 after posting', () => {
   });
 
   it('4.7 the request is shown with what came of it', () => {
-    const words = (discontinuance: unknown) =>
-      discontinuanceModel({ discontinuance })?.rows.map(({ value }) => value.text);
+    const words = (discontinuance: Asked) => discontinuanceModel({ discontinuance })?.rows.map(({ value }) => value);
     expect(words(asked)?.at(-1)).toBe('None yet');
     expect(words(served)?.at(-1)).toBe('Left at the address, Saturday 20 March 2027 at 9am');
     expect(words({ ...served, deemedServedOn: '2027-03-22' })?.at(-1)).toBe(
@@ -58,8 +61,11 @@ describe('4.7, 4.8 after posting', () => {
   });
 
   it('4.5, 4.7 each letter that was sent can be printed, and no other', () => {
-    const links = (kinds: string[]) =>
-      letterLinks({ noticeId: 'n', summons: { letters: kinds.map((kind) => ({ kind })) } }).map(({ href }) => href);
+    const sentAt = '2027-03-11T09:00:00.000Z';
+    const links = (kinds: LetterKind[]) =>
+      letterLinks({ noticeId: 'n', summons: { letters: kinds.map((kind) => ({ kind, sentAt })) } }).map(
+        ({ href }) => href,
+      );
     expect(links([])).toEqual([]);
     expect(links(['requisition'])).toEqual(['/notices/n/requisition']);
     expect(links(['requisition', 'discontinuance'])).toContain('/notices/n/discontinuance/letter');
@@ -67,7 +73,7 @@ describe('4.7, 4.8 after posting', () => {
   });
 
   it('4.8 each hearing is kept, oldest first', () => {
-    const hearings = ['adjourned', 'warrant'].map((result) => ({
+    const hearings = (['adjourned', 'warrant'] as const).map((result) => ({
       result,
       recordedAt: '2027-05-04T10:00:00.000Z',
       recordedBy: 'liaison-1',

@@ -1,47 +1,48 @@
-import { errorsOf } from '../page/form.ts';
-import type { Page, Shown, Visit } from '../page/page.ts';
-import { RULING_WORDS } from '../words/codes.ts';
-import { noticeAndName } from './notice.page.ts';
+import { ruleOnNotice } from '@byway/contracts/http/court-summons/notices';
+import { type SummaryRow, summary, text } from '../page/blocks.ts';
+import { Elsewhere, formPage } from '../page/form-page.ts';
+import { RULING_WORDS } from '../words/en/codes.ts';
+import { en } from '../words/en.ts';
+import { noticeAndName, pathOf } from './notice.ts';
 import type { RulingGiven } from './ruling.form.ts';
 
-function rowsOf(given: RulingGiven): { key: { text: string }; value: { text: string } }[] {
-  const row = (key: string, value: string) => ({ key: { text: key }, value: { text: value } });
+const w = en.notices.rulingCheck;
+
+function rowsOf({ ruling, requiredSessions, fullCodeTest, chargingAuthority, version }: RulingGiven): SummaryRow[] {
   return [
-    row('Ruling', RULING_WORDS[given.ruling]),
-    ...(given.requiredSessions === undefined ? [] : [row('Sessions now needed', String(given.requiredSessions))]),
-    ...(given.fullCodeTest
+    { key: w.ruling, value: RULING_WORDS[ruling] },
+    ...(requiredSessions === undefined ? [] : [{ key: w.sessions, value: String(requiredSessions) }]),
+    ...(fullCodeTest
       ? [
-          row('Full Code Test', 'Evidence and public interest are met'),
-          row('Modern Slavery Act, section 45', 'Considered'),
-          row('Who authorises the charge', given.chargingAuthority === 'cps' ? 'Crown Prosecution Service' : 'Police'),
+          { key: w.test, value: w.met },
+          { key: w.s45, value: w.considered },
+          { key: w.authority, value: en.notices.ruling.authorities[chargingAuthority ?? 'police'] },
         ]
       : []),
-    row('Version of the notice', String(given.version)),
+    { key: w.version, value: String(version) },
   ];
 }
 
-async function page(visit: Visit, given: RulingGiven): Promise<Extract<Shown, { view: string }>> {
-  const { notice, name } = await noticeAndName(visit);
-  return { view: 'ruling-check', title: 'Check the ruling', model: { notice, name, given, rows: rowsOf(given) } };
-}
-
-/** Check answers, then rule. */
-export const rulingCheckPage: Page = {
-  url: '/notices/:noticeId/ruling/check',
-  roles: ['court-liaison'],
-  get: async (visit) => {
-    const given = visit.session.rulings?.[visit.params.noticeId ?? ''];
-    return given ? page(visit, given) : { to: `/notices/${visit.params.noticeId}` };
-  },
-  post: async (visit) => {
-    const { api, params, session, key } = visit;
-    const { noticeId = '' } = params;
+/** 4.3 check answers, then rule. */
+export const rulingCheckPage = formPage(ruleOnNotice, {
+  at: '/notices/:noticeId/ruling/check',
+  title: w.title,
+  load: async (visit) => {
+    const {
+      session,
+      params: { noticeId = '' },
+    } = visit;
     const given = session.rulings?.[noticeId];
-    if (!given) return { to: `/notices/${noticeId}` };
-    const answer = await api.rawSend('court-summons', `/notices/${noticeId}/ruling`, given, { key });
-    if (answer.status === 'refused') return { ...(await page(visit, given)), errors: errorsOf(answer.problem) };
-    delete session.rulings?.[noticeId];
-    session.flash = 'The ruling is recorded.';
-    return { to: `/notices/${noticeId}` };
+    return given ? { ...(await noticeAndName(visit)), given } : new Elsewhere(pathOf({ noticeId }));
   },
-};
+  back: ({ notice }) => ({ text: w.back, href: pathOf(notice, 'ruling') }),
+  heading: ({ name }) => w.heading(name),
+  before: ({ given }) => [summary(rowsOf(given)), text(given.ruling === 'refer-for-charge' ? w.referred : w.final)],
+  fields: {},
+  body: (_, { given }) => given,
+  button: w.button,
+  done: ({ loaded: { notice }, visit: { session } }) => {
+    delete session.rulings?.[notice.noticeId];
+    return { to: pathOf(notice), flash: w.done };
+  },
+});

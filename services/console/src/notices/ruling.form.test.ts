@@ -1,11 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
-import { rulingOf, typedOf } from './ruling.form.ts';
+import type { Form } from '../page/form.ts';
+import { readForm } from '../page/read-form.ts';
+import { checkRuling, RULING_FIELDS, rulingGiven, typedOf } from './ruling.form.ts';
 
 const referral = {
   version: '2',
   ruling: 'refer-for-charge',
   tests: ['evidential', 'public-interest', 's45'],
   authority: 'police',
+};
+const rulingOf = (form: Form) => {
+  const read = readForm(RULING_FIELDS, form, checkRuling);
+  return 'errors' in read ? read : rulingGiven(read.values);
 };
 
 describe('4.3 a ruling', () => {

@@ -1,29 +1,28 @@
-import { RULINGS } from '@byway/contracts/codes';
-import type { Form } from '../page/form.ts';
-import type { Page, Shown, Visit } from '../page/page.ts';
-import { RULING_WORDS } from '../words/codes.ts';
-import { noticeAndName } from './notice.page.ts';
-import { rulingOf, typedOf } from './ruling.form.ts';
+import { ruleOnNotice } from '@byway/contracts/http/court-summons/notices';
+import { stepPage } from '../page/step-page.ts';
+import { en } from '../words/en.ts';
+import { backToNotice, noticeAndName, pathOf } from './notice.ts';
+import { checkRuling, RULING_FIELDS, rulingGiven, typedOf } from './ruling.form.ts';
 
-async function page(visit: Visit, typed: Form): Promise<Extract<Shown, { view: string }>> {
-  const { notice, name } = await noticeAndName(visit);
-  const options = RULINGS.map((value) => ({ value, text: RULING_WORDS[value] }));
-  return { view: 'ruling', title: 'Rule on a notice', model: { notice, name, options }, typed };
-}
+const w = en.notices.ruling;
 
-/** 4.3 the ruling; it is sent from the page that shows it again. */
-export const rulingPage: Page = {
-  url: '/notices/:noticeId/ruling',
-  roles: ['court-liaison'],
-  get: (visit) => {
-    const before = visit.session.rulings?.[visit.params.noticeId ?? ''];
-    return page(visit, before ? typedOf(before) : {});
+/** 4.3 the ruling; it is kept with the session, and sent from the page that shows it again. */
+export const rulingPage = stepPage({
+  at: '/notices/:noticeId/ruling',
+  title: w.title,
+  roles: ruleOnNotice.roles,
+  load: noticeAndName,
+  back: backToNotice,
+  heading: ({ name }) => w.heading(name),
+  fields: RULING_FIELDS,
+  first: ({ notice: { noticeId, version } }, { session }) => {
+    const before = session.rulings?.[noticeId];
+    return before ? typedOf(before) : { version: String(version) };
   },
-  post: async (visit) => {
-    const { params, form, session } = visit;
-    const given = rulingOf(form);
-    if ('errors' in given) return { ...(await page(visit, form)), errors: given.errors };
-    session.rulings = { ...session.rulings, [params.noticeId ?? '']: given };
-    return { to: `/notices/${params.noticeId}/ruling/check` };
+  check: checkRuling,
+  button: w.button,
+  to: (values, { session, params: { noticeId = '' } }) => {
+    session.rulings = { ...session.rulings, [noticeId]: rulingGiven(values) };
+    return pathOf({ noticeId }, 'ruling/check');
   },
-};
+});

@@ -32,7 +32,7 @@ export const DECISION_FIELDS = {
   outcome: choice(OUTCOME_OPTIONS, w.outcomeMissing, { as: 'select', label: w.outcome, order: POLICE_OUTCOMES }),
   exhibit: choice(w.exhibits, w.exhibitMissing, { label: w.exhibit, size: 's' }),
   decider: words(w.byMissing, { label: w.by, hint: w.byHint, classes: 'govuk-input--width-20' }),
-  rank: choice(en.enrol.ranks, w.rankMissing, { as: 'select', label: w.rank }),
+  rank: choice(en.encounters.ranks, w.rankMissing, { as: 'select', label: w.rank }),
   decided: date(w.whenWrong, { label: w.when }),
   'decided-clock': clock(w.timeWrong, { label: w.time }),
 };

@@ -5,7 +5,7 @@ import { heldUntil, holdOf } from '../enrol/hold.ts';
 import { type Block, bullets, summary, text } from '../page/blocks.ts';
 import { formPage } from '../page/form-page.ts';
 import type { Visit } from '../page/page.ts';
-import { SCHEME_WORDS } from '../words/codes.ts';
+import { SCHEME_WORDS } from '../words/en/codes.ts';
 import { en } from '../words/en.ts';
 import { whenWords } from '../words/times.ts';
 import { offerAndName } from './offer-of.ts';

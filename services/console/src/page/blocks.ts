@@ -1,8 +1,12 @@
+import type { ShownFields } from './shown-fields.ts';
+
+export type Colour = 'red' | 'orange' | 'yellow' | 'green' | 'blue' | 'purple' | 'grey';
+
 /** Something inside a line. `hidden` is read aloud and not shown. */
 export type Piece =
   | string
   | { readonly link: string; readonly href: string; readonly hidden?: string }
-  | { readonly tag: string; readonly colour?: 'red' | 'orange' | 'yellow' | 'green' | 'grey' | 'blue' }
+  | { readonly tag: string; readonly colour?: Colour }
   | { readonly strong: string }
   /** The clause of the policy that a line rests on, as `3.5`. */
   | { readonly clause: string }
@@ -27,6 +31,8 @@ export type Cell = Line;
 export interface Table {
   readonly is: 'table';
   readonly caption: string;
+  /** Only read aloud: a heading before the table says as much. */
+  readonly captionHidden: boolean;
   /** Column headings; the first column names the row. */
   readonly head: readonly string[];
   readonly rows: readonly (readonly Cell[])[];
@@ -34,7 +40,7 @@ export interface Table {
 
 /** What a page is made of, top to bottom; the templates (`views/blocks.njk`) know how each looks. */
 export type Block =
-  | { readonly is: 'text'; readonly line: Line }
+  | { readonly is: 'text'; readonly line: Line | { readonly lines: readonly Line[] } }
   | { readonly is: 'heading'; readonly line: Line; readonly size: 'm' | 's' }
   | { readonly is: 'bullets'; readonly lines: readonly Line[] }
   | { readonly is: 'inset'; readonly line: Line | { readonly lines: readonly Line[] } }
@@ -44,16 +50,27 @@ export type Block =
   | { readonly is: 'summary'; readonly rows: readonly SummaryRow[] }
   | { readonly is: 'details'; readonly summary: string; readonly lines: readonly Line[] }
   | { readonly is: 'buttons'; readonly links: readonly ButtonLink[] }
-  | SendButton
+  | FormBlock
+  | Card
   | { readonly is: 'part'; readonly view: string; readonly model: unknown }
   | Table;
 
-/** A form that is one button: what it sends, under names of the page's own. */
-interface SendButton {
-  readonly is: 'send';
-  readonly text: string;
-  readonly fields: Readonly<Record<string, string>>;
+/** A form among other blocks: its fields, what it sends unseen under names of the page's own, and its button. */
+interface FormBlock {
+  readonly is: 'form';
+  readonly fields: ShownFields;
+  readonly hidden: Readonly<Record<string, string>>;
+  readonly button: string;
   readonly secondary: boolean;
+}
+
+/** One thing of several, with a heading of its own. */
+interface Card {
+  readonly is: 'card';
+  readonly title: string;
+  readonly tag: Line;
+  readonly rows: readonly SummaryRow[];
+  readonly link: { readonly text: string; readonly href: string } | null;
 }
 
 export interface ButtonLink {
@@ -68,14 +85,12 @@ export interface ViewLink {
   readonly href: string | null;
 }
 
-export const text = (line: Line): Block => ({ is: 'text', line });
+/** One line, or several below each other. */
+const below = (lines: readonly [Line, ...Line[]]) => (lines.length === 1 ? lines[0] : { lines });
+export const text = (...lines: readonly [Line, ...Line[]]): Block => ({ is: 'text', line: below(lines) });
 export const heading = (line: Line, size: 'm' | 's' = 'm'): Block => ({ is: 'heading', line, size });
 export const bullets = (lines: readonly Line[]): Block => ({ is: 'bullets', lines });
-/** One line, or several below each other. */
-export const inset = (...lines: readonly [Line, ...Line[]]): Block => ({
-  is: 'inset',
-  line: lines.length === 1 ? lines[0] : { lines },
-});
+export const inset = (...lines: readonly [Line, ...Line[]]): Block => ({ is: 'inset', line: below(lines) });
 export const views = (label: string, show: string, links: readonly ViewLink[]): Block => ({
   is: 'views',
   label,
@@ -86,16 +101,33 @@ export const warning = (line: Line): Block => ({ is: 'warning', line });
 export const summary = (rows: readonly SummaryRow[]): Block => ({ is: 'summary', rows });
 export const details = (words: string, lines: readonly Line[]): Block => ({ is: 'details', summary: words, lines });
 export const buttons = (links: readonly ButtonLink[]): Block => ({ is: 'buttons', links });
+export const form = (
+  button: string,
+  fields: ShownFields,
+  { hidden = {}, secondary = false }: Partial<Pick<FormBlock, 'hidden' | 'secondary'>> = {},
+): Block => ({ is: 'form', fields, hidden, button, secondary });
+/** A form that is one button. */
 export const send = (
-  words: string,
-  fields: SendButton['fields'],
-  { secondary = false }: { readonly secondary?: boolean } = {},
-): Block => ({ is: 'send', text: words, fields, secondary });
+  button: string,
+  hidden: FormBlock['hidden'],
+  { secondary = false }: Partial<Pick<FormBlock, 'secondary'>> = {},
+): Block => form(button, [], { hidden, secondary });
+export const card = (
+  title: string,
+  rows: Card['rows'],
+  { tag = [], link = null }: Partial<Pick<Card, 'tag' | 'link'>> = {},
+): Block => ({ is: 'card', title, tag, rows, link });
 /** A part with a template of its own, which finds `model` there. */
 export const part = (view: string, model: unknown): Block => ({ is: 'part', view, model });
-export const table = (caption: string, head: readonly string[], rows: Table['rows']): Block => ({
+export const table = (
+  caption: string,
+  head: readonly string[],
+  rows: Table['rows'],
+  { captionHidden = false }: Partial<Pick<Table, 'captionHidden'>> = {},
+): Block => ({
   is: 'table',
   caption,
+  captionHidden,
   head,
   rows,
 });

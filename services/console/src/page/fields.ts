@@ -1,7 +1,7 @@
 import { atLondon } from '@byway/schemes/london';
 import { z } from 'zod';
 import { en } from '../words/en.ts';
-import { clockOf, DATE_PARTS, dateOf, type FieldError, type Form, list, text } from './form.ts';
+import { clockOf, DATE_PARTS, dateOf, type Form, list, text } from './form.ts';
 
 const w = en.page;
 
@@ -46,15 +46,6 @@ export type Fields = Readonly<Record<string, Field<unknown>>>;
 /** What the fields mean together. */
 export type ValuesOf<F extends Fields> = { readonly [K in keyof F]: F[K] extends Field<infer T> ? T : never };
 
-/** What is wrong with a field, by its name; '' is the form as a whole. */
-export interface Mistake<F extends Fields> {
-  readonly field: (keyof F & string) | '';
-  readonly text: string;
-}
-
-/** What is wrong with the fields together. A field that is wrong by itself has no value here. */
-export type Check<F extends Fields> = (values: Partial<ValuesOf<F>>) => readonly Mistake<F>[];
-
 interface Looks extends Omit<Component, 'is' | 'label' | 'options'> {
   readonly label: string;
 }
@@ -86,17 +77,18 @@ export function choice<const C extends string>(
   };
 }
 
-/** Some of the codes of a table of words, as checkboxes; `missing` where at least one is wanted. */
+/** Some of the codes of a table of words, as checkboxes; a code of no box is not taken. `missing` where at least one is wanted. */
 export function several<const C extends string>(
   words: Readonly<Record<C, string>>,
   looks: Looks & { readonly missing?: string },
 ): Field<C[]> {
   const { missing, ...rest } = looks;
-  const codes = z.array(z.enum(Object.keys(words) as [C, ...C[]]));
+  const codes = Object.keys(words) as [C, ...C[]];
+  const chosen = z.array(z.enum(codes));
   return {
     component: { is: 'checkboxes', size: 'm', ...rest, options: optionsOf(words) },
-    schema: (missing ? codes.min(1, missing) : codes) as unknown as Field<C[]>['schema'],
-    raw: list,
+    schema: (missing ? chosen.min(1, missing) : chosen) as unknown as Field<C[]>['schema'],
+    raw: (form, name) => codes.filter((code) => list(form, name).includes(code)),
   };
 }
 
@@ -193,18 +185,9 @@ export function optional<T>({ schema, raw, ...field }: Field<T>): Field<T | null
   };
 }
 
-/** The same field, below a heading: a part of the form begins with it. */
-export function under<T>(section: string, field: Field<T>): Field<T> {
-  return { ...field, component: { ...field.component, section } };
-}
-
-/** A mistake of a field where something is wrong, as a {@link Check} lists it. */
-export function mistakeIf<const N extends string>(
-  wrong: boolean,
-  field: N,
-  words: string,
-): { field: N; text: string }[] {
-  return wrong ? [{ field, text: words }] : [];
+/** The same field, as another page shows it. */
+export function looking<T>(field: Field<T>, looks: Partial<Looks>): Field<T> {
+  return { ...field, component: { ...field.component, ...looks } };
 }
 
 /** What is not shown and comes back as it was: the version a form rests on. */
@@ -217,28 +200,3 @@ export const londonInstant = (day: string, time: string): string => new Date(atL
 
 /** The control of a field that a mistake leads to. */
 export const controlOf = (name: string, { at }: Field<unknown>): string => (at ? `${name}-${at}` : name);
-
-/** What a form means, or what is wrong with it: one mistake a field, in the order of the fields. */
-export function readForm<F extends Fields>(
-  fields: F,
-  form: Form,
-  check: Check<F> = () => [],
-): { readonly values: ValuesOf<F> } | { readonly errors: readonly FieldError[] } {
-  const mistakes = new Map<string, string>();
-  const values: Record<string, unknown> = {};
-  for (const [name, field] of Object.entries(fields)) {
-    const read = field.schema.safeParse(field.raw(form, name));
-    if (read.success) values[name] = read.data;
-    else mistakes.set(name, read.error.issues[0]?.message ?? '');
-  }
-  for (const { field, text: said } of check(values as Partial<ValuesOf<F>>)) {
-    if (!mistakes.has(field)) mistakes.set(field, said);
-  }
-  if (mistakes.size === 0) return { values: values as ValuesOf<F> };
-  const found = (name: string, control: string): FieldError[] => {
-    const said = mistakes.get(name);
-    return said === undefined ? [] : [{ field: control, text: said }];
-  };
-  const named = Object.entries(fields).flatMap(([name, field]) => found(name, controlOf(name, field)));
-  return { errors: [...named, ...found('', '')] };
-}

@@ -2,9 +2,11 @@ import type { Role } from '@byway/contracts/codes';
 import type { BodyRead, BodySent, CodeOf, ParamsSent, RouteDefinition } from '@byway/contracts/http/route';
 import type { Command, Problem } from '../api/api.ts';
 import type { Block } from './blocks.ts';
-import { controlOf, type Field, type Fields, type Mistake, readForm, type ValuesOf } from './fields.ts';
-import { DATE_PARTS, errorsOf, type FieldError, type Form } from './form.ts';
+import { controlOf, type Field, type Fields, type ValuesOf } from './fields.ts';
+import { errorsOf, type FieldError, type Form } from './form.ts';
 import type { FormPage, Shown, View, Visit } from './page.ts';
+import { type Mistake, readForm } from './read-form.ts';
+import { shownFields } from './shown-fields.ts';
 
 type Going = { readonly to: string; readonly flash?: string };
 
@@ -38,6 +40,8 @@ export interface FormSpec<F extends Fields, L> {
   readonly button: string | ((loaded: L) => string);
   /** The button is a warning: what it does cannot be undone. */
   readonly final?: true;
+  /** Whether the button comes second, to one that stands above. */
+  readonly secondary?: (loaded: L) => boolean;
   /** What is wrong with the values together; see {@link Check}. */
   readonly check?: (values: Partial<ValuesOf<F>>, loaded: L) => readonly Mistake<F>[];
   readonly watch?: (loaded: L) => NonNullable<View['watch']>;
@@ -78,15 +82,6 @@ type Body<R, F extends Fields, L> = R extends { readonly body: unknown }
 
 type SendingSpec<R extends RouteDefinition, F extends Fields, L> = Spec<R, F, L> & Body<R, F, L>;
 
-/** The component of a field as its template takes it, with what was typed and what is wrong with it. */
-function shownField(name: string, field: Field<unknown>, typed: Form, errors: readonly FieldError[]) {
-  const control = controlOf(name, field);
-  const error = errors.find((one) => one.field === control)?.text;
-  const part = (of: string) => ({ name: of, value: typed[`${name}-${of}`] });
-  const parts = field.component.is === 'date' ? DATE_PARTS.map(part) : [];
-  return { ...field.component, name, value: typed[name], parts, error: error ? { text: error } : undefined };
-}
-
 export function fieldsOf<F extends Fields, L>({ fields }: FormSpec<F, L>, loaded: L): F {
   return typeof fields === 'function' ? fields(loaded) : fields;
 }
@@ -106,9 +101,10 @@ export function formView<F extends Fields, L>(
     back: spec.back?.(loaded, visit),
     before: spec.before?.(loaded, visit) ?? [],
     closed,
-    fields: Object.entries(fields).map(([name, field]) => shownField(name, field, typed, errors)),
+    fields: shownFields(fields, typed, errors),
     button: typeof spec.button === 'function' ? spec.button(loaded) : spec.button,
     final: spec.final,
+    secondary: spec.secondary?.(loaded),
     after: spec.after?.(loaded, visit) ?? [],
   };
   const watch = spec.watch?.(loaded);

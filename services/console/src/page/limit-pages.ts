@@ -1,6 +1,10 @@
 import { countRequests, type Sender } from '@byway/service-kit/http/limits';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { en } from '../words/en.ts';
+import { message } from './message.ts';
 import { show } from './show.ts';
+
+const w = en.page.faults.tooMany;
 
 // Who watches the console, and what a page is made of.
 const UNCOUNTED = /^\/(?:live|ready|assets\/.*)$/;
@@ -18,11 +22,8 @@ export async function limitPages(app: FastifyInstance, perMinute: number): Promi
     if (UNCOUNTED.test(request.url.split('?')[0] ?? '')) return undefined;
     const over = await count(request);
     if (!over) return undefined;
-    const model = { wait: over.wait };
-    return show(request, reply.code(429).header('retry-after', over.wait), {
-      view: 'too-many',
-      title: 'Too many pages in a minute',
-      model,
-    });
+    const byYou = Boolean(request.session.who);
+    const page = message({ title: w.title, lines: [w.line(byYou, over.wait)] });
+    return show(request, reply.code(429).header('retry-after', over.wait), page);
   });
 }

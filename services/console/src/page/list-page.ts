@@ -31,6 +31,8 @@ interface ListSpec<R extends RouteDefinition, M> {
   readonly query?: (visit: Visit) => QuerySent<R> | Promise<QuerySent<R>>;
   /** What else the page address carries from page to page. */
   readonly keep?: (visit: Visit) => Readonly<Record<string, string | undefined>>;
+  /** The rows of the page in the order they are shown; as they came unless given. */
+  readonly order?: (rows: readonly RowOf<R>[]) => readonly RowOf<R>[];
   /** The case of a row, whose person is called by name. */
   readonly caseOf?: (row: RowOf<R>) => string | null;
   /** Read once for the whole page. */
@@ -63,7 +65,7 @@ export function listPage<R extends RouteDefinition, M = undefined>(route: R, spe
         before: spec.before?.(visit, page) ?? [],
         caption: spec.caption,
         head: Object.keys(spec.columns),
-        rows: items.map((row) => Object.values(spec.columns).map((cell) => cell(row, beside))),
+        rows: (spec.order?.(items) ?? items).map((row) => Object.values(spec.columns).map((cell) => cell(row, beside))),
         empty: spec.empty,
         next: next ? { href: `${here}?${kept.toString()}`, text: spec.next } : null,
         after: spec.after?.(visit, page) ?? [],

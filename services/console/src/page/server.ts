@@ -1,10 +1,8 @@
 import { hkdfSync } from 'node:crypto';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { dutyOf } from '@byway/contracts/services';
-import { Overloaded, shedLoad } from '@byway/service-kit/http/limits';
+import { shedLoad } from '@byway/service-kit/http/limits';
 import { traceparentOf, traceRequests } from '@byway/service-kit/http/trace-requests';
-import { faultOf } from '@byway/service-kit/run/log';
 import { systemClock } from '@byway/service-kit/time/clock';
 import fastifyCookie from '@fastify/cookie';
 import fastifyCsrf from '@fastify/csrf-protection';
@@ -12,26 +10,29 @@ import fastifyFormbody from '@fastify/formbody';
 import fastifyHelmet from '@fastify/helmet';
 import fastifySession from '@fastify/session';
 import fastifyView from '@fastify/view';
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import nunjucks from 'nunjucks';
-import { Api, Away, Missing, SignedOut, SignInAgain } from '../api/api.ts';
+import { Api, Missing, SignInAgain } from '../api/api.ts';
 import { changesRoutes } from '../changes/changes.routes.ts';
 import { ticketFor } from '../changes/ticket.ts';
 import type { Deps } from '../deps.ts';
 import { leftAlone } from '../session/idle.ts';
 import { signInRoutes } from '../sign-in/sign-in.routes.ts';
+import { navigationOf } from '../start/navigation.ts';
+import { en } from '../words/en.ts';
 import { addAssets } from './assets.ts';
 import { closePromptly } from './connections.ts';
+import { answerFault, FORM_KEY, notFound } from './faults.ts';
 import { addFilters } from './filters.ts';
 import { type Form, text } from './form.ts';
 import { limitPages } from './limit-pages.ts';
-import { is, type Page, type Shown, type Visit } from './page.ts';
+import { is, type Page, type Shown, type View, type Visit } from './page.ts';
 import { type Around, show } from './show.ts';
 import { packageFolder } from './styles.ts';
-import { takeNoNameTwice, whyOf } from './turned-away.ts';
+import { takeNoNameTwice } from './turned-away.ts';
 
+const WELCOME: View = { view: 'welcome', title: en.signIn.welcome.title, model: { w: en.signIn.welcome } };
 const VIEWS = join(import.meta.dirname, '../../views');
-const KEY = /^[0-9a-f-]{36}$/;
 
 function policyOf({ TOKEN_ISSUER }: Deps['config']): Record<string, string[]> {
   const self = ["'self'"];
@@ -98,81 +99,13 @@ export async function createServer(deps: Deps): Promise<FastifyInstance> {
       );
     return reply.code(ready ? 200 : 503).send({ ready });
   });
-  traceRequests(app, { fromOutside: true });
+  traceRequests(app, 'console', { fromOutside: true });
   takeNoNameTwice(app);
   signInRoutes(app, deps);
   changesRoutes(app, deps);
-  app.setNotFoundHandler((request, reply) =>
-    show(request, reply.code(404), { view: 'not-found', title: 'Page not found', model: {} }),
-  );
+  app.setNotFoundHandler((request, reply) => show(request, reply.code(404), notFound));
   app.setErrorHandler((error, request, reply) => answerFault(error, request, reply, deps));
   return app;
-}
-
-/** What was typed into a form that could not be sent, field by field; nothing of ours. */
-function typedIn({ method, body }: FastifyRequest): { name: string; value: string }[] {
-  const form = method === 'POST' ? ((body ?? {}) as Form) : {};
-  return Object.entries(form)
-    .filter(([name]) => !name.startsWith('_'))
-    .flatMap(([name, value]) => [value].flat().map((one) => ({ name, value: String(one) })));
-}
-const keyOf = ({ body }: FastifyRequest): string => text((body ?? {}) as Form, '_key');
-
-/** The page for a status that no page of its own stands for. */
-function faultPage(status: number, error: unknown): Extract<Shown, { view: string }> {
-  if (status === 403) return { view: 'form-too-old', title: 'This page was open for too long', model: {} };
-  const why = whyOf(status, error);
-  if (why) return { view: 'turned-away', title: why.title, model: { lines: why.lines } };
-  return { view: 'failed', title: 'Something went wrong', model: {} };
-}
-
-/** Shows what went wrong, and keeps what was typed wherever it can still be sent. */
-function answerFault(error: unknown, request: FastifyRequest, reply: FastifyReply, { log, config }: Deps): unknown {
-  const route = request.routeOptions.url;
-  const demo = config.CLOCK === 'demo';
-  if (error instanceof SignedOut) {
-    return request.session.destroy().then(() => reply.redirect('/sign-in', 303));
-  }
-  if (error instanceof SignInAgain) {
-    const { who, again } = request.session;
-    // What was entered before is not forgotten because somebody tried another page.
-    if (who && (request.method === 'POST' || !again))
-      request.session.again = {
-        why: error.why,
-        actor: who.actor,
-        url: request.url,
-        key: keyOf(request),
-        kept: typedIn(request),
-        ready: false,
-      };
-    return reply.redirect('/sign-in/again', 303);
-  }
-  if (error instanceof Missing) {
-    return show(request, reply.code(404), { view: 'not-found', title: 'Page not found', model: {} }, { demo });
-  }
-  if (error instanceof Away) {
-    log.warn({ service: error.service, route }, 'a service is away');
-    const model = {
-      what: dutyOf(error.service).toLowerCase(),
-      post: request.method === 'POST',
-      kept: typedIn(request),
-      url: request.url,
-    };
-    const key = keyOf(request);
-    return show(
-      request,
-      reply.code(503).header('retry-after', '1'),
-      { view: 'away', title: 'A part of Byway is away', model },
-      { demo, ...(KEY.test(key) ? { key } : {}) },
-    );
-  }
-  if (error instanceof Overloaded) {
-    const busy = reply.code(503).header('retry-after', '1');
-    return show(request, busy, { view: 'busy', title: 'Byway is very busy', model: {} }, { demo });
-  }
-  const status = (error as { statusCode?: number }).statusCode ?? 500;
-  if (status >= 500) log.error({ route, fault: faultOf(error) }, 'failed');
-  return show(request, reply.code(status), faultPage(status, error), { demo });
 }
 
 /** A file that fails on the way is cut off, not ended: a browser then says that it does not have the whole. */
@@ -185,6 +118,7 @@ function sendFile(reply: FastifyReply, { name, type, parts }: Extract<Shown, { f
 export function addPages(app: FastifyInstance, deps: Deps, pages: readonly Page[]): void {
   const { config } = deps;
   const demo = config.CLOCK === 'demo';
+  app.decorate('navigation', navigationOf(pages));
   for (const page of pages) {
     for (const method of ['get', 'post'] as const) {
       const handle = page[method];
@@ -197,7 +131,7 @@ export function addPages(app: FastifyInstance, deps: Deps, pages: readonly Page[
           const { who } = request.session;
           if (!who) {
             if (page.url !== '/') return reply.redirect('/', 303);
-            return show(request, reply, { view: 'welcome', title: 'Sign in', model: {} });
+            return show(request, reply, WELCOME);
           }
           if (leftAlone(request.session, systemClock.now())) throw new SignInAgain('idle');
           if (!is(who, ...page.roles)) throw new Missing('not for this role');
@@ -211,7 +145,8 @@ export function addPages(app: FastifyInstance, deps: Deps, pages: readonly Page[
             key: text(form, '_key'),
             session: request.session,
           };
-          if (method === 'post' && !KEY.test(visit.key)) throw Object.assign(new Error('no key'), { statusCode: 403 });
+          if (method === 'post' && !FORM_KEY.test(visit.key))
+            throw Object.assign(new Error('no key'), { statusCode: 403 });
           if (method === 'post') delete request.session.again;
           const since = systemClock.now();
           const shown = await handle(visit);

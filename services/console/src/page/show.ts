@@ -1,9 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Api } from '../api/api.ts';
-import { navigationFor } from '../start/navigation.ts';
+import type { Navigation } from '../start/navigation.ts';
+import { ROLE_WORDS } from '../words/en/codes.ts';
+import { en } from '../words/en.ts';
 import { whenWords } from '../words/times.ts';
 import type { View } from './page.ts';
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    navigation: Navigation;
+  }
+}
+
+const w = en.page.around;
 
 /** What a page knows beside its own model. */
 export interface Around {
@@ -35,14 +45,16 @@ export async function show(
     ...shown.model,
     title: shown.title,
     who,
-    navigation: who ? navigationFor(who, path, around.demo === true) : [],
+    navigation: who ? request.server.navigation(who, path) : [],
     flash,
     csrf,
     key: around.key ?? randomUUID(),
     errors: errors.map(({ field, text }) => (field ? { text, href: `#${field}` } : { text })),
     errorOf: Object.fromEntries(errors.filter(({ field }) => field).map(({ field, text }) => [field, { text }])),
     typed: shown.typed ?? {},
-    demoTime: around.demo && around.api?.time ? whenWords(new Date(around.api.time).toISOString()) : null,
+    around: w,
+    clockSays: around.demo && around.api?.time ? w.clock(whenWords(new Date(around.api.time).toISOString())) : null,
+    signedInAs: who ? w.signedInAs(who.roles.map((role) => ROLE_WORDS[role]).join(', ')) : null,
     path,
     url: request.url,
     changes: shown.watch && around.listenAt ? around.listenAt(shown.watch) : null,

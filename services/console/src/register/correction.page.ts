@@ -5,7 +5,7 @@ import { Missing } from '../api/api.ts';
 import { summary, text } from '../page/blocks.ts';
 import { choice, kept } from '../page/fields.ts';
 import { formPage } from '../page/form-page.ts';
-import { CORRECTION_WORDS, OUTCOME_WORDS } from '../words/codes.ts';
+import { CORRECTION_WORDS, OUTCOME_WORDS } from '../words/en/codes.ts';
 import { en } from '../words/en.ts';
 import { namesOf } from '../words/names.ts';
 import { whenWords } from '../words/times.ts';

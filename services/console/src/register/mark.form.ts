@@ -13,6 +13,13 @@ export interface RowResult {
   readonly code?: Extract<Answered, { result: 'refused' }>['code'];
 }
 
+declare module 'fastify' {
+  interface Session {
+    /** What came of a register that was sent, by session, to be shown once. */
+    marked?: Record<string, readonly RowResult[]>;
+  }
+}
+
 export type Mark = BodySent<typeof markSession>['marks'][number];
 
 const FIELD = /^mark-([0-9a-f-]{36})-([0-9a-f-]{36})$/;

@@ -1,7 +1,7 @@
 import type { MissState, Outcome } from '@byway/contracts/codes';
 import type { viewRegister } from '@byway/contracts/http/attendance/register';
 import type { BodyRead } from '@byway/contracts/http/route';
-import { OUTCOME_WORDS } from '../words/codes.ts';
+import { OUTCOME_WORDS } from '../words/en/codes.ts';
 import { en } from '../words/en.ts';
 import { whenWords } from '../words/times.ts';
 import type { RowResult } from './mark.form.ts';

@@ -1,6 +1,4 @@
 import type { Role } from '@byway/contracts/codes';
-import type { RulingGiven } from '../notices/ruling.form.ts';
-import type { RowResult } from '../register/mark.form.ts';
 
 /** Who is signed in. The token never leaves the server. */
 export interface Who {
@@ -37,8 +35,6 @@ declare module 'fastify' {
     /** Real time (milliseconds) of the last page, to the minute. */
     usedAt?: number;
     again?: Again;
-    rulings?: Record<string, RulingGiven>;
-    marked?: Record<string, readonly RowResult[]>;
     /** Said once on the next page. */
     flash?: string;
   }

@@ -2,10 +2,16 @@ import { faultOf } from '@byway/service-kit/run/log';
 import { systemClock } from '@byway/service-kit/time/clock';
 import type { FastifyInstance } from 'fastify';
 import type { Deps } from '../deps.ts';
+import { buttons } from '../page/blocks.ts';
+import { message } from '../page/message.ts';
 import { show } from '../page/show.ts';
 import { leftAlone } from '../session/idle.ts';
+import { en } from '../words/en.ts';
 
-const FAILED = { view: 'sign-in-failed', title: 'You are not signed in', model: {} };
+const w = en.signIn;
+const FAILED = message({ title: w.failed.title, lines: [w.failed.why] }, [
+  buttons([{ text: w.failed.button, href: '/sign-in' }]),
+]);
 
 /** Signing in and out. */
 export function signInRoutes(
@@ -34,7 +40,7 @@ export function signInRoutes(
       log.info({ actor: who.actor }, 'signed in');
       if (!again) return reply.redirect('/', 303);
       if (again.actor !== who.actor) {
-        if (again.key) request.session.flash = 'You are somebody else than before: what was entered then was not sent.';
+        if (again.key) request.session.flash = w.somebodyElse;
         return reply.redirect('/', 303);
       }
       if (!again.key) return reply.redirect(again.url, 303);
@@ -53,8 +59,8 @@ export function signInRoutes(
     if (leftAlone(request.session, systemClock.now()))
       request.session.again = { ...request.session.again, why: 'idle', ready: false };
     const { again } = request.session;
-    const title = again.ready ? 'You have signed in again' : 'Sign in again to go on';
-    return show(request, reply, { view: 'sign-in-again', title, model: { again } }, { key: again.key });
+    const title = again.ready ? w.again.ready : w.again.title;
+    return show(request, reply, { view: 'sign-in-again', title, model: { w: w.again, again } }, { key: again.key });
   });
   // OpenID Connect Back-Channel Logout 1.0: an account was closed, or its roles are others now. From the provider, not from a
   // browser: the token is what it is believed by.

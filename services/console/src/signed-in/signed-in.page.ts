@@ -2,7 +2,7 @@ import type { Deps } from '../deps.ts';
 import { text } from '../page/form.ts';
 import type { Page, View } from '../page/page.ts';
 import type { Who } from '../session/session.ts';
-import { ROLE_WORDS } from '../words/codes.ts';
+import { ROLE_WORDS } from '../words/en/codes.ts';
 import { en } from '../words/en.ts';
 import { whenWords } from '../words/times.ts';
 

@@ -1,35 +1,45 @@
-import { REFERRAL_DECLINES } from '@byway/contracts/codes';
-import { atLondon } from '@byway/schemes/london';
-import { clockOf, dateOf, type FieldError, type Form, text } from '../page/form.ts';
+import { REFERRAL_DECLINES, type ReferralDecline } from '@byway/contracts/codes';
+import { choice, clock, date, londonInstant } from '../page/fields.ts';
+import { type FieldError, type Form, text } from '../page/form.ts';
+import { readForm } from '../page/read-form.ts';
+import { en } from '../words/en.ts';
 
-/** What a receiving service says, as signposting takes it: the last part of its address, and the body. */
-export interface Word {
-  readonly path: 'acknowledgement' | 'acceptance' | 'decline' | 'first-contact';
-  readonly body: Readonly<Record<string, string>>;
-}
+const { declines, own: w } = en.signposting;
 
-/** The word that was sent, or what is wrong with it (5.2). Times are London's. */
-export function wordOf(form: Form): Word | { errors: FieldError[] } {
-  switch (text(form, 'do')) {
+export const CONTACT_FIELDS = {
+  met: date(w.metWrong, { label: w.met, size: 'plain' }),
+  'met-clock': clock(w.timeWrong, { label: w.time }),
+};
+export const DECLINE_FIELDS = {
+  reason: choice(declines, w.whyMissing, {
+    label: w.why,
+    size: 'plain',
+    order: REFERRAL_DECLINES,
+  }),
+};
+
+/** What a receiving service says of a referral (5.2); `at` is an instant (ISO). */
+export type Reply =
+  | { readonly do: 'acknowledge' | 'accept' }
+  | { readonly do: 'decline'; readonly reasonCode: ReferralDecline }
+  | { readonly do: 'contact'; readonly at: string };
+
+/** The reply that was sent, or what is wrong with it. Times are London's. */
+export function replyIn(form: Form): Reply | { readonly errors: readonly FieldError[] } {
+  const what = text(form, 'do');
+  switch (what) {
     case 'acknowledge':
-      return { path: 'acknowledgement', body: {} };
     case 'accept':
-      return { path: 'acceptance', body: {} };
+      return { do: what };
     case 'decline': {
-      const reasonCode = REFERRAL_DECLINES.find((code) => code === text(form, 'reason'));
-      if (reasonCode) return { path: 'decline', body: { reasonCode } };
-      return { errors: [{ field: 'reason', text: 'Choose why you cannot take the person on' }] };
+      const read = readForm(DECLINE_FIELDS, form);
+      return 'errors' in read ? read : { do: what, reasonCode: read.values.reason };
     }
     case 'contact': {
-      const [date, clock] = [dateOf(form, 'met'), clockOf(form, 'met-clock')];
-      const errors = [
-        ...(date ? [] : [{ field: 'met-day', text: 'The day must be a real date' }]),
-        ...(clock ? [] : [{ field: 'met-clock', text: 'The time must be like 09:30' }]),
-      ];
-      if (!date || !clock) return { errors };
-      return { path: 'first-contact', body: { at: new Date(atLondon(date, clock)).toISOString() } };
+      const read = readForm(CONTACT_FIELDS, form);
+      return 'errors' in read ? read : { do: what, at: londonInstant(read.values.met, read.values['met-clock']) };
     }
     default:
-      return { errors: [{ field: '', text: 'Choose what to say of the referral' }] };
+      return { errors: [{ field: '', text: w.chooseOne }] };
   }
 }

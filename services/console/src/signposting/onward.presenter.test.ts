@@ -1,7 +1,12 @@
+import { NEEDS } from '@byway/contracts/codes';
 import { describe, expect, it } from '@jest/globals';
-import { wordOf } from './answer.form.ts';
-import { daysWords, followUpRows, phoneWords, referralCard, taskWords } from './onward.presenter.ts';
-import { referralOf } from './refer.form.ts';
+import type { Form } from '../page/form.ts';
+import { readForm } from '../page/read-form.ts';
+import { en } from '../words/en.ts';
+import { reference } from '../words/names.ts';
+import { replyIn } from './answer.form.ts';
+import { daysWords, type FollowUp, followUpRow, phoneWords, referralRows, taskWords } from './onward.presenter.ts';
+import { referFields } from './refer.page.ts';
 import { searchOf } from './services.page.ts';
 
 describe('a local service in words', () => {
@@ -18,48 +23,64 @@ describe('a local service in words', () => {
   });
   it('5.2 an age that is none is said, and the rest is looked for', () => {
     const { search, errors } = searchOf({ need: 'housing', area: 'E06000038', age: '34.5', open: 'now' });
-    expect(search.toString()).toBe('need=housing&area=E06000038&open=now');
+    expect(search).toEqual({ need: 'housing', area: 'E06000038', open: 'now' });
     expect(errors).toMatchObject([{ field: 'age' }]);
     expect(searchOf({ need: 'magic', area: 'Slough', age: '34' })).toMatchObject({ errors: [] });
-    expect(searchOf({ need: 'magic', area: 'Slough', age: '34' }).search.toString()).toBe('age=34');
+    expect(searchOf({ need: 'magic', area: 'Slough', age: '34' }).search).toEqual({ age: '34' });
   });
 });
 
 describe('a referral', () => {
   it('5.2 without consent is the manager’s alone, with a reason', () => {
+    const referralOf = (form: Form, manager: boolean) => readForm(referFields(NEEDS, manager), form);
     const form = { needs: ['housing', 'magic'], basis: 'safeguarding' };
-    const refused = (basis: string) => referralOf({ ...form, basis }, 'x', false);
+    const refused = (basis: string) => referralOf({ ...form, basis }, false);
     const manager = 'Without their consent only a programme manager can refer them';
     expect(refused('safeguarding')).toEqual({ errors: [{ field: 'basis', text: manager }] });
     expect(refused('none')).toEqual({ errors: [{ field: 'basis', text: manager }] });
     expect(refused('')).toEqual({ errors: [{ field: 'basis', text: 'Say whether the person agrees' }] });
-    expect(referralOf(form, 'x', true)).toEqual({
-      given: { serviceId: 'x', needs: ['housing'], consent: false, overrideReason: 'safeguarding' },
+    expect(referralOf(form, true)).toEqual({
+      values: { needs: ['housing'], basis: { consent: false, overrideReason: 'safeguarding' } },
     });
-    expect(referralOf({ basis: 'consent' }, 'x', true)).toMatchObject({ errors: [{ field: 'needs' }] });
+    expect(referralOf({ basis: 'consent' }, true)).toMatchObject({ errors: [{ field: 'needs' }] });
   });
   it('5.2 is declined with a reason, and the first contact has a London time', () => {
-    expect(wordOf({ do: 'decline' })).toMatchObject({ errors: [{ field: 'reason' }] });
+    expect(replyIn({ do: 'decline' })).toMatchObject({ errors: [{ field: 'reason' }] });
     const met = { do: 'contact', 'met-day': '26', 'met-month': '4', 'met-year': '2027', 'met-clock': '14:00' };
-    expect(wordOf(met)).toEqual({ path: 'first-contact', body: { at: '2027-04-26T13:00:00.000Z' } });
-    expect(wordOf({ ...met, 'met-day': '31' })).toMatchObject({ errors: [{ field: 'met-day' }] });
-    expect(wordOf({ do: 'nothing' })).toMatchObject({ errors: [{ field: '' }] });
+    expect(replyIn(met)).toEqual({ do: 'contact', at: '2027-04-26T13:00:00.000Z' });
+    expect(replyIn({ ...met, 'met-day': '31' })).toMatchObject({ errors: [{ field: 'met-day' }] });
+    expect(replyIn({ do: 'nothing' })).toMatchObject({ errors: [{ field: '' }] });
   });
   it('5.2 tells how far it is, and how often it was chased', () => {
-    const made = { referralId: '0195a3f0-5e1f-7000-8000-4300000abcde', serviceName: 'Here', needs: ['housing'] };
-    const card = referralCard({ ...made, state: 'requested', madeAt: '2027-04-22T09:00:00.000Z', chased: 2 });
-    expect(card.reference).toBe('0ABCDE');
-    expect(card.rows).toContainEqual({ key: { text: 'Chased' }, value: { text: '2 times' } });
-    expect(card.rows).toContainEqual({ key: { text: 'Seen by the service' }, value: { text: 'Not yet' } });
+    const rows = referralRows({
+      referralId: '0195a3f0-5e1f-7000-8000-4300000abcde',
+      serviceId: '0195a3f0-5e1f-7000-8000-4300000abcdf',
+      serviceName: 'Here',
+      needs: ['housing'],
+      state: 'requested',
+      madeAt: '2027-04-22T09:00:00.000Z',
+      acknowledgedAt: null,
+      acceptedAt: null,
+      declinedAt: null,
+      declineReason: null,
+      firstContactAt: null,
+      closed: false,
+      chased: 2,
+      version: 1,
+    });
+    expect(rows).toContainEqual({ key: 'Chased', value: '2 times' });
+    expect(rows).toContainEqual({ key: 'Seen by the service', value: 'Not yet' });
+    expect(en.signposting.own.name(reference('0195a3f0-5e1f-7000-8000-4300000abcde'))).toBe('Referral 0ABCDE');
   });
 });
 
 describe('what is due', () => {
   it('5.3 is asked from its day on, and again while nobody answered', () => {
     const due = '2027-05-17T09:00:00.000Z';
-    const row = (more: object, now = due) => {
+    const row = (more: Partial<FollowUp>, at = due) => {
       const one = { followUpId: 'f', weeks: 4, dueAt: due, stopped: false, result: null, recordedAt: null, ...more };
-      return followUpRows([one], Date.parse(now))[0];
+      const [name, , state] = followUpRow('c', one, Date.parse(at));
+      return { ask: typeof name !== 'string', state };
     };
     expect(row({})).toMatchObject({ ask: true, state: 'To do' });
     expect(row({}, '2027-05-17T08:59:59.999Z')).toMatchObject({ ask: false, state: 'To come' });
@@ -68,7 +89,7 @@ describe('what is due', () => {
     expect(row({ result: 'engaged', recordedAt: due })).toMatchObject({ ask: false });
   });
   it('5.2 says how often it was said', () => {
-    const task = { kind: 'referral-unanswered', serviceName: 'Here', chases: 1 };
+    const task = { kind: 'referral-unanswered', serviceName: 'Here', weeks: null, chases: 1 } as const;
     expect(taskWords(task)).toBe('Here has not taken up the referral; we said so 2 times');
   });
 });

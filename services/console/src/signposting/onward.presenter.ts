@@ -1,26 +1,32 @@
-import type { Body } from '../api/api.ts';
-import { said } from '../words/codes.ts';
-import { reference } from '../words/names.ts';
-import { DECLINE_WORDS, FOLLOW_UP_WORDS, NEED_WORDS, OVERRIDE_WORDS, REFERRAL_TAGS } from '../words/onward.ts';
+import type { Need, ReferralState } from '@byway/contracts/codes';
+import type { BodyRead } from '@byway/contracts/http/route';
+import type { findServices } from '@byway/contracts/http/signposting/directory';
+import type { viewFollowUps } from '@byway/contracts/http/signposting/follow-ups';
+import type { viewOwnReferral, viewReferralsOfCase } from '@byway/contracts/http/signposting/referrals';
+import type { listTasks } from '@byway/contracts/http/signposting/tasks';
+import type { Cell, Piece, SummaryRow } from '../page/blocks.ts';
+import { en } from '../words/en.ts';
 import { clockWords, whenWords } from '../words/times.ts';
 
-const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+const { service: s, referral: r, person: p, tasks: t } = en.signposting;
 
 /** Days of the week (Monday 1) as people say them: `Monday to Friday`, `Monday and Wednesday`. */
 export function daysWords(days: readonly number[]): string {
   const sorted = [...new Set(days)].sort((a, b) => a - b);
+  const nameOf = (day: number): string => s.days[day - 1] ?? '';
   const [first = 1, last = 1] = [sorted[0], sorted.at(-1)];
-  if (sorted.length === 7) return 'Every day';
-  if (sorted.length > 2 && last - first === sorted.length - 1) return `${DAYS[first - 1]} to ${DAYS[last - 1]}`;
-  const names = sorted.map((day) => DAYS[day - 1] ?? '');
-  return [names.slice(0, -1).join(', '), names.at(-1)].filter(Boolean).join(' and ');
+  if (sorted.length === 7) return s.everyDay;
+  if (sorted.length > 2 && last - first === sorted.length - 1) return s.daysTo(nameOf(first), nameOf(last));
+  const names = sorted.map(nameOf);
+  return [names.slice(0, -1).join(', '), names.at(-1)].filter(Boolean).join(` ${s.and} `);
 }
 
-const needsWords = (needs: readonly string[]): string => needs.map((need) => said(NEED_WORDS, need)).join(', ');
+export const needsWords = (needs: readonly Need[]): string =>
+  needs.map((need) => en.signposting.needs[need]).join(', ');
 
 function agesWords(min: number, max: number | null): string {
-  if (max !== null) return `${min} to ${max}`;
-  return min === 0 ? 'Any age' : `${min} and over`;
+  if (max !== null) return s.ageTo(min, max);
+  return min === 0 ? s.anyAge : s.ageFrom(min);
 }
 
 /** `+447700900302` as it is dialled here: `07700 900302`; a number of another country as it is. */
@@ -29,77 +35,100 @@ export function phoneWords(phone: string): string {
   return area ? `0${area} ${rest}` : phone;
 }
 
-/** A local service of the directory in words. */
-export function serviceCard(service: Body): Record<string, unknown> {
-  const { serviceId, name, needs, areas, ageMin, ageMax, opening, openNow, nextOpenAt, phone } = service;
-  const hours: string[] = opening.hours.map(
-    ({ days, from, to }: Body) => `${daysWords(days)}, ${clockWords(from)} to ${clockWords(to)}`,
-  );
-  return {
-    serviceId,
-    name,
-    phone: phoneWords(phone),
-    needs: needsWords(needs),
-    areas: areas.map((area: Body) => area.name).join(', '),
-    ages: agesWords(ageMin, ageMax),
-    hours: [...hours, ...(opening.onBankHolidays ? [] : ['Closed on bank holidays'])],
-    open: openNow ? 'Open now' : `Opens ${whenWords(nextOpenAt)}`,
-  };
-}
+/** A local service, as the directory knows it. */
+export type Service = BodyRead<typeof findServices>['items'][number];
 
-interface Row {
-  readonly key: { readonly text: string };
-  readonly value: { readonly text: string };
-}
-const row = (key: string, value: string): Row => ({ key: { text: key }, value: { text: value } });
-
-/** A referral in words, for whoever made it and for whoever it went to; both can name it by its reference. */
-export function referralCard(referral: Body): Record<string, unknown> {
-  const { referralId, serviceName, state, chased, closed } = referral;
-  const answered = state === 'declined' || state === 'first-contact' || closed;
-  const rows = [
-    row('Wanted', needsWords(referral.needs)),
-    row('Made', whenWords(referral.madeAt)),
-    row('Seen by the service', whenWords(referral.acknowledgedAt) || 'Not yet'),
-    ...(referral.declinedAt
-      ? [row('Declined', `${whenWords(referral.declinedAt)}: ${said(DECLINE_WORDS, referral.declineReason)}`)]
-      : [
-          row('Accepted', whenWords(referral.acceptedAt) || 'Not yet'),
-          row('First contact', whenWords(referral.firstContactAt) || 'Not yet'),
-        ]),
-    ...(chased > 0 || !answered
-      ? [row('Chased', chased === 0 ? 'Not yet' : chased === 1 ? 'Once' : `${chased} times`)]
-      : []),
-    ...(referral.consent === false ? [row('Without consent', said(OVERRIDE_WORDS, referral.overrideReason))] : []),
-    ...(closed ? [row('Closed', 'Nobody is to be contacted any more')] : []),
+/** When a service is open, whom it is for, and its number. */
+export function meetingRows({ opening, openNow, nextOpenAt, ageMin, ageMax, phone }: Service): SummaryRow[] {
+  const hours = opening.hours.map(({ days, from, to }) => s.hours(daysWords(days), clockWords(from), clockWords(to)));
+  const closed = opening.onBankHolidays ? [] : [s.closedOnBankHolidays];
+  const lines = [openNow ? s.openNow : s.opens(whenWords(nextOpenAt)), ...hours, ...closed];
+  return [
+    { key: s.opening, value: { lines } },
+    { key: s.ages, value: agesWords(ageMin, ageMax) },
+    { key: s.phone, value: phoneWords(phone) },
   ];
-  return { referralId, reference: reference(referralId), serviceName, state, tag: REFERRAL_TAGS[state], rows };
 }
 
-/** 5.3 the follow-ups of a case; one is to be answered from its day on, again after a try that reached nobody. */
-export function followUpRows(items: readonly Body[], now: number): Record<string, unknown>[] {
-  return items.map(({ followUpId, weeks, dueAt, stopped, result, recordedAt }) => {
-    const open = !stopped && (result === null || result === 'no-answer');
-    const due = Date.parse(dueAt) <= now;
-    return {
-      followUpId,
-      label: `${weeks} weeks after`,
-      when: whenWords(dueAt),
-      state: result
-        ? `${said(FOLLOW_UP_WORDS, result)}, ${whenWords(recordedAt)}`
-        : stopped
-          ? 'Stopped'
-          : due
-            ? 'To do'
-            : 'To come',
-      ask: open && due,
-    };
-  });
+/** The same with what it helps with, and where. */
+export function serviceRows(service: Service): SummaryRow[] {
+  return [
+    { key: s.needs, value: needsWords(service.needs) },
+    { key: s.areas, value: service.areas.map(({ name }) => name).join(', ') },
+    ...meetingRows(service),
+  ];
 }
+
+const COLOURS = {
+  requested: 'grey',
+  acknowledged: 'blue',
+  accepted: 'blue',
+  declined: 'orange',
+  'first-contact': 'green',
+} as const satisfies Readonly<Record<ReferralState, string>>;
+
+/** How far a referral is, as a tag. */
+export const stateTag = (state: ReferralState): readonly Piece[] => [
+  { tag: en.signposting.states[state], colour: COLOURS[state] },
+];
+
+type OwnReferral = BodyRead<typeof viewOwnReferral>;
+/** A referral as its receiving service is shown it, or as the programme is, with what it rests on. */
+export type Referral = OwnReferral &
+  Partial<Pick<BodyRead<typeof viewReferralsOfCase>['items'][number], 'consent' | 'overrideReason'>>;
+
+/** A referral in words, for whoever made it and for whoever it went to. */
+export function referralRows(referral: Referral): SummaryRow[] {
+  const { state, chased, closed, declinedAt, declineReason, overrideReason } = referral;
+  const answered = state === 'declined' || state === 'first-contact' || closed;
+  const why = declineReason ? en.signposting.declines[declineReason] : '';
+  return [
+    { key: r.wanted, value: needsWords(referral.needs) },
+    { key: r.made, value: whenWords(referral.madeAt) },
+    { key: r.seen, value: whenWords(referral.acknowledgedAt) || r.notYet },
+    ...(declinedAt
+      ? [{ key: r.declined, value: r.declinedFor(whenWords(declinedAt), why) }]
+      : [
+          { key: r.accepted, value: whenWords(referral.acceptedAt) || r.notYet },
+          { key: r.contact, value: whenWords(referral.firstContactAt) || r.notYet },
+        ]),
+    ...(chased > 0 || !answered ? [{ key: r.chased, value: r.times(chased) }] : []),
+    ...(overrideReason ? [{ key: r.withoutConsent, value: en.signposting.overrides[overrideReason] }] : []),
+    ...(closed ? [{ key: r.closed, value: r.nobody }] : []),
+  ];
+}
+
+export type FollowUp = BodyRead<typeof viewFollowUps>['items'][number];
+
+/** 5.3 a follow-up is to be answered from its day on, again after a try that reached nobody. `now` is policy time. */
+function mayAnswer({ stopped, result, dueAt }: FollowUp, now: number): boolean {
+  return !stopped && (result === null || result === 'no-answer') && Date.parse(dueAt) <= now;
+}
+
+/** What came of a follow-up, or that it is still to come. `now` is policy time. */
+function followUpState({ stopped, result, recordedAt, dueAt }: FollowUp, now: number): string {
+  if (result) return p.resultOn(en.signposting.results[result], whenWords(recordedAt));
+  if (stopped) return p.stopped;
+  return Date.parse(dueAt) <= now ? p.toDo : p.toCome;
+}
+
+/** A follow-up as a row of the table; its name leads to the page where it is answered. */
+export function followUpRow(caseId: string, followUp: FollowUp, now: number): Cell[] {
+  const words = p.weeks(followUp.weeks);
+  const href = `/signposting/${caseId}/follow-ups/${followUp.followUpId}`;
+  const name = mayAnswer(followUp, now) ? [{ link: words, href }] : words;
+  return [name, whenWords(followUp.dueAt), followUpState(followUp, now)];
+}
+
+type Task = BodyRead<typeof listTasks>['items'][number];
 
 /** What is overdue or due, in a sentence (5.2, 5.3). */
-export function taskWords({ kind, serviceName, weeks, chases }: Body): string {
-  if (kind === 'follow-up-due') return `Ask how they are: ${weeks} weeks since they completed`;
-  const times = chases === 0 ? '' : `; we said so ${chases + 1} times`;
-  return `${serviceName} has not taken up the referral${times}`;
+export function taskWords({
+  kind,
+  serviceName,
+  weeks,
+  chases,
+}: Pick<Task, 'kind' | 'serviceName' | 'weeks' | 'chases'>): string {
+  if (kind === 'follow-up-due') return t.followUp(weeks ?? 0);
+  return chases === 0 ? t.unanswered(serviceName ?? '') : t.unansweredAgain(serviceName ?? '', chases + 1);
 }

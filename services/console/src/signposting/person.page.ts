@@ -1,44 +1,66 @@
-import type { Page, Visit } from '../page/page.ts';
-import { mayAskNames, namesOf } from '../words/names.ts';
-import { followUpRows, phoneWords, referralCard } from './onward.presenter.ts';
+import { viewIdentity } from '@byway/contracts/http/intake/identity';
+import { viewFollowUps } from '@byway/contracts/http/signposting/follow-ups';
+import { viewReferralsOfCase } from '@byway/contracts/http/signposting/referrals';
+import { type Block, buttons, card, heading, table, text } from '../page/blocks.ts';
+import { is, type Visit } from '../page/page.ts';
+import { viewPage } from '../page/view-page.ts';
+import { en } from '../words/en.ts';
+import { namesOf, reference } from '../words/names.ts';
+import { type FollowUp, followUpRow, phoneWords, type Referral, referralRows, stateTag } from './onward.presenter.ts';
 
-const CHANNELS: Readonly<Record<string, string>> = {
-  text: 'by text',
-  call: 'by a call',
-  letter: 'by letter',
-  'in-person': 'in person',
-};
+const w = en.signposting.person;
 
 /** How the person can be reached, for whoever may know it (1.5). */
 async function reachOf({ api, who }: Visit, caseId: string): Promise<string | null> {
-  if (!mayAskNames(who)) return null;
-  const { phone, contact } = (await api.rawFind('intake', `/cases/${caseId}/identity`))?.person ?? {};
-  if (!phone) return 'No phone number is known.';
-  const how = contact ? `, ${CHANNELS[contact.channel] ?? ''}` : '';
-  const unsafe = contact && !contact.safe ? ' It is not safe to contact them there: meet them in person.' : '';
-  return `${phoneWords(phone)}${how}.${unsafe}`;
+  if (!is(who, ...viewIdentity.roles)) return null;
+  const { phone, contact } = (await api.find(viewIdentity, { params: { caseId } }))?.person ?? {};
+  if (!phone) return w.noPhone;
+  const number = phoneWords(phone);
+  const words = contact ? w.phoneBy(number, w.channels[contact.channel]) : w.phone(number);
+  return contact && !contact.safe ? `${words}${w.unsafe}` : words;
+}
+
+function referralCards(referrals: readonly Referral[]): Block[] {
+  if (referrals.length === 0) return [text(w.noReferral)];
+  return referrals
+    .toReversed()
+    .map((one) =>
+      card(w.referral(one.serviceName, reference(one.referralId)), referralRows(one), { tag: stateTag(one.state) }),
+    );
+}
+
+function followUpTable(caseId: string, followUps: readonly FollowUp[], now: number): Block {
+  if (followUps.length === 0) return text(w.noFollowUp);
+  const rows = followUps.map((one) => followUpRow(caseId, one, now));
+  return table(w.followUpsCaption, [w.followUp, w.day, w.state], rows, { captionHidden: true });
 }
 
 /** 5.2, 5.3 one person: where they were referred, what came of it, and when they are asked again. */
-export const onwardPersonPage: Page = {
-  url: '/signposting/:caseId',
-  roles: ['signposting-worker', 'programme-manager'],
-  get: async (visit) => {
+export const onwardPersonPage = viewPage({
+  at: '/signposting/:caseId',
+  title: w.title,
+  roles: viewFollowUps.roles,
+  load: async (visit) => {
     const { api, who, params } = visit;
     const { caseId = '' } = params;
+    const asked = { params: { caseId } };
     const [referrals, followUps, names, reach] = await Promise.all([
-      api.rawGet('signposting', `/cases/${caseId}/referrals`),
-      api.rawGet('signposting', `/cases/${caseId}/follow-ups`),
+      api.get(viewReferralsOfCase, asked),
+      api.get(viewFollowUps, asked),
       namesOf(api, who, [caseId]),
       reachOf(visit, caseId),
     ]);
-    const model = {
-      caseId,
-      name: names.get(caseId),
-      reach,
-      referrals: referrals.items.map(referralCard).reverse(),
-      followUps: followUpRows(followUps.items, api.time ?? 0),
-    };
-    return { view: 'onward-person', title: 'A person to signpost', model };
+    return { caseId, referrals: referrals.items, followUps: followUps.items, name: names.get(caseId) ?? '', reach };
   },
-};
+  heading: ({ name }) => name,
+  back: () => ({ text: w.back, href: '/signposting' }),
+  blocks: ({ caseId, referrals, followUps, reach }, { api }) => [
+    ...(reach ? [text(w.reach(reach))] : []),
+    buttons([{ text: w.find, href: `/signposting/${caseId}/services` }]),
+    heading([w.referrals, ' ', { clause: '5.2' }]),
+    ...referralCards(referrals),
+    heading([w.followUps, ' ', { clause: '5.3' }]),
+    followUpTable(caseId, followUps, api.time ?? 0),
+    text([{ link: w.stop, href: `/signposting/${caseId}/stop` }]),
+  ],
+});

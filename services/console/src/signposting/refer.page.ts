@@ -1,58 +1,83 @@
-import { type Api, type Body, Missing } from '../api/api.ts';
-import { errorsOf, type Form } from '../page/form.ts';
-import { is, type Page, type Shown, type Visit } from '../page/page.ts';
-import { said } from '../words/codes.ts';
+import type { Need } from '@byway/contracts/codes';
+import { findServices } from '@byway/contracts/http/signposting/directory';
+import { makeReferral } from '@byway/contracts/http/signposting/referrals';
+import { z } from 'zod';
+import { type Api, Missing } from '../api/api.ts';
+import { summary, text } from '../page/blocks.ts';
+import { type Field, several, type ValuesOf } from '../page/fields.ts';
+import { text as typedIn } from '../page/form.ts';
+import { formPage } from '../page/form-page.ts';
+import { is } from '../page/page.ts';
+import { en } from '../words/en.ts';
 import { namesOf } from '../words/names.ts';
-import { NEED_WORDS, OVERRIDE_WORDS } from '../words/onward.ts';
-import { serviceCard } from './onward.presenter.ts';
-import { referralOf } from './refer.form.ts';
+import { meetingRows, type Service } from './onward.presenter.ts';
 
-/** One service of the directory, which only lists. */
-async function serviceOf(api: Api, serviceId: string): Promise<Body> {
-  for (let cursor = ''; ; ) {
-    const { items, next } = await api.rawGet('signposting', `/services?limit=100${cursor}`);
-    const found = items.find((one: Body) => one.serviceId === serviceId);
-    if (found) return found;
-    if (!next) throw new Missing('no such service, or it is closed');
-    cursor = `&cursor=${next}`;
-  }
+const { needs, overrides, refer: w } = en.signposting;
+
+type Override = keyof typeof overrides;
+const OVERRIDES = Object.keys(overrides) as Override[];
+
+interface Basis {
+  readonly consent: boolean;
+  readonly overrideReason: Override | null;
 }
 
-async function page({ api, who, params }: Visit, typed: Form = {}): Promise<Extract<Shown, { view: string }>> {
-  const { caseId = '', serviceId = '' } = params;
-  const [service, names] = await Promise.all([serviceOf(api, serviceId), namesOf(api, who, [caseId])]);
-  const manager = is(who, 'programme-manager');
-  const without = Object.entries(OVERRIDE_WORDS).map(([value, words]) => ({ value, text: `No consent: ${words}` }));
-  const model = {
-    caseId,
-    name: names.get(caseId),
-    service: serviceCard(service),
-    needs: service.needs.map((value: string) => ({ value, text: said(NEED_WORDS, value) })),
-    bases: [
-      { value: 'consent', text: 'The person agrees to it' },
-      ...(manager ? without : [{ value: 'none', text: 'They do not agree' }]),
-    ],
-    manager,
-  };
-  return { view: 'refer', title: 'Refer to a local service', model, typed };
+/** What a referral rests on: consent, or (5.2, for a programme manager alone) a recorded reason to go without it. */
+function basis(manager: boolean): Field<Basis> {
+  const said = manager ? w.manager : w.worker;
+  const without = manager
+    ? OVERRIDES.map((value) => ({ value, text: w.manager.without(overrides[value]) }))
+    : [{ value: 'none', text: w.worker.notAgreed }];
+  const options = [{ value: 'consent', text: w.agrees }, ...without];
+  const wrong = (word: string): string => (word === '' || manager ? said.missing : w.worker.managerOnly);
+  const schema = z.string().transform((word, context): Basis => {
+    const overrideReason = OVERRIDES.find((code) => code === word) ?? null;
+    if (word === 'consent' || (manager && overrideReason)) return { consent: word === 'consent', overrideReason };
+    context.addIssue({ code: 'custom', message: wrong(word) });
+    return z.NEVER;
+  });
+  return { component: { is: 'radios', size: 'm', label: said.basis, hint: said.hint, options }, schema, raw: typedIn };
+}
+
+/** The fields of a referral to a service that helps with `served`. */
+export function referFields(served: readonly Need[], manager: boolean) {
+  const offered = Object.fromEntries(served.map((need) => [need, needs[need]])) as Readonly<Record<Need, string>>;
+  return { needs: several(offered, { label: w.needs, missing: w.needsMissing }), basis: basis(manager) };
+}
+
+type Given = ValuesOf<ReturnType<typeof referFields>>;
+
+/** More services than a directory has. */
+const ALL = 5_000;
+
+/** One service of the directory, which only lists. */
+async function serviceOf(api: Api, serviceId: string): Promise<Service> {
+  const services = await api.all(findServices, { query: { limit: 100 } }, ALL);
+  const found = services.find((one) => one.serviceId === serviceId);
+  if (!found) throw new Missing('no such service, or it is closed');
+  return found;
 }
 
 /** 5.2 a warm referral: with the person's consent, or for a reason that a programme manager records. */
-export const referPage: Page = {
-  url: '/signposting/:caseId/services/:serviceId',
+export const referPage = formPage(makeReferral, {
+  at: '/signposting/:caseId/services/:serviceId',
+  title: w.title,
   roles: ['signposting-worker', 'programme-manager'],
-  get: (visit) => page(visit),
-  post: async (visit) => {
-    const { api, who, params, form, key, session } = visit;
-    const { caseId = '', serviceId = '' } = params;
-    const found = referralOf(form, serviceId, is(who, 'programme-manager'));
-    if ('errors' in found) return { ...(await page(visit, form)), errors: found.errors };
-    const answer = await api.rawSend('signposting', `/cases/${caseId}/referrals`, found.given, { key });
-    if (answer.status === 'refused') {
-      const errors = errorsOf(answer.problem, { needs: 'needs', consent: 'basis' });
-      return { ...(await page(visit, form)), errors };
-    }
-    session.flash = 'The referral is made. The service sees it at once.';
-    return { to: `/signposting/${caseId}` };
+  load: async ({ api, who, params: { caseId = '', serviceId = '' } }) => {
+    const [service, names] = await Promise.all([serviceOf(api, serviceId), namesOf(api, who, [caseId])]);
+    return { caseId, service, name: names.get(caseId) ?? '', manager: is(who, 'programme-manager') };
   },
-};
+  heading: ({ name, service }) => w.heading(name, service.name),
+  back: ({ caseId }) => ({ text: w.back, href: `/signposting/${caseId}/services` }),
+  before: ({ service }) => [summary(meetingRows(service)), text(w.intro)],
+  fields: ({ service, manager }) => referFields(service.needs, manager),
+  params: (_, { caseId }) => ({ caseId }),
+  body: ({ needs: wanted, basis: rests }: Given, { service: { serviceId } }) => ({
+    serviceId,
+    needs: wanted,
+    ...rests,
+  }),
+  named: { consent: 'basis' },
+  button: w.button,
+  done: ({ loaded: { caseId } }) => ({ to: `/signposting/${caseId}`, flash: w.done }),
+});

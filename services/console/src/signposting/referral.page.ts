@@ -1,47 +1,91 @@
-import { REFERRAL_DECLINES } from '@byway/contracts/codes';
-import { errorsOf, type Form } from '../page/form.ts';
-import type { Page, Shown, Visit } from '../page/page.ts';
-import { DECLINE_WORDS } from '../words/onward.ts';
+import {
+  acceptReferral,
+  acknowledgeReferral,
+  declineReferral,
+  recordFirstContact,
+  viewOwnReferral,
+} from '@byway/contracts/http/signposting/referrals';
+import type { Answer } from '../api/api.ts';
+import { type Block, form, heading, send, summary, text } from '../page/blocks.ts';
+import { errorsOf, type FieldError, text as typedIn } from '../page/form.ts';
+import type { Page, Visit } from '../page/page.ts';
+import { shownFields } from '../page/shown-fields.ts';
+import { viewPage } from '../page/view-page.ts';
+import { en } from '../words/en.ts';
+import { reference } from '../words/names.ts';
 import { fieldsOf } from '../words/times.ts';
-import { type Word, wordOf } from './answer.form.ts';
-import { referralCard } from './onward.presenter.ts';
+import { CONTACT_FIELDS, DECLINE_FIELDS, type Reply, replyIn } from './answer.form.ts';
+import { type Referral, referralRows, stateTag } from './onward.presenter.ts';
 
-const DONE: Readonly<Record<Word['path'], string>> = {
-  acknowledgement: 'The programme knows that you have seen it.',
-  acceptance: 'You have taken the person on.',
-  decline: 'Declined. The programme looks for another service.',
-  'first-contact': 'The first contact is recorded.',
-};
+const w = en.signposting.own;
 
-async function page({ api, params }: Visit, typed: Form | null = null): Promise<Extract<Shown, { view: string }>> {
-  const referral = await api.rawGet('signposting', `/referrals/${params.referralId}`);
+/** The next thing to say: that it was seen, that the person is taken on, and when they met. */
+function nextBlocks({ state }: Referral, { form: typed, api }: Visit, errors: readonly FieldError[]): Block[] {
+  switch (state) {
+    case 'requested':
+      return [send(w.acknowledge, { do: 'acknowledge' })];
+    case 'acknowledged':
+      return [send(w.accept, { do: 'accept' })];
+    case 'accepted': {
+      const met = typedIn(typed, 'do') ? typed : fieldsOf('met', api.time ?? 0);
+      const hidden = { do: 'contact' };
+      return [heading(w.contact), form(w.recordContact, shownFields(CONTACT_FIELDS, met, errors), { hidden })];
+    }
+    case 'declined':
+    case 'first-contact':
+      return [];
+  }
+}
+
+/** What can be said of a referral that is not answered to the end. */
+function replyBlocks(referral: Referral, visit: Visit, errors: readonly FieldError[]): Block[] {
   const { state, closed } = referral;
-  const model = {
-    referral: referralCard(referral),
-    mayAcknowledge: !closed && state === 'requested',
-    mayAccept: !closed && state === 'acknowledged',
-    mayContact: !closed && state === 'accepted',
-    mayDecline: !closed && ['requested', 'acknowledged', 'accepted'].includes(state),
-    reasons: REFERRAL_DECLINES.map((value) => ({ value, text: DECLINE_WORDS[value] })),
-  };
-  return { view: 'referral', title: 'A referral to us', model, typed: typed ?? fieldsOf('met', api.time ?? 0) };
+  if (closed || state === 'declined' || state === 'first-contact') return [];
+  const options = { hidden: { do: 'decline' }, secondary: true };
+  return [
+    ...nextBlocks(referral, visit, errors),
+    heading(w.cannot),
+    form(w.decline, shownFields(DECLINE_FIELDS, visit.form, errors), options),
+  ];
+}
+
+const page = viewPage({
+  at: '/referrals/:referralId',
+  title: w.oneTitle,
+  roles: viewOwnReferral.roles,
+  load: ({ api, params: { referralId = '' } }) => api.get(viewOwnReferral, { params: { referralId } }),
+  heading: ({ referralId }) => w.name(reference(referralId)),
+  back: () => ({ text: w.back, href: '/referrals' }),
+  blocks: (referral, visit, errors) => [
+    text(stateTag(referral.state)),
+    summary(referralRows(referral)),
+    ...replyBlocks(referral, visit, errors),
+  ],
+});
+
+function sendReply({ api, params: { referralId = '' }, key }: Visit, reply: Reply): Promise<Answer<unknown>> {
+  const asked = { params: { referralId }, key };
+  switch (reply.do) {
+    case 'acknowledge':
+      return api.send(acknowledgeReferral, { ...asked, body: {} });
+    case 'accept':
+      return api.send(acceptReferral, { ...asked, body: {} });
+    case 'decline':
+      return api.send(declineReferral, { ...asked, body: { reasonCode: reply.reasonCode } });
+    case 'contact':
+      return api.send(recordFirstContact, { ...asked, body: { at: reply.at } });
+  }
 }
 
 /** 5.2 a referral to us: seen, accepted or declined with a reason, and the first contact. */
 export const referralPage: Page = {
-  url: '/referrals/:referralId',
-  roles: ['receiving-service'],
-  get: (visit) => page(visit),
+  ...page,
   post: async (visit) => {
-    const { api, params, form, key, session } = visit;
-    const word = wordOf(form);
-    if ('errors' in word) return { ...(await page(visit, form)), errors: word.errors };
-    const path = `/referrals/${params.referralId}`;
-    const answer = await api.rawSend('signposting', `${path}/${word.path}`, word.body, { key });
-    if (answer.status === 'refused') {
-      return { ...(await page(visit, form)), errors: errorsOf(answer.problem, { at: 'met-day' }) };
-    }
-    session.flash = DONE[word.path];
-    return { to: path };
+    const reply = replyIn(visit.form);
+    if ('errors' in reply) return page.again(visit, reply.errors);
+    const answer = await sendReply(visit, reply);
+    if (answer.status === 'refused') return page.again(visit, errorsOf(answer.problem, { at: 'met-day' }));
+    visit.session.flash = w.done[reply.do];
+    return { to: `/referrals/${visit.params.referralId}` };
   },
 };

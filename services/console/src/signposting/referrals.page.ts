@@ -1,44 +1,40 @@
-import type { Body } from '../api/api.ts';
-import type { Page } from '../page/page.ts';
-import { said } from '../words/codes.ts';
+import { REFERRAL_STATES, type ReferralState } from '@byway/contracts/codes';
+import { listOwnReferrals } from '@byway/contracts/http/signposting/referrals';
+import { text, views } from '../page/blocks.ts';
+import { listPage } from '../page/list-page.ts';
+import type { Visit } from '../page/page.ts';
+import { en } from '../words/en.ts';
 import { reference } from '../words/names.ts';
-import { NEED_WORDS, REFERRAL_TAGS } from '../words/onward.ts';
 import { whenWords } from '../words/times.ts';
+import { needsWords, stateTag } from './onward.presenter.ts';
 
-const FILTERS = [
-  { state: '', text: 'All' },
-  { state: 'requested', text: 'New' },
-  { state: 'acknowledged', text: 'To answer' },
-  { state: 'accepted', text: 'To contact' },
-  { state: 'first-contact', text: 'In touch' },
-  { state: 'declined', text: 'Declined' },
-];
+const w = en.signposting.own;
+
+const VIEWS = Object.keys(w.views) as (keyof typeof w.views)[];
+
+const stateIn = ({ query }: Visit): ReferralState | undefined => REFERRAL_STATES.find((one) => one === query.state);
+
+function viewLinks(visit: Visit) {
+  const shown = stateIn(visit) ?? 'all';
+  const href = (view: (typeof VIEWS)[number]) => (view === 'all' ? '/referrals' : `/referrals?state=${view}`);
+  return VIEWS.map((view) => ({ text: w.views[view], href: view === shown ? null : href(view) }));
+}
 
 /** 5.2 the referrals made to the service somebody works for, newest first; no case, and nothing of court. */
-export const ownReferralsPage: Page = {
-  url: '/referrals',
-  roles: ['receiving-service'],
-  get: async ({ api, query }) => {
-    const state = FILTERS.find((filter) => filter.state === query.state)?.state ?? '';
-    const search = new URLSearchParams({
-      limit: '20',
-      ...(state ? { state } : {}),
-      ...(query.cursor ? { cursor: query.cursor } : {}),
-    });
-    const { items, next } = await api.rawGet('signposting', `/referrals?${search.toString()}`);
-    const rows = items.map((item: Body) => ({
-      referralId: item.referralId,
-      name: `Referral ${reference(item.referralId)}`,
-      needs: item.needs.map((need: string) => said(NEED_WORDS, need)).join(', '),
-      made: whenWords(item.madeAt),
-      chased: item.chased > 0,
-      tag: REFERRAL_TAGS[item.state],
-    }));
-    const model = {
-      rows,
-      filters: FILTERS.map((filter) => ({ ...filter, active: filter.state === state })),
-      next: next ? `/referrals?${new URLSearchParams({ state, cursor: next }).toString()}` : null,
-    };
-    return { view: 'referrals', title: 'Referrals to us', model };
+export const ownReferralsPage = listPage(listOwnReferrals, {
+  at: '/referrals',
+  title: w.title,
+  heading: w.title,
+  before: (visit) => [text(w.intro), views(w.which, w.show, viewLinks(visit))],
+  caption: w.caption,
+  empty: w.empty,
+  next: w.next,
+  query: (visit) => ({ limit: 20, state: stateIn(visit) }),
+  keep: (visit) => ({ state: stateIn(visit) }),
+  columns: {
+    [w.referral]: ({ referralId }) => [{ link: w.name(reference(referralId)), href: `/referrals/${referralId}` }],
+    [w.wanted]: ({ needs }) => needsWords(needs),
+    [w.made]: ({ madeAt, chased }) => (chased > 0 ? w.madeAgain(whenWords(madeAt)) : whenWords(madeAt)),
+    [w.state]: ({ state }) => stateTag(state),
   },
-};
+});

@@ -1,82 +1,81 @@
-import type { Api, Body } from '../api/api.ts';
+import { listCompleted, listOnTheWay } from '@byway/contracts/http/signposting/cases';
+import { listReferralsUnderWay } from '@byway/contracts/http/signposting/referrals';
+import { listTasks } from '@byway/contracts/http/signposting/tasks';
+import { type Cell, text, views } from '../page/blocks.ts';
+import { listPage } from '../page/list-page.ts';
 import type { Page } from '../page/page.ts';
-import { SCHEME_WORDS, said } from '../words/codes.ts';
-import { namesOf } from '../words/names.ts';
-import { REFERRAL_TAGS } from '../words/onward.ts';
+import { SCHEME_WORDS } from '../words/en/codes.ts';
+import { en } from '../words/en.ts';
 import { whenWords } from '../words/times.ts';
 import { taskWords } from './onward.presenter.ts';
 
-interface List {
-  readonly show: string;
-  readonly text: string;
-  readonly path: string;
-  readonly empty: string;
-  /** What the second column says of a row. */
-  readonly say: (row: Body) => string;
+const w = en.signposting.list;
+
+type Show = keyof typeof w.views;
+const SHOWS = Object.keys(w.views) as Show[];
+
+interface OfCase {
+  readonly caseId: string;
 }
 
-const LISTS: readonly [List, ...List[]] = [
-  {
-    show: 'completed',
-    text: 'Completed',
-    path: '/completed',
-    empty: 'Nobody who completed is without a referral.',
-    say: ({ completedAt, declinedReferrals: n }) =>
-      `Completed on ${whenWords(completedAt)}.${n > 0 ? ` ${n === 1 ? 'A referral was' : `${n} referrals were`} declined.` : ''}`,
-  },
-  {
-    show: 'on-the-way',
-    text: 'On the programme',
-    path: '/on-the-way',
-    empty: 'Nobody is on the programme.',
-    say: ({ schemeId, referrals: n }) =>
-      `${said(SCHEME_WORDS, schemeId)}.${n > 0 ? ` ${n} ${n === 1 ? 'referral' : 'referrals'} made.` : ''}`,
-  },
-  {
-    show: 'under-way',
-    text: 'Waiting for a service',
-    path: '/under-way',
-    empty: 'No referral waits for a service.',
-    say: ({ serviceName, state, chased }) =>
-      `${serviceName}: ${REFERRAL_TAGS[state]?.text.toLowerCase()}.${chased > 0 ? ` Chased ${chased === 1 ? 'once' : `${chased} times`}.` : ''}`,
-  },
-  {
-    show: 'to-do',
-    text: 'Due and overdue',
-    path: '/tasks',
-    empty: 'Nothing is due or overdue.',
-    say: (task) => `${taskWords(task)}. Since ${whenWords(task.raisedAt)}.`,
-  },
+/** What the four lists have in common: one page address, and people by name. */
+const shared = (show: Show) => ({
+  at: '/signposting',
+  title: w.title,
+  heading: w.title,
+  before: () => [
+    text(w.intro),
+    views(
+      w.which,
+      w.show,
+      SHOWS.map((one) => ({ text: w.views[one].text, href: one === show ? null : `/signposting?show=${one}` })),
+    ),
+  ],
+  caption: w.views[show].text,
+  empty: w.views[show].empty,
+  next: w.next,
+  query: () => ({ limit: 20 }),
+  keep: () => ({ show }),
+  caseOf: ({ caseId }: OfCase) => caseId,
+});
+
+const person = ({ caseId }: OfCase, { nameOf }: { readonly nameOf: (caseId: string) => string }): Cell => [
+  { link: nameOf(caseId), href: `/signposting/${caseId}` },
 ];
 
-async function rowsOf(
-  api: Api,
-  list: List,
-  cursor: string | undefined,
-): Promise<{ items: Body[]; next: string | null }> {
-  const search = cursor ? `&cursor=${encodeURIComponent(cursor)}` : '';
-  return api.rawGet('signposting', `${list.path}?limit=20${search}`);
-}
+const LISTS = {
+  completed: listPage(listCompleted, {
+    ...shared('completed'),
+    columns: {
+      [w.person]: person,
+      [w.known]: ({ completedAt, declinedReferrals }) => w.completed(whenWords(completedAt), declinedReferrals),
+    },
+  }),
+  'on-the-way': listPage(listOnTheWay, {
+    ...shared('on-the-way'),
+    columns: {
+      [w.person]: person,
+      [w.known]: ({ schemeId, referrals }) => w.onTheWay(SCHEME_WORDS[schemeId], referrals),
+    },
+  }),
+  'under-way': listPage(listReferralsUnderWay, {
+    ...shared('under-way'),
+    columns: {
+      [w.person]: person,
+      [w.known]: ({ serviceName, state, chased }) => w.underWay(serviceName, en.signposting.states[state], chased),
+    },
+  }),
+  'to-do': listPage(listTasks, {
+    ...shared('to-do'),
+    columns: {
+      [w.person]: person,
+      [w.known]: (task) => w.task(taskWords(task), whenWords(task.raisedAt)),
+    },
+  }),
+} satisfies Readonly<Record<Show, Page>>;
 
 /** 5.2, 5.3 whom to signpost, what waits for a service, and whom to ask how they are. */
 export const signpostingPage: Page = {
-  url: '/signposting',
-  roles: ['signposting-worker', 'programme-manager'],
-  get: async ({ api, who, query }) => {
-    const list = LISTS.find(({ show }) => show === query.show) ?? LISTS[0];
-    const { items, next } = await rowsOf(api, list, query.cursor);
-    const names = await namesOf(
-      api,
-      who,
-      items.map(({ caseId }) => caseId),
-    );
-    const rows = items.map((item) => ({ caseId: item.caseId, name: names.get(item.caseId), words: list.say(item) }));
-    const model = {
-      rows,
-      list: { text: list.text, empty: list.empty },
-      lists: LISTS.map(({ show, text }) => ({ show, text, active: show === list.show })),
-      next: next ? `/signposting?${new URLSearchParams({ show: list.show, cursor: next }).toString()}` : null,
-    };
-    return { view: 'signposting', title: 'Signposting', model };
-  },
+  ...LISTS.completed,
+  get: (visit) => LISTS[SHOWS.find((show) => show === visit.query.show) ?? 'completed'].get(visit),
 };

@@ -1,38 +1,44 @@
-import { errorsOf, type Form, text } from '../page/form.ts';
-import type { Page, Shown, Visit } from '../page/page.ts';
+import { recordNothingWanted, stopContact } from '@byway/contracts/http/signposting/cases';
+import { viewReferralsOfCase } from '@byway/contracts/http/signposting/referrals';
+import { choice, type ValuesOf } from '../page/fields.ts';
+import { text as typedIn } from '../page/form.ts';
+import { formPage } from '../page/form-page.ts';
+import type { Page, Visit } from '../page/page.ts';
+import { en } from '../words/en.ts';
 import { namesOf } from '../words/names.ts';
-import { STOP_WORDS } from '../words/onward.ts';
 
-type Stop = keyof typeof STOP_WORDS;
-const STOPS = Object.keys(STOP_WORDS) as Stop[];
+const { stops, stop: w } = en.signposting;
 
-async function page({ api, who, params }: Visit, typed: Form = {}): Promise<Extract<Shown, { view: string }>> {
-  const { caseId = '' } = params;
-  // Asked so that a case which is not theirs is not there.
-  await api.rawGet('signposting', `/cases/${caseId}/referrals`);
-  const names = await namesOf(api, who, [caseId]);
-  const options = STOPS.map((value) => ({ value, text: STOP_WORDS[value] }));
-  return {
-    view: 'onward-stop',
-    title: 'No more service or contact',
-    model: { caseId, name: names.get(caseId), options },
-    typed,
-  };
-}
+const FIELDS = { stop: choice(stops, w.missing, { label: w.stop, hint: w.hint }) };
+
+/** The page, whichever of its two commands is sent. */
+const shared = {
+  at: '/signposting/:caseId/stop',
+  title: w.title,
+  load: async ({ api, who, params: { caseId = '' } }: Visit) => {
+    // Asked so that a case which is not theirs is not there.
+    await api.get(viewReferralsOfCase, { params: { caseId } });
+    const names = await namesOf(api, who, [caseId]);
+    return { caseId, name: names.get(caseId) ?? '' };
+  },
+  heading: ({ name }: { name: string }) => w.heading(name),
+  back: ({ caseId }: { caseId: string }) => ({ text: w.back, href: `/signposting/${caseId}` }),
+  fields: FIELDS,
+  button: w.button,
+  done: ({ values, loaded }: { values: ValuesOf<typeof FIELDS>; loaded: { caseId: string } }) => ({
+    to: `/signposting/${loaded.caseId}`,
+    flash: w.done(stops[values.stop]),
+  }),
+};
+
+const nothingWanted = formPage(recordNothingWanted, { ...shared, body: () => ({}) });
+const noContact = formPage(stopContact, {
+  ...shared,
+  body: ({ stop }) => ({ reasonCode: stop === 'died' ? 'died' : 'declined-contact' }),
+});
 
 /** 5.2, 5.3 the person wants no service or no contact, or has died. */
 export const stopPage: Page = {
-  url: '/signposting/:caseId/stop',
-  roles: ['signposting-worker', 'programme-manager'],
-  get: (visit) => page(visit),
-  post: async (visit) => {
-    const { api, params, form, key, session } = visit;
-    const stop = STOPS.find((code) => code === text(form, 'stop'));
-    if (!stop) return { ...(await page(visit, form)), errors: [{ field: 'stop', text: 'Choose one' }] };
-    const [path, body] = stop === 'nothing-wanted' ? ['nothing-wanted', {}] : ['contact-stop', { reasonCode: stop }];
-    const answer = await api.rawSend('signposting', `/cases/${params.caseId}/${path}`, body, { key });
-    if (answer.status === 'refused') return { ...(await page(visit, form)), errors: errorsOf(answer.problem) };
-    session.flash = `Recorded: ${STOP_WORDS[stop].toLowerCase()}.`;
-    return { to: `/signposting/${params.caseId}` };
-  },
+  ...noContact,
+  post: (visit) => (typedIn(visit.form, 'stop') === 'nothing-wanted' ? nothingWanted : noContact).post(visit),
 };

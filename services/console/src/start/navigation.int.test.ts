@@ -4,7 +4,7 @@ import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ConsoleAlone, migrateConsole, openConsole } from '../../test/console-alone.ts';
 import type { Who } from '../session/session.ts';
-import { navigationFor } from './navigation.ts';
+import { navigationOf } from './navigation.ts';
 
 let world: World;
 let opened: ConsoleAlone;
@@ -29,7 +29,7 @@ const as = (role: Role): Who => ({
   until: 0,
 });
 const hrefs = (role: Role, path: string, how: 'active' | 'current'): string[] =>
-  navigationFor(as(role), path, true)
+  navigationOf(opened.pages)(as(role), path)
     .filter((entry) => entry[how])
     .map(({ href }) => href);
 
@@ -49,7 +49,7 @@ describe('the navigation', () => {
   it('leads each role to every page that needs no id, and to what needs them where there is such a page for the role', () => {
     for (const role of ROLES) {
       const open = opened.pages.filter(({ url, get, roles }) => get && !/:|export/.test(url) && roles.includes(role));
-      const led = navigationFor(as(role), '/', true).map(({ href }) => href);
+      const led = navigationOf(opened.pages)(as(role), '/').map(({ href }) => href);
       // Where one is signed in stands beside "Sign out", on every page.
       const elsewhere = ['/', '/refer', '/my-sign-ins'];
       const missing = open.map(({ url }) => url).filter((url) => !led.includes(url) && !elsewhere.includes(url));

@@ -1,6 +1,9 @@
 import { ROLES } from '@byway/contracts/codes';
 import type { Page } from '../page/page.ts';
-import { ROLE_WORDS } from '../words/codes.ts';
+import { ROLE_WORDS } from '../words/en/codes.ts';
+import { en } from '../words/en.ts';
+
+const w = en.start;
 
 /** What a person can do here, by role. */
 export const startPage: Page = {
@@ -8,7 +11,7 @@ export const startPage: Page = {
   roles: ROLES,
   get: async ({ who }) => ({
     view: 'start',
-    title: 'What you can do',
-    model: { roles: who.roles.map((role) => ROLE_WORDS[role]) },
+    title: w.title,
+    model: { noPages: w.noPages(who.roles.map((role) => ROLE_WORDS[role]).join(', ')) },
   }),
 };

@@ -3,7 +3,7 @@ import type { viewAudit } from '@byway/contracts/http/operations';
 import type { BodyRead } from '@byway/contracts/http/route';
 import { dutyOf } from '@byway/contracts/services';
 import { type Block, type Line, table } from '../page/blocks.ts';
-import { ROLE_WORDS } from '../words/codes.ts';
+import { ROLE_WORDS } from '../words/en/codes.ts';
 import { en } from '../words/en.ts';
 import { whenWords } from '../words/times.ts';
 import { type Asked, searchOf } from './asked.ts';

@@ -1,28 +1,62 @@
+import { card } from './en/card.ts';
+import { cases } from './en/cases.ts';
+import { clock } from './en/clock.ts';
+import * as codes from './en/codes.ts';
+import { contacts } from './en/contacts.ts';
+import { encounters } from './en/encounters.ts';
 import { enrol } from './en/enrol.ts';
 import { erasure } from './en/erasure.ts';
 import { excuses } from './en/excuses.ts';
+import * as facts from './en/facts.ts';
 import { forces } from './en/forces.ts';
 import { leaving } from './en/leaving.ts';
+import { letters } from './en/letters.ts';
+import { names } from './en/names.ts';
+import { notices } from './en/notices.ts';
 import { offences } from './en/offences.ts';
 import { offers } from './en/offers.ts';
 import { page } from './en/page.ts';
 import { people } from './en/people.ts';
+import { print } from './en/print.ts';
 import { register } from './en/register.ts';
+import { signIn } from './en/sign-in.ts';
 import { signedIn } from './en/signed-in.ts';
+import { signposting } from './en/signposting.ts';
+import { start } from './en/start.ts';
+import { summons } from './en/summons.ts';
+import { tasks } from './en/tasks.ts';
+import { times } from './en/times.ts';
 import { whoLooked } from './en/who-looked.ts';
 
 /** Every word of the pages in English, by page. */
 export const en = {
+  card,
+  cases,
+  clock,
+  codes,
+  contacts,
+  encounters,
   enrol,
   erasure,
   excuses,
+  facts,
   forces,
   leaving,
+  letters,
+  names,
+  notices,
   offences,
   offers,
   page,
   people,
+  print,
   register,
+  signIn,
   signedIn,
+  signposting,
+  start,
+  tasks,
+  summons,
+  times,
   whoLooked,
 } as const;

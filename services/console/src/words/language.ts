@@ -1,5 +1,3 @@
-import type { en } from './en.ts';
-
 /** The languages a person may be written to in. */
 export type Language = 'en' | 'cy';
 
@@ -7,11 +5,24 @@ export type Language = 'en' | 'cy';
 export type WordsOf<C extends string> = Readonly<Record<C, string>>;
 
 /** The same words in another language: each text a text, each sentence made of the same parts. */
-type Said<T> = T extends string
+export type Said<T> = T extends string
   ? string
   : T extends (...parts: infer P) => unknown
     ? (...parts: P) => ReturnType<T> extends string ? string : ReturnType<T>
     : { readonly [K in keyof T]: Said<T[K]> };
 
-/** Every word of the pages, as a language has to say them all. */
-export type Words = Said<typeof en>;
+/** The language of a tag (BCP 47), without the country. */
+const languageIn = (tag: string | null | undefined): string => tag?.split('-')[0] ?? 'en';
+
+/** The language somebody is written to in, by the tag intake has of them: Welsh, or else English. */
+export const languageOf = (tag: string | null | undefined): Language => (languageIn(tag) === 'cy' ? 'cy' : 'en');
+
+/** Whether that is the language they read. */
+export const isWrittenIn = (tag: string | null | undefined, language: Language): boolean =>
+  languageIn(tag) === language;
+
+/** Who has read the words of a legal document in another language and stands for them, and when (London date). */
+export interface Checked {
+  readonly by: string;
+  readonly on: string;
+}

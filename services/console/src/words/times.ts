@@ -1,39 +1,39 @@
-import { addDays, londonClock, londonDate, weekdayOf } from '@byway/schemes/london';
+import { addDays, londonClock, londonDate } from '@byway/schemes/london';
+import { times as cy } from './cy/times.ts';
+import { times as en } from './en/times.ts';
+import type { Language } from './language.ts';
 
-const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
+const WORDS = { en, cy };
+const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', cy: 'cy-GB' };
+const formatsOf = (style: Intl.DateTimeFormatOptions): Readonly<Record<Language, Intl.DateTimeFormat>> => {
+  const of = (locale: string) => new Intl.DateTimeFormat(locale, { ...style, timeZone: 'UTC' });
+  return { en: of(LOCALES.en), cy: of(LOCALES.cy) };
+};
+const LONG = formatsOf({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+const SHORT = formatsOf({ day: 'numeric', month: 'long' });
 
-/** A London date in words: `Monday 1 March 2027`. */
-export function dayWords(date: string): string {
-  return `${DAYS[weekdayOf(date) - 1]} ${Number(date.slice(8))} ${MONTHS[Number(date.slice(5, 7)) - 1]} ${date.slice(0, 4)}`;
+/** The parts of a London date by name; which commas go between them, and where, no version of ICU decides. */
+function partsOf(format: Intl.DateTimeFormat, date: string): Readonly<Partial<Record<string, string>>> {
+  return Object.fromEntries(format.formatToParts(Date.parse(date)).map(({ type, value }) => [type, value]));
+}
+
+/** A London date in words: `Monday 1 March 2027`; nothing for nothing. */
+export function dayWords(date: string | null | undefined, language: Language = 'en'): string {
+  if (!date) return '';
+  const { weekday, day, month, year } = partsOf(LONG[language], date);
+  return `${weekday} ${day} ${month} ${year}`;
 }
 
 /** A London clock time as pages write it: `6pm`, `9:30am`, `midday`. */
-export function clockWords(clock: string): string {
-  const [hours, minutes] = [Number(clock.slice(0, 2)), clock.slice(3)];
-  if (minutes === '00' && hours === 12) return 'midday';
-  if (minutes === '00' && hours === 0) return 'midnight';
-  return `${hours % 12 || 12}${minutes === '00' ? '' : `:${minutes}`}${hours < 12 ? 'am' : 'pm'}`;
+export function clockWords(clock: string, language: Language = 'en'): string {
+  return WORDS[language].clock(Number(clock.slice(0, 2)), clock.slice(3));
 }
 
 /** An instant (ISO) in words: `Monday 1 March 2027 at 6pm`; nothing for nothing. */
-export function whenWords(at: string | null | undefined): string {
+export function whenWords(at: string | null | undefined, language: Language = 'en'): string {
   if (!at) return '';
   const t = Date.parse(at);
-  return `${dayWords(londonDate(t))} at ${clockWords(londonClock(t))}`;
+  return WORDS[language].when(dayWords(londonDate(t), language), clockWords(londonClock(t), language));
 }
 
 /** Policy time now as the fields of a form: date parts and clock. */
@@ -54,6 +54,6 @@ export function around(date: string): { before: string; after: string } {
 
 /** The London date of an instant (ISO), short: `8 Mar`. */
 export function shortDayWords(at: string): string {
-  const date = londonDate(Date.parse(at));
-  return `${Number(date.slice(8))} ${MONTHS[Number(date.slice(5, 7)) - 1]?.slice(0, 3)}`;
+  const { day, month = '' } = partsOf(SHORT.en, londonDate(Date.parse(at)));
+  return `${day} ${month.slice(0, 3)}`;
 }

@@ -99,37 +99,51 @@ export function indexesOf(
   return indexed(vault, force, opened(vault.openKey(force, personId, row), personId, FOUND_BY_FIELDS, row));
 }
 
-const ofCase = first({ caseId, onlyOnceAgreed: bare<boolean>() }, (db, $, tenant) =>
+const ofCases = statement({ caseIds: several(caseId), onlyOnceAgreed: bare<boolean>() }, (db, $, tenant) =>
   db
-    .select({ personId, dataKey, keyId, ...FIELDS })
+    .select({ caseId, personId, dataKey, keyId, ...FIELDS })
     .from(intakeCase)
     .innerJoin(person, eq(personId, intakeCase.personId))
     .leftJoin(wall, eq(wall.caseId, caseId))
     .where(
       and(
-        eq(caseId, $.caseId),
+        sql`${caseId} = any(${$.caseIds})`,
         sql`(not ${$.onlyOnceAgreed}::boolean or ${state} in ('agreed', 'ended'))`,
         sql`(${tenant.provider}::text is null or ${wall.provider} = ${tenant.provider})`,
       ),
     ),
 );
 
+/** Who a case is about, in the fields that were asked for; `erased` when their key was destroyed. */
+type Identity = { readonly personId: string; readonly person: PersonShown } | 'erased';
+
 /**
- * Fields of a person, opened; `erased` when their key was destroyed, null when there is no such case here. To a provider's staff
- * nobody is named before the case is booked with their provider.
+ * The people of these cases, by case; a case that is not here is not in it. To a provider's staff nobody is named before the case
+ * is booked with their provider.
  */
+export async function identitiesOf(
+  tx: Tx,
+  vault: Vault,
+  asked: { readonly caseIds: readonly string[]; readonly onlyOnceAgreed: boolean },
+  fields: readonly PersonField[],
+): Promise<ReadonlyMap<string, Identity>> {
+  const found = await ofCases(tx, asked);
+  const identities = found.map(({ caseId, personId, dataKey: wrapped, keyId, ...row }): [string, Identity] => {
+    if (!wrapped) return [caseId, 'erased'];
+    const key = vault.openKey(tx.tenant.force, personId, { keyId, wrapped });
+    return [caseId, { personId, person: opened(key, personId, fields, row) }];
+  });
+  return new Map(identities);
+}
+
+/** The person of one case, as {@link identitiesOf} has them; null when there is no such case here. */
 export async function identityOf(
   tx: Tx,
   vault: Vault,
-  asked: { readonly caseId: string; readonly onlyOnceAgreed: boolean },
+  { caseId, onlyOnceAgreed }: { readonly caseId: string; readonly onlyOnceAgreed: boolean },
   fields: readonly PersonField[],
-): Promise<{ readonly personId: string; readonly person: PersonShown } | 'erased' | null> {
-  const row = await ofCase(tx, asked);
-  if (!row) return null;
-  const { personId, dataKey: wrapped, keyId } = row;
-  if (!wrapped) return 'erased';
-  const key = vault.openKey(tx.tenant.force, personId, { keyId, wrapped });
-  return { personId, person: opened(key, personId, fields, row) };
+): Promise<Identity | null> {
+  return (await identitiesOf(tx, vault, { caseIds: [caseId], onlyOnceAgreed }, fields)).get(caseId) ?? null;
 }
 
 const foundByOfCase = first({ caseId }, (db, $) =>

@@ -3,14 +3,12 @@ import { refuse } from '@byway/service-kit/http/problems';
 import { type Route, route } from '@byway/service-kit/http/route';
 import { identityOf } from './person.store.ts';
 import type { Vault } from './vault.ts';
-import { fieldsFor } from './who-sees.ts';
+import { fieldsFor, onlyOnceAgreed } from './who-sees.ts';
 
 /** Who a case is about: only the fields the caller's role may see, each named in the audit row. */
 export const viewIdentity = (vault: Vault): Route =>
   route(http.viewIdentity, async ({ tx, params: { caseId }, caller: { roles }, note }) => {
-    // 5.2: nobody is referred onward who is not, or was not, on the programme.
-    const onlyOnceAgreed = roles.every((role) => role === 'signposting-worker');
-    const found = await identityOf(tx, vault, { caseId, onlyOnceAgreed }, fieldsFor(roles));
+    const found = await identityOf(tx, vault, { caseId, onlyOnceAgreed: onlyOnceAgreed(roles) }, fieldsFor(roles));
     if (!found) return refuse('not-found');
     if (found === 'erased') return refuse('identity-erased');
     const { personId, person } = found;

@@ -41,6 +41,11 @@ export function fieldsFor(roles: readonly string[]): readonly PersonField[] {
   return PERSON_FIELDS.filter((field) => seen.has(field));
 }
 
+/** 5.2 nobody is referred onward who is not, or was not, on the programme: who only does that knows nobody before. */
+export function onlyOnceAgreed(roles: readonly string[]): boolean {
+  return roles.every((role) => role === 'signposting-worker');
+}
+
 /** Parts of a case without identity that not every role may see. */
 export type CasePart =
   | 'offences'

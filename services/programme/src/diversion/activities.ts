@@ -154,7 +154,8 @@ export function createActivities(database: Database, now: () => number): Activit
         const { before, traceparent } = await effectDone(tx, caseId, effect, step.heard);
         if (before) return before;
         const said = { 'byway.step': effect.do, 'byway.subject': caseId };
-        const shown = begin({ kind: 'step', name: `step ${effect.do}`, parent: traceparent, said, since });
+        const name = `step ${effect.do}`;
+        const shown = begin({ service: 'programme', kind: 'step', name, parent: traceparent, said, since });
         tx.traceparent = shown.traceparent;
         const recorded = Math.max(effect.at, now());
         const state: Doing['state'] = (fact, data) =>

@@ -66,7 +66,13 @@ export class Courier implements Companion {
     }
     const { nudge = false, many = false, traceparent = null } = telling;
     const said = { 'byway.subject': caseId };
-    const shown = follow({ kind: 'publish', name: 'tell the workflow', parent: traceparent, said });
+    const shown = follow({
+      service: 'programme',
+      kind: 'publish',
+      name: 'tell the workflow',
+      parent: traceparent,
+      said,
+    });
     const work = during(shown, () => gather(many).then(() => this.#tell(caseId, force, nudge)))
       .catch((error: unknown) => this.#options.log.warn({ caseId, fault: faultOf(error) }, 'a case was not told'))
       .finally(() => {

@@ -23,13 +23,13 @@ export const tellSignal = defineSignal<[{ facts: readonly CaseFact[]; clock: Clo
 
 /** How the workflow says where it is without an event in its history. */
 export interface ReportSinks extends Sinks {
-  report: { waiting(at: { caseId: string; taken: number; until: number | null; why: string }): void };
+  report: { waiting(at: { caseId: string; taken: number } & Waiting): void };
 }
 
 const carryOut = proxyLocalActivities<Activities>(ACTIVITY_OPTIONS);
 const { report } = proxySinks<ReportSinks>();
 
-const ENDED: Waiting = { until: null, why: '6 ended' };
+const ENDED: Waiting = { until: null, why: null };
 
 /**
  * One case, from the agreement (1.4) to its one end (§6). What is done and what is heard stands in `policy.ts`, clause by

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { FACTS } from '@byway/contracts/catalogue';
+import { WAITS } from '@byway/contracts/http/programme/cases';
 import { describe, expect, it } from '@jest/globals';
 import { life } from '../../test/life.ts';
 import type { CaseFact } from './case-fact.ts';
@@ -17,6 +18,11 @@ describe('the table of contents of the workflow', () => {
 
   it('no two rules are one', () => {
     expect(new Set(RULES.map(({ wants }) => wants)).size).toBe(RULES.length);
+  });
+
+  it('what a case waits for is said with the clause of the rule that has the date', () => {
+    const dated = RULES.flatMap(({ clause, waitsFor }) => (waitsFor ? [[waitsFor, { clause }]] : []));
+    expect(Object.fromEntries(dated)).toEqual(WAITS);
   });
 
   it('every fact of the services that are heard is named, but what is about an erasure (§9)', () => {

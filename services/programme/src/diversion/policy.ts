@@ -105,7 +105,7 @@ export const RULES: readonly Rule[] = [
     clause: '4.1',
     says: 'An absence counts at its instant: attendance is asked then whether anything stands against it.',
     wants: askToCount,
-    waitsFor: 'an absence counts',
+    waitsFor: 'absence-counts',
   },
   {
     clause: '4.2',
@@ -136,7 +136,7 @@ export const RULES: readonly Rule[] = [
     clause: '4.4',
     says: 'A notice that is due and may not be raised yet is held, and the manager is told at once and every 5 working days.',
     wants: tellHeld,
-    waitsFor: 'a notice is held',
+    waitsFor: 'notice-held',
   },
   {
     clause: '2.6',
@@ -147,6 +147,6 @@ export const RULES: readonly Rule[] = [
     clause: '2.7',
     says: 'The manager is told of a plan that goes on too long, or of a live case with nothing dated, and again every 4 weeks.',
     wants: tellPlanEnd,
-    waitsFor: 'the plan should have ended',
+    waitsFor: 'plan-end',
   },
 ];

@@ -1,3 +1,4 @@
+import type { WaitsFor } from '@byway/contracts/http/programme/cases';
 import type { CaseFact, CaseFactType } from './case-fact.ts';
 import type { CaseState } from './case-state.ts';
 import type { Effect } from './effect.ts';
@@ -14,7 +15,7 @@ export interface Rule {
   /** What it wants done about a case as it is; null: nothing. */
   readonly wants: (state: CaseState) => Effect | null;
   /** For a rule with a date: what the case waits for until the effect is due. Any other effect is due at once. */
-  readonly waitsFor?: string;
+  readonly waitsFor?: WaitsFor;
 }
 
 /** How a rule looks for what it wants. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { OFFER_STATES } from '../../codes.ts';
 import { instant, ofCase } from '../fields.ts';
 import { routesOf } from '../route.ts';
-import { PersonShown } from './person.ts';
+import { type PersonField, PersonShown } from './person.ts';
 import { PROBLEMS } from './problems.ts';
 
 const { query } = routesOf('intake', PROBLEMS);
@@ -16,6 +16,41 @@ export const viewIdentity = query({
   params: ofCase,
   answers: { 200: z.strictObject({ caseId: z.uuid(), personId: z.uuid(), person: PersonShown }) },
   problems: ['identity-erased'],
+});
+
+/** What somebody is called; of it each role sees what it sees of a person. */
+export const NAME_FIELDS = ['givenName', 'familyName', 'preferredName'] as const satisfies readonly PersonField[];
+
+/** How many cases can be asked about at once: one page of a list. */
+export const CASES_AT_ONCE = 50;
+
+/**
+ * §9 what the people of a list are called, in one audited call: a list needs no more of them than that. A case that the caller
+ * would not be shown by itself, or whose person was erased, is not in the answer; the audit row is about every case asked for.
+ */
+export const listIdentities = query({
+  url: '/identities',
+  summary: 'What the people of a list of cases are called, as far as your role may know',
+  roles: viewIdentity.roles,
+  audit: 'identity.list',
+  querystring: z.strictObject({
+    caseIds: z
+      .string()
+      // An address has room for random ids, and for no word about anybody (I18).
+      .regex(/^[0-9a-f-]{36}(?:,[0-9a-f-]{36}){0,49}$/)
+      .transform((ids) => ids.split(','))
+      .pipe(z.array(z.uuid()).max(CASES_AT_ONCE)),
+  }),
+  answers: {
+    200: z.strictObject({
+      items: z.array(
+        z.strictObject({
+          caseId: z.uuid(),
+          person: PersonShown.pick({ givenName: true, familyName: true, preferredName: true }),
+        }),
+      ),
+    }),
+  },
 });
 
 /** For what a service may ask who somebody is. */

@@ -7,6 +7,15 @@ import { PROBLEMS } from './problems.ts';
 
 const { query } = routesOf('programme', PROBLEMS);
 
+/** What a live case waits for that has a date, and the clause the date comes from. */
+export const WAITS = {
+  'absence-counts': { clause: '4.1' },
+  'notice-held': { clause: '4.4' },
+  'plan-end': { clause: '2.7' },
+} as const satisfies Readonly<Record<string, { clause: string }>>;
+export type WaitsFor = keyof typeof WAITS;
+export const WAITS_FOR = Object.keys(WAITS) as [WaitsFor, ...WaitsFor[]];
+
 const Case = z.strictObject({
   caseId: z.uuid(),
   schemeId: z.enum(SCHEME_IDS),
@@ -19,9 +28,9 @@ const Case = z.strictObject({
   disposal: z.enum(DISPOSALS).optional(),
   /** Null while the case is live. */
   endedAs: z.nullable(z.enum(ENDS)).optional(),
-  /** The next dated step and the clause it comes from; null: it waits for a fact. */
+  /** The next dated step, and what it is; null: it waits for a fact. */
   nextAt: z.nullable(instant).optional(),
-  nextWhy: z.nullable(z.string()).optional(),
+  nextWhy: z.nullable(z.enum(WAITS_FOR)).optional(),
 });
 
 export const viewCase = query({

@@ -25,7 +25,6 @@ export const register = {
     back: 'Registers',
     saved: (people: number) => `${people} saved.`,
     refused: (refused: number, saved: number) => `${refused} not saved: the reason is beside the name. ${saved} saved.`,
-    warning: 'Warning',
     notBegun: 'The register opens when the session starts.',
     allPresent: 'Mark everyone present',
     thenExceptions: ', then change the exceptions. Nothing is kept until you save.',

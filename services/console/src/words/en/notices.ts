@@ -1,0 +1,209 @@
+import type { SummonsStep, SummonsStopReason, UncountReason } from '@byway/contracts/codes';
+import type { HardStop, LetterKind, NoticeState, RoundRefusal, TakenBackReason } from '@byway/contracts/court-codes';
+import type { WordsOf } from '../language.ts';
+import { HELD_WORDS } from './codes.ts';
+
+const yes = (is: boolean, said: string, not: string): string => (is ? said : not);
+
+/** 4.2 to 4.4 a notice and the ruling on it, with everything that came of it. */
+export const notices = {
+  /** The way back from every page about a notice. */
+  back: 'Notice',
+
+  list: {
+    title: 'Notices',
+    intro:
+      'A notice says that somebody missed a session without an excuse. Nothing follows from it until a person decides.',
+    which: 'Which notices',
+    show: 'Show:',
+    views: {
+      '': 'All',
+      open: 'To rule on',
+      ruled: 'Ruled',
+      authorised: 'To issue',
+      issued: 'To post',
+      posted: 'Posted',
+      stopped: 'Stopped',
+    },
+    caption: 'Due first',
+    person: 'Person',
+    absences: 'Absences',
+    state: 'State',
+    due: 'Ruling due',
+    overdue: 'Overdue: ',
+    empty: 'There are none.',
+    next: 'More notices',
+  },
+
+  states: {
+    open: 'Waits for a ruling',
+    withdrawn: 'Withdrawn',
+    ruled: 'Ruled',
+    authorised: 'Authorised',
+    issuing: 'Owners are being asked (issue)',
+    issued: 'Issued',
+    posting: 'Owners are being asked (posting)',
+    posted: 'Posted',
+    stopped: 'Stopped for ever',
+  } satisfies WordsOf<NoticeState>,
+
+  /** Why a step is held or a summons was stopped. */
+  stops: {
+    ...HELD_WORDS,
+    held: 'an owner held it',
+    'not-enforceable': 'under this disposal nobody can be charged for a missed session',
+    'excuse-open': 'an excuse for one of the sessions waits to be decided',
+    'not-told': 'there is no proof yet that the person was told of each session before it',
+    'case-ended': 'the case has ended',
+    'ruling-replaced': 'the ruling was replaced',
+    withdrawn: 'the notice was withdrawn',
+    stopped: 'the summons was stopped for ever',
+    'hearing-too-soon': 'the hearing is less than 28 days after posting',
+    'out-of-time': 'the last day for issue has passed',
+    'address-to-confirm': 'the address must be confirmed on the day of posting',
+  } satisfies WordsOf<HardStop | RoundRefusal | SummonsStopReason | TakenBackReason>,
+
+  notice: {
+    title: 'A notice',
+    heading: (name: string) => `Notice about ${name}`,
+    back: 'Notices',
+
+    sentence: {
+      open: (due: string) => `It waits for the court liaison to rule${due && `, due ${due}`}.`,
+      referred: 'It is referred for charge. A second person must authorise the summons.',
+      ruled: (ruling: string) => `It is ruled on and closed: ${ruling}.`,
+      authorised: 'The summons (written charge and requisition) is authorised. The court liaison can issue it.',
+      asking: (step: SummonsStep) =>
+        `Every owner is being asked whether the summons may be ${step === 'issue' ? 'issued' : 'posted'}. Silence never counts as yes.`,
+      issued: (hearing: string) => `The summons is issued, hearing ${hearing}. It has not been sent out.`,
+      posted: (method: string, when: string, servedOn: string) =>
+        `The summons was sent out (${method.toLowerCase()}) on ${when}; it counts as served on ${servedOn}.`,
+      stopped: (why: string) =>
+        `The summons was stopped for ever${why && `: ${why}`}. The person goes on with the programme.`,
+      withdrawn: (why: string) => `It was withdrawn: ${why}.`,
+      held: (why: string) => `It is held now: ${why}.`,
+      discontinued: 'The charge is discontinued.',
+      asked: 'The prosecutor is asked to discontinue the charge.',
+      stands: 'The prosecutor was asked to discontinue the charge, and it stands.',
+    },
+
+    steps: {
+      rule: 'Rule on this notice',
+      replace: 'Replace the ruling',
+      authorise: 'Authorise the summons',
+      issue: 'Issue the summons',
+      post: 'Post the summons',
+      serve: 'Record that the discontinuance was served',
+      answer: 'Record the prosecutor’s answer',
+      hearing: 'Record a hearing',
+    },
+
+    agreed: 'What was agreed',
+    scheme: 'Scheme',
+    disposal: 'Disposal',
+    agreedAt: 'Agreed',
+    inPerson: 'Dates handed over in person',
+    isInPerson: (is: boolean) => yes(is, 'Yes, on the card', 'No'),
+    case: 'Case',
+    caseLink: 'Timeline and next step',
+
+    absences: 'Absences',
+    /** After the clause. */
+    raisedAt: (misses: number) => `a notice is raised at ${misses}`,
+    told: 'How they were told',
+    toldOn: (when: string) => `Told on ${when}`,
+    toldByCard: 'The card with the dates was handed over at the agreement',
+    notTold: 'No proof yet',
+    recorded: 'Recorded',
+    recordedBy: (when: string, who: string) => `${when} by ${who}`,
+    counted: 'Counted',
+    now: 'Now',
+    stands: 'Stands',
+    standsExcuse: 'Stands; an excuse waits to be decided',
+    uncounted: {
+      excused: 'No longer counts: it was excused',
+      corrected: 'No longer counts: the register was corrected',
+    } satisfies WordsOf<UncountReason>,
+    excuse: 'Look at the excuse',
+    excuseFor: (session: string) => ` for ${session}`,
+
+    ruling: 'Ruling',
+    test: (evidence: boolean, interest: boolean, s45: boolean) =>
+      `Full Code Test: evidence ${yes(evidence, 'met', 'not met')}, public interest ${yes(interest, 'met', 'not met')}. Modern Slavery Act section 45 considered: ${yes(s45, 'yes', 'no')}.`,
+    ruledBy: (who: string, when: string, version: number) => `${who}, ${when}, on version ${version}`,
+
+    summons: 'Summons (written charge and requisition)',
+    authorised: 'Authorised',
+    offence: 'Offence',
+    notIssued: 'Not issued yet',
+    issued: 'Issued',
+    hearing: 'Hearing',
+    sentOut: 'Sent out',
+    served: 'Counts as served',
+    notYet: 'Not yet',
+    byWhen: (who: string, when: string) => `${who}, ${when}`,
+    letters: {
+      requisition: 'Print the summons',
+      discontinuance: 'Print the letter about the request to discontinue',
+    } satisfies WordsOf<LetterKind>,
+
+    discontinuance: 'Request to discontinue',
+    hearings: 'Hearings',
+    heard: (result: string, when: string, who: string) => `${result}: recorded ${when} by ${who}`,
+
+    owners: 'What the owners were asked',
+    asked: (step: SummonsStep, when: string, round: number) =>
+      `May it be ${step === 'post' ? 'posted' : 'issued'}? Asked ${when}${round > 1 ? `, time ${round}` : ''}`,
+    cleared: 'Everybody said yes',
+    refused: (why: string) => `Held: ${why}. It is asked again when that clears`,
+    waiting: (owners: string) => `Still to answer: ${owners}`,
+    silent: '. They are silent for over a minute: nothing happens until they answer',
+
+    versions: 'Versions',
+    version: (version: number, when: string, misses: number, ruledOn: boolean) =>
+      `Version ${version}, ${when}, ${misses} ${misses === 1 ? 'absence' : 'absences'}${ruledOn ? ', ruled on' : ''}`,
+  },
+
+  ruling: {
+    title: 'Rule on a notice',
+    heading: (name: string) => `Rule on the notice about ${name}`,
+    ruling: 'What is your ruling?',
+    missing: 'Choose a ruling',
+    ifReferred: 'Only if you refer for charge',
+    tests: 'What has been considered?',
+    considered: {
+      evidential: 'Full Code Test: there is enough evidence',
+      'public-interest': 'Full Code Test: a charge is in the public interest',
+      s45: 'The Modern Slavery Act defence (section 45) was considered',
+    },
+    testMissing: 'A referral needs both parts of the Full Code Test to be met',
+    s45Missing: 'Say that the Modern Slavery Act defence (section 45) was considered',
+    authority: 'Who authorises the charge?',
+    authorities: { police: 'Police', cps: 'Crown Prosecution Service' },
+    authorityMissing: 'Choose who authorises the charge',
+    ifVaried: 'Only if you change the plan',
+    sessions: 'How many sessions are needed now?',
+    sessionsHint: 'Leave empty to keep the number. It can be lowered, not raised.',
+    sessionsWrong: 'Sessions must be a number, like 4',
+    button: 'Check the ruling',
+  },
+
+  rulingCheck: {
+    title: 'Check the ruling',
+    heading: (name: string) => `Check the ruling on ${name}`,
+    back: 'Change the ruling',
+    ruling: 'Ruling',
+    sessions: 'Sessions now needed',
+    test: 'Full Code Test',
+    met: 'Evidence and public interest are met',
+    s45: 'Modern Slavery Act, section 45',
+    considered: 'Considered',
+    authority: 'Who authorises the charge',
+    version: 'Version of the notice',
+    referred:
+      'The sessions left are given back. A second person must authorise before a summons (written charge and requisition) can be issued. You can replace this ruling until it is issued.',
+    final: 'This ruling is final.',
+    button: 'Give this ruling',
+    done: 'The ruling is recorded.',
+  },
+} as const;

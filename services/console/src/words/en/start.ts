@@ -1,0 +1,71 @@
+/** The first page and what leads from every page: what each entry is called, and what can be done there. */
+export const start = {
+  title: 'What you can do',
+  noPages: (roles: string) => `There are no pages for ${roles} yet.`,
+  entries: {
+    '/needs': {
+      text: 'What needs you',
+      does: 'What is overdue or waits for you, with the page where it is done.',
+    },
+    '/enrol': {
+      text: 'Enrol someone',
+      does: 'Who they are, whether an offer can be made, their first session and their agreement.',
+    },
+    '/offers': {
+      text: 'Offers that wait',
+      does: 'People who cannot answer an offer yet: why, until when, and the place kept for them.',
+    },
+    '/decisions': {
+      text: 'Police decisions',
+      does: 'What the police decide where an offer came to nothing.',
+    },
+    '/registers': {
+      text: 'Registers',
+      does: 'Mark who came to a session, and correct what was marked.',
+    },
+    '/excuses': {
+      text: 'Excuses',
+      does: 'Reasons people gave for not coming: accept or refuse them.',
+    },
+    '/leaving': {
+      text: 'Leaving',
+      does: 'People who ask to leave the programme: give or refuse leave.',
+    },
+    '/notices': {
+      text: 'Notices',
+      does: 'People who missed a session without an excuse: rulings, and any summons (written charge and requisition).',
+    },
+    '/cases': {
+      text: 'Cases',
+      does: 'Where each case is, what comes next and why.',
+    },
+    '/signposting': {
+      text: 'Signposting',
+      does: 'Find a local service for people who completed or are on the way, and ask later how they are.',
+    },
+    '/services': {
+      text: 'Local services',
+      does: 'Who helps with what, where, from which age, and when they are open.',
+    },
+    '/referrals': {
+      text: 'Referrals to us',
+      does: 'People the programme sends to you: say that you have seen it, take them on or decline, and record the first contact.',
+    },
+    '/looks': {
+      text: 'Who looked',
+      does: 'Everyone who looked at a record, changed it, or was refused.',
+    },
+    '/signed-in': {
+      text: 'Who is signed in',
+      does: 'End the sign-in of somebody who leaves, or whose role changes.',
+    },
+    '/erasure': {
+      text: 'Erasures',
+      does: 'Erase a person for ever: one asks, another confirms, and a certificate says what is gone.',
+    },
+    '/clock': {
+      text: 'Clock',
+      does: 'Hold the time of this demonstration, let it run, or go to what happens next.',
+    },
+  },
+} as const;
