@@ -123,7 +123,10 @@ describe('the pages', () => {
     const promised = rowsOf(read('packages/facts/README.md')).flatMap(
       ([, test]) => /^"(.+)"$/.exec(test ?? '')?.[1] ?? [],
     );
-    const tests = find('e2e/src/facts-{promises,rebuilt}.int.test.ts', 'packages/{facts,tables}/src/*.test.ts')
+    const tests = find(
+      'e2e/src/{facts-promises,facts-rebuilt,kafka-frozen,silent-line}.int.test.ts',
+      'packages/{facts,tables}/src/*.test.ts',
+    )
       .map(read)
       .join('\n');
     expect(promised.length).toBeGreaterThan(8);

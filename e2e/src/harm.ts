@@ -18,6 +18,9 @@ const ENGINES: readonly EngineName[] = ['kafka', 'postgres', 'temporal'];
 const SERVICE_SHARE = 0.25;
 const PAUSE_SHARE = 0.08;
 const ENGINE_SHARE = 0.06;
+// Postgres is many processes, and one that stands still is no more than a slow statement.
+const FREEZABLE: readonly EngineName[] = ['kafka', 'temporal'];
+const FREEZE_SHARE = 0.04;
 
 const after = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -39,7 +42,7 @@ export class Harm {
     return list[Math.floor(this.#random() * list.length)] as T;
   }
 
-  /** Kills or stops a service, or takes an engine away for some seconds; or lets things be. */
+  /** Kills or stops a service, or takes an engine away or freezes it for some seconds; or lets things be. */
   async befall(system: System): Promise<void> {
     const dice = this.#random();
     const service = system.processes.get(this.#one(SERVICES).name);
@@ -54,7 +57,19 @@ export class Harm {
       setTimeout(() => process.kill(pid, 'SIGCONT'), ms);
     } else if (dice < SERVICE_SHARE + PAUSE_SHARE + ENGINE_SHARE) {
       await this.#takeAway(this.#one(ENGINES), 500 + this.#random() * 15_000);
+    } else if (dice < SERVICE_SHARE + PAUSE_SHARE + ENGINE_SHARE + FREEZE_SHARE) {
+      await this.#freeze(this.#one(FREEZABLE), 1_000 + this.#random() * 20_000);
     }
+  }
+
+  /** No connection is reset and none is answered: worse than an engine that dies. */
+  async #freeze(name: EngineName, ms: number): Promise<void> {
+    await this.#mending;
+    const pid = this.#engines.pids[name];
+    if (!pid) return;
+    this.#tell(`${name} stands still for ${Math.round(ms)} ms`);
+    process.kill(pid, 'SIGSTOP');
+    this.#mending = after(ms).then(() => void process.kill(pid, 'SIGCONT'));
   }
 
   async #takeAway(name: EngineName, ms: number): Promise<void> {

@@ -17,7 +17,7 @@ export interface Delivery {
 }
 
 export interface Subscription {
-  /** False when the consumer has crashed, left its group, or has not been heard of for 30 s. */
+  /** False when it has crashed; or for 30 s its group has not heard of it, its commits are refused, or one delivery hangs. */
   alive(): boolean;
   stop(): Promise<void>;
 }
@@ -51,7 +51,7 @@ export interface Broker {
   sent(topic: string): Promise<number>;
   /** Hands over every message that a topic holds at this moment, each partition in order, and resolves after the last. */
   read(topic: string, each: (delivery: Delivery) => void): Promise<void>;
-  /** True when the broker answers within two seconds. */
+  /** True when the broker tells of its cluster within two seconds, or did so a few seconds ago. */
   reachable(): Promise<boolean>;
   close(): Promise<void>;
 }

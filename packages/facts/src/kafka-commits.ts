@@ -10,9 +10,17 @@ const PATIENCE_MS = 2_000;
  * uncommitted comes again, and the inbox drops it.
  */
 export class Commits {
+  readonly #onRefused: (isRefused: boolean) => void;
+  readonly #onError: (error: unknown) => void;
   #timer: NodeJS.Timeout | null = null;
   #last: EachBatchPayload | null = null;
   #stopped = false;
+
+  /** `onRefused` hears of each commit whether it was refused and is tried again. */
+  constructor(onRefused: (isRefused: boolean) => void = () => {}, onError: (error: unknown) => void = () => {}) {
+    this.#onRefused = onRefused;
+    this.#onError = onError;
+  }
 
   /** To be told after each batch; once stopped, waits until it is committed. */
   async after(payload: EachBatchPayload): Promise<void> {
@@ -28,9 +36,17 @@ export class Commits {
     this.#last = null;
     if (!payload) return;
     // A rebalance refuses it, and some of the partitions may be another's by then; what is still ours is committed next time.
-    await commit(payload).catch(async () => {
-      if (payload.isRunning() && !this.#stopped) await this.after(this.#last ?? payload);
-    });
+    await commit(payload).then(
+      () => this.#onRefused(false),
+      (error: unknown) => this.#refused(payload, error),
+    );
+  }
+
+  async #refused(payload: EachBatchPayload, error: unknown): Promise<void> {
+    this.#onError(error);
+    const again = payload.isRunning() && !this.#stopped;
+    this.#onRefused(again);
+    if (again) await this.after(this.#last ?? payload);
   }
 
   /** Before the consumer leaves: what was handled so far is committed, unless the broker is away. */

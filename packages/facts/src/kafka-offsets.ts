@@ -1,6 +1,8 @@
 import type { Admin, Kafka } from 'kafkajs';
 
 const ANSWER_MS = 2_000;
+// Whoever asks whether the broker is there asks often.
+const FRESH_MS = 3_000;
 
 /** Rejects when `work` takes longer than somebody who asks for figures waits. */
 async function soon<T>(work: Promise<T>): Promise<T> {
@@ -15,6 +17,7 @@ async function soon<T>(work: Promise<T>): Promise<T> {
 export class Offsets {
   readonly #kafka: Kafka;
   #admin: Promise<Admin> | null = null;
+  #answered = Number.NEGATIVE_INFINITY;
 
   constructor(kafka: Kafka) {
     this.#kafka = kafka;
@@ -60,6 +63,18 @@ export class Offsets {
       const ends = await admin.fetchTopicOffsets(topic);
       return ends.reduce((sum, { high }) => sum + Number(high), 0);
     });
+  }
+
+  /** Whether the broker says who its cluster is; an answer is good for three seconds, a silence for none. */
+  async answers(): Promise<boolean> {
+    if (performance.now() - this.#answered < FRESH_MS) return true;
+    try {
+      await this.#ask((admin) => admin.describeCluster());
+      this.#answered = performance.now();
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   async close(): Promise<void> {

@@ -2,6 +2,7 @@ import type { Database, Tx } from '@byway/tables/database';
 import type { Broker } from './broker.ts';
 import { columnsOf, type FactRow, toMessage } from './fact-row.ts';
 import { pause } from './pause.ts';
+import { Rounds } from './rounds.ts';
 import { follow } from './trace.ts';
 
 export interface RelayOptions {
@@ -16,6 +17,8 @@ export interface RelayOptions {
 type Route = Pick<RelayOptions, 'service' | 'topic'>;
 
 export interface Relay {
+  /** False when it has not come round for 30 s. */
+  alive(): boolean;
   /** Publishes what waits and resolves when the outbox was seen empty or the broker refused. */
   stop(): Promise<void>;
 }
@@ -65,6 +68,7 @@ async function drain(tx: Tx, broker: Broker, route: Route): Promise<number> {
  */
 export function startRelay({ database, broker, onError, ...route }: RelayOptions): Relay {
   const sleeper = pause();
+  const rounds = new Rounds();
   const forget = database.onStated(sleeper.wake);
   let running = true;
   let refused = false;
@@ -80,9 +84,11 @@ export function startRelay({ database, broker, onError, ...route }: RelayOptions
         onError?.(error);
         await sleeper.sleepThrough(POLL_MS);
       }
+      rounds.done();
     }
   })();
   return {
+    alive: () => rounds.alive(),
     async stop() {
       forget();
       running = false;

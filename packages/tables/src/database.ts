@@ -99,6 +99,15 @@ export interface DatabaseOptions {
   readonly max?: number;
 }
 
+// Longer than Postgres lets a statement run: what has not come back by then was lost on the way. A line that goes silent without
+// a reset is otherwise noticed by nobody for two hours.
+const SILENT_MS = 20_000;
+
+/** The line has gone silent: what is asked next on this connection would wait as well. */
+function isSilence(error: unknown): error is Error {
+  return error instanceof Error && error.message === 'Query read timeout';
+}
+
 /** Two pools over one schema; every statement runs inside a transaction. */
 export class Database {
   readonly #pool: pg.Pool;
@@ -114,6 +123,7 @@ export class Database {
         max,
         options: settings,
         connectionTimeoutMillis: 5000,
+        query_timeout: SILENT_MS,
         keepAlive: true,
       });
       pool.on('error', () => {}); // an idle connection died; the next query opens another
@@ -165,17 +175,18 @@ export class Database {
       await client.query(begin);
       const { tx, after } = Tx.open(client, tenant, this);
       const result = await work(tx).catch(async (error: unknown) => {
-        await client.query('rollback').catch((cause: Error) => {
-          broken = cause;
-        });
+        if (!isSilence(error)) await client.query('rollback').catch(onError);
         throw error;
       });
       await client.query('commit').catch((cause: Error) => {
-        broken = cause;
+        onError(cause);
         throw new CommitUnknown('the answer to commit was lost', { cause });
       });
       for (const hook of after) hook();
       return result;
+    } catch (error) {
+      if (isSilence(error)) onError(error);
+      throw error;
     } finally {
       client.off('error', onError);
       client.release(broken ?? false);

@@ -19,6 +19,10 @@ describe('which faults pass by themselves', () => {
     },
   );
 
+  it('a line that has gone silent is waited for: the next connection is another', () => {
+    expect(isTransient(new Error('Query read timeout'))).toBe(true);
+  });
+
   it('a lost answer to commit is tried again: the inbox knows whether it was the first', () => {
     expect(isTransient(new CommitUnknown('lost'))).toBe(true);
   });

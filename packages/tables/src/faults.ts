@@ -13,7 +13,7 @@ const TRANSIENT_NODE = new Set([
   'ENOENT',
 ]);
 const TRANSIENT_WORDS =
-  /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|client was closed/i;
+  /connection terminated|query read timeout|timeout exceeded when trying to connect|client has encountered a connection error|client was closed/i;
 
 /**
  * True for a fault of the engine that will pass by itself (PostgreSQL error classes, socket errors): try again as it is.

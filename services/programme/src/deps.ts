@@ -62,6 +62,16 @@ export function createDeps(config: Config): Deps {
       now: clock.now,
       log,
     }),
-    worker: new DiversionWorker({ address, namespace, dataConverter, taskQueue, database, activities, log, codePath }),
+    worker: new DiversionWorker({
+      address,
+      namespace,
+      dataConverter,
+      taskQueue,
+      database,
+      activities,
+      log,
+      client: temporal.get,
+      codePath,
+    }),
   };
 }

@@ -20,7 +20,8 @@ export const KIT_PROBLEMS = {
     passing: true,
   },
   'not-allowed': { status: 403, title: 'Your role may not do this' },
-  'not-found': { status: 404, title: 'There is no such record', passing: true },
+  // Absent, somebody else's, or not heard of yet: one answer, so that nothing tells them apart.
+  'not-found': { status: 404, title: 'It is not here, or not yet', passing: true },
   busy: { status: 409, title: 'The same thing is being done at this moment' },
   'changed-meanwhile': { status: 412, title: 'Somebody else changed this first' },
   'too-large': { status: 413, title: 'The body is too large' },

@@ -1,4 +1,5 @@
 import { pause } from '@byway/facts/pause';
+import { Rounds } from '@byway/facts/rounds';
 import type { Database, Tx } from '@byway/tables/database';
 import { LINE, leafOf, sealHash } from './chain.ts';
 import { fromFields, sealNumber } from './chain-beginning.ts';
@@ -14,6 +15,8 @@ export interface SealerOptions {
 }
 
 export interface Sealer {
+  /** False when it has not come round for 30 s. */
+  alive(): boolean;
   /** Seals what can be sealed, unless the database is away, then resolves. */
   stop(): Promise<void>;
 }
@@ -77,11 +80,13 @@ export async function sealNext(tx: Tx): Promise<NewSeal | null> {
  */
 export function startSealer({ database, onSealed, onError }: SealerOptions): Sealer {
   const sleeper = pause();
+  const rounds = new Rounds();
   let running = true;
   const sealAll = async (): Promise<void> => {
     const [waiting] = await database.alone(WAITING);
     for (let more = waiting !== undefined; more; ) {
       const seal = await database.system(sealNext);
+      rounds.done();
       if (seal) onSealed(seal);
       more = running && seal?.rows === BATCH;
     }
@@ -97,11 +102,13 @@ export function startSealer({ database, onSealed, onError }: SealerOptions): Sea
         },
       );
       await sleeper.sleep(EVERY_MS);
+      rounds.done();
     }
     // A database that was away a moment ago is not waited for: the next life seals what is left.
     if (!away) await sealAll().catch(onError);
   })();
   return {
+    alive: () => rounds.alive(),
     async stop() {
       running = false;
       sleeper.wake();

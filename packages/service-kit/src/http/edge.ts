@@ -48,7 +48,8 @@ class InvalidRequest extends Error {
 }
 
 function send(reply: FastifyReply, body: ProblemBody): FastifyReply {
-  if (body.code === 'busy' || body.status === 503) reply.header('retry-after', '1');
+  // What is not found may be on its way: another service has said so, and this one has not heard it yet.
+  if (body.code === 'busy' || body.code === 'not-found' || body.status === 503) reply.header('retry-after', '1');
   return reply
     .code(body.status)
     .header('content-type', 'application/problem+json')

@@ -14,10 +14,11 @@ import { tokenVerifier } from '../identity/tokens.ts';
 import { clockRoutes } from '../time/clock.route.ts';
 import { startDue } from '../time/dated-steps.ts';
 import type { KitDeps } from './deps.ts';
-import { addHealth } from './health.ts';
+import { addHealth, readinessOf } from './health.ts';
 import { faultOf } from './log.ts';
+import { addMetrics } from './metrics.ts';
 import { parkingRoutes } from './parking.route.ts';
-import type { AppParts, Running } from './parts.ts';
+import type { AppParts, Readiness, Running } from './parts.ts';
 import { progressRoute } from './progress.route.ts';
 
 /** A service put together. */
@@ -28,6 +29,7 @@ export interface App {
   start(): Promise<string>;
   /** Stops taking in, finishes what is in flight, commits, closes: within 10 s. */
   stop(): Promise<void>;
+  readiness(): Promise<Readiness>;
 }
 
 async function consume(deps: KitDeps, hears: readonly Hearing[]): Promise<Consumer> {
@@ -81,7 +83,9 @@ export async function defineApp(deps: KitDeps, parts: AppParts): Promise<App> {
   const edge = { service, database, now: clock.now, catalogue, verify, verifyService, hashBody, log, routes, limits };
   const http = await buildEdge(edge);
   const companions = parts.companions ?? [];
-  addHealth(http, deps, running, parts);
+  const readiness = readinessOf(deps, running, parts);
+  addHealth(http, readiness);
+  addMetrics(http, deps, running, parts, readiness);
   clock.onMoved((map) => {
     parts.onClockMoved?.(map);
     running.due?.wake();
@@ -89,6 +93,7 @@ export async function defineApp(deps: KitDeps, parts: AppParts): Promise<App> {
   return {
     http,
     deps,
+    readiness,
     async start() {
       await clock.restore(database);
       const address = await http.listen({ host: config.HOST, port: config.PORT });

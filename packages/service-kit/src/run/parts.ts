@@ -13,7 +13,10 @@ export interface Companion {
   start(): Promise<void>;
   /** Finishes what is in flight, then resolves. */
   stop(): Promise<void>;
-  alive(): boolean;
+  /** Whether it does its work; may ask the engine it stands on. */
+  alive(): Promise<boolean>;
+  /** Whether that engine answers, where it is another than Postgres and Kafka: what is away is waited for. */
+  engine?(): Promise<boolean>;
 }
 
 /** What is still to be done by policy time `now`, and the next dated step after it (milliseconds), or null. */
@@ -54,10 +57,15 @@ export interface Running {
   sealer: Sealer | null;
 }
 
-/** Which of the parts that a service needs work. */
+/** Which of the parts that a service needs work: first the engines, then what runs in this process. */
 export interface Readiness {
   readonly database: boolean;
   readonly broker: boolean;
+  /** Engines that only companions need. */
+  readonly engines: boolean;
   readonly consumer: boolean;
   readonly companions: boolean;
+  readonly relay: boolean;
+  readonly due: boolean;
+  readonly sealer: boolean;
 }

@@ -1,17 +1,34 @@
 import closeWithGrace from 'close-with-grace';
 import type { App } from './app.ts';
 import { faultOf } from './log.ts';
+import { CHECK_MS, Patience } from './patience.ts';
 import { startTelemetry } from './telemetry.ts';
+
+/** Ends the process, by a fault that nobody catches, once it has not been ready for too long by a fault of its own. */
+function watchOver({ readiness, deps: { log } }: App): NodeJS.Timeout {
+  const patience = new Patience();
+  const check = async (): Promise<void> => {
+    const checks = await readiness();
+    if (!patience.isOver(checks)) return;
+    const kind = Object.entries(checks).flatMap(([part, works]) => (works ? [] : [part]));
+    log.fatal({ kind: kind.join(' ') }, 'not ready, though every engine answers');
+    throw new Error('not ready');
+  };
+  return setInterval(() => void check(), CHECK_MS).unref();
+}
 
 /**
  * Runs a service, or several in one process, until told to stop, then drains each: stop taking in, finish what is in flight,
- * commit, close, within 10 s. A fault nobody caught ends the process with status 1 (its supervisor starts it again).
+ * commit, close, within 10 s. A fault nobody caught ends the process with status 1 (its supervisor starts it again), and so does not
+ * being ready for too long.
  */
 export async function run(...apps: readonly App[]): Promise<void> {
   const flushes = await Promise.all(
     apps.map(({ deps }) => startTelemetry(deps.service, deps.config.OTEL_EXPORTER_OTLP_ENDPOINT)),
   );
+  const watches = apps.map(watchOver);
   closeWithGrace({ delay: 10_000, logger: false }, async ({ err }) => {
+    for (const watch of watches) clearInterval(watch);
     const stop = async (app: App): Promise<void> => {
       if (err) app.deps.log.fatal({ fault: faultOf(err) }, 'stopping after a fault');
       await app.stop();

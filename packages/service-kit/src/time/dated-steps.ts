@@ -1,4 +1,5 @@
 import { pause } from '@byway/facts/pause';
+import { Rounds } from '@byway/facts/rounds';
 import { begin, during } from '@byway/facts/trace';
 import type { Database, Tx } from '@byway/tables/database';
 import { bare, first, statement } from '@byway/tables/statement';
@@ -96,6 +97,8 @@ export interface DueOptions {
 }
 
 export interface DueSweep {
+  /** False when it has not come round, nor come to the end of a step, for 30 s. */
+  alive(): boolean;
   wake(): void;
   stop(): Promise<void>;
 }
@@ -103,6 +106,7 @@ export interface DueSweep {
 /** Carries out due steps, each in its own transaction and tenant, until stopped. A step that fails is tried again later. */
 export function startDue({ service, database, now, handlers, onError }: DueOptions): DueSweep {
   const sleeper = pause();
+  const rounds = new Rounds();
   let running = true;
   const carryOutOne = (id: number, force: string): Promise<void> =>
     database.transaction({ force }, async (tx) => {
@@ -126,6 +130,7 @@ export function startDue({ service, database, now, handlers, onError }: DueOptio
         onError(error, id);
         await database.system((tx) => tryLater(tx, { id: Number(id) }));
       });
+      rounds.done();
     }
     return rows.length;
   };
@@ -136,9 +141,11 @@ export function startDue({ service, database, now, handlers, onError }: DueOptio
         return 0;
       });
       if (did === 0) await sleeper.sleep(SWEEP_MS);
+      rounds.done();
     }
   })();
   return {
+    alive: () => rounds.alive(),
     wake: sleeper.wake,
     async stop() {
       running = false;

@@ -107,7 +107,7 @@ export function rewrapSweep(options: RewrapOptions): Companion {
       sleeper.wake();
       await loop;
     },
-    alive: () => true,
+    alive: async () => true,
   };
 }
 

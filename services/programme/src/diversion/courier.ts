@@ -1,3 +1,4 @@
+import { Rounds } from '@byway/facts/rounds';
 import { during, follow } from '@byway/facts/trace';
 import { faultOf, type Log } from '@byway/service-kit/run/log';
 import type { Companion } from '@byway/service-kit/run/parts';
@@ -48,6 +49,7 @@ export class Courier implements Companion {
   readonly #again = new Map<string, Telling>();
   #timer: NodeJS.Timeout | null = null;
   #sweeping: Promise<void> = Promise.resolve();
+  #rounds = new Rounds();
 
   constructor(options: CourierOptions) {
     this.#options = options;
@@ -144,9 +146,9 @@ export class Courier implements Companion {
   async start(): Promise<void> {
     const { log } = this.#options;
     this.#timer = setInterval(() => {
-      this.#sweeping = this.#sweep().catch((error: unknown) =>
-        log.warn({ fault: faultOf(error) }, 'sweeping untold cases'),
-      );
+      this.#sweeping = this.#sweep()
+        .catch((error: unknown) => log.warn({ fault: faultOf(error) }, 'sweeping untold cases'))
+        .finally(this.#rounds.done);
     }, SWEEP_MS);
   }
 
@@ -157,7 +159,7 @@ export class Courier implements Companion {
     await this.#options.disconnect();
   }
 
-  alive(): boolean {
-    return this.#timer !== null;
+  async alive(): Promise<boolean> {
+    return this.#timer !== null && this.#rounds.alive();
   }
 }

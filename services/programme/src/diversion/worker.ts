@@ -1,6 +1,7 @@
 import { faultOf, type Log } from '@byway/service-kit/run/log';
 import type { Companion } from '@byway/service-kit/run/parts';
 import type { Database } from '@byway/tables/database';
+import type { Client } from '@temporalio/client';
 import type { DataConverter } from '@temporalio/common';
 import {
   bundleWorkflowCode,
@@ -13,6 +14,7 @@ import {
 import type { Activities } from './activities.ts';
 import type { ReportSinks } from './diversion.workflow.ts';
 import { FAILURE_CONVERTER } from './payload-codec.ts';
+import { Polls } from './polls.ts';
 import { saveReport } from './telling.store.ts';
 
 export interface WorkerOptions {
@@ -23,6 +25,8 @@ export interface WorkerOptions {
   readonly database: Database;
   readonly activities: Activities;
   readonly log: Log;
+  /** A connection beside the worker's own, to ask the server whether it hears of the worker. */
+  readonly client: () => Promise<Client>;
   /** The workflow's code, built before, as a file; else it is built. */
   readonly codePath?: string | undefined;
 }
@@ -81,11 +85,13 @@ function reportSink(database: Database, log: Log): InjectedSinks<ReportSinks> {
 export class DiversionWorker implements Companion {
   readonly #options: WorkerOptions;
   #worker: Worker | null = null;
+  readonly #polls: Polls;
   #stopping = false;
   #running: Promise<void> = Promise.resolve();
 
   constructor(options: WorkerOptions) {
     this.#options = options;
+    this.#polls = new Polls(options.client, options.taskQueue);
   }
 
   async start(): Promise<void> {
@@ -140,7 +146,14 @@ export class DiversionWorker implements Companion {
     await Runtime.instance().shutdown();
   }
 
-  alive(): boolean {
-    return this.#worker?.getState() === 'RUNNING';
+  /** Running is not enough: the server must have seen it poll. What cannot be asked is no fault of the worker's. */
+  async alive(): Promise<boolean> {
+    if (this.#worker?.getState() !== 'RUNNING') return false;
+    const { identity } = this.#worker.options;
+    return this.#polls.recent(identity);
+  }
+
+  engine(): Promise<boolean> {
+    return this.#polls.answer();
   }
 }

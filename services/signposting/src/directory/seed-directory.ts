@@ -37,6 +37,6 @@ export function seedDirectory({ database, clock }: Pick<KitDeps, 'database' | 'c
       }
     },
     stop: async () => {},
-    alive: () => true,
+    alive: async () => true,
   };
 }
