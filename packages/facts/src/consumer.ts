@@ -3,7 +3,7 @@ import type { Database } from '@byway/tables/database';
 import { isTransient } from '@byway/tables/faults';
 import type { Broker, Delivery } from './broker.ts';
 import { type Hearing, type Listener, listenersOf, sourcesOf } from './hear.ts';
-import { isTaken, passBy, takeIn } from './inbox.ts';
+import { isTaken, skipFact, takeIn } from './inbox.ts';
 import { keepSubscribed } from './keep-subscribed.ts';
 import { type Apply, healsGap, lockParked, park, redrive, type StoppedAt, setAside } from './parking.ts';
 import { deadLetterTopicOf, topicOf } from './topics.ts';
@@ -80,7 +80,7 @@ class Intake {
   async #applied(fact: Fact, traceparent: string | null): Promise<string> {
     const { database, consumer } = this.#options;
     const concerns = this.#listenerOf(fact) !== undefined || tellsWall(fact);
-    if (!concerns && (await passBy(database, consumer, fact))) return 'new';
+    if (!concerns && (await skipFact(database, consumer, fact))) return 'new';
     const taken = await database.transaction({ ...fact, traceparent }, async (tx) => {
       const result = await takeIn(tx, consumer, fact);
       if (result === 'new') await this.apply(tx, fact);

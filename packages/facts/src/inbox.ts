@@ -28,7 +28,7 @@ const take = (key: readonly string[], { sequence }: Fact, fromParking: boolean):
  * Marks a fact as taken in that has no effect here, by one trip to Postgres instead of three: most facts are of no concern to
  * most services. False, and nothing is marked, where {@link takeIn} would not say `new`.
  */
-export async function passBy(database: Database, consumer: string, fact: Fact): Promise<boolean> {
+export async function skipFact(database: Database, consumer: string, fact: Fact): Promise<boolean> {
   return (await database.alone(take([consumer, fact.source, fact.subject], fact, false))).length === 1;
 }
 

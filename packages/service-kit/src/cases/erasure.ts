@@ -90,7 +90,7 @@ async function answer(tx: Tx, owner: Owner, fact: Fact<Asked>, { said, recorded 
 }
 
 /** From a `clear` to the confirmed question on: what would make it untrue is refused ({@link whyNothingNew}). */
-async function letNothingIn(tx: Tx, caseId: string, erasureId: string, recorded: number): Promise<void> {
+async function beginErasing(tx: Tx, caseId: string, erasureId: string, recorded: number): Promise<void> {
   await tx.query({
     name: 'erasing-keep',
     text: 'insert into erasing (subject, erasure_id, force, at) values ($1, $2, $3, $4) on conflict (subject) do nothing',
@@ -98,7 +98,7 @@ async function letNothingIn(tx: Tx, caseId: string, erasureId: string, recorded:
   });
 }
 
-async function letInAgain(tx: Tx, caseId: string): Promise<void> {
+async function endErasing(tx: Tx, caseId: string): Promise<void> {
   await tx.query({ name: 'erasing-end', text: 'delete from erasing where subject = $1', values: [caseId] });
 }
 
@@ -133,7 +133,7 @@ function stepsOf(owner: Owner, clock: KitDeps['clock']): Readonly<Record<Erasure
       const reason = await owner.heldBy(tx, subject);
       const texts = await owner.texts(tx, subject);
       const { erasureId } = fact.data;
-      if (step === 'confirmed' && !reason) await letNothingIn(tx, subject, erasureId, recorded);
+      if (step === 'confirmed' && !reason) await beginErasing(tx, subject, erasureId, recorded);
       await answer(tx, owner, fact, { said: { answer: reason ? 'held' : 'clear', reason, texts, step }, recorded });
     };
   const erase: Step = async (tx, fact) => {
@@ -147,7 +147,7 @@ function stepsOf(owner: Owner, clock: KitDeps['clock']): Readonly<Record<Erasure
       await owner.blank(tx, subject);
       await forgetBodies(tx, [subject]);
       await keepErased(tx, subject, { erasureId, texts, at: new Date(recorded).toISOString() });
-      await letInAgain(tx, subject);
+      await endErasing(tx, subject);
     }
     await answer(tx, owner, fact, { said: { answer: 'blanked', reason: null, texts, step: 'erased' }, recorded });
   };
@@ -163,7 +163,7 @@ export function eraseWith(owner: Owner, { clock }: Pick<KitDeps, 'clock'>): read
   const steps = stepsOf(owner, clock);
   const onStopped: Listener<typeof ERASURE.stopped> = async (tx, { subject }) => {
     await lockCase(tx, owner, subject);
-    await letInAgain(tx, subject);
+    await endErasing(tx, subject);
   };
   const onChased: Listener<typeof ERASURE.chased> = async (tx, fact) => {
     const { owners, step } = fact.data;

@@ -35,7 +35,10 @@ export type Sender = Pick<Caller, 'actor' | 'roles'>;
 
 const REMEMBERED = 1_000;
 
-/** Whom was said that they ask too often, until they may ask again: one row says it, not thousands. The oldest go first. */
+/**
+ * Which senders were refused for asking too often, until they may ask again: the first refusal is audited, the thousand after it are
+ * not. The oldest are forgotten first.
+ */
 class Told {
   readonly #until = new Map<string, number>();
 

@@ -7,7 +7,7 @@ import { nextNumber } from '../cases/case.store.ts';
 import { undecidedExcuse } from '../chases/chases.ts';
 import { openMissesOf } from '../misses/miss.store.ts';
 import { settleMiss } from '../misses/settle-miss.ts';
-import { takeAway } from '../register/enter-outcome.ts';
+import { removeAbsence } from '../register/enter-outcome.ts';
 import { markExcuse, placeForUpdate } from '../register/register.store.ts';
 import { placeOfExcuse, saveDecision, undecided } from './excuse.store.ts';
 
@@ -31,7 +31,7 @@ export const decideExcuse = route(http.decideExcuse, async ({ tx, params, body, 
   const cause = await stateFact(tx, { fact: excuseDecided, subject: caseId, data, recorded: at, actor });
   const by = { at, actor, cause };
   const known = { ...place.case, version: n };
-  if (decision === 'accepted') await takeAway(tx, { ...place, case: known, excuseAccepted: true }, 'excuse', by);
+  if (decision === 'accepted') await removeAbsence(tx, { ...place, case: known, excuseAccepted: true }, 'excuse', by);
   for (const { absenceId } of await openMissesOf(tx, { caseId, placeId })) await settleMiss(tx, known, absenceId, by);
   return { status: 200, body: { excuseId, decision } };
 });

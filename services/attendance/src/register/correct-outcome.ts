@@ -2,7 +2,7 @@ import * as http from '@byway/contracts/http/attendance/register';
 import { refuse } from '@byway/service-kit/http/problems';
 import { route } from '@byway/service-kit/http/route';
 import { correct } from './attendance.rules.ts';
-import { enterCorrection, seenByRules } from './enter-outcome.ts';
+import { enterCorrection, ruleInput } from './enter-outcome.ts';
 import { placeForUpdate } from './register.store.ts';
 
 /** `match` is the version the sender saw, so that a second saver is told (3.2). */
@@ -16,7 +16,7 @@ export const correctOutcome = route(
     if (!profile) return refuse('not-ready');
     const at = now();
     if (place.outcome !== null && place.version !== match) return refuse('changed-meanwhile');
-    const decision = correct(profile, await seenByRules(tx, place, outcome), outcome, at);
+    const decision = correct(profile, await ruleInput(tx, place, outcome), outcome, at);
     if (decision.is === 'refused') return refuse(decision.code);
     const by = { at, actor, reason: reasonCode };
     const { version, outcome: said, countsAt } = await enterCorrection(tx, place, profile, decision, by);

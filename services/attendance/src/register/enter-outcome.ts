@@ -17,7 +17,7 @@ import { servedOf } from './notification.store.ts';
 import { type LockedPlace, saveOutcome } from './register.store.ts';
 
 /** The place as the rules look at it; `said` is what somebody wants to record, null for none. */
-export async function seenByRules(tx: Tx, place: LockedPlace, said: Outcome | null): Promise<Place> {
+export async function ruleInput(tx: Tx, place: LockedPlace, said: Outcome | null): Promise<Place> {
   const { profile } = place.case;
   const asks = place.moved && said !== null && profile !== null && countsAgainst(profile, said);
   const served = asks ? await servedOf(tx, place) : [];
@@ -38,7 +38,7 @@ export interface Saved {
 }
 
 /** Saves a first outcome and states it. */
-export async function enterFirst(
+export async function saveFirstOutcome(
   tx: Tx,
   place: LockedPlace,
   profile: SchemeProfile,
@@ -103,7 +103,7 @@ async function goOn(
 }
 
 /** Takes away the absence at a place, if one stands there: for an excuse, or for what the provider did. */
-export async function takeAway(
+export async function removeAbsence(
   tx: Tx,
   place: LockedPlace,
   because: Parameters<typeof takenAway>[2],
@@ -111,7 +111,7 @@ export async function takeAway(
 ): Promise<Saved | null> {
   const { profile } = place.case;
   if (!profile) return null;
-  const away = takenAway(profile, await seenByRules(tx, place, null), because);
+  const away = takenAway(profile, await ruleInput(tx, place, null), because);
   if (!away) return null;
   return enterCorrection(tx, place, profile, away.entered, { ...by, reason: away.reason });
 }

@@ -9,7 +9,7 @@ import type { Tx } from '@byway/tables/database';
 import { bookedWith, heardOf } from '../cases/case.store.ts';
 import { unrecordedRegister } from '../chases/chases.ts';
 import { type BookedPlace, closeRegister, moveRegister, openRegisters } from './booking.store.ts';
-import { bySystem, takeAway } from './enter-outcome.ts';
+import { bySystem, removeAbsence } from './enter-outcome.ts';
 import { type LockedPlace, placeHeardOf } from './register.store.ts';
 
 type Clocked = Pick<KitDeps, 'clock'>;
@@ -61,7 +61,7 @@ export const onPlaceReleased =
     const place = await known(tx, fact.subject, fact.data.placeId);
     const now = clock.now();
     await close(tx, place, 'released', now);
-    await takeAway(tx, place, 'released', bySystem(now, fact));
+    await removeAbsence(tx, place, 'released', bySystem(now, fact));
   };
 
 /** 2.4 a cancelled session never counts: an absence recorded before this was heard is taken away. */
@@ -71,7 +71,7 @@ export const onSessionCancelled =
     const place = await known(tx, fact.subject, fact.data.placeId);
     const now = clock.now();
     await close(tx, place, 'cancelled', now);
-    await takeAway(tx, place, 'cancelled', bySystem(now, fact));
+    await removeAbsence(tx, place, 'cancelled', bySystem(now, fact));
   };
 
 /** 2.4 a moved session never counts at its old time; proof that the person was told has to be of the new one. */
@@ -82,7 +82,7 @@ export const onSessionMoved =
     const [startsAt, endsAt] = [Date.parse(fact.data.startsAt), Date.parse(fact.data.endsAt)];
     const place = await known(tx, fact.subject, placeId);
     const now = clock.now();
-    await takeAway(tx, place, 'moved', bySystem(now, fact));
+    await removeAbsence(tx, place, 'moved', bySystem(now, fact));
     await moveRegister(tx, { placeId, startsAt, endsAt });
     if (place.outcome === null && !place.case.endedAs) await unrecordedRegister.begin(tx, placeId, endsAt);
   };

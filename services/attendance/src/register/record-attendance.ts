@@ -4,7 +4,7 @@ import { isRefused, refuse } from '@byway/service-kit/http/problems';
 import { route } from '@byway/service-kit/http/route';
 import type { Tx } from '@byway/tables/database';
 import { record } from './attendance.rules.ts';
-import { enterFirst, seenByRules } from './enter-outcome.ts';
+import { ruleInput, saveFirstOutcome } from './enter-outcome.ts';
 import { type LockedPlace, placeForUpdate } from './register.store.ts';
 
 export const recordAttendance = route(http.recordAttendance, async ({ tx, params, body, caller: { actor }, now }) => {
@@ -27,7 +27,7 @@ export async function recordPlace(
   const { profile } = place.case;
   if (!profile) return refuse('not-ready');
   const at = now();
-  const decision = record(profile, await seenByRules(tx, place, outcome), outcome, at);
+  const decision = record(profile, await ruleInput(tx, place, outcome), outcome, at);
   if (decision.is === 'refused') return refuse(decision.code);
-  return enterFirst(tx, place, profile, decision, { at, actor });
+  return saveFirstOutcome(tx, place, profile, decision, { at, actor });
 }

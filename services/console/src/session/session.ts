@@ -14,7 +14,7 @@ export interface Who {
   readonly until: number;
 }
 
-/** Of somebody who must sign in again first: where they were, and what they sent, unsent; `ready` once they have. */
+/** A person who has to sign in again: the page they were on, and the form they sent, which is kept and not sent; `ready` once they have. */
 export interface Again {
   readonly why: 'fresh' | 'idle';
   readonly actor: string;
