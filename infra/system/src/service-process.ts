@@ -100,12 +100,13 @@ export class ServiceProcess {
     this.#wanted = false;
     const child = this.#child;
     if (child) {
-      const gone = new Promise((resolve) => child.once('exit', resolve));
+      // Not when it has ended, but when all that it said last has come through as well.
+      const gone = new Promise((resolve) => child.once('close', resolve));
       child.kill('SIGTERM');
       const late = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
       await gone;
       clearTimeout(late);
     }
-    this.#log.end();
+    await new Promise<void>((resolve) => this.#log.end(() => resolve()));
   }
 }
