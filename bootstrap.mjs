@@ -71,10 +71,20 @@ function run(file, args, options) {
 
 const isInstalled = () => existsSync(stamp) && readFileSync(stamp, 'utf8').trim() === wanted() && repositoryNode();
 
-/** The process that installs at this moment, by its number in the lock file; null when none does. */
-function installer() {
+/** What the lock file says; null where there is none. */
+function lockText(file = installing) {
   try {
-    const pid = Number(readFileSync(installing, 'utf8'));
+    return readFileSync(file, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+/** The process that installs at this moment, by its number in the lock file; null when none does. */
+function installer(text = lockText()) {
+  if (text === null) return null;
+  try {
+    const pid = Number(text);
     // Written in two steps by the system: a file that is still empty belongs to somebody who has just come.
     if (pid > 0) process.kill(pid, 0);
     return pid;
@@ -87,9 +97,13 @@ function installer() {
 function takeLock() {
   mkdirSync(dirname(installing), { recursive: true });
   try {
-    if (existsSync(installing) && installer() === null) {
-      renameSync(installing, `${installing}.${process.pid}`);
-      rmSync(`${installing}.${process.pid}`);
+    const text = lockText();
+    if (text !== null && installer(text) === null) {
+      const away = `${installing}.${process.pid}`;
+      renameSync(installing, away);
+      // Of several who find it, one is first: the others would move away what that one has written since.
+      if (lockText(away) !== text) renameSync(away, installing);
+      else rmSync(away);
     }
     writeFileSync(installing, String(process.pid), { flag: 'wx' });
     return true;
@@ -158,6 +172,8 @@ async function main() {
   const path = `${join(root, 'node_modules/.bin')}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH ?? ''}`;
   return run(node, [join(root, script), ...args], {
     detached: process.platform !== 'win32',
+    // The channel carries nothing: its end tells the script that nobody passes signals on to it any more.
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env: { ...process.env, PATH: path },
   });
 }

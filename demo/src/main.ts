@@ -1,46 +1,47 @@
-import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { join, resolve } from 'node:path';
 import { SERVICE_NAMES } from '@byway/contracts/services';
+import { commandLine, refuse } from '@byway/engines/command-line';
 import { defaultDataDir } from '@byway/engines/data-dir';
 import { type Engines, startEngines } from '@byway/engines/engines';
+import { aborted, interruption } from '@byway/engines/interruption';
 import { describe } from '@byway/schemes/london';
+import { type Claim, claimFolder } from '@byway/system/claim';
 import { type System, startSystem } from '@byway/system/system';
 import { Screen } from './screen.ts';
 import { Telling } from './story.ts';
 import { sweepOldStories } from './sweep.ts';
 import { watchFacts } from './watch.ts';
 
-const USAGE = `npm start -- [--once] [--clock=demo|real] [--engines=auto|docker|native]
+const USAGE = `npm start -- [--once] [--clock=demo|real] [--engines=auto|docker|native] [--data=FOLDER]
 
   (nothing)      play the story, enrol a fresh group to play with, then serve until Ctrl-C
   --once         play the story and stop; exit 0 only if everyone ended as demo/expected.json says
   --clock=real   no story: serve on real time
-  --engines=     where Postgres, Kafka and Temporal run (default: Docker where an engine answers)`;
+  --engines=     where Postgres, Kafka and Temporal run (default: Docker where an engine answers)
+  --data=        where everything is kept; one start at a time runs on it (default: a folder of this checkout's own)`;
 
 const ENGINES = ['auto', 'docker', 'native'] as const;
+const CLOCKS = ['demo', 'real'] as const;
 
 interface Wanted {
   readonly once: boolean;
   readonly clock: 'demo' | 'real';
   readonly engines: (typeof ENGINES)[number];
+  readonly data: string | undefined;
 }
 
-function readArguments(): Wanted | null {
-  try {
-    const { values } = parseArgs({
-      options: {
-        once: { type: 'boolean', default: false },
-        clock: { type: 'string', default: 'demo' },
-        engines: { type: 'string', default: 'auto' },
-        help: { type: 'boolean', default: false },
-      },
-    });
-    const engines = ENGINES.find((name) => name === values.engines);
-    if (values.help || !engines || (values.clock !== 'demo' && values.clock !== 'real')) return null;
-    return { once: values.once, clock: values.clock, engines };
-  } catch {
-    return null;
-  }
+function readArguments(): Wanted {
+  const { values } = commandLine(USAGE, {
+    options: {
+      once: { type: 'boolean', default: false },
+      clock: { type: 'string', default: 'demo' },
+      engines: { type: 'string', default: 'auto' },
+      data: { type: 'string' },
+    },
+  });
+  const engines = ENGINES.find((name) => name === values.engines) ?? refuse(USAGE);
+  const clock = CLOCKS.find((name) => name === values.clock) ?? refuse(USAGE);
+  return { once: values.once, clock, engines, data: values.data };
 }
 
 /** What somebody new finds to do once the fresh group is there. */
@@ -95,50 +96,63 @@ function addresses(screen: Screen, system: System, engines: Engines): void {
   screen.line('');
 }
 
-async function main(): Promise<number> {
-  const wanted = readArguments();
-  if (!wanted) {
-    console.log(USAGE);
-    return 2;
-  }
-  const screen = new Screen();
+function stopping(screen: Screen): void {
+  screen.endProgress();
+  screen.line('stopping …');
+}
+
+/** Everything that one start runs on its folder; gives the exit code. Rejects once `signal` is aborted; then nothing is left running. */
+async function run(
+  { once, clock, engines: mode }: Wanted,
+  screen: Screen,
+  dataDir: string,
+  claim: Claim,
+  signal: AbortSignal,
+): Promise<number> {
   const progress = (line: string): void => screen.line(`  ${line}`);
-  const stopped = new Promise<'stop'>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve('stop'));
-  });
-  const dataDir = defaultDataDir(progress);
-  const engines = await startEngines({ dataDir, mode: wanted.engines, progress });
+  const engines = await startEngines({ dataDir, mode, progress, signal });
   let system: System | null = null;
   try {
-    const name = wanted.clock === 'real' ? 'byway' : `story-${Date.now().toString(36)}`;
-    if (wanted.clock === 'demo') await sweepOldStories(engines);
-    system = await startSystem({
-      engines,
-      folder: join(dataDir, 'services'),
-      name,
-      clock: wanted.clock,
-      processes: 'one',
-      progress,
-    });
+    const name = clock === 'real' ? 'byway' : `story-${Date.now().toString(36)}`;
+    if (clock === 'demo') await sweepOldStories(engines);
+    const folder = claim.folder;
+    system = await startSystem({ engines, folder, name, clock, processes: 'one', progress, claim, signal });
     addresses(screen, system, engines);
-    if (wanted.clock === 'demo') {
-      const told = await Promise.race([tell(screen, system, engines, !wanted.once), stopped]);
-      if (told === 'stop') return 130;
-      if (wanted.once) return told ? 0 : 1;
+    if (clock === 'demo') {
+      const right = await Promise.race([tell(screen, system, engines, !once), aborted(signal)]);
+      if (once) return right ? 0 : 1;
       addresses(screen, system, engines);
     }
     screen.line('Serving. Ctrl-C stops everything that this started.');
-    await stopped;
-    return 0;
+    return await aborted(signal).catch(() => 0);
   } finally {
-    screen.endProgress();
-    screen.line('stopping …');
+    if (!signal.aborted) stopping(screen);
     await system?.stop();
     await engines.stop();
   }
 }
 
-process.exitCode = await main().catch((error: unknown) => {
+async function main(): Promise<number> {
+  const wanted = readArguments();
+  const screen = new Screen();
+  const progress = (line: string): void => screen.line(`  ${line}`);
+  const signal = interruption();
+  signal.addEventListener('abort', () => stopping(screen));
+  const dataDir = wanted.data ? resolve(wanted.data) : defaultDataDir(progress);
+  const claim = await claimFolder(join(dataDir, 'services'), progress);
+  try {
+    return await run(wanted, screen, dataDir, claim, signal);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    return 130;
+  } finally {
+    claim.release();
+  }
+}
+
+const code = await main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   return 1;
 });
+// A story that was cut short still asks services that are gone; there is nothing left to wait for.
+process.exit(code);

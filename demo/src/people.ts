@@ -27,7 +27,7 @@ export interface Encounter {
 }
 
 /** A fact, and the policy time it must be recorded at. */
-export interface Milestone {
+interface Milestone {
   readonly what: string;
   readonly at: string;
   readonly why: string;

@@ -22,6 +22,14 @@ export function inWords(data: Readonly<Record<string, unknown>>): Data {
 export const WORDS: Readonly<Record<string, Words>> = {
   'intake.agreement-made': { clause: '1.4', say: () => 'agreed to the programme; card handed over' },
   'intake.agreement-withdrawn': { clause: '6', say: () => 'asks to leave' },
+  'intake.notice-clearance-answered': { clause: '4.4', say: (d) => `intake: ${d.answer} to ${d.step}` },
+  'attendance.notice-clearance-answered': { clause: '4.4', say: (d) => `attendance: ${d.answer} to ${d.step}` },
+  'programme.notice-clearance-answered': { clause: '4.4', say: (d) => `programme: ${d.answer} to ${d.step}` },
+  'programme.notice-clearance-sought': { clause: '4.4', say: (d) => `may a ${d.raises} be raised?` },
+  'court-summons.notice-clearance-sought': {
+    clause: '4.4',
+    say: (d) => (d.step === 'refer' ? 'may it be referred for charge?' : 'may the summons be authorised?'),
+  },
   'intake.clearance-answered': { clause: '4.6', say: (d) => `intake: ${d.answer} to ${d.step}` },
   'scheduling.plan-booked': { clause: '2.1', say: (d) => `${d.sessions} weekly sessions booked` },
   'scheduling.place-booked': { clause: '2.6', say: (d) => `catch-up booked for ${when(d.startsAt)}` },

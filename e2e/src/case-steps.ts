@@ -1,17 +1,17 @@
 import type { Page } from 'playwright-core';
-import { choose, type Walk } from './walk.ts';
+import { choose, openFirst, type Walk } from './walk.ts';
 
-/** The facilitator takes down an excuse from the register of the first session of a day. */
+/** The facilitator writes down an excuse from the register of the first session of a day. */
 export async function lodgeExcuse(walk: Walk, name: string, date: string): Promise<Page> {
   const page = await walk.as('Facilitator');
   await walk.go(page, `/registers?date=${date}`);
-  await page.locator('tbody a').first().click();
-  await page.getByRole('link', { name: `Excuse to take down for ${name}` }).click();
+  await openFirst(page);
+  await page.getByRole('link', { name: `Write down an excuse for ${name}` }).click();
   await walk.seen(page, 'excuse-lodge');
   await choose(page, 'What kept them away?', 'Transport failed');
   await choose(page, 'How did you hear of it?', 'They told a member of staff');
-  await walk.press(page, 'Take down this excuse');
-  await page.getByText('The excuse is taken down.').waitFor();
+  await walk.press(page, 'Write down this excuse');
+  await page.getByText(/The excuse of .* is written down/).waitFor();
   return page;
 }
 
@@ -26,15 +26,16 @@ export async function openExcuse(walk: Walk): Promise<Page> {
   return page;
 }
 
-/** Custody takes down that somebody asks to leave. */
+/** Custody writes down that somebody asks to leave. */
 export async function askToLeave(walk: Walk, caseId: string): Promise<Page> {
   const page = await walk.as('Custody officer');
   await walk.go(page, `/cases/${caseId}`);
   await page.getByRole('link', { name: 'They ask to leave' }).click();
   await walk.seen(page, 'leaving-ask');
   await choose(page, 'Why do they ask to leave?', 'Work or study');
-  await walk.press(page, 'Take down this request');
-  await page.getByText('The request to leave is taken down.').waitFor();
+  await choose(page, 'How did they say it?', 'On the telephone');
+  await walk.press(page, 'Write down this request');
+  await page.getByText('The request to leave is written down.').waitFor();
   return page;
 }
 
@@ -49,7 +50,7 @@ export async function giveLeave(walk: Walk): Promise<Page> {
   await walk.press(page, 'Check your answer');
   await page.getByRole('heading', { name: 'Check your answer' }).waitFor();
   await walk.seen(page, 'leave-check');
-  await walk.press(page, 'Give leave');
+  await walk.decide(page, 'Programme manager', 'Give leave');
   await page.getByText('Leave is given.').waitFor();
   return page;
 }
@@ -61,7 +62,7 @@ export async function acceptExcuse(walk: Walk, page: Page): Promise<void> {
   await page.getByText('The excuse is accepted.').waitFor();
 }
 
-/** The facilitator opens the page that takes down a try to reach somebody (3.7). */
+/** The facilitator opens the page that writes down a try to reach somebody (3.7). */
 export async function openContact(walk: Walk, caseId: string): Promise<Page> {
   const page = await walk.as('Facilitator');
   await walk.go(page, `/cases/${caseId}`);

@@ -1,26 +1,42 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { Telling } from '@byway/demo/story';
+import { commandLine, refuse } from '@byway/engines/command-line';
 import { testDataRoot } from '@byway/engines/data-dir';
 import { type Engines, startEngines } from '@byway/engines/engines';
+import { aborted, interruption } from '@byway/engines/interruption';
 import { Harm, seeded } from './harm.ts';
 import { brokenInvariants } from './invariants.ts';
+import { SilentLine } from './silent-line.ts';
 import { stage } from './staged.ts';
 
-/** `npm run chaos -- [--seed=N] [--stories=N]`: the story again and again under seeded harm; what breaks is printed. */
-const { values } = parseArgs({
+const USAGE = `npm run chaos -- [--seed=N] [--stories=N]
+
+  The story again and again while services and engines are killed or stand still, lines go silent, a disk is full, the machine is
+  overloaded; what breaks is printed, and exit 0 only if nothing did.
+
+  --seed=     of the first story: the same seed does the same harm (default: 1)
+  --stories=  how many, each with the next seed (default: 3)`;
+
+const { values } = commandLine(USAGE, {
   options: { seed: { type: 'string', default: '1' }, stories: { type: 'string', default: '3' } },
 });
+const whole = (text: string): number => (/^\d{1,9}$/.test(text) ? Number(text) : refuse(USAGE));
+const first = whole(values.seed);
+const stories = whole(values.stories);
+const signal = interruption();
 const say = (line: string): void => console.log(line);
 
 /** One story under harm: what went wrong, in words. */
 async function ordeal(seed: number, engines: Engines): Promise<{ harm: number; wrong: string[] }> {
-  const staged = await stage(engines, 'each');
-  const harm = new Harm(seeded(seed), engines, (line) => say(`    ${line}`));
+  const line = await SilentLine.to('127.0.0.1', Number(new URL(engines.databaseUrl).port));
+  const databaseUrl = Object.assign(new URL(engines.databaseUrl), { port: String(line.port) }).href;
+  const staged = await stage({ ...engines, databaseUrl }, 'each');
+  const ground = { engines, line, databaseUrl: engines.databaseUrl };
+  const harm = new Harm(seeded(seed), ground, (told) => say(`    ${told}`));
   try {
     const telling = new Telling(staged.system, { between: () => harm.befall(staged.system) });
-    const outcomes = await telling.play();
+    const outcomes = await Promise.race([telling.play(), aborted(signal)]);
     await harm.mended();
     const ended = outcomes.flatMap(({ no, end, at, wrong }) =>
       wrong.map((what) => `person ${no}: ${end} ${at}, ${what}`),
@@ -33,26 +49,43 @@ async function ordeal(seed: number, engines: Engines): Promise<{ harm: number; w
   } finally {
     await harm.mended().catch(() => {});
     await staged.strike();
+    line.close();
   }
 }
 
-const folder = mkdtempSync(join(testDataRoot(), 'chaos-'));
-const engines = await startEngines({ dataDir: folder, mode: 'native', ui: false, progress: say });
-let faults = 0;
-let failed = 0;
-const first = Number(values.seed);
-const stories = Number(values.stories);
-try {
-  for (let seed = first; seed < first + stories; seed += 1) {
+/** Every story, one after the other: how many faults there were, and how many stories went wrong. */
+async function ordeals(engines: Engines): Promise<{ faults: number; failed: number }> {
+  let faults = 0;
+  let failed = 0;
+  for (let seed = first; seed < first + stories && !signal.aborted; seed += 1) {
     say(`story with seed ${seed}`);
     const { harm, wrong } = await ordeal(seed, engines);
     faults += harm;
     if (wrong.length > 0) failed += 1;
     say(`  ${harm} faults; ${wrong.length === 0 ? 'ended as expected, no invariant broken' : wrong.join('\n  ')}`);
   }
-} finally {
-  await engines.stop();
-  rmSync(folder, { recursive: true, force: true });
+  return { faults, failed };
 }
-say(`${stories} stories, ${faults} faults, ${failed} with something wrong (seeds ${first} to ${first + stories - 1})`);
-process.exitCode = failed > 0 ? 1 : 0;
+
+async function main(): Promise<number> {
+  const folder = mkdtempSync(join(testDataRoot(), 'chaos-'));
+  let engines: Engines | null = null;
+  try {
+    engines = await startEngines({ dataDir: folder, mode: 'native', ui: false, progress: say, signal });
+    const { faults, failed } = await ordeals(engines);
+    if (signal.aborted) return 130;
+    const seeds = `seeds ${first} to ${first + stories - 1}`;
+    say(`${stories} stories, ${faults} faults, ${failed} with something wrong (${seeds})`);
+    return failed > 0 ? 1 : 0;
+  } finally {
+    await engines?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const code = await main().catch((error: unknown) => {
+  say(error instanceof Error ? error.message : 'unknown fault');
+  return 1;
+});
+// A story that was cut short still asks services that are gone.
+process.exit(code);

@@ -153,7 +153,7 @@ describe('tables', () => {
     await expect(foreign).rejects.toMatchObject({ code: '42501' });
     await expect(
       database.system((tx) => tx.db.insert(attendanceCase).values({ caseId: newId() })),
-    ).rejects.toMatchObject({ code: '23502' });
+    ).rejects.toMatchObject({ code: '42501' });
   });
 
   it.each([

@@ -34,6 +34,7 @@ describe('a database that answers and takes no more on its disk', () => {
     // Nor is that the moment in which its connections were closed.
     await pause(3_000);
     expect(await checks()).toMatchObject({ ready: false, database: false, relay: true, sealer: true });
+    expect((await fetch(`${address}/serving`)).status).toBe(503);
     await limitFiles('reset temp_file_limit');
     await eventually(async () => ((await checks()) as { ready: boolean }).ready);
   });

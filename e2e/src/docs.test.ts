@@ -9,6 +9,11 @@ const find = (...patterns: string[]): string[] =>
   globSync(patterns, { cwd: ROOT, exclude: ['**/node_modules', '**/node_modules/**'] }).sort();
 
 const PAGES = find('*.md', 'docs/**/*.md', '{packages,services,infra}/*/README.md', '{demo,e2e}/README.md');
+/** What one workspace tells of another: `schemes/hearing.ts` is `packages/schemes/src/hearing.ts`. */
+const SOURCES = find('{services,packages,infra}/*/src/**/*.ts', '{demo,e2e}/src/**/*.ts').flatMap((path) => [
+  path,
+  path.replace('/src/', '/'),
+]);
 const POLICY = 'docs/policy/diversion-policy.md';
 const policy = read(POLICY);
 
@@ -97,6 +102,15 @@ describe('the pages', () => {
     expect(text.split('\n').length).toBeLessThanOrEqual(50);
   });
 
+  it.each(find('{services,packages,infra}/*/README.md', 'demo/README.md'))(
+    '%s: every source file that it names is there',
+    (page) => {
+      const own = find(`${dirname(page)}/**/*.{ts,cjs,sql,njk}`);
+      const named = [...read(page).matchAll(/`([\w./-]+\.(?:ts|cjs|sql|njk))`/g)].map(([, path]) => String(path));
+      expect(named.filter((path) => ![...own, ...SOURCES].some((file) => `/${file}`.endsWith(`/${path}`)))).toEqual([]);
+    },
+  );
+
   it('the story is told of as many people as it has', () => {
     const expected = Object.keys(JSON.parse(read('demo/expected.json')) as object);
     const told = rowsOf(read('demo/README.md')).flatMap(([no]) => (/^\d+$/.test(no ?? '') ? [no] : []));
@@ -123,12 +137,7 @@ describe('the pages', () => {
     const promised = rowsOf(read('packages/facts/README.md')).flatMap(
       ([, test]) => /^"(.+)"$/.exec(test ?? '')?.[1] ?? [],
     );
-    const tests = find(
-      'e2e/src/{facts-promises,facts-rebuilt,kafka-frozen,silent-line}.int.test.ts',
-      'packages/{facts,tables}/src/*.test.ts',
-    )
-      .map(read)
-      .join('\n');
+    const tests = find('e2e/src/*.int.test.ts', 'packages/{facts,tables}/src/*.test.ts').map(read).join('\n');
     expect(promised.length).toBeGreaterThan(8);
     expect(promised.filter((title) => !tests.includes(`it('${title}'`))).toEqual([]);
   });

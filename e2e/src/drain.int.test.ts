@@ -35,7 +35,13 @@ beforeAll(async () => {
   attendance = new ServiceProcess({ definition, env, logFolder: folder });
   attendance.start();
   await attendance.ready(address);
-  const caller = { actor: 'facilitator-1', roles: ['facilitator'], force: world.force, provider: null, court: null };
+  const caller = {
+    actor: 'facilitator-1',
+    roles: ['facilitator'],
+    force: world.force,
+    provider: 'druglink',
+    court: null,
+  };
   facilitator = clientFor(address, await world.issuer.issue(caller));
   await world.feed({ fact: agreementMade, subject: caseId, data: agreementMade.valid });
   await world.feed({ fact: planBooked, subject: caseId, data: planBooked.valid });

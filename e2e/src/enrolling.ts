@@ -1,4 +1,6 @@
+import { eventually } from '@byway/testkit/eventually';
 import type { Page } from 'playwright-core';
+import { compare, decidedAtOnce } from './offer-steps.ts';
 import { choose, type Walk } from './walk.ts';
 
 /** What {@link enrol} types beside the names, as a place could keep it. */
@@ -35,18 +37,42 @@ export async function enrol(walk: Walk, given: string, family: string): Promise<
   await walk.press(page, 'Hold these places');
   await page.getByText('Held until').waitFor();
   await walk.seen(page, 'enrol-session-held');
+  await compareIfAsked(walk, page, base);
   await agree(walk, page, base);
   return /cases\/([0-9a-f-]+)/.exec(page.url())?.[1] ?? '';
 }
 
-/** From the agreement to the card, in the enrolment at this address. */
-export async function agree(walk: Walk, page: Page, base: string): Promise<void> {
+/** 1.6 whoever has the telephone of somebody who was enrolled before is compared with them, and the page asks for it. */
+export async function compareIfAsked(walk: Walk, page: Page, base: string): Promise<void> {
+  await walk.go(page, base);
+  const met = page.getByRole('link', { name: 'Met before? Compare' });
+  if ((await met.count()) === 0) return;
+  await met.click();
+  await page.getByRole('button', { name: 'I have compared them' }).waitFor();
+  await walk.seen(page, 'enrol-same-person');
+  await compare(walk, page, base);
+}
+
+/** From the agreement to the card, in the enrolment at this address; `placed`: a group has a place, which is booked in a moment. */
+export async function agree(walk: Walk, page: Page, base: string, { placed = true } = {}): Promise<void> {
   await agreement(walk, page, base);
   await walk.seen(page, 'enrol-ready');
   await page.getByRole('link', { name: 'Check and record' }).click();
   await walk.seen(page, 'enrol-check');
   await walk.press(page, 'The person agrees');
-  await page.waitForURL(/\/cases\/[0-9a-f-]+\/card$/);
+  await page.waitForURL(/\/cases\/[0-9a-f-]+\/hand-over$/);
+  await page.getByText('has nothing in hand yet').waitFor();
+  if (placed)
+    await eventually(
+      async () => (await page.getByText(/place(s are| is) booked/).count()) > 0 || void (await page.reload()),
+    );
+  await walk.press(page, 'Record it');
+  await page.getByText('There is a problem').waitFor();
+  await walk.seen(page, 'hand-over');
+  await page.getByLabel('Yes: I handed over the card').check();
+  await walk.press(page, 'Record it');
+  await page.waitForURL(/\/cases\/[0-9a-f-]+$/);
+  await walk.go(page, `${new URL(page.url()).pathname}/card`);
   await walk.seen(page, 'card');
 }
 
@@ -62,9 +88,12 @@ async function encounter(walk: Walk, page: Page, base: string): Promise<void> {
   await page.getByLabel('Custody number').fill('TV 1234');
   await page.getByLabel('Offence', { exact: true }).selectOption('MD71210');
   await page.getByLabel('Amount').fill('0.4');
+  await page.getByLabel('Unit').selectOption('g');
+  await page.getByLabel('Scheme', { exact: true }).selectOption('druglink-adult');
   await page.getByLabel('Who decided the disposal?').fill('sergeant-3');
   await page.getByLabel('Their rank').selectOption('sergeant');
   await choose(page, 'Is the evidential test met?', 'Yes');
+  await decidedAtOnce(page);
   await walk.seen(page, 'enrol-encounter');
   await saved(walk, page, base);
 }
@@ -73,6 +102,7 @@ async function eligibility(walk: Walk, page: Page, base: string): Promise<void> 
   await walk.go(page, `${base}/eligibility`);
   await choose(page, 'Is it for their own use?', 'Yes');
   await choose(page, 'Is it a small amount?', 'Yes');
+  await choose(page, 'Does anything point to selling?', 'No');
   await choose(page, 'Is it certain who they are?', 'Yes');
   await choose(page, 'Are you worried somebody exploits them?', 'No');
   await walk.seen(page, 'enrol-eligibility');
@@ -85,9 +115,9 @@ async function agreement(walk: Walk, page: Page, base: string): Promise<void> {
   await walk.go(page, `${base}/agreement`);
   for (const box of await page.getByRole('group', { name: 'What have you explained?' }).getByRole('checkbox').all())
     await box.check();
+  await page.getByLabel('In which language?').selectOption('en');
   await choose(page, 'What does the person say to the offence?', 'They admit the offence');
-  await page.getByLabel('They agree to the use of their data').check();
-  await page.getByLabel('They leave with the card').check();
+  await choose(page, 'May we use their data?', 'Yes');
   await walk.seen(page, 'enrol-agreement');
   await saved(walk, page, base);
 }

@@ -49,10 +49,9 @@ export async function halt(name: string): Promise<void> {
 }
 
 /** An administrator of the force, or somebody with these roles. */
-export const admin = (actor: string, roles: Role[] = ['administrator']) =>
-  world.as('intake', roles, { actor, provider: null });
+export const admin = (actor: string, roles: Role[] = ['administrator']) => world.as('intake', roles, { actor });
 
-export async function post(service: string, role: Role, path: string, body: unknown) {
+async function post(service: string, role: Role, path: string, body: unknown) {
   const reply = await (await world.as(service, role)).post(path, body);
   if (reply.status >= 300) throw new Error(`${path}: ${JSON.stringify(reply.body)}`);
   return reply.body;
@@ -96,7 +95,10 @@ export async function enrolled(planted: Planted): Promise<string> {
 
 /** Ends a case by leave, and waits until every service has heard. */
 export async function ended(caseId: string): Promise<void> {
-  await post('intake', 'custody-officer', `/cases/${caseId}/withdrawal`, { reasonCode: 'own-choice' });
+  await post('intake', 'custody-officer', `/cases/${caseId}/withdrawal`, {
+    reasonCode: 'own-choice',
+    via: 'in-person',
+  });
   const manager = await world.as('programme', 'programme-manager');
   await eventually(async () => (await manager.get(`/cases/${caseId}`)).body.withdrawalOpen === true);
   await post('programme', 'programme-manager', `/cases/${caseId}/leave`, { granted: true });
@@ -146,9 +148,38 @@ export async function dump(): Promise<string> {
 export const found = (text: string, planted: Planted): string[] =>
   Object.values(planted).filter((word) => text.includes(word) || text.includes(Buffer.from(word).toString('hex')));
 
-/** The words of the excuses of a case. */
-export const excuseWords = async (caseId: string) =>
-  (await world.admin.query('select words, evidence_ref from attendance.excuse where case_id = $1', [caseId])).rows;
+/** Of which excuses of a case words are kept, and where the evidence is. */
+export const excuseWords = async (caseId: string) => {
+  const kept = `select coalesce(words_sealed, words::bytea) is not null as words,
+                       coalesce(evidence_sealed, evidence_ref::bytea) is not null as evidence
+                  from attendance.excuse where case_id = $1`;
+  return (await world.admin.query<{ words: boolean; evidence: boolean }>(kept, [caseId])).rows;
+};
+
+/** The keys of what is known of the person of a case, wrapped as they are kept, and what of theirs is sealed under them. */
+export async function sealedOf(caseId: string): Promise<Buffer[]> {
+  const { rows } = await world.admin.query<{ kept: Buffer[] }>(
+    `select array[p.data_key, p.given_name, p.family_name, k.wrapped, e.words_sealed] as kept
+       from intake.intake_case c join intake.person p using (person_id)
+       join attendance.excuse_key k using (case_id) join attendance.excuse e using (case_id) where case_id = $1`,
+    [caseId],
+  );
+  return rows[0]?.kept ?? [];
+}
+
+/** For each of these bytes whether a file of the database holds them, in a dead row as in a live one. */
+export async function inFiles(needles: readonly Buffer[]): Promise<boolean[]> {
+  await world.admin.query('checkpoint');
+  const { rows } = await world.admin.query<{ found: boolean }>(
+    `with file as materialized (
+       select pg_read_binary_file('base/' || d.oid || '/' || name, 0, 1000000000, true) as bytes
+         from pg_database d, pg_ls_dir('base/' || d.oid) as name where d.datname = current_database() and name ~ '^[0-9]')
+     select exists (select from file where position(needle in bytes) > 0) as found
+       from unnest($1::bytea[]) with ordinality as n(needle, i) order by i`,
+    [needles],
+  );
+  return rows.map(({ found }) => found);
+}
 
 /** Whether the key of the person behind a case is there still. */
 export const hasKey = async (caseId: string): Promise<boolean> => {
@@ -179,6 +210,9 @@ export async function posted(caseId: string): Promise<void> {
     [caseId],
   );
   for (const { excuse_id: id } of rows) await decide(caseId, id);
+  // The end gave every place back: a release that came later than this would undo it.
+  const booked = `select 1 from attendance.register where case_id = $1 and status = 'booked'`;
+  await eventually(async () => (await world.admin.query(booked, [caseId])).rowCount === 0);
   await world.admin.query(`update attendance.attendance_case set ended_as = 'summonsed' where case_id = $1`, [caseId]);
   await world.admin.query(`update attendance.register set status = 'booked' where case_id = $1`, [caseId]);
 }
@@ -188,6 +222,7 @@ export const decide = (caseId: string, excuseId: string) =>
   post('attendance', 'programme-manager', `/cases/${caseId}/excuses/${excuseId}/decision`, {
     decision: 'refused',
     reasonCode: 'no-reasonable-excuse',
+    words: 'The bus was on time that day',
   });
 
 /** Opens the world with every service, and a group to join. */

@@ -11,7 +11,7 @@ export async function askErasure(walk: Walk, caseId: string): Promise<Page> {
   await page.getByRole('heading', { name: 'What would be gone for ever' }).waitFor();
   await walk.seen(page, 'erasure-ask');
   await choose(page, 'Why are they erased?', 'A court or the law requires it');
-  await walk.press(page, 'Ask for the erasure');
+  await walk.decide(page, 'Administrator', 'Ask for the erasure');
   await page.getByText('The erasure is asked for.').waitFor();
   return page;
 }
@@ -35,7 +35,7 @@ export async function confirmErasure(walk: Walk): Promise<Page> {
   await page.getByRole('button', { name: 'Go on to confirm' }).click();
   await page.getByRole('heading', { name: 'Confirm the erasure' }).waitFor();
   await walk.seen(page, 'erasure-confirm');
-  await walk.press(page, 'Destroy the key');
+  await walk.decide(page, 'Authoriser', 'Destroy the key');
   await page.getByText('Each service is asked once more; when all say that it may go').waitFor();
   return page;
 }

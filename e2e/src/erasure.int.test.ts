@@ -11,9 +11,11 @@ import {
   enrolled,
   excuseWords,
   found,
+  inFiles,
   lodge,
   openErasing,
   plant,
+  sealedOf,
   view,
   world,
 } from './erasing.ts';
@@ -40,12 +42,12 @@ describe('§9 the erasure of a person', () => {
     expect(found(JSON.stringify(live.body), kit)).toEqual([]);
     const refused = await one.post(`/cases/${caseId}/erasure`, { reason: 'unlawful-processing' });
     expect(refused).toMatchObject({ status: 409, body: { code: 'case-live', committed: 'no' } });
-    expect(found(before, kit)).toEqual([kit.words, kit.evidence]);
+    expect(found(before, kit)).toEqual([]);
     await ended(caseId);
     await ended(otherCase);
     const early = await one.post(`/cases/${caseId}/erasure`, { reason: 'retention-over' });
     expect(early).toMatchObject({ status: 409, body: { code: 'retention-runs' } });
-    expect((await excuseWords(caseId))[0]).toEqual({ words: kit.words, evidence_ref: kit.evidence });
+    expect((await excuseWords(caseId))[0]).toEqual({ words: true, evidence: true });
   });
 
   it('§9 whoever asked may not confirm, an owner that holds it is heard, and a request can be taken back', async () => {
@@ -71,6 +73,8 @@ describe('§9 the erasure of a person', () => {
   });
 
   it('§9 two who confirm at once do it once; every owner blanks its texts and says so; nothing readable is left', async () => {
+    const [sealed, ofOther] = [await sealedOf(caseId), await sealedOf(otherCase)];
+    expect(await inFiles(sealed)).toEqual(sealed.map(() => true));
     const erasureId = await asked(caseId);
     const dry = await view(erasureId);
     expect(dry.answers).toHaveLength(5);
@@ -82,21 +86,31 @@ describe('§9 the erasure of a person', () => {
     expect(certificate).toMatchObject({ state: 'confirmed', askedBy: 'admin-1', silent: [] });
     expect(certificate.destroyed).toEqual(expect.arrayContaining(['givenName', 'familyName', 'custodyNumber']));
 
+    // Not in a dead row either; what is somebody else's is there.
+    expect(await inFiles([...sealed, ...ofOther])).toEqual([...sealed.map(() => false), ...ofOther.map(() => true)]);
+    const { rewrittenAt, backupsUntil, completedAt } = certificate;
+    expect(Date.parse(backupsUntil) - Date.parse(rewrittenAt)).toBe(35 * 24 * 3_600_000);
+    expect(Date.parse(completedAt)).toBeGreaterThanOrEqual(Date.parse(rewrittenAt));
+    const switches = `select has_function_privilege(role || '_system', 'pg_switch_wal()', 'execute') as may from unnest(array['intake', 'attendance']) role`;
+    expect((await world.admin.query(switches)).rows).toEqual([{ may: true }, { may: true }]);
+
     const text = await dump();
     expect(found(text, kit)).toEqual([]);
-    expect(found(text, other)).toEqual([other.words, other.evidence]);
-    const key = `select data_key, given_name, name_birth_index, pnc_index from intake.person join intake.intake_case using (person_id) where case_id = $1`;
+    expect(found(text, other)).toEqual([]);
+    const key = `select data_key, given_name, reference from intake.person join intake.intake_case using (person_id) where case_id = $1`;
     const [gone] = (await world.admin.query(key, [caseId])).rows;
-    expect(Object.values(gone)).toEqual([null, null, null, null]);
+    expect(Object.values(gone)).toEqual([null, null, null]);
+    const hashes = `select 1 from intake.person_index join intake.intake_case using (person_id) where case_id = $1`;
+    expect((await world.admin.query(hashes, [caseId])).rowCount).toBe(0);
     const officer = await world.as('intake', 'custody-officer');
     expect((await officer.get(`/cases/${caseId}/identity`)).body.code).toBe('identity-erased');
     expect((await officer.get(`/cases/${otherCase}/identity`)).body.person.givenName).toBe(other.given);
     // The case is there still, without a person; and no hash of a body that told of them can be tried out.
     expect((await officer.get(`/cases/${caseId}`)).body.state).toBe('ended');
     for (const service of ['intake', 'attendance']) {
-      const hashes = `select 1 from ${service}.idempotency where body_hash is not null
+      const bodies = `select 1 from ${service}.idempotency where body_hash is not null
                        and (position($1 in operation) > 0 or answer ->> 'caseId' = $1)`;
-      expect((await world.admin.query(hashes, [caseId])).rowCount).toBe(0);
+      expect((await world.admin.query(bodies, [caseId])).rowCount).toBe(0);
     }
     for (const { name } of SERVICES) {
       const row = `select actor from ${name.replaceAll('-', '_')}.audit where action = 'person.erase' and outcome = 'done'
@@ -118,12 +132,12 @@ describe('§9 the erasure of a person', () => {
   it('§9 who comes again is a new person: nothing of the erased one is found by name or birth date', async () => {
     const again = await enrolled({ ...kit, words: 'second words', evidence: 'second letter' });
     const alike = await (await world.as('intake', 'custody-officer')).get(`/cases/${again}/possible-duplicates`);
-    expect(alike.body.cases).toEqual([]);
+    expect(alike.body.items).toEqual([]);
   });
 
   it('§9 what is said late about an erased case brings no words back', async () => {
     const reply = await lodge(caseId, `Late ${kit.given}`);
     expect(reply).toMatchObject({ status: 410, body: { code: 'person-erased' } });
-    expect(await excuseWords(caseId)).toEqual([{ words: null, evidence_ref: null }]);
+    expect(await excuseWords(caseId)).toEqual([{ words: false, evidence: false }]);
   });
 });

@@ -20,6 +20,7 @@ export interface JsonSchema {
   readonly items?: JsonSchema;
   readonly minItems?: number;
   readonly minimum?: number;
+  readonly maxLength?: number;
 }
 
 interface Parameter {
@@ -44,6 +45,8 @@ export interface EveryRoute {
   readonly roles: readonly Role[];
   readonly parameters: readonly Parameter[];
   readonly body: JsonSchema | null;
+  /** Whether it asks for an Idempotency-Key: a read by POST does not. */
+  readonly keyed: boolean;
 }
 
 /** Where each service of a world listens. */
@@ -86,6 +89,7 @@ export async function everyRoute(addresses: Addresses): Promise<EveryRoute[]> {
           roles: ROLES.filter((role) => named.includes(role)),
           // Headers are described, too; what a test fills in is the address.
           parameters: parameters.filter((one) => one.in === 'path' || one.in === 'query'),
+          keyed: parameters.some(({ in: at, name }) => at === 'header' && name.toLowerCase() === 'idempotency-key'),
           body: requestBody?.content['application/json']?.schema ?? null,
         });
       }
@@ -97,19 +101,28 @@ export async function everyRoute(addresses: Addresses): Promise<EveryRoute[]> {
 /** `attendance POST /cases/{caseId}/…`, as a test names a route. */
 export const nameOf = ({ service, method, path }: EveryRoute): string => `${service} ${method} ${path}`;
 
+/** Answers 200 and says it of each row: marking a register, and keeping marks of it. */
+export const isByRow = ({ method, path }: EveryRoute): boolean =>
+  method === 'POST' && /^\/sessions\/\{sessionId\}\/(?:register|kept-marks)$/.test(path);
+
 /** Fields whose pattern a sample cannot guess, by name. */
 const GIVEN: Readonly<Record<string, unknown>> = {
   language: 'en',
+  ticket: `018f0000-0000-7000-8000-000000000000.1800000000000.first:${'A'.repeat(86)}==`,
   startsAt: '2027-03-10T10:00:00.000Z',
   courtCode: 'B43KB00',
   offenceCode: 'MD71530',
+  offenceOn: '2027-02-20',
   hearingAt: '2027-04-19T09:00:00.000Z',
   starts: '18:00',
   postcode: 'SL1 1AA',
   phone: '+447700900123',
   opening: { hours: [{ days: [1], from: '09:00', to: '17:00' }] },
   caseIds: '00000000-0000-4000-8000-000000000000',
+  sessionIds: '00000000-0000-4000-8000-000000000000',
   person: { givenName: 'Ottilia', dateOfBirth: '1996-02-29' },
+  right: { language: 'pl' },
+  words: 'Nobody could say why it was so.',
 };
 
 /** What a schema asks for at least. */

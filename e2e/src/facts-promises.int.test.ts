@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Fact, toHeaders } from '@byway/contracts/envelope';
+import type { Fact } from '@byway/contracts/envelope';
 import { outcomeRecorded } from '@byway/contracts/facts/attendance/outcome-recorded';
 import { agreementMade } from '@byway/contracts/facts/intake/agreement-made';
 import { agreementWithdrawn } from '@byway/contracts/facts/intake/agreement-withdrawn';
@@ -46,9 +46,8 @@ beforeAll(async () => {
   attendance = open('attendance');
   consumer = await startConsumer({
     database: attendance,
-    broker: world.broker,
+    ...world.hearing,
     consumer: `${world.prefix}.attendance`,
-    prefix: world.prefix,
     service: 'attendance',
     hears: hearAll(['intake'], async (_tx, fact) => {
       if (fact.subject === poison) throw new TypeError('cannot be taken in');
@@ -106,12 +105,7 @@ describe('from outbox to inbox', () => {
   it('what was committed arrives once, in the order of its stream, also when the relay sends it all again', async () => {
     const subject = randomUUID();
     for (let i = 0; i < 5; i += 1) await intake.transaction(tenant, (tx) => agree(tx, subject));
-    const relay = startRelay({
-      service: 'intake',
-      database: intake,
-      broker: world.broker,
-      topic: `${world.prefix}.intake`,
-    });
+    const relay = startRelay({ database: intake, ...world.speaksFor('intake') });
     await eventually(() => heardOf(subject).length === 5);
     // A crash between the broker's acknowledgement and the delete: everything is queued and sent once more.
     await world.admin.query(
@@ -183,9 +177,8 @@ describe('a service that few facts concern', () => {
     const [group, topic] = [`${world.prefix}.attendance-few`, `${world.prefix}.intake`];
     few = await startConsumer({
       database: attendance,
-      broker: world.broker,
+      ...world.hearing,
       consumer: group,
-      prefix: world.prefix,
       service: 'attendance',
       hears: [hear(agreementMade, async (_tx, fact) => void (fact.subject === subject && mine.push(fact.sequence)))],
     });
@@ -219,14 +212,12 @@ describe('a fact that cannot be read', () => {
   it('makes its case wait, though no other; delivered again and readable, it and what waited are applied in order', async () => {
     const subject = randomUUID();
     const first = await intake.transaction(tenant, (tx) => agree(tx, subject));
-    const headers = { ...toHeaders(first), ce_actor: 'not an actor' };
-    const topic = `${world.prefix}.intake`;
-    await world.broker.publish([{ topic, key: subject, headers, value: JSON.stringify(first.data) }]);
+    await world.deliver(first, { ce_actor: 'not an actor' });
     const parked = async (): Promise<boolean> =>
       (await attendance.system(listParked)).some((row) => row.subject === subject);
     await eventually(parked);
     await intake.transaction(tenant, (tx) => deliverAgain(tx, subject));
-    const relay = startRelay({ service: 'intake', database: intake, broker: world.broker, topic });
+    const relay = startRelay({ database: intake, ...world.speaksFor('intake') });
     await eventually(() => heardOf(subject).length === 1);
     await relay.stop();
     await eventually(async () => !(await parked()));
@@ -277,21 +268,16 @@ describe('who only watches', () => {
     const state = async (subject: string): Promise<void> => {
       await intake.transaction(tenant, (tx) => agree(tx, subject));
     };
-    const relay = startRelay({
-      service: 'intake',
-      database: intake,
-      broker: world.broker,
-      topic: `${world.prefix}.intake`,
-    });
+    const relay = startRelay({ database: intake, ...world.speaksFor('intake') });
     const [before, after] = [randomUUID(), randomUUID()];
     await state(before);
     await eventually(() => heardOf(before).length === 1);
     const seen: string[] = [];
     let hearing = 0;
     const watch = startWatch({
-      broker: world.broker,
+      ...world.hearing,
       name: `${world.prefix}.watch`,
-      topics: [`${world.prefix}.intake`],
+      services: ['intake'],
       onFact: ({ subject }) => void seen.push(subject),
       onHearing: () => {
         hearing += 1;

@@ -3,10 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { agreementMade } from '@byway/contracts/facts/intake/agreement-made';
 import { type Comparison, compareLog } from '@byway/facts/compare-log';
 import { type Consumer, startConsumer } from '@byway/facts/consumer';
+import { Epoch } from '@byway/facts/epoch';
 import { hear } from '@byway/facts/hear';
+import { type LogCheck, startLogCheck } from '@byway/facts/log-check';
 import { listParked } from '@byway/facts/parking';
 import { publishAgain } from '@byway/facts/publish-again';
-import { startRelay } from '@byway/facts/relay';
+import { type Relay, startRelay } from '@byway/facts/relay';
 import { stateFact } from '@byway/facts/state';
 import { serviceUrls } from '@byway/service-kit/run/migrate';
 import { Database } from '@byway/tables/database';
@@ -46,7 +48,7 @@ afterAll(async () => {
 
 /** Every subject's stream, one fact longer for each round; published as a service publishes. */
 async function state(rounds: number): Promise<void> {
-  const relay = startRelay({ service: 'intake', database: intake, broker: world.broker, topic });
+  const relay = startRelay({ database: intake, ...world.speaksFor('intake') });
   for (let round = 0; round < rounds; round += 1) {
     for (const subject of SUBJECTS) {
       await intake.transaction({ force: '43' }, (tx) =>
@@ -54,7 +56,15 @@ async function state(rounds: number): Promise<void> {
       );
     }
   }
-  await eventually(async () => (await world.admin.query('select 1 from intake.outbox')).rowCount === 0);
+  await published();
+  await relay.stop();
+}
+
+/** Waits until the relay has nothing left, with one that is started for it. */
+async function published(): Promise<void> {
+  const relay = startRelay({ database: intake, ...world.speaksFor('intake') });
+  const waits = 'select from intake.outbox union all select from intake.topic_log where again_subject is not null';
+  await eventually(async () => (await world.admin.query(waits)).rowCount === 0);
   await relay.stop();
 }
 
@@ -63,9 +73,8 @@ async function listen(name: string): Promise<Consumer> {
   heard.set(name, of);
   const consumer = await startConsumer({
     database: attendance,
-    broker: world.broker,
+    ...world.hearing,
     consumer: `${world.prefix}.${name}`,
-    prefix: world.prefix,
     service: 'attendance',
     hears: [
       hear(agreementMade, async (_tx, { subject, sequence }) => {
@@ -94,8 +103,11 @@ async function lose(): Promise<void> {
   });
 }
 
-const rebuild = (): Promise<number> =>
-  publishAgain({ database: intake, broker: world.broker, schema: 'intake', topic });
+/** As the relay of the service does when it is told to, while it runs. */
+async function rebuild(): Promise<void> {
+  await intake.single(publishAgain('intake'));
+  await published();
+}
 const compare = (): Promise<Comparison> =>
   compareLog({ database: intake, broker: world.broker, schema: 'intake', service: 'intake', topic });
 
@@ -125,7 +137,7 @@ describe('a broker that lost a topic', () => {
     const { missing, foreign } = await compare();
     expect([missing.length, foreign]).toEqual([SUBJECTS.length * LENGTH, []]);
 
-    expect(await rebuild()).toBe(SUBJECTS.length * LENGTH);
+    await rebuild();
     await Promise.all([listen('behind'), listen('new')]);
     await hasHeard('behind', LENGTH);
     await hasHeard('new', LENGTH);
@@ -147,19 +159,93 @@ describe('a broker that lost a topic', () => {
     expect(lost).toMatchObject({ code: 1, output: expect.stringContaining('1 of 6 topics differ') });
     expect(lost.output).toContain(`intake         DIFFERS  ${n} facts, ${n} missing, 0 foreign`);
     const again = await facts('publish-again', '--service=intake');
-    expect(again).toEqual({ code: 0, output: `intake         ${n} facts published again\n` });
+    expect(again).toEqual({
+      code: 0,
+      output: `intake         publishes ${n} facts again, now or when it is started\n`,
+    });
+    await published();
     expect(await facts('verify')).toMatchObject({ code: 0, output: expect.stringContaining('every topic is as') });
     expect((await facts('publish-again', '--service=none')).code).toBe(2);
   });
 
   it('I9 what is in a topic and in no fact table is named', async () => {
     const [subject] = SUBJECTS;
-    const fact = await world.feed({ fact: agreementMade, subject: randomUUID(), data: agreementMade.valid });
-    await world.deliver({ ...fact, id: newId(), subject: String(subject), sequence: 1 });
+    const fact = world.factOf({ fact: agreementMade, subject: randomUUID(), data: agreementMade.valid }, 1);
+    const other = { ...fact, id: newId(), subject: String(subject) };
+    // Signed by nobody: what the service signed and does not know, it said before its database was put back.
+    await world.broker.publish([world.messageOf(fact), world.messageOf(other)]);
     await world.broker.publish([{ topic, key: 'x', headers: {}, value: 'not a fact' }]);
     const { missing, foreign } = await compare();
     expect(missing).toEqual([]);
     expect(foreign).toHaveLength(3);
     expect(foreign).toContain(`${fact.subject}/1 ${fact.id}`);
+  });
+});
+
+describe('a log that is looked after', () => {
+  const lost: number[] = [];
+  const differs: Comparison[] = [];
+  let check: LogCheck | undefined;
+  let relay: Relay | undefined;
+  // It compares once, at its second look.
+  let epoch: Epoch;
+  const start = (): void => {
+    relay = startRelay({ database: intake, ...world.speaksFor('intake') });
+    check = startLogCheck({
+      database: intake,
+      ...world.hearing,
+      epoch,
+      service: 'intake',
+      schema: 'intake',
+      sources: ['attendance'],
+      onLost: () => void lost.push(1),
+      onDiffers: (comparison) => void differs.push(comparison),
+      everyMs: { look: 200, compare: 3_600_000 },
+    });
+  };
+  beforeAll(async () => {
+    epoch = new Epoch(world.prefix);
+    await epoch.restore(intake);
+    start();
+  });
+  afterAll(async () => {
+    await check?.stop();
+    await relay?.stop();
+  });
+  const isRested = () =>
+    eventually(async () => {
+      const waits = 'select from intake.outbox union all select from intake.topic_log where again_subject is not null';
+      return (await world.admin.query(waits)).rowCount === 0;
+    });
+  const isWhole = () => eventually(async () => (await compare()).missing.length === 0);
+  const known = async (): Promise<{ cluster: string | null; sent: number }> =>
+    (await world.admin.query('select cluster, sent::int from intake.topic_log')).rows[0];
+
+  it('another cluster, or a topic that went back, is filled again by the service itself', async () => {
+    await eventually(() => check?.figures().compared);
+    // The first look: facts are there, and nothing is known of a log.
+    await eventually(() => lost.length === 1);
+    await isWhole();
+    await eventually(async () => (await known()).sent >= SUBJECTS.length);
+    await world.admin.query(`update intake.topic_log set cluster = 'another'`);
+    await eventually(() => lost.length === 2);
+    await eventually(async () => (await known()).cluster !== 'another');
+    await isRested();
+    await world.broker.dropTopics(topic); // it is made again, and filled, while nobody waits for it to be empty
+    await eventually(() => lost.length === 3);
+    await isWhole();
+  });
+
+  it('I9 what is missing, foreign or altered lately is counted', async () => {
+    await check?.stop();
+    await relay?.stop();
+    const [row] = (await world.admin.query(`select * from intake.fact order by id limit 1`)).rows;
+    const { id, subject } = row as { id: string; subject: string };
+    const altered = world.factOf({ fact: agreementMade, subject, data: agreementMade.valid }, Number(row.sequence));
+    await world.deliver({ ...altered, id });
+    start();
+    await eventually(() => differs.some(({ foreign }) => foreign.includes(`${subject}/${row.sequence} ${id}`)));
+    await eventually(() => (check?.figures().compared?.foreign ?? 0) > 0);
+    expect(check?.figures()).toMatchObject({ published: expect.any(Number), heard: { attendance: 0 } });
   });
 });

@@ -1,8 +1,9 @@
 import { ROLES, type Role } from '@byway/contracts/codes';
+import { COURT, PROVIDER } from '@byway/testkit/sign-ins';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Addresses, ask, type EveryRoute, everyRoute, nameOf, runEveryService, urlOf } from './every-route.ts';
-import { COURT, PROVIDER, realIds } from './real-ids.ts';
+import { realIds } from './real-ids.ts';
 
 /** What a person is asked for, by kind, in words that stand nowhere else. */
 const PLANTED = {
@@ -25,8 +26,10 @@ const MAY: Partial<Record<Role, readonly Kind[]>> = {
   'custody-officer': Object.keys(PLANTED) as Kind[],
   'referring-officer': Object.keys(PLANTED) as Kind[],
   'court-liaison': ['name', 'born', 'address', 'phone', 'police', 'offence', 'disposal', 'court'],
-  authoriser: ['offence', 'disposal', 'court'],
-  'programme-manager': ['disposal', 'court'],
+  // 4.6 whom they charge, and how old.
+  authoriser: ['name', 'born', 'offence', 'disposal', 'court'],
+  // Of their own provider's people: whom they ring, and what they put right (1.6).
+  'programme-manager': ['name', 'calledBy', 'born', 'phone', 'needs', 'disposal', 'court'],
   facilitator: ['calledBy', 'needs'],
   'signposting-worker': ['calledBy', 'phone', 'needs'],
   // Of which court area somebody was who looked.

@@ -102,9 +102,7 @@ export async function needs({ walk }: Journey): Promise<void> {
   ] as const) {
     const page = await walk.as(card);
     await walk.go(page, '/');
-    await walk.seen(page, `start-${name}`);
-    await walk.go(page, '/needs');
-    await walk.seen(page, `needs-${name}`);
+    await walk.seen(page, `home-${name}`);
   }
 }
 

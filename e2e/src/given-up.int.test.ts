@@ -38,6 +38,8 @@ describe('a process that was ready and is not, by a fault of its own', () => {
     // Every engine answers, and what the consumer hears is gone.
     await world.broker.dropTopics(world.prefix);
     await eventually(async () => (await fetch(`${address}/ready`)).status === 503);
+    // What people record is taken meanwhile, and waits in the outbox.
+    expect((await fetch(`${address}/serving`)).status).toBe(200);
     await eventually(() => attendance.restarts === 1);
     const log = readFileSync(join(folder, 'attendance.log'), 'utf8');
     expect(log).toMatch(/"level":"fatal".*"kind":"consumer".*not ready, though every engine answers/);

@@ -1,6 +1,10 @@
+import { spawn } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import { SERVICES } from '@byway/contracts/services';
 import type { EngineName, Engines } from '@byway/engines/engines';
 import type { System } from '@byway/system/system';
+import { asking } from './invariants.ts';
+import type { SilentLine } from './silent-line.ts';
 
 /** Random numbers in [0, 1) from a seed (mulberry32): the same seed does the same harm. */
 export function seeded(seed: number): () => number {
@@ -15,26 +19,33 @@ export function seeded(seed: number): () => number {
 }
 
 const ENGINES: readonly EngineName[] = ['kafka', 'postgres', 'temporal'];
-const SERVICE_SHARE = 0.25;
-const PAUSE_SHARE = 0.08;
-const ENGINE_SHARE = 0.06;
 // Postgres is many processes, and one that stands still is no more than a slow statement.
 const FREEZABLE: readonly EngineName[] = ['kafka', 'temporal'];
-const FREEZE_SHARE = 0.04;
+/** Processes that do nothing but compute, for each of the machine's. */
+const BUSY = 4;
 
 const after = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** What a system stands on: its engines, the line by which its services reach Postgres, and Postgres itself, beside that line. */
+export interface Ground {
+  readonly engines: Engines;
+  readonly line: Pick<SilentLine, 'goSilent'>;
+  readonly databaseUrl: string;
+}
 
 /** Does harm to a running system between two acts of a story, by the numbers it is given. */
 export class Harm {
   readonly #random: () => number;
   readonly #engines: Engines;
+  readonly #ground: Ground;
   readonly #say: (line: string) => void;
   #mending: Promise<void> = Promise.resolve();
   done = 0;
 
-  constructor(random: () => number, engines: Engines, say: (line: string) => void) {
+  constructor(random: () => number, ground: Ground, say: (line: string) => void) {
     this.#random = random;
-    this.#engines = engines;
+    this.#engines = ground.engines;
+    this.#ground = ground;
     this.#say = say;
   }
 
@@ -42,24 +53,84 @@ export class Harm {
     return list[Math.floor(this.#random() * list.length)] as T;
   }
 
-  /** Kills or stops a service, or takes an engine away or freezes it for some seconds; or lets things be. */
+  #between(least: number, most: number): number {
+    return Math.round(least + this.#random() * (most - least));
+  }
+
+  /** Each fault, and how often it comes between two acts. */
+  readonly #faults: readonly (readonly [share: number, fault: (system: System) => Promise<void> | void])[] = [
+    [0.22, (system) => this.#killOne(system)],
+    [0.07, (system) => this.#stopOne(system, this.#between(500, 8_500))],
+    [0.06, () => this.#takeAway(this.#one(ENGINES), this.#between(500, 15_500))],
+    [0.04, () => this.#freeze(this.#one(FREEZABLE), this.#between(1_000, 21_000))],
+    [0.03, (system) => this.#startInFrozen(system, this.#between(5_000, 20_000))],
+    [0.03, () => this.#silence()],
+    [0.02, (system) => this.#fillDisk(system, this.#between(2_000, 12_000))],
+    [0.02, () => this.#overload(this.#between(5_000, 20_000))],
+  ];
+
+  /** One of the faults, or nothing: lets things be. */
   async befall(system: System): Promise<void> {
-    const dice = this.#random();
-    const service = system.processes.get(this.#one(SERVICES).name);
-    if (dice < SERVICE_SHARE) {
-      this.#tell(`kill ${service?.name}`);
-      service?.kill();
-    } else if (dice < SERVICE_SHARE + PAUSE_SHARE && service?.pid) {
-      const { pid } = service;
-      const ms = 500 + this.#random() * 8_000;
-      this.#tell(`stop ${service.name} for ${Math.round(ms)} ms`);
-      process.kill(pid, 'SIGSTOP');
-      setTimeout(() => process.kill(pid, 'SIGCONT'), ms);
-    } else if (dice < SERVICE_SHARE + PAUSE_SHARE + ENGINE_SHARE) {
-      await this.#takeAway(this.#one(ENGINES), 500 + this.#random() * 15_000);
-    } else if (dice < SERVICE_SHARE + PAUSE_SHARE + ENGINE_SHARE + FREEZE_SHARE) {
-      await this.#freeze(this.#one(FREEZABLE), 1_000 + this.#random() * 20_000);
+    let dice = this.#random();
+    for (const [share, fault] of this.#faults) {
+      if (dice < share) return fault(system);
+      dice -= share;
     }
+  }
+
+  #killOne(system: System): void {
+    const service = system.processes.get(this.#one(SERVICES).name);
+    this.#tell(`kill ${service?.name}`);
+    service?.kill();
+  }
+
+  #stopOne(system: System, ms: number): void {
+    const service = system.processes.get(this.#one(SERVICES).name);
+    if (!service?.pid) return;
+    const { pid } = service;
+    this.#tell(`stop ${service.name} for ${ms} ms`);
+    process.kill(pid, 'SIGSTOP');
+    setTimeout(() => process.kill(pid, 'SIGCONT'), ms);
+  }
+
+  /** Who connects to a broker that answers nothing has half a connection when it goes on. */
+  async #startInFrozen(system: System, ms: number): Promise<void> {
+    await this.#freeze('kafka', ms);
+    this.#killOne(system);
+  }
+
+  /** What is open to Postgres passes nothing on any more, and is never reset; what is opened later works. */
+  #silence(): void {
+    this.#tell(`${this.#ground.line.goSilent()} lines to Postgres go silent`);
+  }
+
+  /** One service's system role finds no room on the disk, by a limit: what is open begins anew. */
+  async #fillDisk({ adminUrl }: System, ms: number): Promise<void> {
+    await this.#mending;
+    const { name } = this.#one(SERVICES);
+    const role = `${name.replaceAll('-', '_')}_system`;
+    const url = Object.assign(new URL(this.#ground.databaseUrl), { pathname: new URL(adminUrl).pathname }).href;
+    const limit = (change: string): Promise<void> =>
+      asking(url, async (client) => {
+        await client.query(
+          `do $$ begin execute format('alter role ${role} in database %I ${change}', current_database()); end $$`,
+        );
+        const end =
+          'select pg_terminate_backend(pid) from pg_stat_activity where usename = $1 and datname = current_database()';
+        await client.query(end, [role]);
+      });
+    this.#tell(`${name} finds no room on the disk for ${ms} ms`);
+    await limit('set temp_file_limit = 0');
+    this.#mending = after(ms).then(() => limit('reset temp_file_limit'));
+  }
+
+  /** The machine has more to do than it can: everything is late. */
+  #overload(ms: number): void {
+    this.#tell(`the machine is overloaded for ${ms} ms`);
+    for (let n = 0; n < BUSY * availableParallelism(); n += 1)
+      spawn(process.execPath, ['-e', `for (const end = Date.now() + ${ms}; Date.now() < end;);`], {
+        stdio: 'ignore',
+      }).unref();
   }
 
   /** No connection is reset and none is answered: worse than an engine that dies. */

@@ -11,7 +11,13 @@ const SILENT_MS = 2_000;
 beforeAll(async () => {
   world = await World.open();
   port = Number(new URL((await runService(world, 'attendance')).get('attendance') ?? '').port);
-  const caller = { actor: 'facilitator-1', roles: ['facilitator'], force: world.force, provider: null, court: null };
+  const caller = {
+    actor: 'facilitator-1',
+    roles: ['facilitator'],
+    force: world.force,
+    provider: 'druglink',
+    court: null,
+  };
   token = await world.issuer.issue(caller);
 });
 afterAll(() => world.close());

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Fact, fromHeaders } from '@byway/contracts/envelope';
 import { SERVICE_NAMES, SERVICES } from '@byway/contracts/services';
+import type { Message } from '@byway/facts/broker';
 import { connectKafka } from '@byway/facts/kafka';
 import { topicOf } from '@byway/facts/topics';
 import { eventually } from '@byway/testkit/eventually';
@@ -9,6 +10,8 @@ import pg from 'pg';
 export interface Published extends Fact {
   readonly partition: number;
   readonly raw: string;
+  /** As it was sent, signature and all. */
+  readonly message: Message;
 }
 
 const schemaOf = (service: string): string => service.replaceAll('-', '_');
@@ -20,10 +23,12 @@ export async function readTopics(brokers: string, prefix: string, atLeast: numbe
   const subscription = await broker.subscribe({
     group: `${prefix}.invariants-${randomUUID()}`,
     topics: SERVICE_NAMES.map((service) => topicOf(prefix, service)),
-    handle: async ({ headers, value, key, partition }) => {
+    handle: async ({ topic, headers, value, key, partition }) => {
       const fact = fromHeaders(headers, value ?? Buffer.alloc(0));
       const raw = [key, ...Object.values(headers), value].map(String).join('\n');
-      seen.push({ ...fact, partition, raw });
+      const sent = Object.entries(headers).map(([name, text]) => [name, String(text)]);
+      const message = { topic, key: String(key), headers: Object.fromEntries(sent), value: String(value) };
+      seen.push({ ...fact, partition, raw, message });
     },
   });
   await eventually(() => new Set(seen.map(({ id }) => id)).size >= atLeast);
@@ -42,19 +47,21 @@ export async function factCount(adminUrl: string): Promise<number> {
   return Number(rows[0]?.n);
 }
 
-/** The rows of a query, as the administrator sees them. */
-export async function rowsOf<R extends pg.QueryResultRow>(
-  adminUrl: string,
-  text: string,
-  values: string[],
-): Promise<R[]> {
+/** One conversation with a server as its administrator. */
+export async function asking<T>(adminUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: adminUrl });
+  client.on('error', () => {});
   await client.connect();
   try {
-    return (await client.query<R>(text, values)).rows;
+    return await work(client);
   } finally {
     await client.end();
   }
+}
+
+/** The rows of a query, as the administrator sees them. */
+export function rowsOf<R extends pg.QueryResultRow>(adminUrl: string, text: string, values: string[]): Promise<R[]> {
+  return asking(adminUrl, async (client) => (await client.query<R>(text, values)).rows);
 }
 
 interface FactRow {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { enrol } from './enrolling.ts';
-import { choose, Walk, type WalkOptions } from './walk.ts';
+import { choose, markOf, openFirst, Walk, type WalkOptions } from './walk.ts';
 
 /** The newcomer's journey: each step is what one role does in a browser. */
 export class Journey {
@@ -50,12 +50,29 @@ export class Journey {
     const page = await this.as('Facilitator');
     await this.walk.go(page, '/registers');
     await this.walk.seen(page, 'registers');
-    await page.locator('tbody a').first().click();
-    await page.getByRole('link', { name: 'Mark everyone present' }).click();
-    await choose(page, `What became of ${name}?`, 'Absent');
+    await openFirst(page);
+    await choose(page, markOf(name), 'Absent');
+    const left = page.getByRole('button', { name: /^Mark the \d+ left as present/ });
+    if (await left.isVisible()) {
+      await left.click();
+      await page.getByText('Marks are kept as you go').waitFor();
+    }
     await this.walk.seen(page, 'register-open');
-    await this.walk.press(page, 'Save the register');
-    await page.getByText(/\d saved\./).waitFor();
+    return this.record(page);
+  }
+
+  /** The last look, and then the register is recorded. */
+  async record(page: Page): Promise<Page> {
+    await this.walk.press(page, 'Check and record');
+    return this.recordChecked(page);
+  }
+
+  /** The same from the page of the last look on. */
+  async recordChecked(page: Page): Promise<Page> {
+    await page.getByRole('heading', { name: 'Check, then record' }).waitFor();
+    await this.walk.seen(page, 'register-check');
+    await this.walk.press(page, 'Record the register');
+    await page.getByText(/\d recorded:/).waitFor();
     await this.walk.seen(page, 'register-saved');
     return page;
   }
@@ -71,26 +88,52 @@ export class Journey {
     await choose(page, 'What is your ruling?', 'Refer for charge');
     for (const box of await page.getByRole('checkbox').all()) await box.check();
     await choose(page, 'Who authorises the charge?', 'Police');
+    await this.walk.press(page, 'Check the ruling');
+    await this.walk.seen(page, 'ruling-why-missing');
+    await page.getByRole('textbox', { name: 'Why?' }).fill('The bus ran, and two calls were not answered.');
     await this.walk.seen(page, 'ruling');
     await this.walk.press(page, 'Check the ruling');
     await this.walk.seen(page, 'ruling-check');
-    await this.walk.press(page, 'Give this ruling');
+    await this.walk.decide(page, 'Court liaison', 'Give this ruling');
     await page.getByText('The ruling is recorded.').waitFor();
   }
 
-  /** The authoriser, who sees no names, is about to authorise the newest referral. */
-  async readyToAuthorise(): Promise<Page> {
+  /** The authoriser is about to decide on the newest referral. */
+  async #readyToDecide(): Promise<Page> {
     const page = await this.as('Authoriser');
     await this.walk.go(page, '/notices?state=ruled');
     await page.locator('tbody a').first().click();
-    await this.walk.press(page, 'Authorise the summons');
+    await this.walk.press(page, 'Decide on this referral');
+    return page;
+  }
+
+  /** 4.6 the second person sends the newest referral back, and says why. */
+  async sendBack(why: string): Promise<void> {
+    const page = await this.#readyToDecide();
+    await choose(page, 'What do you decide?', 'Send it back');
+    await this.walk.press(page, 'Check this decision');
+    await this.walk.seen(page, 'authorisation-why-missing');
+    await page.getByRole('textbox', { name: 'Why?' }).fill(why);
+    await this.walk.press(page, 'Check this decision');
+    await page.getByText(why).waitFor();
+    await this.walk.seen(page, 'authorisation-back-check');
+    await this.walk.decide(page, 'Authoriser', 'Send it back');
+    await page.getByText('It is sent back. The court liaison rules again.').waitFor();
+    await this.walk.seen(page, 'notice-sent-back');
+  }
+
+  async readyToAuthorise(): Promise<Page> {
+    const page = await this.#readyToDecide();
+    await choose(page, 'What do you decide?', 'Authorise the summons');
     await this.walk.seen(page, 'authorisation');
+    await this.walk.press(page, 'Check this decision');
+    await this.walk.seen(page, 'authorisation-check');
     return page;
   }
 
   async authorise(): Promise<void> {
     const page = await this.readyToAuthorise();
-    await this.walk.press(page, 'Authorise the summons');
+    await this.walk.decide(page, 'Authoriser', 'Authorise the summons');
     await page.getByText('The summons is authorised.').waitFor();
   }
 
@@ -115,17 +158,29 @@ export class Journey {
     await page.getByRole('link', { name }).click();
     await this.walk.press(page, 'Issue the summons');
     await page.getByRole('radio').first().check();
-    await page.getByLabel('Day').fill('4');
-    await page.getByLabel('Month').fill('5');
-    await page.getByLabel('Year').fill('2027');
+    await page.getByLabel('Where was it?').fill('Station Road, Reading');
+    const hearing = page.getByRole('group', { name: 'Date of the hearing' });
+    await hearing.getByLabel('Day').fill('4');
+    await hearing.getByLabel('Month').fill('5');
+    await hearing.getByLabel('Year').fill('2027');
     await this.walk.seen(page, 'issue');
-    await this.walk.press(page, 'Ask, and issue');
+    await this.walk.press(page, 'Check it');
+    await page.getByText('Tuesday the fourth of May 2027 at ten in the morning').waitFor();
+    await this.walk.seen(page, 'issue-check');
+    await this.walk.decide(page, 'Court liaison', 'Ask, and issue');
     await page.getByText('Issued', { exact: true }).first().waitFor();
-    await this.walk.press(page, 'Post the summons');
+    await this.walk.press(page, 'Send out the summons');
+    await page.getByRole('link', { name: 'See the letter, and print it' }).click();
+    await page.getByText('It is not recorded as sent').waitFor();
+    await this.walk.seen(page, 'letter-to-print');
+    await page.goBack();
     await choose(page, 'How does it go out?', 'First-class post');
     await page.getByLabel('I confirmed this address today').check();
     await this.walk.seen(page, 'posting');
-    await this.walk.press(page, 'Ask, and send it out');
+    await this.walk.press(page, 'Check it');
+    await page.getByText('it counts as served on').waitFor();
+    await this.walk.seen(page, 'posting-check');
+    await this.walk.decide(page, 'Court liaison', 'Ask everybody, and record it as sent');
     await page.getByText('Posted', { exact: true }).first().waitFor();
     await this.walk.seen(page, 'notice-posted');
     return page;
@@ -135,8 +190,8 @@ export class Journey {
   async openRegister(name: string, mark: string): Promise<void> {
     const page = await this.as('Facilitator');
     await this.walk.go(page, '/registers');
-    await page.locator('tbody a').first().click();
-    await choose(page, `What became of ${name}?`, mark);
+    await openFirst(page);
+    await choose(page, markOf(name), mark);
   }
 
   /** The liaison goes on from a notice to the case. */

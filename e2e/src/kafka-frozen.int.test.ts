@@ -68,15 +68,14 @@ afterAll(async () => {
 
 describe('I10 Kafka stands still for 15 s', () => {
   it('who publishes since then, or began meanwhile, publishes what waited', async () => {
-    const topic = `${world.prefix}.intake`;
-    const before = startRelay({ database: intake, broker, topic, service: 'intake' });
+    const before = startRelay({ database: intake, ...world.speaksFor('intake'), broker });
     await state(newId());
     await eventually(async () => (await waiting()) === 0);
     const thawed = freeze();
     await before.stop();
     const meanwhile = connected();
     for (let i = 0; i < 20; i += 1) await state(newId());
-    const relay = startRelay({ database: intake, broker: meanwhile, topic, service: 'intake' });
+    const relay = startRelay({ database: intake, ...world.speaksFor('intake'), broker: meanwhile });
     await thawed;
     await eventually(async () => (await waiting()) === 0);
     expect(relay.alive()).toBe(true);
@@ -106,11 +105,13 @@ describe('I10 Kafka stands still for 15 s', () => {
     });
     const says = (): Promise<boolean> =>
       broker.publish([{ topic, key: newId(), headers: {}, value: '{}' }]).then(() => true);
+    // A publisher that was not answered sends again: what is said once may be heard twice, also within one look.
     await says();
-    await eventually(() => heard === 1);
+    await eventually(() => heard > 0);
     await freeze();
+    const before = heard;
     await eventually(() => says().catch(() => false));
-    await eventually(() => heard > 1);
+    await eventually(() => heard > before);
     // Who is outside its group hears all the same; what it has heard is not taken down.
     await eventually(async () => (await broker.behind(group, [topic])).get(topic) === 0);
     expect(consumer.alive()).toBe(true);

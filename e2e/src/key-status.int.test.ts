@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { publicEntry } from '@byway/facts/signature';
 import { readKeyRing } from '@byway/service-kit/identity/key-ring';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -13,13 +14,15 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const keys = (...args: string[]) =>
+const keys = (...args: string[]) => keysWith('', ...args);
+const keysWith = (input: string, ...args: string[]) =>
   new Promise<{ code: number; output: string }>((resolve) => {
     const script = new URL('../../infra/system/src/keys-main.ts', import.meta.url).pathname;
     const env = { ...process.env, NODE_OPTIONS: '' };
-    execFile(process.execPath, [script, ...args], { env }, (error, stdout, stderr) =>
+    const child = execFile(process.execPath, [script, ...args], { env }, (error, stdout, stderr) =>
       resolve({ code: error ? Number(error.code) : 0, output: `${stdout}${stderr}` }),
     );
+    child.stdin?.end(input);
   });
 const status = () => keys('status', `--url=${world.adminUrl}`);
 
@@ -62,5 +65,16 @@ describe('`npm run keys`', () => {
     expect(one.output).not.toBe(two.output);
     expect((await keys('new', 'NOT AN ID')).code).toBe(2);
     expect((await keys()).code).toBe(2);
+  });
+
+  it('I9 gives the public half of a key for facts, which is read from the input and never said', async () => {
+    const entry = (await keys('new', '2027-a')).output.trim();
+    const half = await keysWith(entry, 'public', 'intake');
+    const ring = readKeyRing(entry);
+    if (typeof ring === 'string') throw new Error(ring);
+    expect(half).toEqual({ code: 0, output: `${publicEntry('intake', ring.current)}\n` });
+    expect(half.output).not.toContain(entry.split(':')[1]);
+    expect((await keysWith(entry, 'public', 'nobody')).code).toBe(2);
+    expect((await keysWith('no key', 'public', 'intake')).code).toBe(2);
   });
 });

@@ -1,8 +1,9 @@
-import { ROLES, type Role } from '@byway/contracts/codes';
+import { ROLES, type Role, WORKS_FOR } from '@byway/contracts/codes';
 import { noticeRaised } from '@byway/contracts/facts/programme/notice-raised';
 import type { Caller } from '@byway/service-kit/identity/tokens';
 import { newId } from '@byway/tables/ids';
 import { eventually } from '@byway/testkit/eventually';
+import { worksFor } from '@byway/testkit/sign-ins';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
@@ -12,11 +13,12 @@ import {
   bodyAbout,
   type EveryRoute,
   everyRoute,
+  isByRow,
   nameOf,
   runEveryService,
   urlOf,
 } from './every-route.ts';
-import { COURT, PROVIDER, realIds } from './real-ids.ts';
+import { realIds } from './real-ids.ts';
 
 let world: World;
 let addresses: Addresses;
@@ -35,10 +37,8 @@ type IdOf = (name: string) => string;
 const own: IdOf = (name) => ids[name] ?? '';
 const nowhere: IdOf = () => newId();
 const withIds = ({ path }: EveryRoute): boolean => path.includes('{');
-/** Answers 200 and says it of each row: marking a register. */
-const isByRow = ({ method, path }: EveryRoute): boolean =>
-  method === 'POST' && path === '/sessions/{sessionId}/register';
-
+/** The directory of local services is the whole force's. */
+const isOfTheForce = ({ path }: EveryRoute): boolean => path === '/services/{serviceId}';
 /** One cell: a route, asked by somebody in one role, and what came of it. */
 interface Cell extends Answered {
   readonly route: EveryRoute;
@@ -47,7 +47,7 @@ interface Cell extends Answered {
 }
 
 async function cell(route: EveryRoute, role: Role, idOf: IdOf, more: Partial<Caller> = {}): Promise<Cell> {
-  const caller = { actor: `${role}-7`, roles: [role], force: world.force, provider: null, court: null, ...more };
+  const caller = { actor: `${role}-7`, roles: [role], force: world.force, ...worksFor([role]), ...more };
   const token = await world.issuer.issue(caller);
   const url = urlOf(route, idOf);
   const raw = bodyAbout(route, ids, idOf);
@@ -128,17 +128,36 @@ describe('§9 every route × every role', () => {
     expect(wrong.map(named)).toEqual([]);
   });
 
-  /** Who works for a provider: police staff belong to none, a local service has a directory entry of its own. */
-  const OF_PROVIDERS: readonly Role[] = ['programme-manager', 'facilitator', 'signposting-worker', 'receiving-service'];
+  const worksForA = (wall: 'provider' | 'court'): Role[] => ROLES.filter((role) => WORKS_FOR[role] === wall);
 
   const BESIDE = [
-    ['another provider', OF_PROVIDERS, { provider: 'another-provider' }],
-    ['another court area', ['court-liaison'] as Role[], { court: 'C99XX00' }],
+    ['another provider', worksForA('provider'), { provider: 'another-provider' }],
+    ['another court area', worksForA('court'), { court: 'C99XX00' }],
   ] as const;
+
+  const UNSAID = [
+    ['provider', worksForA('provider'), { provider: null }],
+    ['court area', worksForA('court'), { court: null }],
+  ] as const;
+
+  it.each(UNSAID)(
+    '§9 I17 who works for a %s, and whose sign-in does not say which, is refused everywhere',
+    async (_what, bound, more) => {
+      const of = ({ roles }: EveryRoute): Role[] => roles.filter((role) => bound.includes(role));
+      const found = await cells(of, (route, role) => cell(route, role, own, more));
+      const rows = await audited(found);
+      const wrong = found.filter(({ status, body, correlationId }) => {
+        const isRefused = status === 403 && body.code === 'sign-in-says-too-little';
+        return !isRefused || rows.get(correlationId)?.at(0)?.outcome !== 'sign-in-says-too-little';
+      });
+      expect(found.length).toBeGreaterThan(0);
+      expect(wrong.map(named)).toEqual([]);
+    },
+  );
 
   it.each(BESIDE)('§9 I17 nor does somebody of %s find more than that', async (_what, bound, more) => {
     const of = (route: EveryRoute): readonly Role[] =>
-      withIds(route) ? route.roles.filter((role) => bound.includes(role)) : [];
+      withIds(route) && !isOfTheForce(route) ? route.roles.filter((role) => bound.includes(role)) : [];
     const absent = await cells(of, (route, role) => cell(route, role, nowhere, more));
     const found = await cells(of, (route, role) => cell(route, role, own, more));
     const wrong = found.filter((one, i) => {
@@ -155,10 +174,8 @@ describe('§9 every route × every role', () => {
     // The directory of local services is the whole force's.
     const known = Object.entries(ids).flatMap(([name, id]) => (name === 'serviceId' ? [] : [id]));
     const tells = ({ text }: Cell): boolean => known.some((id) => text.includes(id));
-    const theirs = await cells(of, (route, role) => cell(route, role, own, { provider: PROVIDER, court: COURT }));
-    const others = await cells(of, (route, role) =>
-      cell(route, role, own, { provider: PROVIDER, court: COURT, ...more }),
-    );
+    const theirs = await cells(of, (route, role) => cell(route, role, own));
+    const others = await cells(of, (route, role) => cell(route, role, own, more));
     expect(theirs.filter(tells).length).toBeGreaterThan(0);
     expect(others.filter(tells).map(named)).toEqual([]);
   });
@@ -166,21 +183,17 @@ describe('§9 every route × every role', () => {
   it('I17 a notice of which nobody has said yet whose it is, is on the page of every liaison: it is never forgotten', async () => {
     const noticeId = newId();
     await world.feed({ fact: noticeRaised, subject: newId(), data: { ...noticeRaised.valid, noticeId } });
-    const elsewhere = await world.as('court-summons', 'court-liaison', { provider: null, court: 'C99XX00' });
+    const elsewhere = await world.as('court-summons', 'court-liaison', { court: 'C99XX00' });
     await eventually(async () => JSON.stringify((await elsewhere.get('/notices')).body).includes(noticeId));
   });
 
   it('§9 I19 whoever is named gets an answer about what is their own, with its row', async () => {
-    const ownProvider = (role: Role): string | null => {
-      if (role === 'receiving-service') return 'somewhere';
-      return OF_PROVIDERS.includes(role) ? PROVIDER : null;
-    };
     const found = await cells(
       ({ roles }) => roles,
       // An enrolment under way is its officer's alone.
       (route, role) =>
         cell(route, role, own, {
-          provider: ownProvider(role),
+          ...(role === 'receiving-service' ? { provider: 'somewhere' } : {}),
           ...(route.path.includes('{draftId}') ? { actor: 'somebody-1' } : {}),
         }),
     );

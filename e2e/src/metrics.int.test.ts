@@ -68,7 +68,21 @@ describe('what alerts and dashboard rest on', () => {
   it('I18 no figure says whom it is about: no id, no name, no address with its ids', async () => {
     const texts = await Promise.all([...addresses.keys()].map(textOf));
     const labels = new Set(texts.join('\n').match(/(?<=[{,])\w+(?==")/g));
-    const known = ['service', 'source', 'table', 'topic', 'part', 'step', 'why', 'method', 'route', 'status', 'le'];
+    const known = [
+      'service',
+      'source',
+      'table',
+      'topic',
+      'part',
+      'step',
+      'why',
+      'method',
+      'route',
+      'status',
+      'le',
+      'within',
+      'action',
+    ];
     expect([...labels].filter((label) => !known.includes(label))).toEqual([]);
     expect(texts.join('\n')).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-/);
   });
@@ -175,14 +189,14 @@ describe('a figure rises with what it is about, and falls again', () => {
     // The courier leaves them alone, as one that has died would.
     const add = (more: string): Promise<unknown> =>
       world.admin.query(
-        `insert into programme.diversion_case (case_id, force, agreed_at, nudge_at, last_n, taken_n, told_n, next_at, reported_at)
+        `insert into programme.diversion_case (case_id, force, agreed_at, nudge_at, last_n, taken_n, told_n, awaited_n, next_at, reported_at)
          values ($1, '43', now(), now() + interval '1 day', ${more})`,
         [newId()],
       );
-    await add(`0, 0, 0, '2027-03-01T08:58:00Z', now()`);
-    await add(`0, 0, 0, null, now() - interval '36 days'`);
-    await add(`0, 0, 0, null, now() - interval '30 days'`); // a session may be that far ahead
-    await add(`1, 0, 1, '2027-04-01T09:00:00Z', now()`);
+    await add(`0, 0, 0, 0, '2027-03-01T08:58:00Z', now()`);
+    await add(`0, 0, 0, 0, null, now() - interval '36 days'`);
+    await add(`0, 0, 0, 0, null, now() - interval '30 days'`); // a session may be that far ahead
+    await add(`1, 0, 1, 1, '2027-04-01T09:00:00Z', now()`);
     const fact = `insert into programme.case_fact (case_id, n, force, type, envelope)
                   select case_id, 1, '43', 'x', '{"recordedTime": "2027-03-01T08:58:00.000Z"}' from programme.diversion_case where last_n = 1 and told_n = 1 and taken_n = 0`;
     await world.admin.query(fact);

@@ -16,7 +16,20 @@ interface Container {
   readonly profiles?: readonly string[];
   readonly volumes?: readonly string[];
   readonly ports?: readonly string[];
+  readonly restart?: string;
 }
+interface Asked {
+  readonly static_configs: readonly { readonly targets: readonly string[] }[];
+}
+interface Alertmanager {
+  readonly route: { receiver: string; routes: { receiver: string; matchers: string[] }[] };
+  readonly receivers: readonly { readonly name: string }[];
+}
+const targetsOf = ({ static_configs: lists }: Asked): string[] => lists.flatMap(({ targets }) => targets);
+const prometheus = parse(read('infra/observability/prometheus.yml')) as {
+  alerting: { alertmanagers: readonly Asked[] };
+  scrape_configs: readonly (Asked & { job_name: string })[];
+};
 const { services } = parse(read('infra/observability/compose.yml')) as { services: Record<string, Container> };
 
 describe('the alerts', () => {
@@ -79,11 +92,35 @@ describe('the containers', () => {
     expect(files.toSorted()).toEqual([...given, 'compose.yml', 'README.md'].toSorted());
   });
 
+  it('are started again when they die', () => {
+    for (const [name, { restart }] of Object.entries(services))
+      expect([name, restart]).toEqual([name, 'unless-stopped']);
+  });
+
+  it('Prometheus tells Alertmanager, which has somebody for every grade of alert', () => {
+    expect(prometheus.alerting.alertmanagers.flatMap(targetsOf)).toEqual(['alertmanager:9093']);
+    const { route, receivers } = parse(read('infra/observability/alertmanager.yml')) as Alertmanager;
+    const used = [route.receiver, ...route.routes.map(({ receiver }) => receiver)];
+    expect(receivers.map(({ name }) => name).toSorted()).toEqual(used.toSorted());
+    const grades = new Set(alerts.map(({ labels }) => labels?.severity));
+    for (const one of route.routes.flatMap(({ matchers }) => matchers))
+      expect([...grades]).toContain(/^severity="(\w+)"$/.exec(one)?.[1]);
+  });
+
+  it('console and sign-in are asked where the compose file has them, and somebody is woken when a target or Temporal is away', () => {
+    const targets = prometheus.scrape_configs.filter(({ job_name: job }) => job !== 'byway').flatMap(targetsOf);
+    expect(targets).toEqual(['sign-in:24000', 'sign-in:24001']);
+    const compose = read('docker-compose.yml');
+    for (const said of ['BYWAY_CONSOLE_PORT:-24000', 'BYWAY_SIGN_IN_PORT:-24001']) expect(compose).toContain(said);
+    const woken = alerts.flatMap(
+      ({ expr, labels }) => (labels?.severity === 'page' ? /job="(\w+)"/.exec(expr) : null) ?? [],
+    );
+    for (const { job_name: job } of prometheus.scrape_configs) expect(woken).toContain(job);
+    expect(alerts.find(({ alert }) => alert === 'TemporalGone')?.expr).toContain('part="engines"');
+  });
+
   it('Prometheus asks every service that states facts', () => {
-    const { scrape_configs: jobs } = parse(read('infra/observability/prometheus.yml')) as {
-      scrape_configs: { job_name: string; static_configs: { targets: string[] }[] }[];
-    };
-    const targets = jobs.flatMap(({ static_configs: lists }) => lists.flatMap((list) => list.targets));
+    const targets = prometheus.scrape_configs.filter(({ job_name: job }) => job === 'byway').flatMap(targetsOf);
     const stating = readdirSync(join(ROOT, 'services')).filter((name) => name !== 'console');
     expect(targets.map((target) => target.replace(/:8080$/, '')).toSorted()).toEqual(stating.toSorted());
   });

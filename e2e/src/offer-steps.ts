@@ -1,8 +1,18 @@
 import type { Page } from 'playwright-core';
 import { choose, type Walk } from './walk.ts';
 
+/** Says that the disposal was decided in the minute of the meeting that the page names. */
+export async function decidedAtOnce(page: Page): Promise<void> {
+  await page.getByLabel('Time of the decision').fill(await page.getByLabel('Time', { exact: true }).inputValue());
+}
+
 /** The page that an officer on the street fills in; gives the address of the enrolment it began. */
-export async function referFromStreet(walk: Walk, page: Page, given: string): Promise<string> {
+export async function referFromStreet(
+  walk: Walk,
+  page: Page,
+  given: string,
+  scheme = 'druglink-adult',
+): Promise<string> {
   await walk.go(page, '/refer');
   await walk.press(page, 'Refer them');
   await page.getByText('There is a problem').waitFor();
@@ -14,11 +24,16 @@ export async function referFromStreet(walk: Walk, page: Page, given: string): Pr
   await born.getByLabel('Month').fill('6');
   await born.getByLabel('Year').fill('1999');
   await page.getByLabel('Offence', { exact: true }).selectOption('MD71530');
-  await page.getByLabel('It is for their own use').check();
-  await page.getByLabel('It is certain who they are').check();
+  await choose(page, 'Is it for their own use?', 'Yes');
+  await choose(page, 'Is it a small amount?', 'Yes');
+  await choose(page, 'Does anything point to selling?', 'No');
+  await choose(page, 'Is it certain who they are?', 'Yes');
+  await choose(page, 'Are you worried somebody exploits them?', 'No');
+  await page.getByLabel('Scheme', { exact: true }).selectOption(scheme);
   await page.getByLabel('Who decided the disposal?').fill('sergeant-3');
   await page.getByLabel('Their rank').selectOption('sergeant');
   await choose(page, 'Is the evidential test met?', 'Yes');
+  await decidedAtOnce(page);
   await walk.press(page, 'Refer them');
   await page.getByText('The referral is recorded, and an offer can be made.').waitFor();
   return new URL(page.url()).pathname;

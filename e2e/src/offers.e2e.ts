@@ -1,7 +1,9 @@
+import { Staff } from '@byway/demo/staff';
+import { eventually } from '@byway/testkit/eventually';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { eyeOn, type Opened, openStage } from './browser.ts';
-import { agree } from './enrolling.ts';
+import { agree, compareIfAsked } from './enrolling.ts';
 import { rowsOf } from './invariants.ts';
 import { compare, decide, holdAndWait, letWait, referFromStreet, sayNo } from './offer-steps.ts';
 import type { Staged } from './staged.ts';
@@ -93,7 +95,7 @@ describe('an offer that comes to nothing', () => {
     const base = await referFromStreet(walk, page, 'Idris');
     await page.getByRole('link', { name: 'Met before? Compare' }).click();
     await seen(page, 'enrol-same-person');
-    expect(await words(page)).toMatch(/This person[\s\S]*Same name and birth date[\s\S]*On the programme/);
+    expect(await words(page)).toMatch(/This person[\s\S]*name and birth date alike[\s\S]*On the programme/);
     await compare(walk, page, base);
     await sayNo(walk, page);
     const caseId = await decide(walk, page, 'Idris Vale');
@@ -103,6 +105,44 @@ describe('an offer that comes to nothing', () => {
     expect(await words(page)).toContain('10: Not in the public interest (police)');
     expect(await count(`intake.police_decision where case_id = $1`, caseId)).toBe(1);
     expect(await count('intake.person')).toBe(2);
+  });
+});
+
+describe('somebody agrees, and no group has a free place', () => {
+  it('2.6 they leave with a card that says who rings and by when; nothing but a place ends it, and then its dates are told', async () => {
+    const page = await walk.as('Referring officer');
+    const base = await referFromStreet(walk, page, 'Idwal', 'education-day');
+    await walk.go(page, `${base}/session`);
+    expect(await words(page)).toMatch(/no group[\s\S]*a card that says who rings, and by when/i);
+    await seen(page, 'enrol-no-place');
+    await compareIfAsked(walk, page, base);
+    await agree(walk, page, base, { placed: false });
+    const caseId = caseOf(page);
+    expect(await words(page)).toMatch(
+      /Idwal Vale, we are finding you a group[\s\S]*nothing that you can miss[\s\S]*By /,
+    );
+    await seen(page, 'card-no-place');
+    await walk.go(page, `/cases/${caseId}/hand-over`);
+    expect(await words(page)).toContain('There is no number to ring Idwal Vale');
+    await seen(page, 'hand-over-no-place');
+    const open = (kind: string) =>
+      count(`intake.task where case_id = $1 and kind = $2 and done_at is null`, caseId, kind);
+    await eventually(async () => (await open('call-about-place')) === 1);
+    await walk.go(page, '/');
+    expect(await words(page)).toContain('Ring them: there is no place yet');
+
+    const staff = new Staff(staged.system);
+    const place = { name: 'Elm Street Hall', lines: ['Elm Street'], postcode: 'RG2 7AD' };
+    const { venueId } = (await staff.send('manager-1', 'scheduling', '/venues', place)).body;
+    const day = { weekday: 2, starts: '10:00', minutes: 210, capacity: 12, from: '2027-03-22', until: '2027-07-30' };
+    const group = { ...day, venueId, facilitator: 'facilitator-2', schemeId: 'education-day' };
+    await staff.send('manager-1', 'scheduling', '/cohorts', group);
+    await eventually(async () => (await open('card-not-handed-over')) === 1);
+    expect(await open('call-about-place')).toBe(0);
+    const noPlace = `programme.task where case_id = $1 and kind = 'no-place' and done_at is null`;
+    await eventually(async () => (await count(noPlace, caseId)) === 0);
+    await walk.go(page, `/cases/${caseId}/card`);
+    expect(await words(page)).toContain('Elm Street Hall');
   });
 });
 

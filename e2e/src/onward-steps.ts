@@ -3,12 +3,12 @@ import type { Walk } from './walk.ts';
 
 /** From a person's page to the form that refers them to a service found by what it does. */
 export async function toReferral(who: Walk, page: Page, name: string, need: string, service: string): Promise<void> {
-  await page.getByRole('link', { name, exact: true }).click();
+  await page.getByRole('link', { name: new RegExp(`^${name},`) }).click();
   await who.seen(page, 'person');
   await page.getByRole('button', { name: 'Find a local service' }).click();
   await page.getByLabel('What for').selectOption(need);
   await page.getByLabel('Where').selectOption('Reading');
-  await page.getByRole('button', { name: 'Find', exact: true }).click();
+  await page.getByRole('button', { name: 'Find services' }).click();
   await who.seen(page, 'services-for');
   await page.getByRole('link', { name: `Refer to ${service}` }).click();
 }

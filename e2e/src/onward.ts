@@ -46,8 +46,9 @@ export class Onward {
     if (!like) throw new Error('nobody to be like');
     const police = { pnc: '', cro: '', asn: '' };
     const person = { ...like, ...police, given_name: given, family_name: family, scheme: 'education-day' } as const;
-    const { caseId } = (await this.#staff.send('custody-1', 'intake', '/cases', enrolmentOf(person))).body;
-    const held = { caseId, cohortId: this.#cohortId };
+    const enrolled = (await this.#staff.send('custody-1', 'intake', '/cases', enrolmentOf(person))).body;
+    const { caseId, holdTicket: ticket } = enrolled;
+    const held = { caseId, ticket, cohortId: this.#cohortId };
     const { holdId } = (await this.#staff.send('custody-1', 'scheduling', '/holds', held)).body;
     const agreement = {
       holdId,

@@ -19,7 +19,7 @@ import {
 import { rowsOf } from './invariants.ts';
 import { Journey } from './journey.ts';
 import type { Staged } from './staged.ts';
-import { choose } from './walk.ts';
+import { choose, markOf } from './walk.ts';
 
 let opened: Opened | undefined;
 let staged: Staged;
@@ -100,7 +100,7 @@ describe('facts arrive on an open page', () => {
   it('3.2 what was chosen on a register stays when another’s mark is shown', async () => {
     await journey.goTo('15', '19:45');
     const page = await journey.as('Facilitator');
-    await journey.openRegister('Rowan', 'Came late');
+    await journey.openRegister('Rowan', 'Late');
     const staff = new Staff(staged.system);
     const places = (await staff.get('manager-1', 'attendance', `/cases/${asha.caseId}/attendance`)).body.places;
     const second = places.find(({ startsAt }: { startsAt: string }) => startsAt.startsWith('2027-03-15'));
@@ -110,15 +110,19 @@ describe('facts arrive on an open page', () => {
     await page.getByRole('button', { name: 'Show what is new' }).click();
     await page.getByText('The page is up to date.').waitFor();
     expect(await main(page)).toContain('Present');
-    const group = page.getByRole('group', { name: 'What became of Rowan?', exact: true });
-    expect(await group.getByLabel('Came late').isChecked()).toBe(true);
+    const group = page.getByRole('group', { name: markOf('Rowan') });
+    expect(await group.getByLabel('Late').isChecked()).toBe(true);
   });
 
   it('without JavaScript there is a link that looks again', async () => {
     const page = await plain.as('Court liaison');
     await page.goto(`${consoleUrl}/notices`);
-    await page.getByRole('link', { name: 'Look again for what is new' }).click();
+    await page.getByRole('link', { name: 'Refresh' }).click();
     expect(await main(page)).toContain('Asha Brook');
+    // 4.3 the same notice waits on the liaison's first page.
+    await page.goto(consoleUrl);
+    await page.getByRole('link', { name: 'Refresh' }).click();
+    expect(await main(page)).toContain('Rule: Asha Brook');
   });
 });
 
@@ -168,20 +172,20 @@ describe('a late excuse, a hearing, and a request to discontinue', () => {
     expect((await liaison.goto(`${noticeUrl}/discontinuance/letter`))?.status()).toBe(404);
   });
 
-  it('3.5, 4.1 the facilitator takes down a late excuse from the register; back shows that it is there', async () => {
+  it('3.5, 4.1 the facilitator writes down a late excuse from the register; back shows that it is there', async () => {
     const page = await lodgeExcuse(journey.walk, 'Asha', '2027-03-08');
     expect(await main(page)).toContain('An excuse waits to be decided');
     await page.goBack();
-    expect(await main(page)).toContain('An excuse for this session is taken down already');
+    expect(await main(page)).toContain('An excuse for this session is written down already');
     expect(await stated('attendance', 'excuse-lodged', asha.caseId)).toBe(1);
   });
 
-  it('3.5 an excuse without a reason is not taken down, and what was typed stays', async () => {
+  it('3.5 an excuse without a reason is not written down, and what was typed stays', async () => {
     const page = await journey.as('Facilitator');
     await page.goto(`${consoleUrl}/cases/${rowan.caseId}`);
-    await page.getByRole('link', { name: 'Take down an excuse for Session 3' }).click();
+    await page.getByRole('link', { name: 'Write down an excuse for Session 3' }).click();
     await page.getByLabel('Where the evidence is kept').fill('file 7');
-    await page.getByRole('button', { name: 'Take down this excuse' }).click();
+    await page.getByRole('button', { name: 'Write down this excuse' }).click();
     await page.getByText('There is a problem').waitFor();
     expect(await page.getByLabel('Where the evidence is kept').inputValue()).toBe('file 7');
     await seen(page, 'excuse-errors');
@@ -194,7 +198,7 @@ describe('a late excuse, a hearing, and a request to discontinue', () => {
     await page.goto(excuseUrl);
     await page.getByLabel('Where the evidence is kept').fill('file 8');
     await leaveAlone(staged.system, 'facilitator-1', 31);
-    await page.getByRole('button', { name: 'Take down this excuse' }).click();
+    await page.getByRole('button', { name: 'Write down this excuse' }).click();
     await page.getByText('Byway was not used here for 30 minutes or more. Nothing has been sent').waitFor();
     await seen(page, 'left-alone');
     await page.goto(`${consoleUrl}/registers`);
@@ -245,12 +249,13 @@ describe('a late excuse, a hearing, and a request to discontinue', () => {
 describe('what needs the manager, and leaving', () => {
   it('3.3 what is overdue is listed, each with the page where it is done', async () => {
     const page = await journey.as('Programme manager');
-    await page.goto(`${consoleUrl}/needs`);
+    await page.goto(`${consoleUrl}/`);
     await seen(page, 'needs');
-    await page
-      .getByRole('link', { name: /^The register is not filled in/ })
-      .first()
-      .click();
+    const registers = page.getByRole('link', { name: /^Record the register/ });
+    // 3.3 a register is one line, not one for each person of it.
+    const hrefs = await registers.evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+    expect(new Set(hrefs).size).toBe(hrefs.length);
+    await registers.first().click();
     expect(page.url()).toMatch(/\/registers\/[0-9a-f-]{36}$/);
   });
 

@@ -52,13 +52,13 @@ describe('5.2 somebody completed, and a local service takes them up', () => {
     await page.getByLabel('What for').selectOption('Drug treatment');
     await page.getByLabel('Where').selectOption('Slough');
     await page.getByLabel('Age').fill('16');
-    await page.getByRole('button', { name: 'Find', exact: true }).click();
+    await page.getByRole('button', { name: 'Find services' }).click();
     expect(await page.getByRole('heading', { level: 3 }).allTextContents()).toEqual([
       'Lantern Yard Young People’s Service',
     ]);
     // Wednesday 10 March, 12:45: it opens at 13:00.
     await page.getByLabel('Open now').check();
-    await page.getByRole('button', { name: 'Find', exact: true }).click();
+    await page.getByRole('button', { name: 'Find services' }).click();
     expect(await words(page)).toContain('No service found');
     await seen(page, 'services-none');
   });
@@ -166,7 +166,7 @@ describe('without JavaScript, each form sent twice at once', () => {
     await page.getByRole('button', { name: 'Record it' }).click();
     await page.getByText('There is a problem').waitFor();
     await page.getByLabel('They want no more contact from us').check();
-    await page.getByRole('button', { name: 'Record it' }).click();
+    await plain.decide(page, 'Signposting worker', 'Record it');
     await page.getByText('Recorded: they want no more contact from us.').waitFor();
     await plain.go(page, '/signposting?show=on-the-way');
     expect(await words(page)).toContain('Nobody is on the programme.');

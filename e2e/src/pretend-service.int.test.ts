@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { eventually } from '@byway/testkit/eventually';
 import type { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addToTheList, PRETEND } from './pretend-service.ts';
@@ -18,6 +19,11 @@ describe('a service more is one line more in the list', () => {
     const administrator = await world.as('intake', 'administrator');
     expect((await administrator.get('/progress')).body.heard).toHaveProperty(PRETEND.name, 0);
     expect(await world.broker.sent(`${world.prefix}.${PRETEND.name}`)).toBe(0);
-    expect((await administrator.get('/ready')).body).toMatchObject({ ready: true, consumer: true });
+    // A service is ready some moments after it answers.
+    const ready = await eventually(async () => {
+      const { body } = await administrator.get('/ready');
+      return body.ready && body;
+    });
+    expect(ready).toMatchObject({ consumer: true });
   });
 });

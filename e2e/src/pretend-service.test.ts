@@ -33,10 +33,11 @@ describe('a service more is one line more in the list', () => {
     const { PolicyClock } = await import('@byway/service-kit/time/clock');
     expect(factsOf(name).map(({ type }) => type)).toEqual([
       'outreach.clearance-answered.v1',
+      'outreach.notice-clearance-answered.v1',
       'outreach.erasure-answered.v1',
     ]);
     expect(ERASURE_OWNERS).toContain(name);
-    expect(hearAnswers({ clock: new PolicyClock() })).toContainEqual(expect.objectContaining({ source: name }));
+    expect(hearAnswers({ clock: new PolicyClock('demo') })).toContainEqual(expect.objectContaining({ source: name }));
     expect(clearanceOwnersOf('count')).not.toContain(name);
     expect(SUMMONS_OWNERS).toContain(name);
   });
@@ -52,7 +53,7 @@ describe('a service more is one line more in the list', () => {
     expect(compose.services[name]).toMatchObject({
       command: ['node', '--env-file=/keys/outreach/env', 'services/outreach/src/main.ts'],
       ports: [`127.0.0.1:\${BYWAY_OUTREACH_PORT:-${24_010 + LISTED.length}}:8080`],
-      volumes: ['keys-outreach:/keys/outreach:ro'],
+      volumes: ['keys-outreach:/keys/outreach:ro', 'seals-outreach:/seals/outreach'],
       read_only: true,
     });
     expect(compose.services.keys.volumes).toContain('keys-outreach:/keys/outreach');
@@ -73,8 +74,10 @@ describe('a service more is one line more in the list', () => {
     expect(Object.keys(all.get(name) ?? {})).toEqual([
       'DATABASE_URL',
       'DATABASE_SYSTEM_URL',
+      'FACT_PUBLIC_KEYS',
       'TOKEN_KEYS',
       'SERVICE_KEY',
+      'FACT_KEY',
     ]);
     expect(serviceFolder(name)).toBe(join(ROOT, 'services/outreach'));
   });

@@ -4,12 +4,11 @@ import { noticeRaised } from '@byway/contracts/facts/programme/notice-raised';
 import { planBooked } from '@byway/contracts/facts/scheduling/plan-booked';
 import { newId } from '@byway/tables/ids';
 import { eventually } from '@byway/testkit/eventually';
+import { COURT, PROVIDER } from '@byway/testkit/sign-ins';
 import type { World } from '@byway/testkit/world';
 
-/** Behind these walls stand all of them. */
-export const [PROVIDER, COURT] = ['druglink', 'B43KB00'] as const;
-
-const WALLED = ['intake', 'attendance', 'programme', 'court_summons'];
+/** Who keeps cases behind walls; scheduling's stand in the groups of providers. */
+const WALLED = ['intake', 'attendance', 'programme', 'court_summons', 'signposting'];
 
 type Post = (service: string, role: Role, path: string, body: unknown) => Promise<Record<string, string>>;
 
@@ -107,6 +106,9 @@ export async function realIds(
   const excuses = `/cases/${caseId}/places/${placeId}/excuses`;
   const excuse = { reasonCode: 'illness', via: 'reply' };
   const { excuseId = '' } = await post('attendance', 'facilitator', excuses, excuse);
+  const attempts = `/cases/${caseId}/contact-attempts`;
+  const tried = { at: world.now, channel: 'call', result: 'no-answer' };
+  const { attemptId = '' } = await post('attendance', 'facilitator', attempts, tried);
   const { noticeId } = noticeRaised.valid;
   const summonsed = newId();
   await world.feed({ fact: planBooked, subject: summonsed, data: planBooked.valid, provider: PROVIDER });
@@ -136,8 +138,8 @@ export async function realIds(
   // Lifted: it is in nobody's way.
   const legalHoldId = newId();
   await world.admin.query(
-    `insert into intake.legal_hold (legal_hold_id, force, person_id, reason, put_by, put_at, lifted_by, lifted_at, lifted_for)
-     select $1, force, person_id, 'complaint', 'administrator-9', $3, 'authoriser-9', $3, 'matter-over' from intake.intake_case where case_id = $2`,
+    `insert into intake.legal_hold (legal_hold_id, force, person_id, case_id, reason, put_by, put_at, lifted_by, lifted_at, lifted_for)
+     select $1, force, person_id, case_id, 'complaint', 'administrator-9', $3, 'authoriser-9', $3, 'matter-over' from intake.intake_case where case_id = $2`,
     [legalHoldId, caseId, world.now],
   );
   const onward = await onwardIds(world, caseId, post);
@@ -150,6 +152,7 @@ export async function realIds(
     placeId,
     sessionId,
     excuseId,
+    attemptId,
     noticeId,
     taskId,
     draftId,

@@ -2,10 +2,11 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROLES } from '@byway/contracts/codes';
-import { SERVICES } from '@byway/contracts/services';
+import { SERVICE_NAMES, SERVICES } from '@byway/contracts/services';
 import { enrolmentOf, readEncounters } from '@byway/demo/people';
 import { PolicyTime } from '@byway/demo/policy-time';
 import { Staff } from '@byway/demo/staff';
+import { commandLine, refuse } from '@byway/engines/command-line';
 import { testDataRoot } from '@byway/engines/data-dir';
 import { cacheDir } from '@byway/engines/downloads';
 import { startEngines } from '@byway/engines/engines';
@@ -56,9 +57,10 @@ async function someIds({ system }: Staged): Promise<Record<string, string>> {
   await openGroups(staff);
   const [person] = readEncounters();
   if (!person) throw new Error('nobody to enrol');
-  const { caseId } = (await staff.send('custody-1', 'intake', '/cases', enrolmentOf(person))).body;
+  const enrolled = (await staff.send('custody-1', 'intake', '/cases', enrolmentOf(person))).body;
+  const { caseId, holdTicket: ticket } = enrolled;
   const [{ cohortId }] = (await staff.get('custody-1', 'scheduling', '/cohorts?schemeId=druglink-adult')).body.items;
-  const { holdId } = (await staff.send('custody-1', 'scheduling', '/holds', { caseId, cohortId })).body;
+  const { holdId } = (await staff.send('custody-1', 'scheduling', '/holds', { caseId, ticket, cohortId })).body;
   const explained = { sessions: true, consequence: true, excuses: true, advice: true };
   const agreement = { holdId, acceptance: 'admits', explained, language: 'en', cardGiven: true };
   await staff.send('custody-1', 'intake', `/cases/${caseId}/agreement`, agreement);
@@ -86,12 +88,17 @@ ${Object.entries(ids)
 missing_required_header.expected-statuses = [400, 401, 403, 428]
 `;
 
+const USAGE = `npm run schemathesis -- [SERVICE …]
+
+  Each service's API page against what the service does; without a name, every service: ${SERVICE_NAMES.join(', ')}`;
+const { positionals: wanted } = commandLine(USAGE, { allowPositionals: true });
+if (!wanted.every((word) => SERVICE_NAMES.some((name) => name === word))) refuse(USAGE);
+
 const command = schemathesis();
 if (!command) {
   console.log('Python 3 with venv is missing (it runs schemathesis): nothing was checked.');
   process.exit(0);
 }
-const wanted = process.argv.slice(2);
 const folder = mkdtempSync(join(testDataRoot(), 'schemathesis-'));
 const engines = await startEngines({ dataDir: folder, mode: 'native', ui: false, progress: console.log });
 const staged = await stage(engines);
@@ -99,7 +106,7 @@ const failed: string[] = [];
 try {
   const config = join(folder, 'schemathesis.toml');
   writeFileSync(config, settings(await someIds(staged)));
-  const caller = { actor: 'somebody-1', roles: [...ROLES], force: '43', provider: 'druglink', court: null };
+  const caller = { actor: 'somebody-1', roles: [...ROLES], force: '43', provider: 'druglink', court: 'B43KB00' };
   for (const { name } of SERVICES.filter((one) => wanted.length === 0 || wanted.includes(one.name))) {
     const token = await staged.system.issuer.issue(caller);
     const address = staged.system.address(name);

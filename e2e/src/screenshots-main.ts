@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { PolicyTime } from '@byway/demo/policy-time';
 import { Staff } from '@byway/demo/staff';
+import { commandLine } from '@byway/engines/command-line';
 import { testDataRoot } from '@byway/engines/data-dir';
 import { startEngines } from '@byway/engines/engines';
 import type { Page } from 'playwright-core';
@@ -22,6 +23,11 @@ import { openGroups } from './groups.ts';
 import { Journey } from './journey.ts';
 import { Onward } from './onward.ts';
 import { stage } from './staged.ts';
+
+commandLine(
+  'npm run screenshots\n\n  A picture of every page, wide, at 320 px and its first screen, in screenshots/.',
+  {},
+);
 
 /** `npm run screenshots`: every page of the console, wide, at 320 px and its first screen, as pictures in `screenshots/`. */
 const pictures = resolve(import.meta.dirname, '../../screenshots');

@@ -1,20 +1,25 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 
-/** A line to a server that can go silent: what is open then passes nothing on and is never reset; what is opened later works. */
+/**
+ * A line to a server that can go silent: what is open then passes nothing on and is never reset; what is opened later works. It can
+ * lead to another server from a moment on, as an address does that is moved.
+ */
 export class SilentLine {
   readonly #server: Server;
+  #port: number;
   readonly #open = new Set<{ silence: () => void }>();
   readonly #sockets = new Set<Socket>();
 
-  private constructor(server: Server) {
+  private constructor(server: Server, port: number) {
     this.#server = server;
+    this.#port = port;
   }
 
   static async to(host: string, port: number): Promise<SilentLine> {
     const server = createServer();
-    const line = new SilentLine(server);
-    server.on('connection', (near) => line.#join(near, connect(port, host)));
+    const line = new SilentLine(server, port);
+    server.on('connection', (near) => line.#join(near, connect(line.#port, host)));
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     return line;
@@ -51,8 +56,15 @@ export class SilentLine {
     return silenced;
   }
 
-  close(): void {
+  /** Ends what is open, and leads what is opened from now on to another port. */
+  leadTo(port: number): void {
+    this.#port = port;
     for (const socket of this.#sockets) socket.destroy();
+    this.#sockets.clear();
+  }
+
+  close(): void {
+    this.leadTo(this.#port);
     this.#server.close();
   }
 }

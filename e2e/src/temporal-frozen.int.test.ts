@@ -39,7 +39,10 @@ describe('programme is ready when Temporal has heard of its worker', () => {
     const { Polls } = await import(join(PROGRAMME, 'src/diversion/polls.ts'));
     const connection = await Connection.connect({ address: temporal.temporalAddress });
     const client = new Client({ connection, namespace: 'byway' });
-    const polls = new Polls(async () => client, world.prefix);
+    const polls = new Polls(
+      async () => client,
+      () => world.prefix,
+    );
     expect(await polls.answer()).toBe(true);
     expect(await polls.recent('somebody who never polled')).toBe(false);
     await connection.close();

@@ -55,13 +55,17 @@ describe('one trace from the click to the liaison’s list', () => {
     expect(liaisonSees).toBe(1);
     const way = await eventually(() => {
       const known = receiver.wayTo(heard);
-      return known[0] === 'console: POST /registers/:sessionId' && known;
+      return known[0] === 'console: POST /registers/:sessionId/check' && known;
     });
-    expect(way.filter((one) => one !== 'attendance: due judge-miss')).toEqual([
-      'console: POST /registers/:sessionId',
+    // 4.4 whichever owner answers last lets it go on.
+    const steps = way.map((one) => one.replace(/^(attendance|intake)(?=: hear programme.notice-)/, 'the last owner'));
+    expect(steps.filter((one) => one !== 'attendance: due answer-clearance')).toEqual([
+      'console: POST /registers/:sessionId/check',
       'attendance: POST /sessions/:sessionId/register',
       'programme: step ask-to-count',
       'attendance: hear programme.clearance-sought.v1',
+      'programme: step ask-to-raise',
+      'the last owner: hear programme.notice-clearance-sought.v1',
       'programme: step raise-notice',
       'court-summons: hear programme.notice-raised.v1',
     ]);
@@ -90,7 +94,7 @@ describe('one trace from the click to the liaison’s list', () => {
       return namesOf(ofTrace().filter(({ parentSpanId }) => !known.has(parentSpanId ?? '')));
     };
     await eventually(() => orphans().length === 1);
-    expect(orphans()).toEqual(['console: POST /registers/:sessionId']);
+    expect(orphans()).toEqual(['console: POST /registers/:sessionId/check']);
   });
 });
 

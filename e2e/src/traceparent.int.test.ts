@@ -5,7 +5,8 @@ import { hearAll } from '@byway/facts/hear';
 import { type Relay, startRelay } from '@byway/facts/relay';
 import { stateFact } from '@byway/facts/state';
 import { serviceUrls } from '@byway/service-kit/run/migrate';
-import { type DueSweep, setDue, startDue } from '@byway/service-kit/time/dated-steps';
+import type { Sweep } from '@byway/service-kit/sweeps/sweep';
+import { setDue, startDue } from '@byway/service-kit/time/dated-steps';
 import { Database, type Tx } from '@byway/tables/database';
 import { eventually } from '@byway/testkit/eventually';
 import { PASSWORD } from '@byway/testkit/template';
@@ -18,7 +19,7 @@ const LATER = '00-1bf7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
 let world: World;
 let intake: Database; // dates, and states when the time has come
 let attendance: Database; // hears
-let due: DueSweep;
+let due: Sweep;
 let relay: Relay;
 let consumer: Consumer;
 let now: number;
@@ -43,12 +44,11 @@ beforeAll(async () => {
     handlers: { agree: (tx, { subject }) => agree(tx, subject) },
     onError: () => {},
   });
-  relay = startRelay({ service: 'intake', database: intake, broker: world.broker, topic: `${world.prefix}.intake` });
+  relay = startRelay({ database: intake, ...world.speaksFor('intake') });
   consumer = await startConsumer({
     database: attendance,
-    broker: world.broker,
+    ...world.hearing,
     consumer: `${world.prefix}.attendance`,
-    prefix: world.prefix,
     service: 'attendance',
     hears: hearAll(['intake'], async (tx, { subject }) => void heard.set(subject, tx.traceparent)),
   });

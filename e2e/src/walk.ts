@@ -13,8 +13,17 @@ export interface WalkOptions {
 }
 
 /** Answers a question of a form: its legend, and the option that is chosen. */
-export async function choose(page: Page, group: string, option: string): Promise<void> {
+export async function choose(page: Page, group: string | RegExp, option: string): Promise<void> {
   await page.getByRole('group', { name: group, exact: true }).getByLabel(option).check();
+}
+
+/** The group of marks of somebody on a register, by what they are called. */
+export const markOf = (name: string): RegExp => new RegExp(`^${name}\\b`);
+
+/** Opens the register of the first session of the day that is shown. */
+export async function openFirst(page: Page): Promise<void> {
+  await page.locator('.byway-session').getByRole('button').first().click();
+  await page.locator('.byway-reg').waitFor();
 }
 
 /** Sends a form of the console twice at once and goes on with the second answer. The sign-in is left alone. */
@@ -68,5 +77,15 @@ export class Walk {
 
   async press(page: Page, name: string): Promise<void> {
     await page.getByRole('button', { name }).click();
+  }
+
+  /** Presses what asks for somebody who has just signed in: on a slow machine they sign in again, as anybody would. */
+  async decide(page: Page, card: string, name: string): Promise<void> {
+    await this.press(page, name);
+    await page.waitForLoadState();
+    if (new URL(page.url()).pathname !== '/sign-in/again') return;
+    await this.press(page, 'Sign in again');
+    await this.press(page, card);
+    await this.press(page, 'Send it now');
   }
 }

@@ -1,4 +1,5 @@
 import { SERVICES } from '@byway/contracts/services';
+import { worksFor } from '@byway/testkit/sign-ins';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
@@ -46,7 +47,7 @@ async function rows(): Promise<Record<string, number>> {
 }
 
 async function asEntitled(route: EveryRoute, asked: Omit<Asked, 'url' | 'token'>): Promise<Answered> {
-  const caller = { actor: 'somebody-1', roles: route.roles, force: world.force, provider: null, court: null };
+  const caller = { actor: 'somebody-1', roles: route.roles, force: world.force, ...worksFor(route.roles) };
   const token = await world.issuer.issue(caller);
   return ask(addresses, route, { ...asked, token, url: urlOf(route, () => NOWHERE) });
 }
@@ -77,7 +78,7 @@ describe('I2 what no command of any service takes', () => {
     expect(commands.length).toBeGreaterThan(25);
     const before = await rows();
     const wrong: unknown[] = [];
-    for (const route of commands) {
+    for (const route of commands.filter(({ keyed }) => keyed || code !== 'key-missing')) {
       const reply = await asEntitled(route, asked(route));
       const named = field === null || fieldsOf(reply).includes(field);
       if (reply.status !== status || reply.body.code !== code || reply.body.committed !== 'no' || !named) {
@@ -91,7 +92,7 @@ describe('I2 what no command of any service takes', () => {
   it('I2 an id that is none is refused by its field', async () => {
     const wrong: unknown[] = [];
     for (const route of routes.filter(({ path }) => path.includes('{'))) {
-      const caller = { actor: 'somebody-1', roles: route.roles, force: world.force, provider: null, court: null };
+      const caller = { actor: 'somebody-1', roles: route.roles, force: world.force, ...worksFor(route.roles) };
       const token = await world.issuer.issue(caller);
       const reply = await ask(addresses, route, { token, url: urlOf(route, () => "1'%20or%20true") });
       const names = route.parameters.filter((one) => one.in === 'path').map(({ name }) => name);
@@ -105,7 +106,7 @@ describe('I2 what no command of any service takes', () => {
   it('I2 a query parameter nobody knows is refused by its name', async () => {
     const wrong: unknown[] = [];
     for (const route of routes.filter(({ method }) => method === 'GET')) {
-      const caller = { actor: 'somebody-1', roles: route.roles, force: world.force, provider: null, court: null };
+      const caller = { actor: 'somebody-1', roles: route.roles, force: world.force, ...worksFor(route.roles) };
       const url = new URL(
         urlOf(route, () => NOWHERE),
         'http://x',
@@ -144,7 +145,7 @@ const OUTERMOST = [
 describe('I2 cursors', () => {
   /** Each route that takes a cursor, asked with one by somebody who may. */
   async function asked(route: EveryRoute, cursor: string): Promise<Answered> {
-    const caller = { actor: 'somebody-1', roles: route.roles, force: world.force, provider: null, court: null };
+    const caller = { actor: 'somebody-1', roles: route.roles, force: world.force, ...worksFor(route.roles) };
     const token = await world.issuer.issue(caller);
     const url = urlOf(route, () => NOWHERE);
     return ask(addresses, route, { token, url: `${url}${url.includes('?') ? '&' : '?'}cursor=${cursor}` });
@@ -172,7 +173,11 @@ describe('I2 cursors', () => {
       const taken: boolean[] = [];
       for (const places of OUTERMOST) {
         const statuses = new Set<number>();
-        for (const cursor of places) statuses.add((await asked(route, cursor)).status);
+        // A list about one case is not there at all, where the case is nowhere: by then its cursor was taken.
+        for (const cursor of places) {
+          const { status } = await asked(route, cursor);
+          statuses.add(status === 404 ? 200 : status);
+        }
         expect([nameOf(route), [...statuses]]).toEqual([nameOf(route), [statuses.has(200) ? 200 : 400]]);
         taken.push(statuses.has(200));
       }
@@ -193,14 +198,18 @@ describe('I18 addresses', () => {
           // An opaque word of the one kind there is: made of times and ids, with no room for a space or an at sign.
           const isCursor = one.name === 'cursor' && one.schema.pattern === '^[A-Za-z0-9_-]{1,200}$';
           // Ids with commas between them, as many as one page of a list has.
-          const isIds = one.name === 'caseIds' && one.schema.pattern === '^[0-9a-f-]{36}(?:,[0-9a-f-]{36}){0,49}$';
+          const isIds =
+            /^(?:case|session)Ids$/.test(one.name) && one.schema.pattern === '^[0-9a-f-]{36}(?:,[0-9a-f-]{36}){0,49}$';
+          const isArea = one.name === 'area' && one.schema.pattern === '^[A-Z]\\d{8}$';
           return !(
             format === 'uuid' ||
+            format === 'date-time' ||
             codes ||
             type === 'integer' ||
             one.name === 'date' ||
             isCursor ||
             isActor ||
+            isArea ||
             isIds
           );
         })

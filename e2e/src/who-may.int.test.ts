@@ -1,10 +1,15 @@
-import { ROLES } from '@byway/contracts/codes';
+import { ROLES, type Role } from '@byway/contracts/codes';
+import * as identity from '@byway/contracts/http/intake/identity';
+import * as search from '@byway/contracts/http/intake/search';
 import { SERVICE_NAMES } from '@byway/contracts/services';
+import { GUESSES } from '@byway/service-kit/audit/asked-today.store';
+import { sweepAnswers } from '@byway/service-kit/http/sweep-answers';
 import { createIssuer } from '@byway/service-kit/identity/issuer';
 import type { Caller } from '@byway/service-kit/identity/tokens';
 import { serviceUrls } from '@byway/service-kit/run/migrate';
 import { Database } from '@byway/tables/database';
 import { newId } from '@byway/tables/ids';
+import { worksFor } from '@byway/testkit/sign-ins';
 import { PASSWORD } from '@byway/testkit/template';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -15,6 +20,7 @@ import {
   bodyAbout,
   type EveryRoute,
   everyRoute,
+  isByRow,
   nameOf,
   runEveryService,
   urlOf,
@@ -27,12 +33,11 @@ let addresses: Addresses;
 let routes: readonly EveryRoute[];
 let ids: Readonly<Record<string, string>>;
 
-const callerOf = (roles: readonly string[], more: Partial<Caller> = {}): Caller => ({
+const callerOf = (roles: readonly Role[], more: Partial<Caller> = {}): Caller => ({
   actor: 'somebody-1',
   roles,
   force: world.force,
-  provider: null,
-  court: null,
+  ...worksFor(roles),
   ...more,
 });
 const schemaOf = (service: string): string => service.replaceAll('-', '_');
@@ -44,8 +49,6 @@ const own = (name: string): string => {
 const nowhere = (): string => newId();
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 const withoutIds = ({ status, text }: Answered): string => `${status} ${text.replace(UUID, '*')}`;
-/** What answers 200 and says it of each row: marking a register. */
-const BY_ROW = '/sessions/{sessionId}/register';
 const withoutCorrelation = ({ status, body }: Answered) => ({ status, body: { ...body, correlationId: null } });
 
 beforeAll(async () => {
@@ -68,6 +71,13 @@ describe('§9 who may do what, on every route of every service', () => {
   it('§9 every route names the roles it is for', () => {
     expect(routes.length).toBeGreaterThan(60);
     expect(routes.filter(({ roles }) => roles.length === 0).map(nameOf)).toEqual([]);
+  });
+
+  it('§9 what is asked about so many people in a day is counted by an index of the audit', () => {
+    const declared: readonly object[] = [...Object.values(identity), ...Object.values(search)];
+    const bounded = declared.flatMap((route) => ('perDay' in route && 'audit' in route ? [route.audit] : []));
+    expect(bounded.length).toBeGreaterThan(0);
+    expect(GUESSES).toEqual(expect.arrayContaining(bounded));
   });
 
   it('§9 without a token, with an expired one or with a stranger’s it is the same 401, and nothing is looked at', async () => {
@@ -111,7 +121,7 @@ describe('§9 who may do what, on every route of every service', () => {
         ask(addresses, route, { token, url: urlOf(route, idOf), raw: bodyAbout(route, ids, idOf) });
       const [foreign, absent] = [await asking(own), await asking(nowhere)];
       const same = withoutIds(foreign) === withoutIds(absent);
-      const byRow = route.path === BY_ROW && route.method === 'POST';
+      const byRow = isByRow(route);
       const kept = byRow ? ['not-found'] : await audited(route.service, foreign.body.correlationId);
       const right = byRow ? foreign.text.includes('"code":"not-found"') : foreign.status === 404;
       if (!right || !same || kept.join() !== 'not-found') wrong.push([nameOf(route), foreign, absent, kept]);
@@ -137,8 +147,8 @@ describe('§9 who may do what, on every route of every service', () => {
     const wrong: unknown[] = [];
     for (const route of routes.filter(({ method }) => method === 'GET')) {
       // 5.2: a referral is there for the service it went to, and for no other.
-      const provider = route.roles.includes('receiving-service') ? 'somewhere' : null;
-      const token = await world.issuer.issue(callerOf(route.roles, { provider }));
+      const more = route.roles.includes('receiving-service') ? { provider: 'somewhere' } : {};
+      const token = await world.issuer.issue(callerOf(route.roles, more));
       const correlationId = newId();
       const headers = { 'x-correlation-id': correlationId };
       const { status, body } = await ask(addresses, route, { token, url: urlOf(route, own), headers });
@@ -157,6 +167,38 @@ describe('§9 the record of who looked', () => {
       await expect(byService).rejects.toMatchObject({ code: '42501' });
       await expect(database.system((tx) => tx.query({ text }))).rejects.toMatchObject({ code: '42501' });
     }
+    await database.close();
+  });
+
+  it('I19 whoever writes a row chooses neither its number, nor its transaction, nor its time', async () => {
+    const database = new Database(serviceUrls(world.adminUrl, 'intake', PASSWORD));
+    const row = `policy_time, actor, roles, action, outcome, correlation_id, force, purpose`;
+    const said = `now(), 'x', '{}', 'x', 'done', gen_random_uuid(), '43', 'x'`;
+    const write = (more: string, value: string): Promise<unknown> =>
+      database.transaction({ force: '43' }, (tx) =>
+        tx.query({ text: `insert into audit (${row}${more}) overriding system value values (${said}${value})` }),
+      );
+    for (const [column, value] of [
+      ['xid', `'3'::xid8`],
+      ['at', `now() - interval '1 year'`],
+      ['id', '7'],
+    ])
+      await expect(write(`, ${column}`, `, ${value}`)).rejects.toMatchObject({ code: '42501' });
+    await database.close();
+  });
+
+  it('§9 the answer to a command is kept for 30 days under its key, and then swept', async () => {
+    const database = new Database(serviceUrls(world.adminUrl, 'intake', PASSWORD));
+    const add = (key: string, days: number) =>
+      world.admin.query(
+        `insert into intake.idempotency (force, actor, key, operation, made)
+         values ('43', 'sweep', $1, 'x', clock_timestamp() - make_interval(days => $2))`,
+        [key, days],
+      );
+    await Promise.all([add('old', 31), add('young', 29)]);
+    expect(await sweepAnswers(database)).toBe(1);
+    const { rows } = await world.admin.query(`select key from intake.idempotency where actor = 'sweep'`);
+    expect(rows).toEqual([{ key: 'young' }]);
     await database.close();
   });
 

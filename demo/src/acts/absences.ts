@@ -21,7 +21,7 @@ export function lodge(no: string, session: string, date: string, clock: string):
   return {
     at: at(date, clock),
     who: 'facilitator-1',
-    does: `takes down an excuse of person ${no}`,
+    does: `writes down an excuse of person ${no}`,
     run: async (story) => {
       const { placeId } = await placeOn(story, no, session);
       const path = `/cases/${caseOf(story, no)}/places/${placeId}/excuses`;

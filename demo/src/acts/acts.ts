@@ -43,12 +43,22 @@ function joining(people: readonly Encounter[], date: string): Act[] {
   });
 }
 
-const issue = { courtCode: 'B43KB00', hearingAt: '2027-04-26T09:00:00.000Z', offenceCode: 'MD71210' };
+const authorise = { decision: 'authorise' };
+const sendBack = { decision: 'send-back', reason: 'Say how the session of 17 March was made known.' };
+const issue = {
+  courtCode: 'B43KB00',
+  hearingAt: '2027-04-26T09:00:00.000Z',
+  offenceCode: 'MD71210',
+  offenceOn: '2027-02-27',
+  place: 'Station Road, Reading',
+};
 
 /** What staff do beside enrolling and marking, person by person. */
 const TURNS: readonly Act[] = [
   refer('2', '03-18', '10:00'),
-  step('2', 'authorisation', 'inspector-1', {}, '03-18', '14:00'),
+  step('2', 'authorisation', 'inspector-1', sendBack, '03-18', '11:00'),
+  refer('2', '03-18', '12:00'),
+  step('2', 'authorisation', 'inspector-1', authorise, '03-18', '14:00'),
   step('2', 'issue', 'liaison-1', issue, '03-19', '10:00'),
   step('2', 'posting', 'liaison-1', { method: 'first-class-post', addressConfirmed: true }, '03-22', '10:00'),
   correct('3', '03-22', '03-23', '09:15'),
@@ -57,7 +67,7 @@ const TURNS: readonly Act[] = [
   lodge('5', '03-24', '03-30', '16:59'),
   accept('5', '03-31', '09:30'),
   refer('6', '03-18', '10:30'),
-  step('6', 'authorisation', 'inspector-1', {}, '03-18', '14:30'),
+  step('6', 'authorisation', 'inspector-1', authorise, '03-18', '14:30'),
   correct('6', '03-15', '03-19', '09:00'),
   reinstate('7', '03-16', '11:00'),
   referOnward('7', '04-22', '10:00'),

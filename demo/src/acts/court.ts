@@ -20,6 +20,7 @@ export function refer(no: string, date: string, clock: string): Act {
     fullCodeTest: { evidential: true, publicInterest: true },
     chargingAuthority: 'police',
     s45Considered: true,
+    words: 'The sessions were near and the calls were not answered. Another chance was thought of.',
   };
   return {
     at: at(date, clock),
@@ -35,7 +36,12 @@ export function reinstate(no: string, date: string, clock: string): Act {
     at: at(date, clock),
     who: 'liaison-1',
     does: `reinstates person ${no}`,
-    run: (story) => rule(story, no, { ruling: 'reinstate', reason: 'engaging-again' }),
+    run: (story) =>
+      rule(story, no, {
+        ruling: 'reinstate',
+        reason: 'engaging-again',
+        words: 'They came to every session since, and rang before the last one.',
+      }),
   };
 }
 

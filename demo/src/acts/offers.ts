@@ -2,11 +2,12 @@ import { type Encounter, enrolmentOf } from '../people.ts';
 import { type Act, at, caseOf, type Story } from './act.ts';
 
 /** 1.2 written down, and found eligible. */
-async function offer({ staff, cases }: Story, person: Encounter): Promise<string> {
-  const { caseId, eligible, reasons } = (await staff.send('custody-1', 'intake', '/cases', enrolmentOf(person))).body;
+async function offer({ staff, cases }: Story, person: Encounter): Promise<{ caseId: string; ticket: string }> {
+  const enrolled = (await staff.send('custody-1', 'intake', '/cases', enrolmentOf(person))).body;
+  const { caseId, holdTicket: ticket, eligible, reasons } = enrolled;
   if (!eligible) throw new Error(`person ${person.no} is not eligible: ${reasons}`);
   cases.set(person.no, caseId);
-  return caseId;
+  return { caseId, ticket };
 }
 
 /** 1.4, 1.5 enrolled, held, agreed, while the person is there; somebody under 18 with an adult, youth justice asked. */
@@ -17,8 +18,8 @@ export function enrol(person: Encounter, date: string, clock: string): Act {
     does: `enrols person ${person.no}`,
     run: async (story) => {
       const { staff, cohorts } = story;
-      const caseId = await offer(story, person);
-      const held = { caseId, cohortId: cohorts.get(person.group) };
+      const { caseId, ticket } = await offer(story, person);
+      const held = { caseId, ticket, cohortId: cohorts.get(person.group) };
       const { holdId } = (await staff.send('custody-1', 'scheduling', '/holds', held)).body;
       const young = person.scheme === 'druglink-youth';
       const agreement = {
@@ -42,7 +43,7 @@ export function decline(person: Encounter, date: string, clock: string): Act {
     who: 'custody-1',
     does: `offers person ${person.no} a place, who declines it`,
     run: async (story) => {
-      const path = `/cases/${await offer(story, person)}/decline`;
+      const path = `/cases/${(await offer(story, person)).caseId}/decline`;
       await story.staff.send('custody-1', 'intake', path, { reasonCode: 'declined' });
     },
   };
@@ -53,10 +54,10 @@ export function askToLeave(no: string, date: string, clock: string): Act {
   return {
     at: at(date, clock),
     who: 'facilitator-1',
-    does: `takes down that person ${no} asks to leave`,
+    does: `writes down that person ${no} asks to leave`,
     run: async (story) => {
       const path = `/cases/${caseOf(story, no)}/withdrawal`;
-      await story.staff.send('facilitator-1', 'intake', path, { reasonCode: 'moved-away' });
+      await story.staff.send('facilitator-1', 'intake', path, { reasonCode: 'moved-away', via: 'call' });
     },
   };
 }

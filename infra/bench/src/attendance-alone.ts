@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { SERVICES } from '@byway/contracts/services';
 import { choosePorts } from '@byway/engines/ports';
 import { connectKafka } from '@byway/facts/kafka';
-import { createIssuer } from '@byway/service-kit/identity/issuer';
+import { createIssuer, type Issuer } from '@byway/service-kit/identity/issuer';
 import { migrate, serviceUrls } from '@byway/service-kit/run/migrate';
 import { createDatabase, databaseUrl } from '@byway/system/databases';
 import { addressOf } from '@byway/system/pages';
 import { createTopics } from '@byway/system/prepare';
+import { makeSecrets, secretEnvironments } from '@byway/system/secrets';
 import { ServiceProcess } from '@byway/system/service-process';
 import { serviceFolder } from '@byway/system/services';
 import pg from 'pg';
@@ -25,7 +26,7 @@ export async function attendanceSchema(rig: Rig, name: string): Promise<Attendan
   await createDatabase(rig.engines.databaseUrl, name);
   const adminUrl = databaseUrl(rig.engines.databaseUrl, name);
   const folder = join(serviceFolder('attendance'), 'migrations');
-  await migrate({ adminUrl, service: 'attendance', folder, password: rig.password });
+  await migrate({ adminUrl, service: 'attendance', folder, rootPassword: rig.password });
   return { adminUrl, ...serviceUrls(adminUrl, 'attendance', rig.password) };
 }
 
@@ -79,12 +80,21 @@ export async function attendanceAlone(rig: Rig, schema: AttendanceSchema, prefix
     TOKEN_ISSUER: issuer.name,
     TOKEN_KEYS: issuer.keys,
     SERVICE_KEY: SERVICE_KEY.toString('base64'),
+    EXCUSE_KEY: SERVICE_KEY.toString('base64'),
+    ...factKeys(issuer),
     PORT: String(port),
   };
   const service = new ServiceProcess({ definition, env, logFolder });
   service.start();
   await service.ready(addressOf({ attendance: port }, 'attendance'));
   return { port, token: await issuer.issue(FACILITATOR), stop: () => service.stop() };
+}
+
+/** What attendance signs its facts with, and knows the others by. */
+function factKeys(issuer: Issuer): Record<string, string> {
+  const { FACT_KEY = '', FACT_PUBLIC_KEYS = '' } =
+    secretEnvironments('postgres://a:b@c:1/d', makeSecrets(null), issuer).get('attendance') ?? {};
+  return { FACT_KEY, FACT_PUBLIC_KEYS };
 }
 
 export interface Place {

@@ -56,9 +56,10 @@ export function drillEnrolment(n: number): Record<string, unknown> {
 
 /** Enrolled under the drill, held, agreed: as the story does it, by HTTP. */
 async function enrolOne({ staff }: Stage, n: number, cohortId: string): Promise<void> {
-  const { caseId, eligible, reasons } = (await staff.send('custody-1', 'intake', '/cases', drillEnrolment(n))).body;
+  const enrolled = (await staff.send('custody-1', 'intake', '/cases', drillEnrolment(n))).body;
+  const { caseId, holdTicket: ticket, eligible, reasons } = enrolled;
   if (!eligible) throw new Error(`a made-up person is not eligible: ${reasons}`);
-  const { holdId } = (await staff.send('custody-1', 'scheduling', '/holds', { caseId, cohortId })).body;
+  const { holdId } = (await staff.send('custody-1', 'scheduling', '/holds', { caseId, ticket, cohortId })).body;
   const explained = { sessions: true, consequence: true, excuses: true, advice: true };
   const agreement = { holdId, acceptance: 'admits', explained, language: 'en', cardGiven: true };
   await staff.send('custody-1', 'intake', `/cases/${caseId}/agreement`, agreement);

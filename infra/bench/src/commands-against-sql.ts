@@ -16,6 +16,8 @@ import type { Rig } from './rig.ts';
 const NAME = 'bench-commands';
 const WARM = 20;
 const PEOPLE = 120;
+// One officer keeps places for everybody here, before any of them agrees.
+process.env.HOLDS_PER_OFFICER = String(PEOPLE);
 
 /** What somebody sends: who, and the path and body of the n-th. */
 interface Command {
@@ -121,6 +123,7 @@ export async function commandsAgainstSql(rig: Rig): Promise<Figure[]> {
   await stage.time.hold(IN_MARCH.enrolledAt);
   const groups = await groupsFor(stage, 2 * PEOPLE, IN_MARCH);
   const cases: string[] = [];
+  const tickets: string[] = [];
   const holds: string[] = [];
   const explained = { sessions: true, consequence: true, excuses: true, advice: true };
   const enrolling = await against(rig, `${NAME}-1`, [
@@ -129,13 +132,19 @@ export async function commandsAgainstSql(rig: Rig): Promise<Figure[]> {
       service: 'intake',
       by: 'custody-1',
       sent: (n) => ({ path: '/cases', body: drillEnrolment(n) }),
-      answered: (_n, { caseId }) => cases.push(String(caseId)),
+      answered: (_n, { caseId, holdTicket }) => {
+        cases.push(String(caseId));
+        tickets.push(String(holdTicket));
+      },
     },
     {
       name: 'POST hold of a place',
       service: 'scheduling',
       by: 'custody-1',
-      sent: (n) => ({ path: '/holds', body: { caseId: cases[n], cohortId: groups[n % groups.length]?.cohortId } }),
+      sent: (n) => ({
+        path: '/holds',
+        body: { caseId: cases[n], ticket: tickets[n], cohortId: groups[n % groups.length]?.cohortId },
+      }),
       answered: (_n, { holdId }) => holds.push(String(holdId)),
     },
     {

@@ -27,7 +27,7 @@ function statOf(pid: number): string[] | null {
 }
 
 /** Processes and everything they started. */
-export function withDescendants(pids: readonly number[]): number[] {
+function withDescendants(pids: readonly number[]): number[] {
   const family = new Set(pids);
   const parents = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))

@@ -1,4 +1,5 @@
-import { parseArgs } from 'node:util';
+import { commandLine, refuse } from '@byway/engines/command-line';
+import { aborted, interruption } from '@byway/engines/interruption';
 import { atSize } from './at-size.ts';
 import { commandsAgainstSql } from './commands-against-sql.ts';
 import { type Figure, tableOf } from './figure.ts';
@@ -31,42 +32,28 @@ const USAGE = `npm run bench -- [FIGURE…] [--quick] [--engines=${ENGINES.join(
   FIGURE      only these: ${NAMES.join(', ')}
   --quick     notices at 10 a second only, a tenth of the cases`;
 
-function wanted(): { names: string[]; quick: boolean; engines: (typeof ENGINES)[number] } | null {
-  try {
-    const { values, positionals } = parseArgs({
-      allowPositionals: true,
-      options: {
-        quick: { type: 'boolean', default: false },
-        engines: { type: 'string', default: 'auto' },
-        help: { type: 'boolean', default: false },
-      },
-    });
-    const engines = ENGINES.find((name) => name === values.engines);
-    if (values.help || !engines || positionals.some((name) => !NAMES.includes(name))) return null;
-    const names = NAMES.filter((name) => positionals.length === 0 || positionals.includes(name));
-    return { names, quick: values.quick, engines };
-  } catch {
-    return null;
-  }
+function wanted(): { names: string[]; quick: boolean; engines: (typeof ENGINES)[number] } {
+  const { values, positionals } = commandLine(USAGE, {
+    allowPositionals: true,
+    options: { quick: { type: 'boolean', default: false }, engines: { type: 'string', default: 'auto' } },
+  });
+  const engines = ENGINES.find((name) => name === values.engines) ?? refuse(USAGE);
+  if (positionals.some((name) => !NAMES.includes(name))) refuse(USAGE);
+  const names = NAMES.filter((name) => positionals.length === 0 || positionals.includes(name));
+  return { names, quick: values.quick, engines };
 }
 
 async function main(): Promise<number> {
   const asked = wanted();
-  if (!asked) {
-    console.error(USAGE);
-    return 2;
-  }
   // The table alone goes to the output, so that it can be kept.
   const say = (line: string): void => console.error(`  ${line}`);
-  const stopped = new Promise<never>((_resolve, reject) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => reject(new Error('stopped')));
-  });
-  const rig = await Rig.open(asked.engines, asked.quick, say);
+  const signal = interruption();
+  const rig = await Rig.open(asked.engines, asked.quick, say, signal);
   try {
     const figures: Figure[] = [];
     for (const name of asked.names) {
       say(`measuring: ${name}`);
-      figures.push(...(await Promise.race([FIGURES[name]?.(rig) ?? [], stopped])));
+      figures.push(...(await Promise.race([FIGURES[name]?.(rig) ?? [], aborted(signal)])));
     }
     console.log(tableOf(figures));
     return 0;
@@ -75,7 +62,9 @@ async function main(): Promise<number> {
   }
 }
 
-process.exitCode = await main().catch((error: unknown) => {
+const code = await main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   return 1;
 });
+// What was cut short still asks services that are gone.
+process.exit(code);

@@ -3,7 +3,16 @@ import { schemaOf } from '@byway/service-kit/run/migrate';
 import { asOwner } from './attendance-alone.ts';
 
 /** What serves every case and belongs to none: rows stay as they are, and so do the ids that name them. */
-const SHARED = ['venue', 'facilitator', 'local_service', 'identity_key', 'policy_clock', 'migration'];
+const SHARED = [
+  'venue',
+  'facilitator',
+  'local_service',
+  'identity_key',
+  'policy_clock',
+  'topic_log',
+  'epoch',
+  'migration',
+];
 /** Logs and queues: a copied fact would be sent, a copied audit row belongs to no chain. */
 const LOGS = ['audit', 'seal', 'outbox', 'parked', 'parked_fact', 'idempotency'];
 /** What of a table is kept; all of it where nothing is said. */
@@ -29,7 +38,7 @@ interface Column {
 
 /** The columns that a copy of a row has to give, of every table whose rows belong to cases. */
 const COLUMNS = `
-select n.nspname as schema, c.relname as table, a.attname as name, format_type(a.atttypid, null) as type,
+select n.nspname as schema, c.relname as table, quote_ident(a.attname) as name, format_type(a.atttypid, null) as type,
        exists (select from pg_constraint k join pg_class t on t.oid = k.confrelid
                 where k.contype = 'f' and k.conrelid = c.oid and a.attnum = any(k.conkey) and t.relname = any($2)) as shared
   from pg_class c

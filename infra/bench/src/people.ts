@@ -1,4 +1,4 @@
-import { checkCharacter } from '@byway/contracts/identifiers';
+import { checkCharacter } from '@byway/contracts/written/police-ids';
 import { enrolmentOf, readEncounters } from '@byway/demo/people';
 
 /** Made-up people are enrolled then: policy time, a Monday. */

@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { type Fact, toHeaders } from '@byway/contracts/envelope';
 import { outcomeRecorded } from '@byway/contracts/facts/attendance/outcome-recorded';
 import type { Broker, Message } from '@byway/facts/broker';
 import { connectKafka } from '@byway/facts/kafka';
 import { startRelay } from '@byway/facts/relay';
+import { signerOf } from '@byway/facts/signature';
 import { stateFact } from '@byway/facts/state';
 import { Database } from '@byway/tables/database';
 import { newId } from '@byway/tables/ids';
@@ -16,6 +18,8 @@ const ROUNDS = 3;
 const BATCH = 500;
 const IN_ONE_TRANSACTION = 100;
 const NAME = 'bench-relay';
+
+const sign = signerOf({ id: 'bench', key: randomBytes(32) });
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -36,7 +40,7 @@ async function stateMany(database: Database): Promise<Fact[]> {
 /** Seconds from the start of the relay until the outbox is empty. */
 async function relayed(database: Database, broker: Broker, topic: string): Promise<number> {
   const began = performance.now();
-  const relay = startRelay({ service: 'attendance', database, broker, topic });
+  const relay = startRelay({ service: 'attendance', database, broker, topic, sign });
   const waits = async (): Promise<boolean> => {
     const rows = await database.system((tx) => tx.query({ name: 'outbox-any', text: 'select 1 from outbox limit 1' }));
     return rows.length > 0;

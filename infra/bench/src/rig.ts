@@ -40,7 +40,12 @@ export class Rig {
     this.coldSeconds = coldSeconds;
   }
 
-  static async open(mode: 'auto' | 'docker' | 'native', quick: boolean, say: (line: string) => void): Promise<Rig> {
+  static async open(
+    mode: 'auto' | 'docker' | 'native',
+    quick: boolean,
+    say: (line: string) => void,
+    signal: AbortSignal,
+  ): Promise<Rig> {
     const folder = mkdtempSync(join(testDataRoot(), 'bench-'));
     try {
       const began = performance.now();
@@ -50,6 +55,7 @@ export class Rig {
         durable: true,
         ui: false,
         progress: say,
+        signal,
       });
       return new Rig(engines, folder, quick, say, (performance.now() - began) / 1_000);
     } catch (error) {

@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,12 +27,27 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
+const environment = () => ({ ...process.env, NODE_OPTIONS: '', PATH: `${join(folder, 'bin')}:${process.env.PATH}` });
 const command = async (word: string): Promise<string> => {
-  const env = { ...process.env, NODE_OPTIONS: '', PATH: `${join(folder, 'bin')}:${process.env.PATH}` };
-  const options = { cwd: folder, env };
+  const options = { cwd: folder, env: environment() };
   return (await run(process.execPath, ['bootstrap.mjs', 'script.mjs', word], options)).stdout;
 };
 const installs = (): number => readFileSync(join(folder, 'npm.log'), 'utf8').trim().split('\n').length;
+
+describe('a command that runs', () => {
+  it('is told when who passes signals on to it was killed', async () => {
+    await command('a');
+    writeFileSync(join(folder, 'script.mjs'), 'process.on("disconnect", () => console.log("told")); console.log("up")');
+    const child = spawn(process.execPath, ['bootstrap.mjs', 'script.mjs'], { cwd: folder, env: environment() });
+    let said = '';
+    child.stdout.on('data', (part) => {
+      said += part;
+      if (said === 'up\n') child.kill('SIGKILL');
+    });
+    await once(child, 'close');
+    expect(said).toBe('up\ntold\n');
+  });
+});
 
 describe('the first command', () => {
   it('of four at once one installs, the others say that they wait, and each runs', async () => {

@@ -8,9 +8,13 @@ import { type JestReport, lastLine, sum, type Tally, tallyJest } from './tally.t
 const ROOT = resolve(import.meta.dirname, '../../..');
 const NODE_OPTIONS = '--experimental-vm-modules --disable-warning=ExperimentalWarning';
 
+const USAGE = `npm test -- [WORD…]
+
+  Every check and every test, or only the tests whose path has one of the words; flags go to Jest.`;
+
 let running: ChildProcess | null = null;
 let interrupted = false;
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
     interrupted = true;
     running?.kill(signal);
@@ -73,6 +77,10 @@ const seconds = (from: number) => `${((performance.now() - from) / 1000).toFixed
 
 /** All checks and tests, each of them whatever the others say; words choose tests, and then only tests run. */
 async function main(words: readonly string[]): Promise<number> {
+  if (words.includes('--help')) {
+    console.log(USAGE);
+    return 0;
+  }
   const tallies: Tally[] = [];
   for (const check of words.length > 0 ? [] : CHECKS) {
     if (!interrupted) tallies.push(await runCheck(check));

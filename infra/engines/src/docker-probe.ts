@@ -2,7 +2,7 @@ import type { EngineName } from './state-file.ts';
 import { attempt, output, runLines } from './tools.ts';
 
 /** The images of docker-compose.yml. */
-export const IMAGES: Readonly<Record<EngineName, string>> = {
+const IMAGES: Readonly<Record<EngineName, string>> = {
   postgres: 'postgres:17',
   kafka: 'apache/kafka:4.3.1',
   temporal: 'temporalio/temporal:1.9.1',
@@ -58,12 +58,13 @@ function whatDockerLacks({ daemon, compose, absent }: DockerProbe): { what: stri
 export async function probeDocker(
   names: readonly EngineName[],
   progress: (line: string) => void,
+  signal?: AbortSignal,
 ): Promise<DockerProbe> {
   const daemon = await daemonState();
   if (daemon !== 'answers') return { ...NO_DOCKER, daemon };
   if ((await output('docker', ['compose', 'version', '--short'])) === null) return { ...NO_DOCKER, daemon };
   for (const name of names) {
-    if (!(await hasImage(IMAGES[name], progress))) return { daemon, compose: true, absent: IMAGES[name] };
+    if (!(await hasImage(IMAGES[name], progress, signal))) return { daemon, compose: true, absent: IMAGES[name] };
   }
   return { daemon, compose: true, absent: null };
 }
@@ -80,8 +81,8 @@ export async function dockerAnswers(): Promise<boolean> {
   return (await daemonState()) === 'answers';
 }
 
-async function hasImage(image: string, progress: (line: string) => void): Promise<boolean> {
+async function hasImage(image: string, progress: (line: string) => void, signal?: AbortSignal): Promise<boolean> {
   if ((await output('docker', ['image', 'inspect', image])) !== null) return true;
   progress(`docker: pulling ${image}`);
-  return (await runLines('docker', ['pull', '--quiet', image], () => undefined)).code === 0;
+  return (await runLines('docker', ['pull', '--quiet', image], () => undefined, { signal })).code === 0;
 }

@@ -30,6 +30,8 @@ export function composeEnvironment(
     BYWAY_TEMPORAL_PORT: String(ports.temporal ?? ''),
     BYWAY_TEMPORAL_UI_PORT: String(ports.temporalUi ?? ''),
     BYWAY_POSTGRES_PASSWORD: password,
+    // Whoever started them alone watches over them; nobody wants them back with the machine.
+    BYWAY_ENGINES_RESTART: 'no',
     ...(durable ? {} : { BYWAY_POSTGRES_FSYNC: 'off', BYWAY_TEMPORAL_SYNCHRONOUS: 'OFF' }),
   };
 }
@@ -51,16 +53,21 @@ interface Options {
   readonly dataDir: string;
   readonly durable: boolean;
   readonly progress: (line: string) => void;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** The engines as containers of one compose project per data folder. */
-export function dockerBackend(book: Book, { dataDir, durable, progress }: Options): Backend {
+export function dockerBackend(book: Book, { dataDir, durable, progress, signal }: Options): Backend {
   const compose = async (...args: string[]): Promise<string> => {
     const { ports, password } = book.state();
     const env = { ...process.env, ...composeEnvironment(ports, password, durable) };
     const lines: string[] = [];
     const words = ['compose', '--project-name', projectOf(dataDir), '--file', COMPOSE_FILE, ...args];
-    const { code, tail } = await runLines('docker', words, (line) => lines.push(line), env);
+    const { code, tail } = await runLines('docker', words, (line) => lines.push(line), {
+      env,
+      // What stops them is not given up with their start.
+      signal: args[0] === 'up' ? signal : undefined,
+    });
     if (code !== 0) throw new Error(`docker compose ${args.join(' ')} failed:\n${tail}`);
     return lines.join('\n');
   };

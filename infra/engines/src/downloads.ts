@@ -33,6 +33,11 @@ export async function cached(
   return ready;
 }
 
+/** Whether a folder of this key was filled before; what is in it is verified when it is used. */
+export function isCached(key: string, root: string = cacheDir()): Promise<boolean> {
+  return exists(join(root, key, MANIFEST));
+}
+
 async function fetchOrVerify(
   key: string,
   root: string,
@@ -67,7 +72,7 @@ async function exists(path: string): Promise<boolean> {
 }
 
 /** SHA-256 of every file below a folder, by relative path; the manifest itself is left out. */
-export async function checksums(folder: string): Promise<Record<string, string>> {
+async function checksums(folder: string): Promise<Record<string, string>> {
   const sums: Record<string, string> = {};
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));

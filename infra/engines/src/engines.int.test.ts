@@ -1,4 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -11,6 +12,12 @@ import { began, identify, isAlive } from './processes.ts';
 const pg = createRequire(import.meta.url)('pg') as typeof import('pg');
 const native = { durable: false, ui: false, mode: 'native' } as const;
 const portOf = (address: string) => Number(address.split(':').at(-1));
+
+/** `npm run engines -- <word>`. */
+function command(word: string, dataDir: string, env = process.env) {
+  const args = [join(import.meta.dirname, 'main.ts'), word, '--engines=native', `--data=${dataDir}`];
+  return spawnSync(process.execPath, args, { env: { ...env, NODE_OPTIONS: '' }, encoding: 'utf8' });
+}
 
 async function query(url: string, text: string): Promise<unknown[]> {
   const client = new pg.Client({ connectionString: url });
@@ -77,9 +84,26 @@ describe('engines of one data folder', () => {
     expect(await kafkaAnswers(portOf(engines.kafkaBrokers))).toBe(true);
   });
 
-  it('the state file can be read by its owner only, since it holds the password', () => {
-    const state = JSON.parse(readFileSync(join(dataDir, 'engines.json'), 'utf8')) as { password: string };
-    expect(engines.databaseUrl).toContain(state.password);
+  it('status says what runs, and not the password, which the state file has', () => {
+    const { password } = JSON.parse(readFileSync(join(dataDir, 'engines.json'), 'utf8')) as { password: string };
+    expect(engines.databaseUrl).toContain(password);
+    const { stdout } = command('status', dataDir);
+    expect(stdout.match(/ runs /g)).toHaveLength(3);
+    expect(stdout).not.toContain(password);
+  });
+
+  it('all that a machine lacks is said at once, before any engine is started', () => {
+    const bare = mkdtempSync(join(testDataRoot(), 'engines-bare-'));
+    try {
+      const env = { ...process.env, PATH: '/nowhere', JAVA_HOME: '', BYWAY_CACHE: join(bare, 'cache') };
+      const { status, stdout, stderr } = command('up', bare, env);
+      expect(status).toBe(1);
+      for (const tool of ['Java 17', 'Maven', 'pip']) expect(stderr).toContain(`${tool} `);
+      expect(`${stdout}${stderr}`).not.toContain('postgres: ');
+      expect(readdirSync(bare).filter((name) => name.startsWith('postgres'))).toEqual([]);
+    } finally {
+      rmSync(bare, { recursive: true, force: true });
+    }
   });
 
   it('a stop leaves no process, and a start after it finds the data', async () => {

@@ -1,7 +1,9 @@
+import { execFile } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { openBook } from './backend.ts';
 import { portWasTaken, projectOf } from './docker.ts';
@@ -16,6 +18,7 @@ import { type EngineState, readState } from './state-file.ts';
 import { temporalArguments } from './temporal.ts';
 import { javaMajor } from './tools.ts';
 
+const run = promisify(execFile);
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'byway-unit-'));
@@ -68,6 +71,15 @@ describe('ports', () => {
     expect(await choosePorts(['a', 'b'], first)).toEqual(first);
     await new Promise((resolve) => server.close(resolve));
     expect(await isFree(taken)).toBe(true);
+  });
+
+  it('a chosen port on which nothing listens yet is not chosen by another start', async () => {
+    const mine = await choosePorts(['a']);
+    const code = `import { choosePorts } from '${join(import.meta.dirname, 'ports.ts')}';
+      console.log((await choosePorts(['a'], ${JSON.stringify(mine)})).a);`;
+    const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', code]);
+    expect(Number(stdout)).toBeGreaterThanOrEqual(21_000);
+    expect(Number(stdout)).not.toBe(mine.a);
   });
 
   it('chosen ports lie below the ports of outgoing connections', async () => {

@@ -28,6 +28,8 @@ export interface EngineOptions {
   /** true: the engines stay when this process ends, until `stopAll`. Default false. */
   readonly keep?: boolean;
   readonly progress?: (line: string) => void;
+  /** Aborted: the start is given up, and what it had started is stopped. */
+  readonly signal?: AbortSignal;
 }
 
 /** Running engines. An address is '' when that engine was not asked for. */
@@ -66,6 +68,7 @@ export async function startEngines(options: EngineOptions): Promise<Engines> {
     dataDir,
     () => progress('another start or stop is at work on these engines: waiting for it'),
     () => startLocked({ ...options, dataDir, progress }),
+    options.signal,
   );
 }
 
@@ -145,17 +148,20 @@ export async function stopAll(options: Pick<EngineOptions, 'dataDir' | 'progress
 
 async function chooseMode(options: Settled, names: readonly EngineName[]): Promise<'docker' | 'native'> {
   const wanted = options.mode ?? 'auto';
-  const decision = decideMode(wanted, wanted === 'native' ? NO_DOCKER : await probeDocker(names, options.progress));
+  const decision = decideMode(
+    wanted,
+    wanted === 'native' ? NO_DOCKER : await probeDocker(names, options.progress, options.signal),
+  );
   if (decision.mode === 'neither') throw new Error(`${decision.why}.`);
   options.progress(`engines: ${decision.mode} (${decision.why})`);
   return decision.mode;
 }
 
 function openBackend(book: Book, options: EngineOptions, mode = book.state().mode): Backend {
-  const { dataDir, durable = true, ui = true, progress = () => undefined } = options;
+  const { dataDir, durable = true, ui = true, progress = () => undefined, signal } = options;
   return mode === 'docker'
-    ? dockerBackend(book, { dataDir, durable, progress })
-    : nativeBackend(book, { dataDir, durable, ui, progress });
+    ? dockerBackend(book, { dataDir, durable, progress, signal })
+    : nativeBackend(book, { dataDir, durable, ui, progress, signal });
 }
 
 /** The state as written, less the containers of a Docker engine that is gone: they ended with it. */

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { cached } from './downloads.ts';
+import { cached, isCached } from './downloads.ts';
+import type { Setting } from './recipe.ts';
 import { findMaven, runLines } from './tools.ts';
 
 const VERSION = '4.3.1';
@@ -22,9 +23,14 @@ appender.console.layout.type = PatternLayout
 appender.console.layout.pattern = %d %p %m (%c{1})%n
 `;
 
+const KEY = `kafka-${VERSION}`;
+
+/** Whether they were fetched before. */
+export const hasKafkaJars = (): Promise<boolean> => isCached(KEY);
+
 /** The folder with Kafka's jars (`lib/`) and its logging settings, fetched once by Maven. Throws MissingTool. */
-export async function kafkaJars(progress: (line: string) => void): Promise<string> {
-  return cached(`kafka-${VERSION}`, progress, async (folder) => {
+export async function kafkaJars({ progress, signal }: Pick<Setting, 'progress' | 'signal'>): Promise<string> {
+  return cached(KEY, progress, async (folder) => {
     const mvn = await findMaven();
     progress(`kafka ${VERSION}: fetching its jars with Maven (once, 54 MB)`);
     const pom = join(folder, 'pom.xml');
@@ -32,11 +38,12 @@ export async function kafkaJars(progress: (line: string) => void): Promise<strin
     await writeFile(join(folder, 'log4j2.properties'), LOGGING);
     let fetched = 0;
     const args = ['-B', '-f', pom, COPY, `-DoutputDirectory=${join(folder, 'lib')}`];
-    const { code, tail } = await runLines(mvn, args, (line) => {
+    const count = (line: string): void => {
       if (!line.includes('Downloaded from ') || !line.includes('.jar')) return;
       fetched += 1;
       if (fetched % 20 === 0) progress(`kafka ${VERSION}: ${fetched} jars fetched`);
-    });
+    };
+    const { code, tail } = await runLines(mvn, args, count, { signal });
     if (code !== 0) throw new Error(`Maven could not fetch Kafka ${VERSION}:\n${tail}`);
   });
 }

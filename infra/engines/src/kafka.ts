@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { kafkaJars } from './kafka-jars.ts';
+import { hasKafkaJars, kafkaJars } from './kafka-jars.ts';
 import { kafkaAnswers } from './kafka-probe.ts';
 import { launch } from './processes.ts';
 import type { Recipe, Setting } from './recipe.ts';
-import { findJava, runLines } from './tools.ts';
+import { findJava, findMaven, runLines } from './tools.ts';
 
 const logFile = (dataDir: string) => join(dataDir, 'kafka.log');
 const properties = (dataDir: string) => join(dataDir, 'kafka.properties');
@@ -40,9 +40,9 @@ export function kafkaProperties(port: number, controllerPort: number, folder: st
     .join('\n')}\n`;
 }
 
-async function prepare({ dataDir, ports, progress }: Setting): Promise<void> {
+async function prepare({ dataDir, ports, progress, signal }: Setting): Promise<void> {
   const java = await findJava();
-  const folder = await kafkaJars(progress);
+  const folder = await kafkaJars({ progress, signal });
   await writeFile(properties(dataDir), kafkaProperties(ports.kafka, ports.kafkaController, logDir(dataDir)));
   if (existsSync(join(logDir(dataDir), 'meta.properties'))) return;
   progress('kafka: formatting its log folder');
@@ -58,7 +58,7 @@ async function prepare({ dataDir, ports, progress }: Setting): Promise<void> {
     '-c',
     properties(dataDir),
   ];
-  const { code, tail } = await runLines(java, args, () => undefined);
+  const { code, tail } = await runLines(java, args, () => undefined, { signal });
   if (code !== 0) throw new Error(`Kafka could not format ${logDir(dataDir)}:\n${tail}`);
 }
 
@@ -81,9 +81,10 @@ export const KAFKA: Recipe = {
   ports: ['kafka', 'kafkaController'],
   stopSignal: 'SIGTERM',
   logFile,
+  needs: () => [findJava(), hasKafkaJars().then((has) => (has ? null : findMaven()))],
   prepare,
-  launch: async ({ dataDir, progress }) => {
-    const [java, folder] = await Promise.all([findJava(), kafkaJars(progress)]);
+  launch: async ({ dataDir, progress, signal }) => {
+    const [java, folder] = await Promise.all([findJava(), kafkaJars({ progress, signal })]);
     const args = [...jvm(folder, 128, 384), 'kafka.Kafka', properties(dataDir)];
     return launch(java, args, { cwd: dataDir, logFile: logFile(dataDir) });
   },

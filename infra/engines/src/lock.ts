@@ -6,20 +6,26 @@ const SQLITE_BUSY = 5;
 
 /**
  * Runs one piece of work at a time per folder, over all processes of the machine. The lock is SQLite's own file lock:
- * the operating system gives it back when its holder dies, so a lock is never stale.
+ * the operating system gives it back when its holder dies, so a lock is never stale. Throws when `signal` ends the wait.
  */
-export async function withLock<T>(folder: string, waiting: () => void, work: () => Promise<T>): Promise<T> {
+export async function withLock<T>(
+  folder: string,
+  waiting: () => void,
+  work: () => Promise<T>,
+  signal?: AbortSignal,
+): Promise<T> {
   const lock = new DatabaseSync(join(folder, 'engines.lock'), { timeout: 0 });
   try {
-    await take(lock, waiting);
+    await take(lock, waiting, signal);
     return await work();
   } finally {
     lock.close();
   }
 }
 
-async function take(lock: DatabaseSync, waiting: () => void): Promise<void> {
+async function take(lock: DatabaseSync, waiting: () => void, signal?: AbortSignal): Promise<void> {
   for (let attempt = 0; ; attempt += 1) {
+    signal?.throwIfAborted();
     try {
       lock.exec('begin exclusive');
       return;

@@ -1,12 +1,12 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { commandLine, refuse } from './command-line.ts';
 import { defaultDataDir } from './data-dir.ts';
 import { containersOf } from './docker.ts';
 import { type EngineName, type Engines, pidsOf, startEngines, stopAll } from './engines.ts';
-import { postgresUrl } from './postgres.ts';
+import { interruption } from './interruption.ts';
+import { POSTGRES_USER } from './postgres.ts';
 import { ENGINE_NAMES, readState } from './state-file.ts';
-import { MissingTool } from './tools.ts';
 
 const USAGE = `npm run engines -- up | status | down | reset  [--engines=docker|native] [--data=DIR]
 
@@ -14,6 +14,8 @@ const USAGE = `npm run engines -- up | status | down | reset  [--engines=docker|
   status  what runs, where, since when
   down    stop them; their data stays
   reset   stop them and delete their data`;
+
+const MODES = ['auto', 'docker', 'native'] as const;
 
 /** Everything the engines keep in their data folder; nothing else there is touched by a reset. */
 const DATA = ['postgres', 'postgres.new', 'postgres.password', 'kafka', 'kafka.properties', 'temporal.db'];
@@ -41,7 +43,9 @@ async function status(dataDir: string): Promise<void> {
       : [name, 'down', '-', '-', '-'],
   );
   printTable([['engine', 'state', 'address', 'process', 'since'], ...rows]);
-  if (state && runs('postgres')) say(`DATABASE_URL=${postgresUrl(state.ports.postgres ?? 0, state.password)}`);
+  if (!state || !runs('postgres')) return;
+  // Whoever watches over somebody's shoulder, or reads a log, does not get the superuser's password.
+  say(`Postgres: user ${POSTGRES_USER}, whose password is in ${join(dataDir, 'engines.json')}`);
 }
 
 function printTable(rows: readonly (readonly (string | number)[])[]): void {
@@ -58,37 +62,32 @@ async function reset(dataDir: string): Promise<void> {
   say(`engines stopped, their data in ${dataDir} deleted`);
 }
 
-async function main(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
+async function main(): Promise<void> {
+  const { values, positionals } = commandLine(USAGE, {
     allowPositionals: true,
-    options: { engines: { type: 'string' }, data: { type: 'string' } },
+    options: { engines: { type: 'string', default: 'auto' }, data: { type: 'string' } },
   });
-  const mode = values.engines ?? 'auto';
-  if (mode !== 'auto' && mode !== 'docker' && mode !== 'native') throw new Error(USAGE);
+  const mode = MODES.find((one) => one === values.engines) ?? refuse(USAGE);
   const dataDir = values.data ?? defaultDataDir(say);
-  switch (positionals[0]) {
+  switch (positionals.join()) {
     case 'up':
-      printAddresses(await startEngines({ dataDir, mode, keep: true, progress: say }));
-      return 0;
+      printAddresses(await startEngines({ dataDir, mode, keep: true, progress: say, signal: interruption() }));
+      break;
     case 'status':
       await status(dataDir);
-      return 0;
+      break;
     case 'down':
       say((await stopAll({ dataDir, progress: say })) ? 'engines stopped' : 'no engines ran');
-      return 0;
+      break;
     case 'reset':
       await reset(dataDir);
-      return 0;
+      break;
     default:
-      console.error(USAGE);
-      return 2;
+      refuse(USAGE);
   }
 }
 
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  console.error(error instanceof MissingTool || error instanceof Error ? error.message : String(error));
+await main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;
-}
+});

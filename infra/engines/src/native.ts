@@ -6,14 +6,16 @@ import { choosePorts } from './ports.ts';
 import { isAlive, killProcess, type ProcessId, stopProcess } from './processes.ts';
 import type { Recipe, Setting } from './recipe.ts';
 import { RECIPES } from './recipes.ts';
+import { Standstill } from './standstill.ts';
 import type { EngineName, PortName } from './state-file.ts';
+import { allThere } from './tools.ts';
 
 /** How long an engine may write nothing into its log before it answers: one that recovers from a crash says so all the time. */
 const SILENT_MS = 60_000;
-const HEALTHY_WITHIN_MS = 600_000;
-const ATTACH_WITHIN_MS = 20_000;
+/** The same of one that was started before: when it does not answer it is started anew. */
+const ATTACH_MS = 20_000;
 
-type Options = Pick<Setting, 'dataDir' | 'durable' | 'ui' | 'progress'>;
+type Options = Pick<Setting, 'dataDir' | 'durable' | 'ui' | 'progress' | 'signal'>;
 
 /** The engines as processes of this machine. */
 export function nativeBackend(book: Book, options: Options): Backend {
@@ -29,13 +31,13 @@ export function nativeBackend(book: Book, options: Options): Backend {
     await recipe.prepare(setting());
     const id = await recipe.launch(setting());
     book.started(name, id);
-    await untilHealthy(recipe, id, setting(), HEALTHY_WITHIN_MS);
+    await untilHealthy(recipe, id, setting(), SILENT_MS);
   };
 
   const isRunning = async (name: EngineName): Promise<boolean> => {
     const id = processOf(name);
     if (id === null || !isAlive(id)) return false;
-    return untilHealthy(RECIPES[name], id, setting(), ATTACH_WITHIN_MS).then(
+    return untilHealthy(RECIPES[name], id, setting(), ATTACH_MS).then(
       () => true,
       () => false,
     );
@@ -76,6 +78,7 @@ export function nativeBackend(book: Book, options: Options): Backend {
     mode: 'native',
     isRunning,
     up: async (names) => {
+      await allThere(names.flatMap((name) => RECIPES[name].needs?.() ?? []));
       await stop(names); // what is left of an engine that does not answer
       await launchAll(names).catch(async (error: unknown) => {
         if (!(error instanceof PortTaken)) throw error;
@@ -101,22 +104,23 @@ export function nativeBackend(book: Book, options: Options): Backend {
 
 class PortTaken extends Error {}
 
-async function untilHealthy(recipe: Recipe, id: ProcessId, setting: Setting, withinMs: number): Promise<void> {
+async function untilHealthy(recipe: Recipe, id: ProcessId, setting: Setting, silentMs: number): Promise<void> {
   const log = recipe.logFile(setting.dataDir);
   const from = performance.now();
-  let [size, saidAt] = [-1, from];
+  const standstill = new Standstill(silentMs);
   while (!(await recipe.healthy(setting))) {
-    const now = performance.now();
+    setting.signal?.throwIfAborted();
     const written = statSync(log, { throwIfNoEntry: false })?.size ?? 0;
-    if (written !== size) [size, saidAt] = [written, now];
     const gone = !isAlive(id);
-    if (!gone && now - from < withinMs && now - saidAt < SILENT_MS) {
+    if (!gone && !standstill.lasts(String(written))) {
       await delay(50);
       continue;
     }
     const tail = await lastLines(log);
     if (gone && /address already in use/i.test(tail)) throw new PortTaken(`${recipe.name}: its port was taken`);
-    const what = gone ? 'ended while starting' : `does not answer after ${Math.round((now - from) / 1000)} s`;
+    const what = gone
+      ? 'ended while starting'
+      : `does not answer after ${Math.round((performance.now() - from) / 1000)} s`;
     throw new Error(`${recipe.name} ${what}. Last lines of ${log}:\n${tail}`);
   }
 }

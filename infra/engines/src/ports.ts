@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { createSocket } from 'node:dgram';
 import { connect, createServer } from 'node:net';
 
 /**
@@ -18,6 +19,26 @@ export async function isFree(port: number): Promise<boolean> {
   });
 }
 
+// Chosen ports are held on UDP, where nothing of ours listens, for as long as this process lives: nobody else chooses one of
+// them before it is listened on, nor while the service that listens on it is away and being started again.
+const held = new Set<number>();
+
+/** Whether a port is held by this process from now on; false: another process holds it. */
+async function hold(port: number): Promise<boolean> {
+  if (held.has(port)) return true;
+  const socket = createSocket('udp4').unref();
+  return new Promise((resolve) => {
+    socket.once('error', () => {
+      socket.close();
+      resolve(false);
+    });
+    socket.bind({ port, address: LOOPBACK, exclusive: true }, () => {
+      held.add(port);
+      resolve(true);
+    });
+  });
+}
+
 /** Whether something accepts connections on this loopback port within a second. */
 export async function isOpen(port: number): Promise<boolean> {
   return new Promise((resolve) => {
@@ -33,8 +54,8 @@ export async function isOpen(port: number): Promise<boolean> {
 }
 
 /**
- * One free port for each name: the port it had before where that is still free, so that addresses stay the same
- * between runs. Throws when no free port is found.
+ * One free port for each name, kept from other starts until this process ends: the port it had before where that is still
+ * free, so that addresses stay the same between runs. Throws when no free port is found.
  */
 export async function choosePorts<N extends string>(
   names: readonly N[],
@@ -51,10 +72,10 @@ export async function choosePorts<N extends string>(
 }
 
 async function freePort(wanted: number | undefined, taken: ReadonlySet<number>): Promise<number> {
-  if (wanted !== undefined && !taken.has(wanted) && (await isFree(wanted))) return wanted;
+  if (wanted !== undefined && !taken.has(wanted) && (await isFree(wanted)) && (await hold(wanted))) return wanted;
   for (let attempt = 0; attempt < 200; attempt += 1) {
     const port = randomInt(LOWEST, HIGHEST + 1);
-    if (!taken.has(port) && (await isFree(port))) return port;
+    if (!taken.has(port) && !held.has(port) && (await isFree(port)) && (await hold(port))) return port;
   }
   throw new Error(`No free port between ${LOWEST} and ${HIGHEST}.`);
 }

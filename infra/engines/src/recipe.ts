@@ -12,6 +12,8 @@ export interface Setting {
   /** Whether Temporal's pages are served. */
   readonly ui: boolean;
   readonly progress: (line: string) => void;
+  /** Aborted when the start is to be given up. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** One engine as a native process. */
@@ -20,6 +22,8 @@ export interface Recipe {
   readonly ports: readonly PortName[];
   readonly stopSignal: NodeJS.Signals;
   readonly logFile: (dataDir: string) => string;
+  /** Each rejects with MissingTool where a tool is missing to fetch this engine or to run it; asked before any engine is started. */
+  readonly needs?: () => readonly Promise<unknown>[];
   /** Fetches what is missing and makes the data folder; doing it again changes nothing. Throws MissingTool. */
   readonly prepare: (setting: Setting) => Promise<void>;
   readonly launch: (setting: Setting) => Promise<ProcessId>;

@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ProcessId } from './processes.ts';
 
@@ -23,7 +23,7 @@ export interface EngineState {
   readonly engines: Readonly<Partial<Record<EngineName, RunningEngine>>>;
 }
 
-export interface RunningEngine {
+interface RunningEngine {
   readonly process: ProcessId | null;
   /** ISO instant. */
   readonly since: string;
@@ -46,9 +46,4 @@ export function writeState(dataDir: string, state: EngineState): void {
   const next = `${file(dataDir)}.${process.pid}`;
   writeFileSync(next, `${JSON.stringify(state, null, 2)}\n`, { mode: 0o600 });
   renameSync(next, file(dataDir));
-}
-
-/** Forgets the state (after `reset`). */
-export function removeState(dataDir: string): void {
-  rmSync(file(dataDir), { force: true });
 }

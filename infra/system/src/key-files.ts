@@ -1,40 +1,122 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { existsSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 
 type Variables = Readonly<Record<string, string>>;
 
+/** Made anew from a root that is kept: what an older version wrote of them is replaced. */
+const DERIVED: readonly string[] = ['DATABASE_URL', 'DATABASE_SYSTEM_URL'];
+
+/** The variables that `name` has in `folder`; null where there are none yet. */
+export function keyFileOf(folder: string, name: string): NodeJS.Dict<string> | null {
+  const file = join(folder, name, 'env');
+  return existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : null;
+}
+
 /**
- * Keeps `<folder>/<name>/env`, in the form of `node --env-file`, for each name of `fresh`, whose folders are there. No value
+ * Keeps `<folder>/<name>/env`, in the form of `node --env-file`, for each name that `make` gives, whose folders are there. No key
  * is ever replaced: only a variable that nobody has yet, because an older version made the files, is added to all who need
- * it. Gives the names whose file was written. Throws, and writes nothing, where some have what others lack: keys belong together.
+ * it, and addresses of the database are written anew. Of several that begin at once all write what the first has made, and so does
+ * the next after one that was killed half-way. Gives the names whose file was written. Throws, and writes nothing, where some have
+ * what others lack: keys belong together.
+ *
+ * @param holder whose folder has what is being made, until all is written: nobody else's secrets are for a service
  */
-export function keepKeyFiles(folder: string, fresh: ReadonlyMap<string, Variables>): string[] {
-  const fileOf = (name: string): string => join(folder, name, 'env');
-  const names = [...fresh.keys()];
-  const there = names.filter((name) => existsSync(fileOf(name)));
-  if (there.length > 0 && there.length < names.length) {
-    throw new Error(`Keys belong together, and only ${there.join(', ')} has any: restore the others, or delete all.`);
+export function keepKeyFiles(folder: string, make: () => ReadonlyMap<string, Variables>, holder: string): string[] {
+  const making = join(folder, holder, 'making');
+  const { fresh, isBegun } = agreed(making, () => keyFileOf(folder, holder), make);
+  try {
+    const kept = keptOf(folder, [...fresh.keys()]);
+    const changes = [...fresh].flatMap(([name, variables]) => change(name, variables, kept.get(name) ?? {}));
+    if (!isBegun) refuseWhatLacks(kept, [...fresh.keys()], changes);
+    for (const { name, after } of changes) write(join(folder, name, 'env'), after);
+    return changes.map(({ name }) => name);
+  } finally {
+    rmSync(making, { force: true });
   }
-  const kept = new Map<string, NodeJS.Dict<string>>(
-    there.map((name) => [name, parseEnv(readFileSync(fileOf(name), 'utf8'))]),
+}
+
+interface Change {
+  readonly name: string;
+  readonly after: NodeJS.Dict<string>;
+  readonly added: readonly string[];
+}
+type Kept = ReadonlyMap<string, NodeJS.Dict<string>>;
+
+const keptOf = (folder: string, names: readonly string[]): Kept =>
+  new Map(
+    names.flatMap((name) => {
+      const variables = keyFileOf(folder, name);
+      return variables ? [[name, variables] as const] : [];
+    }),
   );
+
+/** What becomes of one file; nothing where it stays. */
+function change(name: string, variables: Variables, before: NodeJS.Dict<string>): Change[] {
+  const after: NodeJS.Dict<string> = { ...variables, ...before };
+  for (const variable of DERIVED) if (variables[variable] !== undefined) after[variable] = variables[variable];
+  const changed = Object.keys(after).filter((variable) => after[variable] !== before[variable]);
+  return changed.length > 0 ? [{ name, after, added: changed.filter((variable) => !(variable in before)) }] : [];
+}
+
+function refuseWhatLacks(kept: Kept, names: readonly string[], changes: readonly Change[]): void {
+  const there = [...kept.keys()];
+  if (there.length > 0 && there.length < names.length)
+    throw new Error(`Keys belong together, and only ${there.join(', ')} has any: restore the others, or delete all.`);
   const known = new Set([...kept.values()].flatMap((variables) => Object.keys(variables)));
-  const lacking = [...fresh].flatMap(([name, variables]) => {
-    const added = Object.keys(variables).filter((variable) => kept.get(name)?.[variable] === undefined);
-    return added.length > 0 ? [{ name, variables, added }] : [];
-  });
-  for (const { name, added } of lacking) {
+  for (const { name, added } of changes) {
     const lost = added.find((variable) => known.has(variable));
     if (lost !== undefined)
       throw new Error(`${name} has lost ${lost}, which others have: restore it, or delete all keys.`);
   }
-  for (const { name, variables } of lacking) write(fileOf(name), { ...variables, ...kept.get(name) });
-  return lacking.map(({ name }) => name);
+}
+
+/** What everybody who is at it at this moment writes; `isBegun`: another made it, and may have written some of it. */
+function agreed(
+  making: string,
+  root: () => NodeJS.Dict<string> | null,
+  make: () => ReadonlyMap<string, Variables>,
+): { readonly fresh: ReadonlyMap<string, Variables>; readonly isBegun: boolean } {
+  for (;;) {
+    const begun = readIfThere(making);
+    if (begun !== null) return { fresh: new Map(JSON.parse(begun) as [string, Variables][]), isBegun: true };
+    const before = JSON.stringify(root());
+    const fresh = make();
+    if (!putDown(making, JSON.stringify([...fresh]))) continue;
+    if (JSON.stringify(root()) === before) return { fresh, isBegun: false };
+    // Somebody came to the end between: ours was made without their root.
+    rmSync(making, { force: true });
+  }
+}
+
+function readIfThere(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/** The whole file at once, or false where there is one. */
+function putDown(file: string, text: string): boolean {
+  const whole = `${file}.${randomUUID()}`;
+  writeFileSync(whole, text, { mode: 0o400 });
+  try {
+    linkSync(whole, file);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  } finally {
+    rmSync(whole);
+  }
 }
 
 function write(file: string, variables: NodeJS.Dict<string>): void {
   const lines = Object.entries(variables).map(([variable, value]) => `${variable}='${value}'\n`);
-  writeFileSync(`${file}.new`, lines.join(''), { mode: 0o400 });
-  renameSync(`${file}.new`, file);
+  const whole = `${file}.${randomUUID()}`;
+  writeFileSync(whole, lines.join(''), { mode: 0o400 });
+  renameSync(whole, file);
 }

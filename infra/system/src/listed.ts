@@ -13,11 +13,7 @@ const portOf = (name: string): string => `BYWAY_${name.toUpperCase().replaceAll(
 
 function environmentOf({ heap }: Listed): string[] {
   if (heap === USUAL_HEAP) return ['    environment: *environment'];
-  return [
-    '    environment:',
-    '      <<: *environment',
-    `      NODE_OPTIONS: --max-semi-space-size=8 --max-old-space-size=${heap} --disable-warning=ExperimentalWarning`,
-  ];
+  return ['    environment:', '      <<: *environment', `      NODE_OPTIONS: ${nodeOptions(heap)}`];
 }
 
 function container(service: Listed, place: number): string[] {
@@ -29,9 +25,45 @@ function container(service: Listed, place: number): string[] {
     `    command: [node, --env-file=/keys/${name}/env, services/${name}/src/main.ts]`,
     ...environmentOf(service),
     `    ports: ["127.0.0.1:\${${portOf(name)}:-${FIRST_PORT + place}}:8080"]`,
-    `    volumes: ["keys-${name}:/keys/${name}:ro"]`,
+    `    volumes: ["keys-${name}:/keys/${name}:ro", "seals-${name}:/seals/${name}"]`,
   ];
 }
+
+/** A variable that compose asks for in words where it is not set. */
+const asked = (name: string, words: string): string => `\${${name}:?${words}}`;
+
+/** Its container in infra/production: by whom it is known to the brokers, and to Temporal where it speaks to that. */
+function inProduction({ name, heap }: Listed, place: number): string[] {
+  const isWorkflow = ANCHORS[name] !== undefined;
+  const password = `KAFKA_PASSWORD_${name.toUpperCase().replaceAll('-', '_')}`;
+  const temporal = [
+    `      TEMPORAL_ADDRESS: ${asked('TEMPORAL_ADDRESS', 'a cluster of the force')}`,
+    '      TEMPORAL_NAMESPACE: byway',
+    '      TEMPORAL_CA_FILE: /etc/byway/temporal/ca.pem',
+    '      TEMPORAL_CERT_FILE: /etc/byway/temporal/programme.pem',
+    '      TEMPORAL_KEY_FILE: /etc/byway/temporal/programme.key',
+  ];
+  return [
+    ...(place > 0 ? [''] : []),
+    `  ${name}:`,
+    `    <<: *${ANCHORS[name] ?? 'service'}`,
+    `    command: [node, --env-file=/keys/${name}/env, services/${name}/src/main.ts]`,
+    '    environment:',
+    '      <<: *environment',
+    `      KAFKA_USERNAME: ${name}`,
+    `      KAFKA_PASSWORD: ${asked(password, 'as the brokers have it')}`,
+    ...(isWorkflow ? temporal : []),
+    ...(heap === USUAL_HEAP ? [] : [`      NODE_OPTIONS: ${nodeOptions(heap)}`]),
+    '    volumes:',
+    `      - keys-${name}:/keys/${name}:ro`,
+    `      - seals-${name}:/seals/${name}`,
+    '      - ./tls/ca:/etc/byway/tls:ro',
+    ...(isWorkflow ? ['      - ./tls/temporal:/etc/byway/temporal:ro'] : []),
+  ];
+}
+
+const nodeOptions = (heap: number): string =>
+  `--max-semi-space-size=8 --max-old-space-size=${heap} --disable-warning=ExperimentalWarning`;
 
 /** What prepares the others. */
 const SYSTEM = { name: 'system' };
@@ -47,14 +79,22 @@ function addresses(services: readonly Listed[]): string[] {
 const PARTS: Readonly<Record<string, (services: readonly Listed[]) => string[]>> = {
   containers: (services) => services.flatMap(container),
   keys: (services) => services.map(({ name }) => `      - keys-${name}:/keys/${name}`),
-  volumes: (services) => services.map(({ name }) => `  keys-${name}:`),
+  'keys-read': (services) => services.map(({ name }) => `      - keys-${name}:/keys/${name}:ro`),
+  production: (services) => services.flatMap(inProduction),
+  volumes: (services) => services.flatMap(({ name }) => [`  keys-${name}:`, `  seals-${name}:`]),
+  seals: (services) => services.map(({ name }) => `      - seals-${name}:/seals/${name}:ro`),
   addresses,
   workspaces: (services) => [`ARG WORKSPACES="${[...services, ...PAGES, SYSTEM].map(workspace).join(' ')}"`],
   figures: (services) => services.map(({ name }) => `          - ${name}:8080`),
 };
 
 /** The files that cannot import the list, from the repository's root. */
-export const LISTED_FILES = ['docker-compose.yml', 'Dockerfile', 'infra/observability/prometheus.yml'] as const;
+export const LISTED_FILES = [
+  'docker-compose.yml',
+  'Dockerfile',
+  'infra/observability/prometheus.yml',
+  'infra/production/compose.yml',
+] as const;
 
 const BEGIN = '# the services: ';
 const END = '# the services end';

@@ -1,15 +1,19 @@
 import { connectKafka } from '@byway/facts/kafka';
 import { createIssuer } from '@byway/service-kit/identity/issuer';
+import { kafkaAccessOf } from '@byway/service-kit/run/kafka-access';
 import { createDatabase, databaseUrl } from './databases.ts';
-import { keepKeyFiles } from './key-files.ts';
-import { createTopics, migrateAll } from './prepare.ts';
+import { keepKeyFiles, keyFileOf } from './key-files.ts';
+import { createTopics, giveRights, migrateAll } from './prepare.ts';
 import { makeSecrets, secretEnvironments } from './secrets.ts';
 
 /**
  * `node prepare-main.ts keys | migrate | topics`: what containers need before the services start, each once and again
- * without harm. Reads ADMIN_DATABASE_URL, TOKEN_ISSUER, KEYS (a folder), SERVICE_PASSWORD, KAFKA_BROKERS.
+ * without harm. Reads ADMIN_DATABASE_URL, TOKEN_ISSUER, KEYS (a folder), SERVICE_PASSWORD, KAFKA_BROKERS and what
+ * proves to Kafka who it is; with a user given, `topics` gives every service its rights.
  */
 const NAME = 'byway';
+/** Whoever has the password of one role could else find the root by trying, and with it the passwords of all. */
+const ROOT_AT_LEAST = 22;
 const say = (line: string): void => console.log(line);
 
 function given(name: string): string {
@@ -20,25 +24,33 @@ function given(name: string): string {
 
 /** A file for each service, each in a folder of its own. */
 async function keys(): Promise<void> {
-  const secrets = makeSecrets(null);
+  const folder = process.env.KEYS ?? '/keys';
+  const adminUrl = databaseUrl(given('ADMIN_DATABASE_URL'), NAME);
   const issuer = await createIssuer(given('TOKEN_ISSUER'));
-  const files = secretEnvironments(databaseUrl(given('ADMIN_DATABASE_URL'), NAME), secrets, issuer);
-  files.set('migrate', { SERVICE_PASSWORD: secrets.password });
-  const written = keepKeyFiles(process.env.KEYS ?? '/keys', files);
+  const make = (): Map<string, Record<string, string>> => {
+    const password = keyFileOf(folder, 'migrate')?.SERVICE_PASSWORD;
+    const secrets = makeSecrets(password === undefined ? null : { password });
+    return secretEnvironments(adminUrl, secrets, issuer).set('migrate', { SERVICE_PASSWORD: secrets.password });
+  };
+  const written = keepKeyFiles(folder, make, 'migrate');
   say(written.length > 0 ? `keys: made for ${written.join(', ')}` : 'keys: there');
 }
 
 async function migrate(): Promise<void> {
   const adminUrl = given('ADMIN_DATABASE_URL');
+  const root = given('SERVICE_PASSWORD');
+  if (root.length < ROOT_AT_LEAST) throw new Error(`SERVICE_PASSWORD: at least ${ROOT_AT_LEAST} random characters.`);
   await createDatabase(adminUrl, NAME);
-  const ran = await migrateAll(databaseUrl(adminUrl, NAME), given('SERVICE_PASSWORD'));
+  const ran = await migrateAll(databaseUrl(adminUrl, NAME), root);
   say(ran > 0 ? `database: ${ran} migrations ran` : 'database: up to date');
 }
 
 async function topics(): Promise<void> {
-  const broker = connectKafka({ brokers: given('KAFKA_BROKERS').split(','), clientId: `${NAME}-topics` });
+  const access = kafkaAccessOf(process.env);
+  const broker = connectKafka({ brokers: given('KAFKA_BROKERS').split(','), clientId: `${NAME}-topics`, ...access });
   try {
     await createTopics(broker, NAME);
+    if (access.sasl) await giveRights(broker, NAME);
   } finally {
     await broker.close();
   }

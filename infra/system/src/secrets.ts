@@ -1,19 +1,27 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
 import { SERVICES } from '@byway/contracts/services';
+import { publicEntry } from '@byway/facts/signature';
 import type { Issuer } from '@byway/service-kit/identity/issuer';
+import { FIRST_KEY } from '@byway/service-kit/identity/key-ring';
 import { serviceUrls } from '@byway/service-kit/run/migrate';
 import { PAGES } from './services.ts';
 
 /** What has to stay the same between starts and may be known to nobody else. */
 export interface Secrets {
-  /** Of every service's database roles. */
+  /** What the password of each database role is derived from. */
   readonly password: string;
   /** 32 bytes in base64: seals names and what identifies a person. */
   readonly identityKey: string;
+  /** 32 bytes in base64: seals what people say in words as an excuse. */
+  readonly excuseKey: string;
+  /** 32 bytes in base64: seals why a case was ruled so, and where an offence was. */
+  readonly reasonKey: string;
   /** 32 bytes in base64: seals what Temporal keeps of a case. */
   readonly workflowKey: string;
   /** 32 bytes in base64: each service's key for what must not be guessed is derived from it. */
   readonly serviceKey: string;
+  /** 32 bytes in base64: each service's key to sign its facts with is derived from it. */
+  readonly factKey: string;
   /** 32 bytes in base64: seals what a session of the console holds. */
   readonly sessionKey: string;
   /** Between the console and the sign-in. */
@@ -25,12 +33,22 @@ export function makeSecrets(before: Partial<Secrets> | null): Secrets {
   return {
     password: before?.password ?? randomBytes(18).toString('base64url'),
     identityKey: before?.identityKey ?? randomBytes(32).toString('base64'),
+    excuseKey: before?.excuseKey ?? randomBytes(32).toString('base64'),
+    reasonKey: before?.reasonKey ?? randomBytes(32).toString('base64'),
     workflowKey: before?.workflowKey ?? randomBytes(32).toString('base64'),
     serviceKey: before?.serviceKey ?? randomBytes(32).toString('base64'),
+    factKey: before?.factKey ?? randomBytes(32).toString('base64'),
     sessionKey: before?.sessionKey ?? randomBytes(32).toString('base64'),
     clientSecret: before?.clientSecret ?? randomBytes(24).toString('base64url'),
   };
 }
+
+/** The public halves of the keys by which the services sign their facts. */
+export const factPublicKeys = ({ factKey }: Pick<Secrets, 'factKey'>): string =>
+  SERVICES.map(({ name }) => publicEntry(name, { id: FIRST_KEY, key: derived(factKey, name) })).join(',');
+
+const derived = (root: string, name: string): Buffer =>
+  Buffer.from(hkdfSync('sha256', Buffer.from(root, 'base64'), '', name, 32));
 
 /** The variables with secrets that each service and page starts with, by its name: only its own. */
 export function secretEnvironments(
@@ -38,20 +56,29 @@ export function secretEnvironments(
   secrets: Secrets,
   issuer: Pick<Issuer, 'keys' | 'privateKeys'>,
 ): Map<string, Record<string, string>> {
-  const { password, identityKey, workflowKey, serviceKey, sessionKey, clientSecret } = secrets;
+  const { password, identityKey, excuseKey, reasonKey, workflowKey, serviceKey, factKey, sessionKey, clientSecret } =
+    secrets;
   const database = (name: string) => {
     const { url, systemUrl } = serviceUrls(adminUrl, name, password);
     return { DATABASE_URL: url, DATABASE_SYSTEM_URL: systemUrl };
   };
+  const factKeyOf = (name: string): Buffer => derived(factKey, name);
+  const known = { FACT_PUBLIC_KEYS: factPublicKeys(secrets) };
   const own: Readonly<Record<string, Record<string, string>>> = {
     intake: { IDENTITY_KEY: identityKey },
+    attendance: { EXCUSE_KEY: excuseKey },
+    'court-summons': { REASON_KEY: reasonKey },
     programme: { WORKFLOW_KEY: workflowKey },
     'sign-in': { SIGNING_KEYS: issuer.privateKeys, CLIENT_SECRET: clientSecret },
-    console: { ...database('console'), SESSION_KEY: sessionKey, CLIENT_SECRET: clientSecret },
+    console: { ...database('console'), ...known, SESSION_KEY: sessionKey, CLIENT_SECRET: clientSecret },
   };
-  const keyOf = (name: string): string =>
-    Buffer.from(hkdfSync('sha256', Buffer.from(serviceKey, 'base64'), '', name, 32)).toString('base64');
-  const ofService = (name: string) => ({ ...database(name), TOKEN_KEYS: issuer.keys, SERVICE_KEY: keyOf(name) });
+  const ofService = (name: string) => ({
+    ...database(name),
+    ...known,
+    TOKEN_KEYS: issuer.keys,
+    SERVICE_KEY: derived(serviceKey, name).toString('base64'),
+    FACT_KEY: factKeyOf(name).toString('base64'),
+  });
   return new Map([
     ...SERVICES.map(({ name }) => [name, { ...ofService(name), ...own[name] }] as const),
     ...PAGES.map(({ name }) => [name, { ...own[name] }] as const),

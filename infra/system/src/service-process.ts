@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createWriteStream, readFileSync, type WriteStream } from 'node:fs';
+import { createWriteStream, readFileSync, statSync, type WriteStream } from 'node:fs';
 import { join } from 'node:path';
+import { Standstill } from '@byway/engines/standstill';
 import { mainOf, type ProcessDefinition } from './services.ts';
 
 export interface ServiceProcessOptions {
@@ -9,14 +10,14 @@ export interface ServiceProcessOptions {
   readonly logFolder: string;
 }
 
-const READY_MS = 300_000;
+const STANDSTILL_MS = 120_000;
 const DEATHS = 10;
 const STOP_MS = 12_000;
 const POLL_MS = 50;
 const RESTART_MS = 300;
 
 /** What whoever started the system says for all of it: where spans go, and where what is compiled once is kept. */
-const PASSED_ON = ['OTEL_EXPORTER_OTLP_ENDPOINT', 'NODE_COMPILE_CACHE', 'WORKFLOW_BUNDLE'];
+const PASSED_ON = ['OTEL_EXPORTER_OTLP_ENDPOINT', 'NODE_COMPILE_CACHE', 'WORKFLOW_BUNDLE', 'HOLDS_PER_OFFICER'];
 
 const passedOn = (): NodeJS.ProcessEnv =>
   Object.fromEntries(PASSED_ON.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
@@ -31,6 +32,7 @@ export class ServiceProcess {
   #child: ChildProcess | null = null;
   #wanted = false;
   #restarts = 0;
+  #onChange: () => void = () => {};
 
   constructor(options: ServiceProcessOptions) {
     this.#options = options;
@@ -47,8 +49,14 @@ export class ServiceProcess {
     return this.#restarts;
   }
 
-  start(): void {
+  /** Starts it. `onChange` hears whenever it has another process, or none. */
+  start(onChange: () => void = () => {}): void {
     this.#wanted = true;
+    this.#onChange = onChange;
+    this.#spawn();
+  }
+
+  #spawn(): void {
     const { definition, env } = this.#options;
     const flags = [
       '--max-semi-space-size=8',
@@ -65,27 +73,35 @@ export class ServiceProcess {
     child.stderr?.pipe(this.#log, { end: false });
     child.once('exit', () => {
       if (this.#child === child) this.#child = null;
+      this.#onChange();
       if (this.#wanted) void this.#again();
     });
     this.#child = child;
+    this.#onChange();
   }
 
   async #again(): Promise<void> {
     this.#restarts += 1;
     await pause(RESTART_MS);
-    if (this.#wanted && !this.#child) this.start();
+    if (this.#wanted && !this.#child) this.#spawn();
   }
 
-  /** Resolves once `/ready` at an address of it answers 200; rejects when it died ten times meanwhile or after five minutes, with where to read why. */
-  async ready(address: string): Promise<void> {
-    const end = Date.now() + READY_MS;
+  /**
+   * Resolves once `/ready` at an address of it answers 200. Rejects when it died ten times meanwhile, or when for two minutes it
+   * neither said nor answered anything new: a slow machine is waited for. The error says where to read why.
+   */
+  async ready(address: string, signal?: AbortSignal): Promise<void> {
+    const standstill = new Standstill(STANDSTILL_MS);
     const before = this.#restarts;
-    while (Date.now() < end && this.#restarts - before < DEATHS) {
+    const file = join(this.#options.logFolder, `${this.name}.log`);
+    while (this.#restarts - before < DEATHS) {
+      signal?.throwIfAborted();
       const response = await fetch(`${address}/ready`).catch(() => null);
       if (response?.status === 200) return;
+      const said = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+      if (standstill.lasts(`${said} ${await response?.text().catch(() => '')}`)) break;
       await pause(POLL_MS);
     }
-    const file = join(this.#options.logFolder, `${this.name}.log`);
     const last = readFileSync(file, 'utf8').trim().split('\n').slice(-3).join('\n  ');
     throw new Error(`${this.name} did not get ready on ${address}; the end of ${file}:\n  ${last}`);
   }

@@ -5,13 +5,15 @@ import type { Engines } from '@byway/engines/engines';
 import { choosePorts } from '@byway/engines/ports';
 import { connectKafka } from '@byway/facts/kafka';
 import { createIssuer, type Issuer } from '@byway/service-kit/identity/issuer';
+import type { Claim } from './claim.ts';
 import { createDatabase, databaseUrl } from './databases.ts';
 import { addressOf, pagesOf } from './pages.ts';
-import { createTopics, migrateAll } from './prepare.ts';
+import { createTopics, migrateAll, prefixIn } from './prepare.ts';
 import { type Processes, servicesOf } from './running.ts';
 import { makeSecrets, type Secrets, secretEnvironments } from './secrets.ts';
 import type { ServiceProcess } from './service-process.ts';
 import { PAGES } from './services.ts';
+import { startWatched } from './start-watched.ts';
 
 export interface SystemOptions {
   readonly engines: Pick<Engines, 'databaseUrl' | 'kafkaBrokers' | 'temporalAddress'>;
@@ -25,6 +27,10 @@ export interface SystemOptions {
   /** Of the services' database roles, where the server has them already; else one is made and kept in the folder. */
   readonly password?: string;
   readonly progress?: (line: string) => void;
+  /** Of the folder, where two starts could meet on it: what runs is written down in it. */
+  readonly claim?: Claim;
+  /** Aborted: the start is given up, and what it had started is stopped. */
+  readonly signal?: AbortSignal;
 }
 
 /** All services, running. */
@@ -61,24 +67,31 @@ async function kept(folder: string, password: string | undefined): Promise<Kept>
   return state;
 }
 
-/** Migrates, creates topics and starts every service; resolves when all are ready. What was started is stopped if one is not. */
-export async function startSystem(options: SystemOptions): Promise<System> {
-  const { engines, folder, name, clock, progress = () => {} } = options;
-  const state = await kept(folder, options.password);
-  const { password, ports } = state;
-  const logFolder = join(folder, 'logs');
-  mkdirSync(logFolder, { recursive: true });
+/** Makes what is missing of the database, of what is in it, and of the topics; gives what the names of these begin with. */
+async function prepare({ engines, name, progress = () => {} }: SystemOptions, password: string): Promise<string> {
   await createDatabase(engines.databaseUrl, name);
-  const adminUrl = databaseUrl(engines.databaseUrl, name);
-  const ran = await migrateAll(adminUrl, password);
+  const ran = await migrateAll(databaseUrl(engines.databaseUrl, name), password);
   progress(ran > 0 ? `database: ${ran} migrations ran` : 'database: up to date');
+  const prefix = await prefixIn(databaseUrl(engines.databaseUrl, name), name);
   const broker = connectKafka({ brokers: engines.kafkaBrokers.split(','), clientId: `${name}-topics` });
   try {
-    await createTopics(broker, name);
+    await createTopics(broker, prefix);
   } finally {
     await broker.close();
   }
   progress('topics: there');
+  return prefix;
+}
+
+/** Migrates, creates topics and starts every service; resolves when all are ready. What was started is stopped if one is not. */
+export async function startSystem(options: SystemOptions): Promise<System> {
+  const { engines, folder, name, clock, signal, progress = () => {} } = options;
+  const state = await kept(folder, options.password);
+  const { password, ports } = state;
+  const logFolder = join(folder, 'logs');
+  mkdirSync(logFolder, { recursive: true });
+  const adminUrl = databaseUrl(engines.databaseUrl, name);
+  const prefix = await prepare(options, password);
   const issuer = await createIssuer(addressOf(ports, 'sign-in'));
   const secrets = secretEnvironments(adminUrl, state, issuer);
   const services = servicesOf({
@@ -94,6 +107,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
       // The story's staff do the work of weeks in seconds.
       ...(clock === 'demo' ? { REQUESTS_PER_MINUTE: '1000000' } : {}),
       TOKEN_ISSUER: issuer.name,
+      SEALS_FOLDER: join(folder, 'seals'),
     },
     own: (service) => ({ PORT: String(ports[service]), ...secrets.get(service) }),
     logFolder,
@@ -110,24 +124,29 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   const processes = new Map([...services, ...pages]);
   const started = [...new Set(processes.values())];
   const address = (service: string): string => addressOf(ports, service);
+  signal?.throwIfAborted();
+  const letGo = startWatched(started, options.claim);
   const system: System = {
     processes,
     issuer,
     adminUrl,
-    prefix: name,
+    prefix,
     logFolder,
     address,
-    ready: async (service) => processes.get(service)?.ready(address(service)),
-    stop: async () => void (await Promise.all(started.map((one) => one.stop()))),
+    ready: async (service) => processes.get(service)?.ready(address(service), signal),
+    stop: async () => {
+      await Promise.all(started.map((one) => one.stop()));
+      letGo();
+    },
   };
   try {
-    for (const one of started) one.start();
     await Promise.all(
       [...processes.keys()].map(async (service) => {
         await system.ready(service);
         progress(`${service}: ready on ${address(service)}`);
       }),
     );
+    options.claim?.serves(address('console'));
   } catch (error) {
     await system.stop();
     throw error;

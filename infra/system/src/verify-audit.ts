@@ -14,10 +14,16 @@ export interface ChainReport {
   readonly unsealed: number;
   /** Exported seals that are in the chain as they were exported. */
   readonly matched: number;
+  /** Seals of the chain that nobody has outside the database. */
+  readonly unexported: number;
+  /** Of the matched, those that were exported at a later start than they were made. */
+  readonly late: number;
   /** Numbers of exported seals that the chain does not have, and that no beginning says were lost. */
   readonly missing: readonly number[];
   /** Where the chain began again after a backup was restored, in words: to be compared with what people know of it. */
   readonly begun: readonly string[];
+  /** How many of these nobody has accepted: a chain that somebody cut short looks the same. */
+  readonly unaccepted: number;
   /** Every place where the chain does not hold, in words; none of a sound one. */
   readonly broken: readonly string[];
 }
@@ -69,8 +75,11 @@ async function beginningsOf(ask: Ask, schema: string): Promise<BegunRow[]> {
   });
 }
 
-const inWords = ({ id, actor, at, from, known, kept }: BegunRow): string =>
-  `began again after seal ${kept.n}: seals ${from} to ${known.n} as exported were lost, says ${actor} at ${at} (row ${id})`;
+/** By what a beginning is accepted: the last seal that was known outside, as whoever keeps seals has it. */
+const nameOf = ({ known }: Beginning): string => `${known.n}:${known.hash}`;
+
+const inWords = ({ id, actor, at, from, known, kept }: BegunRow, isAccepted: boolean): string =>
+  `began again after seal ${kept.n}: seals ${from} to ${known.n} as exported were lost, says ${actor} at ${at} (row ${id}), ${isAccepted ? 'accepted' : 'NOT ACCEPTED'}`;
 
 /** What one seal says against the rows that are there; the rows it names are taken out of `there`. */
 function brokenSeal(
@@ -100,6 +109,26 @@ function unmatched(exported: ReadonlyMap<number, ReadonlySet<string>>, last: num
   return [...exported.keys()].filter((n) => n > last && !isLost(n));
 }
 
+/** How many rows no seal covers yet. */
+async function rowsAfter(ask: Ask, schema: string, { xid, last_id }: End): Promise<number> {
+  const text = `select count(*)::int as n from ${schema}.audit where (xid, id) > ($1, $2)`;
+  const [tail] = await ask<{ n: number }>({ text, values: [xid, last_id] });
+  return tail?.n ?? 0;
+}
+
+/** How many were exported at a later start than they were made, and never before. */
+function lateOf(exported: readonly Pick<ExportedSeal, 'n' | 'late'>[]): number {
+  const inTime = new Set(exported.filter(({ late }) => !late).map(({ n }) => n));
+  return new Set(exported.map(({ n }) => n).filter((n) => !inTime.has(n))).size;
+}
+
+/** The hashes that are known of each number: more than one, where it was used again after a restore. */
+function hashesOf(exported: readonly Pick<ExportedSeal, 'n' | 'hash'>[]): Map<number, Set<string>> {
+  const wanted = new Map<number, Set<string>>();
+  for (const { n, hash } of exported) wanted.set(n, (wanted.get(n) ?? new Set()).add(hash));
+  return wanted;
+}
+
 /** Whether a beginning names the exported seal of this number as lost. */
 type IsLost = (n: number) => boolean;
 
@@ -117,21 +146,22 @@ async function misnamed(ask: Ask, schema: string, begun: readonly BegunRow[]): P
 
 /**
  * Goes over the whole chain of one schema: each seal from its rows and the seal before it, no row between that no seal
- * has, and each exported seal as it was exported. Only the last finds a chain that was made anew as a whole.
+ * has, and each exported seal as it was exported. Only the last finds a chain that was made anew as a whole. `accepted` are beginnings that
+ * somebody answers for, each as `n:hash` of the last seal known outside.
  */
 export async function verifyChain(
   ask: Ask,
   schema: string,
-  exported: readonly Pick<ExportedSeal, 'n' | 'hash'>[],
+  exported: readonly Pick<ExportedSeal, 'n' | 'hash' | 'late'>[],
+  accepted: ReadonlySet<string> = new Set(),
 ): Promise<ChainReport> {
-  const wanted = new Map<number, Set<string>>();
-  for (const { n, hash } of exported) wanted.set(n, (wanted.get(n) ?? new Set()).add(hash));
+  const wanted = hashesOf(exported);
   const begun = await beginningsOf(ask, schema);
   const isLost: IsLost = (n) => begun.some(({ from, known }) => from <= n && n <= known.n);
   const broken = await misnamed(ask, schema, begun);
   const missing: number[] = [];
   let previous: SealRow | null = null;
-  let [seals, rows, matched] = [0, 0, 0];
+  let [seals, rows, matched, unexported] = [0, 0, 0, 0];
   for (;;) {
     const page: SealRow[] = await ask<SealRow>({
       text: `select n::text, ids::text[], leaves, xid::text, last_id::text, hash from ${schema}.seal where n > $1 order by seal.n limit ${PAGE}`,
@@ -149,6 +179,7 @@ export async function verifyChain(
         broken.push(`seal ${seal.n} is not the one that was exported`);
       }
       matched += same;
+      if (hashes.length === 0) unexported += 1;
       seals += 1;
       rows += seal.ids.length;
       previous = seal;
@@ -160,10 +191,19 @@ export async function verifyChain(
   const beyond = unmatched(wanted, end, isLost);
   missing.push(...beyond);
   broken.push(...beyond.map((n) => `seal ${n} was exported, and the chain ends at seal ${end}`));
-  const { xid, last_id } = previous ?? BEGINNING;
-  const [tail] = await ask<{ n: number }>({
-    text: `select count(*)::int as n from ${schema}.audit where (xid, id) > ($1, $2)`,
-    values: [xid, last_id],
-  });
-  return { seals, rows, unsealed: tail?.n ?? 0, matched, missing, begun: begun.map(inWords), broken };
+  const said = begun.map((one) => inWords(one, accepted.has(nameOf(one))));
+  const unaccepted = begun.filter((one) => !accepted.has(nameOf(one))).length;
+  const unsealed = await rowsAfter(ask, schema, previous ?? BEGINNING);
+  return {
+    seals,
+    rows,
+    unsealed,
+    matched,
+    unexported,
+    late: lateOf(exported),
+    missing,
+    begun: said,
+    unaccepted,
+    broken,
+  };
 }

@@ -1,10 +1,11 @@
-import { CLEARANCE_ANSWERED } from './clearance.ts';
+import { CLEARANCE_ANSWERED, NOTICE_CLEARANCE_ANSWERED } from './clearance.ts';
 import type { FactDefinition } from './define.ts';
 import { ERASURE_ANSWERED } from './erasure.ts';
 import { excuseDecided } from './facts/attendance/excuse-decided.ts';
 import { excuseLodged } from './facts/attendance/excuse-lodged.ts';
 import { missCounted } from './facts/attendance/miss-counted.ts';
 import { missUncounted } from './facts/attendance/miss-uncounted.ts';
+import { notificationRetracted } from './facts/attendance/notification-retracted.ts';
 import { outcomeCorrected } from './facts/attendance/outcome-corrected.ts';
 import { outcomeRecorded } from './facts/attendance/outcome-recorded.ts';
 import { sessionNotified } from './facts/attendance/session-notified.ts';
@@ -12,7 +13,9 @@ import { clearanceSought as chargeClearanceSought } from './facts/court-summons/
 import { discontinuanceAnswered } from './facts/court-summons/discontinuance-answered.ts';
 import { discontinuanceRequested } from './facts/court-summons/discontinuance-requested.ts';
 import { discontinuanceServed } from './facts/court-summons/discontinuance-served.ts';
+import { noticeClearanceSought as referralClearanceSought } from './facts/court-summons/notice-clearance-sought.ts';
 import { noticeRuled } from './facts/court-summons/notice-ruled.ts';
+import { referralReturned } from './facts/court-summons/referral-returned.ts';
 import { stepRefused } from './facts/court-summons/step-refused.ts';
 import { summonsAuthorised } from './facts/court-summons/summons-authorised.ts';
 import { summonsIssued } from './facts/court-summons/summons-issued.ts';
@@ -20,15 +23,20 @@ import { summonsPosted } from './facts/court-summons/summons-posted.ts';
 import { summonsStopped } from './facts/court-summons/summons-stopped.ts';
 import { agreementMade } from './facts/intake/agreement-made.ts';
 import { agreementWithdrawn } from './facts/intake/agreement-withdrawn.ts';
+import { courtAreaChanged } from './facts/intake/court-area-changed.ts';
 import { erasureAsked } from './facts/intake/erasure-asked.ts';
 import { erasureChased } from './facts/intake/erasure-chased.ts';
 import { erasureConfirmed } from './facts/intake/erasure-confirmed.ts';
 import { erasureStopped } from './facts/intake/erasure-stopped.ts';
+import { lostFactsReviewed } from './facts/intake/lost-facts-reviewed.ts';
 import { personErased } from './facts/intake/person-erased.ts';
+import { recordCorrected } from './facts/intake/record-corrected.ts';
+import { calendarAdopted } from './facts/programme/calendar-adopted.ts';
 import { caseEnded } from './facts/programme/case-ended.ts';
 import { catchUpRequested } from './facts/programme/catch-up-requested.ts';
 import { clearanceSought as countClearanceSought } from './facts/programme/clearance-sought.ts';
 import { leaveDecided } from './facts/programme/leave-decided.ts';
+import { noticeClearanceSought } from './facts/programme/notice-clearance-sought.ts';
 import { noticeRaised } from './facts/programme/notice-raised.ts';
 import { noticeWithdrawn } from './facts/programme/notice-withdrawn.ts';
 import { placeRequested } from './facts/programme/place-requested.ts';
@@ -52,10 +60,13 @@ import { referralMade } from './facts/signposting/referral-made.ts';
 const definitions = [
   agreementMade,
   agreementWithdrawn,
+  recordCorrected,
+  courtAreaChanged,
   erasureAsked,
   erasureConfirmed,
   erasureStopped,
   erasureChased,
+  lostFactsReviewed,
   personErased,
   planBooked,
   placeBooked,
@@ -66,22 +77,27 @@ const definitions = [
   outcomeRecorded,
   outcomeCorrected,
   sessionNotified,
+  notificationRetracted,
   excuseLodged,
   excuseDecided,
   missCounted,
   missUncounted,
   placeRequested,
   countClearanceSought,
+  noticeClearanceSought,
   noticeRaised,
   noticeWithdrawn,
   catchUpRequested,
   releaseRequested,
   leaveDecided,
+  calendarAdopted,
   warningWithdrawn,
   warningSent,
   reviewRaised,
   caseEnded,
+  referralClearanceSought,
   noticeRuled,
+  referralReturned,
   summonsAuthorised,
   chargeClearanceSought,
   stepRefused,
@@ -98,6 +114,7 @@ const definitions = [
   firstContactMade,
   followedUp,
   ...Object.values(CLEARANCE_ANSWERED),
+  ...Object.values(NOTICE_CLEARANCE_ANSWERED),
   ...Object.values(ERASURE_ANSWERED),
 ] as const satisfies readonly FactDefinition[];
 

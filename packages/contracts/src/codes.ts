@@ -36,6 +36,10 @@ export type Acceptance = (typeof ACCEPTANCES)[number];
 export const RULINGS = ['reinstate', 'vary-plan', 'no-further-action', 'refer-for-charge'] as const;
 export type Ruling = (typeof RULINGS)[number];
 
+/** 4.6 what the authoriser does with a referral they do not authorise: the liaison rules again; refused, from the other three. */
+export const REFERRAL_RETURNS = ['sent-back', 'refused'] as const;
+export type ReferralReturn = (typeof REFERRAL_RETURNS)[number];
+
 /** §6 how a case ends: exactly one of these. */
 export const ENDS = [
   'completed',
@@ -50,11 +54,9 @@ export type End = (typeof ENDS)[number];
 
 /** 2.4 what has become of a session. */
 export const SESSION_STATUSES = ['scheduled', 'cancelled'] as const;
-export type SessionStatus = (typeof SESSION_STATUSES)[number];
 
 /** What has become of one person's place at a session; `released`: given back before it began. */
 export const PLACE_STATUSES = ['booked', 'released', 'cancelled'] as const;
-export type PlaceStatus = (typeof PLACE_STATUSES)[number];
 
 /** Why a place not yet begun was given back (2.6, 4.3, 5.1, §6). */
 export const RELEASE_REASONS = ['ended', 'referred', 'credited', 'varied'] as const;
@@ -127,11 +129,18 @@ export const CANCEL_REASONS = [
   'technical',
   'other',
 ] as const;
-export type CancelReason = (typeof CANCEL_REASONS)[number];
 
 /** 4.4 how a person was told of a session. */
 export const NOTIFIED_HOW = ['in-person', 'delivered', 'posted'] as const;
 export type NotifiedHow = (typeof NOTIFIED_HOW)[number];
+
+/** 4.4 why what was taken for proof that a person was told is none. */
+export const RETRACTION_REASONS = ['recorded-by-mistake', 'sent-to-wrong-place'] as const;
+export type RetractionReason = (typeof RETRACTION_REASONS)[number];
+
+/** 1.6, 3.7 why a try to reach somebody that was recorded was none of theirs, or none as it was recorded. */
+export const ATTEMPT_RETRACTION_REASONS = ['recorded-by-mistake', 'another-person', 'written-down-wrong'] as const;
+export type AttemptRetractionReason = (typeof ATTEMPT_RETRACTION_REASONS)[number];
 
 /** 3.7 how a person was tried to be reached. */
 export const CONTACT_CHANNELS = ['call', 'text', 'email', 'letter', 'visit', 'in-person'] as const;
@@ -145,14 +154,17 @@ export type ContactResult = (typeof CONTACT_RESULTS)[number];
 export const SERVING_METHODS = ['by-hand', 'left', 'first-class-post'] as const;
 export type ServingMethod = (typeof SERVING_METHODS)[number];
 
-/** Which coercive step is being cleared (4.1 count; 4.6 issue, post). */
-export const STEPS = ['count', 'issue', 'post'] as const;
+/** Which coercive step is being cleared (4.1 count; 4.4 notice, refer, authorise; 4.6 issue, post). */
+export const STEPS = ['count', 'notice', 'refer', 'authorise', 'issue', 'post'] as const;
 export type Step = (typeof STEPS)[number];
 
 export const CLEARANCE_ANSWERS = ['clear', 'held'] as const;
 export type ClearanceAnswer = (typeof CLEARANCE_ANSWERS)[number];
 
-/** Why an owner holds a step. A safeguarding freeze shows as `frozen` or as no reason at all (7.1). */
+/**
+ * Why an owner holds a step. `frozen`, or no reason at all: a safeguarding freeze (7.1), or the database was put back to before
+ * something that was stated of the case, and nobody has looked at it yet.
+ */
 export const HELD_REASONS = [
   'excuse-open',
   'not-standing',
@@ -169,9 +181,12 @@ export type HeldReason = (typeof HELD_REASONS)[number];
 export const WITHDRAWAL_REASONS = ['own-choice', 'work-or-study', 'moved-away', 'prefers-court', 'other'] as const;
 export type WithdrawalReason = (typeof WITHDRAWAL_REASONS)[number];
 
+/** §6 how the person said that they want to leave: whoever decides, who was not there, can ask. */
+export const WITHDRAWAL_CHANNELS = ['in-person', 'call', 'message', 'letter', 'somebody-else'] as const;
+export type WithdrawalChannel = (typeof WITHDRAWAL_CHANNELS)[number];
+
 /** 4.2 why an open notice was withdrawn. */
 export const NOTICE_WITHDRAWN_REASONS = ['misses-below-number', 'ended', 'withdrawn'] as const;
-export type NoticeWithdrawnReason = (typeof NOTICE_WITHDRAWN_REASONS)[number];
 
 /** 4.3, 4.7, §6 why a summons not yet posted was stopped for ever. */
 export const SUMMONS_STOP_REASONS = [
@@ -187,9 +202,19 @@ export type SummonsStopReason = (typeof SUMMONS_STOP_REASONS)[number];
 export const SUMMONS_STEPS = ['issue', 'post'] as const;
 export type SummonsStep = (typeof SUMMONS_STEPS)[number];
 
+/** 4.4 what is asked about a notice: whether it is raised, referred for charge, authorised. */
+export const NOTICE_STEPS = ['notice', 'refer', 'authorise'] as const;
+
+/** 4.3, 4.6 what the court side asks before it does it: every step of a notice on its way to the post. */
+export const CHARGE_STEPS = ['refer', 'authorise', 'issue', 'post'] as const;
+export type ChargeStep = (typeof CHARGE_STEPS)[number];
+
+/** 4.2 what the programme raises once every owner is clear; a miss that joins an open notice is part of a notice. */
+export const RAISED = ['warning', 'review', 'notice'] as const;
+export type Raised = (typeof RAISED)[number];
+
 /** 2.6 what scheduling had no place for. */
 export const WANTED_PLACES = ['plan', 'catch-up'] as const;
-export type WantedPlace = (typeof WANTED_PLACES)[number];
 
 /** 5.2 what a local service helps with. Kept in signposting only: several of these are health, and no fact carries them. */
 export const NEEDS = [
@@ -270,6 +295,27 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
+/**
+ * I17 for whom somebody in this role works inside the force, which their sign-in must say: without it they would be in front of every wall.
+ * Whoever is not named works for the force as a whole.
+ */
+export const WORKS_FOR: Readonly<Partial<Record<Role, 'provider' | 'court'>>> = {
+  'programme-manager': 'provider',
+  facilitator: 'provider',
+  'signposting-worker': 'provider',
+  'receiving-service': 'provider',
+  'outreach-worker': 'provider',
+  'court-liaison': 'court',
+};
+
+/** I17 what a sign-in leaves out that one of its roles needs; null: it says enough. */
+export function lacksWall(
+  who: Readonly<Record<'provider' | 'court', string | null>> & { readonly roles: readonly string[] },
+): 'provider' | 'court' | null {
+  const needed = who.roles.map((role) => WORKS_FOR[role as Role]);
+  return needed.find((wall) => wall !== undefined && who[wall] === null) ?? null;
+}
+
 /** 4.7 what the prosecutor answers to a request to discontinue. */
 export const DISCONTINUANCE_ANSWERS = ['discontinued', 'refused'] as const;
 export type DiscontinuanceAnswer = (typeof DISCONTINUANCE_ANSWERS)[number];
@@ -288,7 +334,6 @@ export type LegalHoldEnd = (typeof LEGAL_HOLD_ENDS)[number];
 
 /** §9 what an owner says of an erasure: it could go, it cannot yet, it is gone. */
 export const ERASURE_ANSWERS = ['clear', 'held', 'blanked'] as const;
-export type ErasureAnswer = (typeof ERASURE_ANSWERS)[number];
 
 /** §9 what an owner is asked about: the dry run, again once it is confirmed, and whether it has erased. */
 export const ERASURE_STEPS = ['asked', 'confirmed', 'erased'] as const;
@@ -372,7 +417,6 @@ export const EXHIBITS = ['keep', 'release'] as const;
 
 /** §6 what a manager decided on a request to leave. */
 export const LEAVE_DECISIONS = ['granted', 'refused'] as const;
-export type LeaveDecision = (typeof LEAVE_DECISIONS)[number];
 
 /** 1.6 what became of an enrolment under way; all but an open one have no content any more. */
 export const DRAFT_STATES = ['open', 'finished', 'discarded', 'erased'] as const;

@@ -7,13 +7,15 @@ export const TAKEN_BACK_REASONS = [...NOTICE_WITHDRAWN_REASONS, 'completed'] as 
 export type TakenBackReason = (typeof TAKEN_BACK_REASONS)[number];
 
 /**
- * 4.6 where a breach is. `ruled`: ruled on, referred for charge or not; `issuing` and `posting`: the owners are being asked;
- * `stopped`: the summons was stopped for ever before posting.
+ * 4.6 where a breach is. `ruled`: ruled on, referred for charge or not; `sent-back`: the authoriser did not authorise the referral,
+ * and the liaison rules again; `issuing` and `posting`: the owners are being asked; `stopped`: the summons was stopped for ever
+ * before posting.
  */
 export const NOTICE_STATES = [
   'open',
   'withdrawn',
   'ruled',
+  'sent-back',
   'authorised',
   'issuing',
   'issued',
@@ -34,11 +36,13 @@ export const RULING_REASONS = [
   'no-engagement',
   'other',
 ] as const;
-export type RulingReason = (typeof RULING_REASONS)[number];
 
 /** 4.3 who decides that a person may be charged. */
 export const CHARGING_AUTHORITIES = ['police', 'cps'] as const;
-export type ChargingAuthority = (typeof CHARGING_AUTHORITIES)[number];
+
+/** 4.6 what the second person can decide on a referral for charge. */
+export const AUTHORISATIONS = ['authorise', 'send-back', 'refuse'] as const;
+export type Authorisation = (typeof AUTHORISATIONS)[number];
 
 /** 4.4 why a coercive step may not be taken now. Some clear by themselves, `not-enforceable` and `case-ended` never. */
 export const HARD_STOPS = [
@@ -55,7 +59,19 @@ export type HardStop = (typeof HARD_STOPS)[number];
 export const ROUND_STATES = ['asked', 'cleared', 'refused'] as const;
 export type RoundState = (typeof ROUND_STATES)[number];
 
-/** Why a round was refused: an owner's reason (`held`: it gives none, 7.1), or our own at the moment of acting. */
+/** 4.5 why a hearing cannot be listed for an instant. */
+export const HEARING_REFUSALS = [
+  'hearing-too-soon',
+  'hearing-too-far',
+  'court-not-sitting',
+  'hearing-beyond-calendar',
+] as const;
+export type HearingRefusal = (typeof HEARING_REFUSALS)[number];
+
+/**
+ * Why a round was refused: an owner's reason (`held`: it gives none, 7.1), or our own at the moment of acting. `replaced`: another
+ * ruling was given meanwhile; `not-in-time`: not everybody answered within a minute of the press, with the letter in the hand.
+ */
 export const ROUND_REFUSALS = [
   ...HELD_REASONS,
   'case-ended',
@@ -63,9 +79,15 @@ export const ROUND_REFUSALS = [
   'not-told',
   'held',
   'stopped',
-  'hearing-too-soon',
+  ...HEARING_REFUSALS,
+  'unknown-court',
   'out-of-time',
   'address-to-confirm',
+  'newer-version',
+  'own-record',
+  'same-person',
+  'replaced',
+  'not-in-time',
 ] as const;
 export type RoundRefusal = (typeof ROUND_REFUSALS)[number];
 

@@ -24,6 +24,17 @@ const bare: Fact = { ...fact, causationId: null, provider: null, court: null, tr
 const value = JSON.stringify(fact.data);
 
 describe('a fact as a Kafka message', () => {
+  it('4.1 says which of how many facts of its transaction it is, or nothing where it is alone', () => {
+    const second = { ...bare, part: 2, parts: 3 };
+    expect(toHeaders(second)).toMatchObject({ ce_part: '2', ce_parts: '3' });
+    expect(fromHeaders(toHeaders(second), value)).toEqual(second);
+    expect(Object.keys(toHeaders(bare)).filter((name) => name.startsWith('ce_part'))).toEqual([]);
+    for (const wrong of [{ ce_part: '4' }, { ce_part: '0' }, { ce_parts: 'x' }, { ce_part: undefined }]) {
+      expect(() => fromHeaders({ ...toHeaders(second), ...wrong }, value)).toThrow(UnreadableFact);
+    }
+    expect(() => fromHeaders(toHeaders({ ...bare, sequence: 1, part: 2, parts: 2 }), value)).toThrow(UnreadableFact);
+  });
+
   it('carries every attribute as a CloudEvents header', () => {
     expect(toHeaders(fact)).toEqual({
       ce_specversion: '1.0',

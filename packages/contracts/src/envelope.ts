@@ -26,6 +26,12 @@ export interface Fact<D = unknown> {
   readonly provider: string | null;
   readonly court: string | null;
   readonly traceparent: string | null;
+  /**
+   * Which of how many facts it is that one transaction stated about this subject, in a row: they are one thing (4.1). Neither: it is
+   * alone, or was stated before this was said.
+   */
+  readonly part?: number;
+  readonly parts?: number;
   readonly data: D;
 }
 
@@ -52,6 +58,8 @@ export const envelope = z.object({
   provider: z.nullable(opaque),
   court: z.nullable(opaque),
   traceparent: z.nullable(traceparent),
+  part: z.optional(ordinal),
+  parts: z.optional(ordinal),
 });
 
 /** True, and the data typed, when the fact is of this kind. For facts that `parseFact` has been over. */
@@ -91,6 +99,8 @@ const HEADER = {
   provider: 'ce_provider',
   court: 'ce_court',
   traceparent: 'traceparent',
+  part: 'ce_part',
+  parts: 'ce_parts',
 } as const satisfies Record<keyof typeof envelope.shape, string>;
 
 const SOURCE_PREFIX = '/byway/';
@@ -104,7 +114,8 @@ export function toHeaders(fact: Omit<Fact, 'data'>): Record<string, string> {
   };
   for (const [attribute, header] of Object.entries(HEADER)) {
     const value = fact[attribute as keyof typeof HEADER];
-    if (value !== null) headers[header] = attribute === 'source' ? SOURCE_PREFIX + value : String(value);
+    if (value !== null && value !== undefined)
+      headers[header] = attribute === 'source' ? SOURCE_PREFIX + value : String(value);
   }
   return headers;
 }
@@ -119,12 +130,39 @@ export function fromHeaders(headers: Record<string, HeaderValue>, value: Buffer 
   for (const [attribute, header] of Object.entries(HEADER)) given[attribute] = text(headers, header);
   given.source = sourceOf(text(headers, 'ce_source'));
   given.sequence = wholeNumber(text(headers, 'ce_sequence'));
+  for (const name of ['part', 'parts'] as const) {
+    const said = text(headers, HEADER[name]);
+    given[name] = said === null ? undefined : wholeNumber(said);
+  }
   const attributes = envelope.safeParse({ ...given, traceparent: null });
   if (!attributes.success) {
     const bad = attributes.error.issues.map((issue) => HEADER[issue.path[0] as keyof typeof HEADER]);
     throw new UnreadableFact(`missing or bad header: ${[...new Set(bad)].join(', ')} [${places(attributes.error)}]`);
   }
-  return { ...attributes.data, traceparent: traceOf(given.traceparent), data: json(value) };
+  const { part, parts, ...rest } = attributes.data;
+  const together = togetherOf(part, parts, rest.sequence);
+  return { ...rest, ...together, traceparent: traceOf(given.traceparent), data: json(value) };
+}
+
+/** Which of how many, where a fact says so. @throws UnreadableFact where it cannot be */
+function togetherOf(
+  part: number | undefined,
+  parts: number | undefined,
+  sequence: number,
+): Pick<Fact, 'part' | 'parts'> {
+  if (part === undefined && parts === undefined) return {};
+  if (part === undefined || parts === undefined || part > parts || part > sequence) {
+    throw new UnreadableFact(`bad header: ${HEADER.part} or ${HEADER.parts}`);
+  }
+  return { part, parts };
+}
+
+/**
+ * What the facts of one transaction about one subject have in common, and no other fact of any stream of it: null for a fact that is
+ * alone.
+ */
+export function transactionOf({ source, sequence, part, parts = 1 }: Omit<Fact, 'data'>): string | null {
+  return part === undefined || parts === 1 ? null : `${source}/${sequence - part}`;
 }
 
 /** Which place of which stream a message claims, if at least that can be read. */

@@ -41,7 +41,8 @@ export const addedLater = <F extends z.ZodType>(field: F) => z.optional(field);
  * An opaque id of a member of staff, a force, a provider or a court, as a sign-in gives it. No `@`: an e-mail address is
  * personal data. Tokens, envelopes and facts share this one alphabet, so that what was accepted can always be stated.
  */
-export const opaque = z.string().regex(/^[A-Za-z0-9:._|/-]{1,64}$/);
+export const OPAQUE = /^[A-Za-z0-9:._|/-]{1,64}$/;
+export const opaque = z.string().regex(OPAQUE);
 
 /** Opaque ids of staff, one or more: never a name. */
 export const actors = z.array(opaque).min(1);

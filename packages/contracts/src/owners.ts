@@ -1,4 +1,4 @@
-import type { Step, SummonsStep } from './codes.ts';
+import { CHARGE_STEPS, type ChargeStep, type Step } from './codes.ts';
 import { SERVICES } from './services.ts';
 
 type Listed = (typeof SERVICES)[number];
@@ -29,6 +29,8 @@ export function clearanceOwnersOf<S extends Step>(step: S): readonly ClearanceOw
   return asked.map(({ name }) => name as ClearanceOwner<S>);
 }
 
-export type SummonsOwner = ClearanceOwner<SummonsStep>;
-/** 4.6 whoever is asked before a summons is issued, and again before it is posted, by name. */
-export const SUMMONS_OWNERS: readonly SummonsOwner[] = clearanceOwnersOf<SummonsStep>('issue').toSorted();
+export type SummonsOwner = ClearanceOwner<ChargeStep>;
+/** 4.4, 4.6 whoever is asked before a referral for charge, its authorisation, issue and posting, by name. */
+export const SUMMONS_OWNERS: readonly SummonsOwner[] = [
+  ...new Set(CHARGE_STEPS.flatMap((step): readonly SummonsOwner[] => clearanceOwnersOf(step))),
+].toSorted();

@@ -1,4 +1,4 @@
-import type { Step } from './codes.ts';
+import { CHARGE_STEPS, type Step } from './codes.ts';
 
 /** A service of Byway: a process with a schema, a topic of facts and an HTTP edge of its own. */
 export interface Service {
@@ -7,7 +7,7 @@ export interface Service {
   readonly duty: string;
   /** What it holds of a case, in the words of an erasure (§9), in which it then has a part; null: it has none. */
   readonly holds: string | null;
-  /** The steps for which it is asked for clearance (4.1, 4.6). */
+  /** The steps for which it is asked for clearance (4.1, 4.4, 4.6). */
   readonly clears: readonly Step[];
   /** Old-generation heap in MB; without such a limit a service takes twice the memory for nothing. */
   readonly heap: number;
@@ -18,16 +18,16 @@ export interface Service {
  * (docs/adr/0026). Intake carries an erasure out itself, so it is not asked as an owner.
  */
 export const SERVICES = [
-  { name: 'intake', duty: 'Enrolment', holds: null, clears: ['issue', 'post'], heap: 128 },
+  { name: 'intake', duty: 'Enrolment', holds: null, clears: ['notice', ...CHARGE_STEPS], heap: 128 },
   { name: 'scheduling', duty: 'Sessions and places', holds: 'Sessions and places', clears: [], heap: 128 },
   {
     name: 'attendance',
     duty: 'Registers',
     holds: 'Registers and excuses',
-    clears: ['count', 'issue', 'post'],
+    clears: ['count', 'notice', ...CHARGE_STEPS],
     heap: 128,
   },
-  { name: 'programme', duty: 'Cases', holds: 'The programme', clears: ['issue', 'post'], heap: 256 },
+  { name: 'programme', duty: 'Cases', holds: 'The programme', clears: CHARGE_STEPS, heap: 256 },
   { name: 'court-summons', duty: 'Notices and summonses', holds: 'Notices and summonses', clears: [], heap: 128 },
   { name: 'signposting', duty: 'Help after the programme', holds: 'Help after the programme', clears: [], heap: 128 },
 ] as const satisfies readonly Service[];

@@ -1,6 +1,6 @@
 import { DISPOSALS, SCHEME_IDS } from './codes.ts';
 import { example } from './examples.ts';
-import { actors, code, id, instant, ordinal } from './fields.ts';
+import { actors, addedLater, code, id, instant, ordinal, orNull } from './fields.ts';
 
 /** Groups of properties that several facts share, each with its example. */
 
@@ -19,13 +19,16 @@ export const aBookedPlace = {
 
 /** The scheme profile pinned to a case at enrolment. */
 export const pinnedScheme = { schemeId: code(SCHEME_IDS), schemeVersion: ordinal, disposal: code(DISPOSALS) };
-export const aPinnedScheme = {
+const aPinnedScheme = {
   schemeId: 'druglink-adult',
   schemeVersion: 1,
   disposal: 'deferred-prosecution',
 } as const;
 
-/** A counted miss as a notice lists it; `recordedBy` have recorded or corrected it and may not rule on it (4.3). */
+/**
+ * A counted miss as a notice lists it; `recordedBy` have recorded or corrected it and may not rule on it (4.3). `timeSetAt`: when its
+ * session was booked or last moved, `toldAt`: when the person was told of that time (4.4).
+ */
 export const noticeMiss = {
   placeId: id,
   absenceId: id,
@@ -33,8 +36,10 @@ export const noticeMiss = {
   recordedAt: instant,
   countedAt: instant,
   recordedBy: actors,
+  timeSetAt: addedLater(instant),
+  toldAt: addedLater(orNull(instant)),
 };
-export const aNoticeMiss = {
+const aNoticeMiss = {
   placeId: example.place,
   absenceId: example.absence,
   startsAt: example.startsAt,

@@ -40,8 +40,37 @@ export const TASKS = {
     roles: ['custody-officer', 'referring-officer'],
     everyWorkingDays: 5,
   },
+  // Looked at again by who meets people; time ends neither.
+  'eligibility-changed': {
+    service: 'intake',
+    clause: '1.2',
+    roles: ['custody-officer', 'referring-officer'],
+    everyWorkingDays: null,
+  },
+  'card-not-handed-over': {
+    service: 'intake',
+    clause: '4.4',
+    roles: ['custody-officer', 'referring-officer', 'programme-manager'],
+    everyWorkingDays: null,
+  },
+  'card-outdated': {
+    service: 'intake',
+    clause: '1.4',
+    roles: ['custody-officer', 'referring-officer', 'programme-manager'],
+    everyWorkingDays: null,
+  },
+  // Somebody has agreed and has no date. Until they have one no provider knows who it is: whoever met them rings.
+  'call-about-place': {
+    service: 'intake',
+    clause: '2.6',
+    roles: ['custody-officer', 'referring-officer'],
+    everyWorkingDays: 1,
+  },
+  'address-corrected': { service: 'court-summons', clause: '4.5', roles: COURT_SIDE, everyWorkingDays: null },
   'ruling-overdue': { service: 'court-summons', clause: '4.3', roles: COURT_SIDE, everyWorkingDays: 5 },
   'authorisation-overdue': { service: 'court-summons', clause: '4.6', roles: COURT_SIDE, everyWorkingDays: 5 },
+  // The liaison rules again; who sent it back, and the manager, see that it waits.
+  'referral-returned': { service: 'court-summons', clause: '4.6', roles: COURT_SIDE, everyWorkingDays: null },
   'issue-overdue': { service: 'court-summons', clause: '4.6', roles: COURT_SIDE, everyWorkingDays: 5 },
   'posting-overdue': { service: 'court-summons', clause: '4.6', roles: COURT_SIDE, everyWorkingDays: 5 },
   'charge-limit-near': { service: 'court-summons', clause: '4.5', roles: COURT_SIDE, everyWorkingDays: null },
@@ -62,8 +91,17 @@ export const TASKS = {
     roles: ['signposting-worker', 'programme-manager'],
     everyWorkingDays: null,
   },
+  // A second person: one who was wrong, or meant ill, must not be the last to be heard.
+  'death-unconfirmed': {
+    service: 'signposting',
+    clause: '5.3',
+    roles: ['signposting-worker', 'programme-manager'],
+    everyWorkingDays: 1,
+  },
   // The workflow times these; a manager marks them as seen to.
+  // The first ends with a place, and with nothing else; the second also where the manager has seen to it.
   'no-place': { service: 'programme', clause: '2.6', roles: ['programme-manager'], everyWorkingDays: null },
+  'no-catch-up': { service: 'programme', clause: '2.6', roles: ['programme-manager'], everyWorkingDays: null },
   'plan-end': { service: 'programme', clause: '2.7', roles: ['programme-manager'], everyWorkingDays: null },
   'nothing-dated': { service: 'programme', clause: '2.7', roles: ['programme-manager'], everyWorkingDays: null },
   review: { service: 'programme', clause: '4.2', roles: ['programme-manager'], everyWorkingDays: null },

@@ -36,6 +36,13 @@ export interface SubscribeOptions {
   readonly onError?: (error: unknown) => void;
 }
 
+/** Who uses the log: a service that states facts, or one that only listens. */
+export interface KafkaUser {
+  /** Its name, and that of its user at the brokers. */
+  readonly name: string;
+  readonly states: boolean;
+}
+
 /** The port to the log. One file knows the client behind it, so that a successor can replace it. */
 export interface Broker {
   /** Resolves when every in-sync replica has all messages; rejects when any of them may be missing. */
@@ -43,14 +50,23 @@ export interface Broker {
   subscribe(options: SubscribeOptions): Promise<Subscription>;
   /** Creates what is missing; three partitions unless told. */
   ensureTopics(topics: readonly string[]): Promise<void>;
+  /** Lets each user read all facts, and write what is its own; doing it again changes nothing. Rejects where brokers keep no rights. */
+  giveRights(prefix: string, users: readonly KafkaUser[]): Promise<void>;
+  /** The names of the topics that start with `prefix`, as far as this user may know of them. */
+  topics(prefix: string): Promise<readonly string[]>;
   /** Deletes every topic whose name starts with `prefix`: for what a demonstration or a test left. */
   dropTopics(prefix: string): Promise<void>;
   /** By topic, how many messages `group` has not committed yet. Rejects when the broker does not answer in two seconds. */
   behind(group: string, topics: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** How many messages were ever sent to a topic that is kept for ever. Rejects as `behind` does. */
   sent(topic: string): Promise<number>;
-  /** Hands over every message that a topic holds at this moment, each partition in order, and resolves after the last. */
-  read(topic: string, each: (delivery: Delivery) => void): Promise<void>;
+  /**
+   * Hands over every message that a topic holds at this moment, each partition in order and the next when `each` has done, and resolves
+   * after the last. With `since` (milliseconds since the epoch) those that were sent before may be left out.
+   */
+  read(topic: string, each: (delivery: Delivery) => Promise<void>, since?: number): Promise<void>;
+  /** What the broker calls its cluster: another name is another log. Rejects as `behind` does. */
+  cluster(): Promise<string>;
   /** True when the broker tells of its cluster within two seconds, or did so a few seconds ago. */
   reachable(): Promise<boolean>;
   close(): Promise<void>;

@@ -1,6 +1,10 @@
+import { createHash } from 'node:crypto';
 import { fromHeaders } from '@byway/contracts/envelope';
 import type { Database } from '@byway/tables/database';
 import type { Broker, Delivery } from './broker.ts';
+import { columnsOf, type FactRow, toMessage } from './fact-row.ts';
+import type { Pace } from './pace.ts';
+import { faultOfSignature, type PublicKeys, signedForm } from './signature.ts';
 
 export interface CompareOptions {
   /** Its system role reads every tenant's facts. */
@@ -10,6 +14,12 @@ export interface CompareOptions {
   /** The name of the service, which its facts carry as their source. */
   readonly service: string;
   readonly topic: string;
+  /** Milliseconds since the epoch, system time: facts stated before are left out; none: all are compared. */
+  readonly since?: number;
+  /** Only what one of these keys signed is there: nobody takes in anything else. None: signatures are not looked at. */
+  readonly publicKeys?: PublicKeys;
+  /** Called before each fact and each message: to rest in between. None: it goes as fast as it can. */
+  readonly pace?: Pace;
 }
 
 /** What a topic and the fact table of its service have that the other has not, each as `subject/sequence id`. */
@@ -18,27 +28,49 @@ export interface Comparison {
   readonly facts: number;
   /** In the table and not in the topic. */
   readonly missing: readonly string[];
-  /** In the topic and not in the table, or no fact at all. */
+  /** In the topic and not in the table, or otherwise than there, or no fact at all. */
   readonly foreign: readonly string[];
 }
 
-interface Identity {
-  readonly id: string;
-  readonly subject: string;
-  readonly sequence: string | number;
+const BATCH = 1_000;
+/** A message is not younger than its fact, but for two clocks that differ. */
+export const SKEW_MS = 600_000;
+
+const named = (fact: { readonly id: string; readonly subject: string; readonly sequence: string | number }): string =>
+  `${fact.subject}/${fact.sequence} ${fact.id}`;
+
+/** A hash of all that a message says. */
+const digestOf = (headers: Parameters<typeof signedForm>[0], value: Buffer | string): string =>
+  createHash('sha256').update(signedForm(headers, value)).digest('base64');
+
+/** The hash of the message that the table's row is published as. */
+function recorded(topic: string, row: FactRow): string {
+  const { headers, value } = toMessage(topic, row);
+  return digestOf(headers, value);
 }
 
-const BATCH = 10_000;
-const named = ({ id, subject, sequence }: Identity): string => `${subject}/${sequence} ${id}`;
+/** Before every id (UUID version 7) that was made at an instant or later. */
+export function idBefore(instant: number): string {
+  const hex = Math.max(0, instant).toString(16).padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
+}
 
-/** The facts that were published, by name; `false` until the topic shows them. */
-async function published({ database, schema }: CompareOptions): Promise<Map<string, boolean>> {
-  const found = new Map<string, boolean>();
-  const text = `select id, subject, sequence from ${schema}.fact f
+interface Expected {
+  readonly digest: string;
+  isThere: boolean;
+}
+
+/** The facts that were published, by name. */
+async function published({ database, schema, topic, since = 0, pace }: CompareOptions): Promise<Map<string, Expected>> {
+  const found = new Map<string, Expected>();
+  const text = `select ${columnsOf('f', schema)} from ${schema}.fact f
                  where id > $1 and not exists (select from ${schema}.outbox o where o.fact_id = f.id) order by id limit ${BATCH}`;
-  for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
-    const rows = await database.alone<Identity>({ text, values: [after] });
-    for (const row of rows) found.set(named(row), false);
+  for (let after = idBefore(since); ; ) {
+    const rows = await database.single<FactRow>({ text, values: [after] });
+    for (const row of rows) {
+      await pace?.();
+      found.set(named(row), { digest: recorded(topic, row), isThere: false });
+    }
     const last = rows.at(-1);
     if (!last) return found;
     after = last.id;
@@ -55,29 +87,44 @@ function nameIn({ headers, value }: Delivery, service: string): string | null {
   }
 }
 
-/** Leaves out what the table has by now: facts that were stated while the topic was read. */
-async function stillForeign({ database, schema }: CompareOptions, names: readonly string[]): Promise<string[]> {
-  const text = `select id, subject, sequence from ${schema}.fact where id::text = any($1)`;
-  const ids = names.map((name) => name.split(' ')[1]);
-  const known = new Set((await database.alone<Identity>({ text, values: [ids] })).map(named));
-  return names.filter((name) => !known.has(name));
+/** Leaves out what the table has by now, as it is there: facts that were stated while the topic was read, or before `since`. */
+async function stillForeign(options: CompareOptions, seen: ReadonlyMap<string, string>): Promise<string[]> {
+  const { database, schema, topic } = options;
+  const text = `select ${columnsOf('f', schema)} from ${schema}.fact f where id::text = any($1)`;
+  const known = new Map<string, string>();
+  const ids = [...seen.keys()].map((name) => name.split(' ')[1]);
+  for (let at = 0; at < ids.length; at += BATCH) {
+    const rows = await database.single<FactRow>({ text, values: [ids.slice(at, at + BATCH)] });
+    for (const row of rows) known.set(named(row), recorded(topic, row));
+  }
+  return [...seen].flatMap(([name, digest]) => (known.get(name) === digest ? [] : [name]));
 }
 
 /** I9: compares a topic with the fact table of its service, while both go on. Repeats are no difference. */
 export async function compareLog(options: CompareOptions): Promise<Comparison> {
-  const { broker, topic, service } = options;
+  const { broker, topic, service, since, publicKeys, pace } = options;
   const facts = await published(options);
   const foreign = new Set<string>();
-  const newer = new Set<string>();
-  await broker.read(topic, (delivery) => {
+  const others = new Map<string, string>();
+  const from = since === undefined ? undefined : since - SKEW_MS;
+  const look = async (delivery: Delivery): Promise<void> => {
+    await pace?.();
     const name = nameIn(delivery, service);
-    if (name === null) foreign.add(`partition ${delivery.partition}, offset ${delivery.offset}: no fact of ${service}`);
-    else if (facts.has(name)) facts.set(name, true);
-    else newer.add(name);
-  });
+    if (name === null) {
+      foreign.add(`partition ${delivery.partition}, offset ${delivery.offset}: no fact of ${service}`);
+      return;
+    }
+    const digest = digestOf(delivery.headers, delivery.value ?? '');
+    const expected = facts.get(name);
+    if (!expected) others.set(name, digest);
+    else if (expected.digest !== digest) foreign.add(name);
+    else if (!expected.isThere)
+      expected.isThere = !publicKeys || (await faultOfSignature(publicKeys, service, delivery)) === null;
+  };
+  await broker.read(topic, look, from);
   return {
     facts: facts.size,
-    missing: [...facts].flatMap(([name, isThere]) => (isThere ? [] : [name])),
-    foreign: [...foreign, ...(await stillForeign(options, [...newer]))],
+    missing: [...facts].flatMap(([name, { isThere }]) => (isThere ? [] : [name])),
+    foreign: [...foreign, ...(await stillForeign(options, others))],
   };
 }

@@ -1,27 +1,41 @@
 import { type Fact, fromHeaders, parseFact, placeOf } from '@byway/contracts/envelope';
-import type { Database } from '@byway/tables/database';
+import type { Database, Tx } from '@byway/tables/database';
 import { isTransient } from '@byway/tables/faults';
+import { believe, NotBelieved, type Trust } from './believe.ts';
 import type { Broker, Delivery } from './broker.ts';
-import { type Hearing, type Listener, listenersOf, sourcesOf } from './hear.ts';
-import { isTaken, skipFact, takeIn } from './inbox.ts';
+import { type Decide, type Hearing, hearWalls, type Listener, listenersOf, sourcesOf } from './hear.ts';
+import { isTaken, skipFact, type Taken, takeIn, whereStands } from './inbox.ts';
 import { keepSubscribed } from './keep-subscribed.ts';
-import { type Apply, healsGap, lockParked, park, redrive, type StoppedAt, setAside } from './parking.ts';
+import {
+  type Apply,
+  FactClash,
+  healsGap,
+  lockParked,
+  type ParkingReason,
+  park,
+  redrive,
+  type StoppedAt,
+  setAside,
+  takePart,
+} from './parking.ts';
 import { deadLetterTopicOf, topicOf } from './topics.ts';
 import { during, follow } from './trace.ts';
 import { learnWall, tellsWall } from './wall.ts';
 
-export interface ConsumerOptions {
+export interface ConsumerOptions extends Trust {
   readonly database: Database;
   readonly broker: Broker;
-  /** Consumer group, also the name in `inbox`: one per service. */
+  /** The name in `inbox`, one per service: the same in every life of the log. */
   readonly consumer: string;
-  /** What every topic's name begins with. */
-  readonly prefix: string;
+  /** The consumer group, whose places in the log end with its life; the same as `consumer` unless given. */
+  readonly group?: string;
   /** The service that hears: what it cannot read goes to its own dead-letter topic. */
   readonly service: string;
   /** The topics follow from these. Types nobody hears only advance the inbox. */
   readonly hears: readonly Hearing[];
-  readonly onParked?: (at: StoppedAt, reason: 'poison' | 'gap', error: unknown) => void;
+  readonly onParked?: (at: StoppedAt, reason: ParkingReason, error: unknown) => void;
+  /** Told of each message that went to the dead-letter topic, and why. */
+  readonly onDeadLetter?: (error: Error) => void;
   readonly onError?: (error: unknown) => void;
 }
 
@@ -37,7 +51,7 @@ export interface Consumer {
 // A bug does not mend itself in a second, but a rare race may.
 const ATTEMPTS = 3;
 
-class Intake {
+class Receiver {
   readonly #options: ConsumerOptions;
   readonly #listenerOf: (fact: Fact) => Listener | undefined;
   taken = 0;
@@ -47,22 +61,27 @@ class Intake {
     this.#listenerOf = listenersOf(options.hears);
   }
 
-  readonly apply: Apply = async (tx, fact) => {
-    await learnWall(tx, fact);
-    const listener = this.#listenerOf(fact);
-    if (listener) await listener(tx, parseFact(fact));
+  /** 4.1 what one transaction stated is taken in as a whole before anything is decided because of it. */
+  readonly apply: Apply = async (tx, facts) => {
+    const decisions: Decide[] = [];
+    for (const fact of facts) {
+      await learnWall(tx, fact);
+      await this.#listenerOf(fact)?.(tx, parseFact(fact), (decide) => void decisions.push(decide));
+    }
+    for (const decide of decisions) await decide();
   };
 
   /** Rejects only for a fault of an engine: the delivery then comes again. */
   readonly handle = async (delivery: Delivery): Promise<void> => {
-    const fact = read(delivery);
-    if (fact instanceof Error) return this.#deadLetter(delivery, fact);
+    const fact = await read(delivery, this.#options);
+    if (fact instanceof Error) return this.#unread(delivery, fact);
     for (let attempt = 1; ; attempt += 1) {
       try {
         await this.#take(fact);
         this.taken += 1;
         return;
       } catch (error) {
+        if (error instanceof FactClash) return this.#clashes(delivery, fact, error);
         if (isTransient(error)) throw error;
         if (attempt >= ATTEMPTS) return this.#setCaseAside(fact, 'poison', error);
       }
@@ -79,14 +98,14 @@ class Intake {
 
   async #applied(fact: Fact, traceparent: string | null): Promise<string> {
     const { database, consumer } = this.#options;
+    const isAlone = (fact.parts ?? 1) === 1;
     const concerns = this.#listenerOf(fact) !== undefined || tellsWall(fact);
-    if (!concerns && (await skipFact(database, consumer, fact))) return 'new';
+    if (isAlone && !concerns && (await skipFact(database, consumer, fact))) return 'new';
     const taken = await database.transaction({ ...fact, traceparent }, async (tx) => {
-      const result = await takeIn(tx, consumer, fact);
-      if (result === 'new') await this.apply(tx, fact);
+      const result = await this.#takeNext(tx, fact, isAlone);
       if (result === 'parked') {
         if (!(await lockParked(tx, consumer, fact.subject))) return 'freed' as const;
-        await setAside(tx, consumer, fact);
+        if (!(await setAside(tx, consumer, fact))) return 'clash';
         if (await healsGap(tx, consumer, fact)) return 'healed' as const;
       }
       return result;
@@ -94,10 +113,20 @@ class Intake {
     if (taken === 'freed') return this.#applied(fact, traceparent);
     if (taken === 'healed') await redrive(database, consumer, fact.subject, this.apply);
     if (taken === 'gap') await this.#setCaseAside(fact, 'gap', null);
+    if (taken === 'clash') throw new FactClash();
     return taken;
   }
 
-  async #setCaseAside(fact: Fact, reason: 'poison' | 'gap', error: unknown): Promise<void> {
+  async #takeNext(tx: Tx, fact: Fact, isAlone: boolean): Promise<Taken> {
+    const { consumer } = this.#options;
+    const stands = isAlone ? await takeIn(tx, consumer, fact) : await whereStands(tx, consumer, fact);
+    if (stands !== 'new') return stands;
+    if (!isAlone) return takePart(tx, consumer, fact, this.apply);
+    await this.apply(tx, [fact]);
+    return stands;
+  }
+
+  async #setCaseAside(fact: Fact, reason: ParkingReason, error: unknown): Promise<void> {
     const { database, consumer, onParked } = this.#options;
     await database.system(async (tx) => {
       await park(tx, consumer, fact, reason, error);
@@ -106,24 +135,24 @@ class Intake {
     onParked?.(fact, reason, error);
   }
 
-  /**
-   * What cannot be read is kept for people in the dead-letter topic. Where it says whose place it takes, that case waits
-   * for it as for any missing fact: it heals when the fact is delivered again and can be read.
-   */
+  /** Kept for people, as it came. */
   async #deadLetter(delivery: Delivery, error: Error): Promise<void> {
-    const { broker, prefix, service, onError, database, consumer, onParked } = this.#options;
-    onError?.(error);
-    const place = placeOf(delivery.headers);
-    const headers = {
-      reason: error.message,
-      topic: delivery.topic,
-      partition: String(delivery.partition),
-      offset: delivery.offset,
-    };
+    const { broker, prefix, service, onDeadLetter } = this.#options;
+    onDeadLetter?.(error);
+    const { topic, partition, offset, key } = delivery;
+    const headers = { reason: error.message, topic, partition: String(partition), offset };
     const value = delivery.value?.toString('base64') ?? '';
-    await broker.publish([
-      { topic: deadLetterTopicOf(prefix, service), key: delivery.key?.toString() ?? '', headers, value },
-    ]);
+    await broker.publish([{ topic: deadLetterTopicOf(prefix, service), key: key?.toString() ?? '', headers, value }]);
+  }
+
+  /**
+   * Where a fact that cannot be read says whose place it takes, that case waits for it as for any missing fact: it heals when the fact
+   * is delivered again and can be read. What is not believed has no place.
+   */
+  async #unread(delivery: Delivery, error: Error): Promise<void> {
+    const { database, consumer, onParked } = this.#options;
+    await this.#deadLetter(delivery, error);
+    const place = error instanceof NotBelieved ? null : placeOf(delivery.headers);
     if (!place) return;
     const at = { ...place, force: delivery.headers.ce_force?.toString().slice(0, 64) ?? '' };
     const missing = await database.system(async (tx) => {
@@ -133,10 +162,19 @@ class Intake {
     });
     if (missing) onParked?.(at, 'gap', error);
   }
+
+  /** Two facts under one number: the first stands, the other is kept for people, and the case waits until somebody has looked. */
+  async #clashes(delivery: Delivery, fact: Fact, error: FactClash): Promise<void> {
+    const { database, consumer, onParked } = this.#options;
+    await this.#deadLetter(delivery, error);
+    await database.system((tx) => park(tx, consumer, fact, 'clash', error));
+    onParked?.(fact, 'clash', error);
+  }
 }
 
-function read(delivery: Delivery): Fact | Error {
+async function read(delivery: Delivery, trust: Trust): Promise<Fact | Error> {
   try {
+    await believe(delivery, trust);
     return fromHeaders(delivery.headers, delivery.value ?? Buffer.alloc(0));
   } catch (error) {
     return error instanceof Error ? error : new Error('unreadable');
@@ -149,19 +187,20 @@ function read(delivery: Delivery): Fact | Error {
  * A consumer that dies is started again by its watchdog.
  */
 export async function startConsumer(options: ConsumerOptions): Promise<Consumer> {
-  const { broker, consumer, prefix, hears, onError, database } = options;
-  const intake = new Intake(options);
+  const { broker, consumer, group = consumer, prefix, service, hears, onError, database } = options;
+  const receiver = new Receiver(options);
   const kept = keepSubscribed(broker, {
-    group: consumer,
-    topics: sourcesOf(hears).map((source) => topicOf(prefix, source)),
-    handle: intake.handle,
+    group,
+    // I17 whoever keeps a case behind a wall hears whose it is: no service can leave that out.
+    topics: sourcesOf([...hears, ...hearWalls(service)]).map((source) => topicOf(prefix, source)),
+    handle: receiver.handle,
     ...(onError ? { onError } : {}),
   });
   await kept.tried;
   return {
     alive: kept.alive,
-    progress: () => ({ taken: intake.taken }),
-    redrive: (subject) => redrive(database, consumer, subject, intake.apply),
+    progress: () => ({ taken: receiver.taken }),
+    redrive: (subject) => redrive(database, consumer, subject, receiver.apply),
     stop: kept.stop,
   };
 }

@@ -16,10 +16,18 @@ const COLUMNS = [
   'court',
   'traceparent',
   'data',
+  'part',
 ];
 
-/** The columns of a {@link FactRow}, of the `fact` table that has this name in the statement. */
-export const columnsOf = (table: string): string => COLUMNS.map((column) => `${table}.${column}`).join(', ');
+// How many facts the same transaction stated about the same subject: those after this one follow without a gap, for the stream's
+// row was locked until all were committed.
+const partsOf = (table: string, schema: string): string =>
+  `${table}.part + (select count(*)::int from ${schema}fact g where g.subject = ${table}.subject and g.sequence > ${table}.sequence
+     and g.sequence - g.part = ${table}.sequence - ${table}.part) as parts`;
+
+/** The columns of a {@link FactRow}, of the `fact` table that has this name in the statement; `schema`: where that is not the role's own. */
+export const columnsOf = (table: string, schema = ''): string =>
+  [...COLUMNS.map((column) => `${table}.${column}`), partsOf(table, schema && `${schema}.`)].join(', ');
 
 /** A row of a `fact` table. */
 export interface FactRow {
@@ -37,6 +45,8 @@ export interface FactRow {
   readonly court: string | null;
   readonly traceparent: string | null;
   readonly data: unknown;
+  readonly part: number | null;
+  readonly parts: number | null;
 }
 
 function toFact(row: FactRow): Fact {
@@ -56,10 +66,12 @@ function toFact(row: FactRow): Fact {
     court: row.court,
     traceparent: row.traceparent,
     data: row.data,
+    // One that is alone says nothing of it.
+    ...(row.part !== null && row.parts !== null && row.parts > 1 ? { part: row.part, parts: row.parts } : {}),
   };
 }
 
-/** The fact as the service's topic carries it. */
+/** The fact as the service's topic carries it, but for its signature. */
 export function toMessage(topic: string, row: FactRow): Message {
   const fact = toFact(row);
   return { topic, key: fact.subject, headers: toHeaders(fact), value: JSON.stringify(fact.data) };

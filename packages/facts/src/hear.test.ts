@@ -14,11 +14,13 @@ describe('a fact is heard by its definition', () => {
     // @ts-expect-error a decision on leave does not say when a case ended
     hear(leaveDecided, onCaseEnded);
     // @ts-expect-error the name of a type is no definition
-    hear('programme.case-ended.v1', onAny);
+    expect(() => hear('programme.case-ended.v1', onAny)).toThrow('is not in the catalogue');
     hear(caseEnded, async (_tx, fact) => {
       // @ts-expect-error the fact has no such property
       void fact.data.granted;
     });
+    const mistyped = { ...caseEnded, type: 'programme.case-over.v1' } as const;
+    expect(() => hear(mistyped, onAny)).toThrow('programme.case-over.v1 is not in the catalogue');
     const { work, ...heard } = hear(caseEnded, onCaseEnded);
     expect([heard, work]).toEqual([{ source: 'programme', type: 'programme.case-ended.v1' }, onCaseEnded]);
   });

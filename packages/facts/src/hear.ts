@@ -3,8 +3,19 @@ import type { DataOf, FactDefinition } from '@byway/contracts/define';
 import type { Fact } from '@byway/contracts/envelope';
 import type { Tx } from '@byway/tables/database';
 
-/** What a service does about one kind of fact, in the inbox's own transaction and under the fact's tenant. */
-export type Listener<F extends FactDefinition = FactDefinition> = (tx: Tx, fact: Fact<DataOf<F>>) => Promise<void>;
+/** What is decided because of a fact. */
+export type Decide = () => Promise<void>;
+
+/**
+ * What a service does about one kind of fact, in the inbox's own transaction and under the fact's tenant. What it decides because of
+ * the fact, and another fact of the same transaction could change, it gives to `whenAllIsHeard`: that is done, in the same
+ * transaction, once the others have been taken in (4.1).
+ */
+export type Listener<F extends FactDefinition = FactDefinition> = (
+  tx: Tx,
+  fact: Fact<DataOf<F>>,
+  whenAllIsHeard: (decide: Decide) => void,
+) => Promise<void>;
 
 /** That a service takes in facts of another. Made by {@link hear}, {@link hearAll} and {@link hearWalls} alone. */
 export interface Hearing {
@@ -16,8 +27,13 @@ export interface Hearing {
   readonly work: Listener | null;
 }
 
-/** `work` is done about every fact of this kind; the fact's data has been checked against the definition. */
+/**
+ * `work` is done about every fact of this kind; the fact's data has been checked against the definition.
+ * @throws Error where the catalogue has no such fact, so that nobody states it
+ */
 export function hear<F extends FactDefinition>(definition: F, work: Listener<NoInfer<F>>): Hearing {
+  const known: Readonly<Record<string, FactDefinition>> = FACTS;
+  if (known[definition.type] !== definition) throw new Error(`${definition.type} is not in the catalogue`);
   return { source: definition.service, type: definition.type, work: work as Listener };
 }
 

@@ -1,27 +1,41 @@
 import type { Fact, StreamPlace } from '@byway/contracts/envelope';
 import type { Database, Statement, Tx } from '@byway/tables/database';
 
-/** What became of a fact: taken in for the first time, seen before, out of order, or waiting because its case is parked. */
-export type Taken = 'new' | 'repeat' | 'gap' | 'parked';
+/**
+ * What became of a fact: taken in for the first time, seen before, out of order, or waiting because its case is parked. `clash`:
+ * another fact was taken in under its number; one of the two was never stated. `waits`: it is taken in with the rest of its transaction,
+ * which is still to come.
+ */
+export type Taken = 'new' | 'repeat' | 'gap' | 'parked' | 'clash' | 'waits';
 
 // One row back means: this fact is the next of its stream and its case is not parked. The row's lock is held until commit,
 // so the effect and the mark are one.
 const TAKE = `
-insert into inbox as i (consumer, source, subject, last)
-select $1, $2, $3::uuid, $4::bigint
+insert into inbox as i (consumer, source, subject, last, last_fact)
+select $1, $2, $3::uuid, $4::bigint, $6::text
  where (not exists (select from parked p where p.consumer = $1 and p.subject = $3::uuid) or $5::boolean)
    and ($4::bigint = 1 or exists (select from inbox x where x.consumer = $1 and x.source = $2 and x.subject = $3::uuid))
-on conflict (consumer, source, subject) do update set last = excluded.last where i.last = excluded.last - 1
+on conflict (consumer, source, subject) do update set last = excluded.last, last_fact = excluded.last_fact where i.last = excluded.last - 1
 returning last`;
 
 const WHY = `
-select (select last from inbox where consumer = $1 and source = $2 and subject = $3) as last,
-       exists (select from parked where consumer = $1 and subject = $3) as parked`;
+select i.last, i.last_fact,
+       exists (select from parked where consumer = $1 and subject = $3) as parked
+  from (select 1) one left join inbox i on i.consumer = $1 and i.source = $2 and i.subject = $3`;
 
-const take = (key: readonly string[], { sequence }: Fact, fromParking: boolean): Statement => ({
+interface Why {
+  readonly last: string | null;
+  readonly last_fact: string | null;
+  readonly parked: boolean;
+}
+
+/** What is kept of the last fact of a stream: its id, with its number, so that a version that knows no id leaves none behind. */
+const nameOf = ({ sequence, id }: Pick<Fact, 'sequence' | 'id'>): string => `${sequence}/${id}`;
+
+const take = (key: readonly string[], fact: Fact, fromParking: boolean): Statement => ({
   name: 'inbox-take',
   text: TAKE,
-  values: [...key, sequence, fromParking],
+  values: [...key, fact.sequence, fromParking, nameOf(fact)],
 });
 
 /**
@@ -29,7 +43,7 @@ const take = (key: readonly string[], { sequence }: Fact, fromParking: boolean):
  * most services. False, and nothing is marked, where {@link takeIn} would not say `new`.
  */
 export async function skipFact(database: Database, consumer: string, fact: Fact): Promise<boolean> {
-  return (await database.alone(take([consumer, fact.source, fact.subject], fact, false))).length === 1;
+  return (await database.single(take([consumer, fact.source, fact.subject], fact, false))).length === 1;
 }
 
 /**
@@ -40,11 +54,26 @@ export async function takeIn(tx: Tx, consumer: string, fact: Fact, fromParking =
   const key = [consumer, fact.source, fact.subject];
   const taken = await tx.query(take(key, fact, fromParking));
   if (taken.length === 1) return 'new';
-  const [why] = await tx.query<{ last: string | null; parked: boolean }>({ name: 'inbox-why', text: WHY, values: key });
+  const stands = await whereStands(tx, consumer, fact, fromParking);
+  return stands === 'new' ? 'gap' : stands;
+}
+
+/**
+ * Where a fact stands to what was taken in of its stream, and marks nothing. `new`: it is the next, or of the transaction that is.
+ */
+export async function whereStands(tx: Tx, consumer: string, fact: Fact, fromParking = false): Promise<Taken> {
+  const values = [consumer, fact.source, fact.subject];
+  const [why] = await tx.query<Why>({ name: 'inbox-why', text: WHY, values });
   const last = Number(why?.last ?? 0);
-  if (fact.sequence <= last) return 'repeat';
+  if (fact.sequence < last) return 'repeat';
+  if (fact.sequence === last) return isOther(why?.last_fact ?? null, fact) ? 'clash' : 'repeat';
   if (why?.parked && !fromParking) return 'parked';
-  return 'gap';
+  return fact.sequence - (fact.part ?? 1) <= last ? 'new' : 'gap';
+}
+
+/** Whether what was taken in under a fact's number is known to be another fact. */
+function isOther(lastFact: string | null, fact: Fact): boolean {
+  return lastFact?.startsWith(`${fact.sequence}/`) === true && lastFact !== nameOf(fact);
 }
 
 /** Whether this place of a stream has been taken in before. */

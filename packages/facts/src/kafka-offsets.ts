@@ -65,11 +65,15 @@ export class Offsets {
     });
   }
 
+  cluster(): Promise<string> {
+    return this.#ask(async (admin) => (await admin.describeCluster()).clusterId);
+  }
+
   /** Whether the broker says who its cluster is; an answer is good for three seconds, a silence for none. */
   async answers(): Promise<boolean> {
     if (performance.now() - this.#answered < FRESH_MS) return true;
     try {
-      await this.#ask((admin) => admin.describeCluster());
+      await this.cluster();
       this.#answered = performance.now();
       return true;
     } catch {

@@ -33,6 +33,26 @@ async function subscribed(handle: () => Promise<void> = async () => {}) {
   return { subscription, every, deliver, errors };
 }
 
+describe('a consumer that cannot be made', () => {
+  it('leaves no connection behind, and its error is told', async () => {
+    let isOpen = false;
+    const consumer = {
+      events: {},
+      on() {},
+      connect: async () => {
+        isOpen = true;
+      },
+      subscribe: () => Promise.reject(new Error('no leader')),
+      disconnect: async () => {
+        isOpen = false;
+      },
+    };
+    const kafka = { consumer: () => consumer } as unknown as Kafka;
+    await expect(subscribe(kafka, { group: 'g', topics: ['t'], handle: async () => {} })).rejects.toThrow('no leader');
+    expect(isOpen).toBe(false);
+  });
+});
+
 describe('I10 a consumer lives', () => {
   beforeEach(() => {
     jest.useFakeTimers();

@@ -112,14 +112,20 @@ export async function subscribe(kafka: Kafka, options: SubscribeOptions): Promis
   consumer.on(consumer.events.CRASH, ({ payload }) => {
     life.isCrashed = !payload.restart;
   });
-  await consumer.connect();
-  await consumer.subscribe({ topics: [...topics], fromBeginning: !fromNow });
-  await consumer.run({
-    autoCommit: false,
-    eachBatchAutoResolve: false,
-    partitionsConsumedConcurrently: PARTITIONS,
-    eachBatch: (payload) => handleBatch(payload, options, life, commits),
-  });
+  try {
+    await consumer.connect();
+    await consumer.subscribe({ topics: [...topics], fromBeginning: !fromNow });
+    await consumer.run({
+      autoCommit: false,
+      eachBatchAutoResolve: false,
+      partitionsConsumedConcurrently: PARTITIONS,
+      eachBatch: (payload) => handleBatch(payload, options, life, commits),
+    });
+  } catch (error) {
+    // Whoever subscribes tries again: each try that failed would keep its connections.
+    await consumer.disconnect().catch(() => {});
+    throw error;
+  }
   return {
     alive: () => life.alive(),
     async stop() {

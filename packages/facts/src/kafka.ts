@@ -1,12 +1,16 @@
-import { Kafka, logLevel } from 'kafkajs';
+import { Kafka, type KafkaConfig, logLevel } from 'kafkajs';
 import type { Broker } from './broker.ts';
 import { Offsets } from './kafka-offsets.ts';
 import { Publisher } from './kafka-publish.ts';
 import { readTopic } from './kafka-read.ts';
+import { giveRights } from './kafka-rights.ts';
 import { PARTITIONS, RETRY } from './kafka-settings.ts';
 import { subscribe } from './kafka-subscribe.ts';
 
-export interface KafkaOptions {
+/** How a client makes sure that it speaks with Kafka (`ssl`), and proves who it is (`sasl`, or a certificate in `ssl`). */
+export type KafkaAccess = Pick<KafkaConfig, 'ssl' | 'sasl'>;
+
+export interface KafkaOptions extends KafkaAccess {
   readonly brokers: readonly string[];
   readonly clientId: string;
 }
@@ -37,13 +41,14 @@ async function leadersOf(admin: ReturnType<Kafka['admin']>, topics: readonly str
  * The log by kafkajs. Offsets are committed after the effect, sends wait for every in-sync replica, and no transactions:
  * at least once, and the inbox makes it once.
  */
-export function connectKafka({ brokers, clientId }: KafkaOptions): Broker {
+export function connectKafka({ brokers, clientId, ...access }: KafkaOptions): Broker {
   const common = {
     clientId,
     brokers: [...brokers],
     logLevel: logLevel.NOTHING,
     connectionTimeout: 2_000,
     requestTimeout: 10_000,
+    ...access,
   };
   const kafka = new Kafka({ ...common, retry: RETRY });
   const publisher = new Publisher(common);
@@ -76,6 +81,9 @@ export function connectKafka({ brokers, clientId }: KafkaOptions): Broker {
         await admin.createTopics({ waitForLeaders: false, topics: wanted });
         await leadersOf(admin, missing);
       }),
+    giveRights: (prefix, users) => withAdmin((admin) => giveRights(admin, prefix, users)),
+    topics: (prefix) =>
+      withAdmin(async (admin) => (await admin.listTopics()).filter((topic) => topic.startsWith(prefix))),
     dropTopics: (prefix) =>
       withAdmin(async (admin) => {
         const topics = (await admin.listTopics()).filter((topic) => topic.startsWith(prefix));
@@ -83,7 +91,8 @@ export function connectKafka({ brokers, clientId }: KafkaOptions): Broker {
       }),
     behind: (group, topics) => offsets.behind(group, topics),
     sent: (topic) => offsets.sent(topic),
-    read: (topic, each) => withAdmin((admin) => readTopic(kafka, admin, topic, each)),
+    read: (topic, each, since) => withAdmin((admin) => readTopic(kafka, admin, topic, { each, since })),
+    cluster: () => offsets.cluster(),
     reachable: () => offsets.answers(),
     async close() {
       await offsets.close();

@@ -2,7 +2,9 @@ import type { Database, Tx } from '@byway/tables/database';
 import type { Broker } from './broker.ts';
 import { columnsOf, type FactRow, toMessage } from './fact-row.ts';
 import { pause } from './pause.ts';
+import { ANYTHING_AGAIN, queueAgain } from './publish-again.ts';
 import { Rounds } from './rounds.ts';
+import type { Signer } from './signature.ts';
 import { follow } from './trace.ts';
 
 export interface RelayOptions {
@@ -11,10 +13,12 @@ export interface RelayOptions {
   /** Whose facts they are, and its topic. */
   readonly service: string;
   readonly topic: string;
+  /** By the key of that service, which nobody else has. */
+  readonly sign: Signer;
   readonly onError?: (error: unknown) => void;
 }
 
-type Route = Pick<RelayOptions, 'service' | 'topic'>;
+type Route = Pick<RelayOptions, 'service' | 'topic' | 'sign'>;
 
 export interface Relay {
   /** False when it has not come round for 30 s. */
@@ -24,7 +28,8 @@ export interface Relay {
 }
 
 const BATCH = 500;
-const POLL_MS = 250;
+/** How long it waits for what was not stated in this process: at rest longer each time. */
+const POLL_MS = { soon: 250, rest: 2_000 };
 
 // pg_try_advisory_xact_lock: one drain at a time over all replicas of a service, and safe behind a connection pooler.
 const LOCK = { name: 'relay-lock', text: `select pg_try_advisory_xact_lock(hashtext(current_schema()), 7391) as mine` };
@@ -35,7 +40,7 @@ const DRAIN = {
           order by o.n`,
 };
 // Asked before a drain: at rest this is all the relay costs.
-const WAITING = { name: 'relay-waiting', text: 'select 1 from outbox limit 1' };
+const WAITING = { name: 'relay-waiting', text: `(select 1 from outbox limit 1) union all ${ANYTHING_AGAIN} limit 1` };
 const FORGET = 'delete from outbox where n = any($1::bigint[])';
 
 interface Row extends FactRow {
@@ -50,21 +55,24 @@ function showSent({ service, topic }: Route, { type, subject, traceparent, state
   follow({ service, kind: 'publish', name, parent: traceparent, said, since: stated.getTime() }).end();
 }
 
-/** Sends one batch and forgets it once the broker has it. A crash between the two sends it again; inboxes drop repeats. */
-async function drain(tx: Tx, broker: Broker, route: Route): Promise<number> {
+/**
+ * Signs and sends one batch, and forgets it once the broker has it. A crash between the two sends it again; inboxes drop repeats.
+ * False where there was nothing to do.
+ */
+async function drain(tx: Tx, broker: Broker, route: Route): Promise<boolean> {
   const [lock] = await tx.query<{ mine: boolean }>(LOCK);
-  if (!lock?.mine) return 0;
+  if (!lock?.mine) return false;
   const rows = await tx.query<Row>(DRAIN);
-  if (rows.length === 0) return 0;
-  await broker.publish(rows.map((row) => toMessage(route.topic, row)));
+  if (rows.length === 0) return queueAgain(tx);
+  await broker.publish(await Promise.all(rows.map((row) => route.sign(toMessage(route.topic, row)))));
   for (const row of rows) showSent(route, row);
   await tx.query({ name: 'relay-forget', text: FORGET, values: [rows.map((row) => row.n)] });
-  return rows.length;
+  return true;
 }
 
 /**
- * Publishes a service's outbox to its topic until stopped: woken by each commit in this process, and every 250 ms for
- * what another process or an earlier life left behind. While the broker is away, facts wait; nothing is lost.
+ * Publishes a service's outbox to its topic until stopped: woken by each commit in this process, and every 250 ms, at rest every two
+ * seconds, for what another process or an earlier life left behind. While the broker is away, facts wait; nothing is lost.
  */
 export function startRelay({ database, broker, onError, ...route }: RelayOptions): Relay {
   const sleeper = pause();
@@ -73,16 +81,20 @@ export function startRelay({ database, broker, onError, ...route }: RelayOptions
   let running = true;
   let refused = false;
   const loop = (async () => {
+    let poll = POLL_MS.soon;
     while (running) {
       try {
-        const [waiting] = await database.alone(WAITING);
-        const sent = waiting ? await database.system((tx) => drain(tx, broker, route)) : 0;
+        const [waiting] = await database.single(WAITING);
+        const more = waiting !== undefined && (await database.system((tx) => drain(tx, broker, route)));
         refused = false;
-        if (sent === 0) await sleeper.sleep(POLL_MS);
+        // Another replica may be at it, and leave what came meanwhile.
+        if (waiting) poll = POLL_MS.soon;
+        if (!more) await sleeper.sleep(poll);
+        poll = Math.min(2 * poll, POLL_MS.rest);
       } catch (error) {
         refused = true;
         onError?.(error);
-        await sleeper.sleepThrough(POLL_MS);
+        await sleeper.sleepThrough(POLL_MS.soon);
       }
       rounds.done();
     }
@@ -94,7 +106,7 @@ export function startRelay({ database, broker, onError, ...route }: RelayOptions
       running = false;
       sleeper.wake();
       await loop;
-      if (!refused) await database.system((tx) => drain(tx, broker, route)).catch(() => 0);
+      if (!refused) await database.system((tx) => drain(tx, broker, route)).catch(() => false);
     },
   };
 }

@@ -34,8 +34,8 @@ with line as (
   on conflict (subject) do update set last = s.last + 1
   returning last
 ), stated as (
-  insert into fact (id, type, subject, sequence, time, recorded_time, causation_id, correlation_id, actor, force, provider, court, traceparent, data)
-  select $1, $3, $2, line.last, $4, $5, $6, $7, $8, $9, case when $14 then $10 else coalesce(w.provider, $10) end, coalesce(w.court, $11), $12, $13
+  insert into fact (id, type, subject, sequence, time, recorded_time, causation_id, correlation_id, actor, force, provider, court, traceparent, data, part)
+  select $1, $3, $2, line.last, $4, $5, $6, $7, $8, $9, case when $14 then $10 else coalesce(w.provider, $10) end, coalesce(w.court, $11), $12, $13, $15
     from line left join wall w on w.case_id = $2::uuid
   returning id, sequence, provider, court
 ), queued as (
@@ -98,6 +98,7 @@ export async function stateFact<D>(tx: Tx, statement: Statement<D>): Promise<Fac
       traceparent,
       JSON.stringify(data),
       isSaid,
+      tx.nextPart(subject),
     ],
   });
   tx.factStated();

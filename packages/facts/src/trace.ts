@@ -24,7 +24,7 @@ const SAYABLE = [
   'byway.taken',
 ] as const;
 
-export type Said = Readonly<Partial<Record<(typeof SAYABLE)[number], string | number>>>;
+type Said = Readonly<Partial<Record<(typeof SAYABLE)[number], string | number>>>;
 
 /** A piece of work that a trace shows. */
 export interface Work {

@@ -99,6 +99,21 @@ describe('when things are due', () => {
   });
 });
 
+describe('2.6 who agreed without a place', () => {
+  it.each([
+    ['druglink-adult', 'Monday 3am', '2027-03-01', '03:00', 'Wed 3 Mar 2027 17:00'],
+    ['druglink-adult', 'Friday 6pm, over the weekend', '2027-03-05', '18:00', 'Mon 8 Mar 2027 17:00'],
+    ['druglink-adult', 'Thursday 4pm before Good Friday', '2027-03-25', '16:00', 'Thu 25 Mar 2027 17:00'],
+    ['druglink-youth', 'Monday 6pm, a day later', '2027-03-01', '18:00', 'Tue 2 Mar 2027 17:00'],
+    ['druglink-youth', 'Friday 6pm: no office hour is left', '2027-03-05', '18:00', 'Sat 6 Mar 2027 18:00'],
+  ] as const)(
+    '2.2, 2.6 under %s is rung by the last office hour before first contact is due: %s',
+    (schemeId, _, day, clock, by) => {
+      expect(inWords(dates.promisedCall(profileOf(schemeId, 1), atLondon(day, clock)))).toBe(by);
+    },
+  );
+});
+
 describe('1.4, 1.8 an offer', () => {
   it('1.4 waits four weeks at most, to 17:00 in London', () => {
     expect(inWords(dates.latestOfferDeadline(at('2027-03-01', '23:30')))).toBe('Mon 29 Mar 2027 17:00');

@@ -1,3 +1,4 @@
+import { CURRENT } from './calendar.ts';
 import {
   addDays,
   atLondon,
@@ -12,7 +13,8 @@ import {
   weekdayOf,
 } from './london.ts';
 import type { SchemeProfile } from './profile.ts';
-import { isBankHoliday, workingDayAt17 } from './working-days.ts';
+import type { Calendar } from './reference.ts';
+import { BeyondBankHolidayList, isBankHoliday, isWorkingDay, workingDayAt17 } from './working-days.ts';
 
 /** The weekday and wall-clock time a plan keeps. */
 export interface WeeklyPattern {
@@ -67,9 +69,51 @@ export function latestOfferDeadline(now: EpochMs): EpochMs {
   return atLondon(addDays(londonDate(now), 28), '17:00');
 }
 
+/**
+ * 2.2, 2.6 by when somebody who agreed without a place is rung: 17:00 London of the last working day before first contact is due;
+ * where there is none between the agreement and that, when it is due.
+ */
+export function promisedCall(
+  { firstContactHours }: Pick<SchemeProfile, 'firstContactHours'>,
+  agreedAt: EpochMs,
+): EpochMs {
+  const due = agreedAt + firstContactHours * HOUR;
+  for (let date = londonDate(due); date >= londonDate(agreedAt); date = addDays(date, -1)) {
+    const at = atLondon(date, '17:00');
+    if (at > agreedAt && at <= due && isOfficeDay(date)) return at;
+  }
+  return due;
+}
+
+/** Beyond the list of bank holidays any weekday: it dates what staff do, and nothing that happens to anybody (ADR 39). */
+function isOfficeDay(date: LondonDate): boolean {
+  try {
+    return isWorkingDay(date);
+  } catch (error) {
+    if (!(error instanceof BeyondBankHolidayList)) throw error;
+    return weekdayOf(date) <= 5;
+  }
+}
+
+const WEEK_DAYS = 7;
+const WEEK_WORKING_DAYS = 5;
+
+/**
+ * When a member of staff is to have done something, or is told of it again: 17:00 London on the n-th working day. Nothing happens to
+ * anybody by such a date, so beyond the list it is that many calendar weeks on: nobody forgets it, and no case stands still (ADR 39).
+ */
+export function staffDue(from: LondonDate, n: number, calendar: Calendar = CURRENT): EpochMs {
+  try {
+    return workingDayAt17(from, n, calendar);
+  } catch (error) {
+    if (!(error instanceof BeyondBankHolidayList)) throw error;
+    return atLondon(addDays(from, WEEK_DAYS * Math.ceil(n / WEEK_WORKING_DAYS)), '17:00');
+  }
+}
+
 /** 1.8 the police decide what happens instead: within 5 working days after an offer has ended. */
 export function policeDecisionDue(offerEndedAt: EpochMs): EpochMs {
-  return workingDayAt17(londonDate(offerEndedAt), 5);
+  return staffDue(londonDate(offerEndedAt), 5);
 }
 
 /** 2.7 the plan must have ended: 17:00 London on the date so many weeks after the agreement; null: open-ended. */
@@ -86,31 +130,31 @@ export function registerChaseAt(endsAt: EpochMs, n: number): EpochMs {
 
 /** 3.5 an excuse is to be decided: 17:00 London on the second working day after it is lodged. */
 export function excuseDecisionDue(lodgedAt: EpochMs): EpochMs {
-  return workingDayAt17(londonDate(lodgedAt), 2);
+  return staffDue(londonDate(lodgedAt), 2);
 }
 
 /** 4.3 a ruling is due: 17:00 London on the n-th working day after the notice's date; null: nothing to rule on. */
 export function rulingDue(profile: Pick<SchemeProfile, 'rulingDueWorkingDays'>, raisedAt: EpochMs): EpochMs | null {
   if (profile.rulingDueWorkingDays === null) return null;
-  return workingDayAt17(londonDate(raisedAt), profile.rulingDueWorkingDays);
+  return staffDue(londonDate(raisedAt), profile.rulingDueWorkingDays);
 }
 
 /** 4.6 authorisation, issue and posting are each due within 5 working days of the step before. */
 export function stepDue(stepBeforeAt: EpochMs): EpochMs {
-  return workingDayAt17(londonDate(stepBeforeAt), 5);
+  return staffDue(londonDate(stepBeforeAt), 5);
 }
 
 /** 4.7 the answer to a request to discontinue, and then its service, are each due within 2 working days: it is urgent. */
 export function discontinuanceDue(stepBeforeAt: EpochMs): EpochMs {
-  return workingDayAt17(londonDate(stepBeforeAt), 2);
+  return staffDue(londonDate(stepBeforeAt), 2);
 }
 
 /** §6 leave to withdraw is to be decided within 2 working days. */
 export function leaveDue(askedAt: EpochMs): EpochMs {
-  return workingDayAt17(londonDate(askedAt), 2);
+  return staffDue(londonDate(askedAt), 2);
 }
 
 /** The n-th chase (from 0, when due) of what is overdue and chased every so many working days: 3.5 every 1, 4.3 every 5. */
-export function chaseAt(due: EpochMs, everyWorkingDays: number, n: number): EpochMs {
-  return n === 0 ? due : workingDayAt17(londonDate(due), everyWorkingDays * n);
+export function chaseAt(due: EpochMs, everyWorkingDays: number, n: number, calendar: Calendar = CURRENT): EpochMs {
+  return n === 0 ? due : staffDue(londonDate(due), everyWorkingDays * n, calendar);
 }

@@ -9,7 +9,7 @@ import { workingDayAt17 } from './working-days.ts';
 const adult = profileOf('druglink-adult', 1);
 const voluntary = profileOf('open-road-voluntary', 1);
 const at = atLondon;
-const anInstant = fc.integer({ min: at('2024-01-01', '00:00'), max: at('2030-11-30', '00:00') });
+const anInstant = fc.integer({ min: at('2024-01-01', '00:00'), max: at('2028-11-30', '00:00') });
 const aProfile = fc.constantFrom(...PROFILES);
 /** Anything from at once to six days. */
 const aWhile = fc.integer({ min: 0, max: 144 * HOUR });
@@ -45,7 +45,7 @@ describe('4.1 the instant at which a miss counts', () => {
   });
 
   it('4.1 with windows of zero is the moment of recording, also beyond the bank holiday list', () => {
-    const recorded = Date.parse('2031-03-08T15:30:00.000Z');
+    const recorded = Date.parse('2029-03-08T15:30:00.000Z');
     expect(countInstant(withZeroWindows(adult), { firstRecorded: recorded, recorded })).toBe(recorded);
   });
 

@@ -1,5 +1,7 @@
+import { CURRENT } from './calendar.ts';
 import { type EpochMs, HOUR, londonDate } from './london.ts';
 import type { SchemeProfile } from './profile.ts';
+import type { Calendar } from './reference.ts';
 import { workingDayAt17 } from './working-days.ts';
 
 /**
@@ -12,9 +14,10 @@ import { workingDayAt17 } from './working-days.ts';
 export function countInstant(
   profile: Pick<SchemeProfile, 'correctionWindowHours' | 'excuseWindowWorkingDays'>,
   absence: { readonly firstRecorded: EpochMs; readonly recorded: EpochMs },
+  calendar: Calendar = CURRENT,
 ): EpochMs {
   const correctionEnds = absence.recorded + profile.correctionWindowHours * HOUR;
   if (profile.excuseWindowWorkingDays === 0) return correctionEnds;
-  const excuseEnds = workingDayAt17(londonDate(absence.firstRecorded), profile.excuseWindowWorkingDays);
+  const excuseEnds = workingDayAt17(londonDate(absence.firstRecorded), profile.excuseWindowWorkingDays, calendar);
   return Math.max(correctionEnds, excuseEnds);
 }

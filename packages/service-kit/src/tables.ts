@@ -71,6 +71,21 @@ export const erasing = pgTable(
   fenced,
 );
 
+/** What was erased and lies on in dead rows (§9): `subject`, a case or an erasure, waits until its tables are rewritten. */
+export const rewriting = pgTable(
+  'rewriting',
+  {
+    subject: uuid().primaryKey(),
+    erasureId: uuid().notNull(),
+    /** What of the fact that asked for it goes into what is said afterwards. */
+    cause: jsonb().$type<{ readonly id: string; readonly correlationId: string }>().notNull(),
+    force: force(),
+    /** System time. */
+    since: instant().notNull().default(sql`clock_timestamp()`),
+  },
+  fenced,
+);
+
 /** Whose case's person was erased (§9): from then on nothing is written here that tells of them. Append-only. */
 export const erased = pgTable(
   'erased',

@@ -20,7 +20,9 @@ export const fenced = (): PgPolicy[] => [
   pgPolicy('system', { to: pgRole(SYSTEM_ROLE).existing(), using: sql`true`, withCheck: sql`true` }),
 ];
 
-const asked = (setting: 'provider' | 'court') => sql.raw(`nullif(current_setting('byway.${setting}', true), '')`);
+/** What the transaction says of who asks; null: it is not asked. */
+export const asked = (setting: 'provider' | 'court' | 'receiver') =>
+  sql.raw(`nullif(current_setting('byway.${setting}', true), '')`);
 
 /** What `case_table()` and `walled()` give a table: fenced, and apart by provider and court area too (I17). */
 export const walled = ({ caseId }: { readonly caseId: AnyPgColumn }): PgPolicy[] => [

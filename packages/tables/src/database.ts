@@ -8,8 +8,11 @@ export interface Tenant {
   readonly court?: string | null;
   readonly correlationId?: string;
   readonly traceparent?: string | null;
-  /** True for a request of a person: what is another provider's, or another court area's, is not there for it either. */
-  readonly walls?: boolean;
+  /**
+   * `own` for a request of a person: what is another provider's, or another court area's, is not there for it either. `referred`: they
+   * work for another provider than the case belongs to, and nothing is there but what was referred to theirs.
+   */
+  readonly walls?: 'own' | 'referred';
 }
 
 export interface Statement {
@@ -35,6 +38,7 @@ export class Tx {
   readonly #client: pg.PoolClient;
   readonly #after: (() => void)[] = [];
   readonly #database: Database;
+  readonly #stated = new Map<string, number>();
 
   private constructor(client: pg.PoolClient, tenant: Tenant, database: Database) {
     this.#client = client;
@@ -66,6 +70,13 @@ export class Tx {
     this.#after.push(work);
   }
 
+  /** Which fact about this subject the next one is that is stated here: 1, 2, 3. */
+  nextPart(subject: string): number {
+    const part = (this.#stated.get(subject) ?? 0) + 1;
+    this.#stated.set(subject, part);
+    return part;
+  }
+
   /** Wakes the relay after the commit. */
   factStated(): void {
     if (!this.#after.includes(this.#database.wake)) this.#after.push(this.#database.wake);
@@ -80,16 +91,25 @@ const OPAQUE = /^[A-Za-z0-9:._|/-]{1,64}$/;
 const NOBODY: Tenant = { force: '' };
 
 /** One trip to Postgres: the transaction, and what row-level security asks of it. */
-function beginFor({ force, provider, court, walls = false }: Tenant): string {
+function beginFor({ force, provider, court, walls }: Tenant): string {
   if (!CODE.test(force)) throw new Error('a tenant needs a force code');
   const settings = [`byway.force = '${force}'`];
-  for (const [name, value] of Object.entries({ provider, court })) {
-    if (!walls || value === null || value === undefined) continue;
+  const asked = { own: { provider, court }, referred: { receiver: provider } };
+  for (const [name, value] of Object.entries(walls ? asked[walls] : {})) {
+    if (value === null || value === undefined) continue;
     if (!OPAQUE.test(value)) throw new Error(`a tenant's ${name} is no opaque id`);
     settings.push(`byway.${name} = '${value}'`);
   }
   return ['begin', ...settings.map((setting) => `set local ${setting}`)].join('; ');
 }
+
+/** A new connection was refused before it was used: this process has no more business with the database. */
+export class NotAdmitted extends Error {
+  override readonly name = 'NotAdmitted';
+}
+
+/** Looks at a new connection, by what it can ask over it. Throws to refuse it. */
+export type Admission = (ask: <R extends object>(text: string) => Promise<R[]>) => Promise<void>;
 
 export interface DatabaseOptions {
   /** The service's own role: owns nothing, cannot bypass row-level security. */
@@ -103,16 +123,24 @@ export interface DatabaseOptions {
 // a reset is otherwise noticed by nobody for two hours.
 const SILENT_MS = 20_000;
 
+/** Connections that a process opens at most, by pool; whoever runs many has to leave room for them. */
+export const CONNECTIONS = { own: 10, system: 4, aside: 3 } as const;
+
+/** How long it may take to write a table anew. */
+const REWRITING_MS = 600_000;
+
 /** The line has gone silent: what is asked next on this connection would wait as well. */
 function isSilence(error: unknown): error is Error {
   return error instanceof Error && error.message === 'Query read timeout';
 }
 
-/** Two pools over one schema; every statement runs inside a transaction. */
+/** Three pools over one schema; every statement runs inside a transaction. */
 export class Database {
   readonly #pool: pg.Pool;
   readonly #system: pg.Pool;
+  readonly #aside: pg.Pool;
   readonly #stated = new Set<() => void>();
+  #admission: Admission | null = null;
 
   constructor(options: DatabaseOptions) {
     // A process that is stopped with a lock in hand must not hold up the others for ever.
@@ -125,18 +153,27 @@ export class Database {
         connectionTimeoutMillis: 5000,
         query_timeout: SILENT_MS,
         keepAlive: true,
+        // oxlint-disable-next-line typescript/no-misused-promises -- the pool waits for it, which its types do not say
+        onConnect: (client) =>
+          this.#admission?.(async <R extends object>(text: string) => (await client.query<R>(text)).rows),
       });
       pool.on('error', () => {}); // an idle connection died; the next query opens another
       pool.on('connect', (client) => client.on('error', () => {})); // also one that is being closed
       return pool;
     };
-    this.#pool = make(options.url, options.max ?? 10);
-    this.#system = make(options.systemUrl, 4);
+    this.#pool = make(options.url, options.max ?? CONNECTIONS.own);
+    this.#system = make(options.systemUrl, CONNECTIONS.system);
+    this.#aside = make(options.systemUrl, CONNECTIONS.aside);
   }
 
   readonly wake = (): void => {
     for (const listener of this.#stated) listener();
   };
+
+  /** Has every connection that is opened from now on looked at before it is used. */
+  admit(admission: Admission): void {
+    this.#admission = admission;
+  }
 
   /** Calls `listener` after each commit that stated a fact in this process. */
   onStated(listener: () => void): () => void {
@@ -158,10 +195,43 @@ export class Database {
    * One statement as the system role, in a transaction of its own: for polls, which find nothing nearly always, and for marks
    * that only sweeps read. A transaction around it would be three trips to Postgres instead of one.
    */
-  async alone<R extends object>(statement: Statement): Promise<R[]> {
-    const { values, ...rest } = statement;
-    const { rows } = await this.#system.query<R>(values ? { ...rest, values: [...values] } : rest);
+  single<R extends object>(statement: Statement): Promise<R[]> {
+    return this.#one<R>(this.#system, statement);
+  }
+
+  /** The same on few connections of its own: for what may come by the hundred, and must then hold up neither relay nor readiness. */
+  aside<R extends object>(statement: Statement): Promise<R[]> {
+    return this.#one<R>(this.#aside, statement);
+  }
+
+  async #one<R extends object>(pool: pg.Pool, { values, ...rest }: Statement): Promise<R[]> {
+    const { rows } = await pool.query<R>(values ? { ...rest, values: [...values] } : rest);
     return rows;
+  }
+
+  /**
+   * Writes a table anew, with the live rows alone, and gives whether that is all there is: a row that died is copied while a transaction
+   * could still see it. As the system role, which must have been given the table to maintain; nobody reads it meanwhile.
+   *
+   * @throws when somebody holds the table for longer than two seconds: try again later
+   */
+  async rewrite(table: string): Promise<boolean> {
+    const client = await this.#system.connect();
+    let left: boolean | null = null;
+    const onNotice = ({ detail }: { readonly detail?: string | undefined }): void => {
+      const dead = /\d+/.exec(detail ?? '');
+      if (dead) left = left === true || dead[0] !== '0';
+    };
+    client.on('notice', onNotice);
+    try {
+      await client.query(`set statement_timeout = ${REWRITING_MS}`);
+      await client.query({ text: `vacuum (full, verbose) ${table}`, query_timeout: REWRITING_MS } as pg.QueryConfig);
+      return left === false;
+    } finally {
+      client.off('notice', onNotice);
+      // What was set is of this connection.
+      client.release(true);
+    }
   }
 
   async #run<T>(pool: pg.Pool, tenant: Tenant, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -194,6 +264,6 @@ export class Database {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#pool.end(), this.#system.end()]);
+    await Promise.all([this.#pool.end(), this.#system.end(), this.#aside.end()]);
   }
 }

@@ -5,7 +5,7 @@ import { isTransient } from './faults.ts';
 const withCode = (code: string): Error => Object.assign(new Error('x'), { code });
 
 describe('which faults pass by themselves', () => {
-  it.each(['ECONNREFUSED', 'ECONNRESET', '08006', '40001', '40P01', '53300', '57P01', '55P03', '25P03'])(
+  it.each(['ECONNREFUSED', 'ECONNRESET', '08006', '40001', '40P01', '53300', '57P01', '55P03', '25P03', '25006'])(
     '%s is waited for',
     (code) => {
       expect(isTransient(withCode(code))).toBe(true);

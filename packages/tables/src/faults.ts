@@ -1,8 +1,9 @@
-import { CommitUnknown } from './database.ts';
+import { CommitUnknown, NotAdmitted } from './database.ts';
 
 // Classes 08 (connection), 40 (rollback: deadlock, serialization), 53 (resources), 57P (operator intervention),
-// 58 (system), 25P03 (idle in transaction), 55P03 (lock not available), 57014 (statement cancelled).
-const TRANSIENT_STATE = /^(08|40|53|58|57P)|^(25P03|55P03|57014)$/;
+// 58 (system), 25006 (a standby that is not promoted yet), 25P03 (idle in transaction), 55P03 (lock not available), 57014 (statement
+// cancelled).
+const TRANSIENT_STATE = /^(08|40|53|58|57P)|^(25006|25P03|55P03|57014)$/;
 const TRANSIENT_NODE = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -20,7 +21,7 @@ const TRANSIENT_WORDS =
  * False for everything else: trying again would fail again, so the fact is set aside.
  */
 export function isTransient(error: unknown): boolean {
-  if (error instanceof CommitUnknown) return true;
+  if (error instanceof CommitUnknown || error instanceof NotAdmitted) return true;
   if (error instanceof AggregateError) return error.errors.some(isTransient);
   if (!(error instanceof Error)) return false;
   const code = (error as { code?: unknown }).code;

@@ -23,10 +23,11 @@ export interface Client {
   put(path: string, body: unknown, sent?: Sent): Promise<Reply>;
 }
 
-/** A client of the service at `address`; `token` null sends none. */
-export function clientFor(address: string, token: string | null): Client {
+/** A client of the service at `address`; `token` null sends none, and one that is asked for each time never grows old. */
+export function clientFor(address: string, token: string | null | (() => Promise<string>)): Client {
   const ask = async (method: string, path: string, body?: unknown, sent: Sent = {}): Promise<Reply> => {
-    const headers = new Headers(token ? { authorization: `Bearer ${token}` } : {});
+    const said = typeof token === 'function' ? await token() : token;
+    const headers = new Headers(said ? { authorization: `Bearer ${said}` } : {});
     if (method !== 'GET') {
       headers.set('content-type', 'application/json');
       headers.set('idempotency-key', sent.key ?? newId());

@@ -5,7 +5,7 @@ import type { EngineName } from '@byway/engines/engines';
 import { choosePorts } from '@byway/engines/ports';
 import { postgresUrl } from '@byway/engines/postgres';
 import { identify, isAlive } from '@byway/engines/processes';
-import { output } from '@byway/engines/tools';
+import { output, runLines } from '@byway/engines/tools';
 import { DockerComposeEnvironment, getContainerRuntimeClient, getReaper, Wait } from 'testcontainers';
 
 /** Addresses of engines that run for tests; '' for one that was not asked for. */
@@ -61,6 +61,11 @@ async function sweepContainers(): Promise<void> {
   for (const project of new Set(names.split('\n').filter((name) => name.startsWith(`${PREFIX}-`)))) {
     const [pid, began] = project.slice(PREFIX.length + 1).split('-');
     if (isAlive({ pid: Number(pid), began: began ?? '' })) continue;
-    await output('docker', ['compose', '--project-name', project, 'down', '--volumes', '--timeout', '1'], 60_000);
+    const down = ['compose', '--project-name', project, 'down', '--volumes', '--timeout', '1'];
+    // The file wants a password also where nothing is started.
+    const env = { ...process.env, ...composeEnvironment({}, 'of-a-run-that-died') };
+    await runLines('docker', down, () => undefined, { env, signal: AbortSignal.timeout(60_000) }).catch(
+      () => undefined,
+    );
   }
 }

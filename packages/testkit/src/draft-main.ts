@@ -5,6 +5,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { commandLine, refuse } from '@byway/engines/command-line';
 import { schemaOf } from '@byway/service-kit/run/migrate';
 import { draft, fencedByFunction, type Tables } from './draft.ts';
 
@@ -25,12 +26,10 @@ async function atHead(folder: string): Promise<Tables> {
   }
 }
 
-const [service] = process.argv.slice(2);
+const USAGE = 'npm run migration -- <service>, one that has a src/tables.ts';
+const service = commandLine(USAGE, { allowPositionals: true }).positionals.join();
 const folder = `services/${service}/src`;
-if (!service || !existsSync(join(ROOT, folder, 'tables.ts'))) {
-  console.error('Usage: npm run migration -- <service>, one that has a src/tables.ts');
-  process.exit(2);
-}
+if (!service || !existsSync(join(ROOT, folder, 'tables.ts'))) refuse(USAGE);
 const statements = fencedByFunction(
   await draft(schemaOf(service), await atHead(folder), await read(`${folder}/tables.ts`)),
 );

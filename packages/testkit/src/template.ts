@@ -47,7 +47,7 @@ export async function prepareTemplate(adminUrl: string): Promise<void> {
     const url = new URL(adminUrl);
     url.pathname = `/${building}`;
     for (const { service, folder } of migratedServices()) {
-      await migrate({ adminUrl: url.toString(), service, folder, password: PASSWORD });
+      await migrate({ adminUrl: url.toString(), service, folder, rootPassword: PASSWORD });
     }
     await client.query(`alter database ${building} rename to ${name}`);
   } finally {

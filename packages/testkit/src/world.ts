@@ -1,10 +1,19 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { Role } from '@byway/contracts/codes';
 import type { FactDefinition } from '@byway/contracts/define';
 import { type Fact, toHeaders } from '@byway/contracts/envelope';
 import { SERVICE_NAMES } from '@byway/contracts/services';
-import type { Broker } from '@byway/facts/broker';
+import type { Broker, Message } from '@byway/facts/broker';
 import { connectKafka } from '@byway/facts/kafka';
+import {
+  type PublicKeys,
+  publicEntry,
+  readPublicKeys,
+  type Signer,
+  type SigningKey,
+  signerOf,
+} from '@byway/facts/signature';
+import { ticketOf } from '@byway/facts/ticket';
 import { topicOf, topicsOf } from '@byway/facts/topics';
 import { createIssuer, type Issuer } from '@byway/service-kit/identity/issuer';
 import type { Caller } from '@byway/service-kit/identity/tokens';
@@ -13,6 +22,7 @@ import { serviceUrls } from '@byway/service-kit/run/migrate';
 import { newId } from '@byway/tables/ids';
 import pg from 'pg';
 import { type Client, clientFor } from './client.ts';
+import { PROVIDER, worksFor } from './sign-ins.ts';
 import { PASSWORD, templateName } from './template.ts';
 
 interface Given<D> {
@@ -29,6 +39,25 @@ interface Given<D> {
   /** The court area it belongs to; none unless given. */
   readonly court?: string | null;
 }
+
+/** A service's key for its facts, the same in every run. */
+const factKeyOf = (service: string): SigningKey => ({
+  id: 'first',
+  key: createHash('sha256').update(`the key of ${service}`).digest(),
+});
+
+/** @throws Error where the text is none, which it is not */
+function known(text: string): PublicKeys {
+  const keys = readPublicKeys(text);
+  if (typeof keys === 'string') throw new Error(keys);
+  return keys;
+}
+
+const PUBLIC_KEYS = SERVICE_NAMES.map((name) => publicEntry(name, factKeyOf(name))).join(',');
+const KNOWN = known(PUBLIC_KEYS);
+
+/** How long the clients of a test keep a token. */
+const FRESH_MS = 60_000;
 
 /** One test file's own database, topics and policy time, on the engines of the run. */
 export class World {
@@ -84,6 +113,8 @@ export class World {
       CLOCK: 'demo',
       TOKEN_ISSUER: this.issuer.name,
       TOKEN_KEYS: this.issuer.keys,
+      FACT_KEY: factKeyOf(service).key.toString('base64'),
+      FACT_PUBLIC_KEYS: PUBLIC_KEYS,
       // A test is one person who asks as fast as it can, in a process that is busy with the test as well.
       REQUESTS_PER_MINUTE: '1000000',
       SHED_ABOVE_MS: '0',
@@ -91,6 +122,8 @@ export class World {
       WORKFLOW_KEY: Buffer.alloc(32, 9).toString('base64'),
       SERVICE_KEY: Buffer.alloc(32, 5).toString('base64'),
       IDENTITY_KEY: Buffer.alloc(32, 7).toString('base64'),
+      EXCUSE_KEY: Buffer.alloc(32, 3).toString('base64'),
+      REASON_KEY: Buffer.alloc(32, 2).toString('base64'),
       ...more,
     };
   }
@@ -122,31 +155,52 @@ export class World {
     await Promise.all([...this.#apps.values()].map(({ app }) => app.deps.clock.move(app.deps.database, this.#held())));
   }
 
-  /** An HTTP client of a service, signed in as somebody with these roles (of this world's force unless told). */
+  /** An HTTP client of a service, signed in as somebody with these roles (of this world's force, and as a real sign-in has them, unless told). */
   async as(service: string, roles: Role | Role[], more: Partial<Caller> = {}): Promise<Client> {
     const caller: Caller = {
       actor: `${[roles].flat().join('-')}-1`,
       roles: [roles].flat(),
       force: this.force,
-      provider: 'druglink',
-      court: null,
+      ...worksFor([roles].flat()),
       ...more,
     };
     const address = this.#apps.get(service)?.address;
     if (!address) throw new Error(`${service} is not running`);
-    return clientFor(address, await this.issuer.issue(caller));
+    // Grave commands ask for a sign-in within five minutes, and a slow machine may take longer than that for one test.
+    let held = { token: await this.issuer.issue(caller), until: Date.now() + FRESH_MS };
+    return clientFor(address, async () => {
+      if (Date.now() > held.until) held = { token: await this.issuer.issue(caller), until: Date.now() + FRESH_MS };
+      return held.token;
+    });
   }
 
   /** Publishes a fact as another service would state it: the next of its stream, in this world's time and force. */
   async feed<D>(given: Given<D>): Promise<Fact<D>> {
-    const { fact, subject, data, actor = 'somebody', recorded = this.now, effective = recorded } = given;
-    const { service: source } = fact;
-    const provider = given.provider === undefined && source === 'scheduling' ? 'druglink' : (given.provider ?? null);
-    const stream = `${source}/${subject}`;
+    const stated = this.#next(given);
+    await this.deliver(stated);
+    return stated;
+  }
+
+  /** The facts of one transaction about one case, as another service would state them; the test delivers them. */
+  statedTogether<D extends readonly unknown[]>(given: { readonly [I in keyof D]: Given<D[I]> }): readonly Fact[] {
+    const parts = given.length;
+    return given.map((one, i) => ({ ...this.#next(one), ...(parts > 1 ? { part: i + 1, parts } : {}) }));
+  }
+
+  #next<D>(given: Given<D>): Fact<D> {
+    const stream = `${given.fact.service}/${given.subject}`;
     const sequence = (this.#sequences.get(stream) ?? 0) + 1;
     this.#sequences.set(stream, sequence);
+    return this.factOf(given, sequence);
+  }
+
+  /** A fact as another service would state it under this number; nobody hears of it. */
+  factOf<D>(given: Given<D>, sequence: number): Fact<D> {
+    const { fact, subject, data, actor = 'somebody', recorded = this.now, effective = recorded } = given;
+    const { service: source } = fact;
+    const provider = given.provider === undefined && source === 'scheduling' ? PROVIDER : (given.provider ?? null);
     const id = newId();
-    const stated: Fact<D> = {
+    return {
       id,
       type: fact.type,
       source,
@@ -163,16 +217,37 @@ export class World {
       traceparent: null,
       data: fact.write.parse(data) as D,
     };
-    await this.deliver(stated);
-    return stated;
   }
 
-  /** Puts a fact on its topic as it is: again, or out of order, if the test wants that. */
-  async deliver(fact: Fact): Promise<void> {
+  /** Puts a fact on its topic as it is, signed by its service: again, out of order, or with a header that is wrong. */
+  async deliver(fact: Fact, headers: Record<string, string> = {}): Promise<void> {
+    await this.broker.publish([await this.speaksFor(fact.source).sign(this.messageOf(fact, headers))]);
+  }
+
+  /** The message of a fact, signed by nobody: as it is made by whoever reaches the broker and has no key. */
+  messageOf(fact: Fact, headers: Record<string, string> = {}): Message {
     const topic = topicOf(this.prefix, fact.source);
-    await this.broker.publish([
-      { topic, key: fact.subject, headers: toHeaders(fact), value: JSON.stringify(fact.data) },
-    ]);
+    return { topic, key: fact.subject, headers: { ...toHeaders(fact), ...headers }, value: JSON.stringify(fact.data) };
+  }
+
+  /** What a relay of a service has beside its database: whose it is, where to, and by which key. */
+  speaksFor(service: string): { service: string; broker: Broker; topic: string; sign: Signer } {
+    const topic = topicOf(this.prefix, service);
+    return { service, broker: this.broker, topic, sign: signerOf(factKeyOf(service)) };
+  }
+
+  /** A body with the ticket intake gives for its case: a new one each time, of this world's force and given now (real time) unless told. */
+  async ticketed<B extends { readonly caseId: string }>(
+    body: B,
+    { force = this.force, given = Date.now() } = {},
+  ): Promise<B & { ticket: string }> {
+    const offer = { force, caseId: body.caseId };
+    return { ticket: await ticketOf(signerOf(factKeyOf('intake')), offer, given), ...body };
+  }
+
+  /** What whoever hears facts has beside a database: where they are, and whom to believe. */
+  get hearing(): { broker: Broker; prefix: string; publicKeys: PublicKeys } {
+    return { broker: this.broker, prefix: this.prefix, publicKeys: KNOWN };
   }
 
   /** What a service has stated about a subject, in order. */

@@ -1,8 +1,7 @@
-import { clearanceSought as summonsSought } from '@byway/contracts/facts/court-summons/clearance-sought';
 import { noticeRuled } from '@byway/contracts/facts/court-summons/notice-ruled';
 import { agreementMade } from '@byway/contracts/facts/intake/agreement-made';
+import { recordCorrected } from '@byway/contracts/facts/intake/record-corrected';
 import { caseEnded } from '@byway/contracts/facts/programme/case-ended';
-import { clearanceSought as countSought } from '@byway/contracts/facts/programme/clearance-sought';
 import { placeBooked } from '@byway/contracts/facts/scheduling/place-booked';
 import { placeReleased } from '@byway/contracts/facts/scheduling/place-released';
 import { planBooked } from '@byway/contracts/facts/scheduling/plan-booked';
@@ -10,27 +9,30 @@ import { sessionCancelled } from '@byway/contracts/facts/scheduling/session-canc
 import { sessionMoved } from '@byway/contracts/facts/scheduling/session-moved';
 import { PROBLEMS } from '@byway/contracts/http/attendance/problems';
 import { hear } from '@byway/facts/hear';
-import { eraseWith } from '@byway/service-kit/cases/erasure';
+import { clearWith } from '@byway/service-kit/cases/clearance';
+import { eraseWith, rewritesOf } from '@byway/service-kit/cases/erasure';
 import { type App, defineApp } from '@byway/service-kit/run/app';
 import { loadConfig } from '@byway/service-kit/run/config';
 import { onAgreementMade } from './cases/on-agreement-made.ts';
-import { onCaseEnded } from './cases/on-case-ended.ts';
 import { viewAttendance } from './cases/view-attendance.ts';
 import { undecidedExcuse, unrecordedRegister } from './chases/chases.ts';
 import { listTasks } from './chases/list-tasks.ts';
 import { Config } from './config.ts';
 import { recordContact } from './contacts/record-contact.ts';
+import { takeBackContact } from './contacts/take-back-contact.ts';
 import { openAttendanceDeps } from './deps.ts';
 import { excusesAreErased } from './erasure/erase-case.ts';
 import { decideExcuse } from './excuses/decide-excuse.ts';
 import { listExcuses } from './excuses/list-excuses.ts';
 import { lodgeExcuse } from './excuses/lodge-excuse.ts';
+import { sealOldWords } from './excuses/seal-old-words.ts';
 import { viewExcuse } from './excuses/view-excuse.ts';
 import { clearanceWaiting } from './misses/clearance-waiting.ts';
-import { judgeMiss, onCountSought } from './misses/on-count-sought.ts';
+import { attendanceClears } from './misses/clears.ts';
+import { onCaseEnded } from './misses/on-case-ended.ts';
 import { onNoticeRuled } from './misses/on-notice-ruled.ts';
-import { onSummonsSought } from './misses/on-summons-sought.ts';
 import { correctOutcome } from './register/correct-outcome.ts';
+import { keepMarks } from './register/keep-marks.ts';
 import { listRegisters } from './register/list-registers.ts';
 import { markSession } from './register/mark-session.ts';
 import { notifySession } from './register/notify-session.ts';
@@ -42,46 +44,56 @@ import {
   onSessionMoved,
 } from './register/on-booking.ts';
 import { recordAttendance } from './register/record-attendance.ts';
+import { onRecordCorrected, takeBackNotification } from './register/take-back-notification.ts';
 import { viewRegister } from './register/view-register.ts';
 
 /** The service, said in one place. */
 export async function build(env: NodeJS.ProcessEnv): Promise<App> {
   const deps = openAttendanceDeps(loadConfig(Config, env));
+  await sealOldWords(deps.database, deps.wordKeys).catch(async (error: unknown) => {
+    await deps.database.close();
+    throw error;
+  });
+  const clearing = clearWith(attendanceClears, deps);
   return defineApp(deps, {
     problems: PROBLEMS,
     routes: [
       recordAttendance,
       correctOutcome,
       markSession,
+      keepMarks,
       viewRegister,
       listRegisters,
       notifySession,
-      lodgeExcuse,
-      decideExcuse,
-      viewExcuse,
+      takeBackNotification,
+      lodgeExcuse(deps.wordKeys),
+      decideExcuse(deps.wordKeys),
+      viewExcuse(deps.wordKeys),
       listExcuses,
       recordContact,
+      takeBackContact,
       viewAttendance,
       listTasks,
     ],
     hears: [
       ...eraseWith(excusesAreErased, deps),
+      ...clearing.hears,
       hear(agreementMade, onAgreementMade),
+      hear(recordCorrected, onRecordCorrected),
       hear(planBooked, onPlanBooked),
       hear(placeBooked, onPlaceBooked),
       hear(placeReleased, onPlaceReleased(deps)),
       hear(sessionMoved, onSessionMoved(deps)),
       hear(sessionCancelled, onSessionCancelled(deps)),
-      hear(countSought, onCountSought(deps)),
       hear(caseEnded, onCaseEnded(deps)),
-      hear(summonsSought, onSummonsSought(deps)),
       hear(noticeRuled, onNoticeRuled(deps)),
     ],
     due: {
-      'judge-miss': judgeMiss,
+      ...clearing.due,
       'register-unrecorded': unrecordedRegister.step,
       'excuse-undecided': undecidedExcuse.step,
     },
+    companions: [rewritesOf(excusesAreErased, deps)],
     figures: [clearanceWaiting],
   });
 }

@@ -1,7 +1,12 @@
+import { LoneKey, RingText } from '@byway/service-kit/identity/key-ring';
 import { KitConfig } from '@byway/service-kit/run/config';
 import type { z } from 'zod';
 
-/** Attendance needs nothing beyond what every service does. */
-export const Config = KitConfig;
+export const Config = KitConfig.extend({
+  /** 32 random bytes in base64: the root of the keys under which words of excuses are sealed (3.5). Lost, they cannot be read again. */
+  EXCUSE_KEY: LoneKey.optional(),
+  /** In its place while keys are changed: `id:base64,id:base64`, the current one first (docs/runbooks/keys.md). */
+  EXCUSE_KEYS: RingText.optional(),
+});
 
 export type Config = z.infer<typeof Config>;

@@ -1,9 +1,17 @@
+import { type WordKeys, wordKeys } from '@byway/service-kit/identity/case-words';
+import { ringNamed } from '@byway/service-kit/identity/key-ring';
 import { type KitDeps, openDeps } from '@byway/service-kit/run/deps';
 import type { Config } from './config.ts';
 
-export type Deps = KitDeps;
+/** What attendance stands on: the kit, and the keys that alone open the words of excuses. */
+export interface Deps extends KitDeps {
+  readonly wordKeys: WordKeys;
+}
 
-/** What attendance stands on. */
 export function openAttendanceDeps(config: Config): Deps {
-  return openDeps('attendance', config);
+  // The keys go no further.
+  const { EXCUSE_KEY, EXCUSE_KEYS, ...rest } = config;
+  const ring = ringNamed('EXCUSE_KEY', { EXCUSE_KEY, EXCUSE_KEYS });
+  const keys = wordKeys(ring, { service: 'attendance', of: 'excuse', table: 'excuse_key' });
+  return { ...openDeps('attendance', rest), wordKeys: keys };
 }

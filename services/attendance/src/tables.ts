@@ -1,4 +1,5 @@
 import {
+  ATTEMPT_RETRACTION_REASONS,
   CONTACT_CHANNELS,
   CONTACT_RESULTS,
   CORRECTION_REASONS,
@@ -12,9 +13,10 @@ import {
   NOTIFIED_HOW,
   OUTCOMES,
   PLACE_STATUSES,
+  RETRACTION_REASONS,
   SCHEME_IDS,
 } from '@byway/contracts/codes';
-import { force, instant, isOneOf, walled } from '@byway/tables/columns';
+import { bytea, force, instant, isOneOf, walled } from '@byway/tables/columns';
 import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 
@@ -34,6 +36,7 @@ export const attendanceCase = pgTable(
     schemeVersion: integer(),
     disposal: text({ enum: DISPOSALS }),
     requiredSessions: integer(),
+    agreedAt: instant(),
     credits: integer().notNull().default(0),
     endedAs: text({ enum: ENDS }),
     endedAt: instant(),
@@ -68,6 +71,8 @@ export const register = pgTable(
     catchUpFor: uuid(),
     status: text({ enum: PLACE_STATUSES }).notNull().default('booked'),
     moved: boolean().notNull().default(false),
+    /** When the session got its present time: when the place was booked, held before the agreement or after it, or last moved (2.4, 4.4). */
+    timeSetAt: instant(),
     outcome: text({ enum: OUTCOMES }),
     /** The absence that stands, if the outcome counts against. */
     absenceId: uuid(),
@@ -94,6 +99,31 @@ const placeId = () =>
   uuid()
     .notNull()
     .references(() => register.placeId);
+
+/**
+ * 3.2 a mark that is kept while a register is taken, and not recorded: it counts for nothing, and goes when an outcome is recorded. `outcome`
+ * null: a mark that was taken back. Whoever keeps another names the version they saw.
+ */
+export const keptMark = pgTable(
+  'kept_mark',
+  {
+    placeId: uuid()
+      .primaryKey()
+      .references(() => register.placeId),
+    caseId: uuid().notNull(),
+    force: force(),
+    outcome: text({ enum: OUTCOMES }),
+    version: integer().notNull(),
+    keptBy: text().notNull(),
+    keptAt: instant().notNull(),
+  },
+  (t) => [
+    check('kept_mark_outcome_check', isOneOf(t.outcome, OUTCOMES)),
+    check('kept_mark_version_check', sql`${t.version} > 0`),
+    index('kept_mark_case').on(t.caseId),
+    ...walled(t),
+  ],
+);
 
 /** Everything a register ever said (3.4). `n` is the case's version at the time. Append-only. */
 export const outcomeHistory = pgTable(
@@ -145,7 +175,20 @@ export const miss = pgTable(
   ],
 );
 
-/** What a person gave as an excuse (3.5). `words` and `evidenceRef` may be about health: they leave this table only for whoever decides or rules. */
+/**
+ * The key under which what a person says in words is sealed, by case (3.5); wrapped by the force's key. Destroying it erases those words
+ * (§9). It is a table of its own, and small: it is written anew at each erasure.
+ */
+export const excuseKey = pgTable(
+  'excuse_key',
+  { caseId: uuid().primaryKey(), force: force(), keyId: text().notNull(), wrapped: bytea().notNull() },
+  walled,
+);
+
+/**
+ * What a person gave as an excuse (3.5). Its words and where the evidence is may be about health: they are sealed under the key of the
+ * case, and opened only for whoever decides or rules.
+ */
 export const excuse = pgTable(
   'excuse',
   {
@@ -154,6 +197,9 @@ export const excuse = pgTable(
     caseId: uuid().notNull(),
     force: force(),
     reasonCode: text({ enum: EXCUSE_REASONS }).notNull(),
+    wordsSealed: bytea(),
+    evidenceSealed: bytea(),
+    /** As both were kept before they were sealed; nobody writes them. */
     words: text(),
     evidenceRef: text(),
     via: text({ enum: EXCUSE_CHANNELS }).notNull(),
@@ -164,6 +210,8 @@ export const excuse = pgTable(
     decisionDueAt: instant().notNull(),
     decision: text({ enum: EXCUSE_DECISIONS }),
     decisionReason: text({ enum: EXCUSE_DECISION_REASONS }),
+    /** Why, in words to the person. */
+    decisionWordsSealed: bytea(),
     decidedN: integer(),
     decidedAt: instant(),
     decidedBy: text(),
@@ -198,6 +246,26 @@ export const sessionNotification = pgTable(
   (t) => [index('session_notification_place').on(t.placeId), ...walled(t)],
 );
 
+/** Which of them proves nothing: sent to where the person never was, or recorded by mistake (4.4). Append-only. */
+export const notificationTakenBack = pgTable(
+  'notification_taken_back',
+  {
+    notificationId: uuid()
+      .primaryKey()
+      .references(() => sessionNotification.notificationId),
+    caseId: uuid().notNull(),
+    force: force(),
+    reasonCode: text({ enum: RETRACTION_REASONS }).notNull(),
+    takenBackBy: text().notNull(),
+    takenBackAt: instant().notNull(),
+  },
+  (t) => [
+    index('notification_taken_back_case').on(t.caseId),
+    check('notification_taken_back_reason_code_check', isOneOf(t.reasonCode, RETRACTION_REASONS)),
+    ...walled(t),
+  ],
+);
+
 /** Tries to reach the person, answered or not (3.7). Append-only. */
 export const contactAttempt = pgTable(
   'contact_attempt',
@@ -214,4 +282,24 @@ export const contactAttempt = pgTable(
     recordedBy: text().notNull(),
   },
   (t) => [index('contact_attempt_case').on(t.caseId, t.at), ...walled(t)],
+);
+
+/** Which of them was none, or not as it was recorded (1.6, 3.7). Append-only. */
+export const attemptTakenBack = pgTable(
+  'attempt_taken_back',
+  {
+    attemptId: uuid()
+      .primaryKey()
+      .references(() => contactAttempt.attemptId),
+    caseId: uuid().notNull(),
+    force: force(),
+    reasonCode: text({ enum: ATTEMPT_RETRACTION_REASONS }).notNull(),
+    takenBackBy: text().notNull(),
+    takenBackAt: instant().notNull(),
+  },
+  (t) => [
+    index('attempt_taken_back_case').on(t.caseId),
+    check('attempt_taken_back_reason_code_check', isOneOf(t.reasonCode, ATTEMPT_RETRACTION_REASONS)),
+    ...walled(t),
+  ],
 );

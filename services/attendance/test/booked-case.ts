@@ -128,9 +128,15 @@ export class BookedCase {
   async decides(excuseId: string, decision: 'accepted' | 'refused', at: string): Promise<void> {
     await this.world.at(at);
     const reasonCode = decision === 'accepted' ? 'reasonable-excuse' : 'no-reasonable-excuse';
-    const reply = await this.#staff.post(`/cases/${this.caseId}/excuses/${excuseId}/decision`, {
+    // 3.5 never who recorded the absence.
+    const decider = await this.world.as('attendance', 'programme-manager', {
+      provider: this.#provider,
+      actor: 'decider-1',
+    });
+    const reply = await decider.post(`/cases/${this.caseId}/excuses/${excuseId}/decision`, {
       decision,
       reasonCode,
+      ...(decision === 'refused' ? { words: 'The bus was on time that day' } : {}),
     });
     if (reply.status !== 200) throw new Error(`${reply.status} ${JSON.stringify(reply.body)}`);
   }

@@ -1,5 +1,6 @@
-import { listen } from '/assets/changes.js';
-import { initAll } from '/assets/govuk-frontend.min.js';
+import { listen } from './changes.js';
+import { initAll } from './govuk-frontend.min.js';
+import { keepRegister } from './register.js';
 
 /** Brings a page, or the part of it that was fetched anew, to life. */
 function bring(scope) {
@@ -8,6 +9,7 @@ function bring(scope) {
     button.hidden = false;
     button.addEventListener('click', () => window.print());
   }
+  for (const form of scope.querySelectorAll('[data-byway-register]')) keepRegister(form);
 }
 
 document.documentElement.classList.add('js-enabled');

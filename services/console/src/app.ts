@@ -2,8 +2,13 @@ import type { FastifyInstance } from 'fastify';
 import { cardPage } from './cases/card.page.ts';
 import { casePage } from './cases/case.page.ts';
 import { casesPage } from './cases/cases.page.ts';
+import { correctPage } from './cases/correct.page.ts';
+import { handOverPage } from './cases/hand-over.page.ts';
+import { recordPage } from './cases/record.page.ts';
 import { clockPage } from './clock/clock.page.ts';
 import { contactPage } from './contacts/contact.page.ts';
+import { toldPage } from './contacts/told.page.ts';
+import { triesPage } from './contacts/tries.page.ts';
 import type { Deps } from './deps.ts';
 import { agreementPage } from './enrol/agreement.page.ts';
 import { checkPage } from './enrol/check.page.ts';
@@ -24,17 +29,25 @@ import { legalHoldsPage } from './erasure/legal-holds.page.ts';
 import { excuseDecisionPage, excusePage } from './excuses/excuse.page.ts';
 import { excusesPage } from './excuses/excuses.page.ts';
 import { lodgeExcusePage } from './excuses/lodge.page.ts';
+import { cancelPage, moveCheckPage, movePage } from './groups/change.page.ts';
+import { groupPage } from './groups/group.page.ts';
+import { groupsPage } from './groups/groups.page.ts';
+import { addPlacePage, openGroupPage } from './groups/open.page.ts';
+import { tellPage, toldOfSessionPage } from './groups/tell.page.ts';
+import type { Readings } from './health.ts';
+import { homePage } from './home/home.page.ts';
 import { askToLeavePage } from './leaving/ask.page.ts';
 import { leaveCheckPage, leavePage } from './leaving/leave.page.ts';
 import { leaveRequestsPage } from './leaving/requests.page.ts';
 import { discontinuanceLetterPage, requisitionPage } from './letters/letters.page.ts';
-import { authorisationPage } from './notices/authorisation.page.ts';
+import { authorisationCheckPage, authorisationPage } from './notices/authorisation.page.ts';
+import { courtCsvPage, courtJsonPage } from './notices/court-export.page.ts';
 import { discontinuancePage, discontinuanceServicePage } from './notices/discontinuance.page.ts';
 import { hearingPage } from './notices/hearing.page.ts';
-import { issuePage } from './notices/issue.page.ts';
+import { issueCheckPage, issuePage } from './notices/issue.page.ts';
 import { noticePage } from './notices/notice.page.ts';
 import { noticesPage } from './notices/notices.page.ts';
-import { postingPage } from './notices/posting.page.ts';
+import { postingCheckPage, postingPage } from './notices/posting.page.ts';
 import { rulingPage } from './notices/ruling.page.ts';
 import { rulingCheckPage } from './notices/ruling-check.page.ts';
 import { dataConsentPage } from './offers/data-consent.page.ts';
@@ -45,12 +58,16 @@ import { offerPage } from './offers/offer.page.ts';
 import { offersPage } from './offers/offers.page.ts';
 import { waitPage } from './offers/wait.page.ts';
 import type { Page } from './page/page.ts';
-import { addPages, createServer } from './page/server.ts';
+import { findPage } from './people/find.page.ts';
+import { registerCheckPage } from './register/check.page.ts';
 import { correctionPage } from './register/correction.page.ts';
-import { registerPage } from './register/register.page.ts';
-import { registersPage } from './register/registers.page.ts';
+import { registerFilePage, registerPaperPage } from './register/paper.page.ts';
+import { keepPage, registerPage } from './register/register.page.ts';
+import { todayPage } from './register/today.page.ts';
+import { addPages, createServer } from './server.ts';
 import { mySignInsPage } from './signed-in/my-sign-ins.page.ts';
 import { signedInPage } from './signed-in/signed-in.page.ts';
+import { deathPage } from './signposting/death.page.ts';
 import { followUpPage } from './signposting/follow-up.page.ts';
 import { onwardPersonPage } from './signposting/person.page.ts';
 import { referPage } from './signposting/refer.page.ts';
@@ -59,28 +76,45 @@ import { ownReferralsPage } from './signposting/referrals.page.ts';
 import { servicesForPage, servicesPage } from './signposting/services.page.ts';
 import { signpostingPage } from './signposting/signposting.page.ts';
 import { stopPage } from './signposting/stop.page.ts';
-import { startPage } from './start/start.page.ts';
-import { myTasksPage, taskSeenPage } from './tasks/tasks.page.ts';
+import { taskSeenPage } from './tasks/tasks.page.ts';
 import { auditFilePage } from './who-looked/export.page.ts';
 import { whoLookedPage } from './who-looked/who-looked.page.ts';
 
 /** The console, said in one place: its pages. */
 export function pagesOf(deps: Deps): readonly Page[] {
   return [
-    startPage,
-    myTasksPage,
+    homePage,
     taskSeenPage,
-    registersPage,
+    todayPage,
     registerPage,
+    keepPage,
+    registerCheckPage,
+    registerPaperPage,
+    registerFilePage,
     correctionPage,
+    groupsPage,
+    openGroupPage,
+    addPlacePage,
+    groupPage,
+    movePage,
+    moveCheckPage,
+    cancelPage,
+    toldOfSessionPage,
+    tellPage,
     excusesPage,
     lodgeExcusePage,
     excusePage,
     excuseDecisionPage,
     casesPage,
     casePage,
+    handOverPage,
+    findPage,
+    recordPage,
+    correctPage,
     cardPage,
     contactPage,
+    toldPage,
+    triesPage,
     askToLeavePage,
     leaveRequestsPage,
     leavePage,
@@ -90,8 +124,11 @@ export function pagesOf(deps: Deps): readonly Page[] {
     rulingPage,
     rulingCheckPage,
     authorisationPage,
+    authorisationCheckPage,
     issuePage,
+    issueCheckPage,
     postingPage,
+    postingCheckPage,
     enrolStartPage,
     discardPage,
     streetReferralPage,
@@ -100,6 +137,8 @@ export function pagesOf(deps: Deps): readonly Page[] {
     discontinuanceServicePage,
     requisitionPage,
     discontinuanceLetterPage,
+    courtJsonPage,
+    courtCsvPage,
     tasksPage,
     personPage,
     encounterPage,
@@ -123,6 +162,7 @@ export function pagesOf(deps: Deps): readonly Page[] {
     referPage,
     followUpPage,
     stopPage,
+    deathPage,
     ownReferralsPage,
     referralPage,
     whoLookedPage,
@@ -140,8 +180,8 @@ export function pagesOf(deps: Deps): readonly Page[] {
 }
 
 /** The server with its pages, not yet listening. */
-export async function build(deps: Deps): Promise<FastifyInstance> {
-  const app = await createServer(deps);
+export async function build(deps: Deps, readiness: Readings): Promise<FastifyInstance> {
+  const app = await createServer(deps, readiness);
   addPages(app, deps, pagesOf(deps));
   return app;
 }

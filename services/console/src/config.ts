@@ -1,3 +1,8 @@
+import { PublicKeysText } from '@byway/service-kit/identity/key-ring';
+import { TokenShapeFields, wrongShape } from '@byway/service-kit/identity/token-shape';
+import { saidOf } from '@byway/service-kit/run/config';
+import { KafkaAccessFields } from '@byway/service-kit/run/kafka-access';
+import { unsafeSettings } from '@byway/service-kit/run/production';
 import { z } from 'zod';
 
 const addresses = z
@@ -19,8 +24,19 @@ const Config = z.object({
     .string()
     .min(1)
     .transform((list) => list.split(',')),
+  ...KafkaAccessFields,
   TOPIC_PREFIX: z.string().default('byway'),
+  /** The public halves of the keys by which services sign their facts: what is signed by none is not heard. */
+  FACT_PUBLIC_KEYS: PublicKeysText,
   TOKEN_ISSUER: z.url(),
+  ...TokenShapeFields,
+  /** What the provider knows this console by. */
+  CLIENT_ID: z.string().min(1).max(200).default('console'),
+  /** What a sign-in asks the provider for, with spaces between. */
+  SIGN_IN_SCOPES: z
+    .string()
+    .default('openid')
+    .refine((scopes) => scopes.split(' ').includes('openid'), 'must name openid: without it nobody says who signed in'),
   CLIENT_SECRET: z.string().min(16),
   /** 32 bytes in base64: seals what a session holds. */
   SESSION_KEY: z.base64().refine((text) => Buffer.from(text, 'base64').length === 32, '32 bytes in base64'),
@@ -46,16 +62,14 @@ export type Config = z.infer<typeof Config>;
 /** Parses the environment; throws one error that names every variable that is wrong, and refuses a demonstration in production. */
 export function loadConfig(env: NodeJS.ProcessEnv): Config {
   const parsed = Config.safeParse(env);
-  if (!parsed.success) {
-    const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  const wrong = parsed.success ? wrongShape(parsed.data) : saidOf(parsed.error);
+  if (!parsed.success || wrong.length > 0)
     throw new Error(`The configuration cannot be used.\n  ${wrong.join('\n  ')}`);
-  }
-  const { NODE_ENV, CLOCK, CONSOLE_URL, TOKEN_ISSUER } = parsed.data;
+  const { NODE_ENV, CONSOLE_URL } = parsed.data;
   if (NODE_ENV === 'production') {
-    if (CLOCK !== 'real') throw new Error('CLOCK: production runs on real time only');
-    for (const url of [CONSOLE_URL, TOKEN_ISSUER]) {
-      if (!url.startsWith('https:')) throw new Error('CONSOLE_URL, TOKEN_ISSUER: production is reached by https only');
-    }
+    const found = unsafeSettings(parsed.data);
+    if (!CONSOLE_URL.startsWith('https:')) found.push('CONSOLE_URL: production is reached by https only');
+    if (found.length > 0) throw new Error(`Not safe for production.\n  ${found.join('\n  ')}`);
   }
   return parsed.data;
 }

@@ -1,6 +1,8 @@
 import type { Broker } from '@byway/facts/broker';
+import { Epoch } from '@byway/facts/epoch';
 import { connectKafka } from '@byway/facts/kafka';
-import { createLog, type Log } from '@byway/service-kit/run/log';
+import { createLog, type Log } from '@byway/service-kit/log';
+import { kafkaAccess } from '@byway/service-kit/run/kafka-access';
 import { Database } from '@byway/tables/database';
 import { Changes } from './changes/changes.ts';
 import { Streams } from './changes/streams.ts';
@@ -16,6 +18,7 @@ export interface Deps {
   readonly sessionKey: Buffer;
   readonly signIn: SignIn;
   readonly broker: Broker;
+  readonly epoch: Epoch;
   readonly changes: Changes;
   readonly streams: Streams;
   readonly log: Log;
@@ -33,7 +36,8 @@ export function createDeps(config: Config): Deps {
     sessions,
     sessionKey,
     signIn: new SignIn(config),
-    broker: connectKafka({ brokers: config.KAFKA_BROKERS, clientId: 'byway-console' }),
+    broker: connectKafka({ brokers: config.KAFKA_BROKERS, clientId: 'byway-console', ...kafkaAccess(config) }),
+    epoch: new Epoch(config.TOPIC_PREFIX),
     changes,
     streams: new Streams(changes),
     log: createLog('console', config.LOG_LEVEL),

@@ -22,6 +22,8 @@ export type Answered = { readonly status?: number; readonly body: unknown };
 export interface OneService {
   /** All that was asked, in order. */
   readonly heard: readonly Heard[];
+  /** Its address, by each service it stands in for. */
+  readonly addresses: Readonly<Record<string, string>>;
   /** The visit of a custody officer, with the console's own client. */
   readonly visit: (more?: Partial<Pick<Visit, 'params' | 'query' | 'form'>>) => Visit;
   readonly close: () => Promise<void>;
@@ -36,14 +38,14 @@ async function bodyOf(request: IncomingMessage): Promise<unknown> {
   return text ? JSON.parse(text) : null;
 }
 
-/** Opens a service that answers as told, at noon on Monday 1 March 2027. */
-export async function openService(answer: (heard: Heard) => Answered): Promise<OneService> {
+/** Opens a service that answers as told, at noon on Monday 1 March 2027; what is never resolved is never answered. */
+export async function openService(answer: (heard: Heard) => Answered | Promise<Answered>): Promise<OneService> {
   const all: Heard[] = [];
   const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { method = '', url = '', headers } = request;
     const heard = { method, url, headers, body: await bodyOf(request) };
     all.push(heard);
-    const { status = 200, body } = answer(heard);
+    const { status = 200, body } = await answer(heard);
     response.writeHead(status, { 'content-type': 'application/json', 'byway-time': '2027-03-01T12:00:00.000Z' });
     response.end(JSON.stringify(body));
   };
@@ -55,6 +57,7 @@ export async function openService(answer: (heard: Heard) => Answered): Promise<O
   const who = { actor: 'custody-1', roles: ROLES, force: '43', provider: null, court: null, token: 't', until: 0 };
   return {
     heard: all,
+    addresses,
     visit: (more = {}) => ({
       who,
       api: new Api(addresses, 't'),

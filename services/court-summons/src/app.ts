@@ -1,10 +1,12 @@
-import { CLEARANCE_ANSWERED } from '@byway/contracts/clearance';
+import { CLEARANCE_ANSWERED, NOTICE_CLEARANCE_ANSWERED } from '@byway/contracts/clearance';
 import { excuseDecided } from '@byway/contracts/facts/attendance/excuse-decided';
 import { excuseLodged } from '@byway/contracts/facts/attendance/excuse-lodged';
 import { missUncounted } from '@byway/contracts/facts/attendance/miss-uncounted';
+import { notificationRetracted } from '@byway/contracts/facts/attendance/notification-retracted';
 import { outcomeCorrected } from '@byway/contracts/facts/attendance/outcome-corrected';
 import { sessionNotified } from '@byway/contracts/facts/attendance/session-notified';
 import { agreementWithdrawn } from '@byway/contracts/facts/intake/agreement-withdrawn';
+import { recordCorrected } from '@byway/contracts/facts/intake/record-corrected';
 import { caseEnded } from '@byway/contracts/facts/programme/case-ended';
 import { leaveDecided } from '@byway/contracts/facts/programme/leave-decided';
 import { noticeRaised } from '@byway/contracts/facts/programme/notice-raised';
@@ -13,12 +15,12 @@ import { warningSent } from '@byway/contracts/facts/programme/warning-sent';
 import { warningWithdrawn } from '@byway/contracts/facts/programme/warning-withdrawn';
 import { PROBLEMS } from '@byway/contracts/http/court-summons/problems';
 import { SUMMONS_OWNERS } from '@byway/contracts/owners';
-import { hear, hearWalls } from '@byway/facts/hear';
-import { eraseWith } from '@byway/service-kit/cases/erasure';
+import { hear } from '@byway/facts/hear';
+import { eraseWith, rewritesOf } from '@byway/service-kit/cases/erasure';
 import { type App, defineApp } from '@byway/service-kit/run/app';
 import { loadConfig } from '@byway/service-kit/run/config';
 import { stepsOf } from '@byway/service-kit/tasks/chase';
-import { onAgreementWithdrawn, onCaseEnded, onLeaveDecided } from './cases/on-case.ts';
+import { onAgreementWithdrawn, onCaseEnded, onLeaveDecided, onRecordCorrected } from './cases/on-case.ts';
 import { clearanceWaiting } from './clearing/clearance-waiting.ts';
 import { onClearanceAnswered } from './clearing/on-clearance-answered.ts';
 import { Config } from './config.ts';
@@ -37,6 +39,7 @@ import {
   onExcuseDecided,
   onExcuseLodged,
   onMissUncounted,
+  onNotificationRetracted,
   onOutcomeCorrected,
   onSessionNotified,
 } from './sessions/on-session.ts';
@@ -47,45 +50,56 @@ import { recordHearing } from './summonses/record-hearing.ts';
 import { chargeLimit, OWED_CHASES } from './tasks/chase.ts';
 import { listTasks } from './tasks/list-tasks.ts';
 import { onWarningSent, onWarningWithdrawn } from './warnings/on-warning.ts';
+import { sealOldReasons } from './words/seal-old-reasons.ts';
 
 /** The service, said in one place. */
 export async function build(env: NodeJS.ProcessEnv): Promise<App> {
   const config = loadConfig(Config, env);
   const deps = createDeps(config);
+  await sealOldReasons(deps.database, deps.wordKeys).catch(async (error: unknown) => {
+    await deps.database.close();
+    throw error;
+  });
+  const erasure = noticesHoldErasure(deps);
   return defineApp(deps, {
     problems: PROBLEMS,
     routes: [
       listNotices,
-      viewNotice,
-      ruleOnNotice,
-      authoriseSummons,
-      issueSummons,
+      viewNotice(deps.wordKeys),
+      ruleOnNotice(deps.wordKeys),
+      authoriseSummons(deps.wordKeys),
+      issueSummons(deps.wordKeys),
       postSummons,
       recordHearing,
       answerDiscontinuance,
       serveDiscontinuance,
-      viewRequisition,
+      viewRequisition(deps.wordKeys),
       viewDiscontinuanceLetter,
       listTasks,
     ],
     hears: [
-      ...eraseWith(noticesHoldErasure(deps), deps),
+      ...eraseWith(erasure, deps),
       hear(noticeRaised, onNoticeRaised(deps)),
       hear(noticeWithdrawn, onNoticeWithdrawn(deps)),
       hear(caseEnded, onCaseEnded(deps)),
       hear(leaveDecided, onLeaveDecided(deps)),
       hear(warningSent, onWarningSent),
       hear(warningWithdrawn, onWarningWithdrawn(deps)),
+      hear(recordCorrected, onRecordCorrected(deps)),
       hear(agreementWithdrawn, onAgreementWithdrawn(deps)),
-      ...SUMMONS_OWNERS.map((owner) => hear(CLEARANCE_ANSWERED[owner], onClearanceAnswered(owner, deps))),
+      ...SUMMONS_OWNERS.flatMap((owner) => [
+        hear(CLEARANCE_ANSWERED[owner], onClearanceAnswered(owner, deps)),
+        hear(NOTICE_CLEARANCE_ANSWERED[owner], onClearanceAnswered(owner, deps)),
+      ]),
       hear(missUncounted, onMissUncounted(deps)),
       hear(excuseLodged, onExcuseLodged(deps)),
       hear(excuseDecided, onExcuseDecided(deps)),
       hear(outcomeCorrected, onOutcomeCorrected),
       hear(sessionNotified, onSessionNotified),
-      ...hearWalls(deps.service),
+      hear(notificationRetracted, onNotificationRetracted(deps)),
     ],
     due: { ...stepsOf(OWED_CHASES), ...stepsOf(REQUEST_CHASES), 'charge-limit-near': chargeLimit },
+    companions: [rewritesOf(erasure, deps)],
     figures: [clearanceWaiting],
   });
 }

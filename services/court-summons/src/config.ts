@@ -1,6 +1,11 @@
+import { LoneKey, RingText } from '@byway/service-kit/identity/key-ring';
 import { KitConfig } from '@byway/service-kit/run/config';
 import type { z } from 'zod';
 
-/** What court-summons reads from its environment: nothing of its own yet. */
-export const Config = KitConfig;
+export const Config = KitConfig.extend({
+  /** 32 random bytes in base64: the root of the keys under which the reasons of rulings are sealed (4.3). Lost, they cannot be read again. */
+  REASON_KEY: LoneKey.optional(),
+  /** In its place while keys are changed: `id:base64,id:base64`, the current one first (docs/runbooks/keys.md). */
+  REASON_KEYS: RingText.optional(),
+});
 export type Config = z.infer<typeof Config>;

@@ -3,7 +3,7 @@ import * as court from '@byway/contracts/court-codes';
 import type { DataOf } from '@byway/contracts/define';
 import type { noticeRaised } from '@byway/contracts/facts/programme/notice-raised';
 import type { SummonsOwner } from '@byway/contracts/owners';
-import { fenced, force, instant, isOneOf, walled } from '@byway/tables/columns';
+import { bytea, fenced, force, instant, isOneOf, walled } from '@byway/tables/columns';
 import { sql } from 'drizzle-orm';
 import {
   boolean,
@@ -34,7 +34,19 @@ export const courtCase = pgTable(
     endedAt: instant(),
     withdrawalAskedAt: instant(),
     leaveDecidedAt: instant(),
+    /** 4.5 the person's address was put right since it was last confirmed: nothing goes out before it is confirmed anew. */
+    addressToConfirm: boolean().notNull().default(false),
   },
+  walled,
+);
+
+/**
+ * The key of what is written here in words about one case: why it was ruled, sent back or refused, and where the offence was. Whoever
+ * destroys it makes them unreadable (§9); it is written anew at each erasure.
+ */
+export const wordsKey = pgTable(
+  'words_key',
+  { caseId: uuid().primaryKey(), force: force(), keyId: text().notNull(), wrapped: bytea().notNull() },
   walled,
 );
 
@@ -64,6 +76,8 @@ export const notice = pgTable(
     ruledBy: text(),
     ruledAt: instant(),
     rulingVersion: integer(),
+    /** 4.6 the authoriser refused the charge: no summons can come of this notice. */
+    chargeRefusedAt: instant(),
     rowVersion: integer().notNull().default(1),
   },
   (t) => [
@@ -109,6 +123,9 @@ export const noticeMiss = pgTable(
     countedAt: instant().notNull(),
     /** Who recorded or corrected an outcome of this session, as the notice says; `corrector` adds to them. */
     recordedBy: text().array().notNull(),
+    /** 4.4 when its session was booked or last moved, and the proof that programme has; null: the notice does not say. */
+    timeSetAt: instant(),
+    toldAt: instant(),
   },
   (t) => [
     primaryKey({ columns: [t.noticeId, t.absenceId] }),
@@ -160,6 +177,8 @@ export const told = pgTable(
     servedAt: instant().notNull(),
     force: force(),
     how: text({ enum: codes.NOTIFIED_HOW }).notNull(),
+    /** It was none. */
+    takenBack: boolean().notNull().default(false),
   },
   (t) => [primaryKey({ columns: [t.placeId, t.servedAt] }), ...fenced()],
 );
@@ -196,10 +215,33 @@ export const ruling = pgTable(
     publicInterest: boolean(),
     chargingAuthority: text({ enum: court.CHARGING_AUTHORITIES }),
     s45Considered: boolean('s45_considered'),
+    /** Why, in words, sealed under the key of the case; null: before words were asked for, or the person was erased. */
+    wordsSealed: bytea(),
     ruledBy: text().notNull(),
     ruledAt: instant().notNull(),
   },
   (t) => [primaryKey({ columns: [t.noticeId, t.n] }), ...fenced()],
+);
+
+/** 4.6 each time a referral was sent back or refused, and why, sealed as the reason of a ruling is. */
+export const referralReturn = pgTable(
+  'referral_return',
+  {
+    noticeId: noticeId(),
+    n: integer().notNull(),
+    force: force(),
+    as: text({ enum: codes.REFERRAL_RETURNS }).notNull(),
+    wordsSealed: bytea(),
+    /** As it was kept before it was sealed; nobody writes it. */
+    words: text(),
+    by: text().notNull(),
+    at: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.noticeId, t.n] }),
+    check('referral_return_as_check', isOneOf(t.as, codes.REFERRAL_RETURNS)),
+    ...fenced(),
+  ],
 );
 
 /** One summons per breach, ever (4.6): the constraint on its notice is what makes it so, whatever the code does. */
@@ -216,6 +258,9 @@ export const summons = pgTable(
     hearingAt: instant(),
     offenceCode: text(),
     offenceWords: text(),
+    /** 4.5 the day of the offence, and where it was, as the charge says; where is sealed. */
+    offenceOn: date(),
+    placeSealed: bytea(),
     issuedAt: instant(),
     method: text({ enum: codes.SERVING_METHODS }),
     postedAt: instant(),
@@ -226,12 +271,12 @@ export const summons = pgTable(
   (t) => [check('summons_check', sql`${t.postedAt} is null or ${t.stoppedAt} is null`), ...walled(t)],
 );
 
-/** A question to the owners (4.6). `payload` is what is done when all of them are clear. */
+/** A question to the owners (4.4, 4.6). `payload` is what is done when all of them are clear. */
 export const clearing = pgTable(
   'clearing',
   {
     noticeId: noticeId(),
-    step: text({ enum: codes.SUMMONS_STEPS }).notNull(),
+    step: text({ enum: codes.CHARGE_STEPS }).notNull(),
     round: integer().notNull(),
     force: force(),
     version: integer().notNull(),
@@ -245,7 +290,7 @@ export const clearing = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.noticeId, t.step, t.round] }),
-    check('clearing_step_check', isOneOf(t.step, codes.SUMMONS_STEPS)),
+    check('clearing_step_check', isOneOf(t.step, codes.CHARGE_STEPS)),
     check('clearing_state_check', isOneOf(t.state, court.ROUND_STATES)),
     // One round runs at a time.
     uniqueIndex('clearing_running').on(t.noticeId).where(sql`${t.state} = 'asked'`),
@@ -258,7 +303,7 @@ export const clearingAnswer = pgTable(
   'clearing_answer',
   {
     noticeId: uuid().notNull(),
-    step: text({ enum: codes.SUMMONS_STEPS }).notNull(),
+    step: text({ enum: codes.CHARGE_STEPS }).notNull(),
     round: integer().notNull(),
     owner: text().$type<SummonsOwner>().notNull(),
     force: force(),
@@ -341,6 +386,8 @@ export const hearingResult = pgTable(
     result: text({ enum: court.HEARING_RESULTS }).notNull(),
     recordedBy: text().notNull(),
     recordedAt: instant().notNull(),
+    /** When the court goes on, where it put the hearing off and has said so. */
+    nextHearingAt: instant(),
   },
   (t) => [primaryKey({ columns: [t.summonsId, t.n] }), ...fenced()],
 );

@@ -1,9 +1,7 @@
-import type { HeldReason, SummonsStep } from '@byway/contracts/codes';
+import { CLEARANCE_ANSWERED, NOTICE_CLEARANCE_ANSWERED } from '@byway/contracts/clearance';
+import type { ChargeStep, HeldReason } from '@byway/contracts/codes';
 import type { DataOf } from '@byway/contracts/define';
 import type { Fact } from '@byway/contracts/envelope';
-import { clearanceAnswered as byAttendance } from '@byway/contracts/facts/attendance/clearance-answered';
-import { clearanceAnswered as byIntake } from '@byway/contracts/facts/intake/clearance-answered';
-import { clearanceAnswered as byProgramme } from '@byway/contracts/facts/programme/clearance-answered';
 import { noticeRaised } from '@byway/contracts/facts/programme/notice-raised';
 import { SUMMONS_OWNERS, type SummonsOwner } from '@byway/contracts/owners';
 import { aNotice } from '@byway/contracts/shapes';
@@ -12,15 +10,24 @@ import type { Client, Reply } from '@byway/testkit/client';
 import { eventually } from '@byway/testkit/eventually';
 import type { World } from '@byway/testkit/world';
 
-const ANSWER = { attendance: byAttendance, intake: byIntake, programme: byProgramme };
+const WORDS = 'The bus ran, and two calls were not answered.';
 export const REFERRAL = {
   version: 1,
   ruling: 'refer-for-charge',
   fullCodeTest: { evidential: true, publicInterest: true },
   chargingAuthority: 'police',
   s45Considered: true,
+  words: WORDS,
 };
-export const ISSUE = { courtCode: 'B43KB00', hearingAt: '2027-04-19T09:00:00.000Z', offenceCode: 'MD71530' };
+export const REINSTATED = { version: 1, ruling: 'reinstate', words: WORDS };
+export const AUTHORISED = { decision: 'authorise' };
+export const PARTICULARS = { offenceOn: '2027-02-20', place: 'Station Road, Reading' };
+export const ISSUE = {
+  courtCode: 'B43KB00',
+  hearingAt: '2027-04-19T09:00:00.000Z',
+  offenceCode: 'MD71530',
+  ...PARTICULARS,
+};
 export const POSTING = { method: 'first-class-post', addressConfirmed: true };
 
 type Raised = DataOf<typeof noticeRaised>;
@@ -79,20 +86,27 @@ export class Breach {
 
   async refer(): Promise<void> {
     const { status, body } = await this.post('ruling', REFERRAL);
-    if (status !== 200) throw new Error(`not ruled: ${body.code}`);
+    if (status !== 202) throw new Error(`not asked: ${body.code}`);
+    await this.allClear('refer', body.round);
+    await this.sees(({ state }) => state === 'ruled');
   }
 
   async authorise(): Promise<string> {
-    const { status, body } = await this.post('authorisation', {}, this.authoriser);
-    if (status !== 201) throw new Error(`not authorised: ${body.code}`);
-    return body.summonsId;
+    const { status, body } = await this.post('authorisation', AUTHORISED, this.authoriser);
+    if (status !== 202) throw new Error(`not asked: ${body.code}`);
+    await this.allClear('authorise', body.round);
+    return (await this.sees(({ state }) => state === 'authorised')).summons.summonsId;
   }
 
-  async answer(owner: SummonsOwner, step: SummonsStep, round: number, reason: HeldReason | null = null): Promise<void> {
-    const about = (await this.view()).summons.summonsId;
-    const answer = reason ? 'held' : 'clear';
-    const data = { step, round, about, answer, reason } as const;
-    await this.heard(await this.world.feed({ fact: ANSWER[owner], subject: this.caseId, data }));
+  async answer(owner: SummonsOwner, step: ChargeStep, round: number, reason: HeldReason | null = null): Promise<void> {
+    const { world, caseId: subject } = this;
+    const given = { round, answer: reason ? 'held' : 'clear', reason } as const;
+    if (step === 'refer' || step === 'authorise') {
+      const data = { step, about: this.noticeId, ...given };
+      return this.heard(await world.feed({ fact: NOTICE_CLEARANCE_ANSWERED[owner], subject, data }));
+    }
+    const data = { step, about: (await this.view()).summons.summonsId, ...given };
+    await this.heard(await world.feed({ fact: CLEARANCE_ANSWERED[owner], subject, data }));
   }
 
   /** Waits until the service has taken a fact in, whatever it did about it. */
@@ -101,7 +115,7 @@ export class Breach {
     await eventually(async () => (await this.world.admin.query(text, [source, this.caseId, sequence])).rowCount === 1);
   }
 
-  async allClear(step: SummonsStep, round = 1): Promise<void> {
+  async allClear(step: ChargeStep, round = 1): Promise<void> {
     for (const owner of SUMMONS_OWNERS) await this.answer(owner, step, round);
   }
 

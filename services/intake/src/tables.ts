@@ -20,12 +20,15 @@ import {
   RANKS,
   SCHEME_IDS,
   WAIT_REASONS,
+  WITHDRAWAL_CHANNELS,
   WITHDRAWAL_REASONS,
 } from '@byway/contracts/codes';
+import type { RecordField } from '@byway/contracts/http/intake/corrections';
 import type { Enrolment } from '@byway/contracts/http/intake/enrolment';
 import { FORMS, SUBSTANCES, UNITS } from '@byway/contracts/http/intake/offence';
 import type { PersonField } from '@byway/contracts/http/intake/person';
 import type { ErasureOwner } from '@byway/contracts/owners';
+import { HANDED_OVER, RECORD_CORRECTION_REASONS } from '@byway/contracts/record-codes';
 import { bytea, fenced, force, instant, isOneOf, walled } from '@byway/tables/columns';
 import { sql } from 'drizzle-orm';
 import {
@@ -39,6 +42,7 @@ import {
   pgTable,
   primaryKey,
   text,
+  unique,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
@@ -81,6 +85,7 @@ const sealed = () =>
     ethnicitySelfDefined: bytea(),
     ethnicityObserved: bytea(),
     language: bytea(),
+    interpreter: bytea(),
     address: bytea(),
     phone: bytea(),
     contact: bytea(),
@@ -93,7 +98,8 @@ const sealed = () =>
 
 /**
  * A person. Every field of theirs is AES-256-GCM ciphertext under a data key of their own, itself wrapped by the force's key; without that
- * key nothing here can be read, so destroying it erases the person (policy §9).
+ * key nothing here can be read, so destroying it erases the person (policy §9). It is wrapped for the person and their one case together:
+ * a case that is pointed at somebody else opens nothing of them.
  */
 export const person = pgTable(
   'person',
@@ -103,16 +109,39 @@ export const person = pgTable(
     ...wrapped(),
     keyDestroyedAt: instant(),
     ...sealed(),
-    /** Keyed hashes, so that a person met twice is found (1.6) without reading anybody. Destroyed with the key. */
-    nameBirthIndex: bytea(),
-    pncIndex: bytea(),
+    /** 1.6 six signs that can be read out, drawn by lot: they say nothing of anybody. Null once erased. */
+    reference: text(),
+    /** By which rules the person is indexed; one behind these is indexed anew by the sweep. */
+    indexedBy: integer().notNull().default(0),
+    /** Of what is recorded about the person and how they were met. */
+    version: integer().notNull().default(1),
   },
   (t) => [
     check('person_check', sql`(${t.dataKey} is null) = (${t.keyDestroyedAt} is not null)`),
-    check('person_check1', sql`${t.dataKey} is not null or (${t.nameBirthIndex} is null and ${t.pncIndex} is null)`),
-    index('person_name_birth').on(t.force, t.nameBirthIndex).where(sql`${t.nameBirthIndex} is not null`),
-    index('person_pnc').on(t.force, t.pncIndex).where(sql`${t.pncIndex} is not null`),
+    check('person_reference_check', sql`${t.dataKey} is not null or ${t.reference} is null`),
+    uniqueIndex('person_reference').on(t.force, t.reference),
+    index('person_indexed').on(t.indexedBy, t.personId).where(sql`${t.dataKey} is not null`),
     index('person_key').on(t.keyInUse, t.personId).where(sql`${t.keyInUse} is not null`),
+    ...fenced(),
+  ],
+);
+
+/**
+ * Keyed hashes of what a person is found by (1.6), so that nobody has to be read to be found: of each number, of a birth date, of the
+ * spellings of a name. What kind each is of cannot be told. Destroyed with the key.
+ */
+export const personIndex = pgTable(
+  'person_index',
+  {
+    personId: uuid()
+      .notNull()
+      .references(() => person.personId),
+    force: force(),
+    hash: bytea().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.personId, t.hash] }),
+    index('person_index_hash').on(t.force, t.hash, t.personId),
     ...fenced(),
   ],
 );
@@ -134,6 +163,8 @@ export const intakeCase = pgTable(
     disposal: text({ enum: DISPOSALS }).notNull(),
     /** On the date of the encounter. */
     under18: boolean('under_18').notNull(),
+    /** 1.4 by the birth date known now of an age for which the scheme is not: nobody agrees, and nothing goes on against them. */
+    wrongAge: boolean().notNull().default(false),
     state: text({ enum: OFFER_STATES }).notNull(),
     enrolledAt: instant().notNull(),
     enrolledBy: text().notNull(),
@@ -144,6 +175,8 @@ export const intakeCase = pgTable(
     policeDecisionDueAt: instant(),
     withdrawalAskedAt: instant(),
     withdrawalReason: text({ enum: WITHDRAWAL_REASONS }),
+    /** How the person said it. */
+    withdrawalVia: text({ enum: WITHDRAWAL_CHANNELS }),
     withdrawalDecided: text({ enum: LEAVE_DECISIONS }),
     endedAs: text({ enum: ENDS }),
     endedAt: instant(),
@@ -173,7 +206,7 @@ const oneOfCase = () => ofCase().primaryKey();
 const numbered = (t: { readonly caseId: AnyPgColumn; readonly number: AnyPgColumn }) =>
   primaryKey({ columns: [t.caseId, t.number] });
 
-/** Where it began (1.1). A custody number is a police number: sealed under the person's key. Append-only. */
+/** Where it began (1.1). A custody number is a police number: sealed under the person's key. What it was before is in `correction`. */
 export const encounter = pgTable(
   'encounter',
   {
@@ -188,7 +221,7 @@ export const encounter = pgTable(
   walled,
 );
 
-/** Append-only. */
+/** What it was before is in `correction`. */
 export const offence = pgTable(
   'offence',
   {
@@ -206,7 +239,7 @@ export const offence = pgTable(
   (t) => [numbered(t), ...walled(t)],
 );
 
-/** Who decided the disposal (1.3), apart from who typed it (`enrolledBy` of the case). Append-only. */
+/** Who decided the disposal (1.3), apart from who typed it (`enrolledBy` of the case). What it was before is in `correction`. */
 export const disposalDecision = pgTable(
   'disposal_decision',
   {
@@ -220,7 +253,10 @@ export const disposalDecision = pgTable(
   walled,
 );
 
-/** The recorded decision of 1.2, kept for those refused too: fairness is measured at the offer. Append-only. */
+/**
+ * The recorded decision of 1.2, kept for those refused too: fairness is measured at the offer. It is decided again where what it
+ * rests on is corrected; the answers it rested on before are in `correction`.
+ */
 export const eligibility = pgTable(
   'eligibility',
   {
@@ -253,6 +289,34 @@ export const offerWait = pgTable(
   (t) => [check('offer_wait_check', sql`(${t.reason} is null) = (${t.until} is null)`), numbered(t), ...walled(t)],
 );
 
+/**
+ * 1.6 everything that was put right. Both values, and how somebody knows, are sealed under the person's key and go with it. Append-only.
+ */
+export const correction = pgTable(
+  'correction',
+  {
+    correctionId: uuid().primaryKey(),
+    personId: personId(),
+    caseId: ofCase().notNull(),
+    force: force(),
+    /** The version of the record that it made. */
+    number: integer().notNull(),
+    field: text().$type<RecordField>().notNull(),
+    was: bytea().notNull(),
+    right: bytea().notNull(),
+    how: bytea().notNull(),
+    reasonCode: text({ enum: RECORD_CORRECTION_REASONS }).notNull(),
+    correctedBy: text().notNull(),
+    correctedAt: instant().notNull(),
+  },
+  (t) => [
+    check('correction_reason_code_check', isOneOf(t.reasonCode, RECORD_CORRECTION_REASONS)),
+    unique('correction_person_id_number_key').on(t.personId, t.number),
+    index('correction_case').on(t.caseId),
+    ...walled(t),
+  ],
+);
+
 const told = (column: AnyPgColumn) => check(`agreement_${column.name}_check`, sql`${column}`);
 
 /** What was agreed (1.4). One per case, for ever. Append-only. */
@@ -269,8 +333,9 @@ export const agreement = pgTable(
     /** The member of staff, opaque. */
     agreedWith: text().notNull(),
     acceptance: text({ enum: ACCEPTANCES }).notNull(),
-    adultPresent: boolean().notNull(),
-    youthJusticeConsulted: boolean().notNull(),
+    /** Null: not asked, of somebody who is not under 18. */
+    adultPresent: boolean(),
+    youthJusticeConsulted: boolean(),
     cardGiven: boolean().notNull(),
     holdId: uuid(),
     agreedAt: instant().notNull(),
@@ -280,6 +345,24 @@ export const agreement = pgTable(
     told(t.explainedConsequence),
     told(t.explainedExcuses),
     told(t.explainedAdvice),
+    ...walled(t),
+  ],
+);
+
+/** 1.4, 4.4 whether the person has the dates in hand, said after it: each time it was said. Append-only. */
+export const handOver = pgTable(
+  'hand_over',
+  {
+    handOverId: uuid().primaryKey(),
+    caseId: ofCase().notNull(),
+    force: force(),
+    how: text({ enum: HANDED_OVER }).notNull(),
+    recordedBy: text().notNull(),
+    recordedAt: instant().notNull(),
+  },
+  (t) => [
+    check('hand_over_how_check', isOneOf(t.how, HANDED_OVER)),
+    index('hand_over_case').on(t.caseId, t.handOverId),
     ...walled(t),
   ],
 );
@@ -378,6 +461,9 @@ export const erasure = pgTable(
     /** Enrolments under way that went with it. */
     drafts: integer(),
     destroyedAt: instant(),
+    /** When the tables that held the key were written anew, so that it is in no dead row; and to when backups made before may hold it. */
+    rewrittenAt: instant(),
+    backupsUntil: instant(),
     stoppedFor: text({ enum: ERASURE_STOP_REASONS }),
     stoppedBy: text(),
     stoppedAt: instant(),
@@ -395,6 +481,10 @@ export const erasure = pgTable(
       sql`${t.state} not in ('confirmed', 'declined', 'stopped') or ${t.decidedBy} <> ${t.askedBy}`,
     ),
     check('erasure_destroyed', sql`${t.destroyed} is null or ${t.state} = 'confirmed'`),
+    check(
+      'erasure_rewritten',
+      sql`(${t.rewrittenAt} is null) = (${t.backupsUntil} is null) and (${t.rewrittenAt} is null or ${t.destroyed} is not null)`,
+    ),
     check('erasure_completed', sql`${t.completedAt} is null or ${t.destroyed} is not null`),
     check(
       'erasure_stopped',
@@ -434,8 +524,8 @@ export const erasureAnswer = pgTable(
 );
 
 /**
- * A person about whom there is a complaint, litigation, an inquest and the like is not erased until that is over (policy §9). Ids, codes
- * and times; the rows stay.
+ * A person about whom there is a complaint, litigation, an inquest and the like is not erased until that is over (policy §9). It stands for
+ * the person and for the case it was put on: whichever record that case is said to be of later. Ids, codes and times; the rows stay.
  */
 export const legalHold = pgTable(
   'legal_hold',
@@ -443,6 +533,7 @@ export const legalHold = pgTable(
     legalHoldId: uuid().primaryKey(),
     force: force(),
     personId: personId(),
+    caseId: ofCase().notNull(),
     reason: text({ enum: LEGAL_HOLD_REASONS }).notNull(),
     putBy: text().notNull(),
     putAt: instant().notNull(),
@@ -455,8 +546,11 @@ export const legalHold = pgTable(
       'legal_hold_check',
       sql`(${t.liftedBy} is null) = (${t.liftedAt} is null) and (${t.liftedBy} is null) = (${t.liftedFor} is null)`,
     ),
+    // Two persons, whatever the code does.
+    check('legal_hold_by_two', sql`${t.liftedBy} <> ${t.putBy}`),
     uniqueIndex('legal_hold_standing').on(t.personId, t.reason).where(sql`${t.liftedAt} is null`),
     index('legal_hold_person').on(t.personId, t.legalHoldId),
+    index('legal_hold_case').on(t.caseId).where(sql`${t.liftedAt} is null`),
     ...fenced(),
   ],
 );

@@ -5,15 +5,16 @@ import { eraseWith } from '@byway/service-kit/cases/erasure';
 import { type App, defineApp } from '@byway/service-kit/run/app';
 import { loadConfig } from '@byway/service-kit/run/config';
 import { systemClock } from '@byway/service-kit/time/clock';
-import { overdueLeave } from './cases/chase-leave.ts';
 import { decideLeave } from './cases/decide-leave.ts';
 import { listLeaveRequests } from './cases/list-leave-requests.ts';
 import { stuckCases } from './cases/stuck-cases.ts';
 import { pendingCases } from './cases/view-case.store.ts';
 import { listCases, viewCase } from './cases/view-case.ts';
 import { viewTimeline } from './cases/view-timeline.ts';
-import { Config } from './config.ts';
+import { Config, unsafeTemporal } from './config.ts';
 import { createDeps } from './deps.ts';
+import { overdueLeave } from './diversion/chase-leave.ts';
+import { clearanceWaiting } from './diversion/clearance-waiting.ts';
 import { HEARD } from './diversion/heard.ts';
 import { onCaseFact } from './diversion/on-case-fact.ts';
 import { casesHoldErasure } from './erasure/erase-case.ts';
@@ -22,20 +23,20 @@ import { listTasks } from './tasks/list-tasks.ts';
 
 /** The service, said in one place. */
 export async function build(env: NodeJS.ProcessEnv): Promise<App> {
-  const deps = createDeps(loadConfig(Config, env));
-  const { clock, courier, refusals, worker } = deps;
+  const deps = createDeps(loadConfig(Config, env, unsafeTemporal));
+  const { calendar, courier, formerRuns, refusals, worker } = deps;
   return defineApp(deps, {
     problems: PROBLEMS,
     routes: [listCases, viewCase, viewTimeline, decideLeave(deps), listLeaveRequests, listTasks, finishTask],
     hears: [
       // What others say of an erasure moves no case: it is no fact of the person's way.
-      ...hearAll(HEARD, onCaseFact(clock.now, courier), { except: Object.values(ERASURE.answered) }),
+      ...hearAll(HEARD, onCaseFact(deps, courier), { except: Object.values(ERASURE.answered) }),
       ...eraseWith(casesHoldErasure, deps),
     ],
     due: { 'leave-overdue': overdueLeave.step },
-    companions: [worker, courier],
+    companions: [worker, courier, calendar, formerRuns],
     pending: pendingCases,
-    figures: [stuckCases, refusals.figure(systemClock.now)],
-    onClockMoved: ({ rate }) => void courier.clockMoved(rate !== 0).catch(() => {}),
+    figures: [stuckCases, clearanceWaiting, refusals.figure(systemClock.now)],
+    onClockMoved: ({ rate }) => courier.clockMoved(rate !== 0),
   });
 }

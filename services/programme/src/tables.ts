@@ -1,6 +1,7 @@
 import { DISPOSALS, ENDS, SCHEME_IDS } from '@byway/contracts/codes';
 import type { Fact } from '@byway/contracts/envelope';
 import { WAITS_FOR } from '@byway/contracts/http/programme/cases';
+import type { ClearanceOwner } from '@byway/contracts/owners';
 import { force, instant, walled } from '@byway/tables/columns';
 import { sql } from 'drizzle-orm';
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
@@ -16,15 +17,25 @@ export const diversionCase = pgTable(
     lastN: integer().notNull().default(0),
     toldN: integer().notNull().default(0),
     takenN: integer().notNull().default(0),
+    /** The number of the last fact that something may follow from: it is told at once, what came after it with the next. */
+    awaitedN: integer().notNull().default(0),
     started: boolean().notNull().default(false),
     /** Null until the agreement is heard: others may speak of the case before intake does. */
     schemeId: text({ enum: SCHEME_IDS }),
     schemeVersion: integer(),
     disposal: text({ enum: DISPOSALS }),
     agreedAt: instant(),
+    /** The newest list of bank holidays it was told of (ADR 39). */
+    calendar: integer().notNull().default(1),
     withdrawalOpen: boolean().notNull().default(false),
     /** A step towards a summons that programme answered `clear` to (4.4), and court-summons has not finished or given up (5.1). */
     charging: boolean().notNull().default(false),
+    /** 4.4 whether its workflow asks the owners before it raises anything: a case goes on under the rules it began under. */
+    clearsNotices: boolean().notNull().default(false),
+    /** The last question of 4.4 (its round), which owners have not answered, and since when (system time). */
+    clearanceRound: integer(),
+    clearanceOwners: text().array().$type<ClearanceOwner<'notice'>[]>().notNull().default(sql`'{}'`),
+    clearanceAsked: instant(),
     endedAs: text({ enum: ENDS }),
     endedAt: instant(),
     /** The next dated step, as the workflow reported it. */
@@ -38,9 +49,10 @@ export const diversionCase = pgTable(
     nudgeAt: instant(),
   },
   (t) => [
-    index('case_untold').on(t.caseId).where(sql`${t.toldN} < ${t.lastN} and ${t.endedAs} is null`),
-    index('case_untaken').on(t.caseId).where(sql`${t.takenN} < ${t.lastN} and ${t.endedAs} is null`),
+    index('case_untold').on(t.caseId).where(sql`${t.toldN} < ${t.awaitedN} and ${t.endedAs} is null`),
+    index('case_untaken').on(t.caseId).where(sql`${t.takenN} < ${t.awaitedN} and ${t.endedAs} is null`),
     index('case_next').on(t.nextAt).where(sql`${t.endedAs} is null`),
+    index('case_clearing').on(t.clearanceAsked).where(sql`${t.clearanceOwners} <> '{}' and ${t.endedAs} is null`),
     index('case_leaving').on(t.caseId).where(sql`${t.withdrawalOpen} and ${t.endedAs} is null`),
     index('case_undated')
       .on(t.reportedAt)

@@ -31,6 +31,14 @@ export const numberOf = (id: string): number => Number.parseInt(id.slice(-8), 16
 
 const CASE_ID = idOf('case', 1);
 
+/** 4.4 who is asked before anything is raised. */
+export const ASKED = ['attendance', 'intake'] as const;
+
+function resultOf(effect: Effect): EffectResult {
+  if (effect.do === 'raise-notice') return { noticeId: effect.noticeId ?? idOf(effect.key, 1) };
+  return effect.do === 'ask-to-raise' ? { owners: ASKED } : {};
+}
+
 /** The table of effects: what was done, by key, with its first result. It outlives a workflow. */
 export type Done = Map<string, { readonly effect: Effect; readonly result: EffectResult }>;
 
@@ -90,8 +98,7 @@ export class CaseDriver {
 
   #carryOut(effect: Effect): EffectResult {
     const waits = effect.do === 'end' && effect.as === 'completed' && this.charging;
-    const raised: EffectResult =
-      effect.do === 'raise-notice' ? { noticeId: effect.noticeId ?? idOf(effect.key, 1) } : {};
+    const raised = resultOf(effect);
     const result: EffectResult = this.done.get(effect.key)?.result ?? (waits ? { ended: false } : raised);
     if (this.#keys.has(effect.key)) throw new Error(`done twice: ${effect.key}`);
     this.#keys.add(effect.key);
@@ -101,16 +108,19 @@ export class CaseDriver {
     return result;
   }
 
-  /** Hears a fact as it is. */
-  hears(fact: CaseFact): void {
+  /** Hears a fact as it is, or all that one transaction stated (4.1). */
+  hears(fact: CaseFact, ...rest: readonly CaseFact[]): void {
     if (fact.type === 'intake.agreement-made.v1') {
       const { schemeId, schemeVersion } = fact.data;
-      this.#state = newCase(CASE_ID, profileOf(schemeId, schemeVersion), fact);
+      this.#state = newCase(CASE_ID, profileOf(schemeId, schemeVersion), fact, true);
       this.#agreedN = fact.n;
     }
     if (this.state.n >= this.#agreedN) this.#settle(fact.recorded);
-    this.facts.push(fact);
-    if (!this.ended) this.#state = hear(this.state, fact);
+    const ended = this.ended;
+    for (const one of [fact, ...rest]) {
+      this.facts.push(one);
+      if (!ended) this.#state = hear(this.state, one);
+    }
   }
 
   /** Lives on to this time. */

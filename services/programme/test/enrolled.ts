@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Outcome } from '@byway/contracts/codes';
+import { NOTICE_CLEARANCE_ANSWERED } from '@byway/contracts/clearance';
+import type { HeldReason, Outcome } from '@byway/contracts/codes';
 import { missCounted } from '@byway/contracts/facts/attendance/miss-counted';
 import { outcomeRecorded } from '@byway/contracts/facts/attendance/outcome-recorded';
 import { agreementMade } from '@byway/contracts/facts/intake/agreement-made';
@@ -85,8 +86,20 @@ export class EnrolledCase {
       subject: this.caseId,
       data: { placeId, absenceId, startsAt, instant },
     });
+    await this.letGoOn();
     const notice = await this.stated('programme.notice-raised.v1');
     return { noticeId: String(notice.data.noticeId), absenceId };
+  }
+
+  /** 4.4 the owners answer the last question whether something may be raised, each as told; null: it is clear. */
+  async letGoOn(reasons: Partial<Record<'attendance' | 'intake', HeldReason>> = {}, times = 1): Promise<void> {
+    const { data } = await this.stated('programme.notice-clearance-sought.v1', times);
+    for (const owner of ['attendance', 'intake'] as const) {
+      const reason = reasons[owner] ?? null;
+      const given = { step: 'notice', round: Number(data.round), about: this.caseId } as const;
+      const said = { ...given, answer: reason ? ('held' as const) : ('clear' as const), reason };
+      await this.#world.feed({ fact: NOTICE_CLEARANCE_ANSWERED[owner], subject: this.caseId, data: said });
+    }
   }
 
   /** The `times`-th fact of a type that programme has stated about the case, once it has. */
@@ -107,6 +120,15 @@ export class EnrolledCase {
   async taken(n: number): Promise<void> {
     const text = 'select taken_n from programme.diversion_case where case_id = $1';
     await eventually(async () => (await this.#world.admin.query(text, [this.caseId])).rows[0]?.taken_n >= n);
+  }
+
+  /** Waits until `n` facts were heard of it, whether its workflow was told of them or not; gives how many it was told. */
+  async heard(n: number): Promise<number> {
+    const text = 'select last_n, told_n from programme.diversion_case where case_id = $1';
+    return eventually(async () => {
+      const [row] = (await this.#world.admin.query(text, [this.caseId])).rows;
+      return row?.last_n >= n && { told: Number(row.told_n) };
+    }).then(({ told }) => told);
   }
 
   /** Waits until the case's next dated step is at this time (ISO). */

@@ -1,13 +1,21 @@
 import { FACTS } from '@byway/contracts/catalogue';
-import type { End, Outcome, ReleaseReason, Ruling, SchemeId, SummonsStopReason } from '@byway/contracts/codes';
+import type {
+  End,
+  HeldReason,
+  Outcome,
+  ReleaseReason,
+  Ruling,
+  SchemeId,
+  SummonsStopReason,
+} from '@byway/contracts/codes';
 import { isSessionDate } from '@byway/schemes/dates';
 import { addDays, atLondon, HOUR, type LondonDate } from '@byway/schemes/london';
 import { countsAgainst } from '@byway/schemes/outcomes';
 import { profileOf } from '@byway/schemes/profiles';
 import type { CaseFact, CaseFactType } from '../src/diversion/case-fact.ts';
-import type { Effect } from '../src/diversion/effect.ts';
+import type { Effect, EffectOf } from '../src/diversion/effect.ts';
 import { type Agreement, ENROLLED } from './agreement.ts';
-import { CaseDriver, idOf, iso, ms, numberOf, type When } from './driver.ts';
+import { ASKED, CaseDriver, idOf, iso, ms, numberOf, type When } from './driver.ts';
 
 const placeId = (n: number): string => idOf('place', n);
 const absenceId = (n: number): string => idOf('absence', n);
@@ -25,11 +33,15 @@ export class Life {
   readonly case: CaseDriver;
   /** Policy time at which each fact was heard. */
   readonly heardAt: number[] = [];
+  /** 4.4 whether the owners let go on at once what they are asked about. */
+  ownersAnswer = true;
+  readonly #answered = new Set<string>();
   readonly #absences = new Map<string, number>();
   readonly #excuses = new Map<number, number>();
   readonly #outcomes = new Map<number, Outcome>();
   readonly #starts = new Map<string, number>();
   #ids = 0;
+  #atOnce: CaseFact[] | null = null;
 
   constructor(at: When) {
     this.case = new CaseDriver(ms(at));
@@ -71,7 +83,34 @@ export class Life {
   /** Lives on to this time. */
   at(when: When): this {
     this.case.at(ms(when));
+    if (this.ownersAnswer) this.#letGoOn();
     return this;
+  }
+
+  /** 4.4 the owners let go on what they are asked about. */
+  #letGoOn(): void {
+    for (let [asked] = this.unanswered; asked; [asked] = this.unanswered) {
+      for (const owner of ASKED) this.answered(owner, asked);
+    }
+  }
+
+  /** The questions of 4.4 that nobody has answered yet. */
+  get unanswered(): readonly EffectOf<'ask-to-raise'>[] {
+    return this.case.all('ask-to-raise').filter(({ key }) => !this.#answered.has(key));
+  }
+
+  /** 4.4 what an owner says to a question. */
+  answered(
+    owner: (typeof ASKED)[number],
+    asked: EffectOf<'ask-to-raise'>,
+    reason: HeldReason | null = null,
+    at: When = this.now,
+  ): this {
+    this.#answered.add(asked.key);
+    const { round } = asked;
+    const answer = reason ? ('held' as const) : ('clear' as const);
+    const data = { step: 'notice' as const, round, about: idOf('case', 1), answer, reason };
+    return this.states(`${owner}.notice-clearance-answered.v1`, data, at, `system:${owner}`);
   }
 
   /** A fact recorded at `when`, heard at once, or later if the case has lived on meanwhile. Its contract is checked. */
@@ -81,9 +120,26 @@ export class Life {
     if (!definition) throw new Error(`no such fact: ${type}`);
     definition.write.parse(data);
     this.heardAt.push(Math.max(this.now, recorded));
-    const fact = { n: this.case.facts.length + 1, type, recorded, effective: recorded, actor, data };
-    this.case.hears(fact as unknown as CaseFact);
+    const n = this.case.facts.length + (this.#atOnce?.length ?? 0) + 1;
+    const fact = { n, type, recorded, effective: recorded, actor, data } as unknown as CaseFact;
+    if (this.#atOnce) {
+      this.#atOnce.push(fact);
+      return this;
+    }
+    this.case.hears(fact);
     return this.at(recorded);
+  }
+
+  /** 4.1 what `tell` tells was stated by one transaction; `inOrder`: as it is heard. */
+  atOnce(tell: () => void, inOrder: (facts: readonly CaseFact[]) => readonly CaseFact[] = (facts) => facts): this {
+    this.#atOnce = [];
+    tell();
+    const ns = this.#atOnce.map(({ n }) => n);
+    const [first, ...rest] = inOrder(this.#atOnce).map((fact, i) => ({ ...fact, n: ns[i] ?? fact.n }));
+    this.#atOnce = null;
+    if (!first) return this;
+    this.case.hears(first, ...rest);
+    return this.at(Math.max(first.recorded, ...rest.map(({ recorded }) => recorded)));
   }
 
   set charging(on: boolean) {
@@ -164,6 +220,11 @@ export class Life {
   notified(n: number, servedAt: When, at: When = this.now): this {
     const data = { placeId: placeId(n), how: 'posted', servedAt: iso(servedAt) } as const;
     return this.states('attendance.session-notified.v1', data, at);
+  }
+
+  tookBack(n: number, servedAt: When, at: When = this.now): this {
+    const data = { placeId: placeId(n), servedAt: iso(servedAt), reasonCode: 'sent-to-wrong-place' } as const;
+    return this.states('attendance.notification-retracted.v1', data, at);
   }
 
   /** The absence that a place's register now shows: `true` begins one, or keeps the one it has. */
@@ -292,6 +353,11 @@ export class Life {
 
   asksToLeave(at: When = this.now): this {
     return this.states('intake.agreement-withdrawn.v1', { reasonCode: 'own-choice' }, at);
+  }
+
+  /** A newer list of bank holidays is taken up (ADR 39). */
+  adopts(calendar: number, at: When = this.now): this {
+    return this.states('programme.calendar-adopted.v1', { calendar }, at, 'system:programme');
   }
 
   leave(granted: boolean, at: When = this.now): this {

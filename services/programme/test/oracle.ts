@@ -46,7 +46,10 @@ function isProved(facts: readonly CaseFact[], placeId: string, startsAt: number)
   const moves = facts.filter(
     (fact) => fact.type === 'scheduling.session-moved.v1' && about(fact, 'placeId') === placeId,
   );
-  const since = Math.max(0, ...moves.map(({ recorded }) => recorded));
+  const bookings = facts.filter(
+    (fact) => fact.type === 'scheduling.place-booked.v1' && about(fact, 'placeId') === placeId,
+  );
+  const since = Math.max(0, ...[...bookings, ...moves].map(({ recorded }) => recorded));
   const proofs = facts.flatMap((fact) => {
     if (fact.type === 'attendance.session-notified.v1' && fact.data.placeId === placeId)
       return [Date.parse(fact.data.servedAt)];

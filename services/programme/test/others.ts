@@ -2,7 +2,7 @@ import type { Outcome, Ruling } from '@byway/contracts/codes';
 import { addDays, atLondon, HOUR, londonDate, weekdayOf } from '@byway/schemes/london';
 import { countInstant } from '@byway/schemes/miss';
 import { countsAgainst, creditsSession } from '@byway/schemes/outcomes';
-import type { Effect } from '../src/diversion/effect.ts';
+import type { Effect, EffectOf } from '../src/diversion/effect.ts';
 import { Court } from './court.ts';
 import { numberOf } from './driver.ts';
 import type { Life } from './life.ts';
@@ -33,6 +33,9 @@ type Service = 'scheduling' | 'attendance' | 'court-summons' | 'intake';
  */
 export class Others {
   readonly seats: Seat[] = [];
+  /** What was raised though an excuse for it had been acknowledged before the question (4.4). */
+  readonly wrongs: string[] = [];
+  #excused: ReadonlySet<number> = new Set();
   readonly #story: Life;
   readonly #said: Record<Service, (() => void)[]> = { scheduling: [], attendance: [], 'court-summons': [], intake: [] };
   readonly #court: Court;
@@ -43,6 +46,7 @@ export class Others {
   constructor(story: Life) {
     this.#story = story;
     this.#now = story.now;
+    story.ownersAnswer = false;
     this.#court = new Court(story, (say) => this.#say('court-summons', say));
     this.#react();
   }
@@ -99,13 +103,38 @@ export class Others {
       case 'ask-to-count':
         this.#judge(numberOf(effect.placeId));
         break;
+      case 'ask-to-raise':
+        this.#clear(effect);
+        break;
+      case 'warn':
+      case 'review':
+        if (this.#excusedWhenAsked([effect.placeId])) this.wrongs.push(effect.key);
+        break;
       case 'raise-notice':
+        if (this.#excusedWhenAsked(effect.misses.map(({ placeId }) => placeId))) this.wrongs.push(effect.key);
         this.#court.open(effect);
         break;
       case 'withdraw-notice':
         this.#court.takeBack(effect.noticeId, this.#now);
         break;
     }
+  }
+
+  // 4.4 what each owner says, by its own truth
+
+  #clear(asked: EffectOf<'ask-to-raise'>): void {
+    const seats = this.seats.filter(({ n }) => asked.places.some((place) => numberOf(place) === n));
+    const counts = seats.every(({ absence }) => absence?.state === 'counted');
+    this.#excused = new Set(seats.filter(({ excuseOpen }) => excuseOpen).map(({ n }) => n));
+    const attendance = !counts ? 'not-standing' : this.#excused.size > 0 ? 'excuse-open' : null;
+    const intake = this.#leaveAsked && asked.raises === 'notice' ? 'withdrawal-open' : null;
+    const at = this.#now;
+    this.#say('attendance', () => this.#story.answered('attendance', asked, attendance, at));
+    this.#say('intake', () => this.#story.answered('intake', asked, intake, at));
+  }
+
+  #excusedWhenAsked(places: readonly string[]): boolean {
+    return places.some((place) => this.#excused.has(numberOf(place)));
   }
 
   // Scheduling

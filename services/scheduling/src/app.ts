@@ -9,8 +9,8 @@ import { hear } from '@byway/facts/hear';
 import { eraseWith } from '@byway/service-kit/cases/erasure';
 import { type App, defineApp } from '@byway/service-kit/run/app';
 import { loadConfig } from '@byway/service-kit/run/config';
-import { listCohorts } from './cohorts/list-cohorts.ts';
 import { listSessions } from './cohorts/list-sessions.ts';
+import { listVenues } from './cohorts/list-venues.ts';
 import { openCohort } from './cohorts/open-cohort.ts';
 import { openVenue } from './cohorts/open-venue.ts';
 import { Config } from './config.ts';
@@ -18,11 +18,14 @@ import { createDeps } from './deps.ts';
 import { placesHoldErasure } from './erasure/erase-case.ts';
 import { dropHold } from './holds/drop-hold.ts';
 import { holdPlace } from './holds/hold-place.ts';
+import { holdsWithoutAgreement } from './holds/lapsed-holds.ts';
+import { listCohorts } from './openings/list-cohorts.ts';
 import { findCatchUp, onCatchUpRequested } from './places/book-catch-up.ts';
 import { findPlan, onPlaceRequested } from './places/book-plan.ts';
 import { onCaseEnded, onOutcomeCorrected, onOutcomeRecorded, onReleaseRequested } from './places/release-places.ts';
 import { viewPlan } from './places/view-plan.ts';
 import { cancelSession, moveSession } from './sessions/change-session.ts';
+import { viewSessions } from './sessions/view-sessions.ts';
 
 /** The service, said in one place. */
 export async function build(env: NodeJS.ProcessEnv): Promise<App> {
@@ -32,10 +35,12 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
     problems: PROBLEMS,
     routes: [
       openVenue,
+      listVenues,
       openCohort,
       listCohorts,
       listSessions,
-      holdPlace,
+      viewSessions,
+      holdPlace(config),
       dropHold,
       viewPlan,
       cancelSession,
@@ -50,6 +55,7 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       hear(outcomeRecorded, onOutcomeRecorded(deps)),
       hear(outcomeCorrected, onOutcomeCorrected(deps)),
     ],
+    figures: [holdsWithoutAgreement],
     due: { 'find-plan': findPlan, 'find-catch-up': findCatchUp },
   });
 }

@@ -1,6 +1,8 @@
 import { KitConfig } from '@byway/service-kit/run/config';
-import type { z } from 'zod';
+import { z } from 'zod';
 
-/** What scheduling reads from its environment: nothing of its own yet. */
-export const Config = KitConfig;
+export const Config = KitConfig.extend({
+  /** 1.5 for so many people at once, who have not agreed yet, one officer may keep places. */
+  HOLDS_PER_OFFICER: z.coerce.number().int().min(1).default(10),
+});
 export type Config = z.infer<typeof Config>;

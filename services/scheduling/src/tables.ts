@@ -30,6 +30,8 @@ export const venue = pgTable(
     name: text().notNull(),
     lines: text().array().notNull(),
     postcode: text().notNull(),
+    /** How to get there, in words for a card; null: nobody has written it down. */
+    travel: text(),
   },
   fenced,
 );
@@ -148,7 +150,7 @@ export const place = pgTable(
     check('place_status_check', isOneOf(t.status, PLACE_STATUSES)),
     check('place_check', sql`(${t.releaseReason} is not null) = (${t.status} = 'released')`),
     check('place_check1', sql`(${t.number} is null) = (${t.catchUpFor} is not null)`),
-    // Nulls never clash.
+    // A plan has each number once. Catch-ups have none, and a unique index takes no two nulls for the same.
     uniqueIndex('place_once').on(t.caseId, t.sessionId).where(sql`${t.status} = 'booked'`),
     uniqueIndex('place_one_catch_up').on(t.catchUpFor).where(sql`${t.status} = 'booked'`),
     uniqueIndex('place_one_plan').on(t.force, t.caseId, t.number),
@@ -178,9 +180,16 @@ export const hold = pgTable(
     keptUntil: instant(),
     /** System time. */
     usedAt: instant(),
+    /** Who asked for it, opaque; null: before that was kept. */
+    heldBy: text(),
+    /** 1.5 the ticket of intake it was asked for with; null: before that was kept. */
+    ticketId: uuid(),
   },
   (t) => [
     check('hold_state_check', isOneOf(t.state, HOLD_STATES)),
+    index('hold_live_of').on(t.force, t.heldBy).where(sql`${t.state} = 'live'`),
+    index('hold_live_until').on(t.expiresAt).where(sql`${t.state} = 'live'`),
+    uniqueIndex('hold_of_ticket').on(t.ticketId),
     uniqueIndex('hold_one_live').on(t.force, t.caseId).where(sql`${t.state} = 'live'`),
     ...fenced(),
   ],

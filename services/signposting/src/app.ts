@@ -7,16 +7,17 @@ import { type App, defineApp } from '@byway/service-kit/run/app';
 import { KitConfig, loadConfig } from '@byway/service-kit/run/config';
 import { openDeps } from '@byway/service-kit/run/deps';
 import { listCompleted, listOnTheWay } from './cases/list-cases.ts';
-import { onAgreementMade } from './cases/on-agreement-made.ts';
-import { onCaseEnded } from './cases/on-case-ended.ts';
 import { recordNothingWanted } from './cases/record-nothing-wanted.ts';
-import { stopContact } from './cases/stop-contact.ts';
 import { addService } from './directory/add-service.ts';
-import { findServices, viewAreas } from './directory/find-services.ts';
+import { findServices, viewAreas, viewService } from './directory/find-services.ts';
 import { seedDirectory } from './directory/seed-directory.ts';
 import { referralsHoldErasure } from './erasure/erase-case.ts';
+import { answerDeath, unconfirmedDeath } from './follow-ups/answer-death.ts';
+import { onAgreementMade } from './follow-ups/on-agreement-made.ts';
+import { onCaseEnded } from './follow-ups/on-case-ended.ts';
 import { followUpStep } from './follow-ups/plan-follow-ups.ts';
 import { recordFollowUp } from './follow-ups/record-follow-up.ts';
+import { stopContact } from './follow-ups/stop-contact.ts';
 import { viewFollowUps } from './follow-ups/view-follow-ups.ts';
 import {
   acceptReferral,
@@ -42,6 +43,7 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
     problems: PROBLEMS,
     routes: [
       findServices,
+      viewService,
       addService,
       viewAreas,
       makeReferral,
@@ -57,6 +59,7 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       listOnTheWay,
       recordNothingWanted,
       stopContact,
+      answerDeath,
       viewFollowUps,
       recordFollowUp,
       listTasks,
@@ -66,7 +69,11 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       hear(agreementMade, onAgreementMade),
       hear(caseEnded, onCaseEnded(deps)),
     ],
-    due: { 'referral-unanswered': unansweredReferral.step, 'follow-up': followUpStep },
+    due: {
+      'referral-unanswered': unansweredReferral.step,
+      'death-unconfirmed': unconfirmedDeath.step,
+      'follow-up': followUpStep,
+    },
     companions: config.CLOCK === 'demo' ? [seedDirectory(deps)] : [],
   });
 }

@@ -1,4 +1,3 @@
-import type { AreaCode } from '@byway/contracts/areas';
 import {
   CONTACT_STOPS,
   ENDS,
@@ -10,7 +9,7 @@ import {
   SCHEME_IDS,
 } from '@byway/contracts/codes';
 import type { Opening } from '@byway/contracts/http/signposting/directory';
-import { fenced, force, instant, isOneOf } from '@byway/tables/columns';
+import { asked, fenced, force, instant, isOneOf, walled } from '@byway/tables/columns';
 import { isNull, type SQL, sql } from 'drizzle-orm';
 import {
   type AnyPgColumn,
@@ -19,6 +18,8 @@ import {
   index,
   integer,
   jsonb,
+  type PgPolicy,
+  pgPolicy,
   pgTable,
   text,
   unique,
@@ -26,6 +27,17 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { UNDER_WAY } from './referrals/referral.rules.ts';
+
+/** I17 to a receiving service, which works for another provider, only what was referred to it is there. */
+const receiver = (isTheirs: SQL): PgPolicy =>
+  pgPolicy('receiver', {
+    as: 'restrictive',
+    for: 'select',
+    using: sql`${asked('receiver')} is null or ${isTheirs}`,
+  });
+
+const receiverOf = ({ caseId }: { readonly caseId: AnyPgColumn }): PgPolicy =>
+  receiver(sql`(select bool_or(r.provider_id = ${asked('receiver')}) from referral r where r.case_id = ${caseId})`);
 
 /**
  * One row per case. Its lock is what every command and listener about the case takes first. Programme may speak of a case before intake
@@ -36,8 +48,6 @@ export const signpostingCase = pgTable(
   {
     caseId: uuid().primaryKey(),
     force: force(),
-    /** Whose staff see it; null: everybody of the force. */
-    provider: text(),
     schemeId: text({ enum: SCHEME_IDS }),
     schemeVersion: integer(),
     endedAs: text({ enum: ENDS }),
@@ -54,7 +64,8 @@ export const signpostingCase = pgTable(
     check('signposting_case_check1', sql`(${t.endedAs} is null) = (${t.endedAt} is null)`),
     check('signposting_case_check2', sql`(${t.contactStopped} is null) = (${t.contactStoppedAt} is null)`),
     index('signposting_case_completed').on(t.force, t.endedAt, t.caseId).where(sql`${t.endedAs} = 'completed'`),
-    ...fenced(),
+    ...walled(t),
+    receiverOf(t),
   ],
 );
 
@@ -68,7 +79,7 @@ export const localService = pgTable(
     providerId: text().notNull(),
     name: text().notNull(),
     needs: text({ enum: NEEDS }).array().notNull(),
-    areaCodes: text().$type<AreaCode>().array().notNull(),
+    areaCodes: text().array().notNull(),
     ageMin: integer().notNull(),
     /** Null: no upper limit. */
     ageMax: integer(),
@@ -137,7 +148,8 @@ export const referral = pgTable(
     index('referral_provider').on(t.force, t.providerId, t.referralId),
     // One unanswered referral to a service at a time, whatever the code does.
     uniqueIndex('referral_running').on(t.caseId, t.serviceId).where(isUnderWay(t)),
-    ...fenced(),
+    ...walled(t),
+    receiver(sql`${t.providerId} = ${asked('receiver')}`),
   ],
 );
 
@@ -160,6 +172,32 @@ export const followUp = pgTable(
     check('follow_up_weeks_check', sql`${t.weeks} > 0`),
     check('follow_up_check', sql`(${t.result} is null) = (${t.recordedAt} is null)`),
     unique('follow_up_case_id_weeks_key').on(t.caseId, t.weeks),
-    ...fenced(),
+    ...walled(t),
+    receiverOf(t),
+  ],
+);
+
+/** 5.3 somebody heard that the person has died. It stops contact at once; a second person confirms or corrects it. */
+export const deathReport = pgTable(
+  'death_report',
+  {
+    deathReportId: uuid().primaryKey(),
+    caseId: caseId(),
+    force: force(),
+    reportedAt: instant().notNull(),
+    reportedBy: text().notNull(),
+    /** What had stopped contact before, and still does if it was not true. */
+    stoppedBefore: text({ enum: CONTACT_STOPS }),
+    stoppedBeforeAt: instant(),
+    isTrue: boolean(),
+    answeredAt: instant(),
+    answeredBy: text(),
+  },
+  (t) => [
+    check('death_report_check', sql`(${t.isTrue} is null) = (${t.answeredAt} is null)`),
+    check('death_report_check1', sql`${t.answeredBy} is distinct from ${t.reportedBy}`),
+    uniqueIndex('death_report_open').on(t.caseId).where(sql`${t.isTrue} is null`),
+    ...walled(t),
+    receiverOf(t),
   ],
 );

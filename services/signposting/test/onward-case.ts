@@ -2,6 +2,7 @@ import type { End, SchemeId } from '@byway/contracts/codes';
 import type { Fact } from '@byway/contracts/envelope';
 import { agreementMade } from '@byway/contracts/facts/intake/agreement-made';
 import { caseEnded } from '@byway/contracts/facts/programme/case-ended';
+import { planBooked } from '@byway/contracts/facts/scheduling/plan-booked';
 import { newId } from '@byway/tables/ids';
 import type { Client } from '@byway/testkit/client';
 import { eventually } from '@byway/testkit/eventually';
@@ -51,6 +52,15 @@ export class OnwardCase {
   agree(schemeId: SchemeId): Promise<Fact> {
     const data = { ...agreementMade.valid, schemeId };
     return this.#world.feed({ fact: agreementMade, subject: this.caseId, data });
+  }
+
+  /** Scheduling books the case with a provider: from then on it is theirs. */
+  async book(provider: string): Promise<void> {
+    await this.#world.feed({ fact: planBooked, subject: this.caseId, data: planBooked.valid, provider });
+    await eventually(async () => {
+      const text = 'select from signposting.wall where case_id = $1 and provider = $2';
+      return (await this.#world.admin.query(text, [this.caseId, provider])).rowCount === 1;
+    });
   }
 
   end(as: End, endedAt = this.#world.now): Promise<Fact> {

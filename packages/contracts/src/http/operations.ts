@@ -55,6 +55,7 @@ export const exportAudit = query({
   url: '/audit/export',
   summary: 'A page of who looked, to be taken out of Byway; newest first',
   audit: 'audit.export',
+  atOnce: 2,
 });
 
 const rate = z.number().min(0).max(100_000);
@@ -119,7 +120,7 @@ export const listParked = query({
         z.strictObject({
           consumer: z.string(),
           subject: z.uuid(),
-          reason: z.enum(['poison', 'gap']),
+          reason: z.enum(['poison', 'gap', 'clash']),
           error: z.string(),
           since: instant,
           waiting: z.int(),

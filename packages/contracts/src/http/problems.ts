@@ -1,5 +1,5 @@
 /** One kind of refusal or failure, as RFC 9457 shows it. Codes are stable: clients may rely on them. */
-export interface Problem {
+interface Problem {
   readonly status: number;
   readonly title: string;
   /** It may be otherwise in a moment, by itself: the answer is not kept, so the same key may ask again. */
@@ -20,8 +20,19 @@ export const KIT_PROBLEMS = {
     passing: true,
   },
   'not-allowed': { status: 403, title: 'Your role may not do this' },
+  // I17: without it every wall would be open to them.
+  'sign-in-says-too-little': {
+    status: 403,
+    title: 'Your sign-in does not say which provider or which court area you work for',
+  },
   // Absent, somebody else's, or not heard of yet: one answer, so that nothing tells them apart.
   'not-found': { status: 404, title: 'It is not here, or not yet', passing: true },
+  'calendar-ended': {
+    status: 409,
+    title:
+      'That reaches past the bank holidays that are published: ask for the newest list to be read in, and try again',
+    passing: true,
+  },
   busy: { status: 409, title: 'The same thing is being done at this moment' },
   'changed-meanwhile': { status: 412, title: 'Somebody else changed this first' },
   'too-large': { status: 413, title: 'The body is too large' },
@@ -29,6 +40,11 @@ export const KIT_PROBLEMS = {
   'key-reused': { status: 422, title: 'This Idempotency-Key was used for something else' },
   'match-missing': { status: 428, title: 'An If-Match header is needed' },
   'too-many': { status: 429, title: 'You asked too often; wait a moment', passing: true },
+  'enough-today': {
+    status: 429,
+    title: 'You have asked this about as many people as one may in a day: ask a colleague, or go on tomorrow',
+    passing: true,
+  },
   failed: { status: 500, title: 'Something went wrong on our side' },
   overloaded: { status: 503, title: 'There is too much to do at this moment; try again shortly' },
   'issuer-away': { status: 503, title: 'Your sign-in cannot be checked at this moment; try again shortly' },

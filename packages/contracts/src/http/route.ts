@@ -6,7 +6,7 @@ import type { KitCode, ProblemCatalogue } from './problems.ts';
 /** What a service may do with a token of its own: one thing each. */
 export type Scope = 'identity.claim';
 
-/** How long ago, in seconds, somebody may have signed in who now decides about charging a person. */
+/** How long ago, in seconds, somebody may have signed in who now does what weighs (docs/adr/0017, 0033). */
 export const JUST_SIGNED_IN = 300;
 
 interface Shape<Code extends string = string> {
@@ -17,6 +17,15 @@ interface Shape<Code extends string = string> {
   readonly roles: readonly Role[];
   /** Instead of roles: only services may, with a token of their own for this and nothing else; no person's is taken. */
   readonly scope?: Scope;
+  /** `referred`: for who works for another provider than the case belongs to, of which they see what was referred to theirs (I17). */
+  readonly walls?: 'referred';
+  /** How many of it a process answers at once, for a read of many rows: more is `busy`. */
+  readonly atOnce?: number;
+  /**
+   * About how many people one member of staff may ask it in a day of real time: what answers a guess about somebody is not asked without
+   * end. It is counted in the audit, which has an index for these actions (`asked-today.store.ts`).
+   */
+  readonly perDay?: number;
   /** The action of the audit row, `noun.verb`. */
   readonly audit: string;
   /** Seconds: only somebody who signed in within them may, others are asked to sign in again (RFC 9470). */
@@ -36,6 +45,10 @@ interface CommandShape<Code extends string> extends Shape<Code> {
   readonly method?: 'POST' | 'PUT' | 'DELETE';
   /** True where the sender must name the version it saw, so that a second saver is told. */
   readonly match?: boolean;
+}
+
+interface QueryShape<Code extends string> extends Shape<Code> {
+  readonly method?: 'POST';
 }
 
 /** One route, declared: what the edge serves, the API page shows, the client asks and the matrix test tries. */
@@ -66,9 +79,12 @@ export function routesOf<const N extends ServiceName | null, C extends ProblemCa
         'command',
         'POST'
       >,
-    /** A read: a role and one transaction that also holds the audit row; without the row nothing is shown. */
-    query: <const S extends Shape<Code>>(shape: S) =>
-      ({ ...shape, service, kind: 'query', method: 'GET', match: false }) as unknown as Declared<S, N, 'query', 'GET'>,
+    /**
+     * A read: a role and one transaction that also holds the audit row; without the row nothing is shown. By POST where what is asked
+     * for is somebody's name or number: an address is written down by whatever it passes (I18).
+     */
+    query: <const S extends QueryShape<Code>>(shape: S) =>
+      ({ method: 'GET', ...shape, service, kind: 'query', match: false }) as unknown as Declared<S, N, 'query', 'GET'>,
   };
 }
 

@@ -1,30 +1,12 @@
-import { readdirSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
+import { declared } from '../../test/declared.ts';
 import { addressOf, NoSuchAddress } from './address.ts';
 import { instant } from './fields.ts';
 import { moveClock, redriveParked, viewAudit } from './operations.ts';
-import type { ProblemCatalogue } from './problems.ts';
-import type { RouteDefinition } from './route.ts';
+import { TWO_PERSONS } from './two-persons.ts';
 
-const isRoute = (value: unknown): value is RouteDefinition =>
-  typeof value === 'object' && value !== null && 'url' in value && 'answers' in value;
-
-interface Declared {
-  readonly service: string;
-  readonly catalogue: ProblemCatalogue;
-  readonly routes: readonly RouteDefinition[];
-}
-
-async function declaredBy(service: string): Promise<Declared> {
-  const files = readdirSync(new URL(`./${service}/`, import.meta.url)).filter((file) => file !== 'problems.ts');
-  const modules = await Promise.all(files.map((file) => import(`./${service}/${file}`) as Promise<object>));
-  const { PROBLEMS } = (await import(`./${service}/problems.ts`)) as { PROBLEMS: ProblemCatalogue };
-  return { service, catalogue: PROBLEMS, routes: modules.flatMap((each) => Object.values(each).filter(isRoute)) };
-}
-
-const folders = readdirSync(new URL('.', import.meta.url), { withFileTypes: true }).filter((one) => one.isDirectory());
-const all = await Promise.all(folders.map(({ name }) => declaredBy(name)));
+const all = await declared();
 
 describe.each(all)('the routes of $service', ({ service, catalogue, routes }) => {
   it('refuse with the codes of its catalogue, no more and no less', () => {
@@ -44,6 +26,20 @@ describe.each(all)('the routes of $service', ({ service, catalogue, routes }) =>
       const known = params instanceof z.ZodObject ? Object.keys(params.shape) : [];
       expect([url, known.toSorted()]).toEqual([url, parts.toSorted()]);
     }
+  });
+});
+
+describe('two persons', () => {
+  it('§9 every refusal of whoever did the first of two things is in the list of pairs that are played', () => {
+    const own = all.flatMap(({ catalogue, routes }) => {
+      const isOwn = (code: string): boolean =>
+        code.startsWith('own-') ||
+        /somebody else must|a second person|whoever .* cannot/i.test(catalogue[code]?.title ?? '');
+      return routes.flatMap(({ url, problems = [] }) => problems.filter(isOwn).map((code) => `${url} ${code}`));
+    });
+    const played = new Set(Object.values(TWO_PERSONS).map(({ second, code }) => `${second.url} ${code}`));
+    expect([...played].toSorted()).toEqual(own.toSorted());
+    for (const { second, code } of Object.values(TWO_PERSONS)) expect(second.problems).toContain(code);
   });
 });
 

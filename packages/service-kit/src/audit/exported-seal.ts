@@ -9,6 +9,8 @@ export interface ExportedSeal {
   readonly rows: number;
   /** In hexadecimal. */
   readonly hash: string;
+  /** Put down at a later start than it was made: what lay between, nobody outside saw. */
+  readonly late?: boolean;
 }
 
 /** The fields of its line in the log, beside `service`, which every line has. */
@@ -22,14 +24,15 @@ const Line = z.object({
   sequence: z.int(),
   count: z.int(),
   seal: z.string().regex(/^[0-9a-f]{64}$/),
+  late: z.boolean().default(false),
 });
 
 /** The seal in a line of a log; null where the line is about something else, or was cut short by a crash. */
 export function fromLogLine(line: string): ExportedSeal | null {
   if (!line.includes('"seal":"')) return null;
   try {
-    const { service, database, sequence: n, count: rows, seal: hash } = Line.parse(JSON.parse(line));
-    return { service, database, n, rows, hash };
+    const { service, database, sequence: n, count: rows, seal: hash, late } = Line.parse(JSON.parse(line));
+    return { service, database, n, rows, hash, ...(late ? { late } : {}) };
   } catch {
     return null;
   }

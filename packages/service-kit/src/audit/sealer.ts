@@ -83,7 +83,7 @@ export function startSealer({ database, onSealed, onError }: SealerOptions): Sea
   const rounds = new Rounds();
   let running = true;
   const sealAll = async (): Promise<void> => {
-    const [waiting] = await database.alone(WAITING);
+    const [waiting] = await database.single(WAITING);
     for (let more = waiting !== undefined; more; ) {
       const seal = await database.system(sealNext);
       rounds.done();

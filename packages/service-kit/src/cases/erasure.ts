@@ -8,6 +8,9 @@ import { stateFact } from '@byway/facts/state';
 import type { Tx } from '@byway/tables/database';
 import { writeAudit } from '../audit/audit.ts';
 import type { KitDeps } from '../run/deps.ts';
+import type { Companion } from '../run/parts.ts';
+import { rewriteSweep } from './rewrite-erased.ts';
+import { type Erased, isWaiting, waitForRewriting } from './rewriting.store.ts';
 
 type AnswerFact = (typeof ERASURE.answered)[ErasureOwner];
 type Asked = DataOf<(typeof ERASURE.asks)[ErasureStep]>;
@@ -24,6 +27,8 @@ export interface Owner {
   readonly texts: (tx: Tx, caseId: string) => Promise<number>;
   /** Blanks them. */
   readonly blank: (tx: Tx, caseId: string) => Promise<void>;
+  /** The tables that are written anew before it is said that they are blanked. Names of ours, never input. */
+  readonly rewrites?: readonly string[];
 }
 
 /** An owner whose tables of a case have codes, times and ids in them, and no text. */
@@ -66,28 +71,25 @@ async function lockCase(tx: Tx, { table }: Owner, caseId: string): Promise<void>
   });
 }
 
-async function answer(tx: Tx, owner: Owner, fact: Fact<Asked>, { said, recorded }: { said: Said; recorded: number }) {
-  const { erasureId } = fact.data;
+async function answer(tx: Tx, owner: Owner, about: Erased, { said, recorded }: { said: Said; recorded: number }) {
+  const { subject, erasureId, cause } = about;
   const actor = `system:${owner.fact.service}`;
-  await stateFact(tx, {
-    fact: owner.fact,
-    subject: fact.subject,
-    data: { erasureId, ...said },
-    recorded,
-    actor,
-    cause: fact,
-  });
+  await stateFact(tx, { fact: owner.fact, subject, data: { erasureId, ...said }, recorded, actor, cause });
   await writeAudit(tx, {
     caller: { actor, roles: [], force: tx.tenant.force, provider: null, court: null },
     purpose: 'erasure',
     action: said.answer === 'blanked' ? 'person.erase' : 'erasure.answer',
-    subject: fact.subject,
+    subject,
     about: [erasureId],
     outcome: said.reason ?? 'done',
     policyTime: recorded,
-    correlationId: fact.correlationId,
+    correlationId: cause.correlationId,
   });
 }
+
+/** The last of a case, whose texts are gone here. */
+const sayBlanked = (tx: Tx, owner: Owner, about: Erased, texts: number, recorded: number): Promise<void> =>
+  answer(tx, owner, about, { said: { answer: 'blanked', reason: null, texts, step: 'erased' }, recorded });
 
 /** From a `clear` to the confirmed question on: what would make it untrue is refused ({@link whyNothingNew}). */
 async function beginErasing(tx: Tx, caseId: string, erasureId: string, recorded: number): Promise<void> {
@@ -120,6 +122,12 @@ async function keepErased(tx: Tx, caseId: string, given: { erasureId: string; te
   });
 }
 
+const aboutOf = ({ subject, data: { erasureId }, id, correlationId }: Fact<Asked>): Erased => ({
+  subject,
+  erasureId,
+  cause: { id, correlationId },
+});
+
 type Step = (tx: Tx, fact: Fact<Asked>) => Promise<void>;
 
 /** What an owner does when it is asked in a step; asked again it does nothing twice, and answers. */
@@ -134,7 +142,10 @@ function stepsOf(owner: Owner, clock: KitDeps['clock']): Readonly<Record<Erasure
       const texts = await owner.texts(tx, subject);
       const { erasureId } = fact.data;
       if (step === 'confirmed' && !reason) await beginErasing(tx, subject, erasureId, recorded);
-      await answer(tx, owner, fact, { said: { answer: reason ? 'held' : 'clear', reason, texts, step }, recorded });
+      await answer(tx, owner, aboutOf(fact), {
+        said: { answer: reason ? 'held' : 'clear', reason, texts, step },
+        recorded,
+      });
     };
   const erase: Step = async (tx, fact) => {
     const { subject } = fact;
@@ -148,10 +159,27 @@ function stepsOf(owner: Owner, clock: KitDeps['clock']): Readonly<Record<Erasure
       await forgetBodies(tx, [subject]);
       await keepErased(tx, subject, { erasureId, texts, at: new Date(recorded).toISOString() });
       await endErasing(tx, subject);
+      if (owner.rewrites) await waitForRewriting(tx, aboutOf(fact));
     }
-    await answer(tx, owner, fact, { said: { answer: 'blanked', reason: null, texts, step: 'erased' }, recorded });
+    // Said once the tables are written anew (rewritesOf).
+    if (owner.rewrites && (await isWaiting(tx, subject))) return;
+    await sayBlanked(tx, owner, aboutOf(fact), texts, recorded);
   };
   return { asked: decide('asked'), confirmed: decide('confirmed'), erased: erase };
+}
+
+/** The companion of an owner whose tables are written anew before it says that they are blanked. */
+export function rewritesOf(owner: Owner & Required<Pick<Owner, 'rewrites'>>, deps: KitDeps): Companion {
+  const { database, log, clock } = deps;
+  return rewriteSweep({
+    database,
+    log,
+    tables: owner.rewrites,
+    done: async (tx, erased) => {
+      await lockCase(tx, owner, erased.subject);
+      await sayBlanked(tx, owner, erased, (await blankedBefore(tx, erased.subject)) ?? 0, clock.now());
+    },
+  });
 }
 
 /**

@@ -1,5 +1,8 @@
+import { lacksWall } from '@byway/contracts/codes';
+import { issueWords } from '@byway/contracts/http/issue-words';
 import type { KIT_PROBLEMS } from '@byway/contracts/http/problems';
 import type { Scope } from '@byway/contracts/http/route';
+import { BeyondBankHolidayList } from '@byway/schemes/working-days';
 import { CommitUnknown } from '@byway/tables/database';
 import { isTransient } from '@byway/tables/faults';
 import { newId } from '@byway/tables/ids';
@@ -11,13 +14,14 @@ import { serializerCompiler } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { IssuerAway } from '../identity/issuer-keys.ts';
 import { type Caller, isFresh, type VerifyToken } from '../identity/tokens.ts';
-import { faultOf, type Log } from '../run/log.ts';
+import { faultOf, type Log } from '../log.ts';
 import { type Asked, type Edge, handleRequest, type Reply, recordTurnedAway } from './handle-request.ts';
 import type { HashBody } from './idempotency.ts';
-import { type CountRequest, countRequests, type Limits, Overloaded, shedLoad } from './limits.ts';
+import { type CountRequest, countRequests, type Limits, Overloaded, shedLoad, Turns } from './limits.ts';
 import { describeRoute, headersOf } from './openapi.ts';
 import { type Committed, type ProblemBody, problemBody, type Refused, refuse } from './problems.ts';
 import type { Route } from './route.ts';
+import { sweepWhileOpen } from './sweep-answers.ts';
 import { traceparentOf, traceRequests } from './trace-requests.ts';
 
 export interface EdgeOptions extends Edge {
@@ -42,7 +46,7 @@ class InvalidRequest extends Error {
     this.errors = error.issues.flatMap((issue) => {
       const path = issue.path.join('.');
       if (issue.code !== 'unrecognized_keys') return [{ field: path, message: issue.message }];
-      return issue.keys.map((key) => ({ field: path ? `${path}.${key}` : key, message: 'This field is not known' }));
+      return issue.keys.map((key) => ({ field: path ? `${path}.${key}` : key, message: issue.message }));
     });
   }
 }
@@ -74,6 +78,7 @@ function classify(error: unknown): { refused: Refused; committed: Committed } {
   if (error instanceof Overloaded) return { refused: refuse('overloaded'), committed: 'no' };
   if (error instanceof IssuerAway) return { refused: refuse('issuer-away'), committed: 'no' };
   if (error instanceof CommitUnknown) return { refused: refuse('unavailable'), committed: 'unknown' };
+  if (error instanceof BeyondBankHolidayList) return { refused: refuse('calendar-ended'), committed: 'no' };
   const code = (error as { code?: unknown } | null)?.code;
   if (code === '55P03') return { refused: refuse('busy'), committed: 'no' };
   if (isTransient(error)) return { refused: refuse('unavailable'), committed: 'no' };
@@ -93,6 +98,7 @@ interface Signed {
 interface Senders {
   readonly signed: WeakMap<FastifyRequest, Signed>;
   readonly count: CountRequest;
+  readonly turns: Turns;
 }
 
 /** The HTTP edge of a service: the only place that knows status codes, headers and problem+json. */
@@ -107,7 +113,7 @@ export async function buildEdge(options: EdgeOptions): Promise<FastifyInstance> 
     onConstructorPoisoning: 'error',
   });
   http.setValidatorCompiler(({ schema }) => (data) => {
-    const parsed = (schema as z.ZodType).safeParse(data);
+    const parsed = (schema as z.ZodType).safeParse(data, { error: issueWords });
     return parsed.success ? { value: parsed.data } : { error: new InvalidRequest(parsed.error) };
   });
   http.setSerializerCompiler(serializerCompiler);
@@ -148,11 +154,13 @@ export async function buildEdge(options: EdgeOptions): Promise<FastifyInstance> 
       'answered',
     );
   });
+  sweepWhileOpen(http, options.database, (error) => log.warn({ fault: faultOf(error) }, 'sweeping answers'));
   traceRequests(http, options.service);
   http.get('/openapi.json', { schema: { hide: true } }, async () => http.swagger());
   const signed = new WeakMap<FastifyRequest, Signed>();
   const count = await countRequests(http, limits, (request) => signed.get(request)?.caller);
-  for (const route of routes) addRoute(http, route, options, { signed, count });
+  const turns = new Turns();
+  for (const route of routes) addRoute(http, route, options, { signed, count, turns });
   return http;
 }
 
@@ -170,14 +178,24 @@ function schemaOf(route: Route): Record<string, unknown> {
     security: [{ token: [] }],
     ...(params ? { params } : {}),
     querystring: querystring ?? NOTHING,
-    ...(route.definition.kind === 'command' ? { body: body ?? NOTHING.nullish(), 'x-bodiless': !body } : {}),
+    ...(route.definition.method !== 'GET' ? { body: body ?? NOTHING.nullish(), 'x-bodiless': !body } : {}),
     // Documented, not validated by Fastify: the edge's own answer names the header.
     'x-headers': headersOf(route.definition),
     response: answers,
   };
 }
 
-function addRoute(http: FastifyInstance, route: Route, options: EdgeOptions, { signed, count }: Senders): void {
+// A double click is two.
+const RIVALS = 2;
+
+/** A turn for a request: rivals of one key wait for each other, and some reads are many rows. Null: too many at this moment. */
+function takeTurn(turns: Turns, { definition: { url, atOnce } }: Route, { key }: Asked): (() => void) | null {
+  if (key) return turns.take(`${key.actor} ${key.key}`, RIVALS);
+  return atOnce === undefined ? () => {} : turns.take(url, atOnce);
+}
+
+function addRoute(http: FastifyInstance, route: Route, options: EdgeOptions, senders: Senders): void {
+  const { signed, count, turns } = senders;
   const { catalogue } = options;
   const { scope } = route.definition;
   const verify = scope ? options.verifyService[scope] : options.verify;
@@ -206,6 +224,11 @@ function addRoute(http: FastifyInstance, route: Route, options: EdgeOptions, { s
         await turnAway('not-allowed');
         return problem(reply, refuse('not-allowed'), correlationId);
       }
+      const lack = scope ? null : lacksWall(caller);
+      if (lack) {
+        await turnAway('sign-in-says-too-little');
+        return problem(reply, refuse('sign-in-says-too-little', { field: lack }), correlationId);
+      }
       const { freshWithin } = route.definition;
       if (freshWithin !== undefined && !isFresh(caller, freshWithin)) {
         await turnAway('sign-in-again');
@@ -219,7 +242,9 @@ function addRoute(http: FastifyInstance, route: Route, options: EdgeOptions, { s
       if (!who) throw new Error('a handler ran without a caller');
       const asked = completeAsked(route, request, who, options.hashBody);
       if ('refused' in asked) return problem(reply, asked, who.correlationId);
-      return give(reply, await handleRequest(asked, options));
+      const done = takeTurn(turns, route, asked);
+      if (!done) return problem(reply, refuse('busy'), who.correlationId);
+      return give(reply, await handleRequest(asked, options).finally(done));
     },
   });
 }

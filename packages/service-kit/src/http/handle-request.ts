@@ -1,10 +1,11 @@
 import type { ProblemCatalogue } from '@byway/contracts/http/problems';
 import type { Database, Tenant, Tx } from '@byway/tables/database';
+import { othersToday } from '../audit/asked-today.store.ts';
 import { type AuditEntry, casesIn, fieldsIn, idOrNull, writeAudit } from '../audit/audit.ts';
 import type { Caller } from '../identity/tokens.ts';
 import { type CommandKey, claimKey, type StoredAnswer, storeAnswer, storeRefusal } from './idempotency.ts';
 import { isRefused, type ProblemBody, problemBody, type Refused, refuse } from './problems.ts';
-import type { Context, Route } from './route.ts';
+import type { Answer, Context, Route } from './route.ts';
 
 /** One request that passed sign-in, role and schema. */
 export interface Asked {
@@ -58,9 +59,9 @@ function askedFor({ params, body }: Pick<Asked, 'params' | 'body'>): Noted {
   return { subject, about, fields: null, purpose: null };
 }
 
-function tenantOf({ caller, correlationId, traceparent }: Asked): Tenant {
+function tenantOf({ caller, route, correlationId, traceparent }: Asked): Tenant {
   const { force, provider, court } = caller;
-  return { force, provider, court, correlationId, traceparent, walls: true };
+  return { force, provider, court, correlationId, traceparent, walls: route.definition.walls ?? 'own' };
 }
 
 function contextOf(
@@ -105,6 +106,16 @@ function problemReply(body: ProblemBody): Reply {
   return { status: body.status, body, etag: null, problem: true };
 }
 
+/** What the route makes of it, unless somebody asked it today about as many others as they may. */
+async function carriedOut(asked: Asked, edge: Edge, tx: Tx, noted: Noted): Promise<Answer | Refused> {
+  const { perDay, audit: action } = asked.route.definition;
+  if (perDay !== undefined) {
+    const { actor } = asked.caller;
+    if ((await othersToday(tx, { actor, action, subject: noted.subject })) >= perDay) return refuse('enough-today');
+  }
+  return asked.route.handle(contextOf(asked, edge, tx, noted));
+}
+
 async function command(asked: Asked, edge: Edge, key: CommandKey): Promise<Reply> {
   const noted = askedFor(asked);
   try {
@@ -112,7 +123,7 @@ async function command(asked: Asked, edge: Edge, key: CommandKey): Promise<Reply
       const claim = await claimKey(tx, key);
       if (claim.was === 'other') throw new RolledBack(refuse('key-reused'));
       if (claim.was === 'answered') return repeat(tx, asked, edge, claim.answer);
-      const answer = await asked.route.handle(contextOf(asked, edge, tx, noted));
+      const answer = await carriedOut(asked, edge, tx, noted);
       if (isRefused(answer)) throw new RolledBack(answer);
       await writeAudit(tx, auditOf(asked, edge, noted, 'done', answer.body));
       const stored = {
@@ -151,7 +162,7 @@ async function refusal(asked: Asked, edge: Edge, key: CommandKey, refused: Refus
 async function query(asked: Asked, edge: Edge): Promise<Reply> {
   const noted = askedFor(asked);
   return edge.database.transaction(tenantOf(asked), async (tx) => {
-    const answer = await asked.route.handle(contextOf(asked, edge, tx, noted));
+    const answer = await carriedOut(asked, edge, tx, noted);
     const [outcome, shown] = isRefused(answer) ? [answer.refused, null] : ['done', answer.body];
     await writeAudit(tx, auditOf(asked, edge, noted, outcome, shown));
     if (isRefused(answer)) return problemReply(problemBody(edge.catalogue, answer, asked.correlationId));

@@ -22,7 +22,7 @@ export function quotaOf(roles: readonly string[], perMinute: number): number {
 }
 
 /** Somebody who asks too often: whole seconds to wait, and whether they are told so for the first time in that while. */
-export interface OverLimit {
+interface OverLimit {
   readonly wait: number;
   readonly isFirst: boolean;
 }
@@ -83,8 +83,8 @@ export class Overloaded extends Error {
 }
 
 const TICK_MS = 250;
-// Who watches the service must see that it is overloaded, not gone.
-const ALWAYS: ReadonlySet<string | undefined> = new Set(['/live', '/ready', '/metrics']);
+/** What is asked by who watches a process: always answered, so that it is seen to be overloaded, not gone. */
+export const PROBES: ReadonlySet<string | undefined> = new Set(['/live', '/ready', '/serving', '/metrics']);
 
 /**
  * Turns requests away while the event loop is late; whoever watches it is always answered. A tick four
@@ -102,6 +102,26 @@ export function shedLoad(http: FastifyInstance, { shedAbove }: Limits): void {
   http.addHook('onClose', async () => clearInterval(timer));
   http.addHook('onRequest', async ({ routeOptions: { url } }) => {
     const behind = Math.max(late, performance.now() - ticked - TICK_MS);
-    if (behind > shedAbove && !ALWAYS.has(url)) throw new Overloaded('the event loop is late');
+    if (behind > shedAbove && !PROBES.has(url)) throw new Overloaded('the event loop is late');
   });
+}
+
+/**
+ * Who is being answered, by name: so many at once and no more, for each waits with a connection in hand. Rivals of one key would else take
+ * the whole pool, to be told in the end what the first of them was told.
+ */
+export class Turns {
+  readonly #taken = new Map<string, number>();
+
+  /** Takes a turn; gives what ends it, or null where `most` are taken. */
+  take(name: string, most: number): (() => void) | null {
+    const taken = this.#taken.get(name) ?? 0;
+    if (taken >= most) return null;
+    this.#taken.set(name, taken + 1);
+    return () => {
+      const left = (this.#taken.get(name) ?? 1) - 1;
+      if (left > 0) this.#taken.set(name, left);
+      else this.#taken.delete(name);
+    };
+  }
 }

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Scope } from '@byway/contracts/http/route';
 import { type CryptoKey, exportJWK, generateKeyPair, type JSONWebKeySet, SignJWT } from 'jose';
 import { SERVICE_AUDIENCES, SERVICE_TOKEN_S } from './service-tokens.ts';
-import { AUDIENCE, type Caller } from './tokens.ts';
+import { OWN_SHAPE } from './token-shape.ts';
+import type { Caller } from './tokens.ts';
 
 /** Issues access tokens from a key that lives as long as the process: for the story, for training and for tests. */
 export interface Issuer {
@@ -59,7 +60,7 @@ export async function createIssuer(name = 'urn:byway:local', kid = 'local'): Pro
         .setProtectedHeader({ alg: 'EdDSA', kid, typ: 'at+jwt' })
         .setSubject(actor)
         .setIssuer(name)
-        .setAudience(AUDIENCE)
+        .setAudience(OWN_SHAPE.audience)
         .setIssuedAt(now)
         .setNotBefore(now - 5)
         .setExpirationTime(now + seconds)

@@ -1,3 +1,4 @@
+import { type PublicKeys, readPublicKeys } from '@byway/facts/signature';
 import { z } from 'zod';
 
 /** A root key of 32 bytes and the id that is kept beside what it sealed. An id is never given to another key. */
@@ -54,7 +55,7 @@ export function keyOf(ring: KeyRing, id: string): Buffer {
 }
 
 /** Something was sealed under a key that is not in the ring (any more, or yet). */
-export class KeyMissing extends Error {
+class KeyMissing extends Error {
   override readonly name = 'KeyMissing';
 
   constructor(id: string) {
@@ -68,13 +69,20 @@ export const LoneKey = z
   .transform((text) => Buffer.from(text, 'base64'))
   .refine((key) => key.length === KEY_BYTES, '32 bytes in base64 are needed');
 
+/** A text of the environment by what reads it, or says what is wrong with it. */
+const readBy = <T extends object>(read: (text: string) => T | string) =>
+  z.string().transform((text, context): T => {
+    const found = read(text);
+    if (typeof found !== 'string') return found;
+    context.addIssue({ code: 'custom', message: found });
+    return z.NEVER;
+  });
+
 /** One variable of the environment with a ring, as {@link readKeyRing} reads it. */
-export const RingText = z.string().transform((text, context): KeyRing => {
-  const ring = readKeyRing(text);
-  if (typeof ring !== 'string') return ring;
-  context.addIssue({ code: 'custom', message: ring });
-  return z.NEVER;
-});
+export const RingText = readBy<KeyRing>(readKeyRing);
+
+/** One variable of the environment with the public keys of services. */
+export const PublicKeysText = readBy<PublicKeys>(readPublicKeys);
 
 /**
  * The ring that is configured under a name: `NAMES` where it is given, else `NAME` alone (as {@link ringOf}). While keys are

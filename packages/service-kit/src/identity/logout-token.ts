@@ -1,8 +1,9 @@
-import { opaque } from '@byway/contracts/fields';
 import { jwtVerify } from 'jose';
 import { z } from 'zod';
 import { IssuerAway, issuerKeys } from './issuer-keys.ts';
-import { ALGORITHMS, TOLERANCE_S } from './tokens.ts';
+import { actorOf, isOfType } from './token-shape.rules.ts';
+import { OWN_SHAPE } from './token-shape.ts';
+import { TOLERANCE_S } from './tokens.ts';
 
 /** Whom a sign-in has ended, and the token's own id, so that one is not taken twice. */
 export interface LoggedOut {
@@ -15,7 +16,6 @@ const EVENT = 'http://schemas.openid.net/event/backchannel-logout';
 export const LOGOUT_TOKEN_S = 120;
 
 const Claims = z.object({
-  sub: opaque,
   jti: z.string().min(1).max(200),
   events: z.looseObject({ [EVENT]: z.looseObject({}) }),
   // So that an ID token can never be taken for one.
@@ -27,23 +27,24 @@ export type VerifyLogout = (token: string) => Promise<LoggedOut | null>;
 
 /**
  * Verifies logout tokens (OpenID Connect Back-Channel Logout 1.0, section 2.6). `audience` is the client; `keys` the address
- * of the issuer's keys. A token that names a session and nobody is refused: ours name who it is.
+ * of the issuer's keys. A token that names a session and nobody is refused: ours name who it is. Where the issuer's access tokens are
+ * plain `JWT`, so are these: what they are, their `events` say.
  */
-export function logoutVerifier(issuer: string, audience: string, keys: string): VerifyLogout {
+export function logoutVerifier(issuer: string, audience: string, keys: string, shape = OWN_SHAPE): VerifyLogout {
   const find = issuerKeys(keys);
+  const types = ['logout+jwt', ...shape.types.filter((type) => type === 'JWT')];
   return async (token) => {
     try {
-      const { payload } = await jwtVerify(token, find, {
+      const { payload, protectedHeader } = await jwtVerify(token, find, {
         issuer,
         audience,
-        algorithms: ALGORITHMS,
-        typ: 'logout+jwt',
-        requiredClaims: ['iat', 'jti', 'sub', 'events'],
+        algorithms: shape.algorithms,
+        requiredClaims: ['iat', 'jti', 'events'],
         maxTokenAge: LOGOUT_TOKEN_S,
         clockTolerance: TOLERANCE_S,
       });
-      const { sub, jti } = Claims.parse(payload);
-      return { actor: sub, tokenId: jti };
+      if (!isOfType(protectedHeader, types)) return null;
+      return { actor: actorOf(payload, shape), tokenId: Claims.parse(payload).jti };
     } catch (error) {
       if (error instanceof IssuerAway) throw error;
       return null;

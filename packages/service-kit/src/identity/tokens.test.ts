@@ -124,6 +124,13 @@ describe('§9 a token signed by our own issuer is nobody’s all the same', () =
     ['that ended a minute ago', () => ({ exp: seconds() - 60 })],
     ['that is not good yet', () => ({ nbf: seconds() + 60 })],
     ['that is good for more than a shift', () => ({ exp: seconds() + 13 * 3600 })],
+    ['made in the future', () => ({ iat: seconds() + 60, exp: seconds() + 3600 })],
+    [
+      'made in the future, good for a shift from then',
+      () => ({ iat: seconds() + 24 * 3600, exp: seconds() + 36 * 3600 }),
+    ],
+    ['whose subject is what a service calls itself', () => ({ sub: 'system:intake' })],
+    ['whose subject is what a service is called', () => ({ sub: 'service:letters' })],
     ['without a subject', () => ({ sub: undefined })],
     ['whose subject is an e-mail address', () => ({ sub: 'grace@example.org' })],
     ['without roles', () => ({ roles: [] })],

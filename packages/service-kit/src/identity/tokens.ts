@@ -1,29 +1,13 @@
 import { createHash } from 'node:crypto';
-import { opaque } from '@byway/contracts/fields';
-import { decodeProtectedHeader, type JWTPayload, jwtVerify } from 'jose';
+import { decodeJwt, decodeProtectedHeader, type JWTPayload, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { systemClock } from '../time/clock.ts';
+import type { Caller, Meant } from './caller.ts';
 import { IssuerAway, issuerKeys } from './issuer-keys.ts';
+import { callerOf, mustFit, TokenMisfit } from './token-shape.rules.ts';
+import { OWN_SHAPE, type TokenShape } from './token-shape.ts';
 
-/** Who asks, as the sign-in vouches for them. `sub` is opaque. */
-export interface Caller {
-  readonly actor: string;
-  readonly roles: readonly string[];
-  readonly force: string;
-  readonly provider: string | null;
-  readonly court: string | null;
-  /** When they last proved who they are (`auth_time`, seconds since the epoch, real time); null: the sign-in does not say. */
-  readonly signedInAt?: number | null;
-}
-
-const Claims = z.object({
-  sub: opaque,
-  roles: z.array(z.string().max(40)).min(1).max(20),
-  force: z.string().regex(/^[A-Za-z0-9-]{1,20}$/),
-  provider: opaque.nullish(),
-  court: opaque.nullish(),
-  auth_time: z.int().nonnegative().nullish(),
-});
+export type { Caller };
 
 /** Whether somebody proved who they are within the last `seconds` (RFC 9470). Who does not say when did not. */
 export function isFresh({ signedInAt }: Caller, seconds: number): boolean {
@@ -34,8 +18,6 @@ export function isFresh({ signedInAt }: Caller, seconds: number): boolean {
 /** Resolves to the caller, or null for a token that is missing, expired, foreign or malformed. */
 export type VerifyToken = (header: string | undefined) => Promise<Caller | null>;
 
-export const AUDIENCE = 'byway';
-export const ALGORITHMS = ['EdDSA', 'ES256', 'RS256'];
 /** A shift and some: a token that says it is good for longer was not made by a sign-in of ours. */
 const LONGEST_S = 12 * 3600;
 /** How far two clocks may differ. */
@@ -45,17 +27,7 @@ export const TOLERANCE_S = 5;
 // name gets that far. A token that names no key is refused, or whichever key there is would be tried.
 const Kid = z.string().regex(/^[A-Za-z0-9._~-]{1,64}$/);
 
-/** Whom a token must be for, and for how many seconds at most it may be good. */
-export interface Meant {
-  readonly audience: string;
-  readonly longest: number;
-}
-
-/** Named for us alone and not for longer than it may be; what jose checks is not checked again. */
-function isForUs({ aud, iat = 0, exp = 0 }: JWTPayload, { audience, longest }: Meant): boolean {
-  const audiences = [aud ?? []].flat();
-  return audiences.length === 1 && audiences[0] === audience && exp - iat <= longest;
-}
+const forPeople = ({ audience, beside, scope }: TokenShape): Meant => ({ audience, beside, scope, longest: LONGEST_S });
 
 // A token is good for minutes and comes with every request: its signature is checked once a minute, not every time. So
 // long does a key that was taken away at the issuer go on being believed, as it does for any cache of keys.
@@ -88,36 +60,61 @@ class Callers {
   }
 }
 
-/** The token of a header of the form it must have, or null. */
-export const bearerOf = (header: string | undefined): string | null =>
-  /^Bearer ([A-Za-z0-9._-]{1,4096})$/.exec(header ?? '')?.[1] ?? null;
+/** A provider that knows people by groups writes long tokens; all headers together may have 16 KiB. */
+const TOKEN_AT_MOST = 8_192;
+const BEARER = /^Bearer ([A-Za-z0-9._-]+)$/;
 
-/** What a token says whose signature, issuer, times and audience are as they must be; null or a fault for any other. */
+/** The token of a header of the form it must have, or null. */
+export function bearerOf(header: string | undefined): string | null {
+  const token = BEARER.exec(header ?? '')?.[1];
+  return token && token.length <= TOKEN_AT_MOST ? token : null;
+}
+
+/**
+ * What a token says whose signature, issuer, times, type and audience are as they must be.
+ *
+ * @throws an error for any other
+ */
 export async function claimsOf(
   token: string,
   issuer: string,
   find: ReturnType<typeof issuerKeys>,
+  shape: TokenShape,
   meant: Meant,
-): Promise<JWTPayload | null> {
+): Promise<JWTPayload> {
   Kid.parse(decodeProtectedHeader(token).kid);
-  const { payload } = await jwtVerify(token, find, {
+  const { payload, protectedHeader } = await jwtVerify(token, find, {
     issuer,
-    audience: meant.audience,
-    algorithms: ALGORITHMS,
-    typ: 'at+jwt',
-    requiredClaims: ['exp', 'iat', 'sub'],
+    algorithms: shape.algorithms,
+    requiredClaims: ['exp', 'iat', 'sub', 'aud'],
     clockTolerance: TOLERANCE_S,
+    // Made in the future, a token could be good for longer than it may be by the clock of whoever made it.
+    maxTokenAge: meant.longest,
   });
-  return isForUs(payload, meant) ? payload : null;
+  mustFit(protectedHeader, payload, shape, meant);
+  return payload;
+}
+
+/**
+ * Who a token is about that came straight from its issuer. Read, not verified: every service verifies it at each use.
+ *
+ * @throws TokenMisfit which says in words why services will not take it
+ */
+export function readToken(token: string, issuer: string, shape: TokenShape): Caller {
+  const payload = decodeJwt(token);
+  if (payload.iss !== issuer) throw new TokenMisfit('iss: it is not of TOKEN_ISSUER');
+  mustFit(decodeProtectedHeader(token), payload, shape, forPeople(shape));
+  if (!bearerOf(`Bearer ${token}`)) throw new TokenMisfit(`the token is longer than ${TOKEN_AT_MOST} signs`);
+  return callerOf(payload, shape);
 }
 
 /**
  * Verifies access tokens (RFC 9068): an allow-list of algorithms, the key by its bounded name, issuer, audience, type, the
- * times between which they are good, and claims of the shape above.
+ * times between which they are good, and claims of the shape that the settings say.
  *
  * @throws IssuerAway where that cannot be said, because the issuer's keys are not to be had
  */
-export function tokenVerifier(issuer: string, keys: string): VerifyToken {
+export function tokenVerifier(issuer: string, keys: string, shape = OWN_SHAPE): VerifyToken {
   const find = issuerKeys(keys);
   const callers = new Callers();
   return async (header) => {
@@ -127,10 +124,8 @@ export function tokenVerifier(issuer: string, keys: string): VerifyToken {
     const known = callers.find(hash);
     if (known) return known;
     try {
-      const payload = await claimsOf(token, issuer, find, { audience: AUDIENCE, longest: LONGEST_S });
-      if (!payload) return null;
-      const { sub, roles, force, provider = null, court = null, auth_time: signedInAt = null } = Claims.parse(payload);
-      const caller = { actor: sub, roles, force, provider, court, signedInAt };
+      const payload = await claimsOf(token, issuer, find, shape, forPeople(shape));
+      const caller = callerOf(payload, shape);
       callers.keep(hash, caller, payload.exp ?? 0);
       return caller;
     } catch (error) {

@@ -1,24 +1,29 @@
 import { KIT_PROBLEMS } from '@byway/contracts/http/problems';
 import { type Consumer, startConsumer } from '@byway/facts/consumer';
 import type { Hearing } from '@byway/facts/hear';
-import { startRelay } from '@byway/facts/relay';
+import { type Relay, startRelay } from '@byway/facts/relay';
 import { topicOf } from '@byway/facts/topics';
 import type { FastifyInstance } from 'fastify';
-import { auditRoutes } from '../audit/audit.route.ts';
 import { toLogFields } from '../audit/exported-seal.ts';
+import { openSealFile } from '../audit/seal-file.ts';
 import { type Sealer, startSealer } from '../audit/sealer.ts';
 import { buildEdge } from '../http/edge.ts';
 import { bodyHasher } from '../http/idempotency.ts';
 import { serviceTokenVerifier } from '../identity/service-tokens.ts';
+import { tokenShape } from '../identity/token-shape.ts';
 import { tokenVerifier } from '../identity/tokens.ts';
-import { clockRoutes } from '../time/clock.route.ts';
+import { faultOf } from '../log.ts';
+import { WrongClock } from '../time/clock.ts';
 import { startDue } from '../time/dated-steps.ts';
+import { auditRoutes } from './audit.route.ts';
+import { checkLog } from './check-log.ts';
+import { clockRoutes } from './clock.route.ts';
 import type { KitDeps } from './deps.ts';
-import { addHealth, readinessOf } from './health.ts';
-import { faultOf } from './log.ts';
+import { addHealth, readinessOf, refuseWhileAhead } from './health.ts';
 import { addMetrics } from './metrics.ts';
 import { parkingRoutes } from './parking.route.ts';
 import type { AppParts, Readiness, Running } from './parts.ts';
+import { perMinuteOf } from './production.ts';
 import { progressRoute } from './progress.route.ts';
 
 /** A service put together. */
@@ -30,35 +35,77 @@ export interface App {
   /** Stops taking in, finishes what is in flight, commits, closes: within 10 s. */
   stop(): Promise<void>;
   readiness(): Promise<Readiness>;
+  /** Calls `listener`, with the reason, when this process has to end: its database was put back, or has begun another life. */
+  onOver(listener: (why: string) => void): void;
 }
 
 async function consume(deps: KitDeps, hears: readonly Hearing[]): Promise<Consumer> {
-  const { database, broker, config, service, log } = deps;
-  const prefix = config.TOPIC_PREFIX;
-  const consumer = topicOf(prefix, service);
+  const { database, broker, config, epoch, service, log } = deps;
+  const consumer = topicOf(epoch.base, service);
   return startConsumer({
     database,
     broker,
     consumer,
-    prefix,
+    group: topicOf(epoch.prefix, service),
+    prefix: epoch.prefix,
+    publicKeys: config.FACT_PUBLIC_KEYS,
     service,
     hears,
     onParked: ({ subject, source, sequence }, reason, error) =>
       log.error({ subject, source, sequence, consumer, reason, fault: faultOf(error) }, 'a case is parked'),
+    onDeadLetter: (error) => log.error({ consumer, fault: faultOf(error) }, 'a message was not taken in'),
     onError: (error) => log.warn({ consumer, fault: faultOf(error) }, 'consuming'),
   });
 }
 
-function seal({ database, log }: KitDeps): Sealer {
+function publish({ database, broker, epoch, service, sign, log }: KitDeps): Relay {
+  return startRelay({
+    service,
+    database,
+    broker,
+    topic: topicOf(epoch.prefix, service),
+    sign,
+    onError: (error) => log.warn({ fault: faultOf(error) }, 'relaying'),
+  });
+}
+
+async function seal({ database, log, config, service }: KitDeps): Promise<Sealer> {
+  const folder = config.SEALS_FOLDER;
+  const file = folder === '' ? null : await openSealFile(folder, service, database);
   return startSealer({
     database,
     // The log is what leaves the machine: with these lines somebody else can tell whether the chain was made anew.
-    onSealed: (made) => log.info(toLogFields(made), 'sealed'),
+    onSealed: (made) => {
+      log.info(toLogFields(made), 'sealed');
+      file?.keep(made);
+    },
     onError: (error) => log.warn({ fault: faultOf(error) }, 'sealing'),
   });
 }
 
 const SWEEP_MS = 50;
+
+/** Takes up what a former life of the service left in the database. */
+async function takeUp({ epoch, clock, database, log }: KitDeps): Promise<void> {
+  await epoch.restore(database);
+  await clock.restore(database).catch((error: unknown) => {
+    if (error instanceof WrongClock) log.fatal(error.message);
+    throw error;
+  });
+}
+
+/** Starts what acts by itself, or because of what is heard. */
+async function begin(deps: KitDeps, parts: AppParts, running: Running): Promise<void> {
+  const { service, database, clock, log } = deps;
+  running.relay = publish(deps);
+  if (parts.due) {
+    const onError = (error: unknown, kind: string): void =>
+      log.error({ kind, fault: faultOf(error) }, 'a due step failed');
+    running.due = startDue({ service, database, now: clock.now, handlers: parts.due, onError });
+  }
+  for (const companion of parts.companions ?? []) await companion.start();
+  if (parts.hears) running.consumer = await consume(deps, parts.hears);
+}
 
 /** Stops taking in and answers what is in flight. A connection kept alive that was busy when this began is closed too. */
 async function closeEdge(http: FastifyInstance): Promise<void> {
@@ -68,55 +115,52 @@ async function closeEdge(http: FastifyInstance): Promise<void> {
 
 /** Puts a service together; it does nothing until started. */
 export async function defineApp(deps: KitDeps, parts: AppParts): Promise<App> {
-  const { database, broker, clock, config, service, log } = deps;
-  const running: Running = { relay: null, consumer: null, due: null, sealer: null };
+  const { database, broker, clock, config, epoch, service, log } = deps;
+  const running: Running = { relay: null, consumer: null, due: null, sealer: null, logCheck: null };
   // Progress sums over every tenant: it is for whoever moves a demonstration's clock, and nobody in production.
   const demo = config.CLOCK === 'demo' ? [progressRoute(deps, parts)] : [];
   const routes = [...parts.routes, ...demo, ...parkingRoutes(running), ...clockRoutes(deps), ...auditRoutes];
   const catalogue = { ...KIT_PROBLEMS, ...parts.problems };
-  const verify = tokenVerifier(config.TOKEN_ISSUER, config.TOKEN_KEYS);
-  const verifyService = {
-    'identity.claim': serviceTokenVerifier('identity.claim', config.TOKEN_ISSUER, config.TOKEN_KEYS),
-  };
-  const limits = { perMinute: config.REQUESTS_PER_MINUTE, shedAbove: config.SHED_ABOVE_MS };
+  const tokens = [config.TOKEN_ISSUER, config.TOKEN_KEYS, tokenShape(config)] as const;
+  const verify = tokenVerifier(...tokens);
+  const verifyService = { 'identity.claim': serviceTokenVerifier('identity.claim', ...tokens) };
+  const limits = { perMinute: perMinuteOf(config), shedAbove: config.SHED_ABOVE_MS };
   const hashBody = bodyHasher(service, config.SERVICE_KEY);
   const edge = { service, database, now: clock.now, catalogue, verify, verifyService, hashBody, log, routes, limits };
   const http = await buildEdge(edge);
   const companions = parts.companions ?? [];
   const readiness = readinessOf(deps, running, parts);
-  addHealth(http, readiness);
+  refuseWhileAhead(http, running);
+  addHealth(http, deps, running, readiness);
   addMetrics(http, deps, running, parts, readiness);
   clock.onMoved((map) => {
     parts.onClockMoved?.(map);
     running.due?.wake();
   });
+  let over = (_why: string): void => {};
+  epoch.onOver(() => over('the database has begun another life'));
   return {
     http,
     deps,
     readiness,
+    onOver(listener) {
+      over = listener;
+    },
     async start() {
-      await clock.restore(database);
+      await takeUp(deps);
       const address = await http.listen({ host: config.HOST, port: config.PORT });
-      const topic = topicOf(config.TOPIC_PREFIX, service);
-      running.relay = startRelay({
-        service,
-        database,
-        broker,
-        topic,
-        onError: (error) => log.warn({ fault: faultOf(error) }, 'relaying'),
-      });
-      running.sealer = seal(deps);
-      if (parts.due) {
-        const onError = (error: unknown, kind: string): void =>
-          log.error({ kind, fault: faultOf(error) }, 'a due step failed');
-        running.due = startDue({ service, database, now: clock.now, handlers: parts.due, onError });
-      }
-      for (const companion of companions) await companion.start();
-      if (parts.hears) running.consumer = await consume(deps, parts.hears);
+      running.sealer = await seal(deps);
+      // Found later, while others act because of this service, it cannot be mended within the process.
+      const isAhead = (): void => void (running.relay && over('the log is ahead of the database'));
+      running.logCheck = checkLog(deps, parts.hears ?? [], isAhead);
+      epoch.onOtherServer(running.logCheck.look);
+      if ((await running.logCheck.told) === 'same') await begin(deps, parts, running);
+      else void running.logCheck.same.then(() => begin(deps, parts, running));
       return address;
     },
     async stop() {
       await closeEdge(http);
+      await running.logCheck?.stop();
       await running.consumer?.stop();
       await running.due?.stop();
       for (const companion of companions) await companion.stop();

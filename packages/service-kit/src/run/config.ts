@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import { LoneKey, PublicKeysText, RingText } from '../identity/key-ring.ts';
+import { TokenShapeFields, wrongShape } from '../identity/token-shape.ts';
+import { KafkaAccessFields } from './kafka-access.ts';
+import { unsafeSettings } from './production.ts';
 
 const url = z.string().min(1);
 
@@ -10,6 +14,7 @@ export const KitConfig = z.object({
   DATABASE_URL: url,
   DATABASE_SYSTEM_URL: url,
   KAFKA_BROKERS: url.transform((list) => list.split(',')),
+  ...KafkaAccessFields,
   TOPIC_PREFIX: z
     .string()
     .regex(/^[a-z0-9-]+$/)
@@ -19,11 +24,15 @@ export const KitConfig = z.object({
   TOKEN_ISSUER: z.string().min(1),
   /** The issuer's public keys: a JSON Web Key Set, or the address of one. */
   TOKEN_KEYS: z.string().min(1),
+  ...TokenShapeFields,
   /** 32 random bytes in base64, the same for every replica of a service: what must not be guessed is hashed with a key of it. */
-  SERVICE_KEY: z
-    .base64()
-    .transform((text) => Buffer.from(text, 'base64'))
-    .refine((key) => key.length === 32, '32 bytes in base64 are needed'),
+  SERVICE_KEY: LoneKey,
+  /** 32 random bytes in base64, which this service alone has: it signs its facts with it (docs/adr/0030). */
+  FACT_KEY: LoneKey.optional(),
+  /** In its place while keys are changed: `id:base64,id:base64`, the current one first (docs/runbooks/keys.md). */
+  FACT_KEYS: RingText.optional(),
+  /** The public halves of the keys of every service, several of one while its key is changed: `service/id:base64`, between commas. */
+  FACT_PUBLIC_KEYS: PublicKeysText,
   /** Where spans are sent: the address of a collector that takes OTLP over HTTP. None: nothing is traced. */
   OTEL_EXPORTER_OTLP_ENDPOINT: z.union([z.url(), z.literal('')]).default(''),
   /**
@@ -33,26 +42,35 @@ export const KitConfig = z.object({
   REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(1_200),
   /** Requests are turned away while the event loop is later than this many milliseconds; 0: never. */
   SHED_ABOVE_MS: z.coerce.number().int().min(0).default(1_000),
+  /** A folder that outlives this process, for the seals of the audit; none: they are in the log alone, for whoever keeps that. */
+  SEALS_FOLDER: z.string().default(''),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
 export type KitConfig = z.infer<typeof KitConfig>;
 
+/** What is wrong with an environment, a line for each variable. */
+export const saidOf = ({ issues }: z.ZodError): string[] =>
+  issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+
 /**
  * Parses the environment by `schema` (which extends {@link KitConfig}). Throws one error that names every missing or
- * wrong variable, and refuses in production a demonstration clock, and a log that leaves out the seals of the audit.
+ * wrong variable, and in production every one that is safe for a demonstration alone.
+ *
+ * @param unsafe what more a service must not have in production, said as {@link unsafeSettings} does
  */
-export function loadConfig<S extends z.ZodType<KitConfig>>(schema: S, env: NodeJS.ProcessEnv): z.output<S> {
+export function loadConfig<S extends z.ZodType<KitConfig>>(
+  schema: S,
+  env: NodeJS.ProcessEnv,
+  unsafe: (config: z.output<S>) => readonly string[] = () => [],
+): z.output<S> {
   const parsed = schema.safeParse(env);
-  if (!parsed.success) {
-    const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  const wrong = parsed.success ? wrongShape(parsed.data) : saidOf(parsed.error);
+  if (!parsed.success || wrong.length > 0)
     throw new Error(`The configuration cannot be used.\n  ${wrong.join('\n  ')}`);
-  }
-  if (parsed.data.NODE_ENV === 'production' && parsed.data.CLOCK !== 'real') {
-    throw new Error('CLOCK: production runs on real time only');
-  }
-  if (parsed.data.NODE_ENV === 'production' && !['debug', 'info'].includes(parsed.data.LOG_LEVEL)) {
-    throw new Error('LOG_LEVEL: seals of the audit leave a service in its log, at the level info');
+  if (parsed.data.NODE_ENV === 'production') {
+    const found = [...unsafeSettings(parsed.data), ...unsafe(parsed.data)];
+    if (found.length > 0) throw new Error(`Not safe for production.\n  ${found.join('\n  ')}`);
   }
   return parsed.data;
 }

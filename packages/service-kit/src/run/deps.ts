@@ -1,9 +1,14 @@
+import type { ServiceName } from '@byway/contracts/services';
 import type { Broker } from '@byway/facts/broker';
+import { Epoch } from '@byway/facts/epoch';
 import { connectKafka } from '@byway/facts/kafka';
+import { publicEntry, type Signer, signerOf } from '@byway/facts/signature';
 import { Database } from '@byway/tables/database';
+import { type RingKey, ringNamed } from '../identity/key-ring.ts';
+import { createLog, type Log } from '../log.ts';
 import { PolicyClock } from '../time/clock.ts';
 import type { KitConfig } from './config.ts';
-import { createLog, type Log } from './log.ts';
+import { kafkaAccess } from './kafka-access.ts';
 
 /** What every service is made of. */
 export interface KitDeps {
@@ -12,17 +17,34 @@ export interface KitDeps {
   readonly database: Database;
   readonly broker: Broker;
   readonly clock: PolicyClock;
+  /** Which life of the log it is; what is said to others is named by it. */
+  readonly epoch: Epoch;
+  /** Signs what this service states. */
+  readonly sign: Signer;
   readonly log: Log;
 }
 
+/**
+ * The current key of a service for its facts.
+ * @throws Error where the others could not know it: its public half is named first, everywhere (docs/runbooks/keys.md)
+ */
+function factKeyOf(service: string, config: KitConfig): RingKey {
+  const { current } = ringNamed('FACT_KEY', config);
+  const [name = '', half] = publicEntry(service, current).split(':');
+  if (config.FACT_PUBLIC_KEYS.get(name)?.text === half) return current;
+  throw new Error(`FACT_PUBLIC_KEYS: the public half of "${name}" is not there; first name it, in every service`);
+}
+
 /** Opens what a service stands on. Nothing is connected until it is used. */
-export function openDeps(service: string, config: KitConfig): KitDeps {
+export function openDeps(service: ServiceName, config: KitConfig): KitDeps {
   return {
     service,
     config,
     database: new Database({ url: config.DATABASE_URL, systemUrl: config.DATABASE_SYSTEM_URL }),
-    broker: connectKafka({ brokers: config.KAFKA_BROKERS, clientId: `byway-${service}` }),
-    clock: new PolicyClock(),
+    broker: connectKafka({ brokers: config.KAFKA_BROKERS, clientId: `byway-${service}`, ...kafkaAccess(config) }),
+    clock: new PolicyClock(config.CLOCK),
+    epoch: new Epoch(config.TOPIC_PREFIX),
+    sign: signerOf(factKeyOf(service, config)),
     log: createLog(service, config.LOG_LEVEL),
   };
 }

@@ -1,8 +1,10 @@
-import type { Database } from '@byway/tables/database';
+import { type Database, NotAdmitted } from '@byway/tables/database';
 import type { FastifyInstance } from 'fastify';
+import { PROBES } from '../http/limits.ts';
 import type { KitDeps } from './deps.ts';
 import type { AppParts, Companion, Readiness, Running } from './parts.ts';
 import { isReady } from './patience.ts';
+import { VERSION } from './version.ts';
 
 // A probe that is answered late counts as not answered.
 const ANSWER_MS = 5_000;
@@ -48,6 +50,7 @@ export function readinessOf(
       database: written,
       broker: reachable,
       engines,
+      log: (running.logCheck?.standing() ?? 'same') === 'same',
       consumer: running.consumer?.alive() ?? true,
       companions: others,
       relay: running.relay?.alive() ?? true,
@@ -57,12 +60,35 @@ export function readinessOf(
   };
 }
 
-/** `/live`: the event loop turns. `/ready`: the engines answer and everything that should run does. */
-export function addHealth(http: FastifyInstance, readiness: () => Promise<Readiness>): void {
+/**
+ * While the log is known to be ahead of the database nobody is answered: what is here is not what was said, and what was recorded since
+ * is not seen.
+ */
+export function refuseWhileAhead(http: FastifyInstance, running: Running): void {
+  http.addHook('onRequest', async ({ routeOptions }) => {
+    if (running.logCheck?.standing() === 'ahead' && !PROBES.has(routeOptions.url))
+      throw new NotAdmitted('the log is ahead of the database');
+  });
+}
+
+/**
+ * `/live`: the event loop turns. `/ready`: the engines answer and everything that should run does. `/serving`: it can answer people,
+ * which is less: what is stated waits in the outbox while Kafka is away, and who would send nobody here then would turn everybody away.
+ */
+export function addHealth(
+  http: FastifyInstance,
+  { database }: KitDeps,
+  running: Running,
+  readiness: () => Promise<Readiness>,
+): void {
   http.get('/live', { schema: { hide: true } }, async () => ({ live: true }));
   http.get('/ready', { schema: { hide: true } }, async (_request, reply) => {
     const checks = await readiness();
     const ready = isReady(checks);
-    return reply.code(ready ? 200 : 503).send({ ready, ...checks });
+    return reply.code(ready ? 200 : 503).send({ ready, ...VERSION, ...checks });
+  });
+  http.get('/serving', { schema: { hide: true } }, async (_request, reply) => {
+    const serving = running.logCheck?.standing() !== 'ahead' && (await beats(database));
+    return reply.code(serving ? 200 : 503).send({ serving });
   });
 }

@@ -3,6 +3,7 @@ import { deadLetterTopicOf, topicOf } from '@byway/facts/topics';
 import type { Tx } from '@byway/tables/database';
 import type { FastifyInstance } from 'fastify';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { PROBES } from '../http/limits.ts';
 import type { KitDeps } from './deps.ts';
 import type { AppParts, Readiness, Running } from './parts.ts';
 
@@ -45,14 +46,14 @@ function timeRequests(http: FastifyInstance, registry: Registry): void {
     registers: [registry],
   });
   http.addHook('onResponse', async ({ method, routeOptions: { url } }, reply) => {
-    if (!url || url === '/metrics' || url === '/live' || url === '/ready') return;
+    if (!url || PROBES.has(url)) return;
     const status = `${Math.floor(reply.statusCode / 100)}xx`;
     requests.observe({ method, route: url, status }, reply.elapsedTime / 1_000);
   });
 }
 
 /** What the broker knows: how far this service is behind in each topic, and what it could not read. */
-function askBroker({ broker, config, service }: KitDeps, parts: AppParts, registry: Registry): () => Promise<void> {
+function askBroker({ broker, epoch, service }: KitDeps, parts: AppParts, registry: Registry): () => Promise<void> {
   const lag = new Gauge({
     name: 'byway_consumer_lag_facts',
     help: 'facts of another service that are published and not yet taken in',
@@ -65,10 +66,11 @@ function askBroker({ broker, config, service }: KitDeps, parts: AppParts, regist
     labelNames: ['topic'],
     registers: [registry],
   });
-  const prefix = config.TOPIC_PREFIX;
-  const deadLetters = deadLetterTopicOf(prefix, service);
-  const topics = new Map(sourcesOf(parts.hears ?? []).map((source) => [topicOf(prefix, source), source]));
+  const sources = sourcesOf(parts.hears ?? []);
   const ask = async (): Promise<void> => {
+    const { prefix } = epoch;
+    const deadLetters = deadLetterTopicOf(prefix, service);
+    const topics = new Map(sources.map((source) => [topicOf(prefix, source), source]));
     const behind = await broker.behind(topicOf(prefix, service), [...topics.keys()]);
     const sent = await broker.sent(deadLetters);
     for (const [topic, facts] of behind) lag.set({ source: topics.get(topic) ?? topic }, facts);
@@ -77,7 +79,30 @@ function askBroker({ broker, config, service }: KitDeps, parts: AppParts, regist
     dead.inc({ topic: deadLetters }, sent);
   };
   return async () => {
-    if (topics.size > 0) await ask().catch(() => lag.reset());
+    if (sources.length > 0) await ask().catch(() => lag.reset());
+  };
+}
+
+/** What service and log know of each other, as the check of the log last saw it. */
+function askLogCheck({ service }: KitDeps, running: Running, registry: Registry): () => void {
+  const gauge = (name: string, help: string, labelNames: string[] = []): Gauge =>
+    new Gauge({ name: `byway_${name}`, help, labelNames, registers: [registry] });
+  const published = gauge('facts_published', 'facts of this service that were published', ['source']);
+  const heard = gauge('facts_heard', 'facts of another service that were taken in, or wait for a parked case', [
+    'source',
+  ]);
+  const missing = gauge('log_missing_facts', 'facts of lately that were published and are not in the topic');
+  const foreign = gauge('log_foreign_messages', 'messages of lately in the topic that are in no fact table');
+  const age = gauge('log_compared_seconds', 'how long ago the topic was compared with the fact table');
+  return () => {
+    const figures = running.logCheck?.figures();
+    if (!figures) return;
+    if (figures.published !== null) published.set({ source: service }, figures.published);
+    for (const [source, facts] of Object.entries(figures.heard)) heard.set({ source }, facts);
+    if (!figures.compared) return;
+    missing.set(figures.compared.missing);
+    foreign.set(figures.compared.foreign);
+    age.set((Date.now() - figures.compared.at) / 1_000);
   };
 }
 
@@ -126,6 +151,7 @@ export function addMetrics(
   timeRequests(http, registry);
   const broker = askBroker(deps, parts, registry);
   const database = askDatabase(deps, parts, registry);
+  const logCheck = askLogCheck(deps, running, registry);
   const ready = new Gauge({
     name: 'byway_ready',
     help: '1 where a part works that the service needs',
@@ -136,6 +162,7 @@ export function addMetrics(
   http.get('/metrics', { schema: { hide: true } }, async (_request, reply) => {
     const [checks] = await Promise.all([readiness(), broker(), database()]);
     for (const [part, works] of Object.entries(checks)) ready.set({ part }, works ? 1 : 0);
+    logCheck();
     taken.set(running.consumer?.progress().taken ?? 0);
     return reply.header('content-type', registry.contentType).send(await registry.metrics());
   });

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hkdfSync } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -10,8 +10,8 @@ export interface MigrateOptions {
   readonly service: string;
   /** The service's own folder of migrations, run after those of facts and service-kit. */
   readonly folder: string;
-  /** Password of the two roles it creates where they are missing. */
-  readonly password: string;
+  /** What the passwords of all database roles are derived from. */
+  readonly rootPassword: string;
   /** False: only its own migrations, for what neither states nor hears facts. */
   readonly kit?: boolean;
 }
@@ -33,21 +33,45 @@ async function scripts(folders: readonly string[]): Promise<{ name: string; sql:
   return lists.flat().map((script) => ({ ...script, hash: createHash('sha256').update(script.sql).digest('hex') }));
 }
 
-async function createRoles(client: pg.Client, schema: string, password: string): Promise<void> {
-  const secret = client.escapeLiteral(password);
+/** The password of one database role: who knows it learns neither the root nor another role's. */
+export function rolePassword(rootPassword: string, role: string): string {
+  return Buffer.from(hkdfSync('sha256', rootPassword, '', `database role ${role}`, 24)).toString('base64url');
+}
+
+/** Whether a role is there and has this password. It may belong to another database of the cluster as well. */
+async function opens(client: pg.Client, role: string, password: string): Promise<boolean> {
+  const { host, port, database } = client;
+  const own = new pg.Client({ host, port, user: role, password, ...(database ? { database } : {}) });
+  own.on('error', () => {});
+  return own.connect().then(
+    () => own.end().then(() => true),
+    () => false,
+  );
+}
+
+async function createRoles(client: pg.Client, schema: string, rootPassword: string): Promise<void> {
   for (const role of [schema, `${schema}_system`]) {
+    const password = rolePassword(rootPassword, role);
+    if (await opens(client, role, password)) continue;
+    const secret = client.escapeLiteral(password);
     // Roles belong to the cluster, and two databases may be prepared at once.
     await client.query(
       `do $$ begin
-         create role ${role} login password ${secret};
-         alter role ${role} set search_path = ${schema};
+         create role ${role} login;
        exception when duplicate_object or unique_violation then null; end $$`,
     );
+    await client.query(`alter role ${role} login password ${secret}`);
+    await client.query(`alter role ${role} set search_path = ${schema}`);
   }
   await client.query(`create schema if not exists ${schema}`);
   await client.query(`grant usage on schema ${schema} to ${schema}, ${schema}_system`);
   const defaults = `alter default privileges in schema ${schema} grant`;
-  await client.query(`${defaults} select, insert, update, delete on tables to ${schema}, ${schema}_system`);
+  await client.query(`${defaults} select, insert, update, delete on tables to ${schema}`);
+  // What relay, sweeps and sealer write is granted table by table, in the script that needs it.
+  await client.query(`${defaults} select on tables to ${schema}_system`);
+  await client.query(
+    `alter default privileges in schema ${schema} revoke insert, update, delete on tables from ${schema}_system`,
+  );
   await client.query(`${defaults} usage, select on sequences to ${schema}, ${schema}_system`);
 }
 
@@ -59,7 +83,7 @@ export async function migrate({
   adminUrl,
   service,
   folder,
-  password,
+  rootPassword,
   kit = true,
 }: MigrateOptions): Promise<readonly string[]> {
   const schema = schemaOf(service);
@@ -68,7 +92,7 @@ export async function migrate({
   const ran: string[] = [];
   try {
     await client.query('select pg_advisory_lock(hashtext($1))', [`byway-migrate-${schema}`]);
-    await createRoles(client, schema, password);
+    await createRoles(client, schema, rootPassword);
     await client.query(`set search_path = ${schema}; set lock_timeout = '1s'`);
     await client.query('create table if not exists migration (name text primary key, hash text not null)');
     const { rows } = await client.query<{ name: string; hash: string }>('select name, hash from migration');
@@ -90,12 +114,16 @@ export async function migrate({
 }
 
 /** The addresses a service connects with, made from an administrator's; each role's search path is its schema. */
-export function serviceUrls(adminUrl: string, service: string, password: string): { url: string; systemUrl: string } {
+export function serviceUrls(
+  adminUrl: string,
+  service: string,
+  rootPassword: string,
+): { url: string; systemUrl: string } {
   const schema = schemaOf(service);
   const as = (role: string): string => {
     const url = new URL(adminUrl);
     url.username = role;
-    url.password = password;
+    url.password = rolePassword(rootPassword, role);
     return url.toString();
   };
   return { url: as(schema), systemUrl: as(`${schema}_system`) };

@@ -1,12 +1,14 @@
 import type { ProblemCatalogue } from '@byway/contracts/http/problems';
 import type { Consumer } from '@byway/facts/consumer';
 import type { Hearing } from '@byway/facts/hear';
+import type { LogCheck } from '@byway/facts/log-check';
 import type { Relay } from '@byway/facts/relay';
 import type { Tx } from '@byway/tables/database';
 import type { Sealer } from '../audit/sealer.ts';
 import type { Route } from '../http/route.ts';
+import type { Sweep } from '../sweeps/sweep.ts';
 import type { ClockMap } from '../time/clock.ts';
-import type { DueHandler, DueSweep } from '../time/dated-steps.ts';
+import type { DueHandler } from '../time/dated-steps.ts';
 
 /** Something that runs beside the HTTP edge for as long as the service does: a Temporal worker, a sweep. */
 export interface Companion {
@@ -53,8 +55,9 @@ export interface Figure {
 export interface Running {
   relay: Relay | null;
   consumer: Consumer | null;
-  due: DueSweep | null;
+  due: Sweep | null;
   sealer: Sealer | null;
+  logCheck: LogCheck | null;
 }
 
 /** Which of the parts that a service needs work: first the engines, then what runs in this process. */
@@ -63,6 +66,8 @@ export interface Readiness {
   readonly broker: boolean;
   /** Engines that only companions need. */
   readonly engines: boolean;
+  /** What the log holds is known to the database; false too while that cannot be looked for. */
+  readonly log: boolean;
   readonly consumer: boolean;
   readonly companions: boolean;
   readonly relay: boolean;

@@ -1,5 +1,6 @@
 import { viewProgress } from '@byway/contracts/http/operations';
 import type { AnswerTo } from '@byway/contracts/http/route';
+import { countHeard } from '@byway/facts/counts';
 import { sourcesOf } from '@byway/facts/hear';
 import type { Tx } from '@byway/tables/database';
 import { type Route, route } from '../http/route.ts';
@@ -12,12 +13,6 @@ select (select count(*)::int from outbox) as outbox,
        (select count(*)::int from due where done_at is null and at <= $1) as pending,
        (select min(at) from due where done_at is null and at > $1) as next,
        (select count(*)::int from parked) as parked`;
-const HEARD = `
-select source, sum(n)::int as n from (
-  select source, sum(last) as n from inbox group by source
-  union all
-  select source, count(*) from parked_fact group by source
-) x group by source`;
 
 interface Counts {
   outbox: number;
@@ -31,15 +26,14 @@ type Measured = Omit<AnswerTo<typeof viewProgress>['body'], 'service' | 'now'>;
 
 async function measure(tx: Tx, parts: AppParts, now: number): Promise<Measured> {
   const [counts] = await tx.query<Counts>({ text: COUNTS, values: [new Date(now).toISOString()] });
-  const heard = await tx.query<{ source: string; n: number }>({ text: HEARD });
-  const sources = sourcesOf(parts.hears ?? []);
+  const heard = await countHeard(tx, sourcesOf(parts.hears ?? []));
   const own = (await parts.pending?.(tx, now)) ?? { count: 0, nextAt: null };
   if (!counts) throw new Error('no counts');
   const next = [counts.next?.getTime(), own.nextAt].filter((at) => at !== null && at !== undefined);
   return {
     outbox: counts.outbox,
     stated: counts.stated,
-    heard: Object.fromEntries([...sources.map((source) => [source, 0]), ...heard.map(({ source, n }) => [source, n])]),
+    heard,
     pending: counts.pending + own.count,
     parked: counts.parked,
     nextAt: next.length > 0 ? Math.min(...next) : null,

@@ -1,11 +1,19 @@
 import closeWithGrace from 'close-with-grace';
+import type { Log } from '../log.ts';
+import { faultOf } from '../log.ts';
 import type { App } from './app.ts';
-import { faultOf } from './log.ts';
+import type { Readiness } from './parts.ts';
 import { CHECK_MS, Patience } from './patience.ts';
+import { keepPid } from './pid-file.ts';
 import { startTelemetry } from './telemetry.ts';
 
+interface Watched {
+  readonly readiness: () => Promise<Partial<Readiness>>;
+  readonly log: Pick<Log, 'fatal'>;
+}
+
 /** Ends the process, by a fault that nobody catches, once it has not been ready for too long by a fault of its own. */
-function watchOver({ readiness, deps: { log } }: App): NodeJS.Timeout {
+export function watchOver({ readiness, log }: Watched): NodeJS.Timeout {
   const patience = new Patience();
   const check = async (): Promise<void> => {
     const checks = await readiness();
@@ -23,10 +31,20 @@ function watchOver({ readiness, deps: { log } }: App): NodeJS.Timeout {
  * being ready for too long.
  */
 export async function run(...apps: readonly App[]): Promise<void> {
+  keepPid();
   const flushes = await Promise.all(
     apps.map(({ deps }) => startTelemetry(deps.service, deps.config.OTEL_EXPORTER_OTLP_ENDPOINT)),
   );
-  const watches = apps.map(watchOver);
+  const watches = apps.map(({ readiness, deps: { log } }) => watchOver({ readiness, log }));
+  for (const app of apps) {
+    app.onOver((why) => {
+      app.deps.log.fatal(why);
+      // By a fault that nobody catches, like any other end that this process did not ask for.
+      setImmediate(() => {
+        throw new Error(why);
+      });
+    });
+  }
   closeWithGrace({ delay: 10_000, logger: false }, async ({ err }) => {
     for (const watch of watches) clearInterval(watch);
     const stop = async (app: App): Promise<void> => {

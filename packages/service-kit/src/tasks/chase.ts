@@ -9,7 +9,7 @@ import { type DueHandler, setDue } from '../time/dated-steps.ts';
 import { endTasks, type Told, tell } from './task.store.ts';
 
 /** What is still to be done, as its own service reads it without a lock. */
-export interface Chased extends Omit<Told, 'kind' | 'about'> {
+interface Chased extends Omit<Told, 'kind' | 'about'> {
   /** Policy time it is due at now, where that can change: a chase dated from another time tells nobody. */
   readonly since?: EpochMs;
 }
@@ -28,6 +28,8 @@ export interface Chase {
   readonly step: DueHandler;
   /** Dates the first telling about something that is due at `since`; again, where it is due at another time. */
   readonly begin: (tx: Tx, about: string, since: EpochMs) => Promise<void>;
+  /** The same for what was due at `since` and had stopped: what was told by `now` is told again, and goes on from there. */
+  readonly resume: (tx: Tx, about: string, since: EpochMs, now: EpochMs) => Promise<void>;
   /** It is done, or nobody has to do it any more: at policy time `at`. */
   readonly end: (tx: Tx, about: readonly string[], at: EpochMs) => Promise<void>;
 }
@@ -66,6 +68,16 @@ export function chaseOf({ kind, at = everySoManyWorkingDays(kind), look }: Chase
     setDue(tx, { kind, key: `${about}:${since}:${n}`, subject: about, at: at(since, n), data: { since, n } });
   return {
     begin: (tx, about, since) => date(tx, about, { since, n: 0 }),
+    resume: async (tx, about, since, now) => {
+      let n = 0;
+      while (at(since, n) <= now) n += 1;
+      const chased = n === 0 ? null : await look(tx, about, n - 1);
+      if (chased) {
+        const { since: _, ...told } = chased;
+        await tell(tx, { kind, about, ...told }, now);
+      }
+      await date(tx, about, { since, n });
+    },
     end: (tx, about, doneAt) => endChases(tx, [kind], about, doneAt),
     step: async (tx, { subject: about, data }, now) => {
       const { since, n } = data as unknown as Nth;

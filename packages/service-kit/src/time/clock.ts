@@ -1,4 +1,4 @@
-import type { Database } from '@byway/tables/database';
+import type { Database, Tx } from '@byway/tables/database';
 
 /** policy time = p0 + (real time − r0) × rate; all in milliseconds since the epoch. Rate 0 is held. */
 export interface ClockMap {
@@ -7,15 +7,30 @@ export interface ClockMap {
   readonly rate: number;
 }
 
-export const REAL_TIME: ClockMap = { p0: 0, r0: 0, rate: 1 };
+const MOVE = 'update set p0 = excluded.p0, r0 = excluded.r0, rate = excluded.rate';
+
+const REAL_TIME: ClockMap = { p0: 0, r0: 0, rate: 1 };
+
+/** `real`: policy time is real time. `demo`: it is held and moved. */
+export type ClockMode = 'real' | 'demo';
+
+/** The database was begun on the other clock: with it people would be told dates that are nobody's. */
+export class WrongClock extends Error {
+  override readonly name = 'WrongClock';
+}
 
 /** Real time, for tokens, idempotency, holds and figures. The one place outside the workflow that asks the machine. */
 export const systemClock = { now: (): number => Date.now() };
 
 /** Policy time: for effective and recorded times, windows and dates. In production it is real time. */
 export class PolicyClock {
+  readonly #mode: ClockMode;
   #map: ClockMap = REAL_TIME;
   readonly #moved = new Set<(map: ClockMap) => void>();
+
+  constructor(mode: ClockMode) {
+    this.#mode = mode;
+  }
 
   /** Milliseconds since the epoch. Read it after the row that decides is locked. */
   readonly now = (): number => Math.round(this.#map.p0 + (systemClock.now() - this.#map.r0) * this.#map.rate);
@@ -29,23 +44,33 @@ export class PolicyClock {
     this.#moved.add(listener);
   }
 
-  /** Takes up the map a former life of this service stored. */
+  /** Takes up the map that a former life of this service stored; the first stores its mode. Throws WrongClock at another mode. */
   async restore(database: Database): Promise<void> {
-    const [row] = await database.system((tx) =>
-      tx.query<{ p0: Date; r0: Date; rate: string }>({ text: 'select p0, r0, rate from policy_clock' }),
-    );
-    if (row) this.#map = { p0: row.p0.getTime(), r0: row.r0.getTime(), rate: Number(row.rate) };
+    const [row] = await database.system(async (tx) => {
+      await this.#keep(tx, REAL_TIME, 'nothing');
+      return tx.query<{ p0: Date; r0: Date; rate: string; mode: ClockMode }>({
+        text: 'select p0, r0, rate, mode from policy_clock',
+      });
+    });
+    if (!row) throw new Error('the clock was not kept');
+    if (row.mode !== this.#mode) {
+      throw new WrongClock(
+        `CLOCK is ${this.#mode}, and this database was begun with ${row.mode}: it cannot be changed`,
+      );
+    }
+    this.#map = { p0: row.p0.getTime(), r0: row.r0.getTime(), rate: Number(row.rate) };
+  }
+
+  async #keep(tx: Tx, { p0, r0, rate }: ClockMap, orElse: 'nothing' | typeof MOVE): Promise<void> {
+    await tx.query({
+      text: `insert into policy_clock (p0, r0, rate, mode) values ($1, $2, $3, $4) on conflict (one) do ${orElse}`,
+      values: [new Date(p0).toISOString(), new Date(r0).toISOString(), rate, this.#mode],
+    });
   }
 
   /** Stores the map, then uses it: an acknowledged move survives a crash. */
   async move(database: Database, map: ClockMap): Promise<void> {
-    await database.system((tx) =>
-      tx.query({
-        text: `insert into policy_clock (p0, r0, rate) values ($1, $2, $3)
-               on conflict (one) do update set p0 = excluded.p0, r0 = excluded.r0, rate = excluded.rate`,
-        values: [new Date(map.p0).toISOString(), new Date(map.r0).toISOString(), map.rate],
-      }),
-    );
+    await database.system((tx) => this.#keep(tx, map, MOVE));
     this.#map = map;
     for (const listener of this.#moved) listener(map);
   }

@@ -1,9 +1,8 @@
-import { pause } from '@byway/facts/pause';
-import { Rounds } from '@byway/facts/rounds';
 import { begin, during } from '@byway/facts/trace';
 import type { Database, Tx } from '@byway/tables/database';
 import { bare, first, statement } from '@byway/tables/statement';
 import { and, eq, isNull, sql } from 'drizzle-orm';
+import { type Found, type Going, type Sweep, startSweep } from '../sweeps/sweep.ts';
 import { due } from '../tables.ts';
 
 /** A dated step of this service. `at` is policy time in milliseconds; `key` makes it this step and no other. */
@@ -62,7 +61,7 @@ export async function clearDueOf(tx: Tx, subject: string, kinds: readonly string
   await clearOf(tx, { subject, kinds });
 }
 
-const SWEEP_MS = 500;
+const SWEEP_MS = 1_000;
 const READY = {
   name: 'due-ready',
   text: `select id, force from due
@@ -96,18 +95,8 @@ export interface DueOptions {
   readonly onError: (error: unknown, kind: string) => void;
 }
 
-export interface DueSweep {
-  /** False when it has not come round, nor come to the end of a step, for 30 s. */
-  alive(): boolean;
-  wake(): void;
-  stop(): Promise<void>;
-}
-
 /** Carries out due steps, each in its own transaction and tenant, until stopped. A step that fails is tried again later. */
-export function startDue({ service, database, now, handlers, onError }: DueOptions): DueSweep {
-  const sleeper = pause();
-  const rounds = new Rounds();
-  let running = true;
+export function startDue({ service, database, now, handlers, onError }: DueOptions): Sweep {
   const carryOutOne = (id: number, force: string): Promise<void> =>
     database.transaction({ force }, async (tx) => {
       const row = await take(tx, { id });
@@ -122,35 +111,17 @@ export function startDue({ service, database, now, handlers, onError }: DueOptio
       await during(shown, () => handler(tx, step, moment));
       await finish(tx, { id, doneAt: moment });
     });
-  const sweep = async (): Promise<number> => {
+  const pass = async ({ round }: Going): Promise<Found> => {
     const moment = new Date(now()).toISOString();
-    const rows = await database.alone<{ id: string; force: string }>({ ...READY, values: [moment] });
+    const rows = await database.single<{ id: string; force: string }>({ ...READY, values: [moment] });
     for (const { id, force } of rows) {
       await carryOutOne(Number(id), force).catch(async (error: unknown) => {
         onError(error, id);
         await database.system((tx) => tryLater(tx, { id: Number(id) }));
       });
-      rounds.done();
+      round();
     }
-    return rows.length;
+    return rows.length > 0 ? 'more' : 'again';
   };
-  const loop = (async () => {
-    while (running) {
-      const did = await sweep().catch((error: unknown) => {
-        onError(error, 'sweep');
-        return 0;
-      });
-      if (did === 0) await sleeper.sleep(SWEEP_MS);
-      rounds.done();
-    }
-  })();
-  return {
-    alive: () => rounds.alive(),
-    wake: sleeper.wake,
-    async stop() {
-      running = false;
-      sleeper.wake();
-      await loop;
-    },
-  };
+  return startSweep({ pass, everyMs: SWEEP_MS, onError: (error) => onError(error, 'sweep') });
 }

@@ -25,8 +25,8 @@ select jsonb_agg(jsonb_build_object('absenceId', m.absence_id, 'state', m.state,
   from miss m where m.place_id = r.place_id`;
 const TOLD = `
 select jsonb_agg(jsonb_build_object('how', t.how, 'servedAt', ${ms('t.served_at')}, 'startsAt', ${ms('t.starts_at')},
-         'recordedAt', ${ms('t.recorded_at')}) order by t.notification_id)
-  from session_notification t where t.place_id = r.place_id`;
+         'recordedAt', ${ms('t.recorded_at')}, 'takenBackAt', ${ms('b.taken_back_at')}) order by t.notification_id)
+  from session_notification t left join notification_taken_back b using (notification_id) where t.place_id = r.place_id`;
 const NONE = `'[]'::jsonb`;
 const PLACES = `
 select jsonb_agg(jsonb_build_object('placeId', r.place_id, 'sessionId', r.session_id, 'number', r.number,
@@ -37,8 +37,8 @@ select jsonb_agg(jsonb_build_object('placeId', r.place_id, 'sessionId', r.sessio
   from register r where r.case_id = c.case_id`;
 const CONTACTS = `
 select jsonb_agg(jsonb_build_object('attemptId', a.attempt_id, 'at', ${ms('a.at')}, 'channel', a.channel,
-         'result', a.result) order by a.at, a.attempt_id)
-  from contact_attempt a where a.case_id = c.case_id`;
+         'result', a.result, 'takenBackAt', ${ms('b.taken_back_at')}) order by a.at, a.attempt_id)
+  from contact_attempt a left join attempt_taken_back b using (attempt_id) where a.case_id = c.case_id`;
 
 /** Everything attendance holds of a case but the words of excuses. Null: none of the caller's force and provider. */
 export async function attendanceView(tx: Tx, caseId: string): Promise<AttendanceView | null> {

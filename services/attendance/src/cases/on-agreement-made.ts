@@ -8,5 +8,6 @@ export const onAgreementMade: Listener<typeof agreementMade> = async (tx, fact) 
   await heardOf(tx, fact.subject);
   const { schemeId, schemeVersion, disposal } = fact.data;
   const { requiredSessions } = profileOf(schemeId, schemeVersion);
-  await pinScheme(tx, { caseId: fact.subject, schemeId, schemeVersion, disposal, requiredSessions });
+  const agreedAt = Date.parse(fact.recordedTime);
+  await pinScheme(tx, { caseId: fact.subject, schemeId, schemeVersion, disposal, requiredSessions, agreedAt });
 };

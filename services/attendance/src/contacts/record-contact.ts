@@ -1,4 +1,5 @@
 import * as http from '@byway/contracts/http/attendance/contacts';
+import { happenedSince } from '@byway/schemes/between';
 import { refuse } from '@byway/service-kit/http/problems';
 import { route } from '@byway/service-kit/http/route';
 import { newId } from '@byway/tables/ids';
@@ -8,9 +9,11 @@ import { saveAttempt } from './contact.store.ts';
 export const recordContact = route(
   http.recordContact,
   async ({ tx, params: { caseId }, body, caller: { actor }, now }) => {
-    if (!(await caseForUpdate(tx, caseId))) return refuse('not-found');
+    const known = await caseForUpdate(tx, caseId);
+    if (!known) return refuse('not-found');
     const recorded = now();
     if (body.at > recorded) return refuse('in-future', { field: 'at' });
+    if (!happenedSince(body.at, known.agreedAt ?? body.at, recorded)) return refuse('too-early', { field: 'at' });
     const attemptId = newId();
     await saveAttempt(tx, { ...body, attemptId, caseId, recordedAt: recorded, recordedBy: actor });
     return { status: 201, body: { attemptId } };

@@ -1,19 +1,64 @@
 import type { Place } from '@byway/contracts/http/cursor';
 import { orNull } from '@byway/tables/columns';
-import type { Tx } from '@byway/tables/database';
+import type { Database, Tx } from '@byway/tables/database';
 import { comesAfter, PAGE, pageAfter } from '@byway/tables/keyset';
 import { first, statement } from '@byway/tables/statement';
-import { and, eq, isNull, or, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import { ofProvider } from '../cases/case.store.ts';
-import { attendanceCase, excuse, miss, register } from '../tables.ts';
+import { attendanceCase, excuse, miss, outcomeHistory, register } from '../tables.ts';
 
 const { endedAs } = attendanceCase;
-const { excuseId, caseId, placeId, reasonCode, words, evidenceRef, via, lodgedN, lodgedAt, lodgedBy } = excuse;
-const { decisionDueAt, decision, decisionReason, decidedN, decidedAt, decidedBy } = excuse;
+const {
+  excuseId,
+  caseId,
+  placeId,
+  reasonCode,
+  words,
+  evidenceRef,
+  wordsSealed,
+  evidenceSealed,
+  via,
+  lodgedN,
+  lodgedAt,
+  lodgedBy,
+} = excuse;
+const { decisionDueAt, decision, decisionReason, decisionWordsSealed, decidedN, decidedAt, decidedBy } = excuse;
 
 export const saveExcuse = statement(
-  { excuseId, placeId, caseId, reasonCode, words, evidenceRef, via, lodgedN, lodgedAt, lodgedBy, decisionDueAt },
+  {
+    excuseId,
+    placeId,
+    caseId,
+    reasonCode,
+    wordsSealed,
+    evidenceSealed,
+    via,
+    lodgedN,
+    lodgedAt,
+    lodgedBy,
+    decisionDueAt,
+  },
   (db, $) => db.insert(excuse).values($),
+);
+
+/** Cases of every force with words that were written before words were sealed. */
+export const casesInPlain = (database: Database) =>
+  database.single<{ caseId: string; force: string }>({
+    text: `select distinct case_id as "caseId", force from excuse where words is not null or evidence_ref is not null`,
+  });
+
+export const plainOfCase = statement({ caseId }, (db, $) =>
+  db
+    .select({ excuseId, words, evidenceRef })
+    .from(excuse)
+    .where(and(eq(caseId, $.caseId), or(isNotNull(words), isNotNull(evidenceRef)))),
+);
+
+export const sealPlain = statement({ excuseId, wordsSealed, evidenceSealed }, (db, { excuseId: id, ...sealed }) =>
+  db
+    .update(excuse)
+    .set({ ...sealed, words: null, evidenceRef: null })
+    .where(eq(excuseId, id)),
 );
 
 /** Which place an excuse is for; it never changes, so it can be read before the case is locked. */
@@ -33,11 +78,11 @@ export const undecided = first({ excuseId }, (db, $) =>
 );
 
 export const saveDecision = statement(
-  { excuseId, decision, decisionReason, decidedN, decidedAt, decidedBy },
+  { excuseId, decision, decisionReason, decisionWordsSealed, decidedN, decidedAt, decidedBy },
   (db, { excuseId: id, ...decided }) => db.update(excuse).set(decided).where(eq(excuseId, id)),
 );
 
-/** One excuse with its words. */
+/** One excuse, with its words as they are kept. */
 export const excuseInFull = first({ caseId, excuseId }, (db, $, tenant) =>
   db
     .select({
@@ -45,13 +90,14 @@ export const excuseInFull = first({ caseId, excuseId }, (db, $, tenant) =>
       placeId,
       startsAt: register.startsAt,
       reasonCode,
-      words,
-      evidenceRef,
+      wordsSealed,
+      evidenceSealed,
       via,
       lodgedAt,
       decisionDueAt,
       decision,
       decisionReason,
+      decisionWordsSealed,
       decidedAt,
     })
     .from(excuse)
@@ -91,3 +137,12 @@ const waiting = statement(PAGE, (db, $, tenant) => {
 
 /** 3.5 what waits to be decided, due first, without its words; §6 an end leaves nothing to decide, but for 4.7 after posting. */
 export const openExcuses = (tx: Tx, after: Place | null, limit: number) => waiting(tx, pageAfter(after, limit));
+
+/** 3.5 whether somebody recorded or corrected what a register says of a place; null: they did not. */
+export const wroteOfPlace = first({ placeId: outcomeHistory.placeId, recordedBy: outcomeHistory.recordedBy }, (db, $) =>
+  db
+    .select({ version: outcomeHistory.version })
+    .from(outcomeHistory)
+    .where(and(eq(outcomeHistory.placeId, $.placeId), eq(outcomeHistory.recordedBy, $.recordedBy)))
+    .limit(1),
+);

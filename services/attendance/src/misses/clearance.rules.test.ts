@@ -1,13 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { answerSummons, type NoticeFounded } from './clearance.rules.ts';
+import { answerCharge, answerNotice, type Rests } from './clearance.rules.ts';
 
-const one = { excuseOpen: false };
-const founded: NoticeFounded = { ended: false, credits: 1, requiredSessions: 6, missesToNotice: 1, counted: [one] };
+const one = { placeId: 'first', excuseOpen: false };
+const other = { placeId: 'second', excuseOpen: false };
+const founded: Rests = { ended: false, credits: 1, requiredSessions: 6, missesToNotice: 1, counted: [one] };
 
-describe('4.4, 4.6 clearing the issue and posting of a summons', () => {
+describe('4.4, 4.6 clearing a referral, its authorisation, the issue and posting of a summons', () => {
   it('4.6 is clear when the misses still reach the number of the scheme', () => {
-    expect(answerSummons(founded)).toEqual({ answer: 'clear', reason: null });
-    expect(answerSummons({ ...founded, missesToNotice: 2, counted: [one, one] }).answer).toBe('clear');
+    expect(answerCharge(founded)).toEqual({ answer: 'clear', reason: null });
+    expect(answerCharge({ ...founded, missesToNotice: 2, counted: [one, other] }).answer).toBe('clear');
   });
 
   it.each([
@@ -17,8 +18,23 @@ describe('4.4, 4.6 clearing the issue and posting of a summons', () => {
     ['4.7 no miss counts any more', { counted: [] }, 'misses-below-number'],
     ['4.2 one miss where the scheme asks for two', { missesToNotice: 2 }, 'misses-below-number'],
     ['4.2 the scheme has no notice', { missesToNotice: null }, 'misses-below-number'],
-    ['4.4 an excuse is open for a miss in the notice', { counted: [{ excuseOpen: true }] }, 'excuse-open'],
+    ['4.4 an excuse is open for a miss in the notice', { counted: [{ ...one, excuseOpen: true }] }, 'excuse-open'],
   ])('held: %s', (_, change, reason) => {
-    expect(answerSummons({ ...founded, ...change })).toEqual({ answer: 'held', reason });
+    expect(answerCharge({ ...founded, ...change })).toEqual({ answer: 'held', reason });
+  });
+});
+
+describe('4.1, 4.4 clearing a warning, a review or a notice', () => {
+  it('4.4 is clear when each of the misses it would rest on still counts, whatever the number of the scheme', () => {
+    expect(answerNotice({ ...founded, missesToNotice: null }, ['first']).answer).toBe('clear');
+  });
+
+  it.each([
+    ['4.4 one of them counts no more', { counted: [one] }, 'not-standing'],
+    ['4.1 an excuse for one of them is open', { counted: [one, { ...other, excuseOpen: true }] }, 'excuse-open'],
+    ['5.1 the register shows the required credits', { credits: 6 }, 'completed'],
+  ])('held: %s', (_, change, reason) => {
+    const rests = { ...founded, counted: [one, other], ...change };
+    expect(answerNotice(rests, ['first', 'second'])).toEqual({ answer: 'held', reason });
   });
 });

@@ -277,3 +277,13 @@ describe('4.6 clearing a summons', () => {
     expect(await person.clears('post')).toEqual({ answer: 'held', reason: 'ended' });
   });
 });
+
+describe('Times: beyond the bank holidays that are published', () => {
+  it('4.1 no absence is recorded whose instant nobody can know, and it says why; whoever came is recorded', async () => {
+    const person = await BookedCase.open(world);
+    const absence = person.records('did-not-attend', '2028-12-29T12:00:00.000Z');
+    await expect(absence).rejects.toThrow(/^409 .*calendar-ended/s);
+    expect(await person.of('outcome-recorded')).toEqual([]);
+    expect(await person.records('attended', '2028-12-29T12:01:00.000Z')).toBe('null');
+  });
+});

@@ -116,7 +116,7 @@ export const lapseMisses = statement({ caseId, endedAt: instant }, (db, $) => {
 /** The misses at these places that still count, and whether an excuse for one is open. */
 export const countedMissesAt = statement({ caseId, places: several(placeId) }, (db, $) =>
   db
-    .select({ absenceId, excuseOpen: sql<boolean>`${register.openExcuseId} is not null` })
+    .select({ placeId, excuseOpen: sql<boolean>`${register.openExcuseId} is not null` })
     .from(miss)
     .innerJoin(register, eq(register.placeId, placeId))
     .where(and(eq(caseId, $.caseId), sql`${placeId} = any(${$.places})`, eq(state, 'counted'))),

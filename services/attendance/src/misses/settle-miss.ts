@@ -1,14 +1,13 @@
-import type { HeldReason, Step, UncountReason } from '@byway/contracts/codes';
+import type { HeldReason, UncountReason } from '@byway/contracts/codes';
 import type { Fact } from '@byway/contracts/envelope';
-import { clearanceAnswered } from '@byway/contracts/facts/attendance/clearance-answered';
 import { missCounted } from '@byway/contracts/facts/attendance/miss-counted';
 import { missUncounted } from '@byway/contracts/facts/attendance/miss-uncounted';
 import { stateFact } from '@byway/facts/state';
 import { assertNever } from '@byway/schemes/assert-never';
 import { type EpochMs, iso } from '@byway/schemes/london';
+import { held, sayAnswer } from '@byway/service-kit/cases/clearance';
 import type { Tx } from '@byway/tables/database';
 import type { LockedCase } from '../cases/case.store.ts';
-import type { Answer } from './clearance.rules.ts';
 import { judge, type Verdict } from './miss.rules.ts';
 import { evidenceOf, findMiss, type Miss, noteCounted, noteState } from './miss.store.ts';
 
@@ -21,18 +20,6 @@ export interface By {
   readonly cause?: Pick<Fact, 'id' | 'correlationId'> | null;
 }
 
-/** Answers one question of clearance; `about`: the absence of a `count`, the summons of `issue` and `post`. */
-export async function answerClearance(
-  tx: Tx,
-  caseId: string,
-  asked: { readonly step: Step; readonly round: number; readonly about: string } & Answer,
-  { at, cause = null }: Pick<By, 'at' | 'cause'>,
-): Promise<void> {
-  const { step, round, about, answer, reason } = asked;
-  const data = { step, round, about, answer, reason };
-  await stateFact(tx, { fact: clearanceAnswered, subject: caseId, data, recorded: at, actor: SYSTEM, cause });
-}
-
 /** Answers `held` to a question whether an absence counts. */
 export async function holdCount(
   tx: Tx,
@@ -41,7 +28,7 @@ export async function holdCount(
   reason: HeldReason,
   by: Pick<By, 'at' | 'cause'>,
 ): Promise<void> {
-  await answerClearance(tx, caseId, { step: 'count', round, about: absenceId, answer: 'held', reason }, by);
+  await sayAnswer(tx, 'attendance', caseId, { step: 'count', round, about: absenceId, ...held(reason) }, by);
 }
 
 /**

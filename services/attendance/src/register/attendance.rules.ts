@@ -1,5 +1,6 @@
 import type { CorrectionReason, Outcome } from '@byway/contracts/codes';
 import { assertNever } from '@byway/schemes/assert-never';
+import { type Announced, isToldOf } from '@byway/schemes/between';
 import { addDays, atLondon, type EpochMs, londonDate } from '@byway/schemes/london';
 import { beforeStartAllowed, countsAgainst, creditsSession } from '@byway/schemes/outcomes';
 import type { SchemeProfile } from '@byway/schemes/profile';
@@ -112,6 +113,12 @@ export function takenAway(
     default:
       return assertNever(by, 'a reason to take an absence away');
   }
+}
+
+/** 2.4, 4.4 why this is no proof that the person was told of the session, at its present time and before it; null: it is. */
+export function whyNotTold(toldAt: EpochMs, session: Announced): 'too-early' | 'too-late' | null {
+  if (isToldOf(toldAt, session)) return null;
+  return toldAt < session.startsAt ? 'too-early' : 'too-late';
 }
 
 /** 2.4 a new time counts only if the person was told of it before 17:00 London on the day before. */

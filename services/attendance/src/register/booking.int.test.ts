@@ -1,3 +1,4 @@
+import { recordCorrected } from '@byway/contracts/facts/intake/record-corrected';
 import { caseEnded } from '@byway/contracts/facts/programme/case-ended';
 import { placeBooked } from '@byway/contracts/facts/scheduling/place-booked';
 import { placeReleased } from '@byway/contracts/facts/scheduling/place-released';
@@ -42,6 +43,42 @@ describe('registers follow what scheduling books', () => {
     await agreed(world, caseId);
     const record = () => facilitator.post(`/cases/${caseId}/places/${place?.placeId}/outcome`, { outcome: 'attended' });
     await eventually(async () => (await record()).status === 201);
+  });
+
+  it('4.4, 1.6 word that went to where the person never was is no proof; what was once right still is one', async () => {
+    await world.at(BEFORE);
+    const person = await BookedCase.open(world);
+    const { placeId } = person.place();
+    const word = (how: string, servedAt: string) => facilitator.post(person.url('notifications'), { how, servedAt });
+    await world.at('2027-03-05T12:00:00.000Z');
+    const [posted = '', delivered = '', told = ''] = ['09:30', '10:00', '11:00'].map(
+      (at) => `2027-03-05T${at}:00.000Z`,
+    );
+    await word('posted', posted);
+    await word('delivered', delivered);
+    await word('in-person', told);
+    const taken = async () =>
+      (await world.facts('attendance', person.caseId))
+        .filter(({ type }) => type === 'attendance.notification-retracted.v1')
+        .map(({ data }) => data);
+    const corrected = (data: Partial<typeof recordCorrected.valid>) =>
+      world.feed({ fact: recordCorrected, subject: person.caseId, data: { ...recordCorrected.valid, ...data } });
+    await corrected({ part: 'address', reasonCode: 'changed' });
+    await corrected({ part: 'phone', reasonCode: 'written-down-wrong' });
+    const gone = { placeId, reasonCode: 'sent-to-wrong-place' };
+    await eventually(async () => (await taken()).length === 1);
+    expect(await taken()).toEqual([{ ...gone, servedAt: delivered }]);
+    await corrected({ part: 'address', reasonCode: 'written-down-wrong' });
+    await eventually(async () => (await taken()).length === 2);
+    expect((await taken())[1]).toEqual({ ...gone, servedAt: posted });
+    // Whoever recorded it by mistake says so: once, and it stays on the record.
+    const back = () =>
+      facilitator.post(person.url('notifications/taken-back'), { servedAt: told, reasonCode: 'recorded-by-mistake' });
+    expect([(await back()).status, (await back()).body.code]).toEqual([200, 'notification-unknown']);
+    const { body } = await facilitator.get(`/cases/${person.caseId}/attendance`);
+    expect(body.places[0].notifications.map((one: { takenBackAt: string }) => one.takenBackAt)).toEqual(
+      Array(3).fill(world.now),
+    );
   });
 
   it('2.6 a catch-up has a register of its own', async () => {

@@ -1,9 +1,10 @@
+import type { EpochMs } from '@byway/schemes/london';
 import type { Tx } from '@byway/tables/database';
 import { statement } from '@byway/tables/statement';
 import { eq } from 'drizzle-orm';
 import { register } from '../tables.ts';
 
-const { placeId, startsAt, endsAt, status } = register;
+const { placeId, startsAt, endsAt, status, timeSetAt } = register;
 
 /** A place as scheduling booked it. */
 export type BookedPlace = Pick<
@@ -12,15 +13,23 @@ export type BookedPlace = Pick<
 >;
 
 /** Opens a register for each place; one that is there stays. */
-export async function openRegisters(tx: Tx, caseId: string, places: readonly BookedPlace[]): Promise<void> {
+export async function openRegisters(
+  tx: Tx,
+  caseId: string,
+  places: readonly BookedPlace[],
+  timeSetAt: EpochMs,
+): Promise<void> {
   if (places.length === 0) return;
-  const rows = places.map((place) => ({ ...place, caseId }));
+  const rows = places.map((place) => ({ ...place, caseId, timeSetAt }));
   await tx.db.insert(register).values(rows).onConflictDoNothing({ target: placeId });
 }
 
 /** 2.4 the session has another time. */
-export const moveRegister = statement({ placeId, startsAt, endsAt }, (db, $) =>
-  db.update(register).set({ startsAt: $.startsAt, endsAt: $.endsAt, moved: true }).where(eq(placeId, $.placeId)),
+export const moveRegister = statement({ placeId, startsAt, endsAt, timeSetAt }, (db, { placeId: id, ...times }) =>
+  db
+    .update(register)
+    .set({ ...times, moved: true })
+    .where(eq(placeId, id)),
 );
 
 /** The place was given back, or the provider cancelled its session. */

@@ -16,8 +16,12 @@ import { type Absence, type Entered, type Place, takenAway, toldInTime } from '.
 import { servedOf } from './notification.store.ts';
 import { type LockedPlace, saveOutcome } from './register.store.ts';
 
+/** What of a place says whether its person was told of a new time. */
+type Looked = Omit<Place, 'movedUntold'> &
+  Pick<LockedPlace, 'placeId' | 'moved'> & { readonly case: Pick<LockedPlace['case'], 'profile'> };
+
 /** The place as the rules look at it; `said` is what somebody wants to record, null for none. */
-export async function ruleInput(tx: Tx, place: LockedPlace, said: Outcome | null): Promise<Place> {
+export async function ruleInput(tx: Tx, place: Looked, said: Outcome | null): Promise<Place> {
   const { profile } = place.case;
   const asks = place.moved && said !== null && profile !== null && countsAgainst(profile, said);
   const served = asks ? await servedOf(tx, place) : [];

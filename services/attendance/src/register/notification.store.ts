@@ -1,6 +1,7 @@
-import { statement } from '@byway/tables/statement';
-import { and, eq, inArray } from 'drizzle-orm';
-import { sessionNotification } from '../tables.ts';
+import type { Db } from '@byway/tables/drizzle';
+import { several, statement } from '@byway/tables/statement';
+import { and, eq, inArray, notExists, sql } from 'drizzle-orm';
+import { notificationTakenBack, sessionNotification } from '../tables.ts';
 
 const { notificationId, placeId, caseId, startsAt, how, servedAt, recordedAt, recordedBy } = sessionNotification;
 
@@ -10,10 +11,51 @@ export const saveNotification = statement(
   (db, $) => db.insert(sessionNotification).values($),
 );
 
+/** That nobody has said that it proves nothing. */
+const stands = (db: Db) =>
+  notExists(
+    db
+      .select({ notificationId: notificationTakenBack.notificationId })
+      .from(notificationTakenBack)
+      .where(eq(notificationTakenBack.notificationId, notificationId)),
+  );
+
 /** 2.4 when word of a place's session reached the person, delivered or in person: word of this start, and of no other. */
 export const servedOf = statement({ placeId, startsAt }, (db, $) =>
   db
     .select({ servedAt })
     .from(sessionNotification)
-    .where(and(eq(placeId, $.placeId), eq(startsAt, $.startsAt), inArray(how, ['in-person', 'delivered']))),
+    .where(and(eq(placeId, $.placeId), eq(startsAt, $.startsAt), inArray(how, ['in-person', 'delivered']), stands(db))),
+);
+
+const SHOWN = { notificationId, placeId, servedAt };
+
+/** 4.4 what stands as word of a place's session at this time. */
+export const standingAt = statement({ placeId, servedAt }, (db, $) =>
+  db
+    .select(SHOWN)
+    .from(sessionNotification)
+    .where(and(eq(placeId, $.placeId), eq(servedAt, $.servedAt), stands(db))),
+);
+
+/** 4.4 what stands as word to the person of a case that came in one of these ways. */
+export const standingOf = statement({ caseId, hows: several(how) }, (db, $) =>
+  db
+    .select(SHOWN)
+    .from(sessionNotification)
+    .where(and(eq(caseId, $.caseId), sql`${how} = any(${$.hows})`, stands(db))),
+);
+
+const { reasonCode, takenBackBy, takenBackAt } = notificationTakenBack;
+
+/** Keeps that it proves nothing. */
+export const saveTakenBack = statement(
+  {
+    notificationId: notificationTakenBack.notificationId,
+    caseId: notificationTakenBack.caseId,
+    reasonCode,
+    takenBackBy,
+    takenBackAt,
+  },
+  (db, $) => db.insert(notificationTakenBack).values($).onConflictDoNothing(),
 );

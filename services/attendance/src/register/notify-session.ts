@@ -5,6 +5,7 @@ import { iso } from '@byway/schemes/london';
 import { refuse } from '@byway/service-kit/http/problems';
 import { route } from '@byway/service-kit/http/route';
 import { newId } from '@byway/tables/ids';
+import { whyNotTold } from './attendance.rules.ts';
 import { saveNotification } from './notification.store.ts';
 import { placeForUpdate } from './register.store.ts';
 
@@ -16,6 +17,8 @@ export const notifySession = route(http.notifySession, async ({ tx, params, body
   const at = now();
   if (how !== 'posted' && servedAt > at) return refuse('in-future', { field: 'servedAt' });
   if (place.status === 'released') return refuse('place-released');
+  const refused = whyNotTold(servedAt, { ...place, timeSetAt: place.timeSetAt ?? servedAt });
+  if (refused) return refuse(refused, { field: 'servedAt' });
   const recorded = { servedAt, recordedAt: at, recordedBy: actor };
   await saveNotification(tx, { notificationId: newId(), placeId, caseId, startsAt: place.startsAt, how, ...recorded });
   await stateFact(tx, {

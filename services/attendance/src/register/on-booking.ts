@@ -1,3 +1,4 @@
+import type { Fact } from '@byway/contracts/envelope';
 import type { placeBooked } from '@byway/contracts/facts/scheduling/place-booked';
 import type { placeReleased } from '@byway/contracts/facts/scheduling/place-released';
 import type { planBooked } from '@byway/contracts/facts/scheduling/plan-booked';
@@ -22,10 +23,13 @@ function booked(place: Omit<BookedPlace, 'startsAt' | 'endsAt'> & Written): Book
   return { placeId, sessionId, cohortId, number, catchUpFor, ...times };
 }
 
-async function open(tx: Tx, caseId: string, places: readonly BookedPlace[]): Promise<void> {
-  const { endedAs } = await heardOf(tx, caseId);
+/** `isHeld`: the dates were held before the agreement, and the person was told of them with it (1.5). */
+async function open(tx: Tx, fact: Fact, places: readonly BookedPlace[], isHeld: boolean): Promise<void> {
+  const caseId = fact.subject;
+  const { endedAs, agreedAt } = await heardOf(tx, caseId);
+  const bookedAt = Date.parse(fact.recordedTime);
   await bookedWith(tx, { caseId });
-  await openRegisters(tx, caseId, places);
+  await openRegisters(tx, caseId, places, isHeld ? Math.min(bookedAt, agreedAt ?? bookedAt) : bookedAt);
   if (endedAs) return;
   for (const { placeId, endsAt } of places) await unrecordedRegister.begin(tx, placeId, endsAt);
 }
@@ -33,12 +37,12 @@ async function open(tx: Tx, caseId: string, places: readonly BookedPlace[]): Pro
 /** 2.1 the sessions of a plan: a register for each. */
 export const onPlanBooked: Listener<typeof planBooked> = async (tx, fact) => {
   const places = fact.data.sessions.map((session) => booked({ ...session, catchUpFor: null }));
-  await open(tx, fact.subject, places);
+  await open(tx, fact, places, fact.data.holdId !== null);
 };
 
 /** 2.6 a catch-up. */
 export const onPlaceBooked: Listener<typeof placeBooked> = async (tx, fact) => {
-  await open(tx, fact.subject, [booked({ ...fact.data, number: null })]);
+  await open(tx, fact, [booked({ ...fact.data, number: null })], false);
 };
 
 /** Facts of one case come in order, so a place unknown here was never booked: the case is parked and looked at. */
@@ -83,6 +87,6 @@ export const onSessionMoved =
     const place = await known(tx, fact.subject, placeId);
     const now = clock.now();
     await removeAbsence(tx, place, 'moved', bySystem(now, fact));
-    await moveRegister(tx, { placeId, startsAt, endsAt });
+    await moveRegister(tx, { placeId, startsAt, endsAt, timeSetAt: Date.parse(fact.recordedTime) });
     if (place.outcome === null && !place.case.endedAs) await unrecordedRegister.begin(tx, placeId, endsAt);
   };

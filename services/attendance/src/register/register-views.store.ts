@@ -6,10 +6,10 @@ import { comesAfter, PAGE, pageAfter } from '@byway/tables/keyset';
 import { statement } from '@byway/tables/statement';
 import { and, count, eq, gte, lt, sql } from 'drizzle-orm';
 import { ofProvider } from '../cases/case.store.ts';
-import { attendanceCase, miss, register } from '../tables.ts';
+import { attendanceCase, keptMark, miss, register } from '../tables.ts';
 
 const { caseId, placeId, sessionId, cohortId, startsAt, endsAt, status, outcome, version, recordedAt } = register;
-const { openExcuseId, excuseAccepted, absenceId } = register;
+const { openExcuseId, excuseAccepted, absenceId, recordedBy, moved } = register;
 
 /** Everyone on one page: the places of a session, by case. */
 export const sessionRows = statement({ sessionId }, (db, $, tenant) =>
@@ -27,10 +27,24 @@ export const sessionRows = statement({ sessionId }, (db, $, tenant) =>
         case when ${openExcuseId} is not null then 'open' when ${excuseAccepted} then 'accepted' end`,
       absence: miss.state,
       countsAt: sql`coalesce(${miss.countedAt}, ${miss.instant})`.mapWith(orNull(miss.instant)),
+      recordedBy,
+      mark: {
+        // First, for by its first column it is known whether there is one.
+        version: keptMark.version,
+        outcome: keptMark.outcome,
+        keptBy: keptMark.keptBy,
+        keptAt: keptMark.keptAt,
+      },
+      schemeId: attendanceCase.schemeId,
+      schemeVersion: attendanceCase.schemeVersion,
+      endedAs: attendanceCase.endedAs,
+      moved,
+      excuseAccepted,
     })
     .from(register)
     .innerJoin(attendanceCase, eq(attendanceCase.caseId, caseId))
     .leftJoin(miss, eq(miss.absenceId, absenceId))
+    .leftJoin(keptMark, eq(keptMark.placeId, placeId))
     .where(and(eq(sessionId, $.sessionId), ofProvider(tenant)))
     .orderBy(caseId),
 );

@@ -1,3 +1,4 @@
+import { MOST_PLACES } from '@byway/contracts/http/fields';
 import { newId } from '@byway/tables/ids';
 import type { Client } from '@byway/testkit/client';
 import { eventually } from '@byway/testkit/eventually';
@@ -182,10 +183,10 @@ async function pagesOf(path: string): Promise<{ sessionId: string }[]> {
 describe('who may, and what is taken', () => {
   it('§9 a role without the right is turned away, and another force finds nothing', async () => {
     const person = await BookedCase.open(world);
-    const liaison = await world.as('attendance', 'court-liaison');
+    const custody = await world.as('attendance', 'custody-officer');
     const elsewhere = await world.as('attendance', 'facilitator', { force: '44' });
     for (const [client, status] of [
-      [liaison, 403],
+      [custody, 403],
       [elsewhere, 404],
     ] as const) {
       expect((await client.post(person.url('outcome'), { outcome: 'attended' })).status).toBe(status);
@@ -217,6 +218,35 @@ describe('who may, and what is taken', () => {
     expect(after.body.code).toBe('excuse-accepted');
   });
 
+  it('3.5 whoever recorded or corrected an absence does not decide its excuse; another does', async () => {
+    const person = await BookedCase.open(world);
+    await facilitator.post(person.url('outcome'), { outcome: 'did-not-attend' });
+    const url = `/cases/${person.caseId}/excuses/${await person.excuses(world.now)}/decision`;
+    const decision = { decision: 'refused', reasonCode: 'no-reasonable-excuse', words: 'The bus was on time that day' };
+    expect((await facilitator.post(url, decision)).body.code).toBe('own-absence');
+    const other = await world.as('attendance', 'programme-manager');
+    expect((await other.post(url, decision)).status).toBe(200);
+  });
+
+  it('3.5 a refusal without a reason in words is none; the words are sealed, and read by those who decide', async () => {
+    const person = await BookedCase.open(world);
+    const excuseId = await person.excuses(world.now);
+    const url = `/cases/${person.caseId}/excuses/${excuseId}`;
+    const refusal = { decision: 'refused', reasonCode: 'evidence-not-given' };
+    expect(await facilitator.post(`${url}/decision`, refusal)).toMatchObject({
+      status: 422,
+      body: { code: 'words-needed', committed: 'no' },
+    });
+    const words = 'No letter of the clinic came by Thursday';
+    expect((await facilitator.post(`${url}/decision`, { ...refusal, words })).status).toBe(200);
+    expect((await facilitator.get(url)).body).toMatchObject({ decision: 'refused', decisionWords: words });
+    const { rows } = await world.admin.query(
+      'select excuse::text as kept from attendance.excuse where excuse_id = $1',
+      [excuseId],
+    );
+    expect(rows[0].kept).not.toContain('clinic');
+  });
+
   it('3.7 a contact attempt and 4.4 proof of a notification are kept, none from the future', async () => {
     const person = await BookedCase.open(world);
     const attempts = `/cases/${person.caseId}/contact-attempts`;
@@ -229,6 +259,25 @@ describe('who may, and what is taken', () => {
     expect((await told('posted', future)).status).toBe(201);
     expect(await person.of('session-notified')).toEqual([
       { placeId: person.place(1).placeId, how: 'posted', servedAt: future },
+    ]);
+  });
+
+  it('1.6, 3.7 a try that was recorded wrongly is taken back once, with a reason, and stays on record', async () => {
+    const person = await BookedCase.open(world);
+    const attempts = `/cases/${person.caseId}/contact-attempts`;
+    const made = await facilitator.post(attempts, { at: DURING, channel: 'call', result: 'reached' });
+    const back = (attemptId: string, reasonCode = 'another-person') =>
+      facilitator.post(`${attempts}/${attemptId}/taken-back`, { reasonCode });
+    expect((await back(made.body.attemptId, 'no reason')).body.code).toBe('invalid');
+    expect((await back(newId())).status).toBe(404);
+    const other = await BookedCase.open(world);
+    const elsewhere = `/cases/${other.caseId}/contact-attempts/${made.body.attemptId}/taken-back`;
+    expect((await facilitator.post(elsewhere, { reasonCode: 'another-person' })).status).toBe(404);
+    expect((await back(made.body.attemptId)).status).toBe(200);
+    expect((await back(made.body.attemptId)).body.code).toBe('attempt-taken-back');
+    const { body } = await facilitator.get(`/cases/${person.caseId}/attendance`);
+    expect(body.contactAttempts).toEqual([
+      expect.objectContaining({ at: DURING, channel: 'call', result: 'reached', takenBackAt: expect.any(String) }),
     ]);
   });
 
@@ -254,7 +303,7 @@ describe('who may, and what is taken', () => {
       [`/sessions/${newId()}/register`, { marks: [] }],
       [
         `/sessions/${newId()}/register`,
-        { marks: Array(61).fill({ caseId: newId(), placeId: newId(), outcome: 'unfit' }) },
+        { marks: Array(MOST_PLACES + 1).fill({ caseId: newId(), placeId: newId(), outcome: 'unfit' }) },
       ],
     ];
     for (const [url, body, raw] of wrong) {

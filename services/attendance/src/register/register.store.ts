@@ -4,10 +4,10 @@ import type { Db } from '@byway/tables/drizzle';
 import { bare, first, type Slots, statement, type Values } from '@byway/tables/statement';
 import { and, eq, isNull, type SQL, sql, type WithSubquery } from 'drizzle-orm';
 import { CASE, caseOf, type LockedCase, ofProvider } from '../cases/case.store.ts';
-import { attendanceCase, miss, outcomeHistory, register } from '../tables.ts';
+import { attendanceCase, keptMark, miss, outcomeHistory, register } from '../tables.ts';
 
 const { caseId, placeId, sessionId, startsAt, endsAt, status, moved, outcome, absenceId, version } = register;
-const { openExcuseId, excuseAccepted } = register;
+const { openExcuseId, excuseAccepted, timeSetAt } = register;
 
 const PLACE = {
   placeId,
@@ -16,6 +16,7 @@ const PLACE = {
   endsAt,
   status,
   moved,
+  timeSetAt,
   outcome,
   absenceId,
   version,
@@ -104,6 +105,7 @@ function ofRegister(db: Db, $: Slots<typeof OUTCOME>): WithSubquery[] {
       .$with('credited')
       .as(db.update(attendanceCase).set({ credits, version: $.n }).where(eq(attendanceCase.caseId, $.caseId))),
     db.$with('kept').as(db.insert(outcomeHistory).values(kept)),
+    db.$with('unkept').as(db.delete(keptMark).where(eq(keptMark.placeId, id))),
   ];
 }
 

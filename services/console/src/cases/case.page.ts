@@ -1,15 +1,19 @@
 import { viewAttendance } from '@byway/contracts/http/attendance/cases';
 import * as intake from '@byway/contracts/http/intake/cases';
+import { viewRecord } from '@byway/contracts/http/intake/corrections';
 import * as programme from '@byway/contracts/http/programme/cases';
 import type { BodyRead, RouteDefinition } from '@byway/contracts/http/route';
 import { viewPlan } from '@byway/contracts/http/scheduling/places';
-import { Missing, type Reading } from '../api/api.ts';
-import { type Block, bullets, heading, part, summary, text } from '../page/blocks.ts';
-import { is, type Visit } from '../page/page.ts';
+import { Missing, type OneThing, type Reading } from '../api/api.ts';
+import { type Block, bullets, heading, inset, part, summary, text } from '../page/blocks.ts';
+import type { Visit } from '../page/page.ts';
 import { viewPage } from '../page/view-page.ts';
+import { is } from '../session/session.ts';
+import { andOf } from '../words/and.ts';
 import { DISPOSAL_WORDS, SCHEME_WORDS } from '../words/en/codes.ts';
 import { en } from '../words/en.ts';
-import { namesOf } from '../words/names.ts';
+import { peopleOf } from '../words/names.ts';
+import { needWords } from '../words/needs.ts';
 import {
   caseActions,
   caseSentence,
@@ -23,30 +27,46 @@ import {
 import { planPicture } from './plan-picture.ts';
 
 const w = en.cases.case;
+const need = en.people.needs;
 
 /** What each service shows of the case to this reader; null: nothing, to this role. */
 async function load({ api, who, params: { caseId = '' } }: Visit) {
-  const ask = <R extends RouteDefinition>(route: R): Promise<BodyRead<R> | null> | null =>
+  const ask = <R extends RouteDefinition>(route: R & OneThing<R>): Promise<BodyRead<R> | null> | null =>
     is(who, ...route.roles) ? api.find(route, { params: { caseId } } as unknown as Reading<R>) : null;
-  const [found, offer, plan, attendance, timeline, names] = await Promise.all([
+  const [found, offer, plan, attendance, timeline, people] = await Promise.all([
     ask(programme.viewCase),
     ask(intake.viewCase),
     // A referring officer hands a person over, and follows the case no further.
     is(who, 'referring-officer') ? null : ask(viewPlan),
-    ask(viewAttendance),
+    // The court side reads it with the notice.
+    is(who, 'facilitator', 'programme-manager') ? ask(viewAttendance) : null,
     ask(programme.viewTimeline),
-    namesOf(api, who, [caseId]),
+    peopleOf(api, who, [caseId], { needs: true }),
   ]);
   if (!found && !offer) throw new Missing('case');
-  return { caseId, name: names.get(caseId) ?? '', found, offer, plan, attendance, timeline };
+  const called = people.get(caseId);
+  const needs = needWords(who, called);
+  const reference = called?.reference ?? offer?.reference ?? null;
+  return { caseId, name: called?.name ?? '', reference, needs, found, offer, plan, attendance, timeline };
 }
 type Loaded = Awaited<ReturnType<typeof load>>;
 
 /** §9 a facilitator knows nothing of the scheme, the disposal or the end of a case. */
 const mayKnowMore = ({ who }: Visit): boolean => !is(who, 'facilitator');
 
+/** 1.6 what the person needs comes first, and what nobody has asked yet is said. */
+function needBlocks({ caseId, needs }: Loaded): Block[] {
+  if (!needs) return [];
+  const { known, notAsked } = needs;
+  const ask = { link: need.ask, href: `/cases/${caseId}/record` };
+  return [
+    ...known.map((what) => inset([{ strong: `${need.title}: ` }, what])),
+    ...(notAsked.length > 0 ? [text([`${need.notAsked(andOf(notAsked))} `, ask])] : []),
+  ];
+}
+
 /** Where the case is, what comes next, and what can be done about it. */
-function topBlocks({ caseId, found, offer, attendance }: Loaded, visit: Visit): Block[] {
+function topBlocks({ caseId, reference, found, offer, attendance }: Loaded, visit: Visit): Block[] {
   const more = mayKnowMore(visit);
   const scheme = found?.schemeId ?? offer?.schemeId;
   const disposal = found?.disposal ?? offer?.disposal;
@@ -64,8 +84,11 @@ function topBlocks({ caseId, found, offer, attendance }: Loaded, visit: Visit): 
   ];
   const asksForData = is(visit.who, 'custody-officer', 'referring-officer', 'programme-manager');
   return [
+    ...(reference ? [text([`${w.reference} `, { strong: reference }])] : []),
     part('case-top', top),
     ...(more && scheme ? [summary(rows)] : []),
+    ...(is(visit.who, ...viewRecord.roles) ? [text([{ link: en.record.link, href: `/cases/${caseId}/record` }])] : []),
+    ...(attendance ? [text([{ link: en.contacts.told.title, href: `/cases/${caseId}/told` }])] : []),
     ...(asksForData && offer?.agreement
       ? [text([{ link: w.dataConsent, href: `/cases/${caseId}/data-consent` }])]
       : []),
@@ -104,6 +127,7 @@ export const casePage = viewPage({
     const why = whyRows(mayKnowMore(visit) ? found : null, attendance);
     const tries = attendance ? contactRows(attendance) : null;
     return [
+      ...needBlocks(loaded),
       ...topBlocks(loaded, visit),
       ...(why.length > 0
         ? [heading(w.why), bullets(why.map(({ words, clause }) => [`${words} `, under(clause)]))]
@@ -111,6 +135,9 @@ export const casePage = viewPage({
       ...planBlocks(loaded, visit),
       ...(tries ? [heading([`${w.contacts} `, { clause: '3.7' }])] : []),
       ...(tries ? [tries.length > 0 ? bullets(tries) : text(w.notTried)] : []),
+      ...(tries && tries.length > 0
+        ? [text([{ link: en.contacts.tries.title, href: `/cases/${loaded.caseId}/tries` }])]
+        : []),
       ...(timeline ? [heading(w.timeline), part('case-timeline', timelineRows(timeline.items))] : []),
     ];
   },

@@ -26,7 +26,7 @@ const programme = {
 } as const;
 
 describe('where a case is, and why', () => {
-  it('3.5 an excuse can be taken down once, for who did not come, while there is something to excuse', () => {
+  it('3.5 an excuse can be written down once, for who did not come, while there is something to excuse', () => {
     expect(rows()[0]?.lodgeHref).toBe('/cases/c/places/p1/excuse');
     expect(rows({ ...missed, outcome: 'attended', absences: [] })[0]?.lodgeHref).toBeNull();
     expect(rows(missed, true)[0]?.lodgeHref).toBeNull();
@@ -49,11 +49,17 @@ describe('where a case is, and why', () => {
 
   it('3.7 tries to reach the person are shown in words, newest first', () => {
     const contactAttempts = [
-      { attemptId: 'a1', at: '2027-03-08T20:00:00Z', channel: 'call', result: 'no-answer' },
-      { attemptId: 'a2', at: '2027-03-09T08:00:00Z', channel: 'visit', result: 'reached' },
+      { attemptId: 'a1', at: '2027-03-08T20:00:00Z', channel: 'call', result: 'no-answer', takenBackAt: null },
+      {
+        attemptId: 'a2',
+        at: '2027-03-09T08:00:00Z',
+        channel: 'visit',
+        result: 'reached',
+        takenBackAt: '2027-03-09T09:00:00Z',
+      },
     ] as const;
     expect(contactRows({ contactAttempts })).toEqual([
-      'Tuesday 9 March 2027 at 8am. Visit: we spoke with them, or they answered',
+      'Tuesday 9 March 2027 at 8am. Visit: we spoke with them, or they answered. Taken back Tuesday 9 March 2027 at 9am',
       'Monday 8 March 2027 at 8pm. Phone call: no answer',
     ]);
   });
@@ -72,6 +78,9 @@ describe('where a case is, and why', () => {
     expect(of('custody-officer', { withdrawalOpen: false })).toEqual(['Card to hand over', 'They ask to leave']);
     const ended = { endedAs: 'withdrawn', endedAt: '2027-03-12T09:00:00Z' };
     expect(of('programme-manager', ended, true)).toEqual([]);
+    // 4.7 the summons has gone out: it is still written down, and told to the liaison
+    const summonsed = { ...ended, endedAs: 'summonsed', withdrawalOpen: false };
+    expect(of('programme-manager', summonsed)).toEqual(['They ask to leave']);
     expect(of('administrator', ended)).toEqual(['Erase this person', 'Legal holds']);
     expect(of('authoriser', ended)).toEqual(['Legal holds']);
     expect(of('programme-manager', { withdrawalOpen: false }, true)).toContain('Record a try to reach them');

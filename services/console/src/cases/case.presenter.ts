@@ -5,9 +5,8 @@ import * as programme from '@byway/contracts/http/programme/cases';
 import type { BodyRead } from '@byway/contracts/http/route';
 import { absenceOf } from '../excuses/excuse.presenter.ts';
 import type { Colour, Line, Piece } from '../page/blocks.ts';
-import { is } from '../page/page.ts';
 import { absenceWords } from '../register/register.presenter.ts';
-import type { Who } from '../session/session.ts';
+import { is, type Who } from '../session/session.ts';
 import { END_WORDS, OUTCOME_WORDS } from '../words/en/codes.ts';
 import { factWords } from '../words/en/facts.ts';
 import { en } from '../words/en.ts';
@@ -53,12 +52,19 @@ export function nextStep(found: Dated | null): { when: string; why: string; clau
   return { when: whenWords(nextAt), why: w.waitsFor[nextWhy], clause: programme.WAITS[nextWhy].clause };
 }
 
+/** Where a session of the plan is. */
+export interface Placed {
+  readonly venue: { readonly name: string; readonly postcode: string };
+}
+
 const labelOf = ({ number }: Place): string => (number ? w.place(number) : w.catchUp);
 
 /** One row of the plan, and what can be done from it. */
 export interface PlanRow {
   readonly label: string;
   readonly when: string;
+  /** Where it is; empty where only the register is known. */
+  readonly where: string;
   readonly state: { readonly text: string; readonly colour: Colour };
   readonly absence?: string;
   readonly excuse?: string;
@@ -81,17 +87,18 @@ function stateOf(place: Place, outcome: Outcome | null, now: number, marks: bool
  * that leaves nothing to excuse (§6; 4.7 after posting there still is). `now` is policy time.
  */
 export function planRows(
-  plan: { readonly places: readonly Place[] } | null,
+  plan: { readonly places: readonly (Place & Placed)[] } | null,
   attendance: Pick<Register, 'places'> | null,
   { caseId, closed, now }: { caseId: string; closed: boolean; now: number },
 ): PlanRow[] {
-  const places: readonly Place[] = plan?.places ?? attendance?.places ?? [];
+  const places: readonly (Place & Partial<Placed>)[] = plan?.places ?? attendance?.places ?? [];
   const marks = new Map((attendance?.places ?? []).map((place) => [place.placeId, place]));
   return places.map((place) => {
     const marked = marks.get(place.placeId);
     return {
       label: labelOf(place),
       when: whenWords(place.startsAt),
+      where: place.venue ? w.where(place.venue.name, place.venue.postcode) : '',
       state: stateOf(place, marked?.outcome ?? null, now, attendance !== null),
       ...(marked ? markedWords(marked, caseId, closed) : {}),
     };
@@ -121,9 +128,12 @@ function markedWords(place: Marked, caseId: string, closed: boolean): Partial<Pl
 
 /** 3.7 the tries to reach the person, newest first. */
 export function contactRows({ contactAttempts }: Pick<Attendance, 'contactAttempts'>): string[] {
-  const { channels, results } = en.contacts;
+  const { channels, results, tries } = en.contacts;
   return contactAttempts
-    .map(({ at, channel, result }) => w.tried(whenWords(at), channels[channel], results[result]))
+    .map(({ at, channel, result, takenBackAt }) => {
+      const tried = w.tried(whenWords(at), channels[channel], results[result]);
+      return takenBackAt === null ? tried : tries.taken(tried, whenWords(takenBackAt));
+    })
     .reverse();
 }
 
@@ -160,18 +170,20 @@ export function whyRows(
 /** What this person can do about the case from here. */
 export function caseActions(
   caseId: string,
-  found: Pick<Programme, 'endedAt' | 'withdrawalOpen'> | null,
+  found: Pick<Programme, 'endedAt' | 'endedAs' | 'withdrawalOpen'> | null,
   who: Who,
   { agreed, marks }: { agreed: boolean; marks: boolean },
 ): { text: string; href: string }[] {
   const live = agreed && (found === null || found.endedAt === null);
   const asked = found?.withdrawalOpen === true;
+  // 4.7 after posting it ends nothing, and the liaison is told.
+  const leavable = !asked && (live || found?.endedAs === 'summonsed');
   const path = `/cases/${caseId}`;
   return [
     ...(is(who, 'programme-manager') && live && asked ? [{ text: w.leave, href: `${path}/leave` }] : []),
     ...(marks && live ? [{ text: w.contact, href: `${path}/contact` }] : []),
-    ...(is(who, 'custody-officer') && agreed ? [{ text: w.card, href: `${path}/card` }] : []),
-    ...(is(who, 'custody-officer', 'referring-officer', 'programme-manager', 'facilitator') && live && !asked
+    ...(is(who, 'custody-officer') && agreed ? [{ text: w.card, href: `${path}/hand-over` }] : []),
+    ...(is(who, 'custody-officer', 'referring-officer', 'programme-manager', 'facilitator') && leavable
       ? [{ text: w.leaving, href: `${path}/leaving` }]
       : []),
     ...(is(who, 'administrator') ? [{ text: w.erase, href: `${path}/erasure` }] : []),

@@ -26,7 +26,7 @@ const isBehind = (wall: string | null, theirs: string | null): boolean =>
   wall !== null && theirs !== null && wall !== theirs;
 
 /** Whether a page is concerned by a fact: its own force's, and about what it shows. What kind of thing happened behind a wall is not told (I17). */
-export function concerns(page: Watching, { type, subject, force, provider, court, actor }: Passing): boolean {
+function concerns(page: Watching, { type, subject, force, provider, court, actor }: Passing): boolean {
   if (force !== page.force || (actor === page.actor && !page.own)) return false;
   // A service showed this reader the case a moment ago.
   if (page.cases.includes(subject)) return true;

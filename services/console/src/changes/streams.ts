@@ -24,7 +24,7 @@ export interface StreamSettings {
   readonly beat: number;
 }
 
-export const SETTINGS: StreamSettings = { perPerson: 6, inAll: 3_000, settle: 1_000, beat: 15_000 };
+const SETTINGS: StreamSettings = { perPerson: 6, inAll: 3_000, settle: 1_000, beat: 15_000 };
 
 const CHANGED = 'event: changed\ndata: 1\n\n';
 /** Told not to come back: signed out, or another page of the same person listens instead. */

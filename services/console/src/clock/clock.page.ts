@@ -17,8 +17,8 @@ const w = en.clock;
 
 /** How long a jump may take in real time before the page says that it goes on. */
 const PATIENCE_MS = 20_000;
-/** More live cases than a demonstration has ever had. */
-const CASES = 20_000;
+/** Cases named of one step; of more it is said that there are more. */
+const SHOWN = 50;
 const RATES: Readonly<Record<string, string>> = w.rates;
 
 const TARGET = { to: date(w.dayWrong, { label: w.day }), 'to-clock': clock(w.timeWrong, { label: w.time }) };
@@ -34,11 +34,19 @@ function targetMistakes({ to, 'to-clock': time }: Partial<Target>, now: number):
 /** What is about to happen at the next dated step: the cases it is about where they are known. */
 async function aboutToHappen(api: Api, next: ReturnType<typeof nextOf>) {
   if (!next) return null;
-  const live = await api.all(listCases, { query: { live: 'true' } }, CASES);
-  const cases = live
-    .filter(({ nextAt }) => nextAt === next.at)
-    .map((one) => ({ caseId: one.caseId, name: w.ofCase(reference(one.caseId)), step: nextStep(one) }));
-  return { at: next.at, when: whenWords(next.at), words: w.steps[next.service as ServiceName] ?? w.step, cases };
+  const found = await api.upTo(listCases, { query: { live: 'true', nextAt: next.at } }, SHOWN);
+  const cases = found.rows.map((one) => ({
+    caseId: one.caseId,
+    name: w.ofCase(reference(one.caseId)),
+    step: nextStep(one),
+  }));
+  return {
+    at: next.at,
+    when: whenWords(next.at),
+    words: w.steps[next.service as ServiceName] ?? w.step,
+    cases,
+    more: found.more,
+  };
 }
 
 const clockNow = (api: Api) => api.get(viewClock, { at: 'programme' });

@@ -1,29 +1,46 @@
 import type { agree } from '@byway/contracts/http/intake/agreement';
 import type { BodySent } from '@byway/contracts/http/route';
-import { choice, several, ticked, type ValuesOf } from '../page/fields.ts';
+import { choice, optional, several, type ValuesOf, yesNo } from '../page/fields.ts';
 import { mistakeIf } from '../page/read-form.ts';
 import { en } from '../words/en.ts';
 
 const { acceptances } = en.encounters;
 const w = en.enrol.agreement;
 
-/** 1.4 what was explained, in which language, and what the person said. */
+/** 1.4 what was explained, in which language, and what the person said. The two last are asked about somebody under 18 alone. */
 export const AGREEMENT = {
   explained: several(w.explaining, { label: w.explained }),
-  language: choice(w.languages, w.languageMissing, { as: 'select', label: w.language }),
+  language: choice(en.people.languages, w.languageMissing, { as: 'select', label: w.language }),
   acceptance: choice(acceptances, w.acceptanceMissing, { label: w.acceptance }),
-  data: ticked(w.dataYes, { label: w.data, hint: w.dataHint }),
-  present: several(w.presents, { label: w.present }),
+  data: yesNo(w.dataMissing, { label: w.dataAsk, hint: w.dataHint }),
+  adult: optional(yesNo(w.adultMissing, { label: w.adult, section: w.young, size: 'plain' })),
+  youth: optional(yesNo(w.youthMissing, { label: w.youth, size: 'plain' })),
 };
+/** Which field each part of an agreement is typed in. */
+export const AGREEMENT_NAMED = {
+  explained: 'explained',
+  language: 'language',
+  acceptance: 'acceptance',
+  dataConsent: 'data',
+  adultPresent: 'adult',
+  youthJusticeConsulted: 'youth',
+} as const;
+
 export type AgreementTyped = ValuesOf<typeof AGREEMENT>;
 
 /** 1.4 nobody agrees before everything is explained. */
 export const agreementMistakes = ({ explained = [] }: Partial<AgreementTyped>) =>
   mistakeIf(explained.length < Object.keys(w.explaining).length, 'explained', w.explainedMissing);
 
-/** The agreement as intake takes it, but for the place. */
+/** 1.4 the same of somebody under 18: who was asked for them is said. */
+export const youthMistakes = ({ adult, youth }: Partial<AgreementTyped>) => [
+  ...mistakeIf(adult === null, 'adult', w.adultMissing),
+  ...mistakeIf(youth === null, 'youth', w.youthMissing),
+];
+
+/** The agreement as intake takes it, but for the place. Whether the card was handed over is recorded once it was (4.4). */
 export function agreementBody(typed: AgreementTyped): Omit<BodySent<typeof agree>, 'holdId'> {
-  const { explained, language, acceptance, data, present } = typed;
+  const { explained, language, acceptance, data, adult, youth } = typed;
   return {
     acceptance,
     explained: {
@@ -33,9 +50,8 @@ export function agreementBody(typed: AgreementTyped): Omit<BodySent<typeof agree
       advice: explained.includes('advice'),
     },
     language,
-    adultPresent: present.includes('adult'),
-    youthJusticeConsulted: present.includes('youth-justice'),
-    cardGiven: present.includes('card'),
+    ...(adult === null ? {} : { adultPresent: adult }),
+    ...(youth === null ? {} : { youthJusticeConsulted: youth }),
     dataConsent: data,
   };
 }

@@ -29,16 +29,17 @@ async function checked(visit: Visit, sent: boolean): Promise<Checked | Elsewhere
   const { api, who } = visit;
   const draft = await draftOf(visit);
   const { draftId, caseId, typed } = draft;
-  // The same page sent again goes where the first did.
-  if (sent && draft.state === 'finished') return new Elsewhere(`/cases/${caseId}/card`);
-  const offer = await offerOf(api, draft);
+  const offer = draft.state === 'finished' ? null : await offerOf(api, draft);
+  // The same page sent again goes where the first did, also where that was recorded between two looks of this one.
+  const isRecorded = draft.state === 'finished' || offer?.state === 'agreed';
+  if (sent && isRecorded) return new Elsewhere(`/cases/${caseId}/hand-over`);
   if (offer?.state !== 'eligible' || !typed.agreement) return new Elsewhere(`/enrol/${draftId}`);
   const [alike, hold, names] = await Promise.all([
-    api.get(listPossibleDuplicates, { params: { caseId: offer.caseId } }),
+    api.page(listPossibleDuplicates, { params: { caseId: offer.caseId }, query: { limit: 1 } }),
     holdOf(api, offer.caseId),
     namesOf(api, who, [offer.caseId]),
   ]);
-  if (alike.cases.length > 0 && !typed['same-person']) return new Elsewhere(`/enrol/${draftId}/same-person`);
+  if (alike.items.length > 0 && !typed['same-person']) return new Elsewhere(`/enrol/${draftId}/same-person`);
   const read = readForm(AGREEMENT, typed.agreement, agreementMistakes);
   if ('errors' in read) return new Elsewhere(`/enrol/${draftId}/agreement`);
   return { draftId, offer, name: names.get(offer.caseId) ?? '', hold, agreement: read.values };
@@ -58,7 +59,6 @@ function rows({ draftId, offer, name, hold, agreement }: Checked): SummaryRow[] 
     row(w.rows.sessions, hold ? String(hold.sessions.length) : w.none, 'session'),
     row(w.rows.says, acceptances[agreement.acceptance], 'agreement'),
     row(w.rows.data, agreement.data ? w.dataYes : w.dataNo, 'agreement'),
-    row(w.rows.card, agreement.present.includes('card') ? en.page.yesNo.yes : en.page.yesNo.no, 'agreement'),
   ];
 }
 
@@ -77,5 +77,5 @@ export const checkPage = formPage(agree, {
   params: (_, { offer }) => ({ caseId: offer.caseId }),
   body: ({ holdId }, { agreement }) => ({ ...agreementBody(agreement), holdId: holdId || null }),
   button: w.button,
-  done: ({ loaded: { offer } }) => ({ to: `/cases/${offer.caseId}/card`, flash: w.done }),
+  done: ({ loaded: { offer } }) => ({ to: `/cases/${offer.caseId}/hand-over`, flash: w.done }),
 });

@@ -4,12 +4,10 @@ import type { Problem } from '../api/api.ts';
 import { type Block, bullets, buttons, text } from '../page/blocks.ts';
 import { errorsOf, type FieldError } from '../page/form.ts';
 import { Elsewhere, formPage } from '../page/form-page.ts';
-import { readForm } from '../page/read-form.ts';
 import { en } from '../words/en.ts';
 import { type Draft, draftOf, type Offer, offerOf } from './draft.ts';
-import { answersBody, ELIGIBILITY } from './eligibility.form.ts';
-import { ENCOUNTER, encounterBody, encounterMistakes } from './encounter.form.ts';
-import { PERSON, personBody, personMistakes } from './person.form.ts';
+import { answersBody, ELIGIBILITY, eligibilityMistakes } from './eligibility.form.ts';
+import { typedEncounter, typedPerson } from './typed.ts';
 
 const { tasks, back, eligibility: w } = en.enrol;
 
@@ -19,12 +17,9 @@ export function reasonsOf(offer: Pick<Offer, 'eligibility'>): string[] {
 }
 
 /** What the steps before say, as intake takes it; null while one is missing or wrong. */
-function metBefore({ typed }: Draft) {
-  if (!typed.person || !typed.encounter) return null;
-  const person = readForm(PERSON, typed.person, personMistakes);
-  const encounter = readForm(ENCOUNTER, typed.encounter, encounterMistakes);
-  if ('errors' in person || 'errors' in encounter) return null;
-  return { person: personBody(person.values), ...encounterBody(encounter.values) };
+function metBefore(draft: Draft) {
+  const [person, encounter] = [typedPerson(draft), typedEncounter(draft)];
+  return person && encounter && { person, ...encounter };
 }
 
 /** A refusal about a field of an earlier step is named with its step; it cannot be shown beside the field here. */
@@ -70,6 +65,7 @@ export const eligibilityPage = formPage(enrol, {
   before: ({ offer }) => (offer ? [] : [text([w.intro, ' ', { clause: '1.2' }])]),
   instead: ({ offer, draftId }) => offer && decided(offer, draftId),
   fields: ELIGIBILITY,
+  check: eligibilityMistakes,
   button: w.button,
   body: (typed, { draftId, met }) => {
     if (!met) throw new Error('an encounter that is recorded is not sent again');

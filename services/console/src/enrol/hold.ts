@@ -9,14 +9,16 @@ const w = en.enrol.session;
 
 export type Cohort = RowOf<typeof listCohorts>;
 
-/** More groups than a force has ever had. */
+/** More groups at a time than a force has ever had. */
 const COHORTS = 2_000;
 
-/** Every group, or every one of a scheme. */
-export function cohortsOf(
+/** Every group of a scheme that still meets, with the plans that begin after `startsAfter` (ISO), or from now on. */
+export function runningCohorts(
   api: Api,
-  query: { readonly schemeId?: Cohort['schemeId'] } = {},
+  schemeId: Cohort['schemeId'],
+  startsAfter: string | null,
 ): Promise<readonly Cohort[]> {
+  const query = { schemeId, running: 'true', ...(startsAfter ? { startsAfter } : {}) } as const;
   return api.all(listCohorts, { query }, COHORTS);
 }
 
@@ -29,9 +31,8 @@ export interface Hold extends NonNullable<BodyRead<typeof viewPlan>['hold']> {
 export async function holdOf(api: Api, caseId: string): Promise<Hold | null> {
   const plan = await api.find(viewPlan, { params: { caseId } });
   if (!plan?.hold) return null;
-  const { hold } = plan;
-  const venue = (await cohortsOf(api)).find(({ cohortId }) => cohortId === hold.cohortId)?.venue;
-  return { ...hold, where: venue ? w.venue(venue.name, venue.postcode) : '' };
+  const { venue } = plan.hold;
+  return { ...plan.hold, where: w.venue(venue.name, venue.postcode) };
 }
 
 /** Until when places are held, in words. */

@@ -3,16 +3,15 @@ import { enrol } from '@byway/contracts/http/intake/enrolment';
 import { viewClock } from '@byway/contracts/http/operations';
 import type { BodySent } from '@byway/contracts/http/route';
 import { text } from '../page/blocks.ts';
-import { looking, several, type ValuesOf } from '../page/fields.ts';
+import { looking, onPage, type ValuesOf } from '../page/fields.ts';
 import { formPage } from '../page/form-page.ts';
 import { en } from '../words/en.ts';
-import { fieldsOf } from '../words/times.ts';
-import { answersBody } from './eligibility.form.ts';
-import { ENCOUNTER, type EncounterTyped, encounterBody, encounterMistakes } from './encounter.form.ts';
-import { PERSON, type PersonTyped, personBody, whoMistakes } from './person.form.ts';
+import { dayFieldsOf, fieldsOf } from '../words/times.ts';
+import { answersBody, ELIGIBILITY, eligibilityMistakes } from './eligibility.form.ts';
+import { decisionMistakes, ENCOUNTER, ENCOUNTER_NAMED, type EncounterTyped, encounterBody } from './encounter.form.ts';
+import { PERSON, PERSON_NAMED, type PersonTyped, personBody, whoMistakes } from './person.form.ts';
 
-const { supply } = en.encounters;
-const { eligibility, refer: w } = en.enrol;
+const w = en.enrol.refer;
 
 /** What is asked on the street: of a person and an encounter as much as there is time for. */
 export const REFERRAL = {
@@ -23,31 +22,37 @@ export const REFERRAL = {
   phone: PERSON.phone,
   safe: PERSON.safe,
   offence: ENCOUNTER.offence,
-  truth: several(w.truths, { label: w.truth, size: 'plain' }),
-  supply: several(supply, { label: w.supplyHint, folded: eligibility.supply, size: 'plain' }),
+  own: looking(ELIGIBILITY.own, { section: w.know }),
+  small: ELIGIBILITY.small,
+  selling: ELIGIBILITY.selling,
+  supply: ELIGIBILITY.supply,
+  verified: ELIGIBILITY.verified,
+  concern: ELIGIBILITY.concern,
   scheme: ENCOUNTER.scheme,
   court: ENCOUNTER.court,
   decider: ENCOUNTER.decider,
   rank: ENCOUNTER.rank,
   evidence: ENCOUNTER.evidence,
+  decided: ENCOUNTER.decided,
+  'decided-clock': ENCOUNTER['decided-clock'],
   met: looking(ENCOUNTER.met, { size: 'plain' }),
   'met-clock': ENCOUNTER['met-clock'],
 };
 type ReferralTyped = ValuesOf<typeof REFERRAL>;
 
 /** What is wrong with a referral as a whole. */
-export const referralMistakes = (typed: Partial<ReferralTyped>) => [...whoMistakes(typed), ...encounterMistakes(typed)];
+export const referralMistakes = (typed: Partial<ReferralTyped>) => [
+  ...whoMistakes(typed),
+  ...decisionMistakes(typed),
+  ...eligibilityMistakes(typed),
+];
 
-/** A referral from the street as intake takes an enrolment: what is not ticked is answered no. */
+/** A referral from the street as intake takes an enrolment. */
 export function referralBody(typed: ReferralTyped): BodySent<typeof enrol> {
-  const { truth, supply: found } = typed;
-  const [own, small, verified, concern] = (['own', 'small', 'verified', 'concern'] as const).map((one) =>
-    truth.includes(one),
-  ) as [boolean, boolean, boolean, boolean];
   return {
     person: personBody(typed satisfies Partial<PersonTyped>),
     ...encounterBody({ ...typed, kind: 'street', custody: null, amount: null, unit: null } satisfies EncounterTyped),
-    answers: answersBody({ own, small, supply: found, verified, concern }),
+    answers: answersBody(typed),
   };
 }
 
@@ -59,23 +64,12 @@ export const streetReferralPage = formPage(enrol, {
   load: async ({ api }) => Date.parse((await api.get(viewClock, { at: 'intake' })).now),
   back: () => ({ text: w.back, href: '/enrol' }),
   heading: () => w.title,
-  before: () => [text([w.intro, ' ', { clause: '1.1' }])],
+  before: () => [text([w.intro, ' ', { clause: '1.1' }]), text(w.each)],
   fields: REFERRAL,
-  first: (now) => ({ ...fieldsOf('met', now), scheme: 'druglink-adult' }),
+  first: (now) => ({ ...fieldsOf('met', now), ...dayFieldsOf('decided', now) }),
   check: referralMistakes,
   body: referralBody,
-  named: {
-    'person.givenName': 'given',
-    'person.familyName': 'family',
-    'person.dateOfBirth': 'born',
-    'person.apparentAge': 'looks',
-    'person.phone': 'phone',
-    'encounter.at': 'met',
-    offences: 'offence',
-    schemeId: 'scheme',
-    'disposalDecision.by': 'decider',
-    disposalDecision: 'rank',
-  },
+  named: onPage(REFERRAL, { ...PERSON_NAMED, ...ENCOUNTER_NAMED }),
   button: w.button,
   done: async ({ answer: { caseId, eligible }, visit: { api, key } }) => {
     if (!eligible) return { to: `/offers/${caseId}` };

@@ -1,13 +1,16 @@
 import { viewCase } from '@byway/contracts/http/intake/cases';
 import { holdPlace } from '@byway/contracts/http/scheduling/holds';
+import { promisedCall } from '@byway/schemes/dates';
+import { iso } from '@byway/schemes/london';
+import { profileOf } from '@byway/schemes/profiles';
 import { type Block, buttons, heading, inset, text } from '../page/blocks.ts';
-import { type Option, offered } from '../page/fields.ts';
+import { kept, type Option, offered } from '../page/fields.ts';
 import { Elsewhere, formPage } from '../page/form-page.ts';
 import type { Page, Visit } from '../page/page.ts';
 import { en } from '../words/en.ts';
 import { whenWords } from '../words/times.ts';
 import { draftOf, type Offer } from './draft.ts';
-import { type Cohort, cohortsOf, type Hold, heldUntil, holdOf } from './hold.ts';
+import { type Cohort, type Hold, heldUntil, holdOf, runningCohorts } from './hold.ts';
 
 const w = en.enrol.session;
 
@@ -17,22 +20,19 @@ const FIRST = 3;
 /** What of a group a first session is chosen by. */
 type Choosable = Pick<Cohort, 'cohortId' | 'weekday'> & {
   readonly venue: Pick<Cohort['venue'], 'name' | 'postcode'>;
-  readonly nextSessions: readonly Pick<Cohort['nextSessions'][number], 'sessionId' | 'startsAt' | 'free'>[];
+  readonly planStarts: Cohort['planStarts'];
 };
 
-/** First sessions with a free place, soonest first, as choices; for an offer that waits those after its deadline alone. */
-export function sessionOptions(cohorts: readonly Choosable[], until: string | null): Option[] {
+/** First sessions of plans that are free as a whole, soonest first, as choices. */
+export function sessionOptions(cohorts: readonly Choosable[]): Option[] {
   return cohorts
-    .flatMap(({ cohortId, venue, weekday, nextSessions }) =>
-      nextSessions
-        .filter(({ free, startsAt }) => free > 0 && startsAt > (until ?? ''))
-        .slice(0, FIRST)
-        .map(({ sessionId, startsAt, free }) => ({
-          value: `${cohortId}/${sessionId}`,
-          at: startsAt,
-          text: whenWords(startsAt),
-          hint: w.hint(w.venue(venue.name, venue.postcode), w.weekdays[weekday - 1] ?? '', free),
-        })),
+    .flatMap(({ cohortId, venue, weekday, planStarts }) =>
+      planStarts.slice(0, FIRST).map(({ sessionId, startsAt, free }) => ({
+        value: `${cohortId}/${sessionId}`,
+        at: startsAt,
+        text: whenWords(startsAt),
+        hint: w.hint(w.venue(venue.name, venue.postcode), w.weekdays[weekday - 1] ?? '', free),
+      })),
     )
     .sort((a, b) => a.at.localeCompare(b.at))
     .map(({ value, text: words, hint }) => ({ value, text: words, hint }));
@@ -57,6 +57,22 @@ interface About {
   readonly back: string;
 }
 
+/** 2.6 no place is free: they agree without dates, and are rung; or the offer waits. */
+function noneFree({
+  caseId,
+  next,
+  until,
+  rungBy,
+}: About & { readonly until: string | null; readonly rungBy: string }): Block[] {
+  const waits = until !== null;
+  return [
+    text([w.none, ' ', { clause: '2.6' }]),
+    ...(waits ? [] : [text(w.noneHow(rungBy))]),
+    buttons([{ text: w.goOnWithout, href: next }]),
+    ...(waits ? [] : [text([{ link: w.letWait, href: `/offers/${caseId}/wait` }])]),
+  ];
+}
+
 /** 1.5 a place is held while the person is still there, or, for an offer that waits, to its deadline. */
 function sessionPage(at: string, about: (visit: Visit) => Promise<About | Elsewhere>): Page {
   return formPage(holdPlace, {
@@ -70,9 +86,12 @@ function sessionPage(at: string, about: (visit: Visit) => Promise<About | Elsewh
       const { caseId } = found;
       const offer = await api.get(viewCase, { params: { caseId } });
       if (offer.state !== 'eligible') return new Elsewhere(found.back);
-      const [cohorts, hold] = await Promise.all([cohortsOf(api, { schemeId: offer.schemeId }), holdOf(api, caseId)]);
-      const until = deadlineOf(offer, api.time ?? 0);
-      return { ...found, hold, until, options: sessionOptions(cohorts, until) };
+      const now = api.time ?? 0;
+      const until = deadlineOf(offer, now);
+      const rungBy = whenWords(iso(promisedCall(profileOf(offer.schemeId, offer.schemeVersion), now)));
+      const [cohorts, hold] = await Promise.all([runningCohorts(api, offer.schemeId, until), holdOf(api, caseId)]);
+      const { holdTicket: ticket = '' } = offer;
+      return { ...found, hold, until, rungBy, ticket, options: sessionOptions(cohorts) };
     },
     back: ({ back }) => ({ text: w.back, href: back }),
     heading: () => w.title,
@@ -80,14 +99,17 @@ function sessionPage(at: string, about: (visit: Visit) => Promise<About | Elsewh
       ...(until ? [text([w.waits(whenWords(until)), ' ', { clause: '1.4' }])] : []),
       ...(hold ? heldBlocks(hold, next) : []),
     ],
-    instead: ({ options, next }) =>
-      options.length > 0 ? null : [text(w.none), buttons([{ text: w.goOnWithout, href: next }])],
+    instead: (loaded) => (loaded.options.length > 0 ? null : noneFree(loaded)),
     fields: ({ options }: { readonly options: readonly Option[] }) => ({
       first: offered(options, w.missing, { label: w.first }),
+      // Of the form, so that the same form sent twice is one hold.
+      ticket: kept(),
     }),
-    body: ({ first }, { caseId, until }) => {
+    first: ({ ticket }) => ({ ticket }),
+    anew: ({ ticket }) => ({ ticket }),
+    body: ({ first, ticket }, { caseId, until }) => {
       const [cohortId = '', firstSessionId = ''] = first.split('/');
-      return { caseId, cohortId, firstSessionId, ...(until ? { until } : {}) };
+      return { caseId, ticket, cohortId, firstSessionId, ...(until ? { until } : {}) };
     },
     button: w.button,
     secondary: ({ hold }) => hold !== null,

@@ -1,7 +1,8 @@
 import { beginDraft, discardDraft, listDrafts } from '@byway/contracts/http/intake/drafts';
 import { text } from '../page/blocks.ts';
 import { formPage } from '../page/form-page.ts';
-import { is, type Page } from '../page/page.ts';
+import type { Page } from '../page/page.ts';
+import { is } from '../session/session.ts';
 import { en } from '../words/en.ts';
 import { namesOf } from '../words/names.ts';
 import { whenWords } from '../words/times.ts';
@@ -13,7 +14,7 @@ export const enrolStartPage: Page = {
   url: '/enrol',
   roles: beginDraft.roles,
   get: async ({ api, who, query: { cursor } }) => {
-    const { items, next } = await api.get(listDrafts, { query: { cursor } });
+    const { items, next } = await api.page(listDrafts, { query: { cursor } });
     const names = await namesOf(
       api,
       who,

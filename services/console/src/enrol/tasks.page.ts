@@ -20,8 +20,8 @@ export interface Progress {
   /** Null before the encounter is recorded. */
   readonly offer: { readonly state: Offer['state']; readonly waits: { readonly until: string } | null } | null;
   readonly held: boolean;
-  /** How many other records look to be of the same person. */
-  readonly alike: number;
+  /** Whether other records look to be of the same person. */
+  readonly alike: boolean;
 }
 
 /** The tasks of an enrolment and how far each is; what is recorded cannot be changed here. */
@@ -30,12 +30,12 @@ export function tasksOf({ typed, offer, held, alike }: Progress): Task[] {
   const recorded = offer !== null;
   const offered = offer?.state === 'eligible' && !offer.waits;
   const state = (done: boolean, can: boolean): Task['state'] => (done ? 'done' : can ? 'to-do' : 'cannot');
-  const compared = alike === 0 || Boolean(typed['same-person']);
+  const compared = !alike || Boolean(typed['same-person']);
   return [
     { path: 'person', state: state(recorded || Boolean(person), true) },
     { path: 'encounter', state: state(recorded || Boolean(encounter), true) },
     { path: 'eligibility', state: state(recorded, Boolean(person && encounter)) },
-    ...(alike > 0 ? [{ path: 'same-person', state: state(compared, offered) } as const] : []),
+    ...(alike ? [{ path: 'same-person', state: state(compared, offered) } as const] : []),
     { path: 'session', state: state(held, offered) },
     { path: 'agreement', state: state(Boolean(agreement), offered) },
     { path: 'check', state: state(false, offered && Boolean(agreement) && compared) },
@@ -71,10 +71,10 @@ export const tasksPage: Page = {
     const open = offer?.state === 'eligible';
     const [plan, alike, names] = await Promise.all([
       open ? api.find(viewPlan, { params: { caseId } }) : null,
-      open ? api.get(listPossibleDuplicates, { params: { caseId } }) : null,
+      open ? api.page(listPossibleDuplicates, { params: { caseId }, query: { limit: 1 } }) : null,
       namesOf(api, who, caseId ? [caseId] : []),
     ]);
-    const progress = { typed, offer, held: Boolean(plan?.hold), alike: alike?.cases.length ?? 0 };
+    const progress = { typed, offer, held: Boolean(plan?.hold), alike: (alike?.items.length ?? 0) > 0 };
     const typedName = [text(typed.person ?? {}, 'given'), text(typed.person ?? {}, 'family')];
     const model = {
       w,

@@ -20,6 +20,7 @@ function certificateBlocks(erasure: ErasureModel): Block[] {
       { key: w.askedBy, value: by(erasure.askedBy, erasure.asked) },
       { key: w.confirmedBy, value: by(erasure.decidedBy, erasure.decided) },
       { key: w.destroyed, value: erasure.destroyedWhen || erasure.decided },
+      { key: w.rewritten, value: erasure.rewritten || w.notYet },
       { key: w.completed, value: completed || w.notYet },
       { key: w.fields, value: fields.join(', ') },
       { key: w.drafts, value: String(drafts ?? '') },
@@ -27,7 +28,7 @@ function certificateBlocks(erasure: ErasureModel): Block[] {
     ownersTable(erasure),
     heading(w.stays),
     bullets(kept),
-    text(w.copies),
+    text(erasure.backupsUntil ? w.copiesUntil(erasure.backupsUntil) : w.copies),
     part('print', w.print),
   ];
 }

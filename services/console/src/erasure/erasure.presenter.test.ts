@@ -30,6 +30,8 @@ const erasure = (more: Partial<Erasure> = {}): Erasure => ({
   completedAt: null,
   destroyed: null,
   drafts: null,
+  rewrittenAt: null,
+  backupsUntil: null,
   stopped: null,
   step: 'asked',
   answers: ERASURE_OWNERS.map((owner) => answer(owner)),

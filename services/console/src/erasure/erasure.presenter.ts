@@ -1,8 +1,7 @@
 import type { dryRunErasure, listErasures, viewErasure } from '@byway/contracts/http/intake/erasure';
 import type { BodyRead } from '@byway/contracts/http/route';
 import { ERASURE_OWNERS, type ErasureOwner, holdingOf } from '@byway/contracts/owners';
-import { is } from '../page/page.ts';
-import type { Who } from '../session/session.ts';
+import { is, type Who } from '../session/session.ts';
 import { END_WORDS } from '../words/en/codes.ts';
 import { en } from '../words/en.ts';
 import { reference } from '../words/names.ts';
@@ -100,6 +99,8 @@ export function erasureModel(erasure: Erasure, who: Who) {
     decided: whenWords(erasure.decidedAt),
     destroyedWhen: whenWords(erasure.destroyedAt),
     completed: whenWords(erasure.completedAt),
+    rewritten: whenWords(erasure.rewrittenAt),
+    backupsUntil: whenWords(erasure.backupsUntil),
     fields: erasure.destroyed ? fieldWords(erasure.destroyed) : null,
     drafts: erasure.drafts,
     owners,

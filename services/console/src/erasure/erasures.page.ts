@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { type Cell, part, text } from '../page/blocks.ts';
 import { text as typedIn } from '../page/form.ts';
 import { listPage } from '../page/list-page.ts';
-import { is, type Page } from '../page/page.ts';
+import type { Page } from '../page/page.ts';
+import { is } from '../session/session.ts';
 import { en } from '../words/en.ts';
 import { type ErasureLine, erasureRow } from './erasure.presenter.ts';
 

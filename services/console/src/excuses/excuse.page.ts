@@ -3,10 +3,12 @@ import { decideExcuse, viewExcuse } from '@byway/contracts/http/attendance/excus
 import { viewCase } from '@byway/contracts/http/programme/cases';
 import type { BodySent } from '@byway/contracts/http/route';
 import { Missing } from '../api/api.ts';
-import { answers, type Block, summary, text } from '../page/blocks.ts';
-import { choice } from '../page/fields.ts';
+import { answers, type Block, inset, summary, text } from '../page/blocks.ts';
+import { choice, wordsOrNone } from '../page/fields.ts';
 import { formPage } from '../page/form-page.ts';
-import { is, type Page, type Visit } from '../page/page.ts';
+import type { Page, Visit } from '../page/page.ts';
+import { type Check, mistakeIf } from '../page/read-form.ts';
+import { is } from '../session/session.ts';
 import { en } from '../words/en.ts';
 import { namesOf } from '../words/names.ts';
 import { type Consequences, type CourtSide, consequences, excuseRows, whereItIs } from './excuse.presenter.ts';
@@ -32,7 +34,17 @@ const DECISION_WORDS = Object.fromEntries(
   }),
 ) as Readonly<Record<keyof typeof DECISIONS, string>>;
 
-export const DECISION_FIELDS = { decision: choice(DECISION_WORDS, w.decisionMissing, { label: w.decision }) };
+export const DECISION_FIELDS = {
+  decision: choice(DECISION_WORDS, w.decisionMissing, { label: w.decision }),
+  words: wordsOrNone({ label: w.why, hint: w.whyHint, long: true, max: 2_000 }),
+};
+
+/** Whether a decision refuses: then it has its reason in words. */
+const refuses = (decision: keyof typeof DECISIONS | undefined): boolean =>
+  decision !== undefined && DECISIONS[decision].decision === 'refused';
+
+export const checkWords: Check<typeof DECISION_FIELDS> = ({ decision, words }) =>
+  mistakeIf(refuses(decision) && !words, 'words', w.whyMissing);
 
 /** Whether a summons went out, for who may know it. */
 async function courtSide({ api, who }: Visit, caseId: string): Promise<CourtSide> {
@@ -41,11 +53,12 @@ async function courtSide({ api, who }: Visit, caseId: string): Promise<CourtSide
   return programme?.endedAs === 'summonsed' ? 'posted' : 'not-posted';
 }
 
-/** What whoever decides is told before. */
-async function whatItDoes(visit: Visit, caseId: string, placeId: string): Promise<Consequences> {
+/** What whoever decides is told before; null: they recorded or corrected the absence, and somebody else decides. */
+async function whatItDoes(visit: Visit, caseId: string, placeId: string): Promise<Consequences | null> {
   const { places } = await visit.api.get(viewAttendance, { params: { caseId } });
   const place = places.find((one) => one.placeId === placeId);
   if (!place) throw new Missing('no such place');
+  if (place.history.some(({ recordedBy }) => recordedBy === visit.who.actor)) return null;
   return consequences(place, visit.api.time ?? 0, await courtSide(visit, caseId));
 }
 
@@ -56,14 +69,17 @@ async function load(visit: Visit) {
   const names = await namesOf(api, who, [caseId]);
   const decides = is(who, ...decideExcuse.roles);
   const does = decides && excuse.decision === null ? await whatItDoes(visit, caseId, excuse.placeId) : null;
-  return { excuse, caseId, name: names.get(caseId) ?? '', decides, does, now: api.time ?? 0 };
+  const own = decides && excuse.decision === null && does === null;
+  return { excuse, caseId, name: names.get(caseId) ?? '', decides, does, own, now: api.time ?? 0 };
 }
 
-function before({ excuse, caseId, does, now }: Awaited<ReturnType<typeof load>>): Block[] {
+function before({ excuse, caseId, name, does, own, decides, now }: Awaited<ReturnType<typeof load>>): Block[] {
   return [
     ...whereItIs(excuse, now),
     summary(excuseRows(excuse)),
     text([{ link: w.case, href: `/cases/${caseId}` }]),
+    ...(own ? [inset(w.own)] : []),
+    ...(decides && excuse.decision === 'refused' ? [inset(w.tell(name), w.tellAgain)] : []),
     ...(does
       ? [
           answers(
@@ -88,7 +104,8 @@ const page = formPage(decideExcuse, {
   before,
   instead: ({ does }) => (does ? null : []),
   fields: DECISION_FIELDS,
-  body: ({ decision }) => DECISIONS[decision],
+  check: checkWords,
+  body: ({ decision, words }) => ({ ...DECISIONS[decision], ...(words ? { words } : {}) }),
   button: w.button,
   done: ({ values: { decision }, visit: { params } }) => ({
     to: `/cases/${params.caseId}/excuses/${params.excuseId}`,

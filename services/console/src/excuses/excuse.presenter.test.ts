@@ -4,7 +4,7 @@ import { sentence } from '../page/blocks.ts';
 import { dueCell } from '../page/due.ts';
 import type { Form } from '../page/form.ts';
 import { readForm } from '../page/read-form.ts';
-import { DECISION_CODES, DECISION_FIELDS } from './excuse.page.ts';
+import { checkWords, DECISION_CODES, DECISION_FIELDS } from './excuse.page.ts';
 import {
   consequences,
   lodgingWords,
@@ -31,7 +31,7 @@ const place = (outcome: Outcome | null, state?: MissState) => ({
     : [],
 });
 
-describe('3.5 an excuse is taken down', () => {
+describe('3.5 an excuse is written down', () => {
   it('3.5 needs what kept them away and how it was heard of; their words and evidence may be left out', () => {
     expect(excuseOf({ reason: 'transport', via: 'reply', words: ' ', evidence: '' })).toEqual({
       reasonCode: 'transport',
@@ -79,6 +79,13 @@ describe('3.5 an excuse is decided', () => {
     for (const code of DECISION_CODES) expect(decisionOf({ decision: code })).not.toHaveProperty('errors');
     expect(decisionOf({ decision: 'accepted:no-reasonable-excuse' })).toHaveProperty('errors');
     expect(decisionOf({})).toHaveProperty('errors');
+  });
+
+  it('3.5 a refusal without its reason in words is no refusal; accepting needs none', () => {
+    const missing = [{ field: 'words', text: 'Say why it is refused, in words to the person' }];
+    expect(checkWords({ decision: 'refused:evidence-not-given', words: null })).toEqual(missing);
+    expect(checkWords({ decision: 'refused:evidence-not-given', words: 'No letter came' })).toEqual([]);
+    expect(checkWords({ decision: 'accepted:told-beforehand', words: null })).toEqual([]);
   });
 });
 

@@ -109,5 +109,6 @@ export function excuseRows(excuse: Excuse): SummaryRow[] {
     { key: w.evidence, value: excuse.evidenceRef ?? w.noEvidence },
     { key: w.via, value: `${en.excuses.channels[excuse.via]}, ${whenWords(excuse.lodgedAt)}` },
     { key: w.due, value: whenWords(excuse.decisionDueAt) },
+    ...(excuse.decisionWords ? [{ key: w.whyInWords, value: excuse.decisionWords }] : []),
   ];
 }

@@ -51,7 +51,7 @@ export function excuseBody({
   return { reasonCode: reason, via, ...(words ? { words } : {}), ...(evidence ? { evidenceRef: evidence } : {}) };
 }
 
-/** Why no excuse can be taken down for a place; null: one can. */
+/** Why no excuse can be written down for a place; null: one can. */
 function closed({ caseId, status, excuses }: Place & { readonly caseId: string }): Block[] | null {
   const open = excuses.find(({ decision }) => decision === null);
   if (open) return [text([w.isOpen, ' ', { link: w.look, href: `/cases/${caseId}/excuses/${open.excuseId}` }])];
@@ -59,7 +59,7 @@ function closed({ caseId, status, excuses }: Place & { readonly caseId: string }
   return status === 'released' ? [text(w.gone)] : null;
 }
 
-/** 3.5 an excuse for one session, taken down by staff; a late one too (4.1). */
+/** 3.5 an excuse for one session, written down by staff; a late one too (4.1). */
 export const lodgeExcusePage = formPage(lodgeExcuse, {
   at: '/cases/:caseId/places/:placeId/excuse',
   title: w.title,
@@ -85,5 +85,5 @@ export const lodgeExcusePage = formPage(lodgeExcuse, {
   body: excuseBody,
   named: { reasonCode: 'reason', evidenceRef: 'evidence' },
   button: w.button,
-  done: ({ answer, loaded }) => ({ to: loaded.back, flash: w.done(whenWords(answer.decisionDueAt)) }),
+  done: ({ answer, loaded }) => ({ to: loaded.back, flash: w.done(loaded.name, whenWords(answer.decisionDueAt)) }),
 });

@@ -8,8 +8,11 @@ import { leaveRequestsPage } from './requests.page.ts';
 
 describe('§6 leaving', () => {
   it('§6 a request needs a reason, and an answer is a choice nobody makes for the manager', () => {
-    expect(readForm(ASK_FIELDS, { reason: 'prefers-court' })).toEqual({ values: { reason: 'prefers-court' } });
-    expect(readForm(ASK_FIELDS, { reason: 'prison' })).toMatchObject({ errors: [{ field: 'reason' }] });
+    expect(readForm(ASK_FIELDS, { reason: 'prefers-court', via: 'call' })).toEqual({
+      values: { reason: 'prefers-court', via: 'call' },
+    });
+    expect(readForm(ASK_FIELDS, { reason: 'prefers-court' })).toMatchObject({ errors: [{ field: 'via' }] });
+    expect(readForm(ASK_FIELDS, { reason: 'prison', via: 'call' })).toMatchObject({ errors: [{ field: 'reason' }] });
     expect(readForm(LEAVE_FIELDS, {})).toMatchObject({ errors: [{ field: 'answer' }] });
     expect(['give', 'refuse', 'yes', undefined].map(answerIn)).toEqual(['give', 'refuse', null, null]);
   });
@@ -22,7 +25,11 @@ describe('§6 leaving', () => {
   it('§6 a request is due in 2 working days, and marked when overdue', async () => {
     const row = { caseId: 'c', reasonCode: 'other', askedAt: '2027-03-01T09:00:00Z', dueAt: '2027-03-03T17:00:00Z' };
     const at = async (now: string) => {
-      const api = { get: async () => ({ items: [row], next: null }), time: Date.parse(now) };
+      const api = {
+        page: async () => ({ items: [row], next: null }),
+        find: async () => null,
+        time: Date.parse(now),
+      };
       const visit = { api, who: { roles: ['programme-manager'] }, params: {}, query: {} } as unknown as Visit;
       return (await leaveRequestsPage.get(visit)).model.rows;
     };

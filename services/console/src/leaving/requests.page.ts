@@ -19,8 +19,8 @@ export const leaveRequestsPage = listPage(listLeaveRequests, {
   caseOf: ({ caseId }) => caseId,
   columns: {
     [w.person]: ({ caseId }, { nameOf }) => [{ link: nameOf(caseId), href: `/cases/${caseId}/leave` }],
-    [w.why]: ({ reasonCode }) => en.leaving.reasons[reasonCode],
+    [w.why]: ({ reasonCode, via }) => w.whyAndHow(en.leaving.reasons[reasonCode], via && en.leaving.channels[via]),
     [w.asked]: ({ askedAt }) => whenWords(askedAt),
-    [w.due]: ({ dueAt }, { now }) => dueCell(dueAt, now),
+    [w.due]: ({ dueAt, isOwn }, { now }) => (isOwn ? w.own : dueCell(dueAt, now)),
   },
 });

@@ -27,6 +27,11 @@ const shared = {
 };
 const requisition: Requisition = {
   ...shared,
+  offenceOn: '2027-02-20',
+  place: 'Station Road, Reading',
+  agreedAt: '2027-02-22T09:00:00.000Z',
+  missed: ['2027-03-08T18:00:00.000Z'],
+  authorisedAt: '2027-03-10T09:00:00.000Z',
   authorisedBy: 'authoriser-1',
   chargingAuthority: 'police',
   method: 'first-class-post',
@@ -87,6 +92,19 @@ describe('4.5 the summons on paper', () => {
       ended: false,
     });
     expect(printed({ chargingAuthority: 'cps' }).chargedBy).toBe('the Crown Prosecution Service');
+  });
+
+  it('4.5, 4.6 printed before it goes out it has today on it, the particulars of the charge, and why it comes now', () => {
+    const unsent = { ...requisition, postedAt: null, method: null, deemedServedOn: null };
+    const model = requisitionModel(unsent, person, '43', cy.checked, '2027-03-11T09:00:00.000Z');
+    expect(model).toMatchObject({
+      date: 'Thursday 11 March 2027',
+      particulars: 'That on Saturday 20 February 2027, at Station Road, Reading:',
+      why: 'On Monday 22 February 2027 you agreed to come to sessions instead. You did not come on Monday 8 March 2027, and we know of no good reason.',
+      sent: '',
+    });
+    expect(String(model.warnings)).toContain('It is not recorded as sent');
+    expect(String(model.warnings)).toContain('Write on it whom to ring');
   });
 
   it('4.5 a court nobody has placed is written in by hand: nobody is sent to a code', () => {

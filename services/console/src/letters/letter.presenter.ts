@@ -2,8 +2,8 @@ import type { LetterKind } from '@byway/contracts/court-codes';
 import type * as court from '@byway/contracts/http/court-summons/letters';
 import type { viewIdentity } from '@byway/contracts/http/intake/identity';
 import type { BodyRead } from '@byway/contracts/http/route';
+import { courtOf } from '@byway/schemes/courts';
 import { londonDate } from '@byway/schemes/london';
-import { courtOf } from '../words/courts.ts';
 import { cy } from '../words/cy.ts';
 import { en } from '../words/en.ts';
 import { wordsIn } from '../words/for-people.ts';
@@ -23,7 +23,7 @@ const w = en.print;
  * The language a letter is shown in. A legal document in Welsh is neither sent nor printed before somebody stands for its words:
  * until then it is the English one, and whoever prints it is told why.
  */
-export function letterLanguage(
+function letterLanguage(
   kind: LetterKind,
   { language: tag }: Person,
   checked: typeof cy.checked,
@@ -50,7 +50,7 @@ export function recipientOf(
     to: byHand || homeless ? handed : [name, ...lines, ...(postcode ? [postcode] : [])],
     warnings: [
       ...(homeless && !byHand ? [w.noAddress] : []),
-      ...(isWrittenIn(person.language, written) ? [] : [w.notEnglish(person.language ?? '')]),
+      ...(isWrittenIn(person.language, written) ? [] : [person.language ? w.notEnglish(person.language) : w.notAsked]),
     ],
   };
 }
@@ -75,38 +75,56 @@ const dayIn =
     dayWords(londonDate(Date.parse(at)), language);
 
 /** What every letter has. The offence is in the words of the offence list, which has no Welsh. */
-function heading({ offenceWords, offenceCode, summonsId }: Letter, force: string, at: string, language: Language) {
+function heading(
+  { offenceWords, offenceCode, summonsId }: Letter,
+  force: string,
+  at: string | null,
+  language: Language,
+) {
   return {
     lang: language,
     words: wordsIn(language).letters,
     /** Said of it in both languages. */
     inEnglish: en.letters.inEnglish,
     force: forceWords(force),
-    date: dayIn(language)(at),
+    date: at === null ? '' : dayIn(language)(at),
     reference: reference(summonsId),
     offence: `${offenceWords} (${offenceCode})`,
   };
 }
 
-/** 4.5, 4.6 the summons on paper. It went out once; whatever is printed later is a copy, and says what became of the charge. */
-export function requisitionModel(letter: Requisition, person: Person, force: string, checked = cy.checked) {
+/**
+ * 4.5, 4.6 the summons on paper. It is printed before it goes out, with the day of `now` on it; whatever is printed later is a copy, and says
+ * what became of the charge.
+ */
+export function requisitionModel(
+  letter: Requisition,
+  person: Person,
+  force: string,
+  checked = cy.checked,
+  now: string | null = null,
+) {
   const { language, warnings } = letterLanguage('requisition', person, checked);
   const to = recipientOf(person, letter.method === 'by-hand', language);
   const where = attending(letter, language);
   const day = dayIn(language);
   const said = wordsIn(language).letters.requisition;
-  const { charge, chargingAuthority, method, postedAt, deemedServedOn } = letter;
+  const { charge, chargingAuthority, method, postedAt, deemedServedOn, offenceOn, place, agreedAt, missed } = letter;
+  const isSent = method !== null && postedAt !== null;
   return {
-    ...heading(letter, force, postedAt, language),
+    ...heading(letter, force, postedAt ?? now, language),
+    particulars: offenceOn && place ? said.particulars(dayWords(offenceOn, language), place) : '',
+    why: said.why(day(agreedAt), missed.map((at) => day(at)).join(', ')),
     to: to.to,
     court: where.court,
-    sent: said.served(said.sent[method], day(postedAt), dayWords(deemedServedOn, language)),
+    sent: isSent ? said.served(said.sent[method], day(postedAt), dayWords(deemedServedOn, language)) : '',
     authority: letter.authorisedBy,
     chargedBy: said.chargedBy[chargingAuthority ?? 'police'],
     ended: charge === 'discontinued',
     // What has ended is sent to nobody: who would have to be found for it is nobody's concern.
     warnings: [
-      w.charge[charge](dayIn('en')(postedAt)),
+      ...(isSent ? [w.charge[charge](dayIn('en')(postedAt))] : [w.notSent]),
+      ...(isSent ? [] : [w.toRing]),
       ...(charge === 'stands' ? [...to.warnings, ...warnings, ...where.warnings] : []),
     ],
   };

@@ -1,7 +1,9 @@
 import * as court from '@byway/contracts/http/court-summons/letters';
 import { viewIdentity } from '@byway/contracts/http/intake/identity';
 import type { BodyRead } from '@byway/contracts/http/route';
+import { iso } from '@byway/schemes/london';
 import type { Page } from '../page/page.ts';
+import { cy } from '../words/cy.ts';
 import { en } from '../words/en.ts';
 import { discontinuanceLetterModel, requisitionModel } from './letter.presenter.ts';
 
@@ -15,15 +17,23 @@ function letterPage<R extends LetterRoute>(
   route: R,
   at: string,
   view: keyof typeof en.print.title,
-  modelOf: (letter: BodyRead<R>, person: BodyRead<typeof viewIdentity>['person'], force: string) => object,
+  modelOf: (
+    letter: BodyRead<R>,
+    person: BodyRead<typeof viewIdentity>['person'],
+    force: string,
+    checked: typeof cy.checked,
+    now: string,
+  ) => object,
 ): Page {
   return {
     url: at,
     roles: route.roles,
     get: async ({ api, who, params: { noticeId = '' } }) => {
       const letter = await api.get<LetterRoute>(route, { params: { noticeId } });
-      const { person } = await api.get(viewIdentity, { params: { caseId: letter.caseId } });
-      const model = { noticeId, page: en.print, ...modelOf(letter as BodyRead<R>, person, who.force) };
+      const { person, reference } = await api.get(viewIdentity, { params: { caseId: letter.caseId } });
+      const said = modelOf(letter as BodyRead<R>, person, who.force, cy.checked, iso(api.time ?? 0));
+      // One reference, the person's own: the one on their card.
+      const model = { noticeId, page: en.print, ...said, ...(reference ? { reference } : {}) };
       return { view, title: en.print.title[view], model };
     },
   };

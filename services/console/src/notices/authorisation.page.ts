@@ -1,36 +1,65 @@
 import { authoriseSummons } from '@byway/contracts/http/court-summons/summonses';
-import { summary, text, warning } from '../page/blocks.ts';
-import { formPage } from '../page/form-page.ts';
-import { DISPOSAL_WORDS, RULING_WORDS } from '../words/en/codes.ts';
+import { heading, summary, text, warning } from '../page/blocks.ts';
+import { Elsewhere, formPage } from '../page/form-page.ts';
+import { stepPage } from '../page/step-page.ts';
 import { en } from '../words/en.ts';
-import { whenWords } from '../words/times.ts';
-import { backToNotice, type Notice, noticeAndName, pathOf } from './notice.ts';
+import { checkDecision, DECISION_FIELDS, decisionGiven } from './authorisation.form.ts';
+import { evidenceOf } from './evidence.ts';
+import { evidenceBlocks } from './notice.page.ts';
+import { backToNotice, noticeAndName, pathOf, untilAnswered } from './notice.ts';
 
 const w = en.summons.authorisation;
 
-function referralRows({ disposal, misses, rulings }: Notice) {
-  const last = rulings.at(-1);
-  if (!last) return [];
-  return [
-    { key: w.disposal, value: DISPOSAL_WORDS[disposal] },
-    { key: w.absences, value: String(misses.length) },
-    { key: w.ruling, value: RULING_WORDS[last.ruling] },
-    {
-      key: w.ruledBy,
-      value: en.notices.notice.ruledBy(last.ruledBy, whenWords(last.ruledAt), last.version),
-    },
-  ];
-}
-
-/** 4.6 the second person authorises. */
-export const authorisationPage = formPage(authoriseSummons, {
+/** 4.6 the second person authorises, sends back or refuses; it is kept with the session, and sent from the page that shows it again. */
+export const authorisationPage = stepPage({
   at: '/notices/:noticeId/authorisation',
   title: w.title,
-  load: noticeAndName,
+  roles: authoriseSummons.roles,
+  load: evidenceOf,
   back: backToNotice,
   heading: ({ name }) => w.heading(name),
-  before: ({ notice }) => [text(w.second), summary(referralRows(notice)), warning(w.once)],
+  before: (evidence, { who }) => [
+    text(w.second),
+    ...evidenceBlocks(evidence, who),
+    heading(w.yoursOn(evidence.notice.version), 'm', 'decide'),
+  ],
+  fields: DECISION_FIELDS,
+  first: ({ notice: { noticeId } }, { session }) => ({ ...session.entered?.authorisations?.[noticeId] }),
+  check: checkDecision,
+  button: w.toCheck,
+  to: (values, { session, params: { noticeId = '' } }) => {
+    session.entered = {
+      ...session.entered,
+      authorisations: { ...session.entered?.authorisations, [noticeId]: decisionGiven(values) },
+    };
+    return pathOf({ noticeId }, 'authorisation/check');
+  },
+});
+
+/** 4.6 check it, then decide: authorised, every owner is asked first. */
+export const authorisationCheckPage = formPage(authoriseSummons, {
+  at: '/notices/:noticeId/authorisation/check',
+  title: w.checkTitle,
+  load: async (visit) => {
+    const { noticeId = '' } = visit.params;
+    const given = visit.session.entered?.authorisations?.[noticeId];
+    return given ? { ...(await noticeAndName(visit)), given } : new Elsewhere(pathOf({ noticeId }, 'authorisation'));
+  },
+  back: ({ notice }) => ({ text: w.back, href: pathOf(notice, 'authorisation') }),
+  heading: ({ name }) => w.checkHeading(name),
+  before: ({ given: { decision, reason } }) => [
+    summary([
+      { key: w.yours, value: w.decisions[decision] },
+      ...(reason ? [{ key: w.reason, value: { lines: reason.split('\n') } }] : []),
+    ]),
+    warning(w.follows[decision]),
+  ],
   fields: {},
-  button: w.button,
-  done: ({ loaded: { notice } }) => ({ to: pathOf(notice), flash: w.done }),
+  body: (_, { given }) => given,
+  button: ({ given: { decision } }) => w.buttons[decision],
+  done: async ({ loaded: { notice, given }, visit: { api, session } }) => {
+    delete session.entered?.authorisations?.[notice.noticeId];
+    const isDone = given.decision !== 'authorise' || (await untilAnswered(api, notice.noticeId)) === 'cleared';
+    return { to: pathOf(notice), ...(isDone ? { flash: w.done[given.decision] } : {}) };
+  },
 });

@@ -1,7 +1,8 @@
 import { recordHearing } from '@byway/contracts/http/court-summons/summonses';
 import { bullets, heading, inset, text } from '../page/blocks.ts';
-import { choice } from '../page/fields.ts';
+import { choice, clock, date, londonInstant, optional } from '../page/fields.ts';
 import { formPage } from '../page/form-page.ts';
+import { mistakeIf } from '../page/read-form.ts';
 import { en } from '../words/en.ts';
 import { whenWords } from '../words/times.ts';
 import { backToNotice, noticeAndName, pathOf } from './notice.ts';
@@ -27,7 +28,20 @@ export const hearingPage = formPage(recordHearing, {
     ];
   },
   instead: ({ notice }) => (notice.state === 'posted' ? null : [text(w.notPosted)]),
-  fields: { result: choice(w.results, w.missing, { label: w.result }) },
+  fields: {
+    result: choice(w.results, w.missing, { label: w.result }),
+    next: optional(date(w.nextWrong, { label: w.next, size: 's' })),
+    'next-clock': optional(clock(w.nextClockWrong, { label: w.nextClock })),
+  },
+  check: ({ next, 'next-clock': time }) => {
+    if (next === undefined || time === undefined) return [];
+    return mistakeIf((next === null) !== (time === null), 'next', w.both);
+  },
+  body: ({ result, next, 'next-clock': time }) => ({
+    result,
+    ...(next && time ? { nextHearingAt: londonInstant(next, time) } : {}),
+  }),
+  named: { nextHearingAt: 'next' },
   button: w.button,
   done: ({ values: { result }, loaded: { notice } }) => ({ to: pathOf(notice), flash: w.done(w.results[result]) }),
 });

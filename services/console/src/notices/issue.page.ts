@@ -1,68 +1,155 @@
 import { issueSummons } from '@byway/contracts/http/court-summons/summonses';
 import * as intake from '@byway/contracts/http/intake/cases';
-import { addDays, londonDate } from '@byway/schemes/london';
-import { text } from '../page/blocks.ts';
-import { clock, date, londonInstant, type Option, offered, pattern } from '../page/fields.ts';
-import { formPage } from '../page/form-page.ts';
+import type { BodySent } from '@byway/contracts/http/route';
+import { courtsOn } from '@byway/schemes/courts';
+import { londonDate } from '@byway/schemes/london';
+import { earliestHearing } from '@byway/schemes/serving';
+import { nextWorkingDay } from '@byway/schemes/working-days';
+import { heading, summary, text } from '../page/blocks.ts';
+import { clock, date, londonInstant, type Option, offered, words } from '../page/fields.ts';
+import { Elsewhere, formPage } from '../page/form-page.ts';
 import type { Visit } from '../page/page.ts';
+import { mistakeIf } from '../page/read-form.ts';
+import { stepPage } from '../page/step-page.ts';
 import { en } from '../words/en.ts';
-import { chargeable } from '../words/offences.ts';
-import { dayWords } from '../words/times.ts';
+import { chargeable, offenceWords } from '../words/offences.ts';
+import { dayFieldsOf, dayWords, fieldsOf } from '../words/times.ts';
+import { hearingMistake, listingBlock, listingRows } from './hearing-words.ts';
 import { backToNotice, type NoticeAndName, noticeAndName, pathOf, untilAnswered } from './notice.ts';
 
 const w = en.summons.issue;
 
-/** 4.5 the shortest time between posting and hearing. */
-const HEARING_DAYS = 28;
+/** A listing as court-summons takes it. */
+type Listing = BodySent<typeof issueSummons>;
+
+declare module 'fastify' {
+  interface Entered {
+    /** Listings that were entered and not yet checked, by notice. */
+    listings?: Record<string, Listing>;
+  }
+}
+
 /** Issue today, post within days: the earliest date that is likely to stand. */
 const SLACK_DAYS = 5;
 
 interface Issuing extends NoticeAndName {
   readonly offences: readonly Option[];
-  /** In words: the earliest day of a hearing that is likely to stand. */
-  readonly earliest: string;
+  readonly courts: readonly Option[];
+  readonly today: string;
+  /** The day the police met the person, on which the offence mostly was. */
+  readonly metOn: number | null;
 }
 
 async function load(visit: Visit): Promise<Issuing> {
-  const { api } = visit;
+  const { api, who } = visit;
   const { notice, name } = await noticeAndName(visit);
-  const { offences = [] } = await api.get(intake.viewCase, { params: { caseId: notice.caseId } });
+  const { offences = [], encounter } = await api.get(intake.viewCase, { params: { caseId: notice.caseId } });
+  const today = londonDate(api.time ?? 0);
+  const courts = courtsOn(today, who.force).map(({ code, name: court, lines }) => ({
+    value: code,
+    text: w.courtOption(court, lines.at(-1) ?? ''),
+  }));
   const codes = offences.map(({ code }) => code);
-  const earliest = dayWords(addDays(londonDate(api.time ?? 0), HEARING_DAYS + SLACK_DAYS));
-  return { notice, name, offences: chargeable(notice.disposal, codes), earliest };
+  return { notice, name, offences: chargeable(notice.disposal, codes), courts, today, metOn: Date.parse(encounter.at) };
 }
 
-const fieldsFor = ({ offences, earliest }: Issuing) => ({
+/** The first working day that leaves time to post it. */
+function earliest(today: string): string {
+  let posted = today;
+  for (let n = 0; n < SLACK_DAYS; n += 1) posted = nextWorkingDay(posted);
+  return dayWords(nextWorkingDay(earliestHearing(posted)));
+}
+
+const fieldsFor = ({ offences, courts, today }: Issuing) => ({
   offence: offered(offences, w.offenceMissing, { label: w.offence }),
-  court: pattern(/^[0-9A-Z]{7}$/, w.courtWrong, {
-    label: w.court,
-    hint: w.courtHint,
-    size: 'm',
-    classes: 'govuk-input--width-10',
-  }),
-  hearing: date(w.dateWrong, { label: w.date, hint: w.dateHint(earliest), size: 'm' }),
+  on: date(w.onWrong, { label: w.on, hint: w.onHint, size: 'm' }),
+  place: words(w.placeMissing, { label: w.place, hint: w.placeHint, size: 'm', max: 120 }),
+  court: offered(courts, w.courtMissing, { as: 'select', label: w.court, hint: w.courtHint, size: 'm' }),
+  hearing: date(w.dateWrong, { label: w.date, hint: w.dateHint(earliest(today)), size: 'm' }),
   'hearing-clock': clock(w.timeWrong, { label: w.time }),
 });
 
-/** 4.6 issue: every owner is asked first. */
-export const issuePage = formPage(issueSummons, {
+/** 4.5, 4.6 which court, when and for what: kept with the session, and sent from the page that shows it again. */
+export const issuePage = stepPage({
   at: '/notices/:noticeId/issue',
   title: w.title,
+  roles: issueSummons.roles,
   load,
   back: backToNotice,
   heading: ({ name }) => w.heading(name),
-  before: () => [text(w.intro)],
+  before: ({ notice: { summons } }) => [text(w.intro), ...(summons?.issuedAt ? [text(w.again)] : [])],
   fields: fieldsFor,
-  first: () => ({ court: 'B43KB00', 'hearing-clock': '10:00' }),
-  body: ({ court, hearing, 'hearing-clock': time, offence }) => ({
-    courtCode: court,
-    hearingAt: londonInstant(hearing, time),
-    offenceCode: offence,
-  }),
-  named: { courtCode: 'court', hearingAt: 'hearing', offenceCode: 'offence' },
+  first: ({ notice: { noticeId, summons }, courts, metOn }, { session, who }) => {
+    const before = session.entered?.listings?.[noticeId] ?? summons;
+    const own = courts.find(({ value }) => value === who.court) ?? courts[0];
+    const met = metOn === null ? {} : dayFieldsOf('on', metOn);
+    if (!before?.hearingAt) return { ...met, court: own?.value ?? '', 'hearing-clock': '10:00' };
+    return {
+      ...(before.offenceOn ? dayFieldsOf('on', Date.parse(before.offenceOn)) : met),
+      place: before.place ?? '',
+      offence: before.offenceCode ?? '',
+      court: before.courtCode ?? '',
+      ...fieldsOf('hearing', Date.parse(before.hearingAt)),
+    };
+  },
+  check: ({ on, hearing, 'hearing-clock': time }, { today, notice }) => {
+    const wrong = hearing && time ? hearingMistake(hearing, time, today) : null;
+    const late = on !== undefined && on > londonDate(Date.parse(notice.agreedAt));
+    return [
+      ...mistakeIf(late, 'on', w.onLate),
+      ...mistakeIf(wrong !== null, wrong?.of === 'clock' ? 'hearing-clock' : 'hearing', wrong?.text ?? ''),
+    ];
+  },
+  button: w.toCheck,
+  to: ({ court, hearing, 'hearing-clock': time, offence, on, place }, { session, params: { noticeId = '' } }) => {
+    const listing = {
+      courtCode: court,
+      hearingAt: londonInstant(hearing, time),
+      offenceCode: offence,
+      offenceOn: on,
+      place,
+    };
+    session.entered = {
+      ...session.entered,
+      listings: { ...session.entered?.listings, [noticeId]: listing },
+    };
+    return pathOf({ noticeId }, 'issue/check');
+  },
+});
+
+/** 4.6 check what was entered, weekday and clock in words, then issue: every owner is asked first. */
+export const issueCheckPage = formPage(issueSummons, {
+  at: '/notices/:noticeId/issue/check',
+  title: w.checkTitle,
+  load: async (visit) => {
+    const {
+      session,
+      params: { noticeId = '' },
+    } = visit;
+    const listing = session.entered?.listings?.[noticeId];
+    if (!listing) return new Elsewhere(pathOf({ noticeId }, 'issue'));
+    return { ...(await noticeAndName(visit)), listing, now: visit.api.time ?? 0 };
+  },
+  back: ({ notice }) => ({ text: w.back, href: pathOf(notice, 'issue') }),
+  heading: ({ name }) => w.checkHeading(name),
+  before: ({ notice, name, listing: { courtCode, hearingAt, offenceCode, offenceOn, place }, now }) => [
+    text(w.readOut),
+    listingBlock(name, courtCode, Date.parse(hearingAt), now),
+    heading(w.given, 's'),
+    summary([
+      ...listingRows(courtCode, Date.parse(hearingAt), pathOf(notice, 'issue')),
+      { key: w.offence, value: offenceWords(offenceCode) },
+      { key: w.on, value: dayWords(offenceOn) },
+      { key: w.place, value: place },
+    ]),
+    text([`${w.asks} `, { clause: '4.6' }]),
+  ],
+  fields: {},
+  body: (_, { listing }) => listing,
   button: w.button,
-  done: async ({ loaded: { notice }, visit: { api } }) => {
+  done: async ({ loaded: { notice }, visit: { api, session } }) => {
     await untilAnswered(api, notice.noticeId);
+    delete session.entered?.listings?.[notice.noticeId];
     return { to: pathOf(notice) };
   },
 });

@@ -7,7 +7,7 @@ describe('the list of notices', () => {
       { noticeId: 'a', state: 'posted' },
       { noticeId: 'b', state: 'open' },
       { noticeId: 'c', state: 'stopped' },
-      { noticeId: 'd', state: 'open' },
+      { noticeId: 'd', state: 'sent-back' },
     ] as const;
     expect(dueFirst(notices).map(({ noticeId }) => noticeId)).toEqual(['b', 'd', 'a', 'c']);
   });

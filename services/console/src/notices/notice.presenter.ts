@@ -3,12 +3,11 @@ import type { listNotices } from '@byway/contracts/http/court-summons/notices';
 import type { BodyRead } from '@byway/contracts/http/route';
 import { assertNever } from '@byway/schemes/assert-never';
 import type { ButtonLink, Colour, Piece } from '../page/blocks.ts';
-import { is } from '../page/page.ts';
-import type { Who } from '../session/session.ts';
+import { is, type Who } from '../session/session.ts';
 import { METHOD_WORDS, RULING_WORDS } from '../words/en/codes.ts';
 import { en } from '../words/en.ts';
 import { dayWords, whenWords } from '../words/times.ts';
-import { type Notice, pathOf } from './notice.ts';
+import { askedNow, type Notice, pathOf } from './notice.ts';
 import { discontinuedWords, postedSteps } from './posted.presenter.ts';
 
 const { states, stops } = en.notices;
@@ -20,6 +19,7 @@ const COLOURS: Readonly<Record<NoticeState, Colour>> = {
   open: 'yellow',
   withdrawn: 'grey',
   ruled: 'blue',
+  'sent-back': 'yellow',
   authorised: 'blue',
   issuing: 'purple',
   issued: 'blue',
@@ -33,10 +33,16 @@ export const noticeTag = (state: NoticeState): Piece => ({ tag: states[state], c
 
 /** A page of the list with what still waits for a ruling on top: a date that was kept, or missed, long ago is due no more. */
 export function dueFirst<N extends Pick<NoticeRow, 'state'>>(notices: readonly N[]): N[] {
-  return notices.toSorted((a, b) => Number(b.state === 'open') - Number(a.state === 'open'));
+  return notices.toSorted((a, b) => Number(waitsForRuling(b)) - Number(waitsForRuling(a)));
 }
 
+/** 4.3, 4.6 whether the liaison is to rule: for the first time, or again after the second person did not authorise. */
+export const waitsForRuling = ({ state }: Pick<NoticeRow, 'state'>): boolean =>
+  state === 'open' || state === 'sent-back';
+
 const isReferred = ({ ruling }: Notice): boolean => ruling?.ruling === 'refer-for-charge';
+
+const second = (link: ButtonLink): ButtonLink => ({ ...link, secondary: true });
 
 /** What the person may do next about a notice; nothing for who only reads. */
 export function nextSteps(notice: Notice, who: Who): ButtonLink[] {
@@ -45,15 +51,23 @@ export function nextSteps(notice: Notice, who: Who): ButtonLink[] {
     may ? [{ text: words, href: pathOf(notice, part) }] : [];
   switch (notice.state) {
     case 'open':
+    case 'sent-back':
       return step(liaison, steps.rule, 'ruling');
     case 'ruled':
-      return is(who, 'authoriser') && isReferred(notice)
+      return is(who, 'authoriser') && isReferred(notice) && !askedNow(notice)
         ? step(true, steps.authorise, 'authorisation')
         : step(liaison && isReferred(notice), steps.replace, 'ruling');
     case 'authorised':
       return step(liaison, steps.issue, 'issue');
     case 'issued':
-      return step(liaison, steps.post, 'posting');
+      return [...step(liaison, steps.post, 'posting'), ...step(liaison, steps.again, 'issue').map(second)];
+    // 4.6 not everybody answered within a minute: it is pressed again.
+    case 'posting':
+      return step(
+        liaison && notice.clearing.some(({ state, silent }) => state === 'asked' && silent),
+        steps.post,
+        'posting',
+      );
     case 'posted':
       return postedSteps(notice, who);
     default:
@@ -65,17 +79,20 @@ export function nextSteps(notice: Notice, who: Who): ButtonLink[] {
 export function noticeSentence(notice: Notice): string {
   const { state, ruling, summons, rulingDueAt, heldBy, withdrawnBecause } = notice;
   const held = heldBy ? ` ${says.held(stops[heldBy])}` : '';
+  const asked = askedNow(notice);
+  if (asked) return says.asking(asked);
   switch (state) {
     case 'open':
       return says.open(whenWords(rulingDueAt)) + held;
     case 'ruled':
       return isReferred(notice) ? says.referred + held : says.ruled(ruling ? RULING_WORDS[ruling.ruling] : '');
+    case 'sent-back':
+      return says.returned[notice.chargeRefusedAt ? 'refused' : 'sent-back'](whenWords(rulingDueAt)) + held;
     case 'authorised':
       return says.authorised + held;
     case 'issuing':
-      return says.asking('issue');
     case 'posting':
-      return says.asking('post');
+      return says.asking(state === 'issuing' ? 'issue' : 'post');
     case 'issued':
       return says.issued(whenWords(summons?.hearingAt)) + held;
     case 'posted': {

@@ -1,3 +1,5 @@
+import type { ChargeStep } from '@byway/contracts/codes';
+import type { RoundState } from '@byway/contracts/court-codes';
 import { viewNotice } from '@byway/contracts/http/court-summons/notices';
 import type { BodyRead } from '@byway/contracts/http/route';
 import type { Api } from '../api/api.ts';
@@ -30,11 +32,17 @@ export const backToNotice = ({ notice }: NoticeAndName) => ({ text: en.notices.b
 const LOOKS = 12;
 const LOOK_MS = 150;
 
-/** Waits up to two seconds for the owners' answers, so that most pages need no refresh. */
-export async function untilAnswered(api: Api, noticeId: string): Promise<void> {
+/** Waits up to two seconds for the owners' answers, so that most pages need no refresh. Gives what became of the last question. */
+export async function untilAnswered(api: Api, noticeId: string): Promise<RoundState | null> {
   for (let look = 0; look < LOOKS; look += 1) {
-    const { state } = await api.get(viewNotice, { params: { noticeId } });
-    if (state !== 'issuing' && state !== 'posting') return;
+    const { clearing } = await api.get(viewNotice, { params: { noticeId } });
+    const last = clearing.at(-1)?.state ?? null;
+    if (last !== 'asked') return last;
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
   }
+  return 'asked';
 }
+
+/** The step that the owners are being asked about; null: none. */
+export const askedNow = ({ clearing }: Pick<Notice, 'clearing'>): ChargeStep | null =>
+  clearing.find(({ state }) => state === 'asked')?.step ?? null;

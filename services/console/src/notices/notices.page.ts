@@ -5,7 +5,7 @@ import { listPage } from '../page/list-page.ts';
 import type { Visit } from '../page/page.ts';
 import { en } from '../words/en.ts';
 import { whenWords } from '../words/times.ts';
-import { dueFirst, noticeTag } from './notice.presenter.ts';
+import { dueFirst, noticeTag, waitsForRuling } from './notice.presenter.ts';
 
 const w = en.notices.list;
 
@@ -45,7 +45,7 @@ export const noticesPage = listPage(listNotices, {
     [w.absences]: ({ misses }) => String(misses),
     [w.state]: ({ state }) => [noticeTag(state)],
     [w.due]: ({ state, rulingDueAt }, { now }) => {
-      if (state !== 'open' || rulingDueAt === null) return '–';
+      if (!waitsForRuling({ state }) || rulingDueAt === null) return '–';
       return [...(Date.parse(rulingDueAt) < now ? [{ strong: w.overdue }] : []), whenWords(rulingDueAt)];
     },
   },

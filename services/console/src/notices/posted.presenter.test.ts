@@ -60,13 +60,16 @@ describe('4.7, 4.8 after posting', () => {
     expect(discontinuanceModel({ discontinuance: null })).toBeNull();
   });
 
-  it('4.5, 4.7 each letter that was sent can be printed, and no other', () => {
+  it('4.5, 4.7 the summons can be printed from issue on, each letter that was sent too, and no other', () => {
     const sentAt = '2027-03-11T09:00:00.000Z';
     const links = (kinds: LetterKind[]) =>
-      letterLinks({ noticeId: 'n', summons: { letters: kinds.map((kind) => ({ kind, sentAt })) } }).map(
-        ({ href }) => href,
-      );
-    expect(links([])).toEqual([]);
+      letterLinks({
+        noticeId: 'n',
+        summons: { issuedAt: sentAt, stoppedAt: null, letters: kinds.map((kind) => ({ kind, sentAt })) },
+      }).map(({ href }) => href);
+    // 4.6 it is printed before it is cleared, and of one that was stopped there is none.
+    expect(links([])).toEqual(['/notices/n/requisition']);
+    expect(letterLinks({ noticeId: 'n', summons: { issuedAt: sentAt, stoppedAt: sentAt, letters: [] } })).toEqual([]);
     expect(links(['requisition'])).toEqual(['/notices/n/requisition']);
     expect(links(['requisition', 'discontinuance'])).toContain('/notices/n/discontinuance/letter');
     expect(letterLinks({ noticeId: 'n', summons: null })).toEqual([]);

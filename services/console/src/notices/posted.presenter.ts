@@ -1,6 +1,5 @@
 import type { ButtonLink, SummaryRow } from '../page/blocks.ts';
-import { is } from '../page/page.ts';
-import type { Who } from '../session/session.ts';
+import { is, type Who } from '../session/session.ts';
 import { METHOD_WORDS } from '../words/en/codes.ts';
 import { en } from '../words/en.ts';
 import { dayWords, whenWords } from '../words/times.ts';
@@ -14,8 +13,8 @@ type Asked = NonNullable<Summons['discontinuance']>;
 
 /** 4.8 what came back from the court, oldest first. */
 export function hearingRows(summons: Pick<Summons, 'hearings'> | null): string[] {
-  return (summons?.hearings ?? []).map(({ result, recordedAt, recordedBy }) =>
-    heard(results[result], whenWords(recordedAt), recordedBy),
+  return (summons?.hearings ?? []).map(({ result, recordedAt, recordedBy, nextHearingAt }) =>
+    heard(results[result], whenWords(recordedAt), recordedBy, whenWords(nextHearingAt)),
   );
 }
 
@@ -71,7 +70,12 @@ export function postedSteps(notice: With<'discontinuance'>, who: Who): ButtonLin
 
 const PATHS = { requisition: 'requisition', discontinuance: 'discontinuance/letter' } as const;
 
-/** 4.5, 4.7 where the letters that were sent can be printed. */
-export function letterLinks({ noticeId, summons }: With<'letters'>) {
-  return (summons?.letters ?? []).map(({ kind }) => ({ link: letters[kind], href: pathOf({ noticeId }, PATHS[kind]) }));
+/** 4.5, 4.7 where the letters can be printed: the summons from issue on, with the letter in the hand it is recorded as sent. */
+export function letterLinks({ noticeId, summons }: With<'letters' | 'issuedAt' | 'stoppedAt'>) {
+  const sent = summons?.letters ?? [];
+  const isToGo = summons?.issuedAt != null && summons.stoppedAt === null && sent.length === 0;
+  return (isToGo ? [{ kind: 'requisition' as const }] : sent).map(({ kind }) => ({
+    link: letters[kind],
+    href: pathOf({ noticeId }, PATHS[kind]),
+  }));
 }

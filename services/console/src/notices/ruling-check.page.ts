@@ -3,14 +3,22 @@ import { type SummaryRow, summary, text } from '../page/blocks.ts';
 import { Elsewhere, formPage } from '../page/form-page.ts';
 import { RULING_WORDS } from '../words/en/codes.ts';
 import { en } from '../words/en.ts';
-import { noticeAndName, pathOf } from './notice.ts';
+import { noticeAndName, pathOf, untilAnswered } from './notice.ts';
 import type { RulingGiven } from './ruling.form.ts';
 
 const w = en.notices.rulingCheck;
 
-function rowsOf({ ruling, requiredSessions, fullCodeTest, chargingAuthority, version }: RulingGiven): SummaryRow[] {
+function rowsOf({
+  ruling,
+  words,
+  requiredSessions,
+  fullCodeTest,
+  chargingAuthority,
+  version,
+}: RulingGiven): SummaryRow[] {
   return [
     { key: w.ruling, value: RULING_WORDS[ruling] },
+    { key: en.notices.ruling.why, value: { lines: words.split('\n') } },
     ...(requiredSessions === undefined ? [] : [{ key: w.sessions, value: String(requiredSessions) }]),
     ...(fullCodeTest
       ? [
@@ -23,7 +31,7 @@ function rowsOf({ ruling, requiredSessions, fullCodeTest, chargingAuthority, ver
   ];
 }
 
-/** 4.3 check answers, then rule. */
+/** 4.3 check answers, then rule; before a referral every owner is asked. */
 export const rulingCheckPage = formPage(ruleOnNotice, {
   at: '/notices/:noticeId/ruling/check',
   title: w.title,
@@ -32,17 +40,22 @@ export const rulingCheckPage = formPage(ruleOnNotice, {
       session,
       params: { noticeId = '' },
     } = visit;
-    const given = session.rulings?.[noticeId];
+    const given = session.entered?.rulings?.[noticeId];
     return given ? { ...(await noticeAndName(visit)), given } : new Elsewhere(pathOf({ noticeId }));
   },
   back: ({ notice }) => ({ text: w.back, href: pathOf(notice, 'ruling') }),
   heading: ({ name }) => w.heading(name),
-  before: ({ given }) => [summary(rowsOf(given)), text(given.ruling === 'refer-for-charge' ? w.referred : w.final)],
+  before: ({ given }) => [
+    summary(rowsOf(given)),
+    text(en.notices.ruling.follows[given.ruling]),
+    text(given.ruling === 'refer-for-charge' ? w.referred : w.final),
+  ],
   fields: {},
   body: (_, { given }) => given,
   button: w.button,
-  done: ({ loaded: { notice }, visit: { session } }) => {
-    delete session.rulings?.[notice.noticeId];
-    return { to: pathOf(notice), flash: w.done };
+  done: async ({ loaded: { notice, given }, visit: { api, session } }) => {
+    delete session.entered?.rulings?.[notice.noticeId];
+    const isGiven = given.ruling !== 'refer-for-charge' || (await untilAnswered(api, notice.noticeId)) === 'cleared';
+    return { to: pathOf(notice), ...(isGiven ? { flash: w.done } : {}) };
   },
 });

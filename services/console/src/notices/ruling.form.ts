@@ -1,9 +1,10 @@
+import { RULINGS } from '@byway/contracts/codes';
 import type { ruleOnNotice } from '@byway/contracts/http/court-summons/notices';
 import type { BodySent } from '@byway/contracts/http/route';
 import { assertNever } from '@byway/schemes/assert-never';
-import { choice, kept, optional, several, type ValuesOf, wordsOrNone } from '../page/fields.ts';
+import { choice, kept, optional, several, type ValuesOf, words, wordsOrNone } from '../page/fields.ts';
 import type { Form } from '../page/form.ts';
-import type { Check } from '../page/read-form.ts';
+import { type Check, mistakeIf } from '../page/read-form.ts';
 import { RULING_WORDS } from '../words/en/codes.ts';
 import { en } from '../words/en.ts';
 
@@ -13,15 +14,25 @@ const w = en.notices.ruling;
 export type RulingGiven = BodySent<typeof ruleOnNotice>;
 
 declare module 'fastify' {
-  interface Session {
+  interface Entered {
     /** Rulings that were entered and not yet checked, by notice. */
     rulings?: Record<string, RulingGiven>;
   }
 }
 
+/** Fewer letters give no reason. */
+const LEAST = 20;
+
+const OTHER_THREE = {
+  label: w.ruling,
+  hints: w.follows,
+  order: RULINGS.filter((ruling) => ruling !== 'refer-for-charge'),
+};
+
 export const RULING_FIELDS = {
   version: kept(),
-  ruling: choice(RULING_WORDS, w.missing, { label: w.ruling }),
+  ruling: choice(RULING_WORDS, w.missing, { label: w.ruling, hints: w.follows }),
+  words: words(w.whyMissing, { label: w.why, hint: w.whyHint, size: 'm', long: true, max: 2_000 }),
   tests: several(w.considered, { label: w.tests, section: w.ifReferred, size: 's' }),
   authority: optional(choice(w.authorities, w.authorityMissing, { label: w.authority, size: 's' })),
   sessions: wordsOrNone({
@@ -34,36 +45,59 @@ export const RULING_FIELDS = {
 };
 type Values = ValuesOf<typeof RULING_FIELDS>;
 
-/** 4.3, 4.4 a referral needs its tests, and a plan that is changed a number; the other fields of a ruling are not looked at. */
-export const checkRuling: Check<typeof RULING_FIELDS> = ({ ruling, tests = [], authority, sessions }) => {
+const { tests: _tests, authority: _authority, ...REFUSED } = RULING_FIELDS;
+
+/** 4.6 once the charge was refused there are three rulings, and nothing of a referral is asked. */
+export const rulingFields = (isRefused: boolean): typeof RULING_FIELDS =>
+  isRefused
+    ? ({ ...REFUSED, ruling: choice(RULING_WORDS, w.missing, OTHER_THREE) } as typeof RULING_FIELDS)
+    : RULING_FIELDS;
+
+/** What was entered for another ruling than the one chosen: it is neither sent nor left out in silence. */
+const strays = ({ tests = [], authority, sessions }: Partial<Values>, of: 'referral' | 'varied' | 'neither') => [
+  ...mistakeIf(of !== 'referral' && tests.length > 0, 'tests', w.onlyIfReferred),
+  ...mistakeIf(of !== 'referral' && Boolean(authority), 'authority', w.onlyIfReferred),
+  ...mistakeIf(of !== 'varied' && Boolean(sessions), 'sessions', w.onlyIfVaried),
+];
+
+/** 4.3, 4.4 a referral needs its tests, and a plan that is changed a number; with another ruling neither is entered. */
+export const checkRuling: Check<typeof RULING_FIELDS> = (typed) => {
+  const { ruling, words: why = '', tests = [], authority, sessions } = typed;
+  const short = mistakeIf(why !== '' && why.length < LEAST, 'words', w.whyMissing);
   switch (ruling) {
     case 'refer-for-charge': {
       const isMet = tests.includes('evidential') && tests.includes('public-interest');
       return [
+        ...short,
         ...(isMet ? [] : [{ field: 'tests', text: w.testMissing } as const]),
         ...(tests.includes('s45') ? [] : [{ field: 'tests', text: w.s45Missing } as const]),
         ...(authority ? [] : [{ field: 'authority', text: w.authorityMissing } as const]),
+        ...strays(typed, 'referral'),
       ];
     }
     case 'vary-plan':
-      return sessions && !/^[1-9]\d?$/.test(sessions) ? [{ field: 'sessions', text: w.sessionsWrong }] : [];
+      return [
+        ...short,
+        ...mistakeIf(Boolean(sessions && !/^[1-9]\d?$/.test(sessions)), 'sessions', w.sessionsWrong),
+        ...strays(typed, 'varied'),
+      ];
     default:
-      return [];
+      return [...short, ...strays(typed, 'neither')];
   }
 };
 
 /** The ruling that was entered; nothing of a referral goes along with any other. */
-export function rulingGiven({ version: read, ruling, tests, authority, sessions }: Values): RulingGiven {
-  const version = Number(read);
+export function rulingGiven({ version: read, ruling, words: why, tests, authority, sessions }: Values): RulingGiven {
+  const given = { version: Number(read), words: why };
   switch (ruling) {
     case 'reinstate':
     case 'no-further-action':
-      return { version, ruling };
+      return { ...given, ruling };
     case 'vary-plan':
-      return { version, ruling, ...(sessions ? { requiredSessions: Number(sessions) } : {}) };
+      return { ...given, ruling, ...(sessions ? { requiredSessions: Number(sessions) } : {}) };
     case 'refer-for-charge':
       return {
-        version,
+        ...given,
         ruling,
         fullCodeTest: { evidential: tests.includes('evidential'), publicInterest: tests.includes('public-interest') },
         s45Considered: tests.includes('s45'),
@@ -76,7 +110,7 @@ export function rulingGiven({ version: read, ruling, tests, authority, sessions 
 
 /** A ruling as the fields of its form, to go back and change it. */
 export function typedOf(given: RulingGiven): Form {
-  const { ruling, version, requiredSessions, fullCodeTest, s45Considered, chargingAuthority } = given;
+  const { ruling, version, words: why, requiredSessions, fullCodeTest, s45Considered, chargingAuthority } = given;
   const tests = [
     ...(fullCodeTest?.evidential ? ['evidential'] : []),
     ...(fullCodeTest?.publicInterest ? ['public-interest'] : []),
@@ -85,6 +119,7 @@ export function typedOf(given: RulingGiven): Form {
   return {
     ruling,
     version: String(version),
+    words: why,
     tests,
     authority: chargingAuthority ?? '',
     sessions: requiredSessions === undefined ? '' : String(requiredSessions),

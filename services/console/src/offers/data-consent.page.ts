@@ -1,12 +1,19 @@
 import { recordDataConsent } from '@byway/contracts/http/intake/agreement';
 import { text } from '../page/blocks.ts';
-import { kept } from '../page/fields.ts';
+import { type Field, kept, yesNo } from '../page/fields.ts';
+import type { Form } from '../page/form.ts';
 import { formPage } from '../page/form-page.ts';
 import { en } from '../words/en.ts';
 import { whenWords } from '../words/times.ts';
 import { offerAndName } from './offer-of.ts';
 
+type Offer = Awaited<ReturnType<typeof offerAndName>>['offer'];
+
 const w = en.offers.dataConsent;
+
+/** The other answer than the one that was given. */
+const turned = ({ dataConsent }: Pick<Offer, 'dataConsent'>): Form =>
+  dataConsent ? { given: dataConsent.given ? 'no' : 'yes' } : {};
 
 /** 1.4 consent to the use of data, given or taken back: nothing else changes (§6). */
 export const dataConsentPage = formPage(recordDataConsent, {
@@ -24,11 +31,14 @@ export const dataConsentPage = formPage(recordDataConsent, {
     ];
   },
   instead: ({ offer }) => (offer.agreement ? null : []),
-  fields: { given: kept() },
-  first: ({ offer }) => ({ given: offer.dataConsent?.given ? 'no' : 'yes' }),
-  anew: ({ offer }) => ({ given: offer.dataConsent?.given ? 'no' : 'yes' }),
-  body: ({ given }) => ({ given: given === 'yes' }),
-  button: ({ offer }) => (offer.dataConsent?.given ? w.takeBack : w.give),
+  // Who was asked can only change their mind; of who was not, either answer is said.
+  fields: ({ offer: { dataConsent } }: { readonly offer: Pick<Offer, 'dataConsent'> }) => ({
+    given: (dataConsent ? kept() : yesNo(w.missing, { label: w.ask })) as Field<string | boolean>,
+  }),
+  first: ({ offer }) => turned(offer),
+  anew: ({ offer }) => turned(offer),
+  body: ({ given }) => ({ given: given === true || given === 'yes' }),
+  button: ({ offer: { dataConsent } }) => (!dataConsent ? w.record : dataConsent.given ? w.takeBack : w.give),
   done: ({ answer: { caseId, given } }) => ({
     to: `/cases/${caseId}/data-consent`,
     flash: given ? w.given : w.takenBack,

@@ -2,8 +2,9 @@ import { POLICE_OUTCOMES, type PoliceOutcome } from '@byway/contracts/codes';
 import type { viewCase } from '@byway/contracts/http/intake/cases';
 import { recordPoliceDecision } from '@byway/contracts/http/intake/offer';
 import type { BodyRead, BodySent } from '@byway/contracts/http/route';
+import { staffId } from '@byway/contracts/written/staff-id';
 import { type Block, heading, summary, text } from '../page/blocks.ts';
-import { choice, clock, date, londonInstant, type ValuesOf, words } from '../page/fields.ts';
+import { choice, clock, date, londonInstant, type ValuesOf, written } from '../page/fields.ts';
 import { formPage } from '../page/form-page.ts';
 import { en } from '../words/en.ts';
 import { offenceWords } from '../words/offences.ts';
@@ -31,7 +32,7 @@ const OUTCOME_OPTIONS = Object.fromEntries(
 export const DECISION_FIELDS = {
   outcome: choice(OUTCOME_OPTIONS, w.outcomeMissing, { as: 'select', label: w.outcome, order: POLICE_OUTCOMES }),
   exhibit: choice(w.exhibits, w.exhibitMissing, { label: w.exhibit, size: 's' }),
-  decider: words(w.byMissing, { label: w.by, hint: w.byHint, classes: 'govuk-input--width-20' }),
+  decider: written(staffId, { label: w.by, hint: w.byHint, classes: 'govuk-input--width-20' }),
   rank: choice(en.encounters.ranks, w.rankMissing, { as: 'select', label: w.rank }),
   decided: date(w.whenWrong, { label: w.when }),
   'decided-clock': clock(w.timeWrong, { label: w.time }),
@@ -66,5 +67,5 @@ export const decisionPage = formPage(recordPoliceDecision, {
   body: decisionBody,
   named: { outcomeCode: 'outcome', by: 'decider', decidedAt: 'decided' },
   button: w.button,
-  done: () => ({ to: '/decisions', flash: w.done }),
+  done: ({ loaded: { name } }) => ({ to: '/decisions', flash: w.done(name) }),
 });

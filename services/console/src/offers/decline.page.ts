@@ -28,5 +28,8 @@ export const declinePage = formPage(declineOffer, {
   prior: async ({ api, params: { caseId = '' }, key }) => {
     await api.send(dropHold, { params: { caseId }, key });
   },
-  done: ({ answer }) => ({ to: '/decisions', flash: w.done(whenWords(answer.policeDecisionDueAt)) }),
+  done: ({ answer, loaded: { name } }) => ({
+    to: '/decisions',
+    flash: w.done(name, whenWords(answer.policeDecisionDueAt)),
+  }),
 });

@@ -62,7 +62,7 @@ export const offerPage = formPage(beginDraft, {
   heading: ({ name }) => w.heading(name),
   before: (offer, visit) => [known(offer, visit)],
   instead: refused,
-  after: ways,
+  after: (offer) => [...ways(offer), text([{ link: en.record.link, href: `/cases/${offer.caseId}/record` }])],
   fields: {},
   button: ({ offer }) => (offer.waits ? w.goOn : w.enrol),
   // 1.4 what it waited for is there, and the officer who has the person goes on with the enrolment. Where somebody else was

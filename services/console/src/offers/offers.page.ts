@@ -2,7 +2,7 @@ import { listWaiting } from '@byway/contracts/http/intake/offer';
 import { viewPlan } from '@byway/contracts/http/scheduling/places';
 import { text } from '../page/blocks.ts';
 import { listPage } from '../page/list-page.ts';
-import { is } from '../page/page.ts';
+import { is } from '../session/session.ts';
 import { en } from '../words/en.ts';
 import { whenWords } from '../words/times.ts';
 

@@ -16,6 +16,7 @@ const { waitReasons, wait: w } = en.offers;
 export const WAIT_FIELDS = {
   cohort: optional(kept()),
   first: optional(kept()),
+  ticket: optional(kept()),
   reason: choice(waitReasons, w.reasonMissing, { label: w.reason }),
   until: date(w.untilWrong, { label: w.until, size: 'm' }),
   'until-clock': optional(clock(w.timeWrong, { label: w.time })),
@@ -31,9 +32,9 @@ export function waitBody({ reason, until, 'until-clock': time }: WaitTyped): Bod
  * 1.4 keeps the place of the page to the deadline. A plan that would begin before it gives way to the next of its group that
  * does not. Gives the start kept, or null: the officer chooses another.
  */
-async function keepPlace({ api, params, key }: Visit, { cohort, first }: WaitTyped, until: string) {
-  if (!cohort) return null;
-  const asked = { caseId: params.caseId ?? '', cohortId: cohort, until };
+async function keepPlace({ api, params, key }: Visit, { cohort, first, ticket }: WaitTyped, until: string) {
+  if (!cohort || !ticket) return null;
+  const asked = { caseId: params.caseId ?? '', ticket, cohortId: cohort, until };
   const same = first ? await api.send(holdPlace, { body: { ...asked, firstSessionId: first }, key }) : null;
   if (same?.status === 'done') return same.body.firstSession.startsAt;
   const next = await api.send(holdPlace, { body: asked, key: `${key}:next` });
@@ -56,12 +57,14 @@ export const waitPage = formPage(wait, {
     text(hold ? w.place(whenWords(hold.firstSession.startsAt)) : w.noPlace),
   ],
   fields: WAIT_FIELDS,
-  first: ({ offer: { waits }, hold }) => ({
+  first: ({ offer: { waits, holdTicket }, hold }) => ({
     ...(waits ? fieldsOf('until', Date.parse(waits.until)) : { 'until-clock': '17:00' }),
     cohort: hold?.cohortId ?? '',
     first: hold?.firstSession.sessionId ?? '',
     reason: waits?.reason ?? '',
+    ticket: holdTicket ?? '',
   }),
+  anew: ({ offer }) => ({ ticket: offer.holdTicket ?? '' }),
   body: waitBody,
   button: w.button,
   done: async ({ values, visit }) => {

@@ -41,14 +41,14 @@ export interface Table {
 /** What a page is made of, top to bottom; the templates (`views/blocks.njk`) know how each looks. */
 export type Block =
   | { readonly is: 'text'; readonly line: Line | { readonly lines: readonly Line[] } }
-  | { readonly is: 'heading'; readonly line: Line; readonly size: 'm' | 's' }
+  /** `id`: where a link of the page's contents leads. */
+  | { readonly is: 'heading'; readonly line: Line; readonly size: 'm' | 's'; readonly id?: string }
   | { readonly is: 'bullets'; readonly lines: readonly Line[] }
   | { readonly is: 'inset'; readonly line: Line | { readonly lines: readonly Line[] } }
   | { readonly is: 'warning'; readonly line: Line }
   /** Which part of a list is shown, with links to the others. */
   | { readonly is: 'views'; readonly label: string; readonly show: string; readonly views: readonly ViewLink[] }
   | { readonly is: 'summary'; readonly rows: readonly SummaryRow[] }
-  | { readonly is: 'details'; readonly summary: string; readonly lines: readonly Line[] }
   | { readonly is: 'buttons'; readonly links: readonly ButtonLink[] }
   | FormBlock
   | Card
@@ -59,7 +59,7 @@ export type Block =
 interface FormBlock {
   readonly is: 'form';
   readonly fields: ShownFields;
-  readonly hidden: Readonly<Record<string, string>>;
+  readonly hidden: Readonly<Record<string, string | readonly string[]>>;
   readonly button: string;
   readonly secondary: boolean;
 }
@@ -88,7 +88,15 @@ export interface ViewLink {
 /** One line, or several below each other. */
 const below = (lines: readonly [Line, ...Line[]]) => (lines.length === 1 ? lines[0] : { lines });
 export const text = (...lines: readonly [Line, ...Line[]]): Block => ({ is: 'text', line: below(lines) });
-export const heading = (line: Line, size: 'm' | 's' = 'm'): Block => ({ is: 'heading', line, size });
+export const heading = (line: Line, size: 'm' | 's' = 'm', id?: string): Block => ({
+  is: 'heading',
+  line,
+  size,
+  ...(id ? { id } : {}),
+});
+/** The contents of a long page: links to its headings by their `id`. */
+export const contents = (title: string, items: readonly { readonly text: string; readonly id: string }[]): Block =>
+  part('contents', { title, items });
 export const bullets = (lines: readonly Line[]): Block => ({ is: 'bullets', lines });
 export const inset = (...lines: readonly [Line, ...Line[]]): Block => ({ is: 'inset', line: below(lines) });
 export const views = (label: string, show: string, links: readonly ViewLink[]): Block => ({
@@ -99,7 +107,6 @@ export const views = (label: string, show: string, links: readonly ViewLink[]): 
 });
 export const warning = (line: Line): Block => ({ is: 'warning', line });
 export const summary = (rows: readonly SummaryRow[]): Block => ({ is: 'summary', rows });
-export const details = (words: string, lines: readonly Line[]): Block => ({ is: 'details', summary: words, lines });
 export const buttons = (links: readonly ButtonLink[]): Block => ({ is: 'buttons', links });
 export const form = (
   button: string,

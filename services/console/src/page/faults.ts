@@ -1,9 +1,12 @@
 import { dutyOf } from '@byway/contracts/services';
 import { Overloaded } from '@byway/service-kit/http/limits';
-import { faultOf } from '@byway/service-kit/run/log';
+import { faultOf } from '@byway/service-kit/log';
+import { isTransient } from '@byway/tables/faults';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Away, Missing, SignedOut, SignInAgain } from '../api/api.ts';
 import type { Deps } from '../deps.ts';
+import { actorOfForm } from '../session/form-mark.ts';
+import type { Again } from '../session/session.ts';
 import { en } from '../words/en.ts';
 import { text as line } from './blocks.ts';
 import { type Form, text } from './form.ts';
@@ -34,6 +37,30 @@ function pageOf(status: number, error: unknown, { url }: FastifyRequest): View {
   return message(whyOf(status, error) ?? w.failed);
 }
 
+/** The form of a session that is no more (signed out in another window, ended, another session since), as far as it was ours. */
+function formOfBefore(request: FastifyRequest, { sessionKey }: Pick<Deps, 'sessionKey'>): Again | null {
+  const { method, body, url, headers } = request;
+  const key = keyOf(request);
+  const actor = actorOfForm(sessionKey, text((body ?? {}) as Form, '_by'));
+  // From another site the browser sends no cookie, and to keep a form would put a new session in the place of the one it has.
+  const isFromElsewhere = !['same-origin', undefined].includes(headers['sec-fetch-site'] as string | undefined);
+  if (method !== 'POST' || isFromElsewhere || actor === null || !FORM_KEY.test(key)) return null;
+  return { why: 'ended', actor, url, key, kept: typedIn(request), ready: false };
+}
+
+/** Keeps what was entered for whoever typed it: to be sent again at once where it is them who is signed in, else once it is. */
+function keepForm(form: Again, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  request.session.again = { ...form, ready: request.session.who?.actor === form.actor };
+  return reply.redirect('/sign-in/again', 303);
+}
+
+/** The token has ended, and the session with it. */
+async function signedOut(request: FastifyRequest, reply: FastifyReply, deps: Pick<Deps, 'sessionKey'>) {
+  const form = formOfBefore(request, deps);
+  await request.session.regenerate();
+  return form ? keepForm(form, request, reply) : reply.redirect('/sign-in', 303);
+}
+
 /** Keeps what was entered until the person has signed in again. */
 function signInAgain({ why }: SignInAgain, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { session, method, url } = request;
@@ -56,11 +83,12 @@ export function answerFault(
   error: unknown,
   request: FastifyRequest,
   reply: FastifyReply,
-  { log, config }: Pick<Deps, 'log' | 'config'>,
+  deps: Pick<Deps, 'log' | 'config' | 'sessionKey'>,
 ): unknown {
+  const { log, config } = deps;
   const route = request.routeOptions.url;
   const demo = config.CLOCK === 'demo';
-  if (error instanceof SignedOut) return request.session.destroy().then(() => reply.redirect('/sign-in', 303));
+  if (error instanceof SignedOut) return signedOut(request, reply, deps);
   if (error instanceof SignInAgain) return signInAgain(error, request, reply);
   if (error instanceof Missing) return show(request, reply.code(404), notFound, { demo });
   if (error instanceof Away) {
@@ -71,7 +99,18 @@ export function answerFault(
   }
   if (error instanceof Overloaded)
     return show(request, reply.code(503).header('retry-after', '1'), message(w.busy), { demo });
+  if (isTransient(error)) {
+    log.error({ route, fault: faultOf(error) }, 'the database is away');
+    // What the session would keep cannot be kept, and must not be tried once more for this page.
+    Object.assign(request, { session: undefined });
+    // Wherever it was to lead to: the way back from there would find no session.
+    reply.removeHeader('location');
+    return show(request, reply.code(503).header('retry-after', '60'), message(w.recordsAway), { demo });
+  }
   const status = (error as { statusCode?: number }).statusCode ?? 500;
+  // Shown in another session than the one of the browser now; a form of somebody else's page has no mark of ours.
+  const form = status === 403 ? formOfBefore(request, deps) : null;
+  if (form) return keepForm(form, request, reply);
   if (status >= 500) log.error({ route, fault: faultOf(error) }, 'failed');
   return show(request, reply.code(status), pageOf(status, error, request), { demo });
 }

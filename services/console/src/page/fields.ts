@@ -1,7 +1,10 @@
+import { clockTimeOf } from '@byway/contracts/written/clock-time';
+import type { DayRead } from '@byway/contracts/written/day';
+import { numberOf } from '@byway/contracts/written/number';
 import { atLondon } from '@byway/schemes/london';
 import { z } from 'zod';
 import { en } from '../words/en.ts';
-import { clockOf, DATE_PARTS, dateOf, type Form, list, text } from './form.ts';
+import { DATE_PARTS, dayIn, type Form, list, text } from './form.ts';
 
 const w = en.page;
 
@@ -13,7 +16,7 @@ export interface Option {
 }
 
 /** How a field looks: which component of GOV.UK Frontend, and its words. Names, values and mistakes are added when it is shown. */
-export interface Component {
+interface Component {
   readonly is: 'radios' | 'checkboxes' | 'select' | 'input' | 'textarea' | 'date' | 'hidden';
   readonly label: string;
   readonly hint?: string;
@@ -117,8 +120,14 @@ export function ticked(words: string, looks: Looks): Field<boolean> {
 }
 
 /** One of the options that a service offers at this moment. One that it offered a moment ago is the service's to refuse. */
-export function offered(options: readonly Option[], missing: string, looks: Looks): Field<string> {
-  return { component: { is: 'radios', size: 'm', ...looks, options }, schema: z.string().min(1, missing), raw: text };
+export function offered(
+  options: readonly Option[],
+  missing: string,
+  looks: Looks & { readonly as?: 'radios' | 'select' },
+): Field<string> {
+  const { as = 'radios', ...rest } = looks;
+  const shown = as === 'select' ? [{ value: '', text: w.choose }, ...options] : options;
+  return { component: { is: as, size: 'm', ...rest, options: shown }, schema: z.string().min(1, missing), raw: text };
 }
 
 /** How long words may be, what is said of longer ones, and whether there is room for several lines. */
@@ -145,22 +154,37 @@ export function wordsOrNone(looks: Looks & Length): Field<string | null> {
   return { component, schema: schema.transform((said) => said || null), raw: text };
 }
 
-/** Words of one form, like a code; typed in capitals or not. */
-export function pattern(form: RegExp, wrong: string, looks: Looks): Field<string> {
-  return { component: { is: 'input', ...looks }, schema: z.string().toUpperCase().regex(form, wrong), raw: text };
+/** What a type of the contracts reads: as people write it, kept in its one spelling, refused in its own words. */
+export function written<T>(type: z.ZodType<T, string>, looks: Looks): Field<T> {
+  return { component: { is: 'input', ...looks }, schema: type as unknown as Field<T>['schema'], raw: text };
 }
 
-/** A number, written as `form` says. */
+/** The same of several lines, each of them one. */
+export function lines<T>(type: z.ZodType<T[], string[]>, { rows, ...looks }: Looks): Field<T[]> {
+  const component: Component = { is: 'textarea', ...(rows ? { rows } : {}), ...looks };
+  const raw: Field<T[]>['raw'] = (form, name) => text(form, name).split('\n').filter(Boolean);
+  return { component, schema: type as unknown as Field<T[]>['schema'], raw };
+}
+
+/** A number, which in our figures and with a point is as `form` says. */
 export function number(form: RegExp, wrong: string, looks: Looks): Field<number> {
-  return { component: { is: 'input', ...looks }, schema: z.string().regex(form, wrong).transform(Number), raw: text };
+  return {
+    component: { is: 'input', ...looks },
+    schema: z.string().regex(form, wrong).transform(Number),
+    raw: (typed, name) => numberOf(text(typed, name)),
+  };
 }
 
 /** A London date, `yyyy-mm-dd`, typed as day, month and year. */
 export function date(wrong: string, looks: Looks): Field<string> {
   return {
     component: { is: 'date', size: 's', ...looks },
-    schema: z.string(wrong),
-    raw: (form, name) => dateOf(form, name) ?? undefined,
+    schema: z.custom<DayRead>().transform((read, context) => {
+      if (typeof read === 'object') return read.day;
+      context.addIssue({ code: 'custom', message: read === 'no-century' ? w.noCentury : wrong });
+      return z.NEVER;
+    }),
+    raw: dayIn,
     at: 'day',
   };
 }
@@ -170,7 +194,7 @@ export function clock(wrong: string, looks: Looks): Field<string> {
   return {
     component: { is: 'input', classes: 'govuk-input--width-5', ...looks },
     schema: z.string(wrong),
-    raw: (form, name) => clockOf(form, name) ?? undefined,
+    raw: (form, name) => clockTimeOf(text(form, name)) ?? undefined,
   };
 }
 
@@ -197,6 +221,15 @@ export function kept(): Field<string> {
 
 /** An instant (ISO) of a London date and a clock time. */
 export const londonInstant = (day: string, time: string): string => new Date(atLondon(day, time)).toISOString();
+
+/** Of the fields that parts of a body are typed in, those that a page has. */
+export function onPage<F extends Fields>(
+  fields: F,
+  named: Readonly<Record<string, string>>,
+): Readonly<Record<string, keyof F & string>> {
+  const has = (entry: [string, string]): entry is [string, keyof F & string] => entry[1] in fields;
+  return Object.fromEntries(Object.entries(named).filter(has));
+}
 
 /** The control of a field that a mistake leads to. */
 export const controlOf = (name: string, { at }: Field<unknown>): string => (at ? `${name}-${at}` : name);

@@ -1,10 +1,7 @@
 import type { Environment } from 'nunjucks';
 
-const escaped = (line: string): string => line.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
-
 /** What templates may call on a value. */
-export function addFilters(environment: Environment): void {
-  environment.addFilter('escapeLines', (lines: readonly string[]) => lines.map(escaped).join('<br>'));
+export function addFilters(environment: Environment): Environment {
   environment.addFilter('isText', (value: unknown) => typeof value === 'string');
   // A hint of an option, and the parts of a date, as the components of GOV.UK Frontend take them.
   environment.addFilter('hinted', (options: { hint?: string }[]) =>
@@ -22,4 +19,5 @@ export function addFilters(environment: Environment): void {
       selected: values.includes(item.value),
     }));
   });
+  return environment;
 }

@@ -126,7 +126,7 @@ describe('a form that rests on a version', () => {
     version = 4;
     const view = await viewOf(keeps.post(visit({ params: { draftId: DRAFT }, form: { version: '3' } })));
     expect(heard).toMatchObject([{ method: 'PUT', headers: { 'if-match': '"3"' } }]);
-    expect(view.errors).toEqual([{ field: '', text: 'Somebody else changed this first' }]);
+    expect(view.errors).toEqual([{ field: '', text: 'Somebody else changed this first: look at it again' }]);
     expect(beside(view)).toMatchObject({ version: { value: '4' } });
   });
 });

@@ -58,6 +58,8 @@ interface Spec<R extends RouteDefinition, F extends Fields, L> extends FormSpec<
   readonly match?: (values: ValuesOf<F>, loaded: L) => string;
   /** Which field of the page a field of the route is, where the names differ. */
   readonly named?: Readonly<Record<string, keyof F & string>>;
+  /** Words for a refusal by its code, where the page says it better; it still stands beside its field. */
+  readonly said?: Readonly<Partial<Record<CodeOf<R>, string>>>;
   /** Words for a refusal that this page says better than the service. */
   readonly refused?: (
     problem: Problem<CodeOf<R>>,
@@ -82,7 +84,7 @@ type Body<R, F extends Fields, L> = R extends { readonly body: unknown }
 
 type SendingSpec<R extends RouteDefinition, F extends Fields, L> = Spec<R, F, L> & Body<R, F, L>;
 
-export function fieldsOf<F extends Fields, L>({ fields }: FormSpec<F, L>, loaded: L): F {
+function fieldsOf<F extends Fields, L>({ fields }: FormSpec<F, L>, loaded: L): F {
   return typeof fields === 'function' ? fields(loaded) : fields;
 }
 
@@ -112,10 +114,15 @@ export function formView<F extends Fields, L>(
 }
 
 /** The first showing of a form, or where the page leads instead. */
-export async function firstView<F extends Fields, L>(spec: FormSpec<F, L>, visit: Visit): Promise<Shown> {
+export async function firstView<F extends Fields, L>(
+  spec: FormSpec<F, L> & { readonly anew?: (loaded: L) => Form },
+  visit: Visit,
+): Promise<Shown> {
   const loaded = await spec.load(visit, false);
   if (loaded instanceof Elsewhere) return { to: loaded.to };
-  return formView(spec, visit, loaded, spec.first?.(loaded, visit) ?? {});
+  // What was typed before a sign-in stands as it was typed; a box left empty then is not ticked again by what it was at first.
+  const before = Object.keys(visit.form).length > 0 ? { ...visit.form, ...spec.anew?.(loaded) } : null;
+  return formView(spec, visit, loaded, before ?? spec.first?.(loaded, visit) ?? {});
 }
 
 /** What was entered, or the form again with what is wrong with it. */
@@ -144,6 +151,7 @@ export function formPage<R extends RouteDefinition, const F extends Fields, L>(
     return errorsOf(
       problem,
       Object.fromEntries(named.map(([of, name]) => [of, controlOf(name, fields[name] as Field<unknown>)])),
+      spec.said,
     );
   };
 
@@ -163,7 +171,7 @@ export function formPage<R extends RouteDefinition, const F extends Fields, L>(
       const params = spec.params?.(visit, loaded) ?? visit.params;
       const match = spec.match?.(values, loaded);
       const command = { params, key, ...(body ? { body } : {}), ...(match ? { match } : {}) } as unknown as Command<R>;
-      const answer = await api.send(route, command);
+      const answer = await api.insist(route, command);
       if (answer.status === 'refused') {
         const errors = await refusal(answer.problem, fieldsOf(spec, loaded), visit);
         const now = await spec.load(visit, true);

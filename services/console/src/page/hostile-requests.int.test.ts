@@ -67,6 +67,31 @@ describe('requests made to be misread, at the console', () => {
     expect(statuses.length).toBeLessThanOrEqual(1);
   });
 
+  it('an id in a page’s address that is none is no page, and leads to nothing: no service is asked', async () => {
+    const cookie = await opened.signIn(ROLES);
+    const id = randomUUID();
+    const hostile = [
+      'abc',
+      `..%2Fcases%2F${id}%2Fwait%2Fover%23`,
+      `${id}%2F..`,
+      `${id}%3Fa`,
+      '%00',
+      `%20${id}`,
+      `${id}%0a`,
+      'x'.repeat(99),
+    ];
+    const withIds = opened.pages.filter(({ url }) => /:\w+Id/.test(url));
+    const wrong: string[] = [];
+    for (const { url } of withIds)
+      for (const part of hostile) {
+        const path = url.replace(/:\w+Id/g, part);
+        const { status } = await fetch(`${opened.address}${path}`, { headers: { cookie }, redirect: 'manual' });
+        if (status !== 404) wrong.push(`${path}: ${status}`);
+      }
+    expect(withIds.length).toBeGreaterThan(30);
+    expect(wrong).toEqual([]);
+  });
+
   it('the same socket answers two honest requests in order: the tests above do not pass because nothing is answered', async () => {
     expect(await statusesOf(`${HIDDEN}${HIDDEN}`)).toEqual([200, 200]);
   });
@@ -103,6 +128,19 @@ describe('requests made to be misread, at the console', () => {
       expect([url, (await fetch(`${opened.address}${url}?code=a&code=b`)).status]).toEqual([url, 400]);
   });
 
+  it('every page of an id answers 404 to one that is none, before any service is asked', async () => {
+    const pages = opened.pages.filter(({ get, url }) => get && /:\w+Id/.test(url));
+    expect(pages.length).toBeGreaterThan(30);
+    const cookie = await opened.signIn(ROLES);
+    for (const { url } of pages) {
+      for (const id of ['abc', '0', "1'--", 'NaN']) {
+        const address = url.replaceAll(/:\w+/g, encodeURIComponent(id));
+        const { status } = await fetch(`${opened.address}${address}`, { headers: { cookie }, redirect: 'manual' });
+        expect([address, status]).toEqual([address, 404]);
+      }
+    }
+  });
+
   it('what is too long, or is no form, is said to be so, and not to be a fault of Byway', async () => {
     const send = async (type: string, body: string): Promise<string> => {
       const headers = { 'content-type': type };
@@ -115,7 +153,7 @@ describe('requests made to be misread, at the console', () => {
     for (const page of [long, file]) expect(page).not.toMatch(/our side|Something went wrong/);
   });
 
-  it.each(['/', '/no-such-page', '/live', '/assets/app.js', '/assets/images/no-such-image.png'])(
+  it.each(['/', '/no-such-page', '/live', '/assets/now/app.js', '/assets/images/no-such-image.png'])(
     '%s: nothing is guessed, framed, told to others, loaded from elsewhere, or asked for without TLS',
     async (path) => {
       const { headers } = await fetch(`${opened.address}${path}`);
@@ -129,7 +167,7 @@ describe('requests made to be misread, at the console', () => {
       });
       expect(headers.get('access-control-allow-origin')).toBeNull();
       expect(headers.get('x-powered-by')).toBeNull();
-      if (!path.startsWith('/assets/a')) expect(headers.get('cache-control')).toBe('no-store');
+      if (!path.startsWith('/assets/now')) expect(headers.get('cache-control')).toBe('no-store');
     },
   );
 });

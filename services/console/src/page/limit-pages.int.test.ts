@@ -55,7 +55,7 @@ describe('how many pages one address, or one person, may ask for', () => {
     expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(await answer.text()).toContain('Too many pages in a minute');
     expect((await fetch(`${address}/live`)).status).toBe(200);
-    expect((await fetch(`${address}/assets/app.js`)).status).toBe(200);
+    expect((await fetch(`${address}/assets/now/app.js`)).status).toBe(200);
   });
 
   it('a browser that names other addresses for itself is counted as one', async () => {

@@ -7,7 +7,7 @@ import { show } from './show.ts';
 const w = en.page.faults.tooMany;
 
 // Who watches the console, and what a page is made of.
-const UNCOUNTED = /^\/(?:live|ready|assets\/.*)$/;
+const UNCOUNTED = /^\/(?:live|ready|metrics|assets\/.*)$/;
 
 /** By the person where there is one, else by the address: before a sign-in there is nothing else to go by. */
 function senderOf({ session, ip }: FastifyRequest): Sender {

@@ -6,7 +6,7 @@ import type { Block, Cell } from './blocks.ts';
 import type { View, ViewPage, Visit } from './page.ts';
 
 /** What a cell may know beside its row. */
-export interface Beside<M = undefined> {
+interface Beside<M = undefined> {
   /** What the person of a case is called here. */
   readonly nameOf: (caseId: string) => string;
   readonly visit: Visit;
@@ -51,8 +51,8 @@ export function listPage<R extends RouteDefinition, M = undefined>(route: R, spe
       const { api, who, params } = visit;
       const { cursor } = visit.query;
       const query = { ...(await spec.query?.(visit)), ...(cursor ? { cursor } : {}) };
-      const page = await api.get(route, { params, query } as unknown as Reading<R>);
-      const { items, next } = page as unknown as { items: readonly RowOf<R>[]; next: string | null };
+      const page = await api.page(route, { params, query } as unknown as Reading<R>);
+      const { items, next }: { readonly items: readonly RowOf<R>[]; readonly next: string | null } = page;
       const cases = items.flatMap((row) => spec.caseOf?.(row) ?? []);
       const [names, more] = await Promise.all([namesOf(api, who, cases), spec.more?.(items, visit)]);
       const beside = { nameOf: (id: string) => names.get(id) ?? '', visit, now: api.time ?? 0, more: more as M };

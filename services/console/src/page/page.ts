@@ -10,6 +10,7 @@ export interface Visit {
   readonly api: Api;
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string | undefined>>;
+  /** What was sent; of a page that is only looked at, what was typed there before a sign-in was asked for. */
   readonly form: Form;
   /** The key of the form that was sent: the same form sent twice is one effect. */
   readonly key: string;
@@ -33,10 +34,12 @@ export interface View {
 export type Shown =
   | View
   | { readonly to: string }
+  /** An answer to the script of a page. */
+  | { readonly data: unknown }
   /** A file to keep, sent as it is made. Its name is in the browser's list: never with an id in it. */
   | { readonly file: { readonly name: string; readonly type: string; readonly parts: AsyncIterable<string> } };
 
-export type Handler = (visit: Visit) => Promise<Shown>;
+type Handler = (visit: Visit) => Promise<Shown>;
 
 /** A page: GET and POST are two handlers. */
 export interface Page {
@@ -55,9 +58,4 @@ export interface ViewPage extends Page {
 export interface FormPage extends Page {
   readonly get: Handler;
   readonly post: Handler;
-}
-
-/** Whether the person has one of these roles. */
-export function is(who: Who, ...roles: readonly Role[]): boolean {
-  return roles.some((role) => who.roles.includes(role));
 }

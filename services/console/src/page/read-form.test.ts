@@ -23,7 +23,7 @@ describe('what a form means', () => {
   });
 
   it('or one mistake for each that is wrong, in their order; that of a date leads to its day', () => {
-    const wrong = { answer: 'perhaps', ...day('when', '30 2 2027'), time: 'noon', note: 'too long' };
+    const wrong = { answer: 'perhaps', ...day('when', '30 2 2027'), time: 'half nine', note: 'too long' };
     expect(readForm(FIELDS, wrong)).toEqual({
       errors: [
         { field: 'answer', text: 'Choose an answer' },

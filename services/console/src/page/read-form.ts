@@ -1,3 +1,4 @@
+import { issueWords } from '@byway/contracts/http/issue-words';
 import { controlOf, type Fields, type ValuesOf } from './fields.ts';
 import type { FieldError, Form } from './form.ts';
 
@@ -28,7 +29,7 @@ export function readForm<F extends Fields>(
   const mistakes = new Map<string, string>();
   const values: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(fields)) {
-    const read = field.schema.safeParse(field.raw(form, name));
+    const read = field.schema.safeParse(field.raw(form, name), { error: issueWords });
     if (read.success) values[name] = read.data;
     else mistakes.set(name, read.error.issues[0]?.message ?? '');
   }

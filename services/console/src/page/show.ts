@@ -1,15 +1,19 @@
 import { randomUUID } from 'node:crypto';
+import { searchPersons } from '@byway/contracts/http/intake/search';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Api } from '../api/api.ts';
-import type { Navigation } from '../start/navigation.ts';
+import { is } from '../session/session.ts';
 import { ROLE_WORDS } from '../words/en/codes.ts';
 import { en } from '../words/en.ts';
 import { whenWords } from '../words/times.ts';
+import type { Navigation } from './navigation.ts';
 import type { View } from './page.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {
     navigation: Navigation;
+    /** Whose form it is, for a hidden field of it. */
+    formMark: (actor: string) => string;
   }
 }
 
@@ -48,11 +52,14 @@ export async function show(
     navigation: who ? request.server.navigation(who, path) : [],
     flash,
     csrf,
+    by: who ? request.server.formMark(who.actor) : '',
     key: around.key ?? randomUUID(),
     errors: errors.map(({ field, text }) => (field ? { text, href: `#${field}` } : { text })),
     errorOf: Object.fromEntries(errors.filter(({ field }) => field).map(({ field, text }) => [field, { text }])),
     typed: shown.typed ?? {},
     around: w,
+    mayFind: who !== null && is(who, ...searchPersons.roles),
+    find: en.find,
     clockSays: around.demo && around.api?.time ? w.clock(whenWords(new Date(around.api.time).toISOString())) : null,
     signedInAs: who ? w.signedInAs(who.roles.map((role) => ROLE_WORDS[role]).join(', ')) : null,
     path,

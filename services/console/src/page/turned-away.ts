@@ -4,7 +4,7 @@ import { en } from '../words/en.ts';
 const w = en.page.faults;
 
 /** A query in which a name stands twice. Which of the two was meant is not guessed. */
-export class SaidTwice extends Error {
+class SaidTwice extends Error {
   readonly statusCode = 400;
 
   constructor() {

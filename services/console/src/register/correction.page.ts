@@ -17,7 +17,7 @@ const w = en.register.correction;
 const REASONS = CORRECTION_REASONS.filter((reason) => reason !== 'excuse-accepted');
 
 /** The fields of a correction of what the register `says` now. */
-export const correctionFields = (says: Outcome) => ({
+const correctionFields = (says: Outcome) => ({
   version: kept(),
   outcome: choice(OUTCOME_WORDS, w.outcomeMissing, {
     label: w.outcome,
@@ -64,6 +64,6 @@ export const correctionPage = formPage(correctOutcome, {
   button: w.button,
   done: ({ answer, loaded }) => ({
     to: `/registers/${loaded.sessionId}`,
-    flash: w.done(OUTCOME_WORDS[answer.outcome]),
+    flash: w.done(loaded.name, OUTCOME_WORDS[answer.outcome]),
   }),
 });

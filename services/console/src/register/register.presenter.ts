@@ -1,19 +1,24 @@
 import type { MissState, Outcome } from '@byway/contracts/codes';
-import type { viewRegister } from '@byway/contracts/http/attendance/register';
-import type { BodyRead } from '@byway/contracts/http/route';
+import { londonClock } from '@byway/schemes/london';
 import { OUTCOME_WORDS } from '../words/en/codes.ts';
 import { en } from '../words/en.ts';
-import { whenWords } from '../words/times.ts';
-import type { RowResult } from './mark.form.ts';
+import { clockWords, whenWords } from '../words/times.ts';
+import { type KeptAnswer, type KeptMark, NO_MARK, type RowResult, seenField } from './mark.form.ts';
+import { isMarked, isOpen, type Roll, type RollRow } from './roll.ts';
 
-const { session, result: results, absence: absences } = en.register;
+const { session: w, result: results, absence: absences, marks } = en.register;
 
-/** The outcomes on a register, the common ones first. The others are recorded as corrections or by the provider. */
-const OFFERED: readonly Outcome[] = ['attended', 'attended-late', 'left-early', 'did-not-attend', 'unfit'];
+/** The marks of a register: those of every day as buttons, the others behind one. */
+const MAIN = ['attended', 'attended-late', 'did-not-attend'] as const;
+const MORE = ['left-early', 'unfit'] as const;
+const LOOKS: Readonly<Partial<Record<Outcome, 'absent' | 'part'>>> = {
+  'attended-late': 'part',
+  'left-early': 'part',
+  unfit: 'part',
+  'did-not-attend': 'absent',
+};
 
 const CAME: readonly (Outcome | null)[] = ['attended', 'attended-late'];
-
-export type RegisterRow = BodyRead<typeof viewRegister>['rows'][number];
 
 interface Absence {
   readonly absence: MissState | null;
@@ -42,10 +47,16 @@ export function absenceWords({ absence, countsAt }: Absence): string {
   }
 }
 
-function refusalWords({ asked, code }: RowResult, { outcome }: RegisterRow): string {
+const said = (outcome: Outcome | null): string => (outcome ? OUTCOME_WORDS[outcome] : marks.none);
+
+/** A clock time of an instant (ISO): `2:14pm`. */
+export const clockOf = (at: string): string => clockWords(londonClock(Date.parse(at)));
+
+/** Why a row was not recorded or kept, to whoever sent it second. */
+function refusalWords({ asked, code }: RowResult, { outcome }: RollRow): string {
   switch (code) {
     case 'already-recorded':
-      return results.already(outcome ? OUTCOME_WORDS[outcome] : '', OUTCOME_WORDS[asked]);
+      return results.already(said(outcome), said(asked));
     case 'session-not-started':
       return results.notStarted;
     case 'place-released':
@@ -56,36 +67,84 @@ function refusalWords({ asked, code }: RowResult, { outcome }: RegisterRow): str
   }
 }
 
-/** What became of a row, to the person who sent it; why it was not saved, to who sent it second. */
-function resultWords(result: RowResult | undefined, row: RegisterRow): { saved: boolean; words: string } | null {
-  if (!result) return null;
-  return result.result === 'recorded'
-    ? { saved: true, words: results.recorded }
-    : { saved: false, words: refusalWords(result, row) };
+/** 3.2 two marks of one row: which is right, is asked; nothing is chosen for them. */
+function pickOf(row: RollRow, typed: KeptMark | undefined, conflict: Extract<KeptAnswer, { result: 'conflict' }>) {
+  const both = [
+    {
+      value: conflict.outcome ?? NO_MARK,
+      text: marks.theirs(said(conflict.outcome), conflict.keptBy, clockOf(conflict.keptAt)),
+    },
+    { value: typed?.outcome ?? NO_MARK, text: marks.yours(said(typed?.outcome ?? null)) },
+  ];
+  return { legend: marks.which(row.name), options: both };
 }
 
-/** One person's row. `preset`: the outcome that is chosen before anything is saved. */
-export function registerRow(
-  row: RegisterRow,
-  name: string,
-  { result, preset }: { result?: RowResult | undefined; preset: string },
-) {
-  const { caseId, placeId, outcome, status, excuse } = row;
+/** What somebody just sent, row by row: what came of it, and what they had chosen. */
+export interface Sent {
+  readonly results: readonly RowResult[];
+  readonly typed: readonly KeptMark[];
+  readonly kept: readonly KeptAnswer[];
+}
+
+/** One person's row. */
+export function registerRow(row: RollRow, { results: sent, typed, kept }: Sent) {
+  const { caseId, placeId, outcome, excuse, status, mark, alike } = row;
+  const result = sent.find((one) => one.placeId === placeId);
+  const chosen = typed.find((one) => one.placeId === placeId);
+  const answer = kept.find((one) => one.placeId === placeId);
+  const conflict = answer?.result === 'conflict' ? answer : null;
+  const is = chosen ? chosen.outcome : (mark?.outcome ?? null);
+  const option = (value: Outcome) => ({
+    value,
+    text: marks.short[value] ?? OUTCOME_WORDS[value],
+    hidden: marks.more[value] ?? '',
+    look: LOOKS[value] ?? '',
+    checked: is === value,
+  });
   return {
+    name: row.called,
+    whole: row.name,
+    reference: row.reference,
+    needs: row.needs,
+    twins: alike.length > 0 ? w.alike(row.called, alike.join(', ')) : '',
+    open: isOpen(row),
+    gone: status !== 'booked' && outcome === null,
     outcome,
-    name,
-    open: status === 'booked' && outcome === null,
-    gone: status !== 'booked',
-    outcomeWords: outcome ? OUTCOME_WORDS[outcome] : '',
-    recorded: session.recorded(whenWords(row.recordedAt)),
+    outcomeWords: said(outcome),
+    recorded: row.recordedAt ? w.recorded(whenWords(row.recordedAt)) : '',
     absenceWords: absenceWords(row),
-    excuseWords: excuse ? session.excuses[excuse] : '',
-    result: resultWords(result, row),
+    excuseWords: excuse ? w.excuses[excuse] : '',
+    refused: result?.result === 'refused' ? refusalWords(result, row) : '',
+    saved: result?.result === 'recorded',
     field: `mark-${caseId}-${placeId}`,
-    options: OFFERED.map((value) => ({ value, text: OUTCOME_WORDS[value], checked: value === preset })),
+    seenField: seenField(row),
+    seen: conflict ? conflict.version : (mark?.version ?? 0),
+    pick: conflict ? pickOf(row, chosen, conflict) : null,
+    main: MAIN.map(option),
+    more: MORE.map(option),
+    takeBack: { value: NO_MARK, text: marks.takeBack },
+    moreOpen: is !== null && !MAIN.some((one) => one === is),
+    kept: mark?.outcome && !CAME.includes(mark.outcome) ? w.keptAt(said(mark.outcome), clockOf(mark.keptAt)) : '',
     correction: `/cases/${caseId}/places/${placeId}/correction`,
     excusable: status !== 'released' && excuse === null && !CAME.includes(outcome),
     excuseForm: `/cases/${caseId}/places/${placeId}/excuse?from=register`,
     caseHref: `/cases/${caseId}`,
+  };
+}
+
+/** How far a register is: who can be marked, who is, and when the last mark was kept. */
+export function progressOf({ rows }: Pick<Roll, 'rows'>) {
+  const open = rows.filter(isOpen);
+  const marked = open.filter(isMarked);
+  const last = marked
+    .map(({ mark }) => mark?.keptAt ?? '')
+    .toSorted()
+    .at(-1);
+  return {
+    open: open.length,
+    marked: marked.length,
+    left: open.length - marked.length,
+    words: w.progress(marked.length, open.length),
+    kept: last ? w.allKept(clockOf(last)) : w.noneKept,
   };
 }

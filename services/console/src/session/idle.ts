@@ -1,5 +1,5 @@
 /** After so long without a page, whoever is at the browser proves again who they are (NIST SP 800-63B, 4.2.3: 30 minutes). */
-export const IDLE_MS = 30 * 60_000;
+const IDLE_MS = 30 * 60_000;
 const NOTED_MS = 60_000;
 
 /**

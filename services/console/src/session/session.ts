@@ -14,9 +14,17 @@ export interface Who {
   readonly until: number;
 }
 
-/** A person who has to sign in again: the page they were on, and the form they sent, which is kept and not sent; `ready` once they have. */
+/** Whether the person has one of these roles. */
+export function is(who: Who, ...roles: readonly Role[]): boolean {
+  return roles.some((role) => who.roles.includes(role));
+}
+
+/**
+ * A person who has to sign in again: the page they were on, and the form they sent, which is kept and not sent; `ready` once they
+ * have. `ended`: the session the form was shown in is no more.
+ */
 export interface Again {
-  readonly why: 'fresh' | 'idle';
+  readonly why: 'fresh' | 'idle' | 'ended';
   readonly actor: string;
   readonly url: string;
   /** The key of the form; empty for a page that was only looked at. */
@@ -35,6 +43,10 @@ declare module 'fastify' {
     /** Real time (milliseconds) of the last page, to the minute. */
     usedAt?: number;
     again?: Again;
+    /** What was entered on one page and is checked on the next, by whose form it is: a person who signs in again finds all of it. */
+    entered?: Entered;
+    /** Real time (milliseconds) at which the person last sent something that was taken. */
+    sentAt?: number;
     /** Said once on the next page. */
     flash?: string;
   }

@@ -13,7 +13,7 @@ let sessions: PgSessions;
 beforeAll(async () => {
   world = await World.open();
   const folder = new URL('../../migrations', import.meta.url).pathname;
-  await migrate({ adminUrl: world.adminUrl, service: 'console', folder, password: PASSWORD, kit: false });
+  await migrate({ adminUrl: world.adminUrl, service: 'console', folder, rootPassword: PASSWORD, kit: false });
   database = new Database(serviceUrls(world.adminUrl, 'console', PASSWORD));
   sessions = new PgSessions(database, Buffer.alloc(32, 7));
 });
@@ -76,6 +76,20 @@ describe('§9 the end of a sign-in', () => {
       'facilitator-7',
       'facilitator-8',
     ]);
+  });
+
+  it('of who is not signed in, rows last half an hour, and there are 5,000 of them and no more', async () => {
+    const text = `insert into console.session (id_hash, sealed, expires_at)
+                  select 'stranger-' || n, '', now() + make_interval(mins => case when n <= 10 then -1 else 1 end) from generate_series(1, 5020) n`;
+    await world.admin.query(text);
+    await set('nine', of('facilitator-4'));
+    await set('ten', { signingIn: { verifier: 'v', state: 's', nonce: 'n' } } as unknown as Session);
+    const { rows } = await world.admin.query<{ n: number; last: Date }>(
+      'select count(*)::int as n, max(expires_at) as last from console.session where actor is null',
+    );
+    expect(rows[0]?.n).toBe(5_001);
+    expect((rows[0]?.last.getTime() ?? 0) - Date.now()).toBeLessThan(1_800_001);
+    expect((await get('nine'))?.who?.actor).toBe('facilitator-4');
   });
 
   it('is told by a logout token once', async () => {

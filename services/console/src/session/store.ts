@@ -9,6 +9,12 @@ import { hashOf, seal, unseal } from './seal.ts';
 
 /** A shift; the same as the life of the token in it. */
 export const SESSION_MS = 8 * 3_600_000;
+/** Of who is not signed in, and may come back from the sign-in: for so long, and so many of them. */
+const STRANGER_MS = 1_800_000;
+const STRANGERS = 5_000;
+const SWEEP_STRANGERS = `
+delete from session where actor is null
+   and (expires_at < $1 or id_hash in (select id_hash from session where actor is null order by expires_at desc offset ${STRANGERS}))`;
 
 // A request may still be answered while its session is ended: what it saves then must not bring the session back.
 const CHANGE = 'update session set actor = $2, sealed = $3, expires_at = $4 where id_hash = $1';
@@ -137,14 +143,17 @@ export class PgSessions implements SessionStore {
 
   async #save(idHash: string, session: Session): Promise<void> {
     const sealed = seal(this.#key, idHash, JSON.stringify(session));
-    const ends = session.who ? session.who.until : systemClock.now() + SESSION_MS;
-    await this.#database.system((tx) =>
-      tx.query({
+    const now = systemClock.now();
+    const ends = session.who ? session.who.until : now + STRANGER_MS;
+    await this.#database.system(async (tx) => {
+      if (!session.who && !session.found)
+        await tx.query({ name: 'session-strangers', text: SWEEP_STRANGERS, values: [new Date(now).toISOString()] });
+      await tx.query({
         name: session.found ? 'session-change' : 'session-begin',
         text: session.found ? CHANGE : BEGIN,
         values: [idHash, session.who?.actor ?? null, sealed, new Date(ends).toISOString()],
-      }),
-    );
+      });
+    });
   }
 
   async #drop(idHash: string): Promise<void> {

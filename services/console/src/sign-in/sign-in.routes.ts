@@ -1,4 +1,3 @@
-import { faultOf } from '@byway/service-kit/run/log';
 import { systemClock } from '@byway/service-kit/time/clock';
 import type { FastifyInstance } from 'fastify';
 import type { Deps } from '../deps.ts';
@@ -7,6 +6,7 @@ import { message } from '../page/message.ts';
 import { show } from '../page/show.ts';
 import { leftAlone } from '../session/idle.ts';
 import { en } from '../words/en.ts';
+import { whyNot } from './why-not.ts';
 
 const w = en.signIn;
 const FAILED = message({ title: w.failed.title, lines: [w.failed.why] }, [
@@ -24,7 +24,7 @@ export function signInRoutes(
       request.session.signingIn = kept;
       return reply.redirect(to, 303);
     } catch (error) {
-      log.warn({ fault: faultOf(error) }, 'the sign-in does not answer');
+      log.warn(whyNot(error), 'the sign-in does not answer as it must');
       return show(request, reply.code(503), FAILED);
     }
   });
@@ -33,7 +33,7 @@ export function signInRoutes(
     if (!kept) return reply.redirect('/', 303);
     try {
       const who = await signIn.finish(request.url, kept);
-      const { again } = request.session;
+      const { again, entered } = request.session;
       // A new id: one that somebody planted before the sign-in is worth nothing after it.
       await request.session.regenerate();
       request.session.who = who;
@@ -43,11 +43,13 @@ export function signInRoutes(
         if (again.key) request.session.flash = w.somebodyElse;
         return reply.redirect('/', 303);
       }
+      // What the same person entered and has still to check comes with them.
+      if (entered) request.session.entered = entered;
       if (!again.key) return reply.redirect(again.url, 303);
       request.session.again = { ...again, ready: true };
       return reply.redirect('/sign-in/again', 303);
     } catch (error) {
-      log.warn({ fault: faultOf(error) }, 'a sign-in was refused');
+      log.warn(whyNot(error), 'a sign-in was refused');
       await request.session.regenerate();
       return show(request, reply.code(400), FAILED);
     }
@@ -55,12 +57,16 @@ export function signInRoutes(
   // Step-up: what was entered waits in the session, and is sent by the person, not by the sign-in.
   app.get('/sign-in/again', async (request, reply) => {
     const { who } = request.session;
-    if (!request.session.again || !who) return reply.redirect('/', 303);
-    if (leftAlone(request.session, systemClock.now()))
+    if (!request.session.again) return reply.redirect('/', 303);
+    if (who && leftAlone(request.session, systemClock.now()))
       request.session.again = { ...request.session.again, why: 'idle', ready: false };
     const { again } = request.session;
-    const title = again.ready ? w.again.ready : w.again.title;
-    return show(request, reply, { view: 'sign-in-again', title, model: { w: w.again, again } }, { key: again.key });
+    // Nobody else sees what was typed, and nobody sees it who is not signed in.
+    const mine = who?.actor === again.actor;
+    const ready = mine && again.ready;
+    const title = ready ? w.again[again.why === 'ended' ? 'still' : 'ready'] : w.again.title;
+    const model = { w: w.again, again, ready, other: Boolean(who) && !mine };
+    return show(request, reply, { view: 'sign-in-again', title, model }, { key: again.key });
   });
   // OpenID Connect Back-Channel Logout 1.0: an account was closed, or its roles are others now. From the provider, not from a
   // browser: the token is what it is believed by.

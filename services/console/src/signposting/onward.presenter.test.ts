@@ -5,7 +5,7 @@ import { readForm } from '../page/read-form.ts';
 import { en } from '../words/en.ts';
 import { reference } from '../words/names.ts';
 import { replyIn } from './answer.form.ts';
-import { daysWords, type FollowUp, followUpRow, phoneWords, referralRows, taskWords } from './onward.presenter.ts';
+import { daysWords, type FollowUp, followUpRow, meetingRows, referralRows, taskWords } from './onward.presenter.ts';
 import { referFields } from './refer.page.ts';
 import { searchOf } from './services.page.ts';
 
@@ -17,9 +17,15 @@ describe('a local service in words', () => {
     expect(daysWords([7])).toBe('Sunday');
     expect(daysWords([1, 2, 3, 4, 5, 6, 7])).toBe('Every day');
   });
-  it('a number as it is dialled here', () => {
-    expect(phoneWords('+447700900302')).toBe('07700 900302');
-    expect(phoneWords('+33123456789')).toBe('+33123456789');
+  it('5.2 a night, and day and night, are said as people say them; a short number as it is dialled', () => {
+    const days = [1, 2, 3, 4, 5, 6, 7];
+    const at = (from: string, to: string) => ({ hours: [{ days, from, to }], onBankHolidays: true });
+    const service = { openNow: true, nextOpenAt: '2027-03-01T09:00:00.000Z', ageMin: 0, ageMax: null, phone: '116123' };
+    const said = (from: string, to: string) =>
+      meetingRows({ ...service, opening: at(from, to) } as unknown as Parameters<typeof meetingRows>[0]);
+    expect(said('22:00', '06:00')[0]?.value).toEqual({ lines: ['Open now', 'Every day, 10pm to 6am the next day'] });
+    expect(said('00:00', '00:00')[0]?.value).toEqual({ lines: ['Open now', 'Every day, all day and night'] });
+    expect(said('00:00', '00:00')[2]?.value).toBe('116 123');
   });
   it('5.2 an age that is none is said, and the rest is looked for', () => {
     const { search, errors } = searchOf({ need: 'housing', area: 'E06000038', age: '34.5', open: 'now' });
@@ -90,6 +96,6 @@ describe('what is due', () => {
   });
   it('5.2 says how often it was said', () => {
     const task = { kind: 'referral-unanswered', serviceName: 'Here', weeks: null, chases: 1 } as const;
-    expect(taskWords(task)).toBe('Here has not taken up the referral; we said so 2 times');
+    expect(taskWords(task)).toBe('Here has not taken up the referral; reminded once');
   });
 });

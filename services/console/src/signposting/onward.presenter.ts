@@ -4,6 +4,7 @@ import type { findServices } from '@byway/contracts/http/signposting/directory';
 import type { viewFollowUps } from '@byway/contracts/http/signposting/follow-ups';
 import type { viewOwnReferral, viewReferralsOfCase } from '@byway/contracts/http/signposting/referrals';
 import type { listTasks } from '@byway/contracts/http/signposting/tasks';
+import { dialled } from '@byway/contracts/written/telephone';
 import type { Cell, Piece, SummaryRow } from '../page/blocks.ts';
 import { en } from '../words/en.ts';
 import { clockWords, whenWords } from '../words/times.ts';
@@ -29,24 +30,23 @@ function agesWords(min: number, max: number | null): string {
   return min === 0 ? s.anyAge : s.ageFrom(min);
 }
 
-/** `+447700900302` as it is dialled here: `07700 900302`; a number of another country as it is. */
-export function phoneWords(phone: string): string {
-  const [, area, rest] = /^\+44(\d{4})(\d{6})$/.exec(phone) ?? [];
-  return area ? `0${area} ${rest}` : phone;
-}
-
 /** A local service, as the directory knows it. */
 export type Service = BodyRead<typeof findServices>['items'][number];
 
+function hoursWords(days: string, from: string, to: string): string {
+  if (from === to) return from === '00:00' ? s.allDay(days) : s.roundTheClock(days, clockWords(from));
+  return (to < from ? s.overnight : s.hours)(days, clockWords(from), clockWords(to));
+}
+
 /** When a service is open, whom it is for, and its number. */
 export function meetingRows({ opening, openNow, nextOpenAt, ageMin, ageMax, phone }: Service): SummaryRow[] {
-  const hours = opening.hours.map(({ days, from, to }) => s.hours(daysWords(days), clockWords(from), clockWords(to)));
+  const hours = opening.hours.map(({ days, from, to }) => hoursWords(daysWords(days), from, to));
   const closed = opening.onBankHolidays ? [] : [s.closedOnBankHolidays];
   const lines = [openNow ? s.openNow : s.opens(whenWords(nextOpenAt)), ...hours, ...closed];
   return [
     { key: s.opening, value: { lines } },
     { key: s.ages, value: agesWords(ageMin, ageMax) },
-    { key: s.phone, value: phoneWords(phone) },
+    { key: s.phone, value: dialled(phone) },
   ];
 }
 
@@ -129,6 +129,7 @@ export function taskWords({
   weeks,
   chases,
 }: Pick<Task, 'kind' | 'serviceName' | 'weeks' | 'chases'>): string {
+  if (kind === 'death-unconfirmed') return t.death;
   if (kind === 'follow-up-due') return t.followUp(weeks ?? 0);
-  return chases === 0 ? t.unanswered(serviceName ?? '') : t.unansweredAgain(serviceName ?? '', chases + 1);
+  return chases === 0 ? t.unanswered(serviceName ?? '') : t.unansweredAgain(serviceName ?? '', chases);
 }

@@ -1,12 +1,16 @@
 import { viewIdentity } from '@byway/contracts/http/intake/identity';
+import type { BodyRead } from '@byway/contracts/http/route';
 import { viewFollowUps } from '@byway/contracts/http/signposting/follow-ups';
 import { viewReferralsOfCase } from '@byway/contracts/http/signposting/referrals';
+import { dialled } from '@byway/contracts/written/telephone';
 import { type Block, buttons, card, heading, table, text } from '../page/blocks.ts';
-import { is, type Visit } from '../page/page.ts';
+import type { Visit } from '../page/page.ts';
 import { viewPage } from '../page/view-page.ts';
+import { is } from '../session/session.ts';
 import { en } from '../words/en.ts';
 import { namesOf, reference } from '../words/names.ts';
-import { type FollowUp, followUpRow, phoneWords, type Referral, referralRows, stateTag } from './onward.presenter.ts';
+import { whenWords } from '../words/times.ts';
+import { type FollowUp, followUpRow, type Referral, referralRows, stateTag } from './onward.presenter.ts';
 
 const w = en.signposting.person;
 
@@ -15,9 +19,11 @@ async function reachOf({ api, who }: Visit, caseId: string): Promise<string | nu
   if (!is(who, ...viewIdentity.roles)) return null;
   const { phone, contact } = (await api.find(viewIdentity, { params: { caseId } }))?.person ?? {};
   if (!phone) return w.noPhone;
-  const number = phoneWords(phone);
-  const words = contact ? w.phoneBy(number, w.channels[contact.channel]) : w.phone(number);
-  return contact && !contact.safe ? `${words}${w.unsafe}` : words;
+  const number = dialled(phone);
+  const { channel, safe, phoneSeized } = contact ?? {};
+  const words = channel ? w.phoneBy(number, w.channels[channel]) : w.phone(number);
+  const known = safe === undefined ? w.safeNotAsked : safe ? '' : w.unsafe;
+  return `${words}${phoneSeized ? w.seized : ''}${known}`;
 }
 
 function referralCards(referrals: readonly Referral[]): Block[] {
@@ -35,6 +41,13 @@ function followUpTable(caseId: string, followUps: readonly FollowUp[], now: numb
   return table(w.followUpsCaption, [w.followUp, w.day, w.state], rows, { captionHidden: true });
 }
 
+/** 5.3 a death that one person reported, and what a second has to do. */
+function deathLine(caseId: string, { reportedAt, isOwn }: NonNullable<BodyRead<typeof viewFollowUps>['death']>): Block {
+  const d = en.signposting.death;
+  const line = d.reported(whenWords(reportedAt));
+  return text(isOwn ? `${line} ${d.own}` : [`${line} `, { link: d.link, href: `/signposting/${caseId}/death` }]);
+}
+
 /** 5.2, 5.3 one person: where they were referred, what came of it, and when they are asked again. */
 export const onwardPersonPage = viewPage({
   at: '/signposting/:caseId',
@@ -50,11 +63,13 @@ export const onwardPersonPage = viewPage({
       namesOf(api, who, [caseId]),
       reachOf(visit, caseId),
     ]);
-    return { caseId, referrals: referrals.items, followUps: followUps.items, name: names.get(caseId) ?? '', reach };
+    const { items, death } = followUps;
+    return { caseId, referrals: referrals.items, followUps: items, death, name: names.get(caseId) ?? '', reach };
   },
   heading: ({ name }) => name,
   back: () => ({ text: w.back, href: '/signposting' }),
-  blocks: ({ caseId, referrals, followUps, reach }, { api }) => [
+  blocks: ({ caseId, referrals, followUps, death, reach }, { api }) => [
+    ...(death ? [deathLine(caseId, death)] : []),
     ...(reach ? [text(w.reach(reach))] : []),
     buttons([{ text: w.find, href: `/signposting/${caseId}/services` }]),
     heading([w.referrals, ' ', { clause: '5.2' }]),

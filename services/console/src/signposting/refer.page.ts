@@ -1,16 +1,15 @@
 import type { Need } from '@byway/contracts/codes';
-import { findServices } from '@byway/contracts/http/signposting/directory';
+import { viewService } from '@byway/contracts/http/signposting/directory';
 import { makeReferral } from '@byway/contracts/http/signposting/referrals';
 import { z } from 'zod';
-import { type Api, Missing } from '../api/api.ts';
 import { summary, text } from '../page/blocks.ts';
 import { type Field, several, type ValuesOf } from '../page/fields.ts';
 import { text as typedIn } from '../page/form.ts';
 import { formPage } from '../page/form-page.ts';
-import { is } from '../page/page.ts';
+import { is } from '../session/session.ts';
 import { en } from '../words/en.ts';
 import { namesOf } from '../words/names.ts';
-import { meetingRows, type Service } from './onward.presenter.ts';
+import { meetingRows } from './onward.presenter.ts';
 
 const { needs, overrides, refer: w } = en.signposting;
 
@@ -47,24 +46,16 @@ export function referFields(served: readonly Need[], manager: boolean) {
 
 type Given = ValuesOf<ReturnType<typeof referFields>>;
 
-/** More services than a directory has. */
-const ALL = 5_000;
-
-/** One service of the directory, which only lists. */
-async function serviceOf(api: Api, serviceId: string): Promise<Service> {
-  const services = await api.all(findServices, { query: { limit: 100 } }, ALL);
-  const found = services.find((one) => one.serviceId === serviceId);
-  if (!found) throw new Missing('no such service, or it is closed');
-  return found;
-}
-
 /** 5.2 a warm referral: with the person's consent, or for a reason that a programme manager records. */
 export const referPage = formPage(makeReferral, {
   at: '/signposting/:caseId/services/:serviceId',
   title: w.title,
   roles: ['signposting-worker', 'programme-manager'],
   load: async ({ api, who, params: { caseId = '', serviceId = '' } }) => {
-    const [service, names] = await Promise.all([serviceOf(api, serviceId), namesOf(api, who, [caseId])]);
+    const [service, names] = await Promise.all([
+      api.get(viewService, { params: { serviceId } }),
+      namesOf(api, who, [caseId]),
+    ]);
     return { caseId, service, name: names.get(caseId) ?? '', manager: is(who, 'programme-manager') };
   },
   heading: ({ name, service }) => w.heading(name, service.name),

@@ -67,9 +67,9 @@ function sendReply({ api, params: { referralId = '' }, key }: Visit, reply: Repl
   const asked = { params: { referralId }, key };
   switch (reply.do) {
     case 'acknowledge':
-      return api.send(acknowledgeReferral, { ...asked, body: {} });
+      return api.insist(acknowledgeReferral, { ...asked, body: {} });
     case 'accept':
-      return api.send(acceptReferral, { ...asked, body: {} });
+      return api.insist(acceptReferral, { ...asked, body: {} });
     case 'decline':
       return api.send(declineReferral, { ...asked, body: { reasonCode: reply.reasonCode } });
     case 'contact':

@@ -1,6 +1,6 @@
-import { AREA_CODES, type AreaCode } from '@byway/contracts/areas';
 import { NEEDS, type Need, type Role } from '@byway/contracts/codes';
 import { findServices, viewAreas } from '@byway/contracts/http/signposting/directory';
+import { areas } from '@byway/schemes/areas';
 import { type Block, card, heading, part, text } from '../page/blocks.ts';
 import { type FieldError, text as typedIn } from '../page/form.ts';
 import type { Page, Visit } from '../page/page.ts';
@@ -13,7 +13,7 @@ const w = en.signposting.directory;
 
 /** What is looked for, as the address of a page and the directory take it. */
 type Search = Readonly<
-  Partial<Record<'need', Need> & Record<'area', AreaCode> & Record<'age', string> & Record<'open', 'now'>>
+  Partial<Record<'need', Need> & Record<'area', string> & Record<'age', string> & Record<'open', 'now'>>
 >;
 
 /** What is looked for, as the directory takes it; a wrong age is left out and said. */
@@ -21,7 +21,7 @@ export function searchOf(query: Visit['query']): { search: Search; errors: Field
   const age = typedIn(query, 'age');
   const wrong = age !== '' && !(/^\d{1,3}$/.test(age) && Number(age) <= 120);
   const need = NEEDS.find((code) => code === query.need);
-  const area = AREA_CODES.find((code) => code === query.area);
+  const area = areas().find(({ code }) => code === query.area)?.code;
   const search = {
     ...(need ? { need } : {}),
     ...(area ? { area } : {}),
@@ -38,7 +38,7 @@ async function load({ api, who, params, query }: Visit) {
   const { search } = searchOf(query);
   const { cursor } = query;
   const [found, areas, names] = await Promise.all([
-    api.get(findServices, { query: { ...search, limit: 20, ...(cursor ? { cursor } : {}) } }),
+    api.page(findServices, { query: { ...search, limit: 20, ...(cursor ? { cursor } : {}) } }),
     api.get(viewAreas, {}),
     namesOf(api, who, caseId ? [caseId] : []),
   ]);

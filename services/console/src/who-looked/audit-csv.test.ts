@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { cell, HEADING, rowLine, unfinishedLine } from './audit-csv.ts';
+import { cell } from '../page/csv.ts';
+import { HEADING, rowLine, unfinishedLine } from './audit-csv.ts';
 import type { AuditRow } from './who-looked.presenter.ts';
 
 /** Reads a file as RFC 4180 says, without a word of the code that wrote it. */

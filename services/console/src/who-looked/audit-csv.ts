@@ -1,3 +1,4 @@
+import { BYTE_ORDER_MARK, csvLine as line } from '../page/csv.ts';
 import type { AuditRow } from './who-looked.presenter.ts';
 
 /** The columns of the file beside `service`: codes as they are kept, not words. */
@@ -17,21 +18,6 @@ const COLUMNS = [
   'outcome',
   'correlationId',
 ] as const satisfies readonly (keyof AuditRow)[];
-
-// OWASP, "CSV Injection": what a spreadsheet takes for a formula, also in the wide letters of East Asian keyboards. Space
-// before it is skipped by some, which csv-stringify's `escape_formulas` does not see.
-const FORMULA = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/;
-
-/** A cell of RFC 4180: always quoted, and never a formula (a `'` before it makes it text). */
-export function cell(value: string): string {
-  const asText = FORMULA.test(value) ? `'${value}` : value;
-  return `"${asText.replaceAll('"', '""')}"`;
-}
-
-const line = (cells: readonly string[]): string => `${cells.map(cell).join(',')}\r\n`;
-
-// Without the mark a spreadsheet reads UTF-8 as the letters of its own country.
-const BYTE_ORDER_MARK = '\uFEFF';
 
 /** The first line: what the columns are called. */
 export const HEADING = BYTE_ORDER_MARK + line(['service', ...COLUMNS]);

@@ -28,7 +28,7 @@ export const auditFilePage: Page = {
     if (isPart && !(BEFORE.test(before) && only && api.services.includes(only)))
       return searchView({ typed, errors: [{ field: '', text: en.whoLooked.cut.wrong }] });
     const ask: Ask = (at, from) =>
-      api.get(exportAudit, { at, query: { ...asked, limit: ROWS, ...(from === null ? {} : { cursor: from }) } });
+      api.page(exportAudit, { at, query: { ...asked, limit: ROWS, ...(from === null ? {} : { cursor: from }) } });
     const firsts = await Promise.all(
       (isPart && only ? [only] : api.services).map(
         async (service) => [service, await ask(service, isPart ? before : null)] as const,

@@ -17,7 +17,7 @@ async function find(
 ): Promise<[service: string, page: AuditPage][]> {
   const services = only ? api.services.filter((service) => service === only) : api.services;
   const query = { ...asked, limit: 50, ...(only && cursor ? { cursor } : {}) };
-  return Promise.all(services.map(async (at) => [at, await api.get(viewAudit, { at, query })]));
+  return Promise.all(services.map(async (at) => [at, await api.page(viewAudit, { at, query })]));
 }
 
 /** The page with what was typed, and nothing found yet. */

@@ -6,9 +6,14 @@ import { contacts } from './en/contacts.ts';
 import { encounters } from './en/encounters.ts';
 import { enrol } from './en/enrol.ts';
 import { erasure } from './en/erasure.ts';
+import { evidence } from './en/evidence.ts';
 import { excuses } from './en/excuses.ts';
 import * as facts from './en/facts.ts';
+import { find } from './en/find.ts';
 import { forces } from './en/forces.ts';
+import { groups } from './en/groups.ts';
+import { handOver } from './en/hand-over.ts';
+import { home } from './en/home.ts';
 import { leaving } from './en/leaving.ts';
 import { letters } from './en/letters.ts';
 import { names } from './en/names.ts';
@@ -18,6 +23,7 @@ import { offers } from './en/offers.ts';
 import { page } from './en/page.ts';
 import { people } from './en/people.ts';
 import { print } from './en/print.ts';
+import { record } from './en/record.ts';
 import { register } from './en/register.ts';
 import { signIn } from './en/sign-in.ts';
 import { signedIn } from './en/signed-in.ts';
@@ -38,9 +44,14 @@ export const en = {
   encounters,
   enrol,
   erasure,
+  evidence,
   excuses,
   facts,
+  find,
   forces,
+  handOver,
+  groups,
+  home,
   leaving,
   letters,
   names,
@@ -50,6 +61,7 @@ export const en = {
   page,
   people,
   print,
+  record,
   register,
   signIn,
   signedIn,

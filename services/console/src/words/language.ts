@@ -11,13 +11,13 @@ export type Said<T> = T extends string
     ? (...parts: P) => ReturnType<T> extends string ? string : ReturnType<T>
     : { readonly [K in keyof T]: Said<T[K]> };
 
-/** The language of a tag (BCP 47), without the country. */
-const languageIn = (tag: string | null | undefined): string => tag?.split('-')[0] ?? 'en';
+/** The language of a tag (BCP 47), without the country; null: nobody asked. */
+const languageIn = (tag: string | null | undefined): string | null => tag?.split('-')[0] ?? null;
 
 /** The language somebody is written to in, by the tag intake has of them: Welsh, or else English. */
 export const languageOf = (tag: string | null | undefined): Language => (languageIn(tag) === 'cy' ? 'cy' : 'en');
 
-/** Whether that is the language they read. */
+/** Whether that is the language they read, as far as anybody asked. */
 export const isWrittenIn = (tag: string | null | undefined, language: Language): boolean =>
   languageIn(tag) === language;
 

@@ -32,14 +32,21 @@ describe('§9 names on a page', () => {
     const { api, calls } = asked({ [idOf(1)]: { givenName: 'Asha', familyName: 'Brook' } });
     const names = await namesOf(api, who('court-liaison'), [...ids, idOf(1)]);
     expect(calls.map(({ length }) => length)).toEqual([50, 10]);
-    expect(names.get(idOf(1))).toBe('Asha Brook');
+    expect(names.get(idOf(1))).toBe('Asha Brook, 000001');
     expect(names.get(idOf(59))).toBe('Case 000059');
     expect(names.size).toBe(60);
   });
 
+  it('1.6 two people who are called the same are two, by what is on their cards', async () => {
+    const chloe = { preferredName: 'Chloe' };
+    const { api } = asked({ [idOf(1)]: chloe, [idOf(2)]: chloe });
+    const names = await namesOf(api, who('facilitator'), [idOf(1), idOf(2)]);
+    expect([...names.values()]).toEqual(['Chloe, 000001', 'Chloe, 000002']);
+  });
+
   it('§9 a role that may not know names asks for none, and neither does an empty list', async () => {
     const { api, calls } = asked({});
-    expect((await namesOf(api, who('programme-manager'), [idOf(1)])).get(idOf(1))).toBe('Case 000001');
+    expect((await namesOf(api, who('auditor'), [idOf(1)])).get(idOf(1))).toBe('Case 000001');
     expect((await namesOf(api, who('custody-officer'), [])).size).toBe(0);
     expect(calls).toEqual([]);
   });

@@ -1,5 +1,6 @@
-import { addDays, londonClock, londonDate } from '@byway/schemes/london';
+import { londonClock, londonDate } from '@byway/schemes/london';
 import { times as cy } from './cy/times.ts';
+import { spoken } from './en/spoken.ts';
 import { times as en } from './en/times.ts';
 import type { Language } from './language.ts';
 
@@ -36,20 +37,22 @@ export function whenWords(at: string | null | undefined, language: Language = 'e
   return WORDS[language].when(dayWords(londonDate(t), language), clockWords(londonClock(t), language));
 }
 
-/** Policy time now as the fields of a form: date parts and clock. */
-export function fieldsOf(name: string, t: number): Record<string, string> {
-  const [year = '', month = '', day = ''] = londonDate(t).split('-');
-  return {
-    [`${name}-day`]: String(Number(day)),
-    [`${name}-month`]: String(Number(month)),
-    [`${name}-year`]: year,
-    [`${name}-clock`]: londonClock(t),
-  };
+/** An instant as it is read out loud: `Monday the fifth of July 2027 at ten in the morning`. */
+export function spokenWords(t: number): string {
+  const { weekday = '', day, month = '', year = '' } = partsOf(LONG.en, londonDate(t));
+  const [hours, minutes] = londonClock(t).split(':').map(Number);
+  return en.when(spoken.day(weekday, Number(day), month, year), spoken.clock(hours ?? 0, minutes ?? 0));
 }
 
-/** The days around a date, for links. */
-export function around(date: string): { before: string; after: string } {
-  return { before: addDays(date, -1), after: addDays(date, 1) };
+/** Policy time now as the fields of a form: date parts and clock. */
+export function fieldsOf(name: string, t: number): Record<string, string> {
+  return { ...dayFieldsOf(name, t), [`${name}-clock`]: londonClock(t) };
+}
+
+/** The same of its day alone. */
+export function dayFieldsOf(name: string, t: number): Record<string, string> {
+  const [year = '', month = '', day = ''] = londonDate(t).split('-');
+  return { [`${name}-day`]: String(Number(day)), [`${name}-month`]: String(Number(month)), [`${name}-year`]: year };
 }
 
 /** The London date of an instant (ISO), short: `8 Mar`. */

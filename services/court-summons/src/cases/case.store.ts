@@ -3,7 +3,7 @@ import { statement } from '@byway/tables/statement';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { courtCase } from '../tables.ts';
 
-const { caseId, endedAs, endedAt, withdrawalAskedAt, leaveDecidedAt } = courtCase;
+const { caseId, endedAs, endedAt, withdrawalAskedAt, leaveDecidedAt, addressToConfirm } = courtCase;
 
 const make = statement({ caseId }, (db, $) => db.insert(courtCase).values($).onConflictDoNothing());
 const lock = statement({ caseId }, (db, $) =>
@@ -41,4 +41,9 @@ export const saveLeaveDecided = statement({ caseId, leaveDecidedAt }, (db, $) =>
     .update(courtCase)
     .set({ leaveDecidedAt: sql`greatest(${leaveDecidedAt}, ${$.leaveDecidedAt})` })
     .where(eq(caseId, $.caseId)),
+);
+
+/** 4.5 the address was put right, and is to be confirmed anew; or it was. */
+export const saveAddressToConfirm = statement({ caseId, addressToConfirm }, (db, $) =>
+  db.update(courtCase).set({ addressToConfirm: $.addressToConfirm }).where(eq(caseId, $.caseId)),
 );

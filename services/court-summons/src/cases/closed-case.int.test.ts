@@ -10,7 +10,7 @@ import { aNotice } from '@byway/contracts/shapes';
 import { newId } from '@byway/tables/ids';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Breach, ISSUE, POSTING, REFERRAL } from '../../test/breach.ts';
+import { AUTHORISED, Breach, ISSUE, POSTING, REFERRAL, REINSTATED } from '../../test/breach.ts';
 import { build } from '../app.ts';
 
 let world: World;
@@ -60,7 +60,7 @@ describe('§6, I7 a closed case takes in what comes late, and no step of the cou
     expect(await breach.view()).toMatchObject({ state: 'stopped', summons: { stopReason: 'completed' } });
     const replies = [
       await breach.post('ruling', { ...REFERRAL, version: 2 }),
-      await breach.post('authorisation', {}, breach.authoriser),
+      await breach.post('authorisation', AUTHORISED, breach.authoriser),
       await breach.post('issue', ISSUE),
       await breach.post('posting', POSTING),
     ];
@@ -79,8 +79,8 @@ describe('§6, I7 a closed case takes in what comes late, and no step of the cou
     await breach.heard(await world.feed({ fact: noticeRaised, subject: breach.caseId, data: late }));
     const replies = [
       await breach.liaison.post(`/notices/${late.noticeId}/ruling`, REFERRAL),
-      await breach.liaison.post(`/notices/${late.noticeId}/ruling`, { version: 1, ruling: 'reinstate' }),
-      await breach.authoriser.post(`/notices/${late.noticeId}/authorisation`, {}),
+      await breach.liaison.post(`/notices/${late.noticeId}/ruling`, REINSTATED),
+      await breach.authoriser.post(`/notices/${late.noticeId}/authorisation`, AUTHORISED),
     ];
     expect(replies.map(({ status }) => status)).toEqual([409, 409, 409]);
     await world.at('2027-06-15T10:00:00Z');

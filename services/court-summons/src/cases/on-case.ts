@@ -1,4 +1,5 @@
 import type { agreementWithdrawn } from '@byway/contracts/facts/intake/agreement-withdrawn';
+import type { recordCorrected } from '@byway/contracts/facts/intake/record-corrected';
 import type { caseEnded } from '@byway/contracts/facts/programme/case-ended';
 import type { leaveDecided } from '@byway/contracts/facts/programme/leave-decided';
 import type { Listener } from '@byway/facts/hear';
@@ -6,9 +7,10 @@ import type { KitDeps } from '@byway/service-kit/run/deps';
 import { SYSTEM } from '../by.ts';
 import { askAgainIfClear } from '../clearing/ask-owners.ts';
 import { bumpVersion, findNotice, noticesForUpdate } from '../notices/notice.store.ts';
+import type { Notice } from '../notices/notice.ts';
 import { takeBack } from '../summonses/stop-summons.ts';
 import { tellOf } from '../tasks/task.store.ts';
-import { endCase, saveLeaveDecided, saveWithdrawalAsked } from './case.store.ts';
+import { endCase, saveAddressToConfirm, saveLeaveDecided, saveWithdrawalAsked } from './case.store.ts';
 
 type Clocked = Pick<KitDeps, 'clock'>;
 
@@ -56,4 +58,18 @@ export const onLeaveDecided =
       const notice = await findNotice(tx, noticeId);
       if (notice) await askAgainIfClear(tx, notice, { actor: SYSTEM, t: clock.now(), cause: fact });
     }
+  };
+
+const SENDS: readonly Notice['state'][] = ['issued', 'posting', 'posted'];
+
+/** 4.5 an address was put right: a summons on its way asks for it again, and the liaison is told of one that has gone out. */
+export const onRecordCorrected =
+  ({ clock }: Clocked): Listener<typeof recordCorrected> =>
+  async (tx, fact) => {
+    if (fact.data.part !== 'address') return;
+    const notices = await noticesForUpdate(tx, fact.subject);
+    await saveAddressToConfirm(tx, { caseId: fact.subject, addressToConfirm: true });
+    await bumpVersion(tx, ...notices);
+    const sent = notices.filter(({ state }) => SENDS.includes(state));
+    for (const notice of sent) await tellOf(tx, notice, 'address-corrected', clock.now());
   };

@@ -1,19 +1,25 @@
+import type { ChargeStep, SummonsStep } from '@byway/contracts/codes';
+import type { NoticeState, RoundRefusal } from '@byway/contracts/court-codes';
 import { stepRefused } from '@byway/contracts/facts/court-summons/step-refused';
 import { summonsIssued } from '@byway/contracts/facts/court-summons/summons-issued';
 import { summonsPosted } from '@byway/contracts/facts/court-summons/summons-posted';
 import { stateFact } from '@byway/facts/state';
+import { assertNever } from '@byway/schemes/assert-never';
 import { stepDue } from '@byway/schemes/dates';
 import { iso, londonDate } from '@byway/schemes/london';
+import { chargeWords, offenceOf } from '@byway/schemes/offences';
 import { deemedServed } from '@byway/schemes/serving';
+import { endTasks } from '@byway/service-kit/tasks/task.store';
 import type { Tx } from '@byway/tables/database';
 import type { By } from '../by.ts';
 import { sendLetter } from '../letters/letter.store.ts';
+import { giveRuling } from '../notices/give-ruling.ts';
 import { bumpVersion, setState } from '../notices/notice.store.ts';
 import type { Notice } from '../notices/notice.ts';
-import { offenceOf } from '../summonses/offences.ts';
+import { authorise } from '../summonses/authorise.ts';
 import { saveIssued, savePosted } from '../summonses/summons.store.ts';
 import { dateChase, endOwed, forgetLimit } from '../tasks/chase.ts';
-import { judgeRound } from './clearing.rules.ts';
+import { giverOf, judgeRound } from './clearing.rules.ts';
 import { closeRound, type StoredClearing } from './clearing.store.ts';
 import type { IssuePayload, PostPayload } from './payload.ts';
 
@@ -32,22 +38,64 @@ export async function actWhenClear(
     return 'waits';
   }
   if (judgement.do === 'refuse') {
-    await closeRound(tx, { noticeId, step, round: round.round, state: 'refused', reason: judgement.reason });
-    await setState(tx, noticeId, step === 'issue' ? 'authorised' : 'issued');
-    await tellRefused(tx, notice, round, by);
+    await refuseRound(tx, notice, round, judgement.reason, by);
     return 'refused';
   }
   await closeRound(tx, { noticeId, step, round: round.round, state: 'cleared', reason: null });
-  if (round.payload.step === 'issue') await issue(tx, notice, round.payload, by);
-  else await post(tx, notice, round.payload, by);
+  await act(tx, notice, round, by);
   return 'acted';
+}
+
+/** Refuses a round: the notice stands again where it stood before it. */
+export async function refuseRound(
+  tx: Tx,
+  notice: Notice,
+  { step, round }: Pick<StoredClearing, 'step' | 'round'>,
+  reason: RoundRefusal,
+  by: By,
+): Promise<void> {
+  const { noticeId } = notice;
+  await closeRound(tx, { noticeId, step, round, state: 'refused', reason });
+  await setState(tx, noticeId, stateBefore(step, notice));
+  if (step === 'issue' || step === 'post') await tellRefused(tx, notice, { step, round }, by);
+}
+
+/** What a payload carries sealed, as its row keeps it. */
+const bytesOf = (text: string | undefined): Buffer | null => (text === undefined ? null : Buffer.from(text, 'base64'));
+
+/** A referral and its authorisation are taken in the name of who gave them. */
+function act(tx: Tx, notice: Notice, { payload, askedBy }: StoredClearing, by: By): Promise<unknown> {
+  switch (payload.step) {
+    case 'refer':
+      return giveRuling(
+        tx,
+        notice,
+        { ...payload.given, wordsSealed: bytesOf(payload.wordsSealed) },
+        { ...by, actor: giverOf(payload, askedBy) },
+      );
+    case 'authorise':
+      return authorise(tx, notice, { ...by, actor: giverOf(payload, askedBy) });
+    case 'issue':
+      return issue(tx, notice, payload, by);
+    case 'post':
+      return post(tx, notice, payload, by);
+    default:
+      return assertNever(payload, 'a step');
+  }
+}
+
+/** Where a notice stands again when a step came to nothing. */
+function stateBefore(step: ChargeStep, { state, summons }: Notice): NoticeState {
+  // What was issued before stands as it was.
+  if (step === 'issue') return summons?.issuedAt == null ? 'authorised' : 'issued';
+  return step === 'post' ? 'issued' : state;
 }
 
 /** 5.1 programme let the step go on and holds completion for it: it has to know that nothing came of it. */
 async function tellRefused(
   tx: Tx,
   { noticeId, caseId, summons }: Notice,
-  { step, round }: StoredClearing,
+  { step, round }: { readonly step: SummonsStep; readonly round: number },
   by: By,
 ): Promise<void> {
   if (!summons) throw new Error('a round was asked about a summons');
@@ -66,13 +114,15 @@ async function tellRefused(
 async function issue(
   tx: Tx,
   { noticeId, caseId, summons }: Notice,
-  { courtCode, hearingAt, offenceCode }: IssuePayload,
+  { courtCode, hearingAt, offenceCode, offenceOn, placeSealed }: IssuePayload,
   { actor, t, cause }: By,
 ): Promise<void> {
   if (!summons) throw new Error('an authorised notice has its summons');
   const { summonsId } = summons;
-  const offenceWords = offenceOf(offenceCode)?.words ?? offenceCode;
-  await saveIssued(tx, { summonsId, courtCode, hearingAt, offenceCode, offenceWords, issuedAt: t });
+  const offence = offenceOf(offenceCode);
+  const offenceWords = offence ? chargeWords(offence) : offenceCode;
+  const particulars = { offenceCode, offenceWords, offenceOn: offenceOn ?? null, placeSealed: bytesOf(placeSealed) };
+  await saveIssued(tx, { summonsId, courtCode, hearingAt, ...particulars, issuedAt: t });
   await setState(tx, noticeId, 'issued');
   const data = { summonsId, noticeId, courtCode, hearingAt: iso(hearingAt) };
   await stateFact(tx, { fact: summonsIssued, subject: caseId, data, recorded: t, actor, cause: cause ?? null });
@@ -94,6 +144,7 @@ async function post(
   await savePosted(tx, { summonsId, method, postedAt: t, deemedServedOn, hearingAt });
   await setState(tx, noticeId, 'posted');
   const data = { summonsId, noticeId, method, deemedServedOn };
+  await endTasks(tx, { kinds: ['address-corrected'], about: [noticeId], doneAt: t });
   await stateFact(tx, { fact: summonsPosted, subject: caseId, data, recorded: t, actor, cause: cause ?? null });
   await endOwed(tx, noticeId, t);
 }

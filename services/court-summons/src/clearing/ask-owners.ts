@@ -1,16 +1,22 @@
+import type { ChargeStep } from '@byway/contracts/codes';
+import type { NoticeState } from '@byway/contracts/court-codes';
 import { clearanceSought } from '@byway/contracts/facts/court-summons/clearance-sought';
+import { noticeClearanceSought } from '@byway/contracts/facts/court-summons/notice-clearance-sought';
 import { stateFact } from '@byway/facts/state';
 import type { Tx } from '@byway/tables/database';
 import { type By, SYSTEM } from '../by.ts';
 import { setState } from '../notices/notice.store.ts';
-import type { Notice } from '../notices/notice.ts';
+import { type Notice, summonsOf } from '../notices/notice.ts';
 import { mayAskAgain } from './clearing.rules.ts';
-import { lastRound, openRound } from './clearing.store.ts';
+import { openRound, roundsOf } from './clearing.store.ts';
 import type { Payload } from './payload.ts';
 
+/** 4.6 the state of a notice while the owners are asked; a referral and its authorisation leave it as it is. */
+const STATE_WHILE: Readonly<Partial<Record<ChargeStep, NoticeState>>> = { issue: 'issuing', post: 'posting' };
+
 /**
- * 4.6 asks every owner whether the summons may be issued or posted: a new round, and the question as a fact. The notice
- * is locked and `decideIssue` or `decidePost` has let it go on.
+ * 4.4, 4.6 asks every owner whether a step may be taken: a new round, and the question as a fact. The notice is locked and the
+ * rule of the step has let it go on.
  * @returns the round, and the new version of the notice's row
  */
 export async function askOwners(
@@ -19,21 +25,30 @@ export async function askOwners(
   payload: Payload,
   { actor, t, cause }: By,
 ): Promise<{ round: number; etag: number }> {
-  const { noticeId, caseId, summons, misses } = notice;
-  if (!summons) throw new Error('an authorised notice has its summons');
+  const { noticeId, misses } = notice;
+  const { step } = payload;
   const version = notice.rulingVersion ?? notice.version;
   const round = await openRound(tx, { noticeId, version, payload, askedAt: t, askedBy: actor });
-  const etag = await setState(tx, noticeId, payload.step === 'issue' ? 'issuing' : 'posting');
+  const etag = await setState(tx, noticeId, STATE_WHILE[step] ?? notice.state);
   const places = [...new Set(misses.map(({ placeId }) => placeId))];
-  const data = { step: payload.step, round, about: summons.summonsId, noticeId, version, places };
-  await stateFact(tx, { fact: clearanceSought, subject: caseId, data, recorded: t, actor, cause: cause ?? null });
+  const said = { subject: notice.caseId, recorded: t, actor, cause: cause ?? null };
+  if (step === 'refer' || step === 'authorise') {
+    const data = { step, round, about: noticeId, version, places };
+    await stateFact(tx, { fact: noticeClearanceSought, data, ...said });
+  } else {
+    const { summonsId } = summonsOf(notice);
+    await stateFact(tx, {
+      fact: clearanceSought,
+      data: { step, round, about: summonsId, noticeId, version, places },
+      ...said,
+    });
+  }
   return { round, etag };
 }
 
-/** 4.7 asks a refused step again by itself, once what held it has cleared. `notice` as it is now, under its lock. */
+/** 4.4, 4.7 asks a refused step again by itself, once what held it has cleared. `notice` as it is now, under its lock. */
 export async function askAgainIfClear(tx: Tx, notice: Notice, { t, cause }: By): Promise<void> {
-  if (notice.state !== 'authorised' && notice.state !== 'issued') return;
-  const last = await lastRound(tx, notice.noticeId, notice.state === 'authorised' ? 'issue' : 'post');
+  const last = (await roundsOf(tx, { noticeId: notice.noticeId })).at(-1);
   if (!last || !mayAskAgain(notice, last, last.reason, t)) return;
   await askOwners(tx, notice, last.payload, { actor: SYSTEM, t, cause: cause ?? null });
 }

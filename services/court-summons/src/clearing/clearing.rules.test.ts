@@ -1,7 +1,8 @@
 import { SUMMONS_OWNERS } from '@byway/contracts/owners';
+import { isChargeableUnder as fitsDisposal, offenceOf } from '@byway/schemes/offences';
 import { describe, expect, it } from '@jest/globals';
-import { aMiss, aReferral } from '../../test/a-notice.ts';
-import { fitsDisposal, offenceOf } from '../summonses/offences.ts';
+import { aMiss, aNotice, aReferral } from '../../test/a-notice.ts';
+import { REFERRAL } from '../../test/breach.ts';
 import {
   type Answer,
   type Clearing,
@@ -32,6 +33,7 @@ const round = (answers: readonly Answer[], change: Partial<Clearing> = {}): Clea
   round: 1,
   version: 1,
   state: 'asked',
+  silent: false,
   payload: issue,
   askedBy: 'court-liaison-1',
   answers,
@@ -43,6 +45,16 @@ describe('4.5 issue and posting', () => {
     expect(decideIssue(aReferral(), issue, t)).toBeNull();
     const near: IssuePayload = { ...issue, hearingAt: Date.parse('2027-04-11T09:00:00.000Z') };
     expect(decideIssue(aReferral(), near, t)).toMatchObject({ refused: 'hearing-too-soon', field: 'hearingAt' });
+  });
+  it('4.5 it is listed at a court we can send somebody to, when it sits', () => {
+    const refused = (change: Partial<IssuePayload>) => decideIssue(aReferral(), { ...issue, ...change }, t);
+    const at = (text: string) => ({ hearingAt: Date.parse(text) });
+    expect(refused({ courtCode: 'ZZZZZZZ' })).toMatchObject({ refused: 'unknown-court', field: 'courtCode' });
+    expect(refused({ courtCode: 'B42CM00' })).toMatchObject({ refused: 'unknown-court', field: 'courtCode' });
+    expect(refused(at('2027-08-01T02:00:00Z'))).toMatchObject({ refused: 'court-not-sitting', field: 'hearingAt' });
+    expect(refused(at('2072-07-04T09:00:00Z'))).toMatchObject({ refused: 'hearing-too-far', field: 'hearingAt' });
+    const moved: PostPayload = { ...post, ...at('2027-12-27T10:00:00Z') };
+    expect(decidePost(issued(), moved, t)).toMatchObject({ refused: 'court-not-sitting', field: 'hearingAt' });
   });
   it('4.5 at posting the hearing must still be 28 days away; a new listing makes up for a day lost', () => {
     const tomorrow = t + 86_400_000;
@@ -69,9 +81,9 @@ describe('4.5 issue and posting', () => {
     ['withdrawn', 'not-authorised', 'not-issued'],
     ['authorised', undefined, 'not-issued'],
     ['issuing', 'being-cleared', 'not-issued'],
-    ['issued', 'already-issued', undefined],
-    ['posting', 'already-issued', 'being-cleared'],
-    ['posted', 'already-issued', 'already-posted'],
+    ['issued', undefined, undefined],
+    ['posting', 'being-cleared', 'being-cleared'],
+    ['posted', 'already-posted', 'already-posted'],
     ['stopped', 'stopped', 'stopped'],
   ] as const)('4.6 one step after the other: %s', (state, atIssue, atPost) => {
     expect(decideIssue(issued({ state }), issue, t)?.refused).toBe(atIssue);
@@ -112,6 +124,17 @@ describe('4.6 clearance: silence is never proof', () => {
     expect(judgeRound(notice, round(all), t + 2 * 86_400_000)).toEqual({ do: 'refuse', reason: 'hearing-too-soon' }));
 });
 
+describe('4.6 a posting is cleared within a minute of the press, or not at all', () => {
+  const posting = (silent: boolean) => round(SUMMONS_OWNERS.map(clear), { step: 'post', payload: post, silent });
+  it('4.6 everybody said yes in time: it goes out', () =>
+    expect(judgeRound(issued({ state: 'posting' }), posting(false), t)).toEqual({ do: 'act' }));
+  it('4.6 the last yes came later: nothing is recorded, and a reason of its own stands before that', () => {
+    expect(judgeRound(issued({ state: 'posting' }), posting(true), t)).toEqual({ do: 'refuse', reason: 'not-in-time' });
+    const ended = issued({ state: 'posting', caseEndedAs: 'deceased' });
+    expect(judgeRound(ended, posting(true), t)).toEqual({ do: 'refuse', reason: 'case-ended' });
+  });
+});
+
 describe('4.7 a refused step is asked again when what held it has cleared', () => {
   const refused = round([held('attendance', 'excuse-open')], { state: 'refused' });
   it('4.7 the excuse was refused: the same summons goes on', () =>
@@ -122,6 +145,22 @@ describe('4.7 a refused step is asked again when what held it has cleared', () =
     const both = round([held('attendance', 'excuse-open'), held('intake', 'withdrawal-open')], { state: 'refused' });
     expect(mayAskAgain(aReferral({ withdrawalAskedAt: 1 }), both, 'excuse-open', t)).toBe(false);
     expect(mayAskAgain(aReferral({ withdrawalAskedAt: 1, leaveDecidedAt: 2 }), both, 'excuse-open', t)).toBe(true);
+  });
+  it('4.4 a referral and its authorisation are asked again too, unless somebody has decided otherwise since', () => {
+    const given = { ...REFERRAL, ruling: 'refer-for-charge', chargingAuthority: 'police' } as const;
+    const refer = { ...refused, step: 'refer', payload: { step: 'refer', given, by: 'court-liaison-1' } } as const;
+    const asked = (change: object) => mayAskAgain(aNotice(change), refer, 'excuse-open', t);
+    expect([asked({}), asked({ state: 'sent-back', ruling: 'refer-for-charge' })]).toEqual([true, true]);
+    expect([asked({ version: 2 }), asked({ state: 'sent-back', chargeRefusedAt: 1 })]).toEqual([false, false]);
+    expect(asked({ state: 'ruled', ruling: 'reinstate' })).toBe(false);
+    const authorise = { ...refused, step: 'authorise', payload: { step: 'authorise', by: 'authoriser-1' } } as const;
+    const ruled = aReferral({ state: 'ruled', summons: null });
+    expect(mayAskAgain(ruled, authorise, 'excuse-open', t)).toBe(true);
+    expect(mayAskAgain({ ...ruled, state: 'sent-back' }, authorise, 'excuse-open', t)).toBe(false);
+  });
+  it('4.6 a posting is never asked again by itself: only somebody with the letter in the hand asks for it', () => {
+    const posting = { ...refused, step: 'post', payload: post } as const;
+    expect(mayAskAgain(issued(), posting, 'excuse-open', t)).toBe(false);
   });
   it('4.6 any other reason waits for a person', () => {
     const completed = round([held('attendance', 'completed')], { state: 'refused' });

@@ -1,13 +1,23 @@
-import type { ClearanceAnswer, HeldReason, SummonsStep } from '@byway/contracts/codes';
-import type { HardStop, RoundRefusal, RoundState } from '@byway/contracts/court-codes';
-import { SUMMONS_OWNERS, type SummonsOwner } from '@byway/contracts/owners';
+import type { ChargeStep, ClearanceAnswer, HeldReason } from '@byway/contracts/codes';
+import {
+  type HardStop,
+  type HearingRefusal,
+  ROUND_REFUSALS,
+  type RoundRefusal,
+  type RoundState,
+} from '@byway/contracts/court-codes';
+import { clearanceOwnersOf, type SummonsOwner } from '@byway/contracts/owners';
 import { assertNever } from '@byway/schemes/assert-never';
+import { isCourtOn } from '@byway/schemes/courts';
+import { hearingRefusal } from '@byway/schemes/hearing';
 import { type EpochMs, londonDate } from '@byway/schemes/london';
-import { earliestHearing } from '@byway/schemes/serving';
 import { type Refused, refuse } from '@byway/service-kit/http/problems';
-import { hardStop, isOutOfTime, isWithdrawalOpen } from '../notices/notice.rules.ts';
+import { decideAuthorisation, decideRuling, hardStop, isOutOfTime, isWithdrawalOpen } from '../notices/notice.rules.ts';
 import type { Notice } from '../notices/notice.ts';
-import type { IssuePayload, Payload, PostPayload } from './payload.ts';
+import type { AuthorisePayload, IssuePayload, Payload, PostPayload, ReferPayload } from './payload.ts';
+
+/** Whoever is asked before a step, by name. */
+export const ownersOf = (step: ChargeStep): readonly SummonsOwner[] => clearanceOwnersOf(step).toSorted();
 
 export interface Answer {
   readonly owner: SummonsOwner;
@@ -17,39 +27,76 @@ export interface Answer {
 
 /** One round of questions. */
 export interface Clearing {
-  readonly step: SummonsStep;
+  readonly step: ChargeStep;
   readonly round: number;
   readonly version: number;
   readonly state: RoundState;
   readonly payload: Payload;
   readonly askedBy: string;
   readonly answers: readonly Answer[];
+  /** Whether 60 s of system time have gone by since it was asked, and it runs still. */
+  readonly silent: boolean;
 }
 
-type IssueRefusal = 'hearing-too-soon' | 'out-of-time';
-type PostRefusal = 'hearing-too-soon' | 'address-to-confirm';
+type IssueRefusal = HearingRefusal | 'unknown-court' | 'out-of-time';
+type PostRefusal = HearingRefusal | 'address-to-confirm';
 
-const isTooSoon = (hearingAt: EpochMs | null | undefined, t: EpochMs): boolean =>
-  hearingAt === null || hearingAt === undefined || londonDate(hearingAt) < earliestHearing(londonDate(t));
+/** The field of the request that is to blame. */
+const FIELD: Readonly<Partial<Record<string, string>>> = {
+  'hearing-too-soon': 'hearingAt',
+  'hearing-too-far': 'hearingAt',
+  'court-not-sitting': 'hearingAt',
+  'hearing-beyond-calendar': 'hearingAt',
+  'unknown-court': 'courtCode',
+};
 
 /** 4.5 what issue itself asks for at policy time t, the hard stops apart; null: nothing is missing. */
-export function issueRefusal(notice: Notice, { hearingAt }: IssuePayload, t: EpochMs): IssueRefusal | null {
-  if (isTooSoon(hearingAt, t)) return 'hearing-too-soon';
-  return isOutOfTime(notice, t) ? 'out-of-time' : null;
+function issueRefusal(notice: Notice, payload: IssuePayload, t: EpochMs): IssueRefusal | null {
+  const { courtCode, hearingAt, offenceCode } = payload;
+  if (!isCourtOn(courtCode, londonDate(hearingAt))) return 'unknown-court';
+  const refusal = hearingRefusal(hearingAt, londonDate(t));
+  if (refusal) return refusal;
+  // Issued in time once, the same charge may be listed anew; another would be begun too late.
+  const isBegun = notice.summons?.issuedAt != null && notice.summons.offenceCode === offenceCode;
+  return !isBegun && isOutOfTime(notice, t) ? 'out-of-time' : null;
 }
 
 /** 4.5 what posting itself asks for at policy time t, the hard stops apart; null: nothing is missing. */
 export function postRefusal(notice: Notice, payload: PostPayload, t: EpochMs): PostRefusal | null {
-  if (isTooSoon(payload.hearingAt ?? notice.summons?.hearingAt, t)) return 'hearing-too-soon';
-  return payload.addressConfirmedOn === londonDate(t) ? null : 'address-to-confirm';
+  const refusal = hearingRefusal(payload.hearingAt ?? notice.summons?.hearingAt, londonDate(t));
+  if (refusal) return refusal;
+  return payload.addressConfirmedOn === londonDate(t) && !notice.addressToConfirm ? null : 'address-to-confirm';
 }
 
-function stepRefusal(notice: Notice, payload: Payload, t: EpochMs): IssueRefusal | PostRefusal | null {
-  return payload.step === 'issue' ? issueRefusal(notice, payload, t) : postRefusal(notice, payload, t);
+/** Whose referral or authorisation it is, also where it was asked again by itself. */
+export const giverOf = ({ by }: ReferPayload | AuthorisePayload, askedBy: string): string => by ?? askedBy;
+
+/** 4.4, 4.5 what stands in the way of a step at the moment of acting; null: nothing. */
+function stepRefusal(notice: Notice, { payload, askedBy }: Clearing, t: EpochMs): RoundRefusal | null {
+  switch (payload.step) {
+    case 'refer':
+      return roundRefusal(decideRuling(notice, payload.given, giverOf(payload, askedBy), t)?.refused);
+    case 'authorise':
+      return roundRefusal(decideAuthorisation(notice, giverOf(payload, askedBy), t)?.refused);
+    case 'issue':
+      return hardStop(notice) ?? issueRefusal(notice, payload, t);
+    case 'post':
+      return hardStop(notice) ?? postRefusal(notice, payload, t);
+    default:
+      return assertNever(payload, 'a step');
+  }
 }
 
-const refusedBy = <C extends string>(code: C | null): Refused<C> | null =>
-  code && refuse(code, code === 'hearing-too-soon' ? { field: 'hearingAt' } : {});
+/** What was ruled otherwise or taken back since is `stopped`. */
+function roundRefusal(code: string | undefined): RoundRefusal | null {
+  if (code === undefined) return null;
+  return ROUND_REFUSALS.find((one) => one === code) ?? 'stopped';
+}
+
+function refusedBy<C extends string>(code: C | null): Refused<C> | null {
+  const field = code ? FIELD[code] : undefined;
+  return code && refuse(code, field ? { field } : {});
+}
 
 /** 4.4–4.6 whether the owners may be asked to let the summons be issued at policy time t; null: they may. */
 export function decideIssue(
@@ -69,20 +116,21 @@ export function decidePost(
   return refusedBy(notPostable(notice) ?? hardStop(notice) ?? postRefusal(notice, payload, t));
 }
 
-type NotIssuable = 'being-cleared' | 'already-issued' | 'not-authorised' | 'stopped';
+type NotIssuable = 'being-cleared' | 'already-posted' | 'not-authorised' | 'stopped';
 
 function notIssuable({ state }: Notice): NotIssuable | null {
   switch (state) {
     case 'authorised':
+    case 'issued': // the same summons, listed anew while it has not gone out
       return null;
     case 'issuing':
-      return 'being-cleared';
-    case 'issued':
     case 'posting':
-    case 'posted':
-      return 'already-issued';
+      return 'being-cleared';
+    case 'posted': // from then on the court alone moves it
+      return 'already-posted';
     case 'open':
     case 'ruled':
+    case 'sent-back':
     case 'withdrawn':
       return 'not-authorised';
     case 'stopped':
@@ -104,6 +152,7 @@ function notPostable({ state }: Notice): NotPostable | null {
       return 'already-posted';
     case 'open':
     case 'ruled':
+    case 'sent-back':
     case 'withdrawn':
     case 'authorised':
     case 'issuing':
@@ -124,12 +173,15 @@ export type Judgement =
  * What a round has come to at policy time t. Silence is never proof: it acts only when every owner answered this round
  * with `clear` and nothing heard since stands in the way; a single `held` refuses the round.
  */
-export function judgeRound(notice: Notice, { answers, payload }: Clearing, t: EpochMs): Judgement {
+export function judgeRound(notice: Notice, round: Clearing, t: EpochMs): Judgement {
+  const { step, answers } = round;
   const held = answers.find(({ answer }) => answer === 'held');
   if (held) return { do: 'refuse', reason: held.reason ?? 'held' };
-  const silent = SUMMONS_OWNERS.filter((owner) => !answers.some((answer) => answer.owner === owner));
+  const silent = ownersOf(step).filter((owner) => !answers.some((answer) => answer.owner === owner));
   if (silent.length > 0) return { do: 'wait', for: silent };
-  const reason = hardStop(notice) ?? stepRefusal(notice, payload, t);
+  // 4.6 a yes that comes later than a minute after the press is none: the letter may be anywhere by then.
+  const late = step === 'post' && round.silent;
+  const reason = stepRefusal(notice, round, t) ?? (late ? 'not-in-time' : null);
   return reason ? { do: 'refuse', reason } : { do: 'act' };
 }
 
@@ -143,5 +195,18 @@ export function mayAskAgain(notice: Notice, last: Clearing, reason: RoundRefusal
   const clears = [reason, ...reasons].every((why) => why === 'excuse-open' || why === 'withdrawal-open');
   if (!clears || isWithdrawalOpen(notice)) return false;
   const { payload } = last;
-  return (payload.step === 'issue' ? decideIssue(notice, payload, t) : decidePost(notice, payload, t)) === null;
+  switch (payload.step) {
+    case 'issue':
+      return decideIssue(notice, payload, t) === null;
+    // 4.6 only somebody with the letter in the hand asks for it to go out.
+    case 'post':
+      return false;
+    // 4.3, 4.6 in the name of who gave it, on the version they read; whatever they or another decided since comes first.
+    case 'refer':
+      return decideRuling(notice, payload.given, giverOf(payload, last.askedBy), t) === null;
+    case 'authorise':
+      return decideAuthorisation(notice, giverOf(payload, last.askedBy), t) === null;
+    default:
+      return assertNever(payload, 'a step');
+  }
 }

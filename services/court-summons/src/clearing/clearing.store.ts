@@ -6,10 +6,8 @@ import type { Answer, Clearing } from './clearing.rules.ts';
 
 const { noticeId, step, round, version, payload, askedAt, askedBy, askedReal, state, reason } = clearing;
 
-/** A round as stored, with its times. `silent`: some owner has not answered for 60 s of system time. */
-export interface StoredClearing extends Clearing, Readonly<Pick<typeof clearing.$inferSelect, 'askedAt' | 'reason'>> {
-  readonly silent: boolean;
-}
+/** A round as stored, with its times. */
+export interface StoredClearing extends Clearing, Readonly<Pick<typeof clearing.$inferSelect, 'askedAt' | 'reason'>> {}
 
 /** Every round of a notice's questions, in the order they were asked, with the answers. */
 export const roundsOf = statement({ noticeId }, (db, $) => {
@@ -35,7 +33,7 @@ export const roundsOf = statement({ noticeId }, (db, $) => {
     })
     .from(clearing)
     .where(eq(noticeId, $.noticeId))
-    .orderBy(askedAt, step, round);
+    .orderBy(askedAt, askedReal);
 });
 
 /** The newest round of a step; null: it was never asked. */

@@ -1,4 +1,4 @@
-import type { CLEARANCE_ANSWERED } from '@byway/contracts/clearance';
+import type { CLEARANCE_ANSWERED, NOTICE_CLEARANCE_ANSWERED } from '@byway/contracts/clearance';
 import type { SummonsOwner } from '@byway/contracts/owners';
 import type { Listener } from '@byway/facts/hear';
 import type { KitDeps } from '@byway/service-kit/run/deps';
@@ -10,17 +10,18 @@ import { askOwners } from './ask-owners.ts';
 import { mayAskAgain } from './clearing.rules.ts';
 import { keepAnswer, lastRound, roundsOf, type StoredClearing } from './clearing.store.ts';
 
+type AnswerFact = (typeof CLEARANCE_ANSWERED | typeof NOTICE_CLEARANCE_ANSWERED)[SummonsOwner];
+
 /**
- * 4.6 an owner answered: the answer is kept, and when it completes the round the summons is issued or posted in the same
- * transaction. An answer to an older round, a second one from the same owner and one about anything else change nothing.
+ * 4.4, 4.6 an owner answered: the answer is kept, and when it completes the round the step is taken in the same transaction. An answer to an older round, a second one from the same owner and one about anything else change nothing.
  */
 export const onClearanceAnswered =
-  (owner: SummonsOwner, { clock }: Pick<KitDeps, 'clock'>): Listener<(typeof CLEARANCE_ANSWERED)[SummonsOwner]> =>
+  (owner: SummonsOwner, { clock }: Pick<KitDeps, 'clock'>): Listener<AnswerFact> =>
   async (tx, fact) => {
     const { step, round, about, answer, reason } = fact.data;
-    if (step === 'count') return;
+    if (step === 'count' || step === 'notice') return;
     const notices = await noticesForUpdate(tx, fact.subject);
-    const notice = notices.find(({ summons }) => summons?.summonsId === about);
+    const notice = notices.find(({ noticeId, summons }) => noticeId === about || summons?.summonsId === about);
     if (!notice) return;
     const t = clock.now();
     const { noticeId } = notice;

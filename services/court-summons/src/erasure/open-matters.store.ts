@@ -2,7 +2,7 @@ import { statement } from '@byway/tables/statement';
 import { and, eq, inArray, notExists, or } from 'drizzle-orm';
 import { discontinuance, hearingResult, notice, summons } from '../tables.ts';
 
-const UNPOSTED = ['open', 'authorised', 'issuing', 'issued', 'posting'] as const;
+const UNPOSTED = ['open', 'sent-back', 'authorised', 'issuing', 'issued', 'posting'] as const;
 
 /**
  * The notices of a case whose matter is open, with how and when word of the discontinuance went out; null: none did. A posted one is over

@@ -1,7 +1,8 @@
+import type { Db } from '@byway/tables/drizzle';
 import { first, statement } from '@byway/tables/statement';
-import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
-import { discontinuance, hearingResult, letter, ruling, summons } from '../tables.ts';
+import { discontinuance, hearingResult, letter, notice, noticeMiss, ruling, summons } from '../tables.ts';
 
 const { summonsId, kind, sentAt } = letter;
 
@@ -16,11 +17,30 @@ export const lettersOf = statement({ summonsId }, (db, $) =>
 // Issue and posting have filled in the column: of a summons that has not gone out there is no letter.
 const filled = <C extends PgColumn>(column: C): SQL<C['_']['data']> => sql`${column}`.mapWith(column);
 
+const REQUEST = { reason: discontinuance.reason, answer: discontinuance.answer, answeredAt: discontinuance.answeredAt };
+
+const CHARGE = {
+  caseId: summons.caseId,
+  summonsId: summons.summonsId,
+  offenceCode: filled(summons.offenceCode),
+  offenceWords: filled(summons.offenceWords),
+  courtCode: filled(summons.courtCode),
+  hearingAt: filled(summons.hearingAt),
+};
+
+// What came back from the court, in order.
+const heardOf = (db: Db) =>
+  db
+    .select({ result: hearingResult.result })
+    .from(hearingResult)
+    .where(eq(hearingResult.summonsId, summons.summonsId))
+    .orderBy(hearingResult.n);
+
 /**
- * What a letter of a notice is written from; null where there is no such letter. A letter is there once its row is: a requisition from
- * posting, the other from the request to discontinue. So nothing can be printed that the owners have not cleared (4.6).
+ * 4.5, 4.6 what the requisition of a notice is written from; null where there is none: the summons is not issued, or was stopped before
+ * it went out. It is printed before it is cleared for posting, so it is there from issue on.
  */
-export const findLetter = first({ noticeId: summons.noticeId, kind }, (db, $) => {
+export const findRequisition = first({ noticeId: summons.noticeId }, (db, $) => {
   // The ruling in force is the newest.
   const authority = db
     .select({ authority: ruling.chargingAuthority })
@@ -28,36 +48,46 @@ export const findLetter = first({ noticeId: summons.noticeId, kind }, (db, $) =>
     .where(eq(ruling.noticeId, summons.noticeId))
     .orderBy(desc(ruling.n))
     .limit(1);
-  const hearings = db
-    .select({ result: hearingResult.result })
-    .from(hearingResult)
-    .where(eq(hearingResult.summonsId, summons.summonsId))
-    .orderBy(hearingResult.n);
+  const missed = db
+    .select({
+      all: sql`json_agg((extract(epoch from ${noticeMiss.startsAt}) * 1000)::bigint order by ${noticeMiss.startsAt})`,
+    })
+    .from(noticeMiss)
+    .where(eq(noticeMiss.noticeId, summons.noticeId));
   return db
     .select({
-      summons: {
-        caseId: summons.caseId,
-        summonsId: summons.summonsId,
-        offenceCode: filled(summons.offenceCode),
-        offenceWords: filled(summons.offenceWords),
-        courtCode: filled(summons.courtCode),
-        hearingAt: filled(summons.hearingAt),
-        postedAt: filled(summons.postedAt),
-      },
+      charge: CHARGE,
+      offenceOn: summons.offenceOn,
+      placeSealed: summons.placeSealed,
       authorisedBy: summons.authorisedBy,
-      method: filled(summons.method),
-      deemedServedOn: filled(summons.deemedServedOn),
+      authorisedAt: summons.authorisedAt,
+      method: summons.method,
+      postedAt: summons.postedAt,
+      deemedServedOn: summons.deemedServedOn,
+      agreedAt: notice.agreedAt,
       chargingAuthority: sql<typeof ruling.$inferSelect.chargingAuthority>`(${authority})`,
-      hearings: sql<(typeof hearingResult.$inferSelect.result)[]>`array(${hearings})`,
-      request: {
-        reason: discontinuance.reason,
-        answer: discontinuance.answer,
-        answeredAt: discontinuance.answeredAt,
-      },
+      missed: sql<number[]>`coalesce((${missed}), '[]')`,
+      hearings: sql<(typeof hearingResult.$inferSelect.result)[]>`array(${heardOf(db)})`,
+      request: REQUEST,
+    })
+    .from(summons)
+    .innerJoin(notice, eq(notice.noticeId, summons.noticeId))
+    .leftJoin(discontinuance, eq(discontinuance.noticeId, summons.noticeId))
+    .where(and(eq(summons.noticeId, $.noticeId), isNotNull(summons.issuedAt), isNull(summons.stoppedAt)));
+});
+
+/** 4.7 what the letter about the request to discontinue is written from; null where nobody asked. */
+export const findDiscontinuanceLetter = first({ noticeId: summons.noticeId }, (db, $) =>
+  db
+    .select({
+      charge: CHARGE,
+      postedAt: filled(summons.postedAt),
+      hearings: sql<(typeof hearingResult.$inferSelect.result)[]>`array(${heardOf(db)})`,
+      request: REQUEST,
       sentAt,
     })
     .from(summons)
     .innerJoin(letter, eq(summonsId, summons.summonsId))
-    .leftJoin(discontinuance, eq(discontinuance.noticeId, summons.noticeId))
-    .where(and(eq(summons.noticeId, $.noticeId), eq(kind, $.kind)));
-});
+    .innerJoin(discontinuance, eq(discontinuance.noticeId, summons.noticeId))
+    .where(and(eq(summons.noticeId, $.noticeId), eq(kind, 'discontinuance'))),
+);

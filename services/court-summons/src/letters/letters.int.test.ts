@@ -1,7 +1,8 @@
 import { missUncounted } from '@byway/contracts/facts/attendance/miss-uncounted';
+import { noticeWithdrawn } from '@byway/contracts/facts/programme/notice-withdrawn';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Breach, ISSUE } from '../../test/breach.ts';
+import { Breach, ISSUE, PARTICULARS } from '../../test/breach.ts';
 import { build } from '../app.ts';
 
 let world: World;
@@ -27,12 +28,20 @@ async function excused(): Promise<void> {
 }
 
 describe('4.5 the summons on paper', () => {
-  it('4.5, 4.6 there is none to print before the owners have let it go out, issued or not', async () => {
+  it('4.5, 4.6 it is printed before it is cleared for posting; there is none before issue, nor of one that is stopped', async () => {
     await breach.authorised();
     expect((await letter('requisition')).body.code).toBe('not-found');
     await breach.post('issue', ISSUE);
     await breach.allClear('issue');
     await breach.sees(({ state }) => state === 'issued');
+    const unsent = { postedAt: null, method: null, deemedServedOn: null, charge: 'stands' };
+    expect(await letter('requisition')).toMatchObject({ status: 200, body: unsent });
+    await world.feed({
+      fact: noticeWithdrawn,
+      subject: breach.caseId,
+      data: { noticeId: breach.noticeId, version: 1, reason: 'misses-below-number' },
+    });
+    await breach.sees(({ state }) => state === 'stopped');
     expect((await letter('requisition')).status).toBe(404);
   });
 
@@ -45,6 +54,10 @@ describe('4.5 the summons on paper', () => {
       offenceWords: expect.stringContaining('contrary to section 5(2) of'),
       courtCode: ISSUE.courtCode,
       hearingAt: ISSUE.hearingAt,
+      ...PARTICULARS,
+      agreedAt: expect.any(String),
+      missed: ['2027-03-08T14:00:00.000Z'],
+      authorisedAt: world.now,
       postedAt: world.now,
       heard: false,
       authorisedBy: (await breach.view()).summons.authorisedBy,
@@ -69,7 +82,7 @@ describe('4.5 the summons on paper', () => {
     const text = `select subject, fields, outcome from court_summons.audit where action = 'requisition.view' and subject = $1`;
     const { rows } = await world.admin.query<{ fields: string[] }>(text, [breach.caseId]);
     expect(rows).toEqual([
-      { subject: breach.caseId, fields: expect.arrayContaining(['offenceWords']), outcome: 'done' },
+      { subject: breach.caseId, fields: expect.arrayContaining(['offenceWords', 'place']), outcome: 'done' },
     ]);
     expect(rows[0]?.fields.join()).not.toMatch(/name|address|birth|phone/i);
   });

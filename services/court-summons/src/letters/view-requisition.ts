@@ -1,19 +1,20 @@
 import * as http from '@byway/contracts/http/court-summons/letters';
 import { refuse } from '@byway/service-kit/http/problems';
-import { route } from '@byway/service-kit/http/route';
+import { type Route, route } from '@byway/service-kit/http/route';
+import type { WordKeys } from '@byway/service-kit/identity/case-words';
+import { opening } from '../words/sealing.ts';
 import { chargeNow } from './letter.rules.ts';
-import { findLetter } from './letter.store.ts';
+import { findRequisition } from './letter.store.ts';
 
-/** 4.5 there is none before it is posted: what the owners have not cleared cannot be printed. */
-export const viewRequisition = route(http.viewRequisition, async ({ tx, params: { noticeId }, note }) => {
-  const letter = await findLetter(tx, { noticeId, kind: 'requisition' });
-  if (!letter) return refuse('not-found');
-  const { summons, authorisedBy, chargingAuthority, method, deemedServedOn, request, hearings } = letter;
-  note({ subject: summons.caseId });
-  const charge = chargeNow(request, hearings);
-  const heard = hearings.length > 0;
-  return {
-    status: 200,
-    body: { ...summons, heard, authorisedBy, chargingAuthority, method, deemedServedOn, charge },
-  };
-});
+/** 4.5, 4.6 from issue on: it is printed, and with it in the hand everybody is asked and it is recorded as sent. */
+export const viewRequisition = (keys: WordKeys): Route =>
+  route(http.viewRequisition, async ({ tx, params: { noticeId }, note }) => {
+    const letter = await findRequisition(tx, { noticeId });
+    if (!letter) return refuse('not-found');
+    const { charge, placeSealed, request, hearings, ...shown } = letter;
+    const { caseId } = charge;
+    note({ subject: caseId });
+    const place = (await opening(tx, keys, { noticeId, caseId }))('place', placeSealed);
+    const now = chargeNow(request, hearings);
+    return { status: 200, body: { ...charge, ...shown, place, heard: hearings.length > 0, charge: now } };
+  });

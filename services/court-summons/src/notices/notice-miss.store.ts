@@ -1,20 +1,24 @@
+import { isToldOf } from '@byway/schemes/between';
+import type { Tx } from '@byway/tables/database';
 import { statement } from '@byway/tables/statement';
 import { and, eq, exists, isNull, sql } from 'drizzle-orm';
 import { corrector, excuse, noticeMiss, told, uncounted } from '../tables.ts';
+import type { NoticeMiss } from './notice.ts';
 
-const { noticeId, placeId, absenceId, startsAt, recordedAt, countedAt, recordedBy } = noticeMiss;
+const { noticeId, placeId, absenceId, startsAt, recordedAt, countedAt, recordedBy, timeSetAt, toldAt } = noticeMiss;
 
-/** The misses of a notice with what was heard of each, whether before the notice or after it; in order of their sessions. */
-export const missesOf = statement({ noticeId }, (db, $) => {
+const find = statement({ noticeId }, (db, $) => {
   const correctors = db
     .select({ actor: corrector.actor })
     .from(corrector)
     .where(and(eq(corrector.placeId, placeId), sql`${corrector.actor} <> all (${recordedBy})`))
     .orderBy(corrector.actor);
-  const firstTold = db
-    .select({ at: sql`min(${told.servedAt})` })
-    .from(told)
-    .where(eq(told.placeId, placeId));
+  const served = sql`(extract(epoch from ${told.servedAt}) * 1000)::bigint`;
+  const times = (takenBack: boolean) =>
+    db
+      .select({ all: sql`json_agg(${served} order by ${told.servedAt})` })
+      .from(told)
+      .where(and(eq(told.placeId, placeId), eq(told.takenBack, sql.raw(String(takenBack)))));
   const open = db
     .select({ excuseId: excuse.excuseId })
     .from(excuse)
@@ -33,7 +37,10 @@ export const missesOf = statement({ noticeId }, (db, $) => {
       recordedAt,
       countedAt,
       recordedBy: sql<string[]>`${recordedBy} || array(${correctors})`,
-      toldAt: sql<number | null>`(${firstTold})`.mapWith(told.servedAt),
+      timeSetAt,
+      toldAt,
+      proofs: sql<number[]>`coalesce((${times(false)}), '[]')`,
+      takenBack: sql<number[]>`coalesce((${times(true)}), '[]')`,
       uncountedAt: uncounted.at,
       uncountedBecause: uncounted.because,
       openExcuseId: sql<string | null>`(${open})`,
@@ -44,3 +51,12 @@ export const missesOf = statement({ noticeId }, (db, $) => {
     .where(eq(noticeId, $.noticeId))
     .orderBy(startsAt, absenceId);
 });
+
+/** The misses of a notice with what was heard of each, whether before the notice or after it; in order of their sessions. */
+export async function missesOf(tx: Tx, of: { readonly noticeId: string }): Promise<NoticeMiss[]> {
+  return (await find(tx, of)).map(({ proofs, takenBack, ...miss }) => {
+    const session = { timeSetAt: miss.timeSetAt ?? 0, startsAt: miss.startsAt };
+    const said = miss.toldAt === null || takenBack.includes(miss.toldAt) ? [] : [miss.toldAt];
+    return { ...miss, toldAt: [...said, ...proofs].find((at) => isToldOf(at, session)) ?? null };
+  });
+}

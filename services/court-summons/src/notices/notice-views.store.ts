@@ -5,7 +5,7 @@ import { bare, statement } from '@byway/tables/statement';
 import { and, eq, sql } from 'drizzle-orm';
 import { notice, noticeMiss, noticeVersion } from '../tables.ts';
 
-const { noticeId, caseId, state, version, rulingDueAt, raisedAt } = notice;
+const { noticeId, caseId, state, version, rulingDueAt, ruling, raisedAt } = notice;
 
 // A notice that is never due comes last.
 const DUE = sql`coalesce(${rulingDueAt}, 'infinity'::timestamptz)`;
@@ -20,7 +20,7 @@ const listed = statement(
   (db, $) => {
     const misses = db.select({ n: sql`count(*)::int` }).from(noticeMiss).where(eq(noticeMiss.noticeId, noticeId));
     return db
-      .select({ noticeId, caseId, state, version, misses: sql<number>`(${misses})`, rulingDueAt, raisedAt })
+      .select({ noticeId, caseId, state, version, misses: sql<number>`(${misses})`, rulingDueAt, ruling, raisedAt })
       .from(notice)
       .where(
         and(

@@ -2,11 +2,12 @@ import { DISPOSALS } from '@byway/contracts/codes';
 import { NOTICE_STATES } from '@byway/contracts/court-codes';
 import { describe, expect, it } from '@jest/globals';
 import { aMiss, aNotice, aReferral } from '../../test/a-notice.ts';
+import type { GivenRuling } from '../clearing/payload.ts';
 import {
   canBeReplaced,
   decideAuthorisation,
+  decideReturn,
   decideRuling,
-  type GivenRuling,
   hardStop,
   isBelowNumber,
   issueLimit,
@@ -70,7 +71,7 @@ describe('4.3 the ruling', () => {
       expect(code(aReferral({ state }), nfa)?.refused).toBe('already-ruled');
     }
     expect(code(aNotice({ state: 'ruled', ruling: 'reinstate' }), nfa)?.refused).toBe('already-ruled');
-    expect(canBeReplaced({ state: 'ruled', ruling: 'vary-plan' })).toBe(false);
+    expect(canBeReplaced({ state: 'ruled', ruling: 'vary-plan', summons: null })).toBe(false);
   });
   it.each(['withdrawn', 'stopped'] as const)('4.2 a notice that is %s cannot be ruled on', (state) =>
     expect(code(aNotice({ state }))?.refused).toBe('not-open'),
@@ -102,6 +103,13 @@ describe('4.4 hard stops', () => {
     expect(hardStop(aNotice({ toldInPerson: false, misses: [aMiss({ toldAt: before.startsAt })] }))).toBe('not-told');
     expect(hardStop(aNotice({ toldInPerson: false, misses: [before] }))).toBeNull();
     expect(hardStop(aNotice({ toldInPerson: false, misses: [before, aMiss()] }))).toBe('not-told');
+  });
+  it('4.4 where the notice says when a session got its time, told before that is no proof, and the card is none of its own', () => {
+    const timeSetAt = Date.parse('2027-03-05T10:00:00Z');
+    const [early, late] = ['2027-03-05T09:59:59Z', '2027-03-05T10:00:00Z'].map((at) => Date.parse(at));
+    expect(hardStop(aNotice({ misses: [aMiss({ timeSetAt })] }))).toBe('not-told');
+    expect(hardStop(aNotice({ misses: [aMiss({ timeSetAt, toldAt: early ?? 0 })] }))).toBe('not-told');
+    expect(hardStop(aNotice({ misses: [aMiss({ timeSetAt, toldAt: late ?? 0 })] }))).toBeNull();
   });
   it('§6 a request to withdraw holds until leave is decided, in whatever order the two are heard', () => {
     expect(isWithdrawalOpen(aNotice({ withdrawalAskedAt: 5 }))).toBe(true);
@@ -188,12 +196,38 @@ describe('4.3, 4.6 authorisation', () => {
     ['open', null, 'not-referred'],
     ['ruled', 'reinstate', 'not-referred'],
     ['withdrawn', null, 'not-referred'],
+    ['sent-back', 'refer-for-charge', 'not-referred'],
     ['authorised', 'refer-for-charge', 'already-authorised'],
     ['posted', 'refer-for-charge', 'already-authorised'],
     ['stopped', 'refer-for-charge', 'stopped'],
   ] as const)('4.6 a notice that is %s (%s) is not authorised', (state, ruling, refused) =>
     expect(decideAuthorisation(aNotice({ state, ruling }), 'authoriser-1', t)?.refused).toBe(refused),
   );
+});
+
+describe('4.6 a referral that comes back', () => {
+  const ruled = (change = {}) => aReferral({ state: 'ruled', summons: null, ...change });
+  const back = (change = {}) => ruled({ state: 'sent-back', ...change });
+  const reinstate = { version: 1, ruling: 'reinstate' } as const;
+
+  it('4.6 who may authorise may send it back or refuse it, also where something holds it; nobody else', () => {
+    expect(decideReturn(ruled(), 'authoriser-1')).toBeNull();
+    expect(decideReturn(ruled({ misses: [aMiss({ openExcuseId: 'x' })] }), 'authoriser-1')).toBeNull();
+    expect(decideReturn(ruled(), liaison)?.refused).toBe('same-person');
+    expect(decideReturn(ruled(), 'facilitator-1')?.refused).toBe('own-record');
+    expect(decideReturn(aReferral(), 'authoriser-1')?.refused).toBe('already-authorised');
+    expect(decideReturn(back(), 'authoriser-1')?.refused).toBe('not-referred');
+  });
+  it('4.6 sent back, the liaison rules again, by any of the four; refused, by the other three', () => {
+    expect([code(back()), code(back(), reinstate)]).toEqual([null, null]);
+    const refused = back({ chargeRefusedAt: t });
+    expect(code(refused)).toEqual({ refused: 'charge-refused', field: 'ruling' });
+    for (const ruling of ['reinstate', 'vary-plan', 'no-further-action'] as const)
+      expect(code(refused, { version: 1, ruling })).toBeNull();
+  });
+  it('4.3 ruled on again, it is final as any ruling is', () => {
+    expect(code(back({ state: 'ruled', ruling: 'reinstate' }), reinstate)?.refused).toBe('already-ruled');
+  });
 });
 
 describe('4.5 the last day for issue', () => {

@@ -1,14 +1,14 @@
 import type { UncountReason } from '@byway/contracts/codes';
 import type { HardStop } from '@byway/contracts/court-codes';
-import type { ruleOnNotice } from '@byway/contracts/http/court-summons/notices';
-import type { BodyOf } from '@byway/contracts/http/route';
 import { assertNever } from '@byway/schemes/assert-never';
+import { isToldOf } from '@byway/schemes/between';
 import { type EpochMs, londonDate } from '@byway/schemes/london';
 import { foundsNotice } from '@byway/schemes/notice';
 import { isEnforceable } from '@byway/schemes/outcomes';
 import { profileOf } from '@byway/schemes/profiles';
 import { issueRefusedFrom, lastDayForIssue } from '@byway/schemes/serving';
 import { type Refused, refuse } from '@byway/service-kit/http/problems';
+import type { GivenRuling } from '../clearing/payload.ts';
 import type { Notice, NoticeMiss, Warning } from './notice.ts';
 
 /** 4.7 whether a miss still counts: it was not un-counted, and no excuse for it was accepted. */
@@ -55,9 +55,16 @@ export function hardStop(notice: Notice): HardStop | null {
   // 4.1 an excuse for the warned miss holds what rests on the warning, also where the notice does not list that miss.
   const unheld = notice.warnings.filter(({ excuseOpen }) => !excuseOpen);
   if (!found(notice, standing, unheld)) return 'excuse-open';
-  const told = (miss: NoticeMiss): boolean => miss.toldAt !== null && miss.toldAt < miss.startsAt;
-  if (!notice.toldInPerson && !standing.every(told)) return 'not-told';
-  return null;
+  return standing.every((miss) => isProved(notice, miss)) ? null : 'not-told';
+}
+
+/**
+ * 4.4 whether there is proof that the person was told of the session as it was, before it. A notice that does not say when the
+ * session got its time was raised before notices did: of it the card of the agreement counts for each.
+ */
+function isProved({ toldInPerson }: Notice, { toldAt, timeSetAt, startsAt }: NoticeMiss): boolean {
+  if (timeSetAt === null && toldInPerson) return true;
+  return toldAt !== null && isToldOf(toldAt, { timeSetAt: timeSetAt ?? 0, startsAt });
 }
 
 /** 4.5 the instant from which issue is refused (a summary offence has six months); null: the law sets no limit. */
@@ -78,12 +85,10 @@ function keptItsRecord({ misses }: Notice, actor: string): boolean {
   return misses.some(({ recordedBy }) => recordedBy.includes(actor));
 }
 
-/** A ruling as the liaison gives it. */
-export type GivenRuling = BodyOf<typeof ruleOnNotice>;
-
 /** 4.3 until issue a referral for charge may be replaced; every other ruling is final. */
-export function canBeReplaced({ state, ruling }: Pick<Notice, 'state' | 'ruling'>): boolean {
-  return ruling === 'refer-for-charge' && (state === 'ruled' || state === 'authorised' || state === 'issuing');
+export function canBeReplaced({ state, ruling, summons }: Pick<Notice, 'state' | 'ruling' | 'summons'>): boolean {
+  if (ruling !== 'refer-for-charge' || summons?.issuedAt != null) return false;
+  return state === 'ruled' || state === 'authorised' || state === 'issuing';
 }
 
 /** What 4.4 and 4.5 refuse at a referral and again at its authorisation. */
@@ -91,15 +96,18 @@ type ReferralRefused = Refused<HardStop | 'out-of-time'>;
 type RulingRefused =
   | ReferralRefused
   | Refused<'not-open' | 'newer-version' | 'already-ruled' | 'own-record' | 'sessions-not-varied' | 'too-many-sessions'>
-  | Refused<'missing-test'>;
+  | Refused<'charge-refused' | 'missing-test'>;
+
+/** 4.3, 4.6 whether the liaison is to rule: for the first time, or again after the authoriser did not authorise. */
+export const waitsForRuling = ({ state }: Pick<Notice, 'state'>): boolean => state === 'open' || state === 'sent-back';
 
 /** 4.3, 4.4 whether this ruling may be given on this notice by this person at policy time t; null: it may. */
 export function decideRuling(notice: Notice, given: GivenRuling, actor: string, t: EpochMs): RulingRefused | null {
   if (notice.state === 'withdrawn' || notice.state === 'stopped') return refuse('not-open');
   if (given.version !== notice.version) return refuse('newer-version', { field: 'version' });
-  if (notice.state !== 'open' && (!canBeReplaced(notice) || given.ruling === 'refer-for-charge')) {
-    return refuse('already-ruled');
-  }
+  const isReferral = given.ruling === 'refer-for-charge';
+  if (!waitsForRuling(notice) && (!canBeReplaced(notice) || isReferral)) return refuse('already-ruled');
+  if (isReferral && notice.chargeRefusedAt !== null) return refuse('charge-refused', { field: 'ruling' });
   if (keptItsRecord(notice, actor)) return refuse('own-record');
   if (given.requiredSessions !== undefined) {
     const field = 'requiredSessions';
@@ -108,7 +116,7 @@ export function decideRuling(notice: Notice, given: GivenRuling, actor: string, 
       return refuse('too-many-sessions', { field });
     }
   }
-  return given.ruling === 'refer-for-charge' ? decideReferral(notice, given, t) : null;
+  return isReferral ? decideReferral(notice, given, t) : null;
 }
 
 function decideReferral(
@@ -131,17 +139,19 @@ function stoppedAt(notice: Notice, t: EpochMs): ReferralRefused | null {
 
 type NotAuthorisable = 'not-referred' | 'already-authorised' | 'stopped';
 
+type NotSecond = Refused<NotAuthorisable | 'same-person' | 'own-record'>;
+
 /** 4.3, 4.6 whether this person may authorise the summons of this notice at policy time t; null: they may. */
-export function decideAuthorisation(
-  notice: Notice,
-  actor: string,
-  t: EpochMs,
-): ReferralRefused | Refused<NotAuthorisable | 'same-person' | 'own-record'> | null {
+export function decideAuthorisation(notice: Notice, actor: string, t: EpochMs): ReferralRefused | NotSecond | null {
+  return decideReturn(notice, actor) ?? stoppedAt(notice, t);
+}
+
+/** 4.6 whether this person may send the referral back, or refuse it: nothing holds what is in the person's favour; null: they may. */
+export function decideReturn(notice: Notice, actor: string): NotSecond | null {
   const wrong = notAuthorisable(notice);
   if (wrong) return refuse(wrong);
   if (notice.ruledBy === actor) return refuse('same-person');
-  if (keptItsRecord(notice, actor)) return refuse('own-record');
-  return stoppedAt(notice, t);
+  return keptItsRecord(notice, actor) ? refuse('own-record') : null;
 }
 
 function notAuthorisable({ state, ruling }: Notice): NotAuthorisable | null {
@@ -149,6 +159,7 @@ function notAuthorisable({ state, ruling }: Notice): NotAuthorisable | null {
     case 'ruled':
       return ruling === 'refer-for-charge' ? null : 'not-referred';
     case 'open':
+    case 'sent-back':
     case 'withdrawn':
       return 'not-referred';
     case 'authorised':
@@ -174,6 +185,8 @@ export function onStop({
       return 'withdraw';
     case 'ruled':
       return ruling === 'refer-for-charge' ? 'stop' : 'nothing';
+    // The programme has it as referred until the liaison has ruled again: it waits to hear that this is over.
+    case 'sent-back':
     case 'authorised':
     case 'issuing':
     case 'issued':

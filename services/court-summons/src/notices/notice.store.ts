@@ -1,9 +1,9 @@
 import type { Tx } from '@byway/tables/database';
 import { first, several, statement } from '@byway/tables/statement';
-import { eq, getTableColumns, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, sql } from 'drizzle-orm';
 import { lockCase } from '../cases/case.store.ts';
 import { summonsOf } from '../summonses/summons.store.ts';
-import { courtCase, notice, noticeMiss, noticeVersion } from '../tables.ts';
+import { clearing, courtCase, notice, noticeMiss, noticeVersion } from '../tables.ts';
 import { warningsOf } from '../warnings/warning.store.ts';
 import type { Notice } from './notice.ts';
 import { missesOf } from './notice-miss.store.ts';
@@ -41,13 +41,21 @@ export async function noticesForUpdate(tx: Tx, caseId: string): Promise<Notice[]
 }
 
 const { force: _, ...NOTICE } = getTableColumns(notice);
-const { withdrawalAskedAt, leaveDecidedAt } = courtCase;
+const { withdrawalAskedAt, leaveDecidedAt, addressToConfirm } = courtCase;
 
 const find = first({ noticeId }, (db, $) =>
   db
-    .select({ ...NOTICE, caseEndedAs: courtCase.endedAs, withdrawalAskedAt, leaveDecidedAt })
+    .select({
+      ...NOTICE,
+      caseEndedAs: courtCase.endedAs,
+      withdrawalAskedAt,
+      leaveDecidedAt,
+      addressToConfirm,
+      asking: clearing.step,
+    })
     .from(notice)
     .leftJoin(courtCase, eq(courtCase.caseId, caseId))
+    .leftJoin(clearing, and(eq(clearing.noticeId, noticeId), eq(clearing.state, 'asked')))
     .where(eq(noticeId, $.noticeId)),
 );
 
@@ -57,6 +65,7 @@ export async function findNotice(tx: Tx, noticeId: string): Promise<Notice | nul
   if (!row) return null;
   return {
     ...row,
+    addressToConfirm: row.addressToConfirm ?? false,
     misses: await missesOf(tx, { noticeId }),
     warnings: await warningsOf(tx, { noticeId }),
     summons: await summonsOf(tx, { noticeId }),
@@ -135,6 +144,24 @@ export async function saveRuled(
   ruled: { noticeId: string; ruling: Notice['ruling']; ruledBy: string; ruledAt: number },
 ): Promise<number> {
   return versionOf(await rule(tx, ruled));
+}
+
+const giveBack = first(
+  { noticeId, rulingDueAt, chargeRefusedAt: notice.chargeRefusedAt },
+  (db, { noticeId: id, ...returned }) =>
+    db
+      .update(notice)
+      .set({ ...returned, state: 'sent-back', rowVersion: NEXT })
+      .where(eq(noticeId, id))
+      .returning(RETURNED),
+);
+
+/** 4.6 the liaison is to rule again; returns the new version of the notice's row. */
+export async function saveReturned(
+  tx: Tx,
+  returned: { noticeId: string; rulingDueAt: number; chargeRefusedAt: number | null },
+): Promise<number> {
+  return versionOf(await giveBack(tx, returned));
 }
 
 function versionOf(row: { rowVersion: number } | null): number {

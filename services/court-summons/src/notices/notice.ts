@@ -1,3 +1,4 @@
+import type { ChargeStep } from '@byway/contracts/codes';
 import type { EpochMs } from '@byway/schemes/london';
 import type { courtCase, notice, noticeMiss, summons, uncounted } from '../tables.ts';
 
@@ -35,7 +36,17 @@ export interface Notice extends Readonly<Omit<typeof notice.$inferSelect, 'force
   /** The warnings that stand, whether or not the notice lists their miss; only a graduated scheme has any. */
   readonly warnings: readonly Warning[];
   readonly summons: Summons | null;
+  /** The step that the owners are being asked about; null: none. */
+  readonly asking: ChargeStep | null;
   readonly caseEndedAs: CaseRow['endedAs'];
   readonly withdrawalAskedAt: EpochMs | null;
   readonly leaveDecidedAt: EpochMs | null;
+  /** 4.5 the address was put right since it was last confirmed. */
+  readonly addressToConfirm: boolean;
+}
+
+/** The summons of a notice that is past its authorisation. */
+export function summonsOf({ summons }: Pick<Notice, 'summons'>): Summons {
+  if (!summons) throw new Error('an authorised notice has its summons');
+  return summons;
 }

@@ -1,5 +1,6 @@
 import { excuseLodged } from '@byway/contracts/facts/attendance/excuse-lodged';
 import { missUncounted } from '@byway/contracts/facts/attendance/miss-uncounted';
+import { notificationRetracted } from '@byway/contracts/facts/attendance/notification-retracted';
 import { outcomeCorrected } from '@byway/contracts/facts/attendance/outcome-corrected';
 import { sessionNotified } from '@byway/contracts/facts/attendance/session-notified';
 import { leaveDecided } from '@byway/contracts/facts/programme/leave-decided';
@@ -8,7 +9,7 @@ import { newId } from '@byway/tables/ids';
 import { eventually } from '@byway/testkit/eventually';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Breach, ISSUE, POSTING, REFERRAL } from '../../test/breach.ts';
+import { AUTHORISED, Breach, ISSUE, POSTING, REFERRAL, REINSTATED } from '../../test/breach.ts';
 import { build } from '../app.ts';
 
 let world: World;
@@ -38,9 +39,32 @@ describe('4.2 the notice', () => {
     expect(seen.versions.map((one: { misses: number }) => one.misses)).toEqual([1, 2]);
     expect(seen.misses).toHaveLength(2);
     expect(await breach.post('ruling', REFERRAL)).toMatchObject({ status: 409, body: { code: 'newer-version' } });
-    expect((await breach.post('ruling', { ...REFERRAL, version: 2 })).status).toBe(200);
+    expect((await breach.post('ruling', { ...REFERRAL, version: 2 })).status).toBe(202);
+    await breach.allClear('refer');
     await breach.raise({ version: 3, hash: 'c'.repeat(64) });
     expect(await breach.view()).toMatchObject({ version: 2, state: 'ruled' });
+  });
+
+  it('4.3 every ruling has its reason in words: sealed where it lies, in no fact, and not for a programme manager', async () => {
+    await breach.raise();
+    for (const words of [undefined, 'Too short', ' \u200b'.repeat(30)]) {
+      const { status, body } = await breach.post('ruling', { ...REINSTATED, words });
+      const fields = new Set(body.errors.map(({ field }: { field: string }) => field));
+      expect([status, [...fields]]).toEqual([400, ['words']]);
+    }
+    expect((await breach.post('ruling', REFERRAL)).status).toBe(202);
+    const kept = async () => {
+      const text = `select to_jsonb(c) as row from court_summons.clearing c where notice_id = $1
+                    union all select to_jsonb(r) from court_summons.ruling r where notice_id = $1`;
+      return JSON.stringify((await world.admin.query(text, [breach.noticeId])).rows);
+    };
+    expect(await kept()).not.toContain(REFERRAL.words);
+    await breach.allClear('refer');
+    expect(await breach.sees(({ state }) => state === 'ruled')).toMatchObject({ ruling: { words: REFERRAL.words } });
+    expect(await kept()).not.toContain(REFERRAL.words);
+    expect(JSON.stringify(await world.facts('court-summons', breach.caseId))).not.toContain(REFERRAL.words);
+    const manager = await world.as('court-summons', 'programme-manager');
+    expect((await manager.get(`/notices/${breach.noticeId}`)).body.ruling).toMatchObject({ words: null });
   });
 
   it('4.2 a notice that no longer stands is withdrawn, and nobody rules on it', async () => {
@@ -55,8 +79,10 @@ describe('4.2 the notice', () => {
     await breach.raise();
     const first = await breach.liaison.get(`/notices/${breach.noticeId}`);
     expect(first.etag).toBe('"1"');
-    await breach.refer();
+    await breach.post('ruling', REFERRAL);
     expect((await breach.liaison.get(`/notices/${breach.noticeId}`)).etag).toBe('"2"');
+    await breach.answer('intake', 'refer', 1);
+    expect((await breach.liaison.get(`/notices/${breach.noticeId}`)).etag).toBe('"3"');
   });
 
   it('the list shows the ones due first, by page', async () => {
@@ -86,7 +112,7 @@ describe('facts of other services come in any order', () => {
     await breach.raise();
     expect(await breach.view()).toMatchObject({ heldBy: 'misses-below-number', misses: [{ stands: false }] });
     expect((await breach.post('ruling', REFERRAL)).body.code).toBe('misses-below-number');
-    expect((await breach.post('ruling', { version: 1, ruling: 'no-further-action' })).status).toBe(200);
+    expect((await breach.post('ruling', { ...REINSTATED, ruling: 'no-further-action' })).status).toBe(200);
   });
 
   it('4.1 an excuse heard before its notice holds it', async () => {
@@ -107,7 +133,16 @@ describe('facts of other services come in any order', () => {
     const data = { placeId: breach.placeId, how: 'delivered' as const, servedAt: '2027-03-02T09:00:00.000Z' };
     await world.feed({ fact: sessionNotified, subject: breach.caseId, data });
     await breach.sees(({ heldBy }) => heldBy === null);
-    expect((await breach.post('ruling', REFERRAL)).status).toBe(200);
+    // What was taken for proof was none: it holds again, until there is another.
+    const { placeId, servedAt } = data;
+    const none = { placeId, servedAt, reasonCode: 'sent-to-wrong-place' as const };
+    await world.feed({ fact: notificationRetracted, subject: breach.caseId, data: none });
+    await breach.sees(({ heldBy }) => heldBy !== null);
+    expect((await breach.post('ruling', REFERRAL)).body.code).toBe('not-told');
+    const again = { ...data, servedAt: '2027-03-02T10:00:00.000Z' };
+    await world.feed({ fact: sessionNotified, subject: breach.caseId, data: again });
+    await breach.sees(({ heldBy }) => heldBy === null);
+    expect((await breach.post('ruling', REFERRAL)).status).toBe(202);
   });
 
   it('4.3 who corrects a session after the notice may no longer authorise', async () => {
@@ -124,7 +159,7 @@ describe('facts of other services come in any order', () => {
     };
     await world.feed({ fact: outcomeCorrected, subject: breach.caseId, data, actor: 'authoriser-1' });
     await breach.sees(({ misses }) => misses[0].recordedBy.includes('authoriser-1'));
-    expect(await breach.post('authorisation', {}, breach.authoriser)).toMatchObject({
+    expect(await breach.post('authorisation', AUTHORISED, breach.authoriser)).toMatchObject({
       status: 403,
       body: { code: 'own-record' },
     });
@@ -169,7 +204,7 @@ describe('4.3, 4.6 what is overdue is chased, never done', () => {
     await told('charge-limit-near 0');
     await world.at('2027-09-08T23:00:00Z');
     expect((await breach.post('ruling', REFERRAL)).body.code).toBe('out-of-time');
-    expect((await breach.post('ruling', { version: 1, ruling: 'no-further-action' })).status).toBe(200);
+    expect((await breach.post('ruling', { ...REINSTATED, ruling: 'no-further-action' })).status).toBe(200);
     expect(await kinds()).toBe('');
   });
 });
@@ -181,7 +216,7 @@ describe('who may, and what is refused', () => {
     expect((await facilitator.get('/notices')).status).toBe(403);
     expect((await facilitator.get(`/notices/${breach.noticeId}`)).status).toBe(403);
     expect((await facilitator.get('/tasks')).status).toBe(403);
-    expect((await breach.post('authorisation', {}, breach.liaison)).status).toBe(403);
+    expect((await breach.post('authorisation', AUTHORISED, breach.liaison)).status).toBe(403);
     for (const step of ['ruling', 'issue', 'posting', 'hearing-result']) {
       expect((await breach.post(step, {}, breach.authoriser)).status).toBe(403);
     }
@@ -196,7 +231,7 @@ describe('who may, and what is refused', () => {
     const asked = async (noticeId: string) => [
       await liaison.get(`/notices/${noticeId}`),
       await liaison.post(`/notices/${noticeId}/ruling`, REFERRAL),
-      await authoriser.post(`/notices/${noticeId}/authorisation`, {}),
+      await authoriser.post(`/notices/${noticeId}/authorisation`, AUTHORISED),
       await liaison.post(`/notices/${noticeId}/issue`, ISSUE),
       await liaison.post(`/notices/${noticeId}/posting`, POSTING),
       await liaison.post(`/notices/${noticeId}/hearing-result`, { result: 'attended' }),
@@ -218,8 +253,8 @@ describe('who may, and what is refused', () => {
     ['ruling', { ...REFERRAL, reason: 'he was ill' }, 'reason'],
     ['ruling', { ...REFERRAL, fullCodeTest: { evidential: 'yes', publicInterest: true } }, 'fullCodeTest.evidential'],
     ['ruling', { ...REFERRAL, fullCodeTest: undefined }, 'fullCodeTest.evidential'],
-    ['ruling', { version: 1, ruling: 'vary-plan', requiredSessions: 0 }, 'requiredSessions'],
-    ['ruling', { version: 1, ruling: 'vary-plan', requiredSessions: 7 }, 'requiredSessions'],
+    ['ruling', { ...REINSTATED, ruling: 'vary-plan', requiredSessions: 0 }, 'requiredSessions'],
+    ['ruling', { ...REINSTATED, ruling: 'vary-plan', requiredSessions: 7 }, 'requiredSessions'],
     ['issue', { ...ISSUE, courtCode: 'Reading' }, 'courtCode'],
     ['issue', { ...ISSUE, hearingAt: '2027-02-31T09:00:00.000Z' }, 'hearingAt'],
     ['issue', { ...ISSUE, hearingAt: '2027-04-19' }, 'hearingAt'],

@@ -59,13 +59,15 @@ async function save(tx: Tx, fact: Fact<Raised>): Promise<void> {
   await saveMisses(
     tx,
     data.noticeId,
-    misses.map(({ absenceId, placeId, startsAt, recordedAt, countedAt, recordedBy }) => ({
+    misses.map(({ absenceId, placeId, startsAt, recordedAt, countedAt, recordedBy, timeSetAt, toldAt }) => ({
       absenceId,
       placeId,
       startsAt: Date.parse(startsAt),
       recordedAt: Date.parse(recordedAt),
       countedAt: Date.parse(countedAt),
       recordedBy,
+      timeSetAt: timeSetAt === undefined ? null : Date.parse(timeSetAt),
+      toldAt: toldAt ? Date.parse(toldAt) : null,
     })),
   );
 }

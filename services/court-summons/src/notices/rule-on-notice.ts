@@ -1,41 +1,35 @@
-import { noticeRuled } from '@byway/contracts/facts/court-summons/notice-ruled';
 import * as http from '@byway/contracts/http/court-summons/notices';
-import { stateFact } from '@byway/facts/state';
-import { stepDue } from '@byway/schemes/dates';
 import { refuse } from '@byway/service-kit/http/problems';
-import { route } from '@byway/service-kit/http/route';
-import { endSummons } from '../summonses/stop-summons.ts';
-import { dateChase, endOwed, forgetLimit } from '../tasks/chase.ts';
+import { type Route, route } from '@byway/service-kit/http/route';
+import type { WordKeys } from '@byway/service-kit/identity/case-words';
+import { askOwners } from '../clearing/ask-owners.ts';
+import { sealed } from '../words/sealing.ts';
+import { giveRuling } from './give-ruling.ts';
 import { decideRuling } from './notice.rules.ts';
-import { noticeForUpdate, saveRuled } from './notice.store.ts';
-import { keepRuling } from './ruling.store.ts';
+import { noticeForUpdate } from './notice.store.ts';
 
-/** 4.3 the liaison rules on the newest version of a notice, or replaces a referral before issue. */
-export const ruleOnNotice = route(
-  http.ruleOnNotice,
-  async ({ tx, params: { noticeId }, body: given, caller: { actor }, now, note }) => {
+/**
+ * 4.3 the liaison rules on the newest version of a notice, or replaces a referral before issue. 4.4 before a referral every owner
+ * is asked, and the last one's `clear` refers it; meanwhile any other ruling may still be given.
+ */
+export const ruleOnNotice = (keys: WordKeys): Route =>
+  route(http.ruleOnNotice, async ({ tx, params: { noticeId }, body, caller: { actor }, now, note }) => {
     const notice = await noticeForUpdate(tx, noticeId);
     if (!notice) return refuse('not-found');
+    const { words, ...given } = body;
     const t = now();
     const refused = decideRuling(notice, given, actor, t);
     if (refused) return refused;
-    const { caseId, version } = notice;
-    note({ subject: caseId });
-    if (notice.state !== 'open') await endSummons(tx, notice, 'ruling-replaced', { actor, t });
-    const { ruling, reason = null, requiredSessions = null, chargingAuthority = null, s45Considered = null } = given;
-    const { evidential = null, publicInterest = null } = given.fullCodeTest ?? {};
-    const ruled = { noticeId, ruling, ruledBy: actor, ruledAt: t };
-    const tests = { evidential, publicInterest, chargingAuthority, s45Considered };
-    await keepRuling(tx, { ...ruled, version, reason, requiredSessions, ...tests });
-    const etag = await saveRuled(tx, ruled);
-    const data = { noticeId, version, ruling, requiredSessions };
-    await stateFact(tx, { fact: noticeRuled, subject: caseId, data, recorded: t, actor });
-    if (ruling === 'refer-for-charge') {
-      await dateChase(tx, notice, 'authorisation', stepDue(t), t);
-    } else {
-      await endOwed(tx, noticeId, t);
-      await forgetLimit(tx, noticeId, t);
+    note({ subject: notice.caseId, fields: ['words'] });
+    const { ruling } = given;
+    const isReferral = ruling === 'refer-for-charge';
+    if (isReferral && notice.asking) return refuse('being-cleared');
+    const wordsSealed = await sealed(tx, keys, notice, 'ruling', words);
+    if (isReferral) {
+      const payload = { step: 'refer', given, wordsSealed: wordsSealed.toString('base64'), by: actor } as const;
+      const { round, etag } = await askOwners(tx, notice, payload, { actor, t });
+      return { status: 202, body: { step: 'refer', round }, etag };
     }
-    return { status: 200, body: { noticeId, state: 'ruled', version, ruling, ruledAt: t }, etag };
-  },
-);
+    const etag = await giveRuling(tx, notice, { ...given, wordsSealed }, { actor, t });
+    return { status: 200, body: { noticeId, state: 'ruled', version: notice.version, ruling, ruledAt: t }, etag };
+  });

@@ -1,6 +1,6 @@
 import type { NoticeView } from '@byway/contracts/http/court-summons/notice-view';
-import { SUMMONS_OWNERS } from '@byway/contracts/owners';
 import type { Tx } from '@byway/tables/database';
+import { ownersOf } from '../clearing/clearing.rules.ts';
 import type { StoredClearing } from '../clearing/clearing.store.ts';
 import { discontinuanceServedOn } from '../discontinuances/discontinuance.rules.ts';
 import { discontinuanceInFull } from '../discontinuances/discontinuance.store.ts';
@@ -12,19 +12,28 @@ import type { Notice } from './notice.ts';
 export function roundView(stored: StoredClearing): NoticeView['clearing'][number] {
   const { step, round, state, reason, askedAt, askedBy, answers, silent } = stored;
   const heard = new Set(answers.map(({ owner }) => owner));
-  const waitingFor = state === 'asked' ? SUMMONS_OWNERS.filter((owner) => !heard.has(owner)) : [];
+  const waitingFor = state === 'asked' ? ownersOf(step).filter((owner) => !heard.has(owner)) : [];
   return { step, round, state, reason, askedAt, askedBy, answers: [...answers], waitingFor, silent };
 }
 
 /** Shows the summons of a notice as it is in this transaction; null: none was authorised. */
-export async function summonsView(tx: Tx, { noticeId, summons }: Notice): Promise<NoticeView['summons']> {
+export async function summonsView(
+  tx: Tx,
+  { noticeId, summons }: Notice,
+  open: (column: 'place', text: Buffer | null) => string | null,
+): Promise<NoticeView['summons']> {
   if (!summons) return null;
-  const { summonsId } = summons;
+  const { placeSealed, ...shown } = summons;
+  const { summonsId } = shown;
   return {
-    ...summons,
+    ...shown,
+    place: open('place', placeSealed),
     letters: await lettersOf(tx, { summonsId }),
     discontinuance: discontinuanceView(await discontinuanceInFull(tx, { noticeId })),
-    hearings: await hearingsOf(tx, { summonsId }),
+    hearings: (await hearingsOf(tx, { summonsId })).map(({ nextHearingAt, ...heard }) => ({
+      ...heard,
+      ...(nextHearingAt === null ? {} : { nextHearingAt }),
+    })),
   };
 }
 

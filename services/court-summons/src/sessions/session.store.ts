@@ -25,6 +25,21 @@ export const keepCorrector = statement({ placeId: corrector.placeId, actor: corr
   db.insert(corrector).values($).onConflictDoNothing(),
 );
 
-export const keepTold = statement({ placeId: told.placeId, servedAt: told.servedAt, how: told.how }, (db, $) =>
-  db.insert(told).values($).onConflictDoNothing(),
+const { servedAt, how, takenBack } = told;
+const TOLD = [told.placeId, servedAt];
+
+/** 4.4 word to the person; said again after it was taken back, it stands again. */
+export const keepTold = statement({ placeId: told.placeId, servedAt, how }, (db, $) =>
+  db
+    .insert(told)
+    .values($)
+    .onConflictDoUpdate({ target: TOLD, set: { takenBack: false } }),
+);
+
+/** 4.4 it was none: neither what attendance said of it nor what the notice says proves anything. */
+export const keepTakenBack = statement({ placeId: told.placeId, servedAt, how, takenBack }, (db, $) =>
+  db
+    .insert(told)
+    .values($)
+    .onConflictDoUpdate({ target: TOLD, set: { takenBack: $.takenBack } }),
 );

@@ -1,37 +1,38 @@
-import { summonsAuthorised } from '@byway/contracts/facts/court-summons/summons-authorised';
 import * as http from '@byway/contracts/http/court-summons/summonses';
-import { stateFact } from '@byway/facts/state';
-import { stepDue } from '@byway/schemes/dates';
 import { refuse } from '@byway/service-kit/http/problems';
-import { route } from '@byway/service-kit/http/route';
-import { newId } from '@byway/tables/ids';
-import { decideAuthorisation } from '../notices/notice.rules.ts';
-import { noticeForUpdate, setState } from '../notices/notice.store.ts';
-import { dateChase } from '../tasks/chase.ts';
-import { saveAuthorised } from './summons.store.ts';
+import { type Route, route } from '@byway/service-kit/http/route';
+import type { WordKeys } from '@byway/service-kit/identity/case-words';
+import { askOwners } from '../clearing/ask-owners.ts';
+import { decideAuthorisation, decideReturn } from '../notices/notice.rules.ts';
+import { noticeForUpdate } from '../notices/notice.store.ts';
+import { returnReferral } from '../notices/return-referral.ts';
+import { sealed } from '../words/sealing.ts';
 
-/** 4.6 a second person, a police decision-maker, authorises the one summons of this breach. */
-export const authoriseSummons = route(
-  http.authoriseSummons,
-  async ({ tx, params: { noticeId }, caller: { actor }, now, note }) => {
-    const notice = await noticeForUpdate(tx, noticeId);
+const RETURNED_AS = { 'send-back': 'sent-back', refuse: 'refused' } as const;
+
+/**
+ * 4.6 a second person, a police decision-maker, authorises: every owner is asked, and the last one's `clear` authorises it. Sent back or
+ * refused, the liaison rules again.
+ */
+export const authoriseSummons = (keys: WordKeys): Route =>
+  route(http.authoriseSummons, async ({ tx, params, body, caller: { actor }, now, note }) => {
+    const { decision, reason = '' } = body;
+    const notice = await noticeForUpdate(tx, params.noticeId);
     if (!notice) return refuse('not-found');
     const t = now();
+    if (decision !== 'authorise') {
+      const wrong = decideReturn(notice, actor);
+      if (wrong) return wrong;
+      note({ subject: notice.caseId, fields: ['reason'] });
+      const as = RETURNED_AS[decision];
+      const wordsSealed = await sealed(tx, keys, notice, 'return', reason);
+      const { rulingDueAt, etag } = await returnReferral(tx, notice, { as, wordsSealed }, { actor, t });
+      return { status: 200, body: { state: 'sent-back', as, rulingDueAt }, etag };
+    }
     const refused = decideAuthorisation(notice, actor, t);
     if (refused) return refused;
-    const { caseId } = notice;
-    note({ subject: caseId });
-    const summonsId = newId();
-    await saveAuthorised(tx, { summonsId, noticeId, caseId, authorisedBy: actor, authorisedAt: t });
-    const etag = await setState(tx, noticeId, 'authorised');
-    await stateFact(tx, {
-      fact: summonsAuthorised,
-      subject: caseId,
-      data: { noticeId, summonsId },
-      recorded: t,
-      actor,
-    });
-    await dateChase(tx, notice, 'issue', stepDue(t), t);
-    return { status: 201, body: { summonsId }, etag };
-  },
-);
+    if (notice.asking) return refuse('being-cleared');
+    note({ subject: notice.caseId });
+    const { round, etag } = await askOwners(tx, notice, { step: 'authorise', by: actor }, { actor, t });
+    return { status: 202, body: { step: 'authorise', round }, etag };
+  });

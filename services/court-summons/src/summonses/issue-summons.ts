@@ -1,26 +1,34 @@
 import * as http from '@byway/contracts/http/court-summons/summonses';
+import { londonDate } from '@byway/schemes/london';
+import { isChargeableUnder, offenceOf } from '@byway/schemes/offences';
 import { refuse } from '@byway/service-kit/http/problems';
-import { route } from '@byway/service-kit/http/route';
+import { type Route, route } from '@byway/service-kit/http/route';
+import type { WordKeys } from '@byway/service-kit/identity/case-words';
 import { askOwners } from '../clearing/ask-owners.ts';
 import { decideIssue } from '../clearing/clearing.rules.ts';
 import { noticeForUpdate } from '../notices/notice.store.ts';
-import { fitsDisposal, offenceOf } from './offences.ts';
+import { sealed } from '../words/sealing.ts';
 
-/** 4.6 the liaison asks for the summons to be issued: every owner is asked, and the last one's `clear` issues it. */
-export const issueSummons = route(
-  http.issueSummons,
-  async ({ tx, params: { noticeId }, body, caller: { actor }, now, note }) => {
+/**
+ * 4.6 the liaison asks for the summons to be issued: every owner is asked, and the last one's `clear` issues it. While it has not
+ * gone out the same one can be issued again, with another court or date.
+ */
+export const issueSummons = (keys: WordKeys): Route =>
+  route(http.issueSummons, async ({ tx, params: { noticeId }, body, caller: { actor }, now, note }) => {
     const notice = await noticeForUpdate(tx, noticeId);
     if (!notice) return refuse('not-found');
     const t = now();
-    const offence = offenceOf(body.offenceCode);
+    const { place, ...charge } = body;
+    const offence = offenceOf(charge.offenceCode);
     if (!offence) return refuse('unknown-offence', { field: 'offenceCode' });
-    if (!fitsDisposal(offence, notice.disposal)) return refuse('offence-does-not-fit', { field: 'offenceCode' });
-    const payload = { step: 'issue', ...body } as const;
-    const refused = decideIssue(notice, payload, t);
+    if (!isChargeableUnder(offence, notice.disposal)) return refuse('offence-does-not-fit', { field: 'offenceCode' });
+    if (charge.offenceOn > londonDate(notice.agreedAt))
+      return refuse('offence-after-agreement', { field: 'offenceOn' });
+    // Decided before anything is sealed: of what is refused nothing is kept.
+    const refused = decideIssue(notice, { step: 'issue', ...charge }, t);
     if (refused) return refused;
-    note({ subject: notice.caseId });
-    const { round, etag } = await askOwners(tx, notice, payload, { actor, t });
+    note({ subject: notice.caseId, fields: ['place'] });
+    const placeSealed = (await sealed(tx, keys, notice, 'place', place)).toString('base64');
+    const { round, etag } = await askOwners(tx, notice, { step: 'issue', ...charge, placeSealed }, { actor, t });
     return { status: 202, body: { step: 'issue', round }, etag };
-  },
-);
+  });

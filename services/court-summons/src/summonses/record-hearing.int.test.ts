@@ -3,7 +3,7 @@ import { missUncounted } from '@byway/contracts/facts/attendance/miss-uncounted'
 import { agreementWithdrawn } from '@byway/contracts/facts/intake/agreement-withdrawn';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Breach, POSTING } from '../../test/breach.ts';
+import { Breach, ISSUE, POSTING } from '../../test/breach.ts';
 import { build } from '../app.ts';
 
 let world: World;
@@ -26,13 +26,31 @@ const told = async () => (await breach.tasks()).map(({ kind, raisedAt, chases })
 const hears = async (result: string) => expect((await breach.post('hearing-result', { result })).status).toBe(200);
 
 describe('4.8 hearing results', () => {
-  it('4.8 every result that comes back from the court is kept, in order, with who recorded it', async () => {
+  it('4.8 every result that comes back from the court is kept, in order, with who recorded it; none before the hearing', async () => {
     await breach.posted();
+    const early = await breach.post('hearing-result', { result: 'attended' });
+    expect(early).toMatchObject({ status: 409, body: { code: 'hearing-to-come', errors: [{ field: 'result' }] } });
+    await world.at(ISSUE.hearingAt);
     for (const result of HEARING_RESULTS) await hears(result);
     const { hearings } = (await breach.view()).summons;
     expect(hearings).toEqual(
       HEARING_RESULTS.map((result) => ({ result, recordedBy: 'court-liaison-1', recordedAt: world.now })),
     );
+  });
+
+  it('4.8 once it has gone out the court alone moves the hearing, to a day on which it sits', async () => {
+    await breach.posted();
+    const moved = (nextHearingAt: string, result = 'adjourned') =>
+      breach.post('hearing-result', { result, nextHearingAt });
+    expect((await moved('2027-05-02T09:00:00.000Z')).body.code).toBe('court-not-sitting');
+    expect((await moved('2027-03-12T10:00:00.000Z')).body.code).toBe('hearing-past');
+    expect((await moved('2072-05-03T09:00:00.000Z')).body.code).toBe('hearing-too-far');
+    expect((await moved('2027-05-04T09:00:00.000Z', 'resulted')).body.code).toBe('not-adjourned');
+    expect((await breach.view()).summons.hearings).toEqual([]);
+    expect((await moved('2027-05-04T09:00:00.000Z')).status).toBe(200);
+    expect((await breach.view()).summons.hearings).toMatchObject([
+      { result: 'adjourned', nextHearingAt: '2027-05-04T09:00:00.000Z' },
+    ]);
   });
 
   it('4.8 discontinued answers the request to discontinue; any other result leaves it open', async () => {
@@ -73,6 +91,7 @@ describe('4.7 a request to withdraw that crosses posting', () => {
     async (result) => {
       await breach.posted();
       await asksToLeave();
+      await world.at(ISSUE.hearingAt);
       await hears(result);
       expect(await told()).toMatchObject([{ kind: 'stop-after-posting' }]);
     },
@@ -83,10 +102,11 @@ describe('4.7 a request to withdraw that crosses posting', () => {
     await asksToLeave();
     await asksToLeave();
     expect(await told()).toMatchObject([{ chases: 1 }]);
+    await world.at(ISSUE.hearingAt);
     await hears(result);
     expect(await told()).toEqual([]);
-    await world.at('2027-03-16T09:00:00Z');
+    await world.at('2027-04-20T09:00:00Z');
     await asksToLeave();
-    expect(await told()).toEqual([{ kind: 'stop-after-posting', raisedAt: '2027-03-16T09:00:00.000Z', chases: 0 }]);
+    expect(await told()).toEqual([{ kind: 'stop-after-posting', raisedAt: '2027-04-20T09:00:00.000Z', chases: 0 }]);
   });
 });

@@ -14,7 +14,7 @@ import { tellOf } from '../tasks/task.store.ts';
 import { saveStopped } from './summons.store.ts';
 
 /** 4.6, 4.7 stops the summons for ever: the running round is refused and the notice never founds another. */
-export async function stopSummons(tx: Tx, notice: Notice, reason: SummonsStopReason, by: By): Promise<void> {
+async function stopSummons(tx: Tx, notice: Notice, reason: SummonsStopReason, by: By): Promise<void> {
   await endSummons(tx, notice, reason, by);
   await setState(tx, notice.noticeId, 'stopped');
   await endOwed(tx, notice.noticeId, by.t);
@@ -46,6 +46,7 @@ export async function takeBack(tx: Tx, notice: Notice, reason: TakenBackReason, 
 }
 
 async function withdraw(tx: Tx, { noticeId }: Notice, reason: TakenBackReason, t: number): Promise<void> {
+  await refuseRunningRound(tx, { noticeId, reason: 'stopped' });
   await withdrawNotice(tx, { noticeId, withdrawnBecause: reason });
   await endOwed(tx, noticeId, t);
   await forgetLimit(tx, noticeId, t);

@@ -4,7 +4,7 @@ import { newId } from '@byway/tables/ids';
 import type { Client } from '@byway/testkit/client';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Breach, ISSUE, POSTING, REFERRAL } from '../../test/breach.ts';
+import { AUTHORISED, Breach, ISSUE, POSTING, REFERRAL, REINSTATED } from '../../test/breach.ts';
 import { build } from '../app.ts';
 
 let world: World;
@@ -37,7 +37,9 @@ describe('4.6 from the notice to the post', () => {
       letters: [{ kind: 'requisition', sentAt: '2027-03-15T10:00:00.000Z' }],
     });
     expect(await breach.facts()).toEqual([
+      'notice-clearance-sought',
       'notice-ruled',
+      'notice-clearance-sought',
       'summons-authorised',
       'clearance-sought',
       'summons-issued',
@@ -45,7 +47,7 @@ describe('4.6 from the notice to the post', () => {
       'summons-posted',
     ]);
     const facts = await world.facts('court-summons', breach.caseId);
-    expect(facts[2]?.data).toEqual({
+    expect(facts[4]?.data).toEqual({
       step: 'issue',
       round: 1,
       about: summonsId,
@@ -67,7 +69,7 @@ describe('4.6 from the notice to the post', () => {
     const ago = (seconds: number): Promise<Client> =>
       world.as('court-summons', 'authoriser', { signedInAt: Math.floor(Date.now() / 1_000) - seconds });
     const stale = await ago(330);
-    const refused = await breach.post('authorisation', {}, stale, 'the-same-key-again');
+    const refused = await breach.post('authorisation', AUTHORISED, stale, 'the-same-key-again');
     expect(refused).toMatchObject({ status: 401, body: { code: 'sign-in-again', committed: 'no' } });
     expect(refused.headers.get('www-authenticate')).toBe(
       'Bearer error="insufficient_user_authentication", max_age="300"',
@@ -76,7 +78,7 @@ describe('4.6 from the notice to the post', () => {
     expect((await stale.get(`/notices/${breach.noticeId}`)).status).toBe(200);
     const text = `select outcome from court_summons.audit where action = 'summons.authorise' and $1 = any(about)`;
     expect((await world.admin.query(text, [breach.noticeId])).rows).toEqual([{ outcome: 'sign-in-again' }]);
-    expect((await breach.post('authorisation', {}, await ago(250), 'the-same-key-again')).status).toBe(201);
+    expect((await breach.post('authorisation', AUTHORISED, await ago(250), 'the-same-key-again')).status).toBe(202);
   });
 
   it('4.6 it cannot be posted a second time, by another command or by the same answers again', async () => {
@@ -113,13 +115,13 @@ describe('4.6 no summons without each of its conditions', () => {
   it('1.3 a disposal that is not enforceable is never referred', async () => {
     await breach.raise({ disposal: 'outcome-22' });
     expect((await breach.post('ruling', REFERRAL)).body.code).toBe('not-enforceable');
-    expect((await breach.post('authorisation', {}, breach.authoriser)).body.code).toBe('not-referred');
+    expect((await breach.post('authorisation', AUTHORISED, breach.authoriser)).body.code).toBe('not-referred');
     expect(await breach.facts()).toEqual([]);
   });
 
   it('4.6 without a ruling nobody authorises, and without authorisation nothing is issued or posted', async () => {
     await breach.raise();
-    expect((await breach.post('authorisation', {}, breach.authoriser)).body.code).toBe('not-referred');
+    expect((await breach.post('authorisation', AUTHORISED, breach.authoriser)).body.code).toBe('not-referred');
     await breach.refer();
     expect((await breach.post('issue', ISSUE)).body.code).toBe('not-authorised');
     expect((await breach.post('posting', POSTING)).body.code).toBe('not-issued');
@@ -130,15 +132,19 @@ describe('4.6 no summons without each of its conditions', () => {
     await breach.raise();
     const both = await world.as('court-summons', ['court-liaison', 'authoriser'], { actor: 'court-liaison-1' });
     await breach.refer();
-    expect(await breach.post('authorisation', {}, both)).toMatchObject({ status: 403, body: { code: 'same-person' } });
+    expect(await breach.post('authorisation', AUTHORISED, both)).toMatchObject({
+      status: 403,
+      body: { code: 'same-person' },
+    });
   });
 
   it.each(SUMMONS_OWNERS)('4.6 while %s is silent nothing is issued', async (silent) => {
     await breach.authorised();
     await breach.post('issue', ISSUE);
     for (const owner of SUMMONS_OWNERS.filter((one) => one !== silent)) await breach.answer(owner, 'issue', 1);
-    const seen = await breach.sees(({ clearing }) => clearing[0].answers.length === 2);
-    expect(seen).toMatchObject({ state: 'issuing', clearing: [{ state: 'asked', waitingFor: [silent] }] });
+    const seen = await breach.sees(({ clearing }) => clearing.at(-1).answers.length === 2);
+    expect(seen.state).toBe('issuing');
+    expect(seen.clearing.at(-1)).toMatchObject({ state: 'asked', waitingFor: [silent] });
     expect(await breach.post('issue', ISSUE)).toMatchObject({ status: 409, body: { code: 'being-cleared' } });
     expect(await breach.facts()).not.toContain('summons-issued');
   });
@@ -148,46 +154,97 @@ describe('4.6 no summons without each of its conditions', () => {
     await breach.post('issue', ISSUE);
     await breach.answer('attendance', 'issue', 1, 'completed');
     const seen = await breach.sees(({ state }) => state === 'authorised');
-    expect(seen.clearing[0]).toMatchObject({ state: 'refused', reason: 'completed' });
+    expect(seen.clearing.at(-1)).toMatchObject({ state: 'refused', reason: 'completed' });
     expect((await breach.post('issue', ISSUE)).body).toEqual({ step: 'issue', round: 2 });
     await breach.allClear('issue', 1); // answers to the older round
     await breach.answer('attendance', 'issue', 2);
-    await breach.sees(({ clearing }) => clearing[1].answers.length === 1);
+    await breach.sees(({ clearing }) => clearing.at(-1).answers.length === 1);
     expect(await breach.facts()).not.toContain('summons-issued');
   });
 });
+
+const ONE_OF_EACH = [
+  'notice-clearance-sought',
+  'notice-ruled',
+  'notice-clearance-sought',
+  'summons-authorised',
+  'clearance-sought',
+  'summons-issued',
+];
 
 describe('I3, I4 at once', () => {
   it('4.6 50 rulings, authorisations and issues at once with 50 keys: one of each, one summons', async () => {
     await breach.raise();
     const steps = [
-      ['ruling', REFERRAL, breach.liaison, 200],
-      ['authorisation', {}, breach.authoriser, 201],
-      ['issue', ISSUE, breach.liaison, 202],
+      ['ruling', REFERRAL, breach.liaison, 'refer'],
+      ['authorisation', AUTHORISED, breach.authoriser, 'authorise'],
+      ['issue', ISSUE, breach.liaison, 'issue'],
     ] as const;
-    for (const [step, body, by, done] of steps) {
+    for (const [step, body, by, cleared] of steps) {
       const replies = await Promise.all(Array.from({ length: 50 }, () => breach.post(step, body, by)));
-      expect(replies.filter(({ status }) => status === done)).toHaveLength(1);
-      expect(replies.every(({ status }) => status === done || status === 409)).toBe(true);
+      expect(replies.filter(({ status }) => status === 202)).toHaveLength(1);
+      expect(replies.every(({ status }) => status === 202 || status === 409)).toBe(true);
+      await breach.allClear(cleared);
     }
-    expect(await breach.facts()).toEqual(['notice-ruled', 'summons-authorised', 'clearance-sought']);
+    expect(await breach.facts()).toEqual(ONE_OF_EACH);
   });
 
   it('4.6 50 at once with one key: each has the same answer, or a 409 and then it', async () => {
     await breach.raise();
     const steps = [
-      ['ruling', REFERRAL, breach.liaison, 200],
-      ['authorisation', {}, breach.authoriser, 201],
-      ['issue', ISSUE, breach.liaison, 202],
+      ['ruling', REFERRAL, breach.liaison, 'refer'],
+      ['authorisation', AUTHORISED, breach.authoriser, 'authorise'],
+      ['issue', ISSUE, breach.liaison, 'issue'],
     ] as const;
-    for (const [step, body, by, done] of steps) {
+    for (const [step, body, by, cleared] of steps) {
       const key = newId();
       const ask = () => breach.post(step, body, by, key);
       const replies = await Promise.all(Array.from({ length: 50 }, ask));
-      const answered = replies.filter(({ status }) => status === done);
-      expect(replies.every(({ status, body: why }) => status === done || why.code === 'busy')).toBe(true);
+      const answered = replies.filter(({ status }) => status === 202);
+      expect(replies.every(({ status, body: why }) => status === 202 || why.code === 'busy')).toBe(true);
       expect(new Set([...answered, await ask()].map((reply) => JSON.stringify(reply.body))).size).toBe(1);
+      await breach.allClear(cleared);
     }
-    expect(await breach.facts()).toEqual(['notice-ruled', 'summons-authorised', 'clearance-sought']);
+    expect(await breach.facts()).toEqual(ONE_OF_EACH);
+  });
+});
+
+describe('4.6 until it goes out the same summons can be issued again', () => {
+  const AGAIN = { ...ISSUE, courtCode: 'B43LV00', hearingAt: '2027-05-04T09:30:00.000Z' };
+
+  it('4.6 with another court and date, cleared again: one summons, and what goes out is the last', async () => {
+    const summonsId = await breach.issued();
+    expect((await breach.post('issue', AGAIN)).body).toEqual({ step: 'issue', round: 2 });
+    expect((await breach.post('posting', POSTING)).body.code).toBe('not-issued');
+    expect((await breach.post('ruling', REINSTATED)).body.code).toBe('already-ruled');
+    await breach.allClear('issue', 2);
+    const again = await breach.sees(({ state }) => state === 'issued');
+    expect(again.summons).toMatchObject({ summonsId, courtCode: 'B43LV00', hearingAt: AGAIN.hearingAt });
+    await breach.post('posting', POSTING);
+    await breach.allClear('post');
+    await breach.sees(({ state }) => state === 'posted');
+    expect((await breach.post('issue', AGAIN)).body.code).toBe('already-posted');
+    expect((await breach.facts()).filter((type) => type === 'summons-issued')).toHaveLength(2);
+  });
+
+  it('4.6 refused by an owner, what was issued before stands and can go out', async () => {
+    await breach.issued();
+    await breach.post('issue', AGAIN);
+    await breach.answer('intake', 'issue', 2, 'completed');
+    const { summons } = await breach.sees(({ state }) => state === 'issued');
+    expect(summons).toMatchObject({ courtCode: ISSUE.courtCode, hearingAt: ISSUE.hearingAt });
+    expect((await breach.post('posting', POSTING)).status).toBe(202);
+  });
+
+  it.each([
+    [{ courtCode: 'ZZZZZZZ' }, 'unknown-court', 'courtCode'],
+    [{ hearingAt: '2027-08-01T02:00:00.000Z' }, 'court-not-sitting', 'hearingAt'],
+    [{ hearingAt: '2072-07-04T09:00:00.000Z' }, 'hearing-too-far', 'hearingAt'],
+  ])('4.5 nobody is summoned to %j: nothing is asked', async (change, code, field) => {
+    await breach.authorised();
+    const { body } = await breach.post('issue', { ...ISSUE, ...change });
+    expect([body.code, body.errors[0].field]).toEqual([code, field]);
+    const { clearing } = await breach.view();
+    expect(clearing.filter(({ step }: { step: string }) => step === 'issue')).toEqual([]);
   });
 });

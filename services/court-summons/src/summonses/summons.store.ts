@@ -3,7 +3,8 @@ import { and, eq, getTableColumns, isNull, sql } from 'drizzle-orm';
 import { hearingResult, summons } from '../tables.ts';
 
 const { summonsId, noticeId, caseId, authorisedBy, authorisedAt, courtCode, hearingAt, offenceCode } = summons;
-const { offenceWords, issuedAt, method, postedAt, deemedServedOn, stoppedAt, stopReason } = summons;
+const { offenceWords, offenceOn, placeSealed, issuedAt, method, postedAt, deemedServedOn, stoppedAt, stopReason } =
+  summons;
 const { force: _force, noticeId: _notice, caseId: _case, ...SUMMONS } = getTableColumns(summons);
 
 /** The one summons of a notice; null: none was authorised. */
@@ -18,7 +19,7 @@ export const saveAuthorised = statement({ summonsId, noticeId, caseId, authorise
 
 /** 4.5 the charge is written and the hearing set. */
 export const saveIssued = statement(
-  { summonsId, courtCode, hearingAt, offenceCode, offenceWords, issuedAt },
+  { summonsId, courtCode, hearingAt, offenceCode, offenceWords, offenceOn, placeSealed, issuedAt },
   (db, { summonsId: id, ...issued }) => db.update(summons).set(issued).where(eq(summonsId, id)),
 );
 
@@ -40,10 +41,10 @@ export const saveStopped = statement({ noticeId, stoppedAt, stopReason }, (db, {
     .where(and(eq(noticeId, id), isNull(stoppedAt))),
 );
 
-const { result, recordedBy, recordedAt } = hearingResult;
+const { result, recordedBy, recordedAt, nextHearingAt } = hearingResult;
 
 /** 4.8 what came back from the court, after what came before. */
-export const keepHearing = statement({ summonsId, result, recordedBy, recordedAt }, (db, $) => {
+export const keepHearing = statement({ summonsId, result, recordedBy, recordedAt, nextHearingAt }, (db, $) => {
   const before = db
     .select({ n: sql`count(*) + 1` })
     .from(hearingResult)
@@ -54,7 +55,7 @@ export const keepHearing = statement({ summonsId, result, recordedBy, recordedAt
 /** What came back from the court, in order. */
 export const hearingsOf = statement({ summonsId }, (db, $) =>
   db
-    .select({ result, recordedBy, recordedAt })
+    .select({ result, recordedBy, recordedAt, nextHearingAt })
     .from(hearingResult)
     .where(eq(hearingResult.summonsId, $.summonsId))
     .orderBy(hearingResult.n),

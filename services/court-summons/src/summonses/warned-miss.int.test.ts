@@ -7,7 +7,7 @@ import { newId } from '@byway/tables/ids';
 import { eventually } from '@byway/testkit/eventually';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Breach, ISSUE, POSTING, REFERRAL } from '../../test/breach.ts';
+import { Breach, ISSUE, POSTING, REFERRAL, REINSTATED } from '../../test/breach.ts';
 import { build } from '../app.ts';
 
 let world: World;
@@ -111,7 +111,7 @@ describe('4.2 a graduated notice rests on a warning that stands', () => {
     expect((await breach.post('ruling', REFERRAL)).body.code).toBe('misses-below-number');
     const next = breach.miss({ placeId: newId(), absenceId: newId(), startsAt: '2027-03-08T14:00:00.001Z' });
     await breach.raise({ ...graduated(), version: 2, misses: [misses.early, misses.late, next] });
-    expect((await breach.post('ruling', { ...REFERRAL, version: 2 })).status).toBe(200);
+    expect((await breach.post('ruling', { ...REFERRAL, version: 2 })).status).toBe(202);
   });
 
   it('4.2 a warning that went out late is sent when it was recorded, not when it was due', async () => {
@@ -129,7 +129,7 @@ describe('4.2 a graduated notice rests on a warning that stands', () => {
   it('4.3 a warning of a miss that a ruling set aside founds no later notice', async () => {
     await warn(misses.warned);
     await breach.raise({ ...graduated(), misses: [misses.warned, misses.early] });
-    expect((await breach.post('ruling', { version: 1, ruling: 'reinstate' })).status).toBe(200);
+    expect((await breach.post('ruling', REINSTATED)).status).toBe(200);
     const later = ['2027-03-22T14:00:00.000Z', '2027-03-29T13:00:00.000Z'].map((startsAt) =>
       breach.miss({ placeId: newId(), absenceId: newId(), startsAt }),
     );
@@ -139,7 +139,7 @@ describe('4.2 a graduated notice rests on a warning that stands', () => {
     await breach.raise({ ...graduated(), misses: later });
     expect((await breach.post('ruling', REFERRAL)).body.code).toBe('misses-below-number');
     expect(later[0] && (await warn(later[0], '2027-03-26T17:00:00.000Z'))).toBeUndefined();
-    expect((await breach.post('ruling', REFERRAL)).status).toBe(200);
+    expect((await breach.post('ruling', REFERRAL)).status).toBe(202);
   });
 
   it('4.1 an excuse open for the warned miss holds what rests on it, though the notice does not list it', async () => {

@@ -13,21 +13,30 @@ import { tellOf } from './task.store.ts';
 /** What a person owes on a notice. Overdue, it is chased; nothing is ever done by time (4.3, 4.6). */
 export type Owed = 'ruling' | 'authorisation' | 'issue' | 'posting';
 
-const chasedIn = (kind: TaskKindOf<'court-summons'>, states: readonly NoticeState[]): Chase =>
+const chasedIn = (kind: TaskKindOf<'court-summons'>, owed: (notice: Notice) => boolean): Chase =>
   chaseOf({
     kind,
     look: async (tx, noticeId) => {
       const notice = await findNotice(tx, noticeId);
-      return notice && states.includes(notice.state) ? { caseId: notice.caseId } : null;
+      return notice && owed(notice) ? { caseId: notice.caseId } : null;
     },
   });
 
-/** By the kind of the task: the states of a notice in which it is owed. */
+const isIn =
+  (...states: readonly NoticeState[]) =>
+  ({ state }: Notice): boolean =>
+    states.includes(state);
+const isIssued = ({ summons }: Notice): boolean => summons?.issuedAt != null;
+
+/** By the kind of the task: when it is owed. While a summons is issued again, it is its posting that is. */
 export const OWED_CHASES = {
-  'ruling-overdue': chasedIn('ruling-overdue', ['open']),
-  'authorisation-overdue': chasedIn('authorisation-overdue', ['ruled']),
-  'issue-overdue': chasedIn('issue-overdue', ['authorised', 'issuing']),
-  'posting-overdue': chasedIn('posting-overdue', ['issued', 'posting']),
+  'ruling-overdue': chasedIn('ruling-overdue', isIn('open', 'sent-back')),
+  'authorisation-overdue': chasedIn('authorisation-overdue', isIn('ruled')),
+  'issue-overdue': chasedIn('issue-overdue', (notice) => isIn('authorised', 'issuing')(notice) && !isIssued(notice)),
+  'posting-overdue': chasedIn(
+    'posting-overdue',
+    (notice) => isIssued(notice) && isIn('issued', 'issuing', 'posting')(notice),
+  ),
 } as const;
 const ALL_OWED = Object.keys(OWED_CHASES) as (keyof typeof OWED_CHASES)[];
 
@@ -43,9 +52,9 @@ export async function dateChase(
   await OWED_CHASES[`${owed}-overdue`].begin(tx, noticeId, due);
 }
 
-/** Nothing is owed on a notice any more. */
+/** Nothing is owed on a notice any more; that a referral came back is over with it. */
 export const endOwed = (tx: Tx, noticeId: string, now: EpochMs): Promise<void> =>
-  endChases(tx, ALL_OWED, [noticeId], now);
+  endChases(tx, [...ALL_OWED, 'referral-returned'], [noticeId], now);
 
 /** 4.5 the liaison is warned 28 days before the last day for issue, where the law sets one. */
 export async function warnOfLimit(tx: Tx, notice: Notice): Promise<void> {
@@ -63,7 +72,7 @@ export const forgetLimit = (tx: Tx, noticeId: string, now: EpochMs): Promise<voi
 /** 4.5 warns of the last day for issue while the summons is not issued. */
 export const chargeLimit: DueHandler = async (tx, step, now) => {
   const notice = await findNotice(tx, step.subject);
-  const pending: readonly NoticeState[] = ['open', 'ruled', 'authorised', 'issuing'];
+  const pending: readonly NoticeState[] = ['open', 'ruled', 'sent-back', 'authorised', 'issuing'];
   if (!notice || !pending.includes(notice.state)) return;
   if (notice.state === 'ruled' && notice.ruling !== 'refer-for-charge') return;
   await tellOf(tx, notice, 'charge-limit-near', now);

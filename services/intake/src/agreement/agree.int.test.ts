@@ -164,18 +164,23 @@ describe('4.6 clearance of issue and post', () => {
   it('4.4, §6 a request to withdraw holds the summons until a manager refuses leave', async () => {
     const caseId = await agreed();
     const facilitator = await world.as('intake', 'facilitator');
-    const reply = await facilitator.post(`/cases/${caseId}/withdrawal`, { reasonCode: 'work-or-study' });
+    const reply = await facilitator.post(`/cases/${caseId}/withdrawal`, {
+      reasonCode: 'work-or-study',
+      via: 'in-person',
+    });
     expect(reply).toMatchObject({ status: 202, body: { askedAt: '2027-03-01T09:00:00.000Z' } });
-    expect((await facilitator.post(`/cases/${caseId}/withdrawal`, { reasonCode: 'other' })).body.code).toBe(
-      'withdrawal-already-asked',
-    );
+    expect(
+      (await facilitator.post(`/cases/${caseId}/withdrawal`, { reasonCode: 'other', via: 'in-person' })).body.code,
+    ).toBe('withdrawal-already-asked');
     await seek(caseId, 'issue', 1);
     expect(await answered(caseId, 1)).toMatchObject([{ answer: 'held', reason: 'withdrawal-open' }]);
     await world.feed({ fact: leaveDecided, subject: caseId, data: { granted: false } });
     await eventually(async () => (await withdrawalOf(caseId))?.decided === 'refused');
     await seek(caseId, 'issue', 2);
     expect((await answered(caseId, 2))[1]).toMatchObject({ round: 2, answer: 'clear' });
-    expect((await facilitator.post(`/cases/${caseId}/withdrawal`, { reasonCode: 'other' })).status).toBe(202);
+    expect(
+      (await facilitator.post(`/cases/${caseId}/withdrawal`, { reasonCode: 'other', via: 'in-person' })).status,
+    ).toBe(202);
     expect((await typesOf(caseId)).filter((type) => type === 'intake.agreement-withdrawn.v1')).toHaveLength(2);
   });
 
@@ -189,7 +194,21 @@ describe('4.6 clearance of issue and post', () => {
     await seek(caseId, 'post', 1);
     expect(await answered(caseId, 1)).toMatchObject([{ step: 'post', answer: 'held', reason: 'ended' }]);
     expect((await officer.get(`/cases/${caseId}`)).body).toMatchObject({ endedAs: 'completed' });
-    expect((await officer.post(`/cases/${caseId}/withdrawal`, { reasonCode: 'other' })).body.code).toBe('case-ended');
+    expect(
+      (await officer.post(`/cases/${caseId}/withdrawal`, { reasonCode: 'other', via: 'in-person' })).body.code,
+    ).toBe('case-ended');
+  });
+
+  it('4.7 after the summons has gone out a request to leave is written down and stated, and the case stays ended', async () => {
+    const caseId = await agreed();
+    const summonsed = { as: 'summonsed', endedAt: '2027-03-01T09:00:00.000Z' } as const;
+    await world.feed({ fact: caseEnded, subject: caseId, data: summonsed });
+    await eventually(async () => (await officer.get(`/cases/${caseId}`)).body.state === 'ended');
+    const asks = () => officer.post(`/cases/${caseId}/withdrawal`, { reasonCode: 'prefers-court', via: 'letter' });
+    expect((await asks()).status).toBe(202);
+    expect((await asks()).body.code).toBe('withdrawal-already-asked');
+    expect((await typesOf(caseId)).at(-1)).toBe('intake.agreement-withdrawn.v1');
+    expect((await officer.get(`/cases/${caseId}`)).body).toMatchObject({ state: 'ended', endedAs: 'summonsed' });
   });
 
   it('4.4 a person found to be under 18 without youth-justice consultation is not summoned', async () => {

@@ -6,6 +6,8 @@ import { route } from '@byway/service-kit/http/route';
 import { caseForUpdate, moveCase } from '../cases/case.store.ts';
 import { addDataConsent } from '../consent/data-consent.store.ts';
 import { finishDrafts } from '../drafts/erase-drafts.ts';
+import { cardToHandOver } from '../tasks/chases.ts';
+import { officerOf } from '../tasks/task.store.ts';
 import { whyNotAgree } from './agreement.rules.ts';
 import { addAgreement } from './agreement.store.ts';
 
@@ -19,6 +21,8 @@ export const agree = route(http.agree, async ({ tx, params: { caseId }, body, ca
   const { explained, dataConsent: given, ...agreed } = body;
   await addAgreement(tx, {
     ...agreed,
+    adultPresent: body.adultPresent ?? null,
+    youthJusticeConsulted: body.youthJusticeConsulted ?? null,
     caseId,
     explainedSessions: explained.sessions,
     explainedConsequence: explained.consequence,
@@ -31,7 +35,8 @@ export const agree = route(http.agree, async ({ tx, params: { caseId }, body, ca
   await moveCase(tx, { caseId, state: 'agreed', policeDecisionDueAt: null });
   await finishDrafts(tx, caseId);
   const { schemeId, schemeVersion, disposal, under18 } = offer;
-  const { acceptance, youthJusticeConsulted, cardGiven: toldInPerson, holdId } = body;
+  const { acceptance, youthJusticeConsulted = false, cardGiven: toldInPerson, holdId } = body;
+  if (!toldInPerson) await cardToHandOver(tx, { caseId, officer: await officerOf(tx, caseId) }, agreedAt);
   await stateFact(tx, {
     fact: agreementMade,
     subject: caseId,

@@ -1,9 +1,15 @@
-import { ACCEPTANCES, DISPOSALS, OFFER_STATES } from '@byway/contracts/codes';
+import { ACCEPTANCES, DISPOSALS, type ENDS, OFFER_STATES } from '@byway/contracts/codes';
 import { describe, expect, it } from '@jest/globals';
 import { answerClearance } from '../clearance/clearance.rules.ts';
 import { EXPLAINED, whyNoOffer, whyNotAgree, whyNotWithdraw } from './agreement.rules.ts';
 
-const offer = { state: 'eligible', disposal: 'deferred-prosecution', under18: false, waitsFor: null } as const;
+const offer = {
+  state: 'eligible',
+  disposal: 'deferred-prosecution',
+  under18: false,
+  wrongAge: false,
+  waitsFor: null,
+} as const;
 const given = {
   acceptance: 'no-reply',
   explained: { sessions: true, consequence: true, excuses: true, advice: true },
@@ -52,12 +58,17 @@ describe('1.4 the agreement', () => {
       state: (typeof OFFER_STATES)[number],
       withdrawalAsked: boolean,
       withdrawalDecided: 'granted' | 'refused' | null,
-    ) => whyNotWithdraw({ state, withdrawalAsked, withdrawalDecided })?.refused ?? null;
+      endedAs: (typeof ENDS)[number] | null = state === 'ended' ? 'completed' : null,
+    ) => whyNotWithdraw({ state, endedAs, withdrawalAsked, withdrawalDecided })?.refused ?? null;
     expect(ask('agreed', false, null)).toBeNull();
     expect(ask('agreed', true, null)).toBe('withdrawal-already-asked');
     expect(ask('agreed', true, 'granted')).toBe('withdrawal-already-asked');
     expect(ask('agreed', true, 'refused')).toBeNull();
     expect(ask('ended', false, null)).toBe('case-ended');
+    // 4.7 after posting it is told to the liaison, once; leave that was refused before does not stand in its way
+    expect(ask('ended', false, null, 'summonsed')).toBeNull();
+    expect(ask('ended', true, 'refused', 'summonsed')).toBeNull();
+    expect(ask('ended', true, null, 'summonsed')).toBe('withdrawal-already-asked');
     expect(ask('eligible', false, null)).toBe('not-agreed');
   });
 });
@@ -66,9 +77,11 @@ describe('4.4 what intake knows holds a summons', () => {
   const asked = {
     state: 'agreed',
     under18: false,
+    wrongAge: false,
     withdrawalAsked: false,
     withdrawalDecided: null,
     youthJusticeConsulted: false,
+    raises: 'notice',
   } as const;
 
   it.each([
@@ -83,6 +96,13 @@ describe('4.4 what intake knows holds a summons', () => {
     ['§6 the case has ended', { state: 'ended' as const }, 'ended'],
     ['1.4 nobody agreed', { state: 'declined' as const }, 'not-standing'],
     ['4.4 under 18 without youth-justice consultation', { under18: true }, 'correction-pending'],
+    [
+      '1.4 of an age for which the scheme is not',
+      { wrongAge: true, youthJusticeConsulted: true },
+      'correction-pending',
+    ],
+    ['4.4 nor does a request to withdraw hold a warning', { withdrawalAsked: true, raises: 'warning' as const }, null],
+    ['7.1, 4.2 nor youth justice a review', { under18: true, raises: 'review' as const }, null],
     ['4.4 under 18 with it', { under18: true, youthJusticeConsulted: true }, null],
   ])('%s', (_what, change, reason) => {
     expect(answerClearance({ ...asked, ...change })).toEqual({ answer: reason ? 'held' : 'clear', reason });

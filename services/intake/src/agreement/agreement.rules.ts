@@ -9,7 +9,7 @@ import type { LockedCase } from '../cases/case.store.ts';
 export const EXPLAINED = ['sessions', 'consequence', 'excuses', 'advice'] as const;
 
 type Given = Pick<BodyOf<typeof agree>, 'acceptance' | 'explained' | 'adultPresent' | 'youthJusticeConsulted'>;
-type Offer = Pick<LockedCase, 'state' | 'disposal' | 'under18' | 'waitsFor'>;
+type Offer = Pick<LockedCase, 'state' | 'disposal' | 'under18' | 'wrongAge' | 'waitsFor'>;
 
 // A caution can only be given to who admits the offence (Criminal Justice Act 2003 s.23(4)); a community resolution
 // needs responsibility to be accepted (NPCC guidance). The other disposals ask for neither.
@@ -22,6 +22,7 @@ const ENOUGH: Partial<Record<Disposal, readonly Acceptance[]>> = {
 export function whyNotAgree(offer: Offer, given: Given): Refused<CodeOf<typeof agree>> | null {
   const closed = whyNoOffer(offer);
   if (closed) return closed;
+  if (offer.wrongAge) return refuse('wrong-age-for-scheme');
   if (offer.waitsFor) return refuse('offer-waits');
   const untold = EXPLAINED.find((what) => !given.explained[what]);
   if (untold) return refuse('explanation-missing', { field: `explained.${untold}` });
@@ -52,12 +53,16 @@ export function whyNoOffer({ state }: Pick<LockedCase, 'state'>): Refused<CodeOf
   }
 }
 
-/** §6 why the person cannot ask to leave now; null when they can. Once refused, they may ask again. */
+/**
+ * §6 why the person cannot ask to leave now; null when they can. Once refused, they may ask again. 4.7 after the summons has gone
+ * out it ends nothing any more, and is written down all the same: the liaison is told.
+ */
 export function whyNotWithdraw(
-  given: Pick<LockedCase, 'state' | 'withdrawalAsked' | 'withdrawalDecided'>,
+  given: Pick<LockedCase, 'state' | 'endedAs' | 'withdrawalAsked' | 'withdrawalDecided'>,
 ): Refused<CodeOf<typeof withdraw>> | null {
-  if (given.state === 'ended') return refuse('case-ended');
-  if (given.state !== 'agreed') return refuse('not-agreed');
+  const wasSummonsed = given.state === 'ended' && given.endedAs === 'summonsed';
+  if (given.state === 'ended' && !wasSummonsed) return refuse('case-ended');
+  if (given.state !== 'agreed' && !wasSummonsed) return refuse('not-agreed');
   if (given.withdrawalAsked && given.withdrawalDecided !== 'refused') return refuse('withdrawal-already-asked');
   return null;
 }

@@ -13,8 +13,14 @@ export const withdraw = route(http.withdraw, async ({ tx, params: { caseId }, bo
   const askedAt = now();
   const refusal = whyNotWithdraw(agreed);
   if (refusal) return refusal;
-  const { reasonCode } = body;
-  await askWithdrawal(tx, { caseId, withdrawalReason: reasonCode, withdrawalAskedAt: askedAt });
-  await stateFact(tx, { fact: agreementWithdrawn, subject: caseId, data: { reasonCode }, recorded: askedAt, actor });
+  const { reasonCode, via } = body;
+  await askWithdrawal(tx, { caseId, withdrawalReason: reasonCode, withdrawalVia: via, withdrawalAskedAt: askedAt });
+  await stateFact(tx, {
+    fact: agreementWithdrawn,
+    subject: caseId,
+    data: { reasonCode, via },
+    recorded: askedAt,
+    actor,
+  });
   return { status: 202, etag: agreed.version + 1, body: { caseId, askedAt } };
 });

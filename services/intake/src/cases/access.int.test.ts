@@ -2,7 +2,7 @@ import { createIssuer } from '@byway/service-kit/identity/issuer';
 import { type Client, clientFor } from '@byway/testkit/client';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { anAdult, anEnrolment, aPerson } from '../../test/an-enrolment.ts';
+import { anEnrolment, aPerson } from '../../test/an-enrolment.ts';
 import { build } from '../app.ts';
 
 let world: World;
@@ -55,7 +55,7 @@ describe('§9 who may do what', () => {
     }
     for (const [path, sent] of [
       ['decline', { reasonCode: 'left' }],
-      ['withdrawal', { reasonCode: 'other' }],
+      ['withdrawal', { reasonCode: 'other', via: 'in-person' }],
     ] as const) {
       expect((await other.post(`/cases/${body.caseId}/${path}`, sent)).status).toBe(404);
     }
@@ -64,23 +64,60 @@ describe('§9 who may do what', () => {
 
   it('1.6 the same person met twice is shown to the other case, never merged; another force’s is not', async () => {
     const dateOfBirth = '1988-08-08';
-    const twice = { ...anAdult, dateOfBirth, pnc: '2026/9999007F' };
+    // Nothing but these is in common with who else is met in this file.
+    const own = { dateOfBirth, phone: undefined, cro: undefined, asn: undefined };
+    const twice = aPerson({ ...own, pnc: '2026/9999007F' });
     const first = await officer.post('/cases', anEnrolment({ person: twice }));
     const byPnc = await officer.post(
       '/cases',
-      anEnrolment({ person: aPerson({ givenName: 'Other', dateOfBirth, pnc: '26/9999007F' }) }),
+      anEnrolment({ person: aPerson({ ...own, givenName: 'Other', pnc: '26/9999007F' }) }),
     );
     const byName = await officer.post(
       '/cases',
-      anEnrolment({ person: aPerson({ givenName: 'QUILLONIA', dateOfBirth, pnc: undefined }) }),
+      anEnrolment({ person: aPerson({ ...own, givenName: 'QUILLONIA', pnc: undefined }) }),
     );
     const elsewhere = await world.as('intake', 'custody-officer', { force: '42' });
     await elsewhere.post('/cases', anEnrolment({ person: twice }));
     const found = await officer.get(`/cases/${first.body.caseId}/possible-duplicates`);
-    expect(found.body.cases).toMatchObject([
-      { caseId: byName.body.caseId, sameNameAndBirth: true, samePnc: false },
-      { caseId: byPnc.body.caseId, sameNameAndBirth: false, samePnc: true },
+    const alike = found.body.items.filter(({ relation }: { relation: string }) => relation === 'same');
+    expect(alike).toMatchObject([
+      { caseId: byName.body.caseId, relation: 'same', why: ['name-and-birth', 'address'] },
+      { caseId: byPnc.body.caseId, relation: 'same', why: expect.not.arrayContaining(['name-and-birth']) },
     ]);
+    expect(alike[1].why).toContain('pnc');
+    // Walked to its end, page by page, it is the same list.
+    const walked = [];
+    let cursor = '';
+    do {
+      const { body } = await officer.get(`/cases/${first.body.caseId}/possible-duplicates?limit=1${cursor}`);
+      walked.push(...body.items);
+      cursor = body.next ? `&cursor=${body.next}` : '';
+    } while (cursor);
+    expect(walked).toEqual(found.body.items);
     expect(new Set([first, byPnc, byName].map(({ body }) => body.personId)).size).toBe(3);
+  });
+
+  it('1.6, §9 nobody asks about more than 60 people in a day whether they are known; the same case may be looked at again, and an alarm counts', async () => {
+    const curious = await world.as('intake', 'custody-officer', { actor: 'curious-1' });
+    const [first, next] = [await curious.post('/cases', anEnrolment()), await curious.post('/cases', anEnrolment())];
+    const ask = (of: typeof first) => curious.get(`/cases/${of.body.caseId}/possible-duplicates`);
+    for (const _twice of [1, 2]) expect((await ask(first)).status).toBe(200);
+    await world.admin.query(
+      `insert into intake.audit (policy_time, actor, roles, purpose, action, subject, outcome, correlation_id, force)
+       select policy_time, actor, roles, purpose, action, gen_random_uuid(), outcome, correlation_id, force
+         from (select * from intake.audit where actor = 'curious-1' and action = 'identity.compare' limit 1) as one,
+              generate_series(1, 59)`,
+    );
+    expect((await ask(first)).status).toBe(200);
+    expect(await ask(next)).toMatchObject({ status: 429, body: { code: 'enough-today' } });
+    expect((await ask(first)).status).toBe(200);
+    const asked = `select max(n)::int as n from (select count(*) as n from intake.audit where outcome = 'enough-today' group by actor) as each`;
+    expect((await world.admin.query(asked)).rows).toEqual([{ n: 1 }]);
+    const figures = await (await fetch(`${address}/metrics`)).text();
+    expect(figures).toContain('byway_people_sought{action="identity.compare",service="intake"} 60');
+    // Yesterday's are forgotten.
+    await world.admin.query(`alter table intake.audit disable trigger all`);
+    await world.admin.query(`update intake.audit set at = at - interval '25 hours' where actor = 'curious-1'`);
+    expect((await ask(next)).status).toBe(200);
   });
 });

@@ -8,8 +8,10 @@ import {
   disposalDecision,
   eligibility,
   encounter,
+  handOver,
   intakeCase,
   offence,
+  person,
   policeDecision,
 } from '../tables.ts';
 
@@ -66,9 +68,20 @@ export const caseView = first({ caseId }, (db, $) => {
     .orderBy(desc(dataConsent.number))
     .limit(1)
     .as('said');
+  const handed = db
+    .select({ how: handOver.how, at: handOver.recordedAt })
+    .from(handOver)
+    .where(eq(handOver.caseId, caseId))
+    .orderBy(desc(handOver.handOverId))
+    .limit(1)
+    .as('handed');
   return db
     .select({
       case: intakeCase,
+      handedOver: { how: handed.how, at: handed.at },
+      reference: person.reference,
+      dataKey: person.dataKey,
+      keyId: person.keyId,
       court: wall.court,
       encounter: { kind: encounter.kind, at: encounter.at },
       eligibility,
@@ -80,11 +93,13 @@ export const caseView = first({ caseId }, (db, $) => {
     .from(intakeCase)
     .innerJoin(encounter, eq(encounter.caseId, caseId))
     .innerJoin(eligibility, eq(eligibility.caseId, caseId))
+    .innerJoin(person, eq(person.personId, intakeCase.personId))
     .leftJoin(wall, eq(wall.caseId, caseId))
     .leftJoin(disposalDecision, eq(disposalDecision.caseId, caseId))
     .leftJoin(agreement, eq(agreement.caseId, caseId))
     .leftJoin(policeDecision, eq(policeDecision.caseId, caseId))
     .leftJoinLateral(said, sql`true`)
+    .leftJoinLateral(handed, sql`true`)
     .where(eq(caseId, $.caseId));
 });
 

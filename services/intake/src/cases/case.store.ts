@@ -2,19 +2,34 @@ import { first, statement } from '@byway/tables/statement';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { agreement, intakeCase } from '../tables.ts';
 
-const { caseId, state, schemeId, schemeVersion, disposal, under18, waitsFor, endedAs, endedAt, version } = intakeCase;
-const { policeDecisionDueAt, withdrawalAskedAt, withdrawalReason, withdrawalDecided } = intakeCase;
+const {
+  caseId,
+  personId,
+  state,
+  schemeId,
+  schemeVersion,
+  disposal,
+  under18,
+  wrongAge,
+  waitsFor,
+  endedAs,
+  endedAt,
+  version,
+} = intakeCase;
+const { policeDecisionDueAt, withdrawalAskedAt, withdrawalReason, withdrawalVia, withdrawalDecided } = intakeCase;
 
 /** Locks a case until commit: the first thing every command and listener about it does. Null: none of this force. */
 export const caseForUpdate = first({ caseId }, (db, $) =>
   db
     .select({
       caseId,
+      personId,
       state,
       schemeId,
       schemeVersion,
       disposal,
       under18,
+      wrongAge,
       waitsFor,
       withdrawalAsked: sql<boolean>`${withdrawalAskedAt} is not null`,
       withdrawalDecided,
@@ -40,9 +55,17 @@ export const moveCase = statement({ caseId, state, policeDecisionDueAt }, (db, {
     .where(eq(caseId, id)),
 );
 
+/** 1.4 what the person's age says by the birth date known now. */
+export const saveAge = statement({ caseId, under18, wrongAge }, (db, { caseId: id, ...age }) =>
+  db
+    .update(intakeCase)
+    .set({ ...age, version: NEXT })
+    .where(eq(caseId, id)),
+);
+
 /** The person asks to leave; an earlier refusal no longer stands. */
 export const askWithdrawal = statement(
-  { caseId, withdrawalReason, withdrawalAskedAt },
+  { caseId, withdrawalReason, withdrawalVia, withdrawalAskedAt },
   (db, { caseId: id, ...asked }) =>
     db
       .update(intakeCase)

@@ -1,27 +1,31 @@
-import type { HeldReason } from '@byway/contracts/codes';
+import type { Raised } from '@byway/contracts/codes';
+import { type Answer, CLEAR, held } from '@byway/service-kit/cases/clearance';
 import type { LockedCase } from '../cases/case.store.ts';
 
-export interface Asked extends Pick<LockedCase, 'state' | 'under18' | 'withdrawalAsked' | 'withdrawalDecided'> {
+export interface Asked
+  extends Pick<LockedCase, 'state' | 'under18' | 'wrongAge' | 'withdrawalAsked' | 'withdrawalDecided'> {
   readonly youthJusticeConsulted: boolean;
+  /** What the programme would raise; any step of a summons rests on a notice. */
+  readonly raises: Raised;
 }
 
-export type Answer =
-  | { readonly answer: 'clear'; readonly reason: null }
-  | { readonly answer: 'held'; readonly reason: HeldReason };
-
-const held = (reason: HeldReason): Answer => ({ answer: 'held', reason });
+/** 1.4, 4.4 of an age for which the scheme is not, or under 18 and youth justice was not consulted: nothing is done against them. */
+export function heldForAge(asked: Pick<Asked, 'under18' | 'wrongAge' | 'youthJusticeConsulted'>): boolean {
+  return asked.wrongAge || (asked.under18 && !asked.youthJusticeConsulted);
+}
 
 /**
- * 4.4 whether what intake knows lets a summons go on. Held: the case has ended (or leave was given and the end is on its
- * way), the person has asked to leave and nobody has decided, or was found to be under 18 and youth justice was not
- * consulted. A case nobody agreed to founds no summons.
+ * 4.4 whether what intake knows lets a step go on. Held: the case has ended (or leave was given and the end is on its way), the
+ * person has asked to leave and nobody has decided, or was found to be under 18 and youth justice was not consulted. The last
+ * two hold nothing before a notice. A case nobody agreed to founds nothing.
  */
 export function answerClearance(asked: Asked): Answer {
   if (asked.state === 'ended') return held('ended');
   if (asked.state !== 'agreed') return held('not-standing');
-  if (asked.withdrawalAsked && asked.withdrawalDecided === null) return held('withdrawal-open');
   if (asked.withdrawalDecided === 'granted') return held('ended');
+  if (asked.raises !== 'notice') return CLEAR;
+  if (asked.withdrawalAsked && asked.withdrawalDecided === null) return held('withdrawal-open');
   // The record was corrected and the agreement has not caught up with it.
-  if (asked.under18 && !asked.youthJusticeConsulted) return held('correction-pending');
-  return { answer: 'clear', reason: null };
+  if (heldForAge(asked)) return held('correction-pending');
+  return CLEAR;
 }

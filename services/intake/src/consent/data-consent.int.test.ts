@@ -65,7 +65,7 @@ describe('1.4 the agreement to the programme and consent to the use of data are 
 
   it('1.4 leaving the programme leaves what was said about data as it was', async () => {
     const caseId = await agreed({ dataConsent: true });
-    await officer.post(`/cases/${caseId}/withdrawal`, { reasonCode: 'own-choice' });
+    await officer.post(`/cases/${caseId}/withdrawal`, { reasonCode: 'own-choice', via: 'in-person' });
     expect(await view(caseId)).toMatchObject({ withdrawal: { decided: null }, dataConsent: { given: true } });
   });
 

@@ -1,8 +1,8 @@
 import type { EpochMs } from '@byway/schemes/london';
 import type { Tx } from '@byway/tables/database';
 import { newId } from '@byway/tables/ids';
-import { bare, first, several, statement } from '@byway/tables/statement';
-import { and, desc, eq, lte, sql } from 'drizzle-orm';
+import { bare, first, one, several, statement } from '@byway/tables/statement';
+import { and, count, desc, eq, lte, sql } from 'drizzle-orm';
 import type { DataKey, Vault } from '../identity/vault.ts';
 import { draft } from '../tables.ts';
 import type { Typed } from './draft.rules.ts';
@@ -48,6 +48,14 @@ export async function addDraft(
   return draftId;
 }
 
+/** How many drafts of an officer are not finished. */
+export const openDraftsOf = one({ owner }, (db, $) =>
+  db
+    .select({ open: count() })
+    .from(draft)
+    .where(and(eq(owner, $.owner), eq(state, 'open'))),
+);
+
 const ofOwner = first({ draftId, owner }, (db, $) =>
   db
     .select(DRAFT)
@@ -68,7 +76,7 @@ export async function draftOf(tx: Tx, vault: Vault, draftId: string, owner: stri
   return row && opened(tx, vault, row);
 }
 
-/** The same, locked until commit. */
+/** The draft of this officer, locked until commit; null: they have none of this id. */
 export async function draftForUpdate(tx: Tx, vault: Vault, draftId: string, owner: string): Promise<Draft | null> {
   const row = await ofOwnerForUpdate(tx, { draftId, owner });
   return row && opened(tx, vault, row);

@@ -1,4 +1,4 @@
-import type { Client } from '@byway/testkit/client';
+import type { Client, Reply } from '@byway/testkit/client';
 import { eventually } from '@byway/testkit/eventually';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
@@ -32,7 +32,7 @@ const rowOf = async (draftId: string) => {
 };
 
 describe('1.6 an enrolment under way', () => {
-  it('1.6 is kept as it was typed, right or wrong, for its officer alone', async () => {
+  it('1.6 is kept as it was typed, for its officer alone', async () => {
     const draftId = await begin();
     expect(await keep(draftId, 1)).toMatchObject({ status: 200, etag: '"2"' });
     const found = await officer.get(`/drafts/${draftId}`);
@@ -53,6 +53,47 @@ describe('1.6 an enrolment under way', () => {
     expect(await mine(colleague)).toEqual([]);
   });
 
+  it('1.6 is not kept where it could not be recorded: each step is asked by the rules that record it', async () => {
+    const draftId = await begin();
+    const { person, ...met } = anEnrolment();
+    const { answers: _, ...encounter } = met;
+    const child = { ...person, dateOfBirth: '2010-03-02' };
+    for (const [enrolment, code, field] of [
+      [{ person: { ...person, pnc: '2026/9999001A' } }, 'invalid', 'person.pnc'],
+      [{ person: { ...person, givenName: 'x'.repeat(101) } }, 'invalid', 'person.givenName'],
+      [{ person: { ...person, dateOfBirth: '2030-01-01' } }, 'birth-date-impossible', 'person.dateOfBirth'],
+      [{ person: { ...person, dateOfBirth: '2018-01-01' } }, 'under-age-of-responsibility', 'person.dateOfBirth'],
+      [{ ...encounter, person: child }, 'wrong-age-for-scheme', 'schemeId'],
+      [
+        { ...encounter, encounter: { kind: 'street', at: '2027-03-02T09:00:00Z' } },
+        'encounter-in-future',
+        'encounter.at',
+      ],
+      [{ ...encounter, disposalDecision: undefined }, 'decision-missing', 'disposalDecision'],
+      [{ ...encounter, offences: [] }, 'offences-missing', 'offences'],
+    ] as const) {
+      const { body } = await keep(draftId, 1, { enrolment });
+      expect([body.code, body.errors[0].field]).toEqual([code, `enrolment.${field}`]);
+    }
+    expect((await officer.get(`/drafts/${draftId}`)).body).toMatchObject({ version: 1, typed: {} });
+    for (const [n, enrolment] of [{ person: child }, { person }, encounter, { ...encounter, person }].entries())
+      expect(await keep(draftId, n + 1, { enrolment })).toMatchObject({ status: 200 });
+  });
+
+  it('1.4 an agreement that could not be recorded is not kept either', async () => {
+    const { caseId } = (await officer.post('/cases', anEnrolment())).body;
+    const draftId = await begin({ caseId });
+    const { holdId: _, ...agreement } = anAgreement();
+    const explained = { ...(agreement as { explained: object }).explained, advice: false };
+    const step = { step: 'agreement', fields: {}, name: undefined };
+    const untold = await keep(draftId, 1, { ...step, agreement: { ...agreement, explained } });
+    expect(untold.body).toMatchObject({
+      code: 'explanation-missing',
+      errors: [{ field: 'agreement.explained.advice' }],
+    });
+    expect((await keep(draftId, 1, { ...step, agreement })).status).toBe(200);
+  });
+
   it('I18 nothing typed is in a column in the clear, and a look is on record by the names of its fields', async () => {
     const draftId = await begin();
     await keep(draftId, 1);
@@ -69,6 +110,16 @@ describe('1.6 an enrolment under way', () => {
       [draftId],
     );
     expect(looks).toEqual([{ fields: ['given', 'looks'] }]);
+  });
+
+  it('1.6 an officer has 50 that are not finished, and no more', async () => {
+    const hoarder = await world.as('intake', 'custody-officer', { actor: 'hoarder-1' });
+    const begun: Reply[] = [];
+    for (let n = 0; n < 50; n += 1) begun.push(await hoarder.post('/drafts', {}));
+    expect(new Set(begun.map(({ status }) => status))).toEqual(new Set([201]));
+    expect((await hoarder.post('/drafts', {})).body.code).toBe('too-many-drafts');
+    await hoarder.post(`/drafts/${begun[0]?.body.draftId}/discard`, {});
+    expect((await hoarder.post('/drafts', {})).status).toBe(201);
   });
 
   it('two machines at once: who saves second is told, and nothing of the first is lost', async () => {

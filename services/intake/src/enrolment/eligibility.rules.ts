@@ -6,7 +6,7 @@ import {
   type IneligibleReason,
 } from '@byway/contracts/codes';
 import type { Enrolment } from '@byway/contracts/http/intake/enrolment';
-import { offenceKind } from './offence.rules.ts';
+import { offenceOf } from '@byway/schemes/offences';
 
 type Answers = Enrolment['answers'];
 
@@ -25,7 +25,7 @@ export interface Eligibility {
 }
 
 /** 1.3 disposals that stand on the offence itself; a required assessment stands on a test, a voluntary place on nothing. */
-export function standsOnOffence(disposal: Disposal): boolean {
+function standsOnOffence(disposal: Disposal): boolean {
   return disposal !== 'voluntary' && disposal !== 'required-assessment';
 }
 
@@ -34,18 +34,18 @@ export function standsOnOffence(disposal: Disposal): boolean {
  * An exploitation concern never bars a person from the programme (1.7).
  */
 export function decideEligibility({ disposal, offences, answers, evidentialTestMet }: Asked): Eligibility {
-  const kinds = offences.map(offenceKind);
+  const kinds = offences.map((code) => offenceOf(code)?.kind ?? 'other');
   const byOffence = standsOnOffence(disposal);
   const against: Record<IneligibleReason, boolean> = {
     'supply-indicated': kinds.includes('supply') || answers.supplyIndicators.length > 0,
-    'offence-out-of-scope': byOffence && kinds.includes('other'),
+    'offence-out-of-scope': byOffence && kinds.some((kind) => kind !== 'possession' && kind !== 'supply'),
     'not-personal-use': byOffence && !answers.personalUse,
     'identity-not-verified': disposal !== 'voluntary' && !answers.identityVerified,
     'evidential-test-not-met': byOffence && evidentialTestMet !== true,
   };
   const advised: Record<Advisory, boolean> = {
     'not-a-small-amount': !answers.smallAmount,
-    'exploitation-concern': answers.exploitationConcern,
+    'exploitation-concern': answers.exploitationConcern === true,
   };
   const reasons = INELIGIBLE_REASONS.filter((reason) => against[reason]);
   return { eligible: reasons.length === 0, reasons, advisories: ADVISORIES.filter((advisory) => advised[advisory]) };

@@ -1,4 +1,5 @@
 import { PROBLEMS } from '@byway/contracts/http/intake/problems';
+import { readTicket } from '@byway/facts/ticket';
 import { type Client, clientFor } from '@byway/testkit/client';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -49,6 +50,7 @@ describe('§1 enrolment', () => {
       caseId,
       court: null,
       personId,
+      reference: expect.stringMatching(/^[2-9CDFGHJKMNPQRTVWXY]{3}-[2-9CDFGHJKMNPQRTVWXY]{3}$/),
       state: 'eligible',
       schemeId: 'druglink-adult',
       schemeVersion: 1,
@@ -71,7 +73,9 @@ describe('§1 enrolment', () => {
         decidedAt: '2027-03-01T08:40:00.000Z',
       },
       eligibility: { eligible: true, reasons: [], advisories: [], by: 'custody-officer-1' },
-      exploitationConcern: false,
+      // Nobody asked.
+      exploitationConcern: null,
+      holdTicket: expect.any(String),
       offences: [{ code: 'MD71530', suspected: 'cannabis', tested: null, form: 'herbal', quantity: 1.5, unit: 'g' }],
     });
     expect(await world.facts('intake', caseId)).toEqual([]);
@@ -80,13 +84,31 @@ describe('§1 enrolment', () => {
   it('1.2, 1.8 who is not eligible is kept, with the reasons and a police decision due in 5 working days', async () => {
     const answers = { ...anEnrolment().answers, supplyIndicators: ['scales' as const], exploitationConcern: true };
     const reply = await officer.post('/cases', anEnrolment({ answers, offences: [{ code: 'MD71230' }] }));
-    expect(reply).toMatchObject({ status: 201, body: { eligible: false, reasons: ['supply-indicated'] } });
+    expect(reply).toMatchObject({
+      status: 201,
+      body: { eligible: false, reasons: ['supply-indicated'], holdTicket: null },
+    });
     const view = await officer.get(`/cases/${reply.body.caseId}`);
     expect(view.body).toMatchObject({
       state: 'ineligible',
       policeDecisionDueAt: '2027-03-08T17:00:00.000Z',
       exploitationConcern: true,
     });
+  });
+
+  it('1.5 a ticket to keep places with is given for an open offer alone, to who may keep them; it is signed for that case', async () => {
+    const { body } = await officer.post('/cases', anEnrolment());
+    const { caseId, holdTicket } = body;
+    const seen = async (who: Client) => (await who.get(`/cases/${caseId}`)).body.holdTicket;
+    const [again, liaison] = [await seen(officer), await seen(await world.as('intake', 'court-liaison'))];
+    const { publicKeys } = world.hearing;
+    const opens = (ticket: string) => readTicket(publicKeys, { force: world.force, caseId }, ticket, Date.now());
+    const [first, second] = [await opens(holdTicket), await opens(again)];
+    expect(first).toEqual({ ticketId: expect.any(String) });
+    expect(second).not.toEqual(first);
+    expect(liaison).toBeUndefined();
+    await officer.post(`/cases/${caseId}/decline`, { reasonCode: 'declined' });
+    expect(await seen(officer)).toBeUndefined();
   });
 
   it('7.1, §9 the court side and the programme see only their parts of a case', async () => {

@@ -1,15 +1,18 @@
 import * as http from '@byway/contracts/http/intake/enrolment';
+import { ticketOf } from '@byway/facts/ticket';
 import { raiseWall } from '@byway/facts/wall';
 import { policeDecisionDue } from '@byway/schemes/dates';
 import type { EpochMs } from '@byway/schemes/london';
 import type { SchemeProfile } from '@byway/schemes/profile';
 import { refuse } from '@byway/service-kit/http/problems';
 import { type Route, route } from '@byway/service-kit/http/route';
-import type { KitConfig } from '@byway/service-kit/run/config';
+import type { KitDeps } from '@byway/service-kit/run/deps';
+import { systemClock } from '@byway/service-kit/time/clock';
 import type { Tx } from '@byway/tables/database';
 import { newId } from '@byway/tables/ids';
 import { recordDraft, whyNotRecorded } from '../drafts/record-draft.ts';
 import { addPerson, asKept } from '../identity/person.store.ts';
+import { indexPerson } from '../identity/person-index.store.ts';
 import type { Vault } from '../identity/vault.ts';
 import { askPoliceDecision } from '../tasks/chases.ts';
 import { decideEligibility, type Eligibility } from './eligibility.rules.ts';
@@ -36,7 +39,8 @@ async function writeDown(
   const { id: schemeId, version: schemeVersion, disposal } = profile;
   const officer = encounter.officer ?? actor;
   const due = result.eligible ? null : policeDecisionDue(now);
-  const key = await addPerson(tx, vault, personId, asKept(person, new Date(now).getUTCFullYear()));
+  const known = asKept(person, new Date(now).getUTCFullYear());
+  const key = await addPerson(tx, vault, { personId, caseId }, known);
   await addCase(tx, {
     caseId,
     personId,
@@ -51,6 +55,7 @@ async function writeDown(
   });
   await raiseWall(tx, caseId, { provider: null, court: court ?? null });
   await addEncounter(tx, { ...encounter, caseId, officer }, key);
+  await indexPerson(tx, vault, key, { personId, known });
   await addOffences(tx, caseId, offences);
   if (disposalDecision) {
     const { by: decidedBy, ...decision } = disposalDecision;
@@ -66,8 +71,8 @@ async function writeDown(
  * Where it was a draft, that is recorded once, whoever sends it how often. On real time nobody can ask for a drill: the
  * field is not known.
  */
-export const enrol = (vault: Vault, clock: KitConfig['CLOCK']): Route => {
-  const body = clock === 'demo' ? http.DrillEnrolment : http.Enrolment;
+export const enrol = (vault: Vault, { config, sign }: Pick<KitDeps, 'config' | 'sign'>): Route => {
+  const body = config.CLOCK === 'demo' ? http.DrillEnrolment : http.Enrolment;
   return route({ ...http.enrol, body }, async ({ tx, body, caller: { actor }, now: policyTime, note }) => {
     const given: http.DrillEnrolment = body;
     const { schemeId, schemeVersion, draftId, offences, answers, disposalDecision } = given;
@@ -88,10 +93,11 @@ export const enrol = (vault: Vault, clock: KitConfig['CLOCK']): Route => {
     if (draftId !== undefined) await recordDraft(tx, keeper, { draftId, caseId, now });
     note({ subject: caseId, fields: Object.keys(given.person) });
     const { eligible, reasons } = result;
+    const holdTicket = eligible ? await ticketOf(sign, { force: tx.tenant.force, caseId }, systemClock.now()) : null;
     return {
       status: 201,
       etag: 1,
-      body: { caseId, personId, eligible, reasons, schemeId: profile.id, schemeVersion: profile.version },
+      body: { caseId, personId, eligible, reasons, schemeId: profile.id, schemeVersion: profile.version, holdTicket },
     };
   });
 };

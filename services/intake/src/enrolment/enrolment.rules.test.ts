@@ -1,11 +1,10 @@
-import { INELIGIBLE_REASONS } from '@byway/contracts/codes';
+import { INELIGIBLE_REASONS, SCHEME_IDS } from '@byway/contracts/codes';
 import { Enrolment } from '@byway/contracts/http/intake/enrolment';
 import { profileOf } from '@byway/schemes/profiles';
 import { describe, expect, it } from '@jest/globals';
 import { anEnrolment, aPerson } from '../../test/an-enrolment.ts';
 import { decideEligibility } from './eligibility.rules.ts';
 import { checkEnrolment } from './enrolment.rules.ts';
-import { offenceKind, POSSESSION } from './offence.rules.ts';
 
 const now = Date.parse('2027-03-01T09:00:00Z');
 const answers: Enrolment['answers'] = {
@@ -18,16 +17,12 @@ const answers: Enrolment['answers'] = {
 const asked = { disposal: 'deferred-prosecution', offences: ['MD71530'], answers, evidentialTestMet: true } as const;
 
 describe('1.2 eligibility', () => {
-  it.each(Object.keys(POSSESSION))('1.1 possession %s is in scope, and so is the attempt', (code) => {
-    expect([code, `${code}A`].map(offenceKind)).toEqual(['possession', 'possession']);
-    expect([`${code}B`, `${code}C`].map(offenceKind)).toEqual(['other', 'other']);
+  it.each(SCHEME_IDS)('1.2 supply refuses the offer by what the offence is called, under %s too', (schemeId) => {
+    const { disposal } = profileOf(schemeId, 1);
+    const codes = ['MD71230', 'MD71239', 'MD71240', 'MD71597A', 'MD71601C', 'MD71544', 'PS16004'];
+    const reasons = codes.map((code) => decideEligibility({ ...asked, disposal, offences: ['MD71530', code] }).reasons);
+    expect(reasons).toEqual(codes.map(() => ['supply-indicated']));
   });
-
-  it.each(['MD71230', 'MD71231', 'MD71233', 'MD71234', 'MD71526', 'MD71517', 'MD71597', 'MD71230C'])(
-    '1.2 supply %s refuses the offer',
-    (code) =>
-      expect(decideEligibility({ ...asked, offences: ['MD71530', code] }).reasons).toEqual(['supply-indicated']),
-  );
 
   it('1.2 an offer is made where nothing speaks against it', () => {
     expect(decideEligibility(asked)).toEqual({ eligible: true, reasons: [], advisories: [] });
@@ -80,7 +75,9 @@ describe('§1 an enrolment that cannot be right is refused', () => {
   ) => checkEnrolment(Enrolment.parse(anEnrolment(more)), profileOf(scheme, 1), now);
 
   it('1.1 an encounter at this very instant is in order, a second later it is in the future', () => {
-    expect(check({ encounter: { kind: 'street', at: '2027-03-01T09:00:00Z' } })).toEqual({
+    const at = '2027-03-01T09:00:00Z';
+    const disposalDecision = { by: 'a', rank: 'sergeant', evidentialTestMet: true, decidedAt: at } as const;
+    expect(check({ encounter: { kind: 'street', at }, disposalDecision })).toEqual({
       status: 'in-order',
       under18: false,
     });
@@ -96,12 +93,27 @@ describe('§1 an enrolment that cannot be right is refused', () => {
     expect(checkEnrolment(given, profileOf('druglink-adult', 1), now)).toMatchObject({ code: 'decision-missing' });
     const later = { by: 'a', rank: 'sergeant', evidentialTestMet: true, decidedAt: '2027-03-01T10:00:00Z' } as const;
     expect(check({ disposalDecision: later })).toMatchObject({ code: 'decision-in-future' });
+    const earlier = { ...later, decidedAt: '2027-02-28T09:00:00Z' } as const;
+    expect(check({ disposalDecision: earlier })).toMatchObject({
+      code: 'decision-before-encounter',
+      field: 'disposalDecision.decidedAt',
+    });
     expect(disposalDecision).toBeDefined();
   });
 
   it('1.1 an offence is needed, but for a voluntary place', () => {
     expect(check({ offences: [] })).toMatchObject({ code: 'offences-missing', field: 'offences' });
     expect(check({ offences: [] }, 'open-road-voluntary')).toMatchObject({ status: 'in-order' });
+  });
+
+  it('1.1 an offence or a court that nobody has published is refused at its field, under every scheme', () => {
+    for (const scheme of ['druglink-adult', 'open-road-voluntary'] as const) {
+      expect(check({ offences: [{ code: 'MD71530' }, { code: 'MD99999' }] }, scheme)).toMatchObject({
+        code: 'unknown-offence',
+        field: 'offences.1.code',
+      });
+      expect(check({ court: 'ZZZZZZZ' }, scheme)).toMatchObject({ code: 'unknown-court', field: 'court' });
+    }
   });
 
   it('1.3 who came of their own accord can have a voluntary place only', () => {

@@ -1,6 +1,7 @@
 import type { Enrolment } from '@byway/contracts/http/intake/enrolment';
 import type { Tx } from '@byway/tables/database';
 import { statement } from '@byway/tables/statement';
+import { custodyPlace } from '../identity/person-index.store.ts';
 import type { DataKey } from '../identity/vault.ts';
 import { disposalDecision, eligibility, encounter, intakeCase, offence } from '../tables.ts';
 
@@ -31,8 +32,7 @@ export async function addEncounter(
   key: DataKey,
 ): Promise<void> {
   const { caseId, custodyNumber: number } = given;
-  const place = { table: 'encounter', column: 'custody_number', id: caseId };
-  await begin(tx, { ...given, custodyNumber: number === undefined ? null : key.seal(place, number) });
+  await begin(tx, { ...given, custodyNumber: number === undefined ? null : key.seal(custodyPlace(caseId), number) });
 }
 
 export async function addOffences(tx: Tx, caseId: string, offences: Enrolment['offences']): Promise<void> {

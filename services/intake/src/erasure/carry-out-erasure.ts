@@ -3,11 +3,12 @@ import type { Fact } from '@byway/contracts/envelope';
 import { personErased } from '@byway/contracts/facts/intake/person-erased';
 import { stateFact } from '@byway/facts/state';
 import { writeAudit } from '@byway/service-kit/audit/audit';
+import { waitForRewriting } from '@byway/service-kit/cases/rewriting.store';
 import type { Tx } from '@byway/tables/database';
-import { isOnHold } from '../legal-hold/legal-hold.store.ts';
 import { destroyKey } from './destroy-key.ts';
 import { type CaseOfPerson, hinderedBy, ownersRefuse } from './erasure.rules.ts';
 import { answersOf, type Erasure, keepDestroyed } from './erasure.store.ts';
+import { isOnHold, whomOf } from './legal-hold.store.ts';
 import { isUnderWay, stopErasure } from './stop-erasure.ts';
 
 const BY = 'system:intake';
@@ -32,9 +33,11 @@ async function audit(
   });
 }
 
-async function destroy(tx: Tx, erasure: Erasure, fact: Fact, recorded: number): Promise<void> {
+/** Destroys the key of a confirmed erasure, and states for each case that the person was erased, because of `fact`. */
+export async function destroy(tx: Tx, erasure: Erasure, fact: Fact, recorded: number): Promise<void> {
   const { erasureId, personId, cases } = erasure;
   const held = await destroyKey(tx, personId, cases, recorded);
+  await waitForRewriting(tx, { subject: erasureId, erasureId, cause: fact });
   await keepDestroyed(tx, { erasureId, destroyed: held.fields, drafts: held.drafts, destroyedAt: recorded });
   for (const subject of cases)
     await stateFact(tx, { fact: personErased, subject, data: { erasureId }, recorded, actor: BY, cause: fact });
@@ -52,10 +55,10 @@ export async function carryOutErasure(
   { rows, fact, now }: { readonly rows: readonly CaseOfPerson[]; readonly fact: Fact; readonly now: number },
 ): Promise<void> {
   if (!isUnderWay(erasure)) return;
-  const cases = [...new Set([...erasure.cases, ...rows.map(({ caseId }) => caseId)])];
-  const refused = ownersRefuse(cases, await answersOf(tx, erasure), 'confirmed');
+  const whom = whomOf(erasure, rows);
+  const refused = ownersRefuse(whom.caseIds, await answersOf(tx, erasure), 'confirmed');
   if (refused === 'owners-silent') return;
-  const wanted = { reason: erasure.reason, isOnHold: await isOnHold(tx, erasure.personId) };
+  const wanted = { reason: erasure.reason, isOnHold: await isOnHold(tx, whom) };
   const why: ErasureStopReason | undefined = refused ?? hinderedBy(rows, wanted, now).refusals[0];
   if (!why) return destroy(tx, erasure, fact, now);
   await stopErasure(tx, erasure, { why, by: BY, recorded: now });

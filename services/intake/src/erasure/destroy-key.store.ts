@@ -29,7 +29,7 @@ export const keptOf = first({ personId }, (db, $) => {
     .where(eq(personId, $.personId));
 });
 
-const GONE = { dataKey: null, nameBirthIndex: null, pncIndex: null };
+const GONE = { dataKey: null, reference: null };
 const EMPTIED = Object.fromEntries(PERSON_FIELDS.map((field) => [field, null]));
 
 /** Destroys a person's data key, with every ciphertext under it and the keyed hashes by which they would be met again (1.6). */

@@ -4,6 +4,7 @@ import { forgetBodies } from '@byway/service-kit/cases/erasure';
 import type { Tx } from '@byway/tables/database';
 import { draftsOf } from '../drafts/draft.store.ts';
 import { finishDrafts } from '../drafts/erase-drafts.ts';
+import { forgetIndex } from '../identity/person-index.store.ts';
 import { destroyKeyOf, keptOf } from './destroy-key.store.ts';
 
 /** Sealed under the same key in `encounter`, which is never changed: it stays as ciphertext nobody can open. */
@@ -30,6 +31,7 @@ export async function heldOf(tx: Tx, personId: string): Promise<Held> {
 export async function destroyKey(tx: Tx, personId: string, cases: readonly string[], at: EpochMs): Promise<Held> {
   const held = await heldOf(tx, personId);
   await destroyKeyOf(tx, { personId, keyDestroyedAt: at });
+  await forgetIndex(tx, { personId });
   const drafts = await draftsOf(tx, { cases });
   for (const caseId of cases) await finishDrafts(tx, caseId);
   await forgetBodies(tx, [...cases, ...drafts.map(({ draftId }) => draftId)]);

@@ -1,9 +1,10 @@
-import { bare, first, statement } from '@byway/tables/statement';
-import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { bare, first, several, statement } from '@byway/tables/statement';
+import { and, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import { erasure, erasureAnswer, intakeCase, person, policeDecision } from '../tables.ts';
 
 const { erasureId, personId, cases, reason, state, askedBy, askedAt, decidedBy, decidedAt } = erasure;
-const { destroyed, drafts, destroyedAt, stoppedFor, stoppedBy, stoppedAt, completedAt } = erasure;
+const { destroyed, drafts, destroyedAt, rewrittenAt, backupsUntil, stoppedFor, stoppedBy, stoppedAt, completedAt } =
+  erasure;
 const { caseId } = intakeCase;
 
 /** An erasure as it stands. */
@@ -63,6 +64,15 @@ export const standingErasure = first({ personId }, (db, $) =>
     .where(and(eq(personId, $.personId), STANDS)),
 );
 
+/** Those that stand for a person, or for one of these cases, of whichever person it was said to be when it was asked for. */
+export const erasuresAbout = statement({ personId, caseIds: several(caseId) }, (db, $) =>
+  db
+    .select({ erasureId })
+    .from(erasure)
+    .where(and(or(eq(personId, $.personId), sql`${cases} && ${$.caseIds}`), STANDS))
+    .orderBy(erasureId),
+);
+
 /** Newest first, after an erasure (null: from the newest). */
 export const erasurePage = statement({ after: bare<string | null>(), limit: bare<number>() }, (db, $) =>
   db
@@ -83,6 +93,11 @@ export const decideErasure = statement(
 export const keepDestroyed = statement(
   { erasureId, destroyed, drafts, destroyedAt },
   (db, { erasureId: id, ...gone }) => db.update(erasure).set(gone).where(eq(erasureId, id)),
+);
+
+/** The files hold it no longer; a backup may. */
+export const keepRewritten = statement({ erasureId, rewrittenAt, backupsUntil }, (db, { erasureId: id, ...gone }) =>
+  db.update(erasure).set(gone).where(eq(erasureId, id)),
 );
 
 /** A confirmed one comes to nothing. */

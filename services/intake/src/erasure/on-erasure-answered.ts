@@ -3,8 +3,8 @@ import { ERASURE_OWNERS, type ErasureOwner } from '@byway/contracts/owners';
 import { type Hearing, hear, type Listener } from '@byway/facts/hear';
 import type { KitDeps } from '@byway/service-kit/run/deps';
 import { carryOutErasure } from './carry-out-erasure.ts';
-import { silent } from './erasure.rules.ts';
-import { addAnswer, answersOf, casesOfPerson, completeErasure, erasureForUpdate, erasureOf } from './erasure.store.ts';
+import { completeWhenDone } from './complete-erasure.ts';
+import { addAnswer, casesOfPerson, erasureForUpdate, erasureOf } from './erasure.store.ts';
 
 const onErasureAnswered =
   (owner: ErasureOwner, { clock }: Pick<KitDeps, 'clock'>): Listener<(typeof ERASURE.answered)[ErasureOwner]> =>
@@ -21,8 +21,7 @@ const onErasureAnswered =
     await addAnswer(tx, { erasureId, caseId, owner, step, reason, texts, saidAt: Date.parse(recordedTime) });
     const now = clock.now();
     if (step === 'confirmed') await carryOutErasure(tx, erasure, { rows, fact, now });
-    if (step !== 'erased' || silent(erasure.cases, await answersOf(tx, { erasureId }), 'erased').length > 0) return;
-    await completeErasure(tx, { erasureId, completedAt: now });
+    if (step === 'erased') await completeWhenDone(tx, erasure, now);
   };
 
 /** §9 hears what each owner says of an erasure: the last to say again that it may go brings it about, the last to erase completes it. */

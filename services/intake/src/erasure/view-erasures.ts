@@ -2,9 +2,9 @@ import { pageOf } from '@byway/contracts/http/cursor';
 import * as http from '@byway/contracts/http/intake/erasure';
 import { refuse } from '@byway/service-kit/http/problems';
 import { route } from '@byway/service-kit/http/route';
-import { isOnHold } from '../legal-hold/legal-hold.store.ts';
 import { ownersRefuse, silent, stepOf } from './erasure.rules.ts';
 import { answersOf, type Erasure, erasureOf, erasurePage } from './erasure.store.ts';
+import { isOnHold, whomOf } from './legal-hold.store.ts';
 
 const line = ({ erasureId, cases, reason, state, askedBy, askedAt, decidedBy, decidedAt, ...rest }: Erasure) => ({
   erasureId,
@@ -33,6 +33,7 @@ export const viewErasure = route(http.viewErasure, async ({ tx, params: { erasur
   const erasure = await erasureOf(tx, { erasureId });
   if (!erasure) return refuse('not-found');
   const answers = await answersOf(tx, { erasureId });
+  const { rewrittenAt, backupsUntil } = erasure;
   const { cases, destroyed, drafts, stoppedFor: why, stoppedBy: by, stoppedAt: at } = erasure;
   note({ about: [erasureId, ...cases], fields: [] });
   const step = stepOf(erasure);
@@ -42,11 +43,13 @@ export const viewErasure = route(http.viewErasure, async ({ tx, params: { erasur
       ...line(erasure),
       destroyed,
       drafts,
+      rewrittenAt,
+      backupsUntil,
       stopped: why && by && at ? { why, by, at } : null,
       step,
       answers,
       silent: silent(cases, answers, step),
-      legalHold: await isOnHold(tx, erasure.personId),
+      legalHold: await isOnHold(tx, whomOf(erasure, [])),
       ownersRefuse: ownersRefuse(cases, answers, 'asked'),
     },
   };

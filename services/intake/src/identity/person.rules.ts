@@ -1,21 +1,14 @@
-import type { Person, PersonShown } from '@byway/contracts/http/intake/person';
+import type { Person } from '@byway/contracts/http/intake/person';
+import { ageOn } from '@byway/schemes/age';
 import type { LondonDate } from '@byway/schemes/london';
 
 /** The age of criminal responsibility in England and Wales (Children and Young Persons Act 1933 s.50). */
-export const AGE_OF_RESPONSIBILITY = 10;
-const ADULT = 18;
+const AGE_OF_RESPONSIBILITY = 10;
+export const ADULT = 18;
 const OLDEST = 120;
 
-/**
- * Full years on a date. A person born on 29 February has their birthday on 1 March of other years. Negative before birth.
- */
-export function ageOn(birth: LondonDate, date: LondonDate): number {
-  const years = Number(date.slice(0, 4)) - Number(birth.slice(0, 4));
-  return date.slice(5) < birth.slice(5) ? years - 1 : years;
-}
-
 /** 1.4, 1.6: why a person cannot be entered with this birth date, and which field is to blame. */
-export type AgeRefusal = 'birth-date-impossible' | 'under-age-of-responsibility' | 'wrong-age-for-scheme';
+type AgeRefusal = 'birth-date-impossible' | 'under-age-of-responsibility' | 'wrong-age-for-scheme';
 
 export interface AgeBand {
   readonly ageMin: number;
@@ -45,16 +38,4 @@ export function ageAtEncounter(
     return { status: 'refused', code: 'wrong-age-for-scheme', field: 'schemeId' };
   }
   return { status: 'fits', age, under18: age < ADULT };
-}
-
-/**
- * 1.6 what is alike when the same person is met twice: the names in whatever order, case, accents and spacing, with the
- * birth date. Null without a birth date: too many people share a name.
- */
-export function nameBirthKey({ givenName, familyName, dateOfBirth }: PersonShown): string | null {
-  if (dateOfBirth === undefined) return null;
-  const names = `${givenName ?? ''} ${familyName ?? ''}`;
-  const plain = names.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-  const words = plain.split(/[^\p{L}]+/u).filter((word) => word !== '');
-  return `${words.sort().join(' ')}|${dateOfBirth}`;
 }

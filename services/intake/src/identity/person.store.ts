@@ -1,14 +1,20 @@
+import type { OfferState } from '@byway/contracts/codes';
 import { PERSON_FIELDS, type Person, type PersonField, type PersonShown } from '@byway/contracts/http/intake/person';
-import { longPnc } from '@byway/contracts/identifiers';
+import { longPnc } from '@byway/contracts/written/police-ids';
 import { wall } from '@byway/facts/tables';
+import { SealBroken } from '@byway/service-kit/identity/cipher';
 import type { Tx } from '@byway/tables/database';
-import { bare, first, several, statement } from '@byway/tables/statement';
-import { and, desc, eq, ne, or, sql } from 'drizzle-orm';
+import { bare, several, statement } from '@byway/tables/statement';
+import { and, eq, sql } from 'drizzle-orm';
+import type { Deps } from '../deps.ts';
 import { intakeCase, person } from '../tables.ts';
-import { nameBirthKey } from './person.rules.ts';
-import type { DataKey, Vault, Wrapped } from './vault.ts';
+import { metBy } from './index-words.rules.ts';
+import { casesByHash, hashesOf } from './person-index.store.ts';
+import { newPersonKey, openPersonKey, type Whose } from './person-key.ts';
+import { COMPARED_FIELDS, exchanged, relationOf } from './same-person.rules.ts';
+import type { DataKey, Vault } from './vault.ts';
 
-const { personId, dataKey, keyId, nameBirthIndex, pncIndex } = person;
+const { personId, dataKey, keyId, reference, version } = person;
 const { caseId, state, enrolledAt } = intakeCase;
 
 /** The columns of the sealed fields. */
@@ -16,32 +22,26 @@ export const FIELDS = Object.fromEntries(PERSON_FIELDS.map((field) => [field, pe
   typeof person,
   PersonField
 >;
-/** Those by which a person met twice is found (1.6). */
-export const FOUND_BY = {
-  givenName: person.givenName,
-  familyName: person.familyName,
-  dateOfBirth: person.dateOfBirth,
-  pnc: person.pnc,
-};
-
 type Sealed<F extends PersonField = PersonField> = Readonly<Record<F, Buffer | null>>;
 
-const add = statement({ personId, dataKey, keyId, nameBirthIndex, pncIndex, ...FIELDS }, (db, $) =>
-  db.insert(person).values($),
-);
+const add = statement({ personId, dataKey, keyId, ...FIELDS }, (db, $) => db.insert(person).values($));
 
-const placeOf = (personId: string, field: PersonField) => ({ table: 'person', column: field, id: personId });
+/** Where a field of a person is sealed. */
+export const placeOf = (personId: string, field: PersonField) => ({ table: 'person', column: field, id: personId });
 
-/** Keeps a person, every field sealed under a new key of their own; returns that key for what else is theirs. */
-export async function addPerson(tx: Tx, vault: Vault, personId: string, given: Person): Promise<DataKey> {
-  const { force } = tx.tenant;
-  const { key, wrapped: dataKey, keyId } = vault.newKey(force, personId);
+/**
+ * Keeps a person, every field sealed under a new key of their own, which is good for this case alone; returns that key for what else
+ * is theirs. They are found once they are indexed.
+ */
+export async function addPerson(tx: Tx, vault: Vault, whose: Whose, given: Person): Promise<DataKey> {
+  const { personId } = whose;
+  const { key, wrapped: dataKey, keyId } = newPersonKey(vault, tx.tenant.force, whose);
   const sealed = PERSON_FIELDS.map((field) => {
     const value = given[field];
     return [field, value === undefined ? null : key.seal(placeOf(personId, field), value)] as const;
   });
   const fields = Object.fromEntries(sealed) as Sealed;
-  await add(tx, { personId, dataKey, keyId, ...indexed(vault, force, given), ...fields });
+  await add(tx, { personId, dataKey, keyId, ...fields });
   return key;
 }
 
@@ -59,22 +59,8 @@ export function asKept(given: Person, thisYear: number): Person {
   };
 }
 
-interface Indexes {
-  readonly nameBirthIndex: Buffer | null;
-  readonly pncIndex: Buffer | null;
-}
-
-/** The two indexes under the current key; null where the person has no such words. */
-function indexed(vault: Vault, force: string, given: PersonShown): Indexes {
-  const nameBirth = nameBirthKey(given);
-  return {
-    nameBirthIndex: nameBirth === null ? null : vault.blindIndex(force, 'name-birth', nameBirth),
-    pncIndex: given.pnc === undefined ? null : vault.blindIndex(force, 'pnc', given.pnc),
-  };
-}
-
 /** The fields named, opened. @throws when a ciphertext was altered or moved */
-function opened<F extends PersonField>(
+export function opened<F extends PersonField>(
   key: DataKey,
   personId: string,
   fields: readonly F[],
@@ -87,102 +73,127 @@ function opened<F extends PersonField>(
   return Object.fromEntries(found);
 }
 
-const FOUND_BY_FIELDS = Object.keys(FOUND_BY) as (keyof typeof FOUND_BY)[];
-
-/** The indexes of a kept person under the current key, from their sealed fields. @throws when one does not open */
-export function indexesOf(
-  vault: Vault,
-  force: string,
-  personId: string,
-  row: Wrapped & Sealed<keyof typeof FOUND_BY>,
-): Indexes {
-  return indexed(vault, force, opened(vault.openKey(force, personId, row), personId, FOUND_BY_FIELDS, row));
-}
-
-const ofCases = statement({ caseIds: several(caseId), onlyOnceAgreed: bare<boolean>() }, (db, $, tenant) =>
-  db
-    .select({ caseId, personId, dataKey, keyId, ...FIELDS })
-    .from(intakeCase)
-    .innerJoin(person, eq(personId, intakeCase.personId))
-    .leftJoin(wall, eq(wall.caseId, caseId))
-    .where(
-      and(
-        sql`${caseId} = any(${$.caseIds})`,
-        sql`(not ${$.onlyOnceAgreed}::boolean or ${state} in ('agreed', 'ended'))`,
-        sql`(${tenant.provider}::text is null or ${wall.provider} = ${tenant.provider})`,
+const ofCases = statement(
+  { caseIds: several(caseId), onlyOnceAgreed: bare<boolean>(), toCompare: bare<boolean>() },
+  (db, $, tenant) =>
+    db
+      .select({ caseId, personId, reference, version, state, enrolledAt, dataKey, keyId, ...FIELDS })
+      .from(intakeCase)
+      .innerJoin(person, eq(personId, intakeCase.personId))
+      .leftJoin(wall, eq(wall.caseId, caseId))
+      .where(
+        and(
+          sql`${caseId} = any(${$.caseIds})`,
+          sql`(not ${$.onlyOnceAgreed}::boolean or ${state} in ('agreed', 'ended'))`,
+          sql`(${$.toCompare}::boolean or ${tenant.provider}::text is null or ${wall.provider} = ${tenant.provider})`,
+        ),
       ),
-    ),
 );
 
-/** Who a case is about, in the fields that were asked for; `erased` when their key was destroyed. */
-type Identity = { readonly personId: string; readonly person: PersonShown } | 'erased';
+/**
+ * Who a case is about, in the fields that were asked for; `erased` when their key was destroyed, `unreadable` when what is kept of them
+ * does not open: it was altered, or the case was pointed at another person.
+ */
+type Identity =
+  | {
+      readonly personId: string;
+      readonly reference: string | null;
+      readonly version: number;
+      readonly state: OfferState;
+      readonly enrolledAt: number;
+      readonly person: PersonShown;
+    }
+  | 'erased'
+  | 'unreadable';
+
+type Readable = Exclude<Identity, 'unreadable'>;
+
+/** Where the answer is about one case, there is none that leaves it out. */
+function readable(found: Identity | undefined): Readable | null {
+  if (found === 'unreadable') throw new SealBroken('the person of a case does not open');
+  return found ?? null;
+}
+
+/** Whether it is said who that is. */
+export const isKnown = (who: Identity | undefined): who is Exclude<Identity, string> => typeof who === 'object';
+
+/** What opens identity, and where it says that something does not open. */
+type Reader = Pick<Deps, 'vault' | 'log'>;
 
 /**
  * The people of these cases, by case; a case that is not here is not in it. To a provider's staff nobody is named before the case
- * is booked with their provider.
+ * is booked with their provider; `toCompare`: the records are compared, and none is shown.
  */
 export async function identitiesOf(
   tx: Tx,
-  vault: Vault,
-  asked: { readonly caseIds: readonly string[]; readonly onlyOnceAgreed: boolean },
+  { vault, log }: Reader,
+  asked: { readonly caseIds: readonly string[]; readonly onlyOnceAgreed: boolean; readonly toCompare?: true },
   fields: readonly PersonField[],
 ): Promise<ReadonlyMap<string, Identity>> {
-  const found = await ofCases(tx, asked);
-  const identities = found.map(({ caseId, personId, dataKey: wrapped, keyId, ...row }): [string, Identity] => {
+  const found = await ofCases(tx, { toCompare: false, ...asked });
+  const identities = found.map((row): [string, Identity] => {
+    const { caseId, personId, dataKey: wrapped, keyId, reference, version, state, enrolledAt } = row;
     if (!wrapped) return [caseId, 'erased'];
-    const key = vault.openKey(tx.tenant.force, personId, { keyId, wrapped });
-    return [caseId, { personId, person: opened(key, personId, fields, row) }];
+    try {
+      const key = openPersonKey(vault, tx.tenant.force, { personId, caseId }, { keyId, wrapped });
+      const about = { personId, reference, version, state, enrolledAt };
+      return [caseId, { ...about, person: opened(key, personId, fields, row) }];
+    } catch (error) {
+      if (!(error instanceof SealBroken)) throw error;
+      log.error({ subject: caseId }, 'what is kept of the person of this case does not open for it');
+      return [caseId, 'unreadable'];
+    }
   });
   return new Map(identities);
 }
 
-/** The person of one case, as {@link identitiesOf} has them; null when there is no such case here. */
+/** The person of one case, as {@link identitiesOf} has them; null when there is no such case here. @throws SealBroken for `unreadable` */
 export async function identityOf(
   tx: Tx,
-  vault: Vault,
+  reader: Reader,
   { caseId, onlyOnceAgreed }: { readonly caseId: string; readonly onlyOnceAgreed: boolean },
   fields: readonly PersonField[],
-): Promise<Identity | null> {
-  return (await identitiesOf(tx, vault, { caseIds: [caseId], onlyOnceAgreed }, fields)).get(caseId) ?? null;
+): Promise<Readable | null> {
+  return readable((await identitiesOf(tx, reader, { caseIds: [caseId], onlyOnceAgreed }, fields)).get(caseId));
 }
 
-const foundByOfCase = first({ caseId }, (db, $) =>
-  db
-    .select({ personId, dataKey, keyId, ...FOUND_BY })
-    .from(intakeCase)
-    .innerJoin(person, eq(personId, intakeCase.personId))
-    .where(eq(caseId, $.caseId)),
-);
-
-const foundBy = statement({ caseId, nameBirth: several(nameBirthIndex), pnc: several(pncIndex) }, (db, $) => {
-  const sameNameAndBirth = sql<boolean>`coalesce(${nameBirthIndex} = any(${$.nameBirth}), false)`;
-  const samePnc = sql<boolean>`coalesce(${pncIndex} = any(${$.pnc}), false)`;
-  return db
-    .select({ caseId, personId, state, enrolledAt, sameNameAndBirth, samePnc })
-    .from(person)
-    .innerJoin(intakeCase, eq(intakeCase.personId, personId))
-    .where(
-      and(ne(caseId, $.caseId), or(sql`${nameBirthIndex} = any(${$.nameBirth})`, sql`${pncIndex} = any(${$.pnc})`)),
-    )
-    .orderBy(desc(caseId))
-    .limit(50);
-});
+/** So many records are opened and compared at a time. */
+const AT_ONCE = 100;
 
 /**
- * 1.6 other cases of this force whose person has the same names and birth date, or the same PNC id; newest first. It looks
- * under every key of the ring: while a key is rotated the two may be indexed under different ones. Null: no such case here.
+ * 1.6 other cases of this force whose person looks to be the same as this case's, or related, and why; newest first, after a case,
+ * so many at most. Null: no such case here. @throws SealBroken as `identityOf` does
  */
-export async function possibleDuplicates(tx: Tx, vault: Vault, caseId: string) {
-  const { force } = tx.tenant;
-  const own = await foundByOfCase(tx, { caseId });
+export async function possibleDuplicates(
+  tx: Tx,
+  reader: Reader,
+  caseId: string,
+  { after, limit }: { readonly after: string | null; readonly limit: number },
+) {
+  const anyone = (caseIds: readonly string[]) =>
+    identitiesOf(tx, reader, { caseIds, onlyOnceAgreed: false, toCompare: true }, COMPARED_FIELDS);
+  const own = readable((await anyone([caseId])).get(caseId));
   if (!own) return null;
-  const { personId, dataKey: wrapped, keyId } = own;
-  if (!wrapped) return [];
-  const words = opened(vault.openKey(force, personId, { keyId, wrapped }), personId, FOUND_BY_FIELDS, own);
-  const nameBirth = nameBirthKey(words);
-  return foundBy(tx, {
-    caseId,
-    nameBirth: nameBirth === null ? [] : vault.blindIndexes(force, 'name-birth', nameBirth),
-    pnc: words.pnc === undefined ? [] : vault.blindIndexes(force, 'pnc', words.pnc),
-  });
+  if (own === 'erased') return [];
+  const turned = exchanged(own.person.dateOfBirth);
+  const words = [...metBy(own.person), ...(turned ? metBy({ dateOfBirth: turned }) : [])];
+  const hashes = hashesOf(reader.vault, tx.tenant.force, words);
+  const found = [];
+  let page = { cursor: after, more: true };
+  while (page.more && found.length < limit) {
+    const ids = (await casesByHash(tx, { hashes, but: caseId, after: page.cursor, limit: AT_ONCE })).map(
+      (row) => row.caseId,
+    );
+    const people = await anyone(ids);
+    for (const id of ids) {
+      const who = people.get(id);
+      const relation = isKnown(who) ? relationOf(own.person, who.person) : null;
+      if (isKnown(who) && relation) {
+        const { personId, state, enrolledAt } = who;
+        found.push({ caseId: id, personId, state, enrolledAt, ...relation });
+      }
+    }
+    page = { cursor: ids.at(-1) ?? null, more: ids.length === AT_ONCE };
+  }
+  return found.slice(0, limit);
 }

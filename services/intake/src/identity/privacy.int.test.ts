@@ -1,8 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Role } from '@byway/contracts/codes';
+import { passOf } from '@byway/facts/letter-pass';
+import { newId } from '@byway/tables/ids';
 import { type Client, clientFor } from '@byway/testkit/client';
 import { eventually } from '@byway/testkit/eventually';
+import { worksFor } from '@byway/testkit/sign-ins';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { anAdult, anAgreement, anEnrolment } from '../../test/an-enrolment.ts';
@@ -52,7 +55,7 @@ afterAll(async () => {
 });
 
 async function as(role: Role): Promise<Client> {
-  const caller = { actor: `${role}-1`, roles: [role], force: world.force, provider: null, court: null };
+  const caller = { actor: `${role}-1`, roles: [role], force: world.force, ...worksFor([role]) };
   return clientFor(address, await world.issuer.issue(caller));
 }
 
@@ -114,10 +117,17 @@ describe('§9 identity', () => {
 
   it('§9 each role is shown its own fields, and the audit row names them', async () => {
     const caseId = await enrolled();
+    // Booked with their provider, as scheduling's facts say: to nobody of a provider a name is shown before (I17).
+    const booked = `insert into intake.wall (force, case_id, provider) values ($1, $2, 'druglink')`;
+    await world.admin.query(booked, [world.force, caseId]);
     const whole = await (await as('custody-officer')).get(`/cases/${caseId}/identity`);
     expect(whole.body.person).toEqual({ ...anAdult, preferredName: 'Quillonia' });
     const facilitator = await (await as('facilitator')).get(`/cases/${caseId}/identity`);
-    expect(facilitator.body.person).toEqual({ preferredName: 'Quillonia', adjustments: anAdult.adjustments });
+    expect(facilitator.body.person).toEqual({
+      preferredName: 'Quillonia',
+      language: 'en',
+      adjustments: anAdult.adjustments,
+    });
     expect((await (await as('facilitator')).get(`/cases/${caseId}`)).status).toBe(403);
     const court = await (await as('court-liaison')).get(`/cases/${caseId}/identity`);
     expect(court.body.person).toMatchObject({
@@ -126,7 +136,7 @@ describe('§9 identity', () => {
       asn: anAdult.asn,
     });
     expect(Object.keys(court.body.person)).not.toContain('adjustments');
-    expect((await (await as('programme-manager')).get(`/cases/${caseId}/identity`)).status).toBe(403);
+    expect((await (await as('auditor')).get(`/cases/${caseId}/identity`)).status).toBe(403);
     // 5.2: who makes a warm referral can introduce a participant and reach them, and is told nothing else, nor of others.
     expect((await (await as('signposting-worker')).get(`/cases/${caseId}/identity`)).status).toBe(404);
     const explained = { sessions: true, consequence: true, excuses: true, advice: true };
@@ -141,9 +151,13 @@ describe('§9 identity', () => {
       `select actor, fields, outcome from intake.audit where action = 'identity.view' and subject = $1 order by id`,
       [caseId],
     );
-    expect(rows[1]).toEqual({ actor: 'facilitator-1', fields: ['preferredName', 'adjustments'], outcome: 'done' });
+    expect(rows[1]).toEqual({
+      actor: 'facilitator-1',
+      fields: ['preferredName', 'language', 'adjustments'],
+      outcome: 'done',
+    });
     // Whoever was turned away is there too, under the case they asked for.
-    expect(rows[3]).toEqual({ actor: 'programme-manager-1', fields: [], outcome: 'not-allowed' });
+    expect(rows[3]).toEqual({ actor: 'auditor-1', fields: [], outcome: 'not-allowed' });
     expect(rows).toHaveLength(6);
     expect(whole.headers.get('cache-control')).toBe('no-store');
   });
@@ -165,10 +179,52 @@ describe('§9 identity', () => {
     expect((await officer.get(`/cases/${two}/identity`)).status).toBe(500);
   });
 
+  it('§9 a case that was pointed at another person shows nothing of them: no name, letter, card, list or reference', async () => {
+    const [own, one, two] = [await enrolled(), await enrolled(), await enrolled()];
+    const [officer, admin] = [await as('custody-officer'), await as('administrator')];
+    // Before, there is no letter.
+    expect((await officer.post(`/cases/${one}/agreement`, anAgreement())).status).toBe(201);
+    const { reference } = (await officer.get(`/cases/${two}`)).body;
+    const others = await officer.get(`/cases/${own}/possible-duplicates`);
+    expect(others.body.items.map((item: { caseId: string }) => item.caseId)).toEqual(
+      expect.arrayContaining([one, two]),
+    );
+    await world.admin.query(
+      `update intake.intake_case set person_id = (select person_id from intake.intake_case where case_id = $2)
+        where case_id = $1`,
+      [one, two],
+    );
+    const court = clientFor(address, await world.issuer.issueToService('court-summons', world.force));
+    const due = { force: world.force, caseId: one, letterId: newId(), purpose: 'letter' };
+    const pass = await passOf(world.speaksFor('court-summons').sign, due, Date.now());
+    const asked = [
+      await officer.get(`/cases/${one}/identity`),
+      await officer.get(`/cases/${one}/record`),
+      await court.post(`/cases/${one}/identity-claim`, { purpose: 'letter', letterId: due.letterId, pass }),
+      await officer.get(`/cases/${one}/possible-duplicates`),
+      await admin.get(`/cases/${one}/erasure`),
+      // The wrong one would be erased, or more than theirs.
+      await admin.post(`/cases/${one}/erasure`, { reason: 'legal-obligation' }),
+      await admin.post(`/cases/${two}/erasure`, { reason: 'legal-obligation' }),
+    ];
+    expect(asked.map(({ status, body }) => [status, body.code])).toEqual(asked.map(() => [500, 'failed']));
+    expect((await officer.get(`/cases/${one}`)).body.reference).toBe(null);
+    const lists = [
+      await officer.get(`/identities?caseIds=${one},${two}`),
+      await officer.post('/persons/search', { find: reference }),
+      await officer.get(`/cases/${own}/possible-duplicates`),
+    ];
+    for (const { status, body } of lists) {
+      const shown = body.items.map((item: { caseId: string }) => item.caseId);
+      expect([status, shown.includes(one), shown.includes(two)]).toEqual([200, false, true]);
+    }
+    expect(log).toContain('does not open for it');
+  });
+
   it('§9 once the key is destroyed nobody can say who it was; the case stays', async () => {
     const caseId = await enrolled();
     await world.admin.query(
-      `update intake.person set data_key = null, name_birth_index = null, pnc_index = null, key_destroyed_at = '2026-02-01'
+      `update intake.person set data_key = null, reference = null, key_destroyed_at = '2026-02-01'
         where person_id = (select person_id from intake.intake_case where case_id = $1)`,
       [caseId],
     );

@@ -1,9 +1,34 @@
-import type { Statement, Tx } from '@byway/tables/database';
+import type { Database, Tx } from '@byway/tables/database';
 import { several, statement } from '@byway/tables/statement';
-import { and, eq, ne, sql } from 'drizzle-orm';
-import { draft, person } from '../tables.ts';
-import { FOUND_BY, indexesOf } from './person.store.ts';
+import { and, eq, isNotNull, lt, ne, or, sql } from 'drizzle-orm';
+import { draft, intakeCase, person } from '../tables.ts';
+import { INDEX_RULES } from './index-words.rules.ts';
+import { FIELDS, opened } from './person.store.ts';
+import { indexPerson } from './person-index.store.ts';
+import { openPersonKey, rewrapPersonKey } from './person-key.ts';
 import type { Vault, Wrapped } from './vault.ts';
+
+/** The fields by which a person is found. */
+export const INDEXED_FIELDS = [
+  'givenName',
+  'familyName',
+  'preferredName',
+  'dateOfBirth',
+  'phone',
+  'pnc',
+  'cro',
+  'asn',
+] as const;
+const INDEXED = {
+  givenName: FIELDS.givenName,
+  familyName: FIELDS.familyName,
+  preferredName: FIELDS.preferredName,
+  dateOfBirth: FIELDS.dateOfBirth,
+  phone: FIELDS.phone,
+  pnc: FIELDS.pnc,
+  cro: FIELDS.cro,
+  asn: FIELDS.asn,
+} satisfies Pick<typeof FIELDS, (typeof INDEXED_FIELDS)[number]>;
 
 /** The tables whose rows have a data key of their own. */
 export const KEPT_IN = ['person', 'draft'] as const;
@@ -13,25 +38,33 @@ export type KeptIn = (typeof KEPT_IN)[number];
 const FORERUNNERS = `select key_id from identity_key where key_id = any($1)
   and became_current < (select became_current from identity_key where key_id = $2)`;
 
+const UNINDEXED = `data_key is not null and indexed_by < ${INDEX_RULES}`;
+
 export interface UnderOldKey {
   readonly id: string;
   readonly force: string;
 }
 
-/** Rows after `cursor` (an id) whose data key is wrapped under a forerunner of the ring's current key; by id. Locks nothing. */
+/**
+ * Rows of every force after `cursor` (an id) whose data key is wrapped under a forerunner of the ring's current key, and persons who are
+ * indexed by older rules; by id. Locks nothing.
+ */
 export function underOldKeys(
+  database: Database,
   table: KeptIn,
-  keyIds: readonly string[],
-  cursor: string | null,
-  limit: number,
-): Statement {
-  return {
+  {
+    keyIds,
+    cursor,
+    limit,
+  }: { readonly keyIds: readonly string[]; readonly cursor: string | null; readonly limit: number },
+): Promise<UnderOldKey[]> {
+  return database.single<UnderOldKey>({
     name: `under-old-keys-${table}`,
     text: `select ${table}_id as id, force from ${table}
-            where key_in_use in (${FORERUNNERS}) and ($3::uuid is null or ${table}_id > $3)
+            where (key_in_use in (${FORERUNNERS})${table === 'person' ? ` or ${UNINDEXED}` : ''}) and ($3::uuid is null or ${table}_id > $3)
             order by ${table}_id limit $4`,
     values: [keyIds, keyIds[0], cursor, limit],
-  };
+  });
 }
 
 /** How many rows are wrapped under another key than the current one. */
@@ -49,11 +82,25 @@ export async function countUnderOldKeys(tx: Tx, keyId: string): Promise<Record<K
 // They wait for nobody: who holds a row may want what the sweep holds. What is erased has no data key and is none of them.
 const takePersons = statement({ ids: several(person.personId), keyId: person.keyId }, (db, $) =>
   db
-    .select({ id: person.personId, keyId: person.keyId, wrapped: sql<Buffer>`${person.dataKey}`, ...FOUND_BY })
+    .select({
+      id: person.personId,
+      caseId: sql<string>`${intakeCase.caseId}`,
+      keyId: person.keyId,
+      wrapped: sql<Buffer>`${person.dataKey}`,
+      ...INDEXED,
+    })
     .from(person)
-    .where(and(sql`${person.personId} = any(${$.ids})`, ne(person.keyInUse, $.keyId)))
+    // Of two cases of one person, one was pointed at them: its row does not open, the other does.
+    .leftJoin(intakeCase, eq(intakeCase.personId, person.personId))
+    .where(
+      and(
+        sql`${person.personId} = any(${$.ids})`,
+        isNotNull(person.dataKey),
+        or(ne(person.keyInUse, $.keyId), lt(person.indexedBy, INDEX_RULES)),
+      ),
+    )
     .orderBy(person.personId)
-    .for('no key update', { skipLocked: true }),
+    .for('no key update', { of: person, skipLocked: true }),
 );
 const takeDrafts = statement({ ids: several(draft.draftId), keyId: draft.keyId }, (db, $) =>
   db
@@ -64,9 +111,9 @@ const takeDrafts = statement({ ids: several(draft.draftId), keyId: draft.keyId }
     .for('no key update', { skipLocked: true }),
 );
 
-const { personId, nameBirthIndex, pncIndex } = person;
+const { personId } = person;
 const rewrapPerson = statement(
-  { personId, dataKey: person.dataKey, keyId: person.keyId, nameBirthIndex, pncIndex },
+  { personId, dataKey: person.dataKey, keyId: person.keyId },
   (db, { personId: id, ...wrapped }) => db.update(person).set(wrapped).where(eq(personId, id)),
 );
 const rewrapDraft = statement(
@@ -77,7 +124,7 @@ const rewrapDraft = statement(
 /** A row that is locked, and how its data key is wrapped anew. */
 export interface Taken {
   readonly id: string;
-  /** By the current key; a person is found under that key's index from now on. @throws SealBroken, before Postgres is asked */
+  /** By the current key; a person is found under that key's index from now on. @throws SealBroken, before anything is written */
   readonly rewrap: () => Promise<void>;
 }
 
@@ -85,17 +132,22 @@ export interface Taken {
 export async function takeUnderOldKeys(tx: Tx, vault: Vault, table: KeptIn, ids: readonly string[]): Promise<Taken[]> {
   const { force } = tx.tenant;
   const [current = ''] = vault.keyIds;
-  const anew = (row: Wrapped & { readonly id: string }) => {
-    const { keyId, wrapped: dataKey } = vault.rewrap(force, row.id, row);
-    return { keyId, dataKey };
-  };
+  const kept = ({ keyId, wrapped: dataKey }: Wrapped) => ({ keyId, dataKey });
   if (table === 'draft') {
     const rows = await takeDrafts(tx, { ids, keyId: current });
-    return rows.map((row) => ({ id: row.id, rewrap: async () => rewrapDraft(tx, { draftId: row.id, ...anew(row) }) }));
+    return rows.map((row) => ({
+      id: row.id,
+      rewrap: async () => rewrapDraft(tx, { draftId: row.id, ...kept(vault.rewrap(force, row.id, row)) }),
+    }));
   }
   const rows = await takePersons(tx, { ids, keyId: current });
   return rows.map((row) => ({
     id: row.id,
-    rewrap: async () => rewrapPerson(tx, { personId: row.id, ...anew(row), ...indexesOf(vault, force, row.id, row) }),
+    rewrap: async () => {
+      const whose = { personId: row.id, caseId: row.caseId };
+      const [wrapped, key] = [rewrapPersonKey(vault, force, whose, row), openPersonKey(vault, force, whose, row)];
+      await indexPerson(tx, vault, key, { personId: row.id, known: opened(key, row.id, INDEXED_FIELDS, row) });
+      await rewrapPerson(tx, { personId: row.id, ...kept(wrapped) });
+    },
   }));
 }

@@ -1,13 +1,15 @@
-import { pause } from '@byway/facts/pause';
 import { writeAudit } from '@byway/service-kit/audit/audit';
 import { SealBroken } from '@byway/service-kit/identity/cipher';
+import { faultOf } from '@byway/service-kit/log';
 import type { KitDeps } from '@byway/service-kit/run/deps';
-import { faultOf } from '@byway/service-kit/run/log';
 import type { Companion, Figure } from '@byway/service-kit/run/parts';
+import type { Found, Going } from '@byway/service-kit/sweeps/sweep';
+import { sweeping } from '@byway/service-kit/sweeps/sweeping';
 import type { Database, Tx } from '@byway/tables/database';
 import { newId } from '@byway/tables/ids';
 import {
   countUnderOldKeys,
+  INDEXED_FIELDS,
   KEPT_IN,
   type KeptIn,
   takeUnderOldKeys,
@@ -41,7 +43,7 @@ async function rewrapTaken(
       await rewrap();
       done.push(id);
     } catch (error) {
-      // Thrown before anything was asked of Postgres; the others of the batch go on.
+      // Thrown before anything of theirs was written; the others of the batch go on.
       if (!(error instanceof SealBroken)) throw error;
       broken.push(id);
     }
@@ -53,7 +55,7 @@ async function rewrapTaken(
       action: `${table}.rewrap`,
       subject: null,
       about: done,
-      fields: table === 'person' ? ['givenName', 'familyName', 'dateOfBirth', 'pnc'] : [],
+      fields: table === 'person' ? INDEXED_FIELDS : [],
       outcome: 'done',
       policyTime: now(),
       correlationId: newId(),
@@ -63,16 +65,13 @@ async function rewrapTaken(
 }
 
 /**
- * Moves every data key of a person or draft to the current root key while intake serves, and persons to its index. Each batch
- * is one transaction of one force: after a crash the next life goes on with what is left, and of two replicas each takes what
- * the other has not locked. A ring of one key has nothing to move, and asks nothing.
+ * Moves every data key of a person or draft to the current root key while intake serves, and persons to its index, also those who
+ * were indexed by older rules. Each batch is one transaction of one force: after a crash the next life goes on with what is left,
+ * and of two replicas each takes what the other has not locked. A ring of one key asks until there is nobody left to index.
  */
 export function rewrapSweep(options: RewrapOptions): Companion {
   const { database, vault, log } = options;
-  const sleeper = pause();
   const told = new Set<string>();
-  let running = true;
-  let loop: Promise<void> = Promise.resolve();
   const rewrapOf = async (table: KeptIn, rows: readonly UnderOldKey[]): Promise<void> => {
     for (const force of new Set(rows.map((row) => row.force))) {
       const ids = rows.filter((row) => row.force === force).map(({ id }) => id);
@@ -83,32 +82,30 @@ export function rewrapSweep(options: RewrapOptions): Companion {
       }
     }
   };
-  const pass = async (table: KeptIn): Promise<void> => {
-    let cursor: string | null = null;
+  /** Whether there was anything to do, or it is not known. */
+  const passOf = async (table: KeptIn, { running, round }: Going): Promise<boolean> => {
+    let [any, cursor] = [false, null as string | null];
     do {
-      const rows: UnderOldKey[] = await database.alone<UnderOldKey>(underOldKeys(table, vault.keyIds, cursor, BATCH));
+      const rows: UnderOldKey[] = await underOldKeys(database, table, { keyIds: vault.keyIds, cursor, limit: BATCH });
       await rewrapOf(table, rows);
+      round();
+      any ||= rows.length > 0;
       cursor = rows.length === BATCH ? (rows.at(-1)?.id ?? null) : null;
-    } while (running && cursor !== null);
+    } while (running() && cursor !== null);
+    return any;
   };
-  const sweep = async (): Promise<void> => {
-    while (running) {
-      for (const table of KEPT_IN)
-        await pass(table).catch((error: unknown) => log.warn({ table, fault: faultOf(error) }, 're-wrapping'));
-      await sleeper.sleep(EVERY_MS);
-    }
+  const safely = (table: KeptIn, going: Going): Promise<boolean> =>
+    passOf(table, going).catch((error: unknown) => {
+      log.warn({ table, fault: faultOf(error) }, 're-wrapping');
+      return true;
+    });
+  const pass = async (going: Going): Promise<Found> => {
+    let any = false;
+    for (const table of KEPT_IN) any = (await safely(table, going)) || any;
+    return any || vault.keyIds.length > 1 ? 'again' : 'done';
   };
-  return {
-    async start() {
-      if (vault.keyIds.length > 1) loop = sweep();
-    },
-    async stop() {
-      running = false;
-      sleeper.wake();
-      await loop;
-    },
-    alive: async () => true,
-  };
+  const onError = (error: unknown): void => log.warn({ fault: faultOf(error) }, 're-wrapping');
+  return sweeping({ pass, everyMs: EVERY_MS, onError });
 }
 
 /** §9 what the sweep has still to do. */

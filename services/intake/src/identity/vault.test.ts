@@ -3,6 +3,7 @@ import { SealBroken } from '@byway/service-kit/identity/cipher';
 import { type KeyRing, readKeyRing, ringOf } from '@byway/service-kit/identity/key-ring';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { openPersonKey, rewrapPersonKey } from './person-key.ts';
 import { openVault, type Vault } from './vault.ts';
 
 const vault = openVault(ringOf(randomBytes(32)));
@@ -47,6 +48,23 @@ describe('§9 identity is sealed', () => {
     expect(() => vault.openKey('43', 'person-2', kept)).toThrow(SealBroken);
     expect(() => vault.openKey('42', 'person-1', kept)).toThrow(SealBroken);
     expect(() => openVault(ringOf(randomBytes(32))).openKey('43', 'person-1', kept)).toThrow(SealBroken);
+  });
+
+  it('§9 one wrapped for a person alone, as at first, opens until it is wrapped for their case too; then for no other', () => {
+    const [own, other] = [
+      { personId: 'person-1', caseId: 'case-1' },
+      { personId: 'person-1', caseId: 'case-2' },
+    ];
+    const { key, ...before } = vault.newKey('43', 'person-1');
+    const kept = rewrapPersonKey(vault, '43', own, before);
+    const again = rewrapPersonKey(vault, '43', own, kept);
+    for (const one of [before, kept, again])
+      expect(openPersonKey(vault, '43', own, one).open(place, key.seal(place, 'x'))).toBe('x');
+    for (const one of [kept, again]) {
+      expect(() => openPersonKey(vault, '43', other, one)).toThrow(SealBroken);
+      expect(() => rewrapPersonKey(vault, '43', other, one)).toThrow(SealBroken);
+      expect(() => vault.openKey('43', 'person-1', one)).toThrow(SealBroken);
+    }
   });
 
   it('1.6 the blind index is equal for equal words of one force and kind only', () => {

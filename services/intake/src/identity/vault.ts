@@ -3,7 +3,7 @@ import { seal, unseal } from '@byway/service-kit/identity/cipher';
 import { type KeyRing, keyOf } from '@byway/service-kit/identity/key-ring';
 
 /** Where a ciphertext belongs. It is bound to that place: put into another column or row it does not open. */
-export interface Place {
+interface Place {
   readonly table: string;
   readonly column: string;
   readonly id: string;
@@ -31,8 +31,8 @@ export interface Vault {
   newKey(force: string, personId: string): Wrapped & { readonly key: DataKey };
   /** @throws when the key was wrapped for another person or force, or under a root key that is not in the ring */
   openKey(force: string, personId: string, kept: Wrapped): DataKey;
-  /** The same data key, wrapped by the force's current key. @throws as `openKey` does */
-  rewrap(force: string, personId: string, kept: Wrapped): Wrapped;
+  /** The same data key, wrapped by the force's current key for `next`. @throws as `openKey` does */
+  rewrap(force: string, personId: string, kept: Wrapped, next?: string): Wrapped;
   /** A keyed hash under the current key: equal for equal words of a force, and nothing can be read from it. */
   blindIndex(force: string, kind: string, words: string): Buffer;
   /** The same under each key of the ring: what a row has whose key is not rotated yet, or already is. */
@@ -65,7 +65,7 @@ export function openVault(ring: KeyRing): Vault {
       return { key: dataKey(bytes), ...wrap(force, personId, bytes) };
     },
     openKey: (force, personId, kept) => dataKey(unwrap(force, personId, kept)),
-    rewrap: (force, personId, kept) => wrap(force, personId, unwrap(force, personId, kept)),
+    rewrap: (force, personId, kept, next = personId) => wrap(force, next, unwrap(force, personId, kept)),
     blindIndex: (force, kind, words) => hashed(current.key, force, kind, words),
     blindIndexes: (force, kind, words) => ring.keys.map(({ key }) => hashed(key, force, kind, words)),
     fingerprint: (keyId) => derive(keyOf(ring, keyId), 'fingerprint', ''),

@@ -18,15 +18,32 @@ const SEES: Partial<Record<Role, readonly PersonField[]>> = {
     'ethnicitySelfDefined',
     'ethnicityObserved',
     'language',
+    'interpreter',
     'address',
     'phone',
     'pnc',
     'cro',
     'asn',
   ],
-  facilitator: ['preferredName', 'adjustments'],
+  // 4.6 the second person knows whom they charge, and neither where they live nor what they need.
+  authoriser: ['givenName', 'familyName', 'dateOfBirth', 'apparentAge', 'language', 'interpreter'],
+  facilitator: ['preferredName', 'language', 'interpreter', 'adjustments'],
+  // 1.6 who runs the programme rings people, and puts right what they are told.
+  'programme-manager': [
+    'givenName',
+    'familyName',
+    'preferredName',
+    'dateOfBirth',
+    'apparentAge',
+    'language',
+    'interpreter',
+    'phone',
+    'contact',
+    'travel',
+    'adjustments',
+  ],
   // 5.2: a warm referral is made by somebody who can introduce the person and reach them.
-  'signposting-worker': ['preferredName', 'language', 'phone', 'contact', 'adjustments'],
+  'signposting-worker': ['preferredName', 'language', 'interpreter', 'phone', 'contact', 'adjustments'],
 };
 
 /** Purpose × field: a letter has a name and an address on it, a message needs a number and leave to use it. */
@@ -41,9 +58,11 @@ export function fieldsFor(roles: readonly string[]): readonly PersonField[] {
   return PERSON_FIELDS.filter((field) => seen.has(field));
 }
 
-/** 5.2 nobody is referred onward who is not, or was not, on the programme: who only does that knows nobody before. */
+const ONCE_AGREED: readonly string[] = ['signposting-worker', 'programme-manager', 'authoriser'];
+
+/** 4.6, 5.2, §9 who refers onward, runs a programme or authorises a charge knows nobody who is not, or was not, on one. */
 export function onlyOnceAgreed(roles: readonly string[]): boolean {
-  return roles.every((role) => role === 'signposting-worker');
+  return roles.every((role) => ONCE_AGREED.includes(role));
 }
 
 /** Parts of a case without identity that not every role may see. */
@@ -71,6 +90,7 @@ const PARTS: Partial<Record<Role, readonly CasePart[]>> = {
   'custody-officer': ALL,
   'referring-officer': ALL,
   'court-liaison': ['offences', 'disposal', 'eligibility', 'court'],
+  authoriser: ['offences', 'disposal'],
   'programme-manager': ['disposal'],
 };
 

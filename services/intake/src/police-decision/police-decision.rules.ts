@@ -1,5 +1,6 @@
 import type { recordPoliceDecision } from '@byway/contracts/http/intake/offer';
 import type { CodeOf } from '@byway/contracts/http/route';
+import { happenedSince } from '@byway/schemes/between';
 import type { EpochMs } from '@byway/schemes/london';
 import { type Refused, refuse } from '@byway/service-kit/http/problems';
 import type { LockedCase } from '../cases/case.store.ts';
@@ -7,9 +8,17 @@ import type { LockedCase } from '../cases/case.store.ts';
 /** 1.8 why a police decision cannot be recorded; null when it can. */
 export function whyNotDecide(
   { state }: Pick<LockedCase, 'state'>,
-  given: { readonly decided: boolean; readonly decidedAt: EpochMs; readonly now: EpochMs },
+  given: {
+    readonly decided: boolean;
+    readonly decidedAt: EpochMs;
+    /** When the police met the person: the decision comes after it. */
+    readonly metAt: EpochMs;
+    readonly now: EpochMs;
+  },
 ): Refused<CodeOf<typeof recordPoliceDecision>> | null {
   if (state !== 'declined' && state !== 'left' && state !== 'ineligible') return refuse('decision-not-due');
   if (given.decided) return refuse('already-decided');
-  return given.decidedAt > given.now ? refuse('decision-in-future', { field: 'decidedAt' }) : null;
+  const { decidedAt, metAt, now } = given;
+  if (decidedAt > now) return refuse('decision-in-future', { field: 'decidedAt' });
+  return happenedSince(decidedAt, metAt, now) ? null : refuse('decision-before-encounter', { field: 'decidedAt' });
 }

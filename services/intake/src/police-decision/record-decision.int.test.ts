@@ -100,6 +100,7 @@ describe('1.8 the police decision after an offer', () => {
       {},
       409,
     ],
+    ['1.8 a decision before the encounter', () => ended('left'), { decidedAt: '2027-03-01T08:29:00.000Z' }, 422],
     ['a decision of tomorrow', () => ended('left'), { decidedAt: '2027-03-01T09:00:00.001Z' }, 422],
     ['an outcome nobody knows', () => ended('left'), { outcomeCode: '99' }, 400],
     ['an exhibit lost', () => ended('left'), { exhibit: 'lost' }, 400],

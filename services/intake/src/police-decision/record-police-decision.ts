@@ -4,7 +4,7 @@ import { route } from '@byway/service-kit/http/route';
 import { caseForUpdate } from '../cases/case.store.ts';
 import { owedDecision } from '../tasks/chases.ts';
 import { whyNotDecide } from './police-decision.rules.ts';
-import { addDecision, decidedOn } from './police-decision.store.ts';
+import { addDecision, decidedOn, encounterOf } from './police-decision.store.ts';
 
 /** 1.8 records what the police decided after an offer had ended: who decided, apart from the caller, who typed it. */
 export const recordPoliceDecision = route(
@@ -15,7 +15,8 @@ export const recordPoliceDecision = route(
     const recorded = now();
     const { by, decidedAt, ...decision } = body;
     const decided = (await decidedOn(tx, { caseId })) !== null;
-    const refusal = whyNotDecide(offer, { decided, decidedAt, now: recorded });
+    const metAt = (await encounterOf(tx, { caseId }))?.at ?? recorded;
+    const refusal = whyNotDecide(offer, { decided, decidedAt, metAt, now: recorded });
     if (refusal) return refusal;
     await addDecision(tx, { ...decision, caseId, decidedBy: by, decidedAt, recordedBy: actor, recordedAt: recorded });
     await owedDecision.end(tx, [caseId], recorded);

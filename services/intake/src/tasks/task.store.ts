@@ -2,8 +2,8 @@ import { task } from '@byway/service-kit/tables';
 import { isOpen, OPEN_TASKS, SHOWN_TASK } from '@byway/service-kit/tasks/task.store';
 import type { Tx } from '@byway/tables/database';
 import { bare, first, statement } from '@byway/tables/statement';
-import { and, eq, sql } from 'drizzle-orm';
-import { encounter, intakeCase, policeDecision } from '../tables.ts';
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { agreement, encounter, intakeCase, policeDecision } from '../tables.ts';
 
 /** A case as a chase reads it, without a lock; no date: no police decision is due, or it was given. */
 export const chasedCase = first({ caseId: intakeCase.caseId }, (db, $) =>
@@ -13,11 +13,24 @@ export const chasedCase = first({ caseId: intakeCase.caseId }, (db, $) =>
       waitsUntil: intakeCase.waitsUntil,
       decisionDueAt: intakeCase.policeDecisionDueAt,
       decidedAt: policeDecision.decidedAt,
+      state: intakeCase.state,
+      schemeId: intakeCase.schemeId,
+      schemeVersion: intakeCase.schemeVersion,
+      agreedAt: agreement.agreedAt,
     })
     .from(intakeCase)
     .innerJoin(encounter, eq(encounter.caseId, intakeCase.caseId))
+    .leftJoin(agreement, eq(agreement.caseId, intakeCase.caseId))
     .leftJoin(policeDecision, eq(policeDecision.caseId, intakeCase.caseId))
     .where(eq(intakeCase.caseId, $.caseId)),
+);
+
+/** 2.6 whether somebody is to ring the person of a case, who agreed without a place. */
+export const isCallPromised = first({ caseId: task.caseId }, (db, $) =>
+  db
+    .select({ taskId: task.taskId })
+    .from(task)
+    .where(and(eq(task.kind, 'call-about-place'), eq(task.caseId, $.caseId), isNull(task.doneAt))),
 );
 
 const officerIn = first({ caseId: encounter.caseId }, (db, $) =>

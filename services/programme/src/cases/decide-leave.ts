@@ -5,7 +5,8 @@ import { refuse } from '@byway/service-kit/http/problems';
 import { type Route, route } from '@byway/service-kit/http/route';
 import type { Deps } from '../deps.ts';
 import { caseForUpdate, keepFact, setWithdrawalOpen } from '../diversion/case.store.ts';
-import { overdueLeave } from './chase-leave.ts';
+import { overdueLeave } from '../diversion/chase-leave.ts';
+import { whoTookDown } from './leave-requests.store.ts';
 
 /** §6: decides a request to withdraw; granted, the workflow ends the case as `withdrawn`. The service hears its own fact. */
 export const decideLeave = ({ courier }: Pick<Deps, 'courier'>): Route =>
@@ -14,6 +15,7 @@ export const decideLeave = ({ courier }: Pick<Deps, 'courier'>): Route =>
     if (!row || row.agreedAt === null) return refuse('not-found');
     if (row.endedAs) return refuse('case-ended');
     if (!row.withdrawalOpen) return refuse('no-request-open');
+    if ((await whoTookDown(tx, caseId)) === actor) return refuse('own-request');
     const recorded = now();
     const fact = await stateFact(tx, {
       fact: leaveDecided,

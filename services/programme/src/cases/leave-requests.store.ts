@@ -1,4 +1,4 @@
-import type { WithdrawalReason } from '@byway/contracts/codes';
+import type { WithdrawalChannel, WithdrawalReason } from '@byway/contracts/codes';
 import type { Place } from '@byway/contracts/http/cursor';
 import type { EpochMs } from '@byway/schemes/london';
 import type { Tx } from '@byway/tables/database';
@@ -6,6 +6,9 @@ import type { Tx } from '@byway/tables/database';
 export interface LeaveRequest {
   readonly caseId: string;
   readonly reasonCode: WithdrawalReason;
+  readonly via: WithdrawalChannel | null;
+  /** Who took it down, opaque. */
+  readonly takenBy: string;
   /** Policy time. */
   readonly askedAt: EpochMs;
 }
@@ -15,6 +18,7 @@ export async function leaveRequests(tx: Tx, after: Place | null, limit: number):
   const rows = await tx.query<Omit<LeaveRequest, 'askedAt'> & { askedAt: string }>({
     name: 'leave-requests',
     text: `select c.case_id as "caseId", f.envelope -> 'data' ->> 'reasonCode' as "reasonCode",
+                  f.envelope -> 'data' ->> 'via' as via, f.envelope ->> 'actor' as "takenBy",
                   f.envelope ->> 'recordedTime' as "askedAt"
              from diversion_case c
              join lateral (select envelope from case_fact
@@ -26,4 +30,15 @@ export async function leaveRequests(tx: Tx, after: Place | null, limit: number):
     values: [after?.at ?? null, after?.id ?? null, limit],
   });
   return rows.map((row) => ({ ...row, askedAt: Date.parse(row.askedAt) }));
+}
+
+/** §6 who took the request to leave down that is open; null: none was heard of. */
+export async function whoTookDown(tx: Tx, caseId: string): Promise<string | null> {
+  const [row] = await tx.query<{ actor: string }>({
+    name: 'leave-taken-by',
+    text: `select envelope ->> 'actor' as actor from case_fact
+            where case_id = $1 and type = 'intake.agreement-withdrawn.v1' order by n desc limit 1`,
+    values: [caseId],
+  });
+  return row?.actor ?? null;
 }

@@ -6,9 +6,13 @@ import { leaveRequests } from './leave-requests.store.ts';
 
 const PAGE = 50;
 
-export const listLeaveRequests = route(http.listLeaveRequests, async ({ tx, query: { cursor = null } }) => {
+export const listLeaveRequests = route(http.listLeaveRequests, async ({ tx, query: { cursor = null }, caller }) => {
   const rows = await leaveRequests(tx, cursor, PAGE + 1);
   const { items: requests, next } = pageOf(rows, PAGE, ({ askedAt, caseId }) => [askedAt, caseId]);
-  const items = requests.map((request) => ({ ...request, dueAt: leaveDue(request.askedAt) }));
+  const items = requests.map(({ takenBy, ...request }) => ({
+    ...request,
+    isOwn: takenBy === caller.actor,
+    dueAt: leaveDue(request.askedAt),
+  }));
   return { status: 200, body: { items, next } };
 });

@@ -8,8 +8,8 @@ export const WHY = ['not-taken', 'not-done', 'not-dated'] as const;
 // A minute is more than the courier and a worker need, also after one of them was started again.
 const STUCK = `
 select (select count(*)::int from diversion_case c
-         where ended_as is null and agreed_at is not null and taken_n < last_n
-           and exists (select from case_fact f where f.case_id = c.case_id and f.n = c.taken_n + 1
+         where ended_as is null and agreed_at is not null and taken_n < awaited_n
+           and exists (select from case_fact f where f.case_id = c.case_id and f.n = c.awaited_n
                           and (f.envelope ->> 'recordedTime')::timestamptz < $1::timestamptz - interval '1 minute')) as "not-taken",
        (select count(*)::int from diversion_case
          where ended_as is null and next_at < $1::timestamptz - interval '1 minute') as "not-done",

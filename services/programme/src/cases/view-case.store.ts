@@ -36,9 +36,14 @@ export const findCase = first({ caseId }, (db, $) =>
 );
 export type CaseView = NonNullable<Awaited<ReturnType<typeof findCase>>>;
 
-/** A page of cases by id; `isLive` null: live ones and ended ones. */
+/** A page of cases by id; `isLive` null: live ones and ended ones; `nextAt` (ISO): those whose next dated step is then. */
 export const casesAfter = statement(
-  { after: bare<string | null>(), isLive: bare<boolean | null>(), limit: bare<number>() },
+  {
+    after: bare<string | null>(),
+    isLive: bare<boolean | null>(),
+    nextAt: bare<string | null>(),
+    limit: bare<number>(),
+  },
   (db, $) =>
     db
       .select(CASE)
@@ -48,6 +53,7 @@ export const casesAfter = statement(
           isNotNull(agreedAt),
           sql`(${$.after}::uuid is null or ${caseId} > ${$.after}::uuid)`,
           sql`(${$.isLive}::boolean is null or (${endedAs} is null) = ${$.isLive})`,
+          sql`(${$.nextAt}::timestamptz is null or ${nextAt} = ${$.nextAt}::timestamptz)`,
         ),
       )
       .orderBy(caseId)
@@ -63,16 +69,16 @@ interface OwnRow {
   readonly data: FactData;
 }
 
-/** Everything stated about a case by anybody, in the order it happened; at most 500 rows of what was heard and of programme's own. */
+/** Everything stated about a case by anybody, in the order it happened. */
 export async function timelineOf(tx: Tx, caseId: string): Promise<TimelineFact[]> {
   const heard = await tx.query<{ envelope: Fact & { readonly data: FactData } }>({
     name: 'timeline-heard',
-    text: 'select envelope from case_fact where case_id = $1 order by n limit 500',
+    text: 'select envelope from case_fact where case_id = $1 order by n',
     values: [caseId],
   });
   const own = await tx.query<OwnRow>({
     name: 'timeline-own',
-    text: 'select id, type, time, recorded_time, actor, data from fact where subject = $1 order by sequence limit 500',
+    text: 'select id, type, time, recorded_time, actor, data from fact where subject = $1 order by sequence',
     values: [caseId],
   });
   return inOrder([
@@ -85,7 +91,7 @@ export async function timelineOf(tx: Tx, caseId: string): Promise<TimelineFact[]
       data: f.data,
     })),
     ...own
-      .filter(({ type }) => type !== 'programme.leave-decided.v1')
+      .filter(({ id }) => !heard.some(({ envelope }) => envelope.id === id))
       .map(({ id, type, time, recorded_time, actor, data }) => ({
         id,
         type,
@@ -97,13 +103,13 @@ export async function timelineOf(tx: Tx, caseId: string): Promise<TimelineFact[]
   ]);
 }
 
-/** What the workflows have still to do by policy time `now`: facts not told or taken in, and dated steps not yet done. */
+/** What the workflows have still to do by policy time `now`: facts somebody waits for that are not told or taken in, and dated steps not yet done. */
 export async function pendingCases(tx: Tx, now: number): Promise<Pending> {
   const [row] = await tx.query<{ count: number; next: Date | null }>({
     name: 'pending-cases',
     text: `select (select count(*)::int from diversion_case
                     where ended_as is null and agreed_at is not null
-                      and (told_n < last_n or taken_n < last_n or next_at <= $1 or reported_at is null)) as count,
+                      and (told_n < awaited_n or taken_n < awaited_n or next_at <= $1 or reported_at is null)) as count,
                   (select min(next_at) from diversion_case where ended_as is null and next_at > $1) as next`,
     values: [iso(now)],
   });

@@ -3,6 +3,7 @@ import type { FactDefinition } from '@byway/contracts/define';
 import { caseEnded } from '@byway/contracts/facts/programme/case-ended';
 import { catchUpRequested } from '@byway/contracts/facts/programme/catch-up-requested';
 import { clearanceSought } from '@byway/contracts/facts/programme/clearance-sought';
+import { noticeClearanceSought } from '@byway/contracts/facts/programme/notice-clearance-sought';
 import { noticeRaised } from '@byway/contracts/facts/programme/notice-raised';
 import { noticeWithdrawn } from '@byway/contracts/facts/programme/notice-withdrawn';
 import { placeRequested } from '@byway/contracts/facts/programme/place-requested';
@@ -10,6 +11,7 @@ import { releaseRequested } from '@byway/contracts/facts/programme/release-reque
 import { reviewRaised } from '@byway/contracts/facts/programme/review-raised';
 import { warningSent } from '@byway/contracts/facts/programme/warning-sent';
 import { warningWithdrawn } from '@byway/contracts/facts/programme/warning-withdrawn';
+import { clearanceOwnersOf } from '@byway/contracts/owners';
 import { stateFact } from '@byway/facts/state';
 import { begin, during } from '@byway/facts/trace';
 import { rulingDue } from '@byway/schemes/dates';
@@ -19,11 +21,12 @@ import { tell } from '@byway/service-kit/tasks/task.store';
 import { systemClock } from '@byway/service-kit/time/clock';
 import type { Database, Tx } from '@byway/tables/database';
 import { newId } from '@byway/tables/ids';
-import { overdueLeave } from '../cases/chase-leave.ts';
 import { agreementOf, caseForUpdate, effectDone, endCase, keepEffect } from './case.store.ts';
+import { overdueLeave } from './chase-leave.ts';
+import { saveAsked } from './clearance.store.ts';
 import type { Effect, EffectOf, EffectResult } from './effect.ts';
 
-export interface Step {
+interface Step {
   readonly caseId: string;
   readonly force: string;
   readonly effect: Effect;
@@ -61,6 +64,15 @@ const askToCount: Do<'ask-to-count'> = async ({ state }, { absenceId, placeId, a
   return {};
 };
 
+/** 4.4 the question to every owner; who was asked is part of the case's history. */
+const askToRaise: Do<'ask-to-raise'> = async ({ tx, state, step }, { round, raises, places }) => {
+  const { caseId } = step;
+  const owners = [...clearanceOwnersOf('notice')];
+  await saveAsked(tx, { caseId, clearanceRound: round, clearanceOwners: owners });
+  await state(noticeClearanceSought, { step: 'notice', round, about: caseId, raises, places: [...places] });
+  return { owners };
+};
+
 /** 4.2: each version is frozen with its own hash, so that a ruling can name what it was given on. */
 const raiseNotice: Do<'raise-notice'> = async ({ tx, state, step }, effect) => {
   const { profile, caseId } = step;
@@ -72,6 +84,8 @@ const raiseNotice: Do<'raise-notice'> = async ({ tx, state, step }, effect) => {
     recordedAt: iso(miss.recordedAt),
     countedAt: iso(miss.countedAt),
     recordedBy: [...miss.recordedBy],
+    timeSetAt: iso(miss.timeSetAt),
+    toldAt: miss.toldAt === null ? null : iso(miss.toldAt),
   }));
   const due = rulingDue(profile, effect.raisedAt); // a joined miss does not move it
   const notice = {
@@ -169,6 +183,7 @@ export function createActivities(database: Database, now: () => number): Activit
   return {
     'request-plan': carriedOut(requestPlan),
     'ask-to-count': carriedOut(askToCount),
+    'ask-to-raise': carriedOut(askToRaise),
     'raise-notice': carriedOut(raiseNotice),
     'withdraw-notice': carriedOut(withdrawNotice),
     warn: carriedOut(warn),

@@ -1,4 +1,5 @@
 import type { CaseState, Notice } from './case-state.ts';
+import { askedToRaise, raised } from './clearance.rules.ts';
 import type { Effect, EffectOf, EffectResult } from './effect.ts';
 import { withPlace } from './places.rules.ts';
 
@@ -44,16 +45,18 @@ export function applyEffect(state: CaseState, effect: Effect, result: EffectResu
       return { ...state, planRequested: true };
     case 'ask-to-count':
       return askedToCount(state, effect.absenceId);
+    case 'ask-to-raise':
+      return askedToRaise(state, effect, result.owners ?? []);
     case 'warn': {
       const warning = { absenceId: effect.absenceId, sentAt: result.sentAt ?? effect.at };
-      return { ...state, warnings: [...state.warnings, warning] };
+      return raised({ ...state, warnings: [...state.warnings, warning] });
     }
     case 'withdraw-warning':
       return { ...state, warnings: state.warnings.filter(({ absenceId }) => absenceId !== effect.absenceId) };
     case 'review':
-      return { ...state, reviewed: [...state.reviewed, effect.absenceId] };
+      return raised({ ...state, reviewed: [...state.reviewed, effect.absenceId] });
     case 'raise-notice':
-      return noticeRaised(state, effect, result.noticeId ?? '');
+      return raised(noticeRaised(state, effect, result.noticeId ?? ''));
     case 'withdraw-notice':
       return state.notice ? noticeWithdrawn(state, state.notice) : state;
     case 'request-catch-up':

@@ -7,10 +7,11 @@ import type { Heard } from './heard.ts';
 /** What a fact says of an erasure (§9) is about a person's data, moves no case and is not kept with one. */
 type OfErasure = `${string}.erasure-${string}` | 'intake.person-erased.v1';
 
-/** Every kind of fact a case is told of: what the services it hears say of a case, and its own decision of leave (§6). */
+/** Every kind of fact a case is told of: what the services it hears say of a case, and its own decision of leave (§6) and newer calendars (ADR 39). */
 export type CaseFactType =
   | Exclude<Extract<Definition['type'], `${Heard}.${string}`>, OfErasure>
-  | 'programme.leave-decided.v1';
+  | 'programme.leave-decided.v1'
+  | 'programme.calendar-adopted.v1';
 
 /** What a fact of this type carries, by its definition. */
 type DataOf<T extends CaseFactType> = Extract<Definition, { type: T }> extends FactDefinition<infer D> ? D : never;
@@ -24,5 +25,7 @@ export type CaseFact<T extends CaseFactType = CaseFactType> = {
     readonly effective: number;
     readonly actor: string;
     readonly data: Readonly<DataOf<K>>;
+    /** What the facts of one transaction have in common: they are one thing (4.1). Without: it is alone. */
+    readonly together?: string;
   };
 }[T];

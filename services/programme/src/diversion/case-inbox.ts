@@ -14,7 +14,7 @@ const LONGEST_MS = 30 * 24 * 3_600_000;
 
 /**
  * What a case has been told and has not yet taken in. Signals only append: nothing is filtered, so a fact that comes
- * early or twice does no harm; {@link take} returns them by number, without gaps.
+ * early or twice does no harm; {@link take} returns them by number, without gaps, and what belongs together at once.
  */
 export class CaseInbox {
   readonly #waiting = new Map<number, CaseFact>();
@@ -34,13 +34,29 @@ export class CaseInbox {
     this.#signalled = true;
   }
 
-  /** The next fact by number, or null while it has not come. */
-  take(): CaseFact | null {
+  #next(): CaseFact | null {
     const fact = this.#waiting.get(this.#taken + 1) ?? null;
     if (!fact) return null;
     this.#waiting.delete(fact.n);
     this.#taken = fact.n;
     return fact;
+  }
+
+  /**
+   * The next facts by number: one, or all that one transaction stated (4.1), which were kept at once and so are told at once. None
+   * while they have not come.
+   */
+  take(): readonly CaseFact[] {
+    const first = this.#next();
+    if (!first) return [];
+    const facts = [first];
+    const isOfIt = (fact: CaseFact | undefined): boolean =>
+      fact?.together !== undefined && fact.together === first.together;
+    while (isOfIt(this.#waiting.get(this.#taken + 1))) {
+      const fact = this.#next();
+      if (fact) facts.push(fact);
+    }
+    return facts;
   }
 
   /** Policy time. Inside a workflow `Date.now()` is Temporal's, the same on every replay. */

@@ -1,4 +1,4 @@
-import type { Disposal, End, Outcome, ReleaseReason } from '@byway/contracts/codes';
+import type { Disposal, End, Outcome, Raised, ReleaseReason } from '@byway/contracts/codes';
 import type { SchemeProfile } from '@byway/schemes/profile';
 import type { CaseFact } from './case-fact.ts';
 import type { NoticeMiss } from './effect.ts';
@@ -14,9 +14,9 @@ export interface Place {
   readonly recordedBy: readonly string[];
   /** Each time the person was told of it, with proof (4.4). */
   readonly told: readonly number[];
-  /** When its session was last moved (0: never): told before that is told of another time. */
-  readonly movedAt: number;
-  /** Number of the fact that made a catch-up due; null: none is. */
+  /** When it got its present time (booked, or last moved): told before that is told of another. 0: not heard of yet. */
+  readonly timeSetAt: number;
+  /** The number of the fact that made a catch-up due; null: no catch-up is due. */
   readonly needsCatchUp: number | null;
   /** How often a catch-up was asked for; and how often a credit was heard, for which scheduling gives one back (2.6). */
   readonly asks: number;
@@ -31,8 +31,8 @@ interface Absence {
   readonly startsAt: number;
   readonly firstRecorded: number;
   readonly recorded: number;
-  /** When it counts, if nothing stands against it (4.1). */
-  readonly instant: number;
+  /** When it counts, if nothing stands against it (4.1); null: beyond the bank holidays that the case knows. */
+  readonly instant: number | null;
 }
 
 /** An absence before its instant (`window`), or about which attendance was asked and has not answered (4.1). */
@@ -55,8 +55,23 @@ export interface Notice {
   readonly status: 'open' | 'referred' | 'stopping';
 }
 
+/** 4.4 a question whether something may be raised. */
+export interface Clearing {
+  /** The number of the last fact heard when it was asked. */
+  readonly round: number;
+  readonly raises: Raised;
+  /** What it would rest on. */
+  readonly absences: readonly string[];
+  /** The owners that have not answered. */
+  readonly waitsFor: readonly string[];
+  /** `clear`: every owner let it go on; `held`: one did not. With the number of the fact that made it so. */
+  readonly verdict: { readonly is: 'clear' | 'held'; readonly n: number } | null;
+  /** An owner holds it, or held it when it was last asked. */
+  readonly isHeld: boolean;
+}
+
 /** §6 exactly one end. `ending`: the facts call for it since `at`; it is carried out once nothing stands in its way. */
-export type Phase =
+type Phase =
   | { readonly is: 'live' }
   | { readonly is: 'ending'; readonly as: End; readonly at: number }
   | { readonly is: 'ended'; readonly as: End };
@@ -65,6 +80,8 @@ export type Phase =
 export interface CaseState {
   readonly caseId: string;
   readonly profile: SchemeProfile;
+  /** The list of bank holidays the case is dated by; a newer one comes by a fact (ADR 39). */
+  readonly calendar: number;
   readonly disposal: Disposal;
   readonly agreedAt: number;
   readonly holdId: string | null;
@@ -79,6 +96,11 @@ export interface CaseState {
   readonly misses: Readonly<Record<string, Miss>>;
   /** Open excuses by id → place. */
   readonly excuses: Readonly<Record<string, string>>;
+  /** 4.4 whether the owners are asked before anything is raised: a case that began before they were goes on without. */
+  readonly clearsNotices: boolean;
+  readonly clearing: Clearing | null;
+  /** Number of the last fact that is no answer of an owner. */
+  readonly newsN: number;
   readonly notice: Notice | null;
   /** Notices withdrawn, ruled on or stopped: another service may still speak of one. */
   readonly former: readonly Notice[];
@@ -105,15 +127,20 @@ export interface CaseState {
   readonly heldTold: { readonly n: number; readonly since: number; readonly times: number } | null;
 }
 
+/** What every case begins with; the newest follows its agreement as a fact, where there is a newer one. */
+const FIRST_CALENDAR = 1;
+
 /** The state just before the agreement is taken in. */
 export function newCase(
   caseId: string,
   profile: SchemeProfile,
   { data, recorded }: CaseFact<'intake.agreement-made.v1'>,
+  clearsNotices: boolean,
 ): CaseState {
   return {
     caseId,
     profile,
+    calendar: FIRST_CALENDAR,
     disposal: data.disposal,
     agreedAt: recorded,
     holdId: data.holdId,
@@ -126,6 +153,9 @@ export function newCase(
     places: {},
     misses: {},
     excuses: {},
+    clearsNotices,
+    clearing: null,
+    newsN: 0,
     notice: null,
     former: [],
     barred: [],

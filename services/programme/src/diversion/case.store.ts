@@ -1,17 +1,31 @@
-import type { Disposal, End } from '@byway/contracts/codes';
+import { type Disposal, type End, OUTCOMES } from '@byway/contracts/codes';
 import type { DataOf } from '@byway/contracts/define';
-import type { Fact } from '@byway/contracts/envelope';
+import { type Fact, transactionOf } from '@byway/contracts/envelope';
+import { outcomeRecorded } from '@byway/contracts/facts/attendance/outcome-recorded';
 import type { agreementMade } from '@byway/contracts/facts/intake/agreement-made';
 import type { EpochMs } from '@byway/schemes/london';
+import { creditsSession } from '@byway/schemes/outcomes';
 import type { Tx } from '@byway/tables/database';
-import { first, statement } from '@byway/tables/statement';
+import { bare, first, statement } from '@byway/tables/statement';
 import { and, asc, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm';
 import { caseFact, diversionCase, effect } from '../tables.ts';
 import type { CaseFact } from './case-fact.ts';
 import type { Effect, EffectResult } from './effect.ts';
+import { GOES_WELL, type SoFar } from './goes-along.rules.ts';
 
-const { caseId, lastN, schemeId, schemeVersion, disposal, agreedAt, withdrawalOpen, charging, endedAs, endedAt } =
-  diversionCase;
+const {
+  caseId,
+  lastN,
+  awaitedN,
+  schemeId,
+  schemeVersion,
+  disposal,
+  agreedAt,
+  withdrawalOpen,
+  charging,
+  endedAs,
+  endedAt,
+} = diversionCase;
 const { n, type, envelope } = caseFact;
 
 export type CaseRow = typeof diversionCase.$inferSelect;
@@ -37,12 +51,14 @@ export const leavingCase = first({ caseId }, (db, $) =>
     .where(and(eq(caseId, $.caseId), withdrawalOpen, isNull(endedAs))),
 );
 
-const keep = first({ caseId, type, envelope }, (db, $) => {
+const keep = first({ caseId, type, envelope, isAwaited: bare<boolean>() }, (db, $) => {
+  const next = sql`${lastN} + 1`;
+  const awaited = sql`case when ${$.isAwaited}::boolean then ${next} else ${awaitedN} end`;
   const numbered = db.$with('numbered').as(
     db
       .insert(diversionCase)
-      .values({ caseId: $.caseId, lastN: 1 })
-      .onConflictDoUpdate({ target: caseId, set: { lastN: sql`${lastN} + 1` } })
+      .values({ caseId: $.caseId, lastN: 1, awaitedN: sql`${$.isAwaited}::boolean::int` })
+      .onConflictDoUpdate({ target: caseId, set: { lastN: next, awaitedN: awaited } })
       .returning(),
   );
   const fact = db
@@ -58,17 +74,41 @@ const keep = first({ caseId, type, envelope }, (db, $) => {
   return db.with(numbered, kept).select().from(numbered);
 });
 
-/** Numbers a fact within its case and keeps it; the case's row is locked by it, or made. Returns the row. */
-export async function keepFact(tx: Tx, fact: Fact): Promise<CaseRow> {
-  const row = await keep(tx, { caseId: fact.subject, type: fact.type, envelope: fact });
+/**
+ * Numbers a fact within its case and keeps it; the case's row is locked by it, or made. Returns the row. `isAwaited`: its workflow is to
+ * be told of it, and not only of what comes next.
+ */
+export async function keepFact(tx: Tx, fact: Fact, isAwaited = true): Promise<CaseRow> {
+  const row = await keep(tx, { caseId: fact.subject, type: fact.type, envelope: fact, isAwaited });
   if (!row) throw new Error('the fact was not kept');
   return row;
+}
+
+/** The workflow is to be told of the last fact that was kept. */
+export const setAwaited = statement({ caseId }, (db, $) =>
+  db.update(diversionCase).set({ awaitedN: lastN }).where(eq(caseId, $.caseId)),
+);
+
+const CREDITS = OUTCOMES.filter(creditsSession);
+const SO_FAR = `
+select count(*) filter (where credit)::int as credits, count(*) filter (where not credit and type <> all($2))::int as others
+  from (select type, type = $3 and envelope -> 'data' ->> 'outcome' = any($4) as credit from case_fact where case_id = $1) f`;
+
+/** What a case has come to, as far as a credit asks. */
+export async function soFar(tx: Tx, caseId: string): Promise<SoFar> {
+  const values = [caseId, GOES_WELL, outcomeRecorded.type, CREDITS];
+  const [row] = await tx.query<SoFar>({ name: 'so-far', text: SO_FAR, values });
+  return row ?? { credits: 0, others: 1 };
 }
 
 /** 1.4: from here on it is a case, under the scheme pinned to it. */
 export const setAgreed = statement(
   { caseId, schemeId, schemeVersion, disposal, agreedAt },
-  (db, { caseId: id, ...agreed }) => db.update(diversionCase).set(agreed).where(eq(caseId, id)),
+  (db, { caseId: id, ...agreed }) =>
+    db
+      .update(diversionCase)
+      .set({ ...agreed, clearsNotices: true })
+      .where(eq(caseId, id)),
 );
 
 /** Whether a request to withdraw waits for its answer, which the clearance of 4.4 asks about. */
@@ -162,6 +202,8 @@ export interface Kept {
 /** A kept fact as the workflow takes it. */
 export function asTold({ n, envelope }: Kept): CaseFact {
   const { type, actor, data, recordedTime, time } = envelope;
+  const together = transactionOf(envelope);
+  const told = { n, type, recorded: Date.parse(recordedTime), effective: Date.parse(time), actor, data };
   // Its data was read by its definition before it was kept.
-  return { n, type, recorded: Date.parse(recordedTime), effective: Date.parse(time), actor, data } as CaseFact;
+  return (together === null ? told : { ...told, together }) as CaseFact;
 }

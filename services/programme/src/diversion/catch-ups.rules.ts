@@ -1,6 +1,7 @@
 import { creditsSession } from '@byway/schemes/outcomes';
-import { absencesOf, type CaseState, isReferred, type Place } from './case-state.ts';
+import { type CaseState, isReferred, type Place } from './case-state.ts';
 import type { Effect } from './effect.ts';
+import { reachesNotice, standingMisses } from './notice.rules.ts';
 import type { Wants } from './rule.ts';
 
 /** Whether the session of this place is credited (5.1). */
@@ -38,7 +39,7 @@ export function isMadeGood(state: CaseState, place: Place): boolean {
  * 2.6 whether a catch-up was asked for and not given back. One given back for a credit that was not heard yet is as good
  * as asked for: the fact of that credit is on its way.
  */
-export function hasCatchUp(state: CaseState, place: Place): boolean {
+function hasCatchUp(state: CaseState, place: Place): boolean {
   const back = returned(state, place.placeId);
   return place.asks > back || back > creditsAbove(state, place);
 }
@@ -47,7 +48,7 @@ export function hasCatchUp(state: CaseState, place: Place): boolean {
  * 2.6 the place to ask a catch-up for, where `place` is to be made good: itself, or the last of its catch-ups if that was
  * held without a credit, and its own was given back when the session was credited for a time. Null: one is on its way.
  */
-export function toMakeGood(state: CaseState, place: Place): Place | null {
+function toMakeGood(state: CaseState, place: Place): Place | null {
   if (isMadeGood(state, place)) return null;
   if (!hasCatchUp(state, place)) return place;
   const held = catchUpsOf(state, place.placeId).find(
@@ -58,17 +59,19 @@ export function toMakeGood(state: CaseState, place: Place): Place | null {
   return returned(state, held.placeId) > 0 || held.status !== 'booked' ? held : null;
 }
 
-/** 2.6, 3.6 a catch-up where one is due; for a counted miss once no notice arose from it or it is held. */
+/** 2.6, 3.6 a catch-up where one is due; for a counted miss where a notice neither arises from it nor is held. */
 export const requestCatchUp: Wants = (state) => {
   if (isReferred(state)) return null;
   for (const place of Object.values(state.places)) {
     const asked = place.needsCatchUp === null ? null : toMakeGood(state, place);
     if (asked) return catchUp(state, asked);
   }
-  const inNotice = state.notice ? absencesOf(state.notice) : [];
-  for (const { absenceId, placeId, status } of Object.values(state.misses)) {
-    const place = state.places[placeId];
-    if (status !== 'counted' || inNotice.includes(absenceId) || !place || place.replaced) continue;
+  const standing = standingMisses(state);
+  // What a notice lists or is to list, also while it is held and while the owners are asked.
+  const noticed = state.notice !== null || reachesNotice(state, standing) ? standing : [];
+  for (const miss of Object.values(state.misses)) {
+    const place = state.places[miss.placeId];
+    if (miss.status !== 'counted' || noticed.includes(miss) || !place || place.replaced) continue;
     const asked = toMakeGood(state, place);
     if (asked) return catchUp(state, asked);
   }

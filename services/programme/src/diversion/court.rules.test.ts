@@ -141,6 +141,27 @@ describe('4.3 rulings', () => {
     expect(story.catchUps).toHaveLength(4);
   });
 
+  it('4.6 sent back, the case stays as it was referred until it is ruled on again: reinstated, the sessions are made good', () => {
+    const story = noticed().ruled('refer-for-charge', '2027-03-05 10:00').released(2, 'referred');
+    const { noticeId } = story;
+    const back = { noticeId, version: 1, as: 'sent-back' } as const;
+    story.states('court-summons.referral-returned.v1', back, '2027-03-06 10:00', 'authoriser-1');
+    expect([story.catchUps, story.ended]).toEqual([[], null]);
+    expect(story.ruled('reinstate', '2027-03-08 10:00', { noticeId }).catchUps).toEqual([1, 2]);
+  });
+
+  it('4.6 ruled on again as before, nothing is released twice; and refused, it can end without action', () => {
+    const story = noticed().ruled('refer-for-charge', '2027-03-05 10:00').released(2, 'referred');
+    const { noticeId } = story;
+    const returned = (as: 'sent-back' | 'refused', at: string) =>
+      story.states('court-summons.referral-returned.v1', { noticeId, version: 1, as }, at, 'authoriser-1');
+    returned('sent-back', '2027-03-06 10:00');
+    story.ruled('refer-for-charge', '2027-03-08 10:00', { noticeId });
+    expect(story.catchUps).toEqual([]);
+    returned('refused', '2027-03-09 10:00');
+    expect(story.ruled('no-further-action', '2027-03-09 11:00', { noticeId }).ended).toBe('returned-no-action');
+  });
+
   it('4.3 a ruling that names an older version refers what that version listed', () => {
     const story = noticed()
       .marked(2, 'did-not-attend')

@@ -79,6 +79,12 @@ export const summonsStopped: Hear<'court-summons.summons-stopped.v1'> = (state, 
   return isPresent(state, noticeId) ? makeGood(closeNotice(barred, fact), fact.n, true) : barred;
 };
 
+/** 1.4, 4.4 what was recorded is put right: the age as it is known now says whether anything may be done against the person. */
+export const recordCorrected: Hear<'intake.record-corrected.v1'> = (state, { data }) => ({
+  ...state,
+  heldForYouth: data.heldForAge,
+});
+
 export const withdrawalAsked: Hear<'intake.agreement-withdrawn.v1'> = (state) => ({ ...state, withdrawalOpen: true });
 
 export const leaveDecided: Hear<'programme.leave-decided.v1'> = (state, { recorded, data: { granted } }) => {

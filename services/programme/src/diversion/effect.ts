@@ -1,4 +1,4 @@
-import type { End } from '@byway/contracts/codes';
+import type { End, Raised } from '@byway/contracts/codes';
 
 interface Due {
   /**
@@ -19,19 +19,29 @@ export interface NoticeMiss {
   readonly recordedAt: number;
   readonly countedAt: number;
   readonly recordedBy: readonly string[];
+  /** 4.4 when the session got its present time, and when the person was told of that. */
+  readonly timeSetAt: number;
+  readonly toldAt: number | null;
 }
 
 /** What the policy wants done about a case: each is one transaction and at most one fact. */
 export type Effect =
   | (Due & { readonly do: 'request-plan'; readonly holdId: string | null; readonly sessions: number })
   | (Due & { readonly do: 'ask-to-count'; readonly absenceId: string; readonly placeId: string })
+  | (Due & {
+      readonly do: 'ask-to-raise';
+      readonly raises: Raised;
+      readonly round: number;
+      readonly absences: readonly string[];
+      readonly places: readonly string[];
+    })
   | (Due & { readonly do: 'warn'; readonly absenceId: string; readonly placeId: string })
   | (Due & { readonly do: 'withdraw-warning'; readonly absenceId: string; readonly placeId: string })
   | (Due & { readonly do: 'review'; readonly absenceId: string; readonly placeId: string })
   | (Due & {
       readonly do: 'raise-notice';
       readonly noticeId: string | null;
-      /** When its first version was: the ruling is due from then (4.3). */
+      /** When the notice's first version was raised: the ruling is due from then (4.3). */
       readonly raisedAt: number;
       readonly version: number;
       readonly misses: readonly NoticeMiss[];
@@ -48,6 +58,8 @@ export type EffectOf<K extends Effect['do']> = Extract<Effect, { do: K }>;
 /** What came of it. `ended` false: a step that programme let go on is unfinished, so completion waits (5.1). */
 export interface EffectResult {
   readonly noticeId?: string;
+  /** Who was asked whether something may be raised: later there may be others. */
+  readonly owners?: readonly string[];
   /** When a warning went out: the session that leads to a notice has to start after it (4.2). */
   readonly sentAt?: number;
   readonly ended?: boolean;

@@ -20,5 +20,7 @@ function forget(state: CaseState): CaseState {
 
 /** Takes one fact into the case. Facts that change nothing here are heard all the same: none is refused. */
 export function hear(state: CaseState, fact: CaseFact): CaseState {
-  return forget(take({ ...state, n: fact.n, heardAt: Math.max(state.heardAt, fact.recorded) }, fact));
+  const newsN = fact.type.endsWith('clearance-answered.v1') ? state.newsN : fact.n;
+  const heardAt = Math.max(state.heardAt, fact.recorded);
+  return forget(take({ ...state, n: fact.n, newsN, heardAt }, fact));
 }

@@ -1,6 +1,8 @@
 import type { Outcome } from '@byway/contracts/codes';
+import { calendarOf } from '@byway/schemes/calendar';
 import { countInstant } from '@byway/schemes/miss';
 import { creditsSession, followUp } from '@byway/schemes/outcomes';
+import { BeyondBankHolidayList } from '@byway/schemes/working-days';
 import type { CaseFact } from './case-fact.ts';
 import { type CaseState, callForEnd, type Miss } from './case-state.ts';
 import { credits } from './catch-ups.rules.ts';
@@ -9,12 +11,37 @@ import type { Hear, Wants } from './rule.ts';
 
 /** 4.1 the absence whose instant comes next; at the instant itself the timer goes first: a fact recorded then is late. */
 export const askToCount: Wants = (state) => {
-  const waiting = Object.values(state.misses).filter(({ status }) => status === 'window');
+  const waiting = Object.values(state.misses).flatMap((miss) =>
+    miss.status === 'window' && miss.instant !== null ? [{ ...miss, instant: miss.instant }] : [],
+  );
   waiting.sort((a, b) => a.instant - b.instant || a.absenceId.localeCompare(b.absenceId));
   const [first] = waiting;
   if (!first) return null;
   const { absenceId, placeId, instant } = first;
   return { do: 'ask-to-count', key: `4.1:count:${absenceId}`, at: instant, absenceId, placeId };
+};
+
+/** 4.1 the instant by the calendar the case is pinned to; null: that ends first, and the case waits for a newer one (ADR 39). */
+function instantIn(
+  { profile, calendar }: CaseState,
+  absence: { readonly firstRecorded: number; readonly recorded: number },
+): number | null {
+  try {
+    return countInstant(profile, absence, calendarOf(calendar));
+  } catch (error) {
+    if (error instanceof BeyondBankHolidayList) return null;
+    throw error;
+  }
+}
+
+/** ADR 39 a newer calendar is taken up: what is still in its window is dated by it. What was asked about, attendance dates itself. */
+export const calendarAdopted: Hear<'programme.calendar-adopted.v1'> = (state, { data: { calendar } }) => {
+  const known = { ...state, calendar: Math.max(state.calendar, calendar) };
+  const misses = Object.values(state.misses).map((miss): [string, Miss] => {
+    const isOpen = miss.status === 'window';
+    return [miss.absenceId, isOpen ? { ...miss, instant: instantIn(known, miss) } : miss];
+  });
+  return { ...known, misses: Object.fromEntries(misses) };
 };
 
 function withMiss(state: CaseState, absenceId: string, change: (before: Miss) => Miss): CaseState {
@@ -51,10 +78,10 @@ function markMiss(state: CaseState, fact: Marked, about: { placeId: string; star
   if (!absenceId) return cleared;
   const before = state.misses[absenceId];
   const firstRecorded = before?.firstRecorded ?? recorded;
-  const instant = countInstant(state.profile, { firstRecorded, recorded });
+  const instant = instantIn(state, { firstRecorded, recorded });
   if (before) {
     // Asked already, because this was heard late: attendance waits for the instant that it moves to by itself.
-    const restarted = recorded < before.instant;
+    const restarted = before.instant === null || recorded < before.instant;
     return restarted ? withMiss(cleared, absenceId, (miss) => ({ ...miss, recorded, instant })) : cleared;
   }
   // 4.3: it was recorded before a ruling that was heard first.

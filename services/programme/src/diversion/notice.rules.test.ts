@@ -50,9 +50,9 @@ describe('4.2 the notice', () => {
 });
 
 describe('4.4 what holds a notice', () => {
-  it('4.4 an open excuse: held and told; the catch-up is given; refused, the notice is raised', () => {
+  it('4.4 an open excuse: held and told, and no catch-up is booked (3.6); refused, the notice is raised', () => {
     const story = missed().at('2027-03-03 16:59').excused(1).counted(1, '2027-03-03 17:00');
-    expect([story.noticed, story.catchUps]).toEqual([null, [1]]);
+    expect([story.noticed, story.catchUps]).toEqual([null, []]);
     expect(story.told).toEqual([`notice-held ${iso('2027-03-03 17:00')}`]);
     expect(story.decided(1, 'refused', '2027-03-04 10:00').when('raise-notice')).toEqual([iso('2027-03-04 10:00')]);
   });
@@ -92,13 +92,34 @@ describe('4.4 what holds a notice', () => {
 
   it('4.4 proof outstanding that the person was told of the session', () => {
     const story = missed({ toldInPerson: false }).counted(1);
-    expect([story.noticed, story.catchUps]).toEqual([null, [1]]);
+    expect([story.noticed, story.catchUps]).toEqual([null, []]);
     expect(story.notified(1, '2027-03-01 17:59', '2027-03-05 10:00').noticed).toEqual([1]);
+  });
+
+  it('4.4 proof that was none holds the notice again, until there is another', () => {
+    const story = missed({ toldInPerson: false }).notified(1, '2027-02-27 10:00', '2027-03-01 18:30');
+    story.notified(1, '2027-03-01 12:00', '2027-03-01 18:31').tookBack(1, '2027-02-27 10:00');
+    story.tookBack(1, '2027-03-01 12:00').counted(1);
+    expect(story.noticed).toBeNull();
+    expect(story.notified(1, '2027-03-01 17:00', '2027-03-05 10:00').noticed).toEqual([1]);
   });
 
   it('4.4 told at the start of the session or after it is not told before it', () => {
     const story = missed({ toldInPerson: false }).counted(1).notified(1, '2027-03-01 18:00', '2027-03-05 10:00');
     expect(story.noticed).toBeNull();
+  });
+
+  it('4.4 told before the session was booked is not told of it: a catch-up needs proof of its own, since its booking', () => {
+    const story = missed({ toldInPerson: false }).caughtUp(1, 7, '2027-04-19 18:00', '2027-03-05 10:00');
+    story.notified(7, '2027-03-05 09:59', '2027-03-05 10:30').marked(7, 'did-not-attend').counted(7);
+    expect(story.noticed).toBeNull();
+    expect(story.notified(7, '2027-03-05 10:00', '2027-05-05 11:00').noticed).toEqual([7]);
+  });
+
+  it('4.4 the notice says when each session got its time and when the person was told of it', () => {
+    const [notice] = missed().counted(1).case.all('raise-notice');
+    const agreed = ms('2027-03-01 09:00');
+    expect(notice?.misses).toMatchObject([{ timeSetAt: agreed, toldAt: agreed }]);
   });
 
   it('4.4 the card handed over is no proof of another plan than the one that was held', () => {
@@ -131,7 +152,8 @@ describe('4.4 what holds a notice', () => {
     const story = missed({ toldInPerson: false }).counted(1).notified(2, '2027-03-05 10:00', '2027-03-05 10:00');
     story.marked(2, 'did-not-attend').counted(2);
     expect(story.noticed).toEqual([2]);
-    expect(story.notified(1, '2027-02-28 10:00', '2027-03-15 10:00').noticed).toEqual([1, 2]);
+    expect(story.notified(1, '2027-02-28 10:00', '2027-03-15 10:00').noticed).toEqual([2]);
+    expect(story.notified(1, '2027-03-01 10:00', '2027-03-15 11:00').noticed).toEqual([1, 2]);
   });
 
   it('4.2 an open notice keeps what it lists while an excuse for it is open', () => {

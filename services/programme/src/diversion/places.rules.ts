@@ -24,7 +24,7 @@ const UNKNOWN_PLACE = {
   outcome: null,
   recordedBy: [],
   told: [],
-  movedAt: 0,
+  timeSetAt: 0,
   needsCatchUp: null,
   asks: 0,
   creditsHeard: 0,
@@ -47,18 +47,20 @@ function found(state: CaseState, wanted: string): CaseState {
   return { ...state, unplaced: state.unplaced.filter((one) => one !== wanted) };
 }
 
-export const planBooked: Hear<'scheduling.plan-booked.v1'> = (state, { data }) => {
+export const planBooked: Hear<'scheduling.plan-booked.v1'> = (state, { recorded, data }) => {
   // 4.4: the card handed over at the agreement names the sessions of the held plan; any other has to be told of anew.
   const card = state.toldInPerson && data.holdId !== null ? [state.agreedAt] : [];
   const told = (placeId: string): readonly number[] => [...card, ...(state.places[placeId]?.told ?? [])];
+  // 1.5: the dates of a held plan were there before the agreement.
+  const timeSetAt = data.holdId === null ? recorded : Math.min(recorded, state.agreedAt);
   return data.sessions.reduce(
-    (planned, session) => book(planned, session, { told: told(session.placeId) }),
+    (planned, session) => book(planned, session, { told: told(session.placeId), timeSetAt }),
     found(state, 'plan'),
   );
 };
 
-export const placeBooked: Hear<'scheduling.place-booked.v1'> = (state, { data }) =>
-  book(found(state, data.catchUpFor), data, { catchUpFor: data.catchUpFor });
+export const placeBooked: Hear<'scheduling.place-booked.v1'> = (state, { recorded, data }) =>
+  book(found(state, data.catchUpFor), data, { catchUpFor: data.catchUpFor, timeSetAt: recorded });
 
 export const planUnavailable: Hear<'scheduling.plan-unavailable.v1'> = (state, { data }) => ({
   ...state,
@@ -90,12 +92,19 @@ function isLackedAfter(state: CaseState, place: Place, reason: ReleaseReason): b
 
 export const sessionMoved: Hear<'scheduling.session-moved.v1'> = (state, { recorded, data }) =>
   // 2.4: told of the old time is not told of the new, in whatever order the two are heard.
-  withPlace(state, data.placeId, { startsAt: Date.parse(data.startsAt), movedAt: recorded });
+  withPlace(state, data.placeId, { startsAt: Date.parse(data.startsAt), timeSetAt: recorded });
 
 export const sessionCancelled: Hear<'scheduling.session-cancelled.v1'> = (state, { n, data }) => {
   const place = state.places[data.placeId];
   if (!place || isCredited(place)) return state;
   return withPlace(state, place.placeId, { status: 'cancelled', needsCatchUp: n });
+};
+
+/** 4.4 what was taken for proof is none. */
+export const notificationRetracted: Hear<'attendance.notification-retracted.v1'> = (state, { data }) => {
+  const told = state.places[data.placeId]?.told ?? [];
+  const taken = told.indexOf(Date.parse(data.servedAt));
+  return taken < 0 ? state : withPlace(state, data.placeId, { told: told.filter((_, i) => i !== taken) });
 };
 
 export const sessionNotified: Hear<'attendance.session-notified.v1'> = (state, { data: { placeId, servedAt } }) => {

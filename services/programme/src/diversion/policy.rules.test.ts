@@ -28,13 +28,15 @@ describe('the table of contents of the workflow', () => {
   it('every fact of the services that are heard is named, but what is about an erasure (§9)', () => {
     const heard = Object.values(FACTS).filter(({ service }) => HEARD_OF.includes(service));
     const types = heard.map(({ type }) => type).filter((type) => !/\.(erasure-|person-erased)/.test(type));
-    expect(Object.keys(HEARD).sort()).toEqual([...types, 'programme.leave-decided.v1'].sort());
+    expect(Object.keys(HEARD).sort()).toEqual(
+      [...types, 'programme.leave-decided.v1', 'programme.calendar-adopted.v1'].sort(),
+    );
   });
 
   it('a kind of fact that only a later version knows is taken in, and changes nothing', () => {
     const { state } = life('druglink-adult').case;
     const later = { n: 2, type: 'scheduling.venue-closed.v1', recorded: state.heardAt + 1, data: {} };
-    expect(hear(state, later as unknown as CaseFact)).toEqual({ ...state, n: 2, heardAt: later.recorded });
+    expect(hear(state, later as unknown as CaseFact)).toEqual({ ...state, n: 2, newsN: 2, heardAt: later.recorded });
   });
 
   it('a misspelt key of a fact does not compile', () => {

@@ -1,10 +1,12 @@
 import type { CaseFactType } from './case-fact.ts';
 import type { CaseState } from './case-state.ts';
 import { requestCatchUp } from './catch-ups.rules.ts';
+import { clearanceAnswered } from './clearance.rules.ts';
 import {
   end,
   leaveDecided,
   noticeRuled,
+  recordCorrected,
   stepOver,
   summonsPosted,
   summonsStopped,
@@ -12,6 +14,7 @@ import {
 } from './court.rules.ts';
 import {
   askToCount,
+  calendarAdopted,
   excuseDecided,
   excuseLodged,
   missCounted,
@@ -21,6 +24,7 @@ import {
 } from './misses.rules.ts';
 import { raiseNotice, review, tellHeld, warn, withdrawNotice, withdrawWarning } from './notice.rules.ts';
 import {
+  notificationRetracted,
   placeBooked,
   placeReleased,
   planBooked,
@@ -44,6 +48,7 @@ const changesNothing = (state: CaseState): CaseState => state;
 export const HEARD: { readonly [T in CaseFactType]: Hear<T> } = {
   // §1 The case begins with its agreement; the state before it holds all that it says.
   'intake.agreement-made.v1': changesNothing, // 1.4
+  'intake.lost-facts-reviewed.v1': changesNothing, // 4.4 what was held because the database was put back is asked about again
 
   // §2 Sessions are booked, moved, cancelled and given back.
   'scheduling.plan-booked.v1': planBooked, // 2.1 the sessions; 4.4 the card handed over proves that the person was told
@@ -55,6 +60,7 @@ export const HEARD: { readonly [T in CaseFactType]: Hear<T> } = {
 
   // §3 The person comes or does not; gives a reason, which is decided.
   'attendance.session-notified.v1': sessionNotified, // 4.4 proof that the person was told
+  'attendance.notification-retracted.v1': notificationRetracted, // 4.4 it was none
   'attendance.outcome-recorded.v1': outcomeRecorded, // 3.6, 4.1 a credit, a catch-up or an absence; 5.1 the last credit completes
   'attendance.outcome-corrected.v1': outcomeCorrected, // 3.4, 4.1 as recorded; a credit taken back undoes what it completed
   'attendance.excuse-lodged.v1': excuseLodged, // 3.5, 4.1 it holds what rests on the miss
@@ -64,8 +70,12 @@ export const HEARD: { readonly [T in CaseFactType]: Hear<T> } = {
   'attendance.miss-counted.v1': missCounted, // 4.1 attendance judged that it stood at its instant
   'attendance.miss-uncounted.v1': missUncounted, // 4.1, 4.7 corrected or excused later
   'court-summons.notice-ruled.v1': noticeRuled, // 4.3 each of the four rulings
+  'court-summons.referral-returned.v1': changesNothing, // 4.6 the liaison rules again: until then the case is as it was referred
   'court-summons.summons-authorised.v1': changesNothing, // 4.6
   'court-summons.clearance-sought.v1': changesNothing, // 4.6 answered outside the workflow, under the case's lock
+  'court-summons.notice-clearance-sought.v1': changesNothing, // 4.4 as above
+  'attendance.notice-clearance-answered.v1': clearanceAnswered('attendance'), // 4.4 a warning, a review or a notice may be raised
+  'intake.notice-clearance-answered.v1': clearanceAnswered('intake'), // 4.4
   'attendance.clearance-answered.v1': changesNothing, // 4.6
   'intake.clearance-answered.v1': changesNothing, // 4.6
   'court-summons.step-refused.v1': stepOver, // 4.6, 5.1 completion waits for it no longer
@@ -76,9 +86,15 @@ export const HEARD: { readonly [T in CaseFactType]: Hear<T> } = {
   'court-summons.discontinuance-answered.v1': changesNothing, // 4.7
   'court-summons.discontinuance-served.v1': changesNothing, // 4.7
 
+  'intake.court-area-changed.v1': changesNothing, // 1.6 another liaison sees it from now on
+  'intake.record-corrected.v1': recordCorrected, // 1.4, 4.4 an age for which nothing may be done against them holds a notice
+
   // §6 The person asks to leave, and a manager decides.
   'intake.agreement-withdrawn.v1': withdrawalAsked, // §6, 4.4 it holds a notice
   'programme.leave-decided.v1': leaveDecided, // §6 granted, the case ends; refused, it goes on
+
+  // Times: bank holidays that were published later.
+  'programme.calendar-adopted.v1': calendarAdopted, // 4.1 an absence still in its window is dated by them
 };
 
 /**
@@ -140,7 +156,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     clause: '2.6',
-    says: 'A session without a credit gets a catch-up; a counted miss does once no notice lists it (3.6).',
+    says: 'A session without a credit gets a catch-up; a counted miss does where a notice neither arises from it nor is held (3.6).',
     wants: requestCatchUp,
   },
   {

@@ -6,53 +6,69 @@ const FRESH_MS = 3_000;
 const SILENT_MS = 150_000;
 const WORKFLOW_TASKS = 1;
 
-/** When workers last polled a task queue, as the server saw it. */
+interface Seen {
+  /** When each worker last polled (milliseconds since the epoch), by its identity. */
+  readonly polled: ReadonlyMap<string, number>;
+  /** How many tasks wait for a worker, about. */
+  readonly backlog: number;
+}
+
+/** When workers last polled a task queue, and whether work waits in it, as the server saw it. */
 export class Polls {
   readonly #client: () => Promise<Client>;
-  readonly #taskQueue: string;
-  #asked: { readonly at: number; readonly answer: Promise<ReadonlyMap<string, number> | null> } | null = null;
+  readonly #taskQueue: () => string;
+  #asked: { readonly at: number; readonly answer: Promise<Seen | null> } | null = null;
 
-  constructor(client: () => Promise<Client>, taskQueue: string) {
+  constructor(client: () => Promise<Client>, taskQueue: () => string) {
     this.#client = client;
     this.#taskQueue = taskQueue;
   }
 
   /** Whether the server answers in two seconds. */
   async answer(): Promise<boolean> {
-    return (await this.#polled()) !== null;
+    return (await this.#seen()) !== null;
+  }
+
+  /**
+   * Whether tasks wait for a worker, or for a server that is away. The count is a rough one, and may stay too high: nobody may wait
+   * for its end alone.
+   */
+  async isBehind(): Promise<boolean> {
+    return ((await this.#seen())?.backlog ?? 1) > 0;
   }
 
   /** Whether the worker of this identity polled within two and a half minutes, or cannot be asked for: that is the server's fault. */
   async recent(identity: string): Promise<boolean> {
-    const polled = await this.#polled();
-    if (!polled || Date.now() - (polled.get(identity) ?? 0) < SILENT_MS) return true;
+    const seen = await this.#seen();
+    if (!seen || Date.now() - (seen.polled.get(identity) ?? 0) < SILENT_MS) return true;
     this.#asked = null;
     return false;
   }
 
-  /** Good for three seconds where it is good news. */
-  async #polled(): Promise<ReadonlyMap<string, number> | null> {
+  /** What the server says of the queue; an answer is used again for three seconds, a failure is not. */
+  async #seen(): Promise<Seen | null> {
     if (!this.#asked || performance.now() - this.#asked.at > FRESH_MS) {
       this.#asked = { at: performance.now(), answer: this.#ask().catch(() => null) };
     }
     const asked = this.#asked;
-    const polled = await asked.answer;
-    if (!polled && this.#asked === asked) this.#asked = null;
-    return polled;
+    const seen = await asked.answer;
+    if (!seen && this.#asked === asked) this.#asked = null;
+    return seen;
   }
 
-  /** By identity, the last poll in milliseconds. */
-  async #ask(): Promise<ReadonlyMap<string, number>> {
+  async #ask(): Promise<Seen> {
     const { connection, options } = await this.#client();
-    const { pollers } = await connection.withDeadline(Date.now() + ANSWER_MS, () =>
+    const { pollers, stats } = await connection.withDeadline(Date.now() + ANSWER_MS, () =>
       connection.workflowService.describeTaskQueue({
         namespace: options.namespace,
-        taskQueue: { name: this.#taskQueue },
+        taskQueue: { name: this.#taskQueue() },
         taskQueueType: WORKFLOW_TASKS,
+        reportStats: true,
       }),
     );
-    return new Map(
+    const polled = new Map(
       pollers.map(({ identity, lastAccessTime }) => [identity ?? '', Number(lastAccessTime?.seconds ?? 0) * 1_000]),
     );
+    return { polled, backlog: Number(stats?.approximateBacklogCount ?? 0) };
   }
 }

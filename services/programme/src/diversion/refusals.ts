@@ -1,5 +1,6 @@
-import type { Log } from '@byway/service-kit/run/log';
+import type { Log } from '@byway/service-kit/log';
 import type { Figure } from '@byway/service-kit/run/parts';
+import { caseOf } from './workflow-id.ts';
 
 /** For how long a refused payload is counted; Temporal has the workflow try again in less. */
 const SHOWN_MS = 15 * 60_000;
@@ -19,7 +20,7 @@ export class Refusals {
 
   /** `at` is real time in milliseconds: nothing of policy hangs on it. */
   add(workflowId: string | null, at: number): void {
-    const caseId = workflowId?.replace(/^case:/, '') ?? null;
+    const caseId = workflowId === null ? null : caseOf(workflowId);
     this.#log.error({ caseId }, 'a payload was refused');
     this.#last.set(workflowId ?? '', at);
     const [oldest] = this.#last.keys();

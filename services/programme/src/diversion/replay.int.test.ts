@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { addDays } from '@byway/schemes/london';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { type InjectedSinks, Runtime, Worker } from '@temporalio/worker';
+import { type InjectedSinks, Runtime, Worker, type WorkflowBundle } from '@temporalio/worker';
+import { LATER, withLaterCalendar } from '../../test/later-calendar.ts';
 import { WORKFLOW_KEY } from '../../test/plain-history.ts';
 import { HISTORIES } from '../../test/record-histories.ts';
 import type { ReportSinks } from './diversion.workflow.ts';
@@ -16,14 +18,14 @@ function historyOf(file: string): { events: unknown[] } {
 
 const silent = (): void => {};
 
-async function replay(history: { events: unknown[] }, name: string): Promise<void> {
+async function replay(
+  history: { events: unknown[] },
+  name: string,
+  code: Promise<WorkflowBundle> = workflowBundle(),
+): Promise<void> {
   const sinks: InjectedSinks<ReportSinks> = { report: { waiting: { fn: silent, callDuringReplay: false } } };
   const dataConverter = sealedConverter(WORKFLOW_KEY, { plain: 'read' });
-  await Worker.runReplayHistory(
-    { workflowBundle: await workflowBundle(), dataConverter, sinks },
-    history,
-    `case:${name}`,
-  );
+  await Worker.runReplayHistory({ workflowBundle: await code, dataConverter, sinks }, history, `case:${name}`);
 }
 
 /** The history with one kind of step written as another, inside the payloads. */
@@ -36,6 +38,9 @@ function withStep(history: { events: unknown[] }, taken: string, other: string):
   });
   return JSON.parse(text) as { events: unknown[] };
 }
+
+/** Every day of the histories. */
+const ALL_DAYS = Array.from({ length: 330 }, (_, n) => addDays('2027-01-01', n));
 
 beforeAll(() => {
   const logger = { log: silent, trace: silent, debug: silent, info: silent, warn: silent, error: silent };
@@ -52,6 +57,12 @@ describe('I22 the workflow as it is now', () => {
 
   it.each(histories)('replays %s', async (file) => {
     await replay(historyOf(file), file);
+  });
+
+  it('Times: every history replays although each day of its windows has become a bank holiday since', async () => {
+    const later = withLaterCalendar(ALL_DAYS);
+    expect((await later).code).toContain(`"version":${LATER}`);
+    for (const file of histories) await replay(historyOf(file), file, later);
   });
 
   it('a history in which another step was taken does not replay', async () => {

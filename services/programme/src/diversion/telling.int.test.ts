@@ -15,6 +15,9 @@ import { sealedConverter } from './payload-codec.ts';
 /** Marked as sealed, and sealed by nobody. */
 const UNREADABLE = { metadata: { encoding: Buffer.from('binary/byway-sealed') }, data: Buffer.alloc(64, 1) };
 
+/** Temporal's number for the command that completes a run. */
+const COMPLETE_WORKFLOW = 4;
+
 let world: World;
 let app: App;
 /** With BYWAY_RECORD=1 these cases' histories are kept, for the versions to come to replay. */
@@ -77,12 +80,31 @@ describe('telling a case', () => {
     expect((await world.admin.query(effects, [story.caseId])).rows).toEqual(done);
   });
 
+  it('5.1 a session attended is told with the next thing that something may follow from: a miss, or the last credit', async () => {
+    const missed = await EnrolledCase.agreed(world);
+    await missed.marked(1, 'attended');
+    expect(await missed.heard(3)).toBe(2);
+    await missed.marked(2, 'did-not-attend');
+    await missed.waitsFor('2027-03-10T17:00:00.000Z');
+    // From then on it is told of everything at once: a credit may let go on, or undo, what rests on the miss.
+    await missed.marked(3, 'attended');
+    await missed.taken(5);
+
+    const well = await EnrolledCase.agreed(world);
+    for (const n of [1, 2, 3, 4, 5]) await well.marked(n, 'attended');
+    expect(await well.heard(7)).toBe(2);
+    await well.marked(6, 'attended');
+    expect((await well.stated('programme.case-ended.v1')).data.as).toBe('completed');
+    const { events } = await temporal.workflow.getHandle(`case:${well.caseId}`).fetchHistory();
+    expect(events?.length).toBeLessThanOrEqual(18);
+  });
+
   const forgeries = [
     ['sealed by nobody', UNREADABLE],
     ['not sealed at all', defaultPayloadConverter.toPayload({ facts: [], clock: { p0: 0, r0: 0, rate: 0 } })],
   ] as const;
   it.each(forgeries)(
-    'I20 a signal that is %s holds up its own case and no other, and the figure says so at once',
+    'I20 a signal that is %s holds up no other case, the figure says so at once, and its own is begun again',
     async (_what, forged) => {
       const [spoilt, other] = [await EnrolledCase.agreed(world), await EnrolledCase.agreed(world)];
       const before = await unreadable();
@@ -95,13 +117,30 @@ describe('telling a case', () => {
       await other.noticed();
       expect(await other.types()).toContain('programme.notice-raised.v1');
       await eventually(async () => (await unreadable()) === before + 1);
-      // Put right by hand, as the runbook says: it is begun again from the record, and goes on.
-      await temporal.workflow.getHandle(`case:${spoilt.caseId}`).terminate();
-      await spoilt.marked(1, 'attended');
+      // Of the second session: the first was over, and its absence would count at once.
+      await spoilt.marked(2, 'did-not-attend');
       await spoilt.taken(3);
       expect(await spoilt.types()).toEqual(['programme.place-requested.v1']);
     },
   );
+
+  it('I15 a run that somebody else completed is not the end of a live case: it is begun again, and goes on', async () => {
+    const story = await EnrolledCase.agreed(world);
+    const workflowId = `case:${story.caseId}`;
+    const taskQueue = `forged-${story.caseId}`;
+    await temporal.workflow.getHandle(workflowId).terminate();
+    await temporal.workflow.start('diversion', { workflowId, taskQueue, args: [] });
+    const { workflowService } = connection;
+    const namespace = process.env.TEMPORAL_NAMESPACE ?? 'byway';
+    const { taskToken } = await connection.withDeadline(Date.now() + 60_000, () =>
+      workflowService.pollWorkflowTaskQueue({ namespace, taskQueue: { name: taskQueue } }),
+    );
+    const complete = { commandType: COMPLETE_WORKFLOW, completeWorkflowExecutionCommandAttributes: {} };
+    await workflowService.respondWorkflowTaskCompleted({ namespace, taskToken, commands: [complete] });
+    for (const n of [1, 2, 3, 4, 5, 6]) await story.marked(n, 'attended');
+    expect((await story.stated('programme.case-ended.v1')).data.as).toBe('completed');
+    expect(await story.types()).toEqual(['programme.place-requested.v1', 'programme.case-ended.v1']);
+  });
 
   it('Programme 1: a later fact that comes first waits for the one before it', async () => {
     const story = await EnrolledCase.agreed(world);

@@ -1,7 +1,7 @@
-import { faultOf, type Log } from '@byway/service-kit/run/log';
+import type { Epoch } from '@byway/facts/epoch';
+import { faultOf, type Log } from '@byway/service-kit/log';
 import type { Companion } from '@byway/service-kit/run/parts';
-import type { Database } from '@byway/tables/database';
-import type { Client } from '@temporalio/client';
+import type { TLSConfig } from '@temporalio/client';
 import type { DataConverter } from '@temporalio/common';
 import {
   bundleWorkflowCode,
@@ -14,19 +14,22 @@ import {
 import type { Activities } from './activities.ts';
 import type { ReportSinks } from './diversion.workflow.ts';
 import { FAILURE_CONVERTER } from './payload-codec.ts';
-import { Polls } from './polls.ts';
-import { saveReport } from './telling.store.ts';
+import type { Polls } from './polls.ts';
+import type { Reports } from './reports.ts';
 
 export interface WorkerOptions {
   readonly address: string;
+  /** Null: the line to Temporal is plain. */
+  readonly tls: TLSConfig | null;
   readonly namespace: string;
   readonly dataConverter: DataConverter;
   readonly taskQueue: string;
-  readonly database: Database;
+  readonly epoch: Pick<Epoch, 'name'>;
+  readonly reports: Reports;
   readonly activities: Activities;
   readonly log: Log;
-  /** A connection beside the worker's own, to ask the server whether it hears of the worker. */
-  readonly client: () => Promise<Client>;
+  /** Asks the server, by a connection beside the worker's own, whether it hears of the worker. */
+  readonly polls: Polls;
   /** The workflow's code, built before, as a file; else it is built. */
   readonly codePath?: string | undefined;
 }
@@ -64,34 +67,20 @@ function listenToRuntime(log: Log): void {
   Runtime.install({ logger });
 }
 
-/** Keeps where a case is, for people and for the next jump of the clock: no event, and never a query of the workflow. */
-function reportSink(database: Database, log: Log): InjectedSinks<ReportSinks> {
-  return {
-    report: {
-      waiting: {
-        callDuringReplay: false,
-        async fn(_info, report) {
-          const { caseId } = report;
-          await saveReport(database, report).catch((error: unknown) =>
-            log.warn({ caseId, fault: faultOf(error) }, 'a report was lost; the sweep asks again'),
-          );
-        },
-      },
-    },
-  };
-}
+/** How a workflow says where it is: no event, and never a query of the workflow. */
+const reportSink = (reports: Reports): InjectedSinks<ReportSinks> => ({
+  report: { waiting: { callDuringReplay: false, fn: (_info, report) => reports.add(report) } },
+});
 
 /** The Temporal worker of the programme, as something that runs beside the edge and comes back by itself. */
 export class DiversionWorker implements Companion {
   readonly #options: WorkerOptions;
   #worker: Worker | null = null;
-  readonly #polls: Polls;
   #stopping = false;
   #running: Promise<void> = Promise.resolve();
 
   constructor(options: WorkerOptions) {
     this.#options = options;
-    this.#polls = new Polls(options.client, options.taskQueue);
   }
 
   async start(): Promise<void> {
@@ -112,17 +101,17 @@ export class DiversionWorker implements Companion {
   }
 
   async #once(): Promise<void> {
-    const { address, namespace, dataConverter, taskQueue, activities, database, log, codePath } = this.#options;
-    const connection = await NativeConnection.connect({ address });
+    const { address, tls, namespace, dataConverter, taskQueue, epoch, activities, reports, codePath } = this.#options;
+    const connection = await NativeConnection.connect({ address, tls });
     try {
       this.#worker = await Worker.create({
         connection,
         namespace,
         dataConverter,
-        taskQueue,
+        taskQueue: epoch.name(taskQueue),
         workflowBundle: codePath === undefined ? await workflowBundle() : { codePath },
         activities,
-        sinks: reportSink(database, log),
+        sinks: reportSink(reports),
         maxCachedWorkflows: CACHED,
         maxConcurrentWorkflowTaskExecutions: 20,
         maxConcurrentLocalActivityExecutions: 20,
@@ -140,6 +129,7 @@ export class DiversionWorker implements Companion {
     this.#stopping = true;
     if (this.#worker?.getState() === 'RUNNING') this.#worker.shutdown();
     await this.#running;
+    await this.#options.reports.stop();
     if (!runtimeLog) return;
     runtimeLog = null;
     // Its threads outlive its workers, and would keep the process from ending by itself.
@@ -150,10 +140,10 @@ export class DiversionWorker implements Companion {
   async alive(): Promise<boolean> {
     if (this.#worker?.getState() !== 'RUNNING') return false;
     const { identity } = this.#worker.options;
-    return this.#polls.recent(identity);
+    return this.#options.polls.recent(identity);
   }
 
   engine(): Promise<boolean> {
-    return this.#polls.answer();
+    return this.#options.polls.answer();
   }
 }

@@ -7,7 +7,7 @@ import { diversionCase } from '../tables.ts';
 /** A page of the tasks still open. §6 the end of a case stops every chase about it. */
 export const openTasks = statement(OPEN_TASKS, (db, $) =>
   db
-    .select(SHOWN_TASK)
+    .select({ ...SHOWN_TASK, dueAt: task.dueAt })
     .from(task)
     .innerJoin(diversionCase, eq(diversionCase.caseId, task.caseId))
     .where(and(isOpen($), isNull(diversionCase.endedAs)))
@@ -16,6 +16,14 @@ export const openTasks = statement(OPEN_TASKS, (db, $) =>
 );
 
 const { taskId, doneAt } = task;
+
+/** 2.6 whether the task is that somebody has no place at all, which only a place ends; null: there is no such task here. */
+export const lacksPlace = first({ taskId }, (db, $) =>
+  db
+    .select({ is: sql<boolean>`${task.kind} = 'no-place' and ${task.about} = ${task.caseId}` })
+    .from(task)
+    .where(eq(taskId, $.taskId)),
+);
 
 /** Marks a task as seen to; one that was keeps its time. */
 export const finish = first({ taskId, doneAt }, (db, $) =>

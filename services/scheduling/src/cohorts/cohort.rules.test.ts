@@ -1,4 +1,4 @@
-import { BANK_HOLIDAYS } from '@byway/schemes/bank-holidays';
+import { CURRENT } from '@byway/schemes/calendar';
 import { isSessionDate } from '@byway/schemes/dates';
 import { addDays, daysBetween, describe as inWords, londonClock, londonDate, weekdayOf } from '@byway/schemes/london';
 import { describe, expect, it } from '@jest/globals';
@@ -17,7 +17,7 @@ const startsOf = (change: Partial<Timetable>) => {
 const aGroup = fc.record({
   weekday: fc.integer({ min: 1, max: 7 }),
   starts: fc.constantFrom('08:00', '09:30', '14:00', '18:45', '21:00'),
-  from: fc.integer({ min: 0, max: 2450 }).map((days) => addDays('2024-01-01', days)),
+  from: fc.integer({ min: 0, max: 1700 }).map((days) => addDays('2024-01-01', days)),
 });
 
 describe('2.1 the sessions of a group', () => {
@@ -41,7 +41,7 @@ describe('2.1 the sessions of a group', () => {
     ['ends after midnight', { starts: '21:00', minutes: 180 }, 'outside-hours'],
     ['runs for more than 60 weeks', { until: '2028-04-25' }, 'too-long'],
     ['ends before it starts', { until: '2027-02-28' }, 'ends-before-it-starts'],
-    ['reaches beyond the list of bank holidays', { from: '2030-06-03', until: '2031-01-06' }, 'beyond-calendar'],
+    ['reaches beyond the list of bank holidays', { from: '2028-06-05', until: '2029-01-08' }, 'beyond-calendar'],
     ['falls on bank holidays alone', { from: '2027-03-29', until: '2027-03-29' }, 'no-session'],
     ['has a session that has begun', { starts: '09:00' }, 'session-in-the-past'],
   ] as const)('2.1 a group that %s is refused', (_, change, code) => {
@@ -83,7 +83,7 @@ describe('2.1 weekly sessions', () => {
       fc.property(aGroup, (group) => {
         for (const { date, clock } of startsOf({ ...group, until: addDays(group.from, 56) })) {
           expect([weekdayOf(date), clock]).toEqual([group.weekday, group.starts]);
-          expect(BANK_HOLIDAYS.has(date)).toBe(false);
+          expect(CURRENT.days.includes(date)).toBe(false);
           expect(date.slice(5)).not.toMatch(/12-25|12-26|01-01/);
         }
       }),

@@ -1,4 +1,4 @@
-import { LAST_LISTED } from '@byway/schemes/bank-holidays';
+import { CURRENT } from '@byway/schemes/calendar';
 import { isSessionDate, isSessionTime } from '@byway/schemes/dates';
 import {
   addDays,
@@ -35,7 +35,7 @@ export type TimetableRefusal =
   | 'session-in-the-past';
 
 /** A group is opened for at most this many weeks at once: ours, so that nobody is promised years. */
-export const MAX_WEEKS = 60;
+const MAX_WEEKS = 60;
 
 /**
  * 2.1 the sessions of a group: each week on its weekday at its London time, but on no bank holiday, nor on 25 or 26
@@ -45,7 +45,7 @@ export function cohortSessions(timetable: Timetable, now: EpochMs): readonly Spa
   const { weekday, starts, minutes, from, until } = timetable;
   if (until < from) return 'ends-before-it-starts';
   if (daysBetween(from, until) > 7 * MAX_WEEKS) return 'too-long';
-  if (until > LAST_LISTED) return 'beyond-calendar';
+  if (until > CURRENT.last) return 'beyond-calendar';
   if (!isSessionTime(atLondon(from, starts), minutes)) return 'outside-hours';
   const sessions: Span[] = [];
   const first = addDays(from, (weekday - weekdayOf(from) + 7) % 7);

@@ -1,7 +1,8 @@
 import type { SchemeId } from '@byway/contracts/codes';
 import { bare, first, statement } from '@byway/tables/statement';
-import { and, eq, type SQL, sql } from 'drizzle-orm';
-import { cohort, facilitator, venue } from '../tables.ts';
+import { and, eq, exists, or, type SQL, sql } from 'drizzle-orm';
+import { cohort, facilitator, session, venue } from '../tables.ts';
+import { VENUE } from './venue.store.ts';
 
 const { cohortId, provider, venueId, facilitatorId, schemeId, weekday, starts, minutes, capacity } = cohort;
 const { fromDate, untilDate } = cohort;
@@ -37,17 +38,22 @@ export const saveCohort = statement(
 );
 
 /**
- * A page of the groups that the caller's provider has, of one scheme or of all. Ids are made in order of time (UUID version 7), so
- * the id alone is the key of the page.
+ * A page of the groups that the caller's provider has, of one scheme or of all; `runningAt` (ISO): those with a session after it
+ * alone. Ids are made in order of time (UUID version 7), so the id alone is the key of the page.
  */
 export const cohortsAfter = statement(
-  { scheme: bare<SchemeId | null>(), after: bare<string | null>(), limit: bare<number>() },
+  {
+    scheme: bare<SchemeId | null>(),
+    runningAt: bare<string | null>(),
+    after: bare<string | null>(),
+    limit: bare<number>(),
+  },
   (db, $, tenant) =>
     db
       .select({
         cohortId,
         schemeId,
-        venue: { venueId: venue.venueId, name: venue.name, lines: venue.lines, postcode: venue.postcode },
+        venue: VENUE,
         facilitator: facilitator.actor,
         weekday,
         starts,
@@ -63,6 +69,21 @@ export const cohortsAfter = statement(
         and(
           sql`(${$.scheme}::text is null or ${schemeId} = ${$.scheme})`,
           sql`(${$.after}::uuid is null or ${cohortId} > ${$.after}::uuid)`,
+          or(
+            sql`${$.runningAt}::timestamptz is null`,
+            exists(
+              db
+                .select({ one: sql`1` })
+                .from(session)
+                .where(
+                  and(
+                    eq(session.cohortId, cohortId),
+                    eq(session.status, 'scheduled'),
+                    sql`${session.startsAt} > ${$.runningAt}::timestamptz`,
+                  ),
+                ),
+            ),
+          ),
           ofProvider(tenant),
         ),
       )

@@ -73,7 +73,7 @@ describe('the list of groups', () => {
       opened.push(cohortId);
     }
     const officer = await world.as('scheduling', 'referring-officer', { provider: null });
-    await officer.post('/holds', { caseId: randomUUID(), cohortId: opened[0] });
+    await officer.post('/holds', await world.ticketed({ caseId: randomUUID(), cohortId: opened[0] }));
     const first = await officer.get('/cohorts?schemeId=graduated-adult');
     expect(first.body.items).toHaveLength(20);
     expect(first.body.items[0].nextSessions[0]).toMatchObject({ startsAt: '2027-03-01T18:00:00.000Z', free: 11 });
@@ -82,6 +82,48 @@ describe('the list of groups', () => {
     const seen = [...first.body.items, ...second.body.items].map(({ cohortId }) => cohortId);
     expect(seen).toEqual(opened.toSorted());
     expect(second.body.next).toBeNull();
+  });
+
+  it('1.5 a group that has met for the last time is no group to join, though it was opened first', async () => {
+    const group = { schemeId: 'druglink-youth', weekday: 2 };
+    const over = await openCohort(manager, { ...group, until: '2027-03-02' });
+    const newest = await openCohort(manager, group);
+    const ids = async (query: string): Promise<string[]> =>
+      (await manager.get(`/cohorts?schemeId=druglink-youth${query}`)).body.items.map(
+        (one: { cohortId: string }) => one.cohortId,
+      );
+    expect(await ids('&running=true')).toEqual([over.cohortId, newest.cohortId]);
+    await world.at('2027-03-03T09:00:00Z');
+    expect(await ids('&running=true')).toEqual([newest.cohortId]);
+    expect(await ids('')).toEqual([over.cohortId, newest.cohortId]);
+    await world.at('2027-03-01T09:00:00Z');
+  });
+
+  it('1.4, 1.5 plans are offered that are free as a whole, after the deadline of an offer that waits', async () => {
+    const { cohortId } = await openCohort(manager, { schemeId: 'druglink-adult', weekday: 4, until: '2027-04-29' });
+    const short = await openCohort(manager, { schemeId: 'druglink-adult', weekday: 4, until: '2027-04-01' });
+    const officer = await world.as('scheduling', 'referring-officer', { provider: null });
+    await officer.post('/holds', await world.ticketed({ caseId: randomUUID(), cohortId }));
+    const starts = async (id: string, query = ''): Promise<object[]> => {
+      const { body } = await officer.get(`/cohorts?schemeId=druglink-adult&running=true${query}`);
+      return body.items
+        .find((one: { cohortId: string }) => one.cohortId === id)
+        .planStarts.map(({ startsAt, free }: { startsAt: string; free: number }) => `${startsAt.slice(0, 10)} ${free}`);
+    };
+    // Five sessions are no plan of six.
+    expect(await starts(short.cohortId)).toEqual([]);
+    expect(await starts(cohortId)).toEqual(['2027-03-04 11', '2027-03-11 11', '2027-03-18 11', '2027-03-25 11']);
+    expect(await starts(cohortId, '&startsAfter=2027-03-16T17:00:00.000Z')).toEqual(['2027-03-18 11', '2027-03-25 11']);
+  });
+
+  it('says of sessions by their ids where they are and who leads them, and nothing of another provider’s', async () => {
+    const { cohortId, sessions } = await openCohort(manager, { facilitator: 'facilitator-9', weekday: 5 });
+    const ids = sessions.slice(0, 2).map(({ sessionId }) => sessionId);
+    const { body } = await manager.get(`/sessions?sessionIds=${[...ids, randomUUID()].join(',')}`);
+    expect(body.items.map(({ sessionId }: { sessionId: string }) => sessionId).toSorted()).toEqual(ids.toSorted());
+    expect(body.items[0]).toMatchObject({ cohortId, facilitator: 'facilitator-9', venue: { name: 'The Old Library' } });
+    const stranger = await world.as('scheduling', 'facilitator', { provider: 'open-road' });
+    expect((await stranger.get(`/sessions?sessionIds=${ids.join(',')}`)).body.items).toEqual([]);
   });
 
   it('shows nothing of another force or provider, and its sessions are a 404', async () => {

@@ -1,7 +1,7 @@
 import * as http from '@byway/contracts/http/scheduling/cohorts';
 import { refuse } from '@byway/service-kit/http/problems';
 import { route } from '@byway/service-kit/http/route';
-import { sessionsOfCohort } from '../sessions/session.store.ts';
+import { sessionsOfCohort } from './session.store.ts';
 
 export const listSessions = route(http.listSessions, async ({ tx, params: { cohortId } }) => {
   const sessions = await sessionsOfCohort(tx, { cohortId });

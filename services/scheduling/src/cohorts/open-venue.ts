@@ -5,6 +5,6 @@ import { saveVenue } from './venue.store.ts';
 
 export const openVenue = route(http.openVenue, async ({ tx, body }) => {
   const venueId = newId();
-  await saveVenue(tx, { ...body, venueId });
+  await saveVenue(tx, { ...body, travel: body.travel ?? null, venueId });
   return { status: 201, body: { venueId } };
 });

@@ -11,7 +11,7 @@ let manager: Client;
 let officer: Client;
 beforeAll(async () => {
   world = await World.open();
-  await world.run('scheduling', build);
+  await world.run('scheduling', build, { HOLDS_PER_OFFICER: '1000' });
   manager = await world.as('scheduling', 'programme-manager');
   officer = await world.as('scheduling', 'custody-officer');
 });
@@ -20,8 +20,9 @@ afterAll(() => world.close());
 /** Sends until the answer is another than "busy" or "away", each time with the same key. */
 async function hold(caseId: string, cohortId: string) {
   const key = randomUUID();
+  const body = await world.ticketed({ caseId, cohortId });
   for (;;) {
-    const reply = await officer.post('/holds', { caseId, cohortId }, { key });
+    const reply = await officer.post('/holds', body, { key });
     if (reply.status !== 503 && reply.body.code !== 'busy') return reply;
   }
 }
@@ -77,13 +78,14 @@ describe('2.5 capacity holds under concurrency', () => {
     const { cohortId } = await openCohort(manager);
     const caseId = randomUUID();
     const key = randomUUID();
-    const replies = await Promise.all(
-      Array.from({ length: 50 }, () => officer.post('/holds', { caseId, cohortId }, { key })),
-    );
+    const body = await world.ticketed({ caseId, cohortId });
+    const replies = await Promise.all(Array.from({ length: 50 }, () => officer.post('/holds', body, { key })));
     const done = replies.filter(({ status }) => status === 201);
     expect(new Set(done.map(({ body }) => body.holdId)).size).toBe(1);
     expect(replies.filter(({ status, body }) => status !== 201 && body.code !== 'busy')).toEqual([]);
-    expect((await officer.post('/holds', { caseId, cohortId }, { key })).body).toEqual(done[0]?.body);
-    expect((await officer.post('/holds', { caseId: randomUUID(), cohortId }, { key })).status).toBe(422);
+    expect((await officer.post('/holds', body, { key })).body).toEqual(done[0]?.body);
+    expect(
+      (await officer.post('/holds', await world.ticketed({ caseId: randomUUID(), cohortId }), { key })).status,
+    ).toBe(422);
   });
 });

@@ -1,8 +1,8 @@
 import * as http from '@byway/contracts/http/scheduling/holds';
 import { refuse } from '@byway/service-kit/http/problems';
 import { route } from '@byway/service-kit/http/route';
-import { caseForUpdate, knownCase } from '../places/case.store.ts';
-import { endHold } from './hold.store.ts';
+import { caseForUpdate, knownCase } from '../cases/case.store.ts';
+import { endHold } from '../openings/hold.store.ts';
 
 /** Without a hold there is nothing to do. */
 export const dropHold = route(http.dropHold, async ({ tx, params: { caseId } }) => {

@@ -9,14 +9,14 @@ import type { KitDeps } from '@byway/service-kit/run/deps';
 import type { DueHandler } from '@byway/service-kit/time/dated-steps';
 import type { Tx } from '@byway/tables/database';
 import { newId } from '@byway/tables/ids';
+import { caseForUpdate } from '../cases/case.store.ts';
 import { type Cohort, cohortOf } from '../cohorts/cohort.store.ts';
-import { cancelledStarts } from '../sessions/session.store.ts';
-import { caseForUpdate } from './case.store.ts';
+import { cancelledStarts } from '../cohorts/session.store.ts';
+import { openingsOfCohort, openingsOfScheme } from '../openings/openings.store.ts';
+import { type CatchUpWanted, catchUpWindow, chooseCatchUp, type Opening } from '../openings/plan.rules.ts';
 import { needsNone } from './chain.rules.ts';
 import { chooseUnderLock } from './choose-under-lock.ts';
-import { openingsOfCohort, openingsOfScheme } from './openings.store.ts';
 import { type PlaceAt, placesOf, savePlaces } from './place.store.ts';
-import { type CatchUpWanted, catchUpWindow, chooseCatchUp, type Opening } from './plan.rules.ts';
 import { releaseCatchUpsOf } from './release-places.ts';
 import { SYSTEM, tryAgainTomorrow } from './try-again.ts';
 
@@ -112,7 +112,9 @@ async function findSession(
     live: places.filter(({ status }) => status === 'booked'),
     cancelledDates: cancelled.map(({ startsAt }) => londonDate(startsAt)),
   };
-  const { from, until } = catchUpWindow(wanted);
+  const window = catchUpWindow(wanted);
+  if (!window) return null;
+  const { from, until } = window;
   // Sessions begin on the minute: the one that begins at `from` is after the millisecond before it.
   const look = { caseId, after: Math.max(now, from - 1), before: until };
   const choose = async (only: string | null): Promise<Opening | null> => {

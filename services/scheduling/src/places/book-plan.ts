@@ -10,12 +10,12 @@ import type { KitDeps } from '@byway/service-kit/run/deps';
 import type { DueHandler } from '@byway/service-kit/time/dated-steps';
 import type { Tx } from '@byway/tables/database';
 import { newId } from '@byway/tables/ids';
-import { endHold, findHeld } from '../holds/hold.store.ts';
-import { caseForUpdate, markPlanned } from './case.store.ts';
+import { caseForUpdate, markPlanned } from '../cases/case.store.ts';
+import { endHold, findHeld } from '../openings/hold.store.ts';
+import { openingsOfCohort, openingsOfScheme } from '../openings/openings.store.ts';
+import { choosePlanAmong, type Held, type Plan } from '../openings/plan.rules.ts';
 import { chooseUnderLock } from './choose-under-lock.ts';
-import { openingsOfCohort, openingsOfScheme } from './openings.store.ts';
 import { savePlaces } from './place.store.ts';
-import { choosePlanAmong, type Held, type Plan } from './plan.rules.ts';
 import { SYSTEM, tryAgainTomorrow } from './try-again.ts';
 
 type Requested = Pick<DataOf<typeof placeRequested>, 'holdId' | 'sessions' | 'schemeId'>;

@@ -3,7 +3,8 @@ import type { Tx } from '@byway/tables/database';
 import { several, statement } from '@byway/tables/statement';
 import { and, eq, sql } from 'drizzle-orm';
 import { ofProvider } from '../cohorts/cohort.store.ts';
-import { cohort, place, session } from '../tables.ts';
+import { VENUE } from '../cohorts/venue.store.ts';
+import { cohort, place, session, venue } from '../tables.ts';
 
 const { placeId, sessionId, caseId, number, catchUpFor, status, credited, releaseReason } = place;
 const { startsAt, endsAt, cohortId, venueId } = session;
@@ -40,7 +41,7 @@ export const placesShown = statement({ caseId }, (db, $, tenant) =>
       placeId,
       sessionId,
       cohortId,
-      venueId,
+      venue: VENUE,
       number,
       catchUpFor,
       startsAt,
@@ -51,6 +52,7 @@ export const placesShown = statement({ caseId }, (db, $, tenant) =>
     .from(place)
     .innerJoin(session, eq(session.sessionId, sessionId))
     .innerJoin(cohort, eq(cohort.cohortId, cohortId))
+    .innerJoin(venue, eq(venue.venueId, venueId))
     .where(and(eq(caseId, $.caseId), ofProvider(tenant)))
     .orderBy(startsAt, placeId),
 );

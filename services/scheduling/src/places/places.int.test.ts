@@ -82,7 +82,7 @@ describe('1.5 the plan', () => {
     expect((await manager.get(`/cases/${caseId}/plan`)).body.places).toHaveLength(6);
   });
 
-  it('1.5 with no place the manager is told once, and it is booked on the day one is there', async () => {
+  it('1.5, 2.6 with no place the manager is told once, it is looked for each day, and found as soon as a group opens', async () => {
     const caseId = randomUUID();
     await requestPlan(world, caseId);
     expect(await stated(world, caseId, 'plan-unavailable')).toEqual({ wanted: 'plan', catchUpFor: null });
@@ -94,8 +94,8 @@ describe('1.5 the plan', () => {
       );
       return rows[0]?.key.endsWith('2027-03-03');
     });
+    await openCohort(manager, { from: '2027-03-03', schemeId: 'druglink-youth' });
     await openCohort(manager, { from: '2027-03-03' });
-    await world.at('2027-03-03T08:00:00Z');
     expect((await plannedPlaces(world, caseId))[0]?.startsAt).toBe('2027-03-08T18:00:00.000Z');
     expect(await types(caseId)).toEqual(['plan-unavailable', 'plan-booked']);
   });
@@ -124,7 +124,7 @@ describe('2.6 a catch-up', () => {
     const { caseId, places } = await planned();
     const last = placeAt(places, 5);
     const reply = await manager.post(`/sessions/${last.sessionId}/cancellation`, { reasonCode: 'venue-unavailable' });
-    expect(reply.body).toEqual({ sessionId: last.sessionId, status: 'cancelled', told: 1 });
+    expect(reply.body).toEqual({ sessionId: last.sessionId, status: 'cancelled', toTell: 1 });
     const { placeId, sessionId, startsAt } = last;
     const told = { placeId, sessionId, startsAt, reasonCode: 'venue-unavailable' };
     expect(await stated(world, caseId, 'session-cancelled')).toEqual(told);
@@ -139,9 +139,15 @@ describe('2.6 a catch-up', () => {
     await catchUp(caseId, first);
     const told = { wanted: 'catch-up', catchUpFor: first.placeId };
     expect(await stated(world, caseId, 'plan-unavailable')).toEqual(told);
-    await openCohort(manager, { weekday: 3, from: '2027-03-10' });
+    const elm = { name: 'Elm Street Hall', lines: ['Elm Street'], postcode: 'RG2 7AD', travel: 'Bus 5' };
+    const { venueId } = (await manager.post('/venues', elm)).body;
+    await openCohort(manager, { venueId, weekday: 3, from: '2027-03-10' });
     await world.at('2027-03-02T08:00:00Z');
     expect((await stated(world, caseId, 'place-booked')).startsAt).toBe('2027-04-21T17:00:00.000Z');
+    // 2.6 it is somewhere else, and each date says where.
+    const { body } = await manager.get(`/cases/${caseId}/plan`);
+    const where = body.places.map(({ venue }: { venue: { name: string } }) => venue.name);
+    expect([where.length, where[0], where.at(-1)]).toEqual([7, 'The Old Library', 'Elm Street Hall']);
   });
 
   it('2.6 a session credited after all gives its catch-up back', async () => {

@@ -2,7 +2,7 @@ import * as http from '@byway/contracts/http/scheduling/places';
 import { refuse } from '@byway/service-kit/http/problems';
 import { route } from '@byway/service-kit/http/route';
 import { systemClock } from '@byway/service-kit/time/clock';
-import { seatsHeld } from '../holds/hold.store.ts';
+import { seatsHeld } from '../openings/hold.store.ts';
 import { placesShown } from './place.store.ts';
 
 /** A hold as its seats tell of it; null: there is none. */
@@ -10,8 +10,8 @@ function holdOf(seats: Awaited<ReturnType<typeof seatsHeld>>) {
   const [seat] = seats;
   if (!seat) return null;
   const { firstSessionId, ...hold } = seat.hold;
-  const { sessionId, startsAt } = seats.find((one) => one.sessionId === firstSessionId) ?? seat;
-  return { ...hold, firstSession: { sessionId, startsAt }, sessions: seats.map((one) => one.startsAt) };
+  const { sessionId, startsAt, venue } = seats.find((one) => one.sessionId === firstSessionId) ?? seat;
+  return { ...hold, venue, firstSession: { sessionId, startsAt }, sessions: seats.map((one) => one.startsAt) };
 }
 
 export const viewPlan = route(http.viewPlan, async ({ tx, params: { caseId }, caller, now }) => {

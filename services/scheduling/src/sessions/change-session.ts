@@ -7,12 +7,12 @@ import { isRefused, refuse } from '@byway/service-kit/http/problems';
 import { route } from '@byway/service-kit/http/route';
 import type { Caller } from '@byway/service-kit/identity/tokens';
 import type { Tx } from '@byway/tables/database';
+import { lockCasesNow } from '../cases/case.store.ts';
 import type { Span } from '../cohorts/cohort.rules.ts';
 import { cohortForUpdate } from '../cohorts/cohort.store.ts';
 import { facilitatorIsBusy, lockFacilitator } from '../cohorts/facilitator.store.ts';
-import { lockCasesNow } from '../places/case.store.ts';
+import { bookedOn, personBusy, saveCancelled, saveMove, sessionOf } from '../cohorts/session.store.ts';
 import { whyNotMovedTo } from './session.rules.ts';
-import { bookedOn, personBusy, saveCancelled, saveMove, sessionOf } from './session.store.ts';
 
 /**
  * Locks the group, reads its session, and locks the cases booked on it; or why it cannot be changed. `stated`: when and by
@@ -43,7 +43,7 @@ export const cancelSession = route(http.cancelSession, async ({ tx, params, body
     const data = { placeId, sessionId, startsAt: iso(session.startsAt), reasonCode };
     await stateFact(tx, { fact: sessionCancelled, subject: caseId, data, ...stated });
   }
-  return { status: 200, body: { sessionId, status: 'cancelled', told: booked.length } };
+  return { status: 200, body: { sessionId, status: 'cancelled', toTell: booked.length } };
 });
 
 export const moveSession = route(http.moveSession, async ({ tx, params, body: { startsAt }, caller, now }) => {
@@ -64,5 +64,5 @@ export const moveSession = route(http.moveSession, async ({ tx, params, body: { 
     const data = { placeId, sessionId, ...times, venueId: session.venueId };
     await stateFact(tx, { fact: sessionMoved, subject: caseId, data, ...stated });
   }
-  return { status: 200, body: { sessionId, ...span, told: booked.length } };
+  return { status: 200, body: { sessionId, ...span, toTell: booked.length } };
 });

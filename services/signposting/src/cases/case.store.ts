@@ -2,14 +2,14 @@ import type { SchemeProfile } from '@byway/schemes/profile';
 import { profileOf } from '@byway/schemes/profiles';
 import type { Tx } from '@byway/tables/database';
 import { bare, first, one, statement } from '@byway/tables/statement';
-import { and, count, desc, eq, isNotNull, isNull, ne, notExists, type SQL, sql } from 'drizzle-orm';
+import { and, count, desc, eq, isNotNull, isNull, ne, notExists, sql } from 'drizzle-orm';
 import { referral, signpostingCase } from '../tables.ts';
 
-const { caseId, provider, schemeId, schemeVersion, endedAs, endedAt, nothingWantedAt } = signpostingCase;
+const { caseId, schemeId, schemeVersion, endedAs, endedAt, nothingWantedAt } = signpostingCase;
 const { contactStopped, contactStoppedAt, version } = signpostingCase;
 
 /** What is read of a case that is locked. */
-const CASE = { caseId, schemeId, schemeVersion, endedAs, endedAt, nothingWantedAt, contactStopped };
+const CASE = { caseId, schemeId, schemeVersion, endedAs, endedAt, nothingWantedAt, contactStopped, contactStoppedAt };
 type CaseRow = Pick<typeof signpostingCase.$inferSelect, keyof typeof CASE>;
 
 /** The row of a case, locked. */
@@ -23,49 +23,30 @@ function caseOf({ schemeId, schemeVersion, ...row }: CaseRow): LockedCase {
   return { ...row, profile: isKnown ? profileOf(schemeId, schemeVersion) : null };
 }
 
-/**
- * A provider's staff see its own cases and those no provider is named for. Row-level security has seen to the force; somebody who
- * belongs to no provider sees all of it.
- */
-export const ofProvider = (tenant: { readonly provider: SQL<string | null> }): SQL =>
-  sql`(${tenant.provider}::text is null or ${provider} is null or ${provider} = ${tenant.provider})`;
-
-const lockOfProvider = first({ caseId }, (db, $, tenant) =>
-  db
-    .select(CASE)
-    .from(signpostingCase)
-    .where(and(eq(caseId, $.caseId), ofProvider(tenant)))
-    .for('update'),
+const lock = first({ caseId }, (db, $) =>
+  db.select(CASE).from(signpostingCase).where(eq(caseId, $.caseId)).for('update'),
 );
 
-/** Locks a case until commit, for programme staff of the caller's force and provider. Null: none of theirs. */
+/** Locks a case until commit. Null: there is none on the caller's side of the walls (I17). */
 export async function caseForUpdate(tx: Tx, caseId: string): Promise<LockedCase | null> {
-  const row = await lockOfProvider(tx, { caseId });
+  const row = await lock(tx, { caseId });
   return row && caseOf(row);
 }
 
-/** Locks a case for whoever may act on something of it: a receiving service belongs to another provider. */
+/** Locks a case that is known to be there. */
 export const lockCase = one({ caseId }, (db, $) =>
   db.select(CASE).from(signpostingCase).where(eq(caseId, $.caseId)).for('update'),
 );
 
-const findOfProvider = first({ caseId }, (db, $, tenant) =>
-  db
-    .select({ caseId })
-    .from(signpostingCase)
-    .where(and(eq(caseId, $.caseId), ofProvider(tenant))),
-);
+const find = first({ caseId }, (db, $) => db.select({ caseId }).from(signpostingCase).where(eq(caseId, $.caseId)));
 
-/** Whether the caller's force and provider have such a case; takes no lock. */
+/** Whether there is such a case on the caller's side of the walls; takes no lock. */
 export async function caseIsTheirs(tx: Tx, caseId: string): Promise<boolean> {
-  return (await findOfProvider(tx, { caseId })) !== null;
+  return (await find(tx, { caseId })) !== null;
 }
 
-const make = statement({ caseId }, (db, $, tenant) =>
-  db
-    .insert(signpostingCase)
-    .values({ caseId: $.caseId, provider: tenant.provider })
-    .onConflictDoUpdate({ target: caseId, set: { provider: sql`coalesce(${provider}, excluded.provider)` } }),
+const make = statement({ caseId }, (db, $) =>
+  db.insert(signpostingCase).values({ caseId: $.caseId }).onConflictDoNothing(),
 );
 
 /** Locks a case for a fact about it, making its row where no fact has spoken of it yet. Every listener begins with this. */
@@ -111,7 +92,7 @@ export const saveContactStop = first({ caseId, contactStopped, contactStoppedAt 
 );
 
 /** 5.2 completed cases with no referral that stands, oldest first, after the case named. */
-export const toBeSignposted = statement({ after: bare<string | null>(), limit: bare<number>() }, (db, $, tenant) => {
+export const toBeSignposted = statement({ after: bare<string | null>(), limit: bare<number>() }, (db, $) => {
   const ofCase = eq(referral.caseId, caseId);
   const made = db.select({ n: count() }).from(referral).where(ofCase);
   const stands = db
@@ -131,7 +112,6 @@ export const toBeSignposted = statement({ after: bare<string | null>(), limit: b
         sql`${endedAs} = 'completed'`, // written out, as in the predicate of the index
         isNull(nothingWantedAt),
         isNull(contactStopped),
-        ofProvider(tenant),
         notExists(stands),
         sql`(${$.after}::uuid is null or (${endedAt}, ${caseId}) > ${place})`,
       ),
@@ -141,7 +121,7 @@ export const toBeSignposted = statement({ after: bare<string | null>(), limit: b
 });
 
 /** 5.2 live cases with the number of referrals that stand, the newest first, before the case named. */
-export const onTheWay = statement({ before: bare<string | null>(), limit: bare<number>() }, (db, $, tenant) => {
+export const onTheWay = statement({ before: bare<string | null>(), limit: bare<number>() }, (db, $) => {
   const stands = db
     .select({ n: count() })
     .from(referral)
@@ -154,7 +134,6 @@ export const onTheWay = statement({ before: bare<string | null>(), limit: bare<n
         isNull(endedAs),
         isNotNull(schemeId),
         isNull(contactStopped),
-        ofProvider(tenant),
         sql`(${$.before}::uuid is null or ${caseId} < ${$.before}::uuid)`,
       ),
     )

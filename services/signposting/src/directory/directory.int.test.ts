@@ -92,6 +92,35 @@ describe('5.2 the directory', () => {
     expect(seen).toEqual(['Page A', 'Page C']);
   });
 
+  it('5.2 who is open now is found behind any number of those who are closed, and every page is full', async () => {
+    const closed = { hours: [{ days: [3], from: '09:00', to: '12:00' }] };
+    const always = { hours: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '00:00' }], onBankHolidays: true };
+    const force = { force: '77' };
+    const there = await world.as('signposting', 'signposting-worker', force);
+    for (let n = 100; n < 120; n += 1)
+      expect((await there.post('/services', aService({ name: `Shut ${n}`, opening: closed }))).status).toBe(201);
+    for (const [name, phone] of [
+      ['Talk at night', '116 123'],
+      ['Very late line', '0800 1111'],
+    ])
+      expect((await there.post('/services', aService({ name, phone, opening: always }))).status).toBe(201);
+    await world.at('2027-03-01T02:00:00Z');
+    const { items, next } = (await there.get('/services?open=now&limit=1')).body;
+    expect(items).toMatchObject([{ name: 'Talk at night', phone: '116123', openNow: true }]);
+    const second = (await there.get(`/services?open=now&limit=1&cursor=${next}`)).body;
+    expect(second).toMatchObject({ items: [{ name: 'Very late line', phone: '+448001111' }], next: null });
+    await world.at('2027-03-01T09:00:00Z');
+  });
+
+  it('5.2 one service is looked up by itself, as the list shows it; one that does not open soon is not found', async () => {
+    const [listed] = (await facilitator.get('/services?need=housing')).body.items;
+    expect(await facilitator.get(`/services/${listed.serviceId}`)).toMatchObject({ status: 200, body: listed });
+    const entered = aService({ opening: { hours: aService().opening.hours, closesOn: '2027-02-01' } });
+    const { serviceId } = (await worker.post('/services', entered)).body;
+    expect((await facilitator.get(`/services/${serviceId}`)).status).toBe(404);
+    expect((await facilitator.get('/services/abc')).status).toBe(400);
+  });
+
   it('5.2 names the areas it knows', async () => {
     const { body } = await facilitator.get('/areas');
     expect(body.items).toContainEqual({ code: 'E06000039', name: 'Slough' });
@@ -115,8 +144,9 @@ describe('5.2 the directory', () => {
       { areaCodes: ['Slough'] },
       { ageMin: 30, ageMax: 20 },
       { phone: '0770' },
+      { opening: { ...aService().opening, opensOn: '2027-06-01', closesOn: '2027-05-31' } },
       { opening: { hours: [{ days: [8], from: '09:00', to: '12:00' }] } },
-      { opening: { hours: [{ days: [1], from: '12:00', to: '09:00' }] } },
+      { opening: { hours: [{ days: [1], from: 'half nine', to: '09:00' }] } },
       { friend: 1 },
     ])
       expect([wrong, (await worker.post('/services', aService(wrong))).status]).toEqual([wrong, 400]);

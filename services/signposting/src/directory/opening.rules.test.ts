@@ -37,6 +37,26 @@ describe('5.2 opening', () => {
     expect(nextOpen(twice, atLondon('2027-03-03', '11:00'))).toBe(atLondon('2027-03-03', '17:30'));
   });
 
+  it('5.2 a night belongs to the day it begins on, over the change of the clocks too', () => {
+    const night = NewOpening.parse({ hours: [{ days: [6], from: '10pm', to: '6am' }] });
+    const saturday = atLondon('2027-03-27', '22:00');
+    expect(nextOpen(night, saturday - 1)).toBe(saturday);
+    const last = atLondon('2027-03-28', '06:00') - 1;
+    expect(nextOpen(night, last)).toBe(last);
+    expect(nextOpen(night, last + 1)).toBe(atLondon('2027-04-03', '22:00'));
+    expect(nextOpen({ ...night, closesOn: '2027-03-27' }, last)).toBe(last);
+    expect(nextOpen({ ...night, closesOn: '2027-03-26' }, last)).toBeNull();
+  });
+
+  it('5.2 who never closes is open at every moment, but on a bank holiday if it keeps those', () => {
+    const days = [1, 2, 3, 4, 5, 6, 7];
+    const always = NewOpening.parse({ hours: [{ days, from: '00:00', to: '00:00' }], onBankHolidays: true });
+    for (const t of [atLondon('2027-03-26', '00:00'), atLondon('2027-03-28', '03:00'), atLondon('2027-10-31', '23:59')])
+      expect(nextOpen(always, t)).toBe(t);
+    const goodFriday = atLondon('2027-03-26', '00:00');
+    expect(nextOpen({ ...always, onBankHolidays: false }, goodFriday)).toBe(atLondon('2027-03-27', '00:00'));
+  });
+
   it('5.2 one not open yet is named with its first day; one that opens in more than four weeks, or has closed, is not', () => {
     const t = atLondon('2027-03-01', '12:00');
     expect(nextOpen({ ...office, opensOn: '2027-03-06' }, t)).toBe(atLondon('2027-03-08', '09:30'));

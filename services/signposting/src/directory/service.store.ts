@@ -1,4 +1,3 @@
-import type { AreaCode } from '@byway/contracts/areas';
 import type { Need } from '@byway/contracts/codes';
 import type { NewService } from '@byway/contracts/http/signposting/directory';
 import type { EpochMs } from '@byway/schemes/london';
@@ -29,17 +28,19 @@ export async function addToDirectory(
 /** What is looked for, null where it does not matter, and the page of it. `age` is in years. */
 const WANTED = {
   need: bare<Need | null>(),
-  area: bare<AreaCode | null>(),
+  area: bare<string | null>(),
   age: bare<number | null>(),
   after: bare<string | null>(),
   limit: bare<number>(),
 };
 
+const SHOWN = { serviceId, name, needs, areaCodes, ageMin, ageMax, opening, phone };
+
 /** 5.2 services of the force for this need, area and age, by name, after the one named. */
 export const servicesFor = statement(WANTED, (db, $) => {
   const place = db.select({ name, serviceId }).from(localService).where(eq(serviceId, $.after));
   return db
-    .select({ serviceId, name, needs, areaCodes, ageMin, ageMax, opening, phone })
+    .select(SHOWN)
     .from(localService)
     .where(
       and(
@@ -53,7 +54,10 @@ export const servicesFor = statement(WANTED, (db, $) => {
     .limit($.limit);
 });
 
-/** What a referral to a service is decided on; null: the force has no such service. */
+/** One service, with whose it is; null: the force has no such service. */
 export const serviceById = first({ serviceId }, (db, $) =>
-  db.select({ providerId, needs, opening }).from(localService).where(eq(serviceId, $.serviceId)),
+  db
+    .select({ ...SHOWN, providerId })
+    .from(localService)
+    .where(eq(serviceId, $.serviceId)),
 );

@@ -1,14 +1,16 @@
 import type { FollowUpResult } from '@byway/contracts/codes';
+import { CURRENT } from '@byway/schemes/calendar';
 import { addDays, atLondon, type EpochMs, londonDate } from '@byway/schemes/london';
 import { isWorkingDay, nextWorkingDay } from '@byway/schemes/working-days';
 
 /**
- * 5.3 when to ask: 10:00 London so many weeks after the completion's date, or on the next working day.
+ * 5.3 when to ask: 10:00 London so many weeks after the completion's date, or on the next working day. Where nobody has published
+ * the bank holidays yet it is the date itself: a completion is not to wait for a list.
  * @throws BeyondBankHolidayList
  */
 export function followUpAt(completedAt: EpochMs, weeks: number): EpochMs {
   const date = addDays(londonDate(completedAt), 7 * weeks);
-  return atLondon(isWorkingDay(date) ? date : nextWorkingDay(date), '10:00');
+  return atLondon(date > CURRENT.last || isWorkingDay(date) ? date : nextWorkingDay(date), '10:00');
 }
 
 export interface FollowUp {

@@ -58,3 +58,12 @@ export const stopFollowUps = statement({ caseId, stoppedAt }, (db, $) =>
     .set({ stoppedAt: $.stoppedAt })
     .where(and(eq(caseId, $.caseId), isNull(stoppedAt), or(isNull(result), eq(result, 'no-answer')))),
 );
+
+/** 5.3 takes up again the follow-ups of a case that were stopped at `stoppedAt`; returns them. */
+export const resumeFollowUps = statement({ caseId, stoppedAt }, (db, $) =>
+  db
+    .update(followUp)
+    .set({ stoppedAt: null })
+    .where(and(eq(caseId, $.caseId), eq(stoppedAt, $.stoppedAt)))
+    .returning({ followUpId, dueAt }),
+);

@@ -84,9 +84,32 @@ describe('5.3 follow-ups', () => {
     expect((await person.tasks()).map(({ kind }) => kind)).toEqual(['referral-unanswered']);
     expect(await stop('declined-contact')).toMatchObject({ status: 409, body: { code: 'contact-stopped' } });
     expect(await stop('died')).toMatchObject({ status: 200, body: { contactStopped: 'died' } });
-    expect(await person.tasks()).toEqual([]);
-    expect(await person.dated()).toEqual([]);
+    await eventually(async () => (await person.tasks()).some(({ kind }) => kind === 'death-unconfirmed'));
+    expect((await person.tasks()).map(({ kind }) => kind)).toEqual(['death-unconfirmed']);
     expect((await stop('declined-contact')).body.code).toBe('contact-stopped');
+  });
+
+  it('5.3 a death stops contact at once; a second person says that it is not true, and all goes on where it had stopped', async () => {
+    const person = await OnwardCase.completed(world);
+    await person.refer();
+    await world.at(FOUR);
+    await eventually(async () => (await person.tasks()).length === 2);
+    const path = `/cases/${person.caseId}`;
+    const second = await world.as('signposting', 'programme-manager');
+    expect((await second.post(`${path}/death`, { isTrue: true })).body.code).toBe('no-death-reported');
+    await worker.post(`${path}/contact-stop`, { reasonCode: 'died' });
+    expect((await person.followUps()).map(({ stopped }) => stopped)).toEqual([true, true]);
+    expect((await worker.post(`${path}/death`, { isTrue: true })).body.code).toBe('same-person');
+    expect((await second.get(`${path}/follow-ups`)).body.death).toEqual({ reportedAt: FOUR, isOwn: false });
+    expect((await second.post(`${path}/death`, { isTrue: false })).body.contactStopped).toBe(null);
+    await eventually(async () => (await person.tasks()).length === 2);
+    expect((await person.tasks()).map(({ kind }) => kind).sort()).toEqual(['follow-up-due', 'referral-unanswered']);
+    expect((await person.followUps()).map(({ stopped }) => stopped)).toEqual([false, false]);
+    expect(await person.dated()).toContain(TWELVE);
+    expect((await person.referrals()).body.items).toMatchObject([{ closed: false }]);
+    await worker.post(`${path}/contact-stop`, { reasonCode: 'died' });
+    expect((await second.post(`${path}/death`, { isTrue: true })).body.contactStopped).toBe('died');
+    expect([await person.tasks(), await person.dated()]).toEqual([[], []]);
   });
 
   it('§11 an education day is followed up after 12 weeks, an assessment never, and no other end at all', async () => {

@@ -5,9 +5,9 @@ import { refuse } from '@byway/service-kit/http/problems';
 import { route } from '@byway/service-kit/http/route';
 import { endTasks } from '@byway/service-kit/tasks/task.store';
 import { clearDue } from '@byway/service-kit/time/dated-steps';
-import { stopContactOf } from '../cases/stop-contact.ts';
 import { whyNotRecord } from './follow-up.rules.ts';
 import { followUpForUpdate, saveResult } from './follow-up.store.ts';
+import { stopContactOf } from './stop-contact.ts';
 
 /** 5.3 what a follow-up found; `declined-contact` stops those still to come. */
 export const recordFollowUp = route(http.recordFollowUp, async ({ tx, params, body, caller, now, note }) => {

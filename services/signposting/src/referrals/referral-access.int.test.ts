@@ -29,9 +29,8 @@ describe('§9 who may see and answer', () => {
     const person = await OnwardCase.agreed(world);
     const referralId = await person.refer();
     const riverbend = await world.as('signposting', 'receiving-service', { provider: RIVERBEND.provider });
-    const nobody = await world.as('signposting', 'receiving-service', { provider: null });
     const abroad = await world.as('signposting', 'receiving-service', { provider: HARBOUR.provider, force: '42' });
-    for (const other of [riverbend, nobody, abroad]) {
+    for (const other of [riverbend, abroad]) {
       const { items } = (await other.get('/referrals')).body;
       expect(items.filter((item: { referralId: string }) => item.referralId === referralId)).toEqual([]);
       expect((await other.get(`/referrals/${referralId}`)).status).toBe(404);
@@ -65,9 +64,8 @@ describe('§9 who may see and answer', () => {
 
   it('§9 another force’s or provider’s case is the same 404 as one that is not there', async () => {
     const person = await OnwardCase.agreed(world);
-    await world.admin.query(`update signposting.signposting_case set provider = 'druglink' where case_id = $1`, [
-      person.caseId,
-    ]);
+    await person.book('druglink');
+    await person.refer();
     const others = [{ force: '42' }, { provider: 'open-road' }];
     for (const more of others) {
       const other = await world.as('signposting', ['signposting-worker', 'programme-manager'], more);
@@ -77,11 +75,27 @@ describe('§9 who may see and answer', () => {
         ['referrals', aReferral()],
         ['nothing-wanted', {}],
         ['contact-stop', { reasonCode: 'died' }],
+        ['death', { isTrue: true }],
       ] as const)
         expect((await other.post(`/cases/${person.caseId}/${path}`, body)).status).toBe(404);
+      for (const path of ['/on-the-way', '/under-way', '/completed', '/tasks'])
+        expect(JSON.stringify((await other.get(`${path}?limit=100`)).body)).not.toContain(person.caseId);
     }
     expect((await worker.post(`/cases/${newId()}/referrals`, aReferral())).status).toBe(404);
     expect((await person.referrals()).status).toBe(200);
+  });
+
+  it('I17 a receiving service answers for a case of another provider, and as its staff sees nothing else of it', async () => {
+    const person = await OnwardCase.agreed(world);
+    await person.book('druglink');
+    const referralId = await person.refer();
+    expect((await say(referralId, 'acknowledgement', {}, harbour)).status).toBe(200);
+    const both = await world.as('signposting', ['receiving-service', 'signposting-worker'], {
+      provider: HARBOUR.provider,
+    });
+    expect((await both.get(`/referrals/${referralId}`)).status).toBe(200);
+    expect((await both.get(`/cases/${person.caseId}/referrals`)).status).toBe(404);
+    expect((await both.post(`/cases/${person.caseId}/contact-stop`, { reasonCode: 'died' })).status).toBe(404);
   });
 
   it('§9 every look and every word is in the audit under its case', async () => {

@@ -3,8 +3,7 @@ import { task } from '@byway/service-kit/tables';
 import type { Db } from '@byway/tables/drizzle';
 import { bare, first, statement } from '@byway/tables/statement';
 import { and, desc, eq, sql } from 'drizzle-orm';
-import { ofProvider } from '../cases/case.store.ts';
-import { isUnderWay, localService, referral, signpostingCase } from '../tables.ts';
+import { isUnderWay, localService, referral } from '../tables.ts';
 
 const { referralId, caseId, serviceId, providerId, state } = referral;
 
@@ -41,16 +40,9 @@ const read = (db: Db) =>
 export const referralsOf = statement({ caseId }, (db, $) => read(db).where(eq(caseId, $.caseId)).orderBy(referralId));
 
 /** 5.2 referrals of the caller's cases that wait for the receiving service, oldest first, after the one named. */
-export const referralsUnderWay = statement({ after: bare<string | null>(), limit: bare<number>() }, (db, $, tenant) =>
+export const referralsUnderWay = statement({ after: bare<string | null>(), limit: bare<number>() }, (db, $) =>
   read(db)
-    .innerJoin(signpostingCase, eq(signpostingCase.caseId, caseId))
-    .where(
-      and(
-        isUnderWay(referral),
-        ofProvider(tenant),
-        sql`(${$.after}::uuid is null or ${referralId} > ${$.after}::uuid)`,
-      ),
-    )
+    .where(and(isUnderWay(referral), sql`(${$.after}::uuid is null or ${referralId} > ${$.after}::uuid)`))
     .orderBy(referralId)
     .limit($.limit),
 );

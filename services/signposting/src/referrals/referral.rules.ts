@@ -1,7 +1,6 @@
 import { type Need, type OverrideReason, REFERRAL_STATES, type ReferralState } from '@byway/contracts/codes';
-import { chaseAt } from '@byway/schemes/dates';
+import { chaseAt, staffDue } from '@byway/schemes/dates';
 import { type EpochMs, londonDate } from '@byway/schemes/london';
-import { workingDayAt17 } from '@byway/schemes/working-days';
 
 /** 5.2 a referral in one of these waits for its receiving service. */
 export const UNDER_WAY = ['requested', 'acknowledged', 'accepted'] as const satisfies readonly ReferralState[];
@@ -63,10 +62,9 @@ const EVERY_WORKING_DAYS = 5;
 
 /**
  * 5.2 the n-th chase (from 0) of a referral: 17:00 London on the 5th working day after it was made, then every 5.
- * @throws BeyondBankHolidayList
  */
 export function referralChaseAt(madeAt: EpochMs, n: number): EpochMs {
-  return chaseAt(workingDayAt17(londonDate(madeAt), EVERY_WORKING_DAYS), EVERY_WORKING_DAYS, n);
+  return chaseAt(staffDue(londonDate(madeAt), EVERY_WORKING_DAYS), EVERY_WORKING_DAYS, n);
 }
 
 /** 5.2 chased until first contact or declined. */

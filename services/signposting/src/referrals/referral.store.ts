@@ -75,3 +75,12 @@ export const closeReferrals = statement({ caseId, closedAt }, (db, $) =>
     .where(and(eq(caseId, $.caseId), isUnderWay(referral)))
     .returning({ referralId }),
 );
+
+/** Opens again the referrals of a case that were under way and ended at `closedAt`; returns them. */
+export const reopenReferrals = statement({ caseId, closedAt }, (db, $) =>
+  db
+    .update(referral)
+    .set({ closedAt: null, version: sql`${version} + 1` })
+    .where(and(eq(caseId, $.caseId), eq(closedAt, $.closedAt)))
+    .returning({ referralId, madeAt }),
+);

@@ -59,9 +59,7 @@ describe('5.2 what the programme’s staff look at', () => {
   it('§9 another provider’s cases are in neither list', async () => {
     const person = await OnwardCase.agreed(world);
     await person.refer();
-    await world.admin.query(`update signposting.signposting_case set provider = 'druglink' where case_id = $1`, [
-      person.caseId,
-    ]);
+    await person.book('druglink');
     const other = await world.as('signposting', 'signposting-worker', { provider: 'open-road' });
     const own = await world.as('signposting', 'signposting-worker', { provider: 'druglink' });
     for (const path of ['/on-the-way', '/under-way']) {

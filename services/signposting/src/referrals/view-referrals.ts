@@ -33,7 +33,7 @@ export const listOwnReferrals = route(http.listOwnReferrals, async ({ tx, query,
   return { status: 200, body: { items: items.map(({ own }) => own), next } };
 });
 
-/** 5.2 one of them. */
+/** 5.2 one referral that was made to the caller's own service. */
 export const viewOwnReferral = route(http.viewOwnReferral, async ({ tx, params: { referralId }, note }) => {
   const found = await ownReferral(tx, { referralId });
   if (!found) return refuse('not-found');

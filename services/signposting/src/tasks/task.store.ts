@@ -1,12 +1,11 @@
 import { task } from '@byway/service-kit/tables';
 import { isOpen, OPEN_TASKS, SHOWN_TASK } from '@byway/service-kit/tasks/task.store';
 import { statement } from '@byway/tables/statement';
-import { and, eq } from 'drizzle-orm';
-import { ofProvider } from '../cases/case.store.ts';
+import { eq } from 'drizzle-orm';
 import { followUp, localService, referral, signpostingCase } from '../tables.ts';
 
 /** Open tasks of the caller's force and provider, oldest first, with what they are about. */
-export const openTasks = statement(OPEN_TASKS, (db, $, tenant) =>
+export const openTasks = statement(OPEN_TASKS, (db, $) =>
   db
     .select({
       ...SHOWN_TASK,
@@ -20,7 +19,7 @@ export const openTasks = statement(OPEN_TASKS, (db, $, tenant) =>
     .leftJoin(referral, eq(referral.referralId, task.about))
     .leftJoin(localService, eq(localService.serviceId, referral.serviceId))
     .leftJoin(followUp, eq(followUp.followUpId, task.about))
-    .where(and(isOpen($), ofProvider(tenant)))
+    .where(isOpen($))
     .orderBy(task.taskId)
     .limit($.limit),
 );

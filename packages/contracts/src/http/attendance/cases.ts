@@ -49,6 +49,8 @@ const Notification = z.strictObject({
   servedAt: instant,
   startsAt: instant,
   recordedAt: instant,
+  /** 4.4 it was none, and proves nothing; null: it stands. */
+  takenBackAt: z.nullable(instant),
 });
 
 const Place = z.strictObject({
@@ -73,13 +75,15 @@ const Attempt = z.strictObject({
   at: instant,
   channel: z.enum(CONTACT_CHANNELS),
   result: z.enum(CONTACT_RESULTS),
+  /** When it was said to be none; null: it stands. */
+  takenBackAt: z.nullable(instant),
 });
 
 /** 3.4 a case's whole attendance: who recorded what and when, and what it led to. No scheme, disposal or end (policy §9). */
 export const viewAttendance = query({
   url: '/cases/:caseId/attendance',
   summary: 'The attendance of a case with its full history',
-  roles: ['facilitator', 'programme-manager'],
+  roles: ['facilitator', 'programme-manager', 'court-liaison', 'authoriser'],
   audit: 'attendance.view',
   params: ofCase,
   answers: {

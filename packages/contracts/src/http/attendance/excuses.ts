@@ -7,6 +7,7 @@ import {
   MISS_STATES,
   OUTCOMES,
 } from '../../codes.ts';
+import { line, words } from '../../written/text.ts';
 import { AfterPlace } from '../cursor.ts';
 import { instant, limit, listOf } from '../fields.ts';
 import { routesOf } from '../route.ts';
@@ -19,37 +20,42 @@ const anExcuse = z.strictObject({ caseId: z.uuid(), excuseId: z.uuid() });
 /** 3.5 an excuse for a session, by reply or through staff. Its words stay in attendance. */
 export const lodgeExcuse = command({
   url: '/cases/:caseId/places/:placeId/excuses',
-  summary: 'Take down an excuse',
+  summary: 'Write down an excuse',
   roles: ['facilitator', 'programme-manager'],
   audit: 'excuse.lodge',
   params: z.strictObject({ caseId: z.uuid(), placeId: z.uuid() }),
   body: z.strictObject({
     reasonCode: z.enum(EXCUSE_REASONS),
     via: z.enum(EXCUSE_CHANNELS),
-    words: z.string().min(1).max(2000).optional(),
-    evidenceRef: z.string().min(1).max(200).optional(),
+    words: words(2_000).optional(),
+    evidenceRef: line(200).optional(),
   }),
   answers: { 201: z.strictObject({ excuseId: z.uuid(), decisionDueAt: instant }) },
   problems: ['case-ended', 'place-released', 'excuse-open', 'excuse-accepted', 'person-erased', 'erasure-under-way'],
 });
 
-/** 3.5 a decision with its reason; never made by time. */
+/** 3.5 a decision with its reason, a refusal in words; never made by time, nor by whoever recorded the absence. */
 export const decideExcuse = command({
   url: '/cases/:caseId/excuses/:excuseId/decision',
   summary: 'Accept or refuse an excuse',
   roles: ['programme-manager', 'facilitator'],
   audit: 'excuse.decide',
   params: anExcuse,
-  body: z.strictObject({ decision: z.enum(EXCUSE_DECISIONS), reasonCode: z.enum(EXCUSE_DECISION_REASONS) }),
+  body: z.strictObject({
+    decision: z.enum(EXCUSE_DECISIONS),
+    reasonCode: z.enum(EXCUSE_DECISION_REASONS),
+    /** Why, in words to the person; a refusal has them. */
+    words: words(2_000).optional(),
+  }),
   answers: { 200: z.strictObject({ excuseId: z.uuid(), decision: z.enum(EXCUSE_DECISIONS) }) },
-  problems: ['already-decided'],
+  problems: ['already-decided', 'own-absence', 'words-needed', 'person-erased', 'erasure-under-way'],
 });
 
-/** 3.5 only whoever decides or rules sees the words, and each look is kept. They lie in the table as they were written. */
+/** 3.5 only whoever decides or rules sees the words, and each look is kept. They lie in the table as they were written down. */
 export const viewExcuse = query({
   url: '/cases/:caseId/excuses/:excuseId',
   summary: 'An excuse with its words',
-  roles: ['programme-manager', 'facilitator', 'court-liaison'],
+  roles: ['programme-manager', 'facilitator', 'court-liaison', 'authoriser'],
   audit: 'excuse.view',
   params: anExcuse,
   answers: {
@@ -65,6 +71,7 @@ export const viewExcuse = query({
       decisionDueAt: instant,
       decision: z.nullable(z.enum(EXCUSE_DECISIONS)),
       decisionReason: z.nullable(z.enum(EXCUSE_DECISION_REASONS)),
+      decisionWords: z.nullable(z.string()),
       decidedAt: z.nullable(instant),
     }),
   },

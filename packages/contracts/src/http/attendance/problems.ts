@@ -20,8 +20,17 @@ export const PROBLEMS = {
   'person-erased': { status: 410, title: 'Who this was has been erased: no words about them are taken any more' },
   'erasure-under-way': {
     status: 409,
-    title: 'This person is being erased: nothing more is taken down until that is done or stopped; try again shortly',
+    title: 'This person is being erased: nothing more is written down until that is done or stopped; try again shortly',
     passing: true,
   },
+  'attempt-taken-back': { status: 409, title: 'Somebody has taken back this try already' },
+  'notification-unknown': { status: 409, title: 'Nothing of this time stands as proof that the person was told' },
   'in-future': { status: 422, title: 'The time is in the future' },
+  'own-absence': { status: 409, title: 'Somebody else must decide: you recorded or corrected this absence' },
+  'words-needed': { status: 422, title: 'Say why it is refused, in words to the person' },
+  'too-early': {
+    status: 422,
+    title: 'This time is before the agreement, or before the session was booked or last moved',
+  },
+  'too-late': { status: 422, title: 'This time is not before the start of the session' },
 } as const satisfies ProblemCatalogue;

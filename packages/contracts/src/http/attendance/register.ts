@@ -1,7 +1,14 @@
 import { z } from 'zod';
-import { CORRECTION_REASONS, MISS_STATES, NOTIFIED_HOW, OUTCOMES, PLACE_STATUSES } from '../../codes.ts';
+import {
+  CORRECTION_REASONS,
+  MISS_STATES,
+  NOTIFIED_HOW,
+  OUTCOMES,
+  PLACE_STATUSES,
+  RETRACTION_REASONS,
+} from '../../codes.ts';
 import { AfterPlace } from '../cursor.ts';
-import { instant, limit, listOf } from '../fields.ts';
+import { day, instant, limit, listOf, MOST_PLACES } from '../fields.ts';
 import { routesOf } from '../route.ts';
 import { PROBLEMS } from './problems.ts';
 
@@ -78,8 +85,41 @@ export const markSession = command({
   roles,
   audit: 'register.mark',
   params: aSession,
-  body: z.strictObject({ marks: z.array(Mark).min(1).max(60) }),
+  body: z.strictObject({ marks: z.array(Mark).min(1).max(MOST_PLACES) }),
   answers: { 200: z.strictObject({ results: z.array(Result) }) },
+});
+
+const KeptMark = z.strictObject({
+  caseId: z.uuid(),
+  placeId: z.uuid(),
+  /** Null: the mark is taken back. */
+  outcome: z.nullable(z.enum(OUTCOMES)),
+  /** Of the mark that was seen there; 0: none. */
+  version: z.int().min(0),
+});
+const KeptResult = z.discriminatedUnion('result', [
+  z.strictObject({ placeId: z.uuid(), result: z.literal('kept'), version: z.int() }),
+  /** Another mark is kept there meanwhile; nothing is changed. */
+  z.strictObject({
+    placeId: z.uuid(),
+    result: z.literal('conflict'),
+    outcome: z.nullable(z.enum(OUTCOMES)),
+    version: z.int(),
+    keptBy: z.string(),
+    keptAt: instant,
+  }),
+  z.strictObject({ placeId: z.uuid(), result: z.literal('refused'), code: z.enum(['not-found', ...ROW_PROBLEMS]) }),
+]);
+
+/** 3.2 marks are kept before they are recorded, for all who keep this register. A kept mark counts for nothing. */
+export const keepMarks = command({
+  url: '/sessions/:sessionId/kept-marks',
+  summary: 'Keep marks of a register without recording them, with a result per row',
+  roles,
+  audit: 'register.keep',
+  params: aSession,
+  body: z.strictObject({ marks: z.array(KeptMark).min(1).max(MOST_PLACES) }),
+  answers: { 200: z.strictObject({ results: z.array(KeptResult) }) },
 });
 
 const Row = z.strictObject({
@@ -91,10 +131,22 @@ const Row = z.strictObject({
   outcome: z.nullable(z.enum(OUTCOMES)),
   version: z.int(),
   recordedAt: z.nullable(instant),
+  recordedBy: z.nullable(z.string()),
   excuse: z.nullable(z.enum(['open', 'accepted'])),
   /** 4.1 how far the absence is, and when it counts or counted; null: no absence stands. */
   absence: z.nullable(z.enum(MISS_STATES)),
   countsAt: z.nullable(instant),
+  /** 3.2 kept and not recorded; null: none. `becomes`: what it would be recorded as now, and when that would count; null: it cannot be. */
+  mark: z.nullable(
+    z.strictObject({
+      outcome: z.nullable(z.enum(OUTCOMES)),
+      version: z.int(),
+      keptBy: z.string(),
+      keptAt: instant,
+      becomes: z.nullable(z.enum(OUTCOMES)),
+      countsAt: z.nullable(instant),
+    }),
+  ),
 });
 
 /** 3.2 a session's register: everyone on one page. */
@@ -123,7 +175,7 @@ export const listRegisters = query({
   roles,
   audit: 'register.list',
   querystring: z.strictObject({
-    date: z.iso.date(),
+    date: day,
     cursor: AfterPlace.optional(),
     limit,
   }),
@@ -134,11 +186,24 @@ export const listRegisters = query({
 export const notifySession = command({
   url: '/cases/:caseId/places/:placeId/notifications',
   summary: 'Record that the person was told date, time and place of a session',
-  roles,
+  // 4.4 whoever hands the card over, or reads its dates out, proves it.
+  roles: [...roles, 'custody-officer', 'referring-officer'],
   audit: 'session.notify',
   params: aPlace,
   /** `servedAt` of a letter is when it counts as served, which can be days ahead. */
   body: z.strictObject({ how: z.enum(NOTIFIED_HOW), servedAt: instant }),
   answers: { 201: z.strictObject({ placeId: z.uuid(), how: z.enum(NOTIFIED_HOW), servedAt: instant }) },
-  problems: ['in-future', 'place-released'],
+  problems: ['in-future', 'too-early', 'too-late', 'place-released'],
+});
+
+/** 4.4 what was recorded as word to the person, and was none: nothing rests on it from now on. */
+export const takeBackNotification = command({
+  url: '/cases/:caseId/places/:placeId/notifications/taken-back',
+  summary: 'Say that what was recorded as word of a session to the person was none',
+  roles: notifySession.roles,
+  audit: 'session.take-back-notification',
+  params: aPlace,
+  body: z.strictObject({ servedAt: instant, reasonCode: z.enum(RETRACTION_REASONS) }),
+  answers: { 200: z.strictObject({ placeId: z.uuid(), servedAt: instant, reasonCode: z.enum(RETRACTION_REASONS) }) },
+  problems: ['notification-unknown'],
 });

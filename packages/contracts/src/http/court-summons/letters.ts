@@ -15,25 +15,35 @@ const ofBoth = {
   offenceWords: z.string(),
   courtCode: z.string(),
   hearingAt: instant,
-  postedAt: instant,
   /** The court has said something since: the hearing of the summons may not be the next one. */
   heard: z.boolean(),
 };
 
-/** 4.5 there is none before it is posted: what the owners have not cleared cannot be printed. Whom it is for, intake says. */
+/**
+ * 4.5, 4.6 from issue on: it is printed first, and cleared and recorded as sent with the letter in the hand. There is none of one that
+ * was stopped before it went out. Whom it is for, intake says.
+ */
 export const viewRequisition = query({
   url: '/notices/:noticeId/requisition',
-  summary: 'What the written charge and requisition says, once it is posted',
+  summary: 'What the written charge and requisition says, once it is issued',
   roles: ['court-liaison'],
   audit: 'requisition.view',
   params: ofNotice,
   answers: {
     200: z.strictObject({
       ...ofBoth,
+      /** Null, as the next ones, until it is recorded as sent. */
+      postedAt: instant.nullable(),
+      offenceOn: z.iso.date().nullable(),
+      place: z.string().nullable(),
+      agreedAt: instant,
+      /** The sessions that were missed. */
+      missed: z.array(instant),
+      authorisedAt: instant,
       authorisedBy: z.string(),
       chargingAuthority: z.enum(CHARGING_AUTHORITIES).nullable(),
-      method: z.enum(SERVING_METHODS),
-      deemedServedOn: z.iso.date(),
+      method: z.enum(SERVING_METHODS).nullable(),
+      deemedServedOn: z.iso.date().nullable(),
       /** Where the charge is now: a letter printed again must not send anybody to court for one that has ended. */
       charge: z.enum(CHARGES),
     }),
@@ -50,6 +60,7 @@ export const viewDiscontinuanceLetter = query({
   answers: {
     200: z.strictObject({
       ...ofBoth,
+      postedAt: instant,
       /** Why the prosecutor was asked. */
       because: z.enum(UNCOUNT_REASONS),
       requestedAt: instant,

@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import {
+  CHARGE_STEPS,
   CLEARANCE_ANSWERS,
   DISCONTINUANCE_ANSWERS,
   DISPOSALS,
   ENDS,
   HELD_REASONS,
+  REFERRAL_RETURNS,
   RULINGS,
   SCHEME_IDS,
   SERVING_METHODS,
-  SUMMONS_STEPS,
   SUMMONS_STOP_REASONS,
   UNCOUNT_REASONS,
 } from '../../codes.ts';
@@ -54,6 +55,8 @@ const Version = z.strictObject({
 const Ruling = z.strictObject({
   ruling: z.enum(RULINGS),
   reason: z.enum(RULING_REASONS).nullable(),
+  /** Why, in words; null where the reader may not know the offence, or the person was erased (§9). */
+  words: z.string().nullable(),
   version: z.int(),
   requiredSessions: z.int().nullable(),
   fullCodeTest: z.strictObject({ evidential: z.boolean(), publicInterest: z.boolean() }).nullable(),
@@ -61,6 +64,15 @@ const Ruling = z.strictObject({
   s45Considered: z.boolean().nullable(),
   ruledBy: z.string(),
   ruledAt: instant,
+});
+
+/** 4.6 a referral that was not authorised. */
+const Returned = z.strictObject({
+  as: z.enum(REFERRAL_RETURNS),
+  /** In words; null where the reader may not know the offence, or the person was erased (§9). */
+  reason: z.string().nullable(),
+  by: z.string(),
+  at: instant,
 });
 
 /** 4.7 the request to the prosecutor, what came of it, and its service. */
@@ -84,6 +96,9 @@ const Summons = z.strictObject({
   hearingAt: instant.nullable(),
   offenceCode: z.string().nullable(),
   offenceWords: z.string().nullable(),
+  /** 4.5 the day of the offence, and where it was, as the charge says; to who may know the offence. */
+  offenceOn: z.iso.date().nullable(),
+  place: z.string().nullable(),
   issuedAt: instant.nullable(),
   method: z.enum(SERVING_METHODS).nullable(),
   postedAt: instant.nullable(),
@@ -92,12 +107,20 @@ const Summons = z.strictObject({
   stopReason: z.enum(SUMMONS_STOP_REASONS).nullable(),
   letters: z.array(z.strictObject({ kind: z.enum(LETTER_KINDS), sentAt: instant })),
   discontinuance: Discontinuance.nullable(),
-  hearings: z.array(z.strictObject({ result: z.enum(HEARING_RESULTS), recordedBy: z.string(), recordedAt: instant })),
+  hearings: z.array(
+    z.strictObject({
+      result: z.enum(HEARING_RESULTS),
+      recordedBy: z.string(),
+      recordedAt: instant,
+      /** Where it was put off, and the court has said to when. */
+      nextHearingAt: instant.optional(),
+    }),
+  ),
 });
 
-/** 4.6 one round of questions to the owners. */
+/** 4.4, 4.6 one round of questions to the owners. */
 const Round = z.strictObject({
-  step: z.enum(SUMMONS_STEPS),
+  step: z.enum(CHARGE_STEPS),
   round: z.int(),
   state: z.enum(ROUND_STATES),
   reason: z.enum(ROUND_REFUSALS).nullable(),
@@ -145,6 +168,10 @@ export const NoticeView = z.strictObject({
   ruling: Ruling.nullable(),
   /** Every ruling given, oldest first: a referral may have been replaced. */
   rulings: z.array(Ruling),
+  /** 4.6 each time the authoriser sent a referral back or refused it, oldest first. */
+  returned: z.array(Returned),
+  /** 4.6 when the charge was refused: no summons can come of this notice; null: it was not. */
+  chargeRefusedAt: instant.nullable(),
   summons: Summons.nullable(),
   clearing: z.array(Round),
 });

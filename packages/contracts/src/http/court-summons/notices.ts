@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { RULINGS } from '../../codes.ts';
 import { CHARGING_AUTHORITIES, NOTICE_STATES, RULING_REASONS } from '../../court-codes.ts';
+import { words } from '../../written/text.ts';
 import { AfterPlace } from '../cursor.ts';
 import { instant, listOf } from '../fields.ts';
-import { routesOf } from '../route.ts';
+import { JUST_SIGNED_IN, routesOf } from '../route.ts';
 import { NoticeView } from './notice-view.ts';
 import { PROBLEMS } from './problems.ts';
 
@@ -28,6 +29,7 @@ export const listNotices = query({
         version: z.int(),
         misses: z.int(),
         rulingDueAt: instant.nullable(),
+        ruling: z.enum(RULINGS).nullable(),
         raisedAt: instant,
       }),
     ),
@@ -44,17 +46,25 @@ export const viewNotice = query({
   answers: { 200: NoticeView },
 });
 
-/** 4.3 a ruling is given on the newest version, and is final but for a referral before issue. */
+/** 4.3 why it is ruled so, as the person could read it; nothing about health. */
+const rulingReason = words(2_000).min(20, 'Say why, in 20 letters or more');
+
+/**
+ * 4.3 a ruling is given on the newest version, and is final but for a referral before issue. 4.4 a referral is given in the
+ * transaction that hears the last owner's `clear`: 202 until then.
+ */
 export const ruleOnNotice = command({
   url: '/notices/:noticeId/ruling',
   summary: 'Rule on the newest version of a notice, or replace a referral before issue',
   roles: ['court-liaison'],
   audit: 'notice.rule',
+  freshWithin: JUST_SIGNED_IN,
   params: ofNotice,
   body: z.strictObject({
     /** The version that was read. */
     version: z.int().min(1),
     ruling: z.enum(RULINGS),
+    words: rulingReason,
     reason: z.enum(RULING_REASONS).optional(),
     fullCodeTest: z.strictObject({ evidential: z.boolean(), publicInterest: z.boolean() }).optional(),
     chargingAuthority: z.enum(CHARGING_AUTHORITIES).optional(),
@@ -69,11 +79,14 @@ export const ruleOnNotice = command({
       ruling: z.enum(RULINGS),
       ruledAt: instant,
     }),
+    202: z.strictObject({ step: z.literal('refer'), round: z.int() }),
   },
   problems: [
+    'being-cleared',
     'newer-version',
     'not-open',
     'already-ruled',
+    'charge-refused',
     'missing-test',
     'sessions-not-varied',
     'too-many-sessions',

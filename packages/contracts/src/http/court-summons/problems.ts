@@ -5,6 +5,7 @@ export const PROBLEMS = {
   'newer-version': { status: 409, title: 'The notice has changed; read the newest version before ruling' },
   'not-open': { status: 409, title: 'The notice no longer stands' },
   'already-ruled': { status: 409, title: 'This notice has been ruled on, and the ruling is final' },
+  'charge-refused': { status: 409, title: 'The authoriser refused the charge; rule one of the other three' },
   'missing-test': {
     status: 400,
     title: 'A referral for charge needs the Full Code Test, an authority and the s.45 check',
@@ -23,7 +24,6 @@ export const PROBLEMS = {
   'already-authorised': { status: 409, title: 'The summons is authorised already' },
   'not-authorised': { status: 409, title: 'The summons is not authorised' },
   'being-cleared': { status: 409, title: 'The owners are being asked at this moment' },
-  'already-issued': { status: 409, title: 'The summons is issued already' },
   'not-issued': { status: 409, title: 'The summons is not issued' },
   'already-posted': { status: 409, title: 'The summons is posted already' },
   'not-posted': { status: 409, title: 'The summons is not posted' },
@@ -33,9 +33,28 @@ export const PROBLEMS = {
   'already-served': { status: 409, title: 'The discontinuance is recorded as served already' },
   stopped: { status: 409, title: 'The summons was stopped for ever' },
   'hearing-too-soon': { status: 409, title: 'The hearing must be at least 28 days after posting' },
+  'not-adjourned': { status: 400, title: 'Only a hearing that was put off has a new day' },
+  'hearing-to-come': {
+    status: 409,
+    title: 'The hearing has not begun: beforehand it can only be put off or the charge discontinued',
+  },
+  'hearing-past': { status: 409, title: 'The new day of the hearing has passed' },
+  'hearing-too-far': { status: 409, title: 'The hearing must be within a year of posting' },
+  'court-not-sitting': {
+    status: 409,
+    title: 'No court sits then: choose Monday to Friday, no bank holiday, between 9am and 4:30pm',
+  },
+  'hearing-beyond-calendar': {
+    status: 409,
+    title: 'The bank holidays of that year are not published yet; choose an earlier day',
+  },
   'out-of-time': { status: 409, title: 'The last day for issue has passed; rule no further action' },
   'unknown-offence': { status: 400, title: 'There is no such offence in the list' },
+  'unknown-court': {
+    status: 400,
+    title: 'There is no such court, or nobody has read in where it is; choose one from the list',
+  },
   'offence-does-not-fit': { status: 400, title: 'This offence does not go with the disposal' },
+  'offence-after-agreement': { status: 400, title: 'The offence was before the agreement: give its own day' },
   'address-to-confirm': { status: 409, title: 'The address must be confirmed on the day of posting' },
 } as const satisfies ProblemCatalogue;
-export type ProblemCode = keyof typeof PROBLEMS;

@@ -1,24 +1,40 @@
 import { z } from 'zod';
-import { SERVING_METHODS } from '../../codes.ts';
-import { HARD_STOPS, HEARING_RESULTS } from '../../court-codes.ts';
-import { instant } from '../fields.ts';
+import { REFERRAL_RETURNS, SERVING_METHODS } from '../../codes.ts';
+import { AUTHORISATIONS, HARD_STOPS, HEARING_REFUSALS, HEARING_RESULTS } from '../../court-codes.ts';
+import { line, words } from '../../written/text.ts';
+import { day, instant } from '../fields.ts';
 import { JUST_SIGNED_IN, routesOf } from '../route.ts';
 import { ofNotice } from './notices.ts';
 import { PROBLEMS } from './problems.ts';
 
 const { command } = routesOf('court-summons', PROBLEMS);
 
-/** 4.6 a second person, a police decision-maker, authorises the one summons of this breach. */
+/** 4.6 why a referral is sent back or refused, as the person could read it; nothing about health. */
+const returnReason = words(2_000).min(20, 'Say why, in 20 letters or more');
+
+/**
+ * 4.6 a second person, a police decision-maker, decides on a referral. Authorised, in the transaction that hears the last owner's
+ * `clear`, 202 until then. Sent back or refused, at once: nothing holds what is in the person's favour, and the liaison rules again.
+ */
 export const authoriseSummons = command({
   url: '/notices/:noticeId/authorisation',
-  summary: 'Authorise the one summons of a notice, as the second person',
+  summary: 'Authorise the one summons of a notice, as the second person; or send the referral back, or refuse it',
   roles: ['authoriser'],
   audit: 'summons.authorise',
   freshWithin: JUST_SIGNED_IN,
   params: ofNotice,
-  body: z.strictObject({}),
-  answers: { 201: z.strictObject({ summonsId: z.uuid() }) },
+  body: z
+    .strictObject({ decision: z.enum(AUTHORISATIONS), reason: returnReason.optional() })
+    .refine(({ decision, reason }) => (decision === 'authorise') === (reason === undefined), {
+      message: 'Say why a referral is sent back or refused; authorised, no reason is taken',
+      path: ['reason'],
+    }),
+  answers: {
+    200: z.strictObject({ state: z.literal('sent-back'), as: z.enum(REFERRAL_RETURNS), rulingDueAt: instant }),
+    202: z.strictObject({ step: z.literal('authorise'), round: z.int() }),
+  },
   problems: [
+    'being-cleared',
     'not-referred',
     'already-authorised',
     'same-person',
@@ -29,27 +45,36 @@ export const authoriseSummons = command({
   ],
 });
 
-/** 4.6 it is issued in the transaction that hears the last owner's `clear`: 202 until then. */
+/**
+ * 4.6 it is issued in the transaction that hears the last owner's `clear`: 202 until then. Until it is posted the same summons can
+ * be issued again, with another court or date.
+ */
 export const issueSummons = command({
   url: '/notices/:noticeId/issue',
   summary: 'Ask the owners whether the summons may be issued; it is, once all are clear',
   roles: ['court-liaison'],
   audit: 'summons.issue',
+  freshWithin: JUST_SIGNED_IN,
   params: ofNotice,
   body: z.strictObject({
     courtCode: z.string().regex(/^[0-9A-Z]{7}$/),
     hearingAt: instant,
     offenceCode: z.string().regex(/^[A-Z]{2}\d{5}[A-Z]?$/),
+    /** 4.5 the particulars of the charge: on which day, and where, as the police’s papers say. */
+    offenceOn: day,
+    place: line(120),
   }),
   answers: { 202: z.strictObject({ step: z.literal('issue'), round: z.int() }) },
   problems: [
     'not-authorised',
     'being-cleared',
-    'already-issued',
-    'hearing-too-soon',
+    'already-posted',
+    ...HEARING_REFUSALS,
     'out-of-time',
     'unknown-offence',
+    'unknown-court',
     'offence-does-not-fit',
+    'offence-after-agreement',
     ...HARD_STOPS,
     'stopped',
   ],
@@ -61,6 +86,7 @@ export const postSummons = command({
   summary: 'Ask the owners whether the summons may go out; it does, once all are clear',
   roles: ['court-liaison'],
   audit: 'summons.post',
+  freshWithin: JUST_SIGNED_IN,
   params: ofNotice,
   body: z.strictObject({
     method: z.enum(SERVING_METHODS),
@@ -74,21 +100,25 @@ export const postSummons = command({
     'not-issued',
     'being-cleared',
     'already-posted',
-    'hearing-too-soon',
+    ...HEARING_REFUSALS,
     'address-to-confirm',
     ...HARD_STOPS,
     'stopped',
   ],
 });
 
-/** 4.8 there may be several results of one summons: adjourned, then resulted. */
+/** 4.8 there may be several results of one summons: adjourned, then resulted. Once it has gone out the court alone moves a hearing. */
 export const recordHearing = command({
   url: '/notices/:noticeId/hearing-result',
   summary: 'Record what came back from a hearing of a posted summons',
   roles: ['court-liaison'],
   audit: 'hearing.record',
   params: ofNotice,
-  body: z.strictObject({ result: z.enum(HEARING_RESULTS) }),
+  body: z.strictObject({
+    result: z.enum(HEARING_RESULTS),
+    /** The day it was put off to, as the court says. */
+    nextHearingAt: instant.optional(),
+  }),
   answers: { 200: z.strictObject({ summonsId: z.uuid(), result: z.enum(HEARING_RESULTS), recordedAt: instant }) },
-  problems: ['not-posted'],
+  problems: ['not-posted', 'hearing-to-come', 'not-adjourned', 'hearing-past', ...HEARING_REFUSALS],
 });

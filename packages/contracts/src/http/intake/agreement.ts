@@ -1,11 +1,26 @@
 import { z } from 'zod';
-import { ACCEPTANCES, DECLINES, WITHDRAWAL_REASONS } from '../../codes.ts';
+import { ACCEPTANCES, DECLINES, WITHDRAWAL_CHANNELS, WITHDRAWAL_REASONS } from '../../codes.ts';
+import { HANDED_OVER } from '../../record-codes.ts';
 import { instant, ofCase } from '../fields.ts';
 import { routesOf } from '../route.ts';
 import { languageTag } from './person.ts';
 import { PROBLEMS } from './problems.ts';
 
 const { command } = routesOf('intake', PROBLEMS);
+
+/** Why no agreement can be taken now. */
+export const AGREEMENT_SLIPS = [
+  'not-eligible',
+  'already-agreed',
+  'offer-closed',
+  'case-ended',
+  'offer-waits',
+  'wrong-age-for-scheme',
+  'explanation-missing',
+  'acceptance-not-enough',
+  'adult-missing',
+  'youth-justice-missing',
+] as const;
 
 /** 1.4 the agreement is made while the person is there. */
 export const agree = command({
@@ -25,10 +40,11 @@ export const agree = command({
       advice: z.boolean(),
     }),
     language: languageTag,
-    adultPresent: z.boolean().default(false),
-    youthJusticeConsulted: z.boolean().default(false),
-    /** They left with a copy and the session dates. */
-    cardGiven: z.boolean(),
+    /** Undefined: not asked, of somebody who is not under 18. */
+    adultPresent: z.boolean().optional(),
+    youthJusticeConsulted: z.boolean().optional(),
+    /** Whoever agrees elsewhere and leaves with the dates in hand; else it is recorded once they were handed over. */
+    cardGiven: z.boolean().default(false),
     /** Consent to the use of data, a thing of its own; undefined: not asked. */
     dataConsent: z.boolean().optional(),
   }),
@@ -40,17 +56,19 @@ export const agree = command({
       holdId: z.uuid().nullable(),
     }),
   },
-  problems: [
-    'not-eligible',
-    'already-agreed',
-    'offer-closed',
-    'case-ended',
-    'offer-waits',
-    'explanation-missing',
-    'acceptance-not-enough',
-    'adult-missing',
-    'youth-justice-missing',
-  ],
+  problems: AGREEMENT_SLIPS,
+});
+
+/** 1.4, 4.4 the proof comes after the act: first printed, then handed over, then said. */
+export const recordHandOver = command({
+  url: '/cases/:caseId/hand-over',
+  summary: 'Record whether the person has the card with their dates in hand, after it was handed over',
+  roles: ['custody-officer', 'referring-officer', 'programme-manager'],
+  audit: 'card.hand-over',
+  params: ofCase,
+  body: z.strictObject({ how: z.enum(HANDED_OVER) }),
+  answers: { 201: z.strictObject({ caseId: z.uuid(), how: z.enum(HANDED_OVER), at: instant }) },
+  problems: ['not-agreed', 'case-ended'],
 });
 
 /** 1.8 a way out of the offer. */
@@ -65,14 +83,14 @@ export const declineOffer = command({
   problems: ['not-eligible', 'already-agreed', 'offer-closed', 'case-ended'],
 });
 
-/** §6 taken down by whoever the person tells. */
+/** §6 written down by whoever the person tells. */
 export const withdraw = command({
   url: '/cases/:caseId/withdrawal',
   summary: 'Record that the person asks to leave the programme',
   roles: ['custody-officer', 'referring-officer', 'programme-manager', 'facilitator'],
   audit: 'agreement.withdraw',
   params: ofCase,
-  body: z.strictObject({ reasonCode: z.enum(WITHDRAWAL_REASONS) }),
+  body: z.strictObject({ reasonCode: z.enum(WITHDRAWAL_REASONS), via: z.enum(WITHDRAWAL_CHANNELS) }),
   answers: { 202: z.strictObject({ caseId: z.uuid(), askedAt: instant }) },
   problems: ['not-agreed', 'case-ended', 'withdrawal-already-asked'],
 });

@@ -14,8 +14,9 @@ import {
   SCHEME_IDS,
   WAIT_REASONS,
 } from '../../codes.ts';
+import { HANDED_OVER } from '../../record-codes.ts';
 import { AfterId } from '../cursor.ts';
-import { instant, listOf, ofCase } from '../fields.ts';
+import { holdTicket, instant, listOf, ofCase } from '../fields.ts';
 import { routesOf } from '../route.ts';
 import { OffenceShown } from './offence.ts';
 import { PROBLEMS } from './problems.ts';
@@ -52,8 +53,11 @@ const Agreement = z.strictObject({
   agreedAt: instant,
   acceptance: z.enum(ACCEPTANCES),
   language: z.string(),
-  adultPresent: z.boolean(),
-  youthJusticeConsulted: z.boolean(),
+  /** Null: not asked. */
+  adultPresent: z.boolean().nullable(),
+  youthJusticeConsulted: z.boolean().nullable(),
+  /** 1.4 how the dates came into the person's hand, and when; null: nobody has said that they did. */
+  handedOver: z.strictObject({ how: z.enum(HANDED_OVER), at: instant }).nullable(),
   cardGiven: z.boolean(),
   holdId: z.uuid().nullable(),
 });
@@ -62,6 +66,8 @@ const Agreement = z.strictObject({
 const CaseView = z.strictObject({
   caseId: z.uuid(),
   personId: z.uuid(),
+  /** 1.6 the six signs the person can be asked for by; null once erased. */
+  reference: z.string().nullable(),
   state: z.enum(OFFER_STATES),
   schemeId: z.enum(SCHEME_IDS),
   schemeVersion: z.int(),
@@ -100,9 +106,12 @@ const CaseView = z.strictObject({
       by: z.string(),
     })
     .optional(),
-  exploitationConcern: z.boolean().optional(),
+  /** Null: nobody asked. */
+  exploitationConcern: z.boolean().nullable().optional(),
   /** The court area it belongs to; null: every liaison of the force sees it. */
   court: z.string().nullable().optional(),
+  /** For keeping places, while an offer is open (1.5). */
+  holdTicket: holdTicket.optional(),
   offences: z.array(OffenceShown).optional(),
 });
 
@@ -110,7 +119,7 @@ const CaseView = z.strictObject({
 export const viewCase = query({
   url: '/cases/:caseId',
   summary: 'A case, without identity',
-  roles: ['custody-officer', 'referring-officer', 'programme-manager', 'court-liaison'],
+  roles: ['custody-officer', 'referring-officer', 'programme-manager', 'court-liaison', 'authoriser'],
   audit: 'case.view',
   params: ofCase,
   answers: { 200: CaseView },

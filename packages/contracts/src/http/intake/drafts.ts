@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { DRAFT_STEPS } from '../../codes.ts';
+import { anyWords, line } from '../../written/text.ts';
 import { AfterId } from '../cursor.ts';
 import { instant, listOf } from '../fields.ts';
 import { routesOf } from '../route.ts';
+import { AGREEMENT_SLIPS, agree } from './agreement.ts';
+import { ENROLMENT_SLIPS, Enrolment } from './enrolment.ts';
 import { PROBLEMS } from './problems.ts';
 
 const { command, query } = routesOf('intake', PROBLEMS);
@@ -10,8 +13,8 @@ const { command, query } = routesOf('intake', PROBLEMS);
 const roles = ['custody-officer', 'referring-officer'] as const;
 const params = z.strictObject({ draftId: z.uuid() });
 
-/** As much as a form can hold; what is in it is looked at when it is recorded. */
-const Words = z.string().max(2_000);
+/** As much as a form can hold. What it means is said beside it, and looked at. */
+const Words = anyWords(2_000);
 const Fields = z
   .record(z.string().regex(/^[a-z][a-z0-9-]{0,39}$/), z.union([Words, z.array(Words).max(20)]))
   .refine((fields) => Object.keys(fields).length <= 60, 'Too many fields');
@@ -24,8 +27,18 @@ export const beginDraft = command({
   audit: 'draft.begin',
   body: z.strictObject({ caseId: z.uuid().optional() }),
   answers: { 201: z.strictObject({ draftId: z.uuid(), caseId: z.uuid().nullable(), eraseAt: instant }) },
-  problems: ['not-eligible', 'already-agreed', 'offer-closed', 'case-ended'],
+  problems: ['not-eligible', 'already-agreed', 'offer-closed', 'case-ended', 'too-many-drafts'],
 });
+
+/** What the steps typed so far mean, as they will be recorded: its slips are told while their page is there. */
+const Means = Enrolment.pick({
+  person: true,
+  encounter: true,
+  court: true,
+  offences: true,
+  schemeId: true,
+  disposalDecision: true,
+}).partial();
 
 export const keepDraft = command({
   method: 'PUT',
@@ -35,9 +48,15 @@ export const keepDraft = command({
   roles,
   audit: 'draft.keep',
   params,
-  body: z.strictObject({ step: z.enum(DRAFT_STEPS), fields: Fields, name: z.string().trim().max(80).optional() }),
+  body: z.strictObject({
+    step: z.enum(DRAFT_STEPS),
+    fields: Fields,
+    name: line(80).optional(),
+    enrolment: Means.optional(),
+    agreement: agree.body.omit({ holdId: true }).optional(),
+  }),
   answers: { 200: z.strictObject({ draftId: z.uuid(), eraseAt: instant }) },
-  problems: ['draft-gone', 'already-enrolled'],
+  problems: ['draft-gone', 'already-enrolled', ...ENROLMENT_SLIPS, ...AGREEMENT_SLIPS],
 });
 
 export const discardDraft = command({

@@ -55,6 +55,7 @@ export const askErasure = command({
   summary: 'Ask that the person behind a case be erased',
   roles: ['administrator'],
   audit: 'erasure.ask',
+  freshWithin: JUST_SIGNED_IN,
   purpose,
   params: ofCase,
   body: z.strictObject({ reason: z.enum(ERASURE_REASONS) }),
@@ -149,6 +150,10 @@ const Whole = Line.extend({
   /** Names of the fields whose key was destroyed; null: it was not. */
   destroyed: z.array(z.string()).nullable(),
   drafts: z.int().nullable(),
+  /** When intake's files held the key no longer, not even in dead rows; null: not yet. */
+  rewrittenAt: instant.nullable(),
+  /** To when backups made before may hold the key, and with it the names; and those of attendance the words. */
+  backupsUntil: instant.nullable(),
   /** Why it was confirmed and not carried out, who saw to that, and when. */
   stopped: z.strictObject({ why: z.enum(ERASURE_STOP_REASONS), by: z.string(), at: instant }).nullable(),
   /** What the owners are asked about now. */

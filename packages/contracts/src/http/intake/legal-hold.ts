@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LEGAL_HOLD_ENDS, LEGAL_HOLD_REASONS } from '../../codes.ts';
 import { instant, ofCase } from '../fields.ts';
-import { routesOf } from '../route.ts';
+import { JUST_SIGNED_IN, routesOf } from '../route.ts';
 import { PROBLEMS } from './problems.ts';
 
 const { command, query } = routesOf('intake', PROBLEMS);
@@ -14,6 +14,7 @@ export const putOnHold = command({
   summary: 'Put the person behind a case under a legal hold',
   roles: ['administrator', 'authoriser'],
   audit: 'legal-hold.put',
+  freshWithin: JUST_SIGNED_IN,
   purpose,
   params: ofCase,
   body: z.strictObject({ reason: z.enum(LEGAL_HOLD_REASONS) }),
@@ -28,17 +29,18 @@ export const putOnHold = command({
   problems: ['identity-erased', 'hold-stands'],
 });
 
-/** §9 an authoriser lifts it. */
+/** §9 an authoriser lifts it, never the one who put it on. */
 export const liftHold = command({
   url: '/legal-holds/:legalHoldId/lifting',
   summary: 'Lift a legal hold',
   roles: ['authoriser'],
   audit: 'legal-hold.lift',
+  freshWithin: JUST_SIGNED_IN,
   purpose,
   params: z.strictObject({ legalHoldId: z.uuid() }),
   body: z.strictObject({ reason: z.enum(LEGAL_HOLD_ENDS) }),
   answers: { 200: z.strictObject({ legalHoldId: z.uuid(), liftedAt: instant }) },
-  problems: ['hold-lifted'],
+  problems: ['hold-lifted', 'own-hold'],
 });
 
 /** §9 the holds a person is or was under, newest first. */

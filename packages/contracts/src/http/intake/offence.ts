@@ -30,7 +30,6 @@ export const SUBSTANCES = [
   'other-class-c',
   'unknown',
 ] as const;
-export type Substance = (typeof SUBSTANCES)[number];
 
 export const FORMS = [
   'powder',
@@ -49,7 +48,7 @@ export const UNITS = ['g', 'mg', 'ml', 'tablets', 'wraps', 'plants', 'canisters'
 
 /** 1.1 an offence, and what the person was found with. */
 export const Offence = z.strictObject({
-  code: z.string().regex(OFFENCE_CODE, 'This is not a CJS offence code'),
+  code: z.string().regex(OFFENCE_CODE, 'Choose an offence of the list'),
   suspected: z.enum(SUBSTANCES).optional(),
   tested: z.enum(SUBSTANCES).optional(),
   form: z.enum(FORMS).optional(),

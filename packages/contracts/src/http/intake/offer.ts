@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { EXHIBITS, POLICE_OUTCOMES, RANKS, SCHEME_IDS, WAIT_REASONS } from '../../codes.ts';
+import { staffId } from '../../written/staff-id.ts';
 import { AfterPlace } from '../cursor.ts';
 import { instant, instantWithOffset, listOf, ofCase } from '../fields.ts';
 import { routesOf } from '../route.ts';
-import { staff } from './enrolment.ts';
 import { PROBLEMS } from './problems.ts';
 
 const { command, query } = routesOf('intake', PROBLEMS);
@@ -76,12 +76,12 @@ export const recordPoliceDecision = command({
     outcomeCode: z.enum(POLICE_OUTCOMES),
     exhibit: z.enum(EXHIBITS),
     /** Who decided, apart from who types it. */
-    by: staff,
+    by: staffId,
     rank: z.enum(RANKS),
     decidedAt: instantWithOffset,
   }),
   answers: {
     201: z.strictObject({ caseId: z.uuid(), outcomeCode: z.enum(POLICE_OUTCOMES), exhibit: z.enum(EXHIBITS) }),
   },
-  problems: ['decision-not-due', 'already-decided', 'decision-in-future'],
+  problems: ['decision-not-due', 'already-decided', 'decision-in-future', 'decision-before-encounter'],
 });

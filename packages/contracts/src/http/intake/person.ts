@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { isAsn, isCro, isPhone, isPnc } from '../../identifiers.ts';
+import { personName } from '../../written/person-name.ts';
+import { asn, cro, pnc } from '../../written/police-ids.ts';
+import { postcode } from '../../written/postcode.ts';
+import { telephone } from '../../written/telephone.ts';
+import { line, words } from '../../written/text.ts';
+import { day } from '../fields.ts';
 
 /** Self-defined, 18+1 (2011 census categories; NS: not stated). */
 export const ETHNICITIES = [
@@ -33,41 +38,21 @@ export const SEXES = ['male', 'female', 'not-known', 'not-specified'] as const;
 export const CHANNELS = ['text', 'call', 'letter', 'in-person'] as const;
 export const TRAVEL = ['walk', 'cycle', 'bus', 'train', 'car', 'lift', 'needs-help'] as const;
 
-// One line of letters as people write their names; every script, no figures.
-const NAME = /^[\p{L}\p{M}][\p{L}\p{M}'’. -]*$/u;
-const LINE = /^[^\p{Cc}\p{Cf}]+$/u;
-const WORDS = /^[^\p{Cc}\p{Cf}]*(?:\r?\n[^\p{Cc}\p{Cf}]*)*$/u;
-const POSTCODE = /^(?:GIR ?0AA|BFPO ?\d{1,4}|[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2})$/;
-
-const name = z
-  .string()
-  .normalize('NFC')
-  .trim()
-  .min(1)
-  .max(35)
-  .regex(NAME, 'Letters, spaces, hyphens, apostrophes and full stops only');
-
-/** A police identifier with its check character. */
-const identifier = (is: (text: string) => boolean, what: string): z.ZodString =>
-  z
-    .string()
-    .max(25)
-    .trim()
-    .toUpperCase()
-    .refine(is, `This is not a ${what}: look at its figures and its check character`);
+/** The lines of an address, as the courts take them. */
+export const addressLines = z.array(line(35)).min(1).max(5, 'An address has 5 lines at most');
 
 const address = z
   .strictObject({
-    lines: z
-      .array(z.string().normalize('NFC').trim().min(1).max(35).regex(LINE, 'One line of text'))
-      .min(1)
-      .max(5)
-      .optional(),
-    postcode: z.string().trim().toUpperCase().regex(POSTCODE, 'This is not a postcode').optional(),
+    lines: addressLines.optional(),
+    postcode: postcode.optional(),
     noFixedAbode: z.literal(true).optional(),
   })
-  .refine((given) => (given.lines === undefined) === (given.noFixedAbode === true), {
-    message: 'Give lines, or noFixedAbode, and not both',
+  .refine((given) => !(given.lines && given.noFixedAbode), {
+    message: 'Enter an address, or no fixed abode, and not both',
+    path: ['lines'],
+  })
+  .refine((given) => given.lines || given.noFixedAbode, {
+    message: 'Enter the lines of the address, and not its postcode alone',
     path: ['lines'],
   })
   .refine((given) => !(given.postcode && given.noFixedAbode), {
@@ -76,30 +61,34 @@ const address = z
   });
 
 /** A language tag (BCP 47): `en`, `cy`, `pt-BR`; `bfi` is British Sign Language. */
-export const languageTag = z.string().regex(/^[a-z]{2,3}(?:-[A-Z]{2})?$/, 'This is not a language tag');
+export const languageTag = z.string().regex(/^[a-z]{2,3}(?:-[A-Z]{2})?$/, 'Choose a language of the list');
+
+/** 1.5 what was said of how to reach them; what is missing nobody asked. */
+const contact = z.strictObject({ channel: z.enum(CHANNELS), safe: z.boolean(), phoneSeized: z.boolean() }).partial();
 
 /** 1.6 who it is, as an officer enters it. One name is fine; a date of birth, or the age they look. */
 export const Person = z
   .strictObject({
-    givenName: name.optional(),
-    familyName: name.optional(),
-    preferredName: name.optional(),
-    dateOfBirth: z.iso.date().optional(),
+    givenName: personName.optional(),
+    familyName: personName.optional(),
+    preferredName: personName.optional(),
+    dateOfBirth: day.optional(),
     apparentAge: z.int().min(10).max(120).optional(),
     sex: z.enum(SEXES).optional(),
     ethnicitySelfDefined: z.enum(ETHNICITIES).optional(),
     ethnicityObserved: z.enum(OBSERVED_ETHNICITIES).optional(),
-    language: languageTag.default('en'),
+    /** Missing: nobody asked. */
+    language: languageTag.optional(),
+    /** Whether somebody has to interpret. Missing: nobody asked. */
+    interpreter: z.boolean().optional(),
     address: address.optional(),
-    phone: z.string().refine(isPhone, 'A number in the international form, as +447700900000, is needed').optional(),
-    contact: z
-      .strictObject({ channel: z.enum(CHANNELS), safe: z.boolean(), phoneSeized: z.boolean().default(false) })
-      .optional(),
+    phone: telephone.optional(),
+    contact: contact.optional(),
     travel: z.enum(TRAVEL).optional(),
-    adjustments: z.string().normalize('NFC').trim().min(1).max(500).regex(WORDS, 'Plain text only').optional(),
-    pnc: identifier(isPnc, 'PNC id').optional(),
-    cro: identifier(isCro, 'CRO number').optional(),
-    asn: identifier(isAsn, 'arrest or summons number').optional(),
+    adjustments: words(500).optional(),
+    pnc: pnc.optional(),
+    cro: cro.optional(),
+    asn: asn.optional(),
   })
   .refine((given) => given.givenName !== undefined || given.familyName !== undefined, {
     message: 'One name at least is needed',
@@ -126,13 +115,14 @@ export const PersonShown = z
     ethnicitySelfDefined: z.enum(ETHNICITIES),
     ethnicityObserved: z.enum(OBSERVED_ETHNICITIES),
     language: text,
+    interpreter: z.boolean(),
     address: z.strictObject({
       lines: z.array(text).optional(),
       postcode: text.optional(),
       noFixedAbode: z.literal(true).optional(),
     }),
     phone: text,
-    contact: z.strictObject({ channel: z.enum(CHANNELS), safe: z.boolean(), phoneSeized: z.boolean() }),
+    contact,
     travel: z.enum(TRAVEL),
     adjustments: text,
     pnc: text,

@@ -47,7 +47,12 @@ export const listCases = query({
   summary: 'Cases, live or ended, page by page',
   roles: ['programme-manager', 'administrator'],
   audit: 'case.list',
-  querystring: z.strictObject({ cursor: AfterId.optional(), live: z.enum(['true', 'false']).optional() }),
+  querystring: z.strictObject({
+    cursor: AfterId.optional(),
+    live: z.enum(['true', 'false']).optional(),
+    /** Those whose next dated step is at this moment. */
+    nextAt: instant.optional(),
+  }),
   answers: { 200: listOf(Case) },
 });
 

@@ -3,4 +3,6 @@ import type { ProblemCatalogue } from '../problems.ts';
 export const PROBLEMS = {
   'case-ended': { status: 409, title: 'The case has ended' },
   'no-request-open': { status: 409, title: 'The person has not asked to leave, or it has been decided' },
+  'place-missing': { status: 409, title: 'This is done when the person has a place, and then it is gone by itself' },
+  'own-request': { status: 409, title: 'Somebody else must decide: you took this request down' },
 } as const satisfies ProblemCatalogue;

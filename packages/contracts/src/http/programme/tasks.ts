@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AfterId } from '../cursor.ts';
-import { listOf } from '../fields.ts';
+import { instant, listOf } from '../fields.ts';
 import { routesOf } from '../route.ts';
 import { taskOf } from '../task.ts';
 import { PROBLEMS } from './problems.ts';
@@ -13,7 +13,14 @@ export const listTasks = query({
   roles: ['programme-manager'],
   audit: 'task.list',
   querystring: z.strictObject({ cursor: AfterId.optional() }),
-  answers: { 200: listOf(taskOf('programme')) },
+  answers: {
+    200: listOf(
+      taskOf('programme').extend({
+        /** By when it was promised to be done; null: nobody said. */
+        dueAt: instant.nullable(),
+      }),
+    ),
+  },
 });
 
 export const finishTask = command({
@@ -23,4 +30,5 @@ export const finishTask = command({
   audit: 'task.finish',
   params: z.strictObject({ taskId: z.uuid() }),
   answers: { 200: z.strictObject({ taskId: z.uuid() }) },
+  problems: ['place-missing'],
 });

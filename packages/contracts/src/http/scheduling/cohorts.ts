@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { SCHEME_IDS, SESSION_STATUSES } from '../../codes.ts';
+import { clockTime } from '../../written/clock-time.ts';
+import { postcode } from '../../written/postcode.ts';
+import { staffId } from '../../written/staff-id.ts';
+import { line } from '../../written/text.ts';
 import { AfterId } from '../cursor.ts';
-import { instant, listOf } from '../fields.ts';
+import { day, instant, listOf, MOST_PLACES, manyIds } from '../fields.ts';
 import { routesOf } from '../route.ts';
 import { PROBLEMS } from './problems.ts';
 
 const { command, query } = routesOf('scheduling', PROBLEMS);
 
-const words = (max: number) => z.string().trim().min(1).max(max);
 const manages = ['programme-manager'] as const;
 const reads = ['custody-officer', 'referring-officer', 'programme-manager', 'facilitator'] as const;
 
@@ -17,13 +20,11 @@ export const openVenue = command({
   roles: manages,
   audit: 'venue.add',
   body: z.strictObject({
-    name: words(120),
-    lines: z.array(words(120)).min(1).max(5),
-    postcode: z
-      .string()
-      .trim()
-      .toUpperCase()
-      .regex(/^[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$/, 'A postcode as it is written: OX1 1AA'),
+    name: line(120),
+    lines: z.array(line(120)).min(1).max(5),
+    postcode,
+    /** How to get there, in words for a card. */
+    travel: line(200).optional(),
   }),
   answers: { 201: z.strictObject({ venueId: z.uuid() }) },
 });
@@ -37,17 +38,17 @@ export const openCohort = command({
   body: z.strictObject({
     venueId: z.uuid(),
     /** The opaque id the facilitator signs in with. */
-    facilitator: z.string().regex(/^[A-Za-z0-9:-]{1,64}$/),
+    facilitator: staffId,
     schemeId: z.enum(SCHEME_IDS),
     /** 1 is Monday. */
     weekday: z.int().min(1).max(7),
     /** London wall clock. */
-    starts: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+    starts: clockTime,
     minutes: z.int().min(15).max(600),
-    capacity: z.int().min(1).max(100),
-    from: z.iso.date(),
+    capacity: z.int().min(1).max(MOST_PLACES),
+    from: day,
     /** Belongs to the group, as `from` does. */
-    until: z.iso.date(),
+    until: day,
   }),
   answers: {
     201: z.strictObject({
@@ -67,10 +68,30 @@ export const openCohort = command({
   ],
 });
 
+/** Where a session is, as it is said to the person. */
+export const Venue = z.strictObject({
+  venueId: z.uuid(),
+  name: z.string(),
+  lines: z.array(z.string()),
+  postcode: z.string(),
+  /** How to get there; null: nobody has written it down. */
+  travel: z.nullable(z.string()),
+});
+
+/** 2.5 the places a group can be opened at, to choose from. */
+export const listVenues = query({
+  url: '/venues',
+  summary: 'Places where groups meet',
+  roles: manages,
+  audit: 'venue.list',
+  querystring: z.strictObject({ cursor: AfterId.optional() }),
+  answers: { 200: listOf(Venue) },
+});
+
 const Cohort = z.strictObject({
   cohortId: z.uuid(),
   schemeId: z.enum(SCHEME_IDS),
-  venue: z.strictObject({ venueId: z.uuid(), name: z.string(), lines: z.array(z.string()), postcode: z.string() }),
+  venue: Venue,
   facilitator: z.string(),
   weekday: z.int(),
   starts: z.string(),
@@ -79,6 +100,8 @@ const Cohort = z.strictObject({
   from: z.iso.date(),
   until: z.iso.date(),
   nextSessions: z.array(z.strictObject({ sessionId: z.uuid(), startsAt: instant, endsAt: instant, free: z.int() })),
+  /** 1.5, 2.1 the next sessions with which a whole plan can begin, and how many people more could take that plan. */
+  planStarts: z.array(z.strictObject({ sessionId: z.uuid(), startsAt: instant, free: z.int() })),
 });
 
 /** 1.5 what an officer chooses a plan by; somebody who works for a provider is shown its groups alone. */
@@ -87,7 +110,14 @@ export const listCohorts = query({
   summary: 'Groups with their next sessions and free places',
   roles: reads,
   audit: 'cohort.list',
-  querystring: z.strictObject({ schemeId: z.enum(SCHEME_IDS).optional(), cursor: AfterId.optional() }),
+  querystring: z.strictObject({
+    schemeId: z.enum(SCHEME_IDS).optional(),
+    /** Groups with a session to come, and no others. */
+    running: z.literal('true').optional(),
+    /** 1.4 plans that begin after this moment alone: the deadline of an offer that waits. */
+    startsAfter: instant.optional(),
+    cursor: AfterId.optional(),
+  }),
   answers: { 200: listOf(Cohort) },
 });
 
@@ -109,4 +139,32 @@ export const listSessions = query({
   audit: 'session.list',
   params: z.strictObject({ cohortId: z.uuid() }),
   answers: { 200: z.strictObject({ cohortId: z.uuid(), sessions: z.array(Session) }) },
+});
+
+/** Where and with whom these sessions are: for whoever knows their ids. One that is not here, or not yours, is left out. */
+export const viewSessions = query({
+  url: '/sessions',
+  summary: 'Group, place and facilitator of sessions, by their ids',
+  roles: reads,
+  audit: 'session.view',
+  querystring: z.strictObject({ sessionIds: manyIds }),
+  answers: {
+    200: z.strictObject({
+      items: z.array(
+        z.strictObject({
+          sessionId: z.uuid(),
+          cohortId: z.uuid(),
+          startsAt: instant,
+          endsAt: instant,
+          status: z.enum(SESSION_STATUSES),
+          venue: Venue,
+          facilitator: z.string(),
+          /** Of the group. 1 is Monday. */
+          weekday: z.int(),
+          /** Of the group: London wall clock. */
+          starts: z.string(),
+        }),
+      ),
+    }),
+  },
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant, ofCase } from '../fields.ts';
+import { holdTicket, instant, ofCase } from '../fields.ts';
 import { routesOf } from '../route.ts';
 import { PROBLEMS } from './problems.ts';
 
@@ -15,6 +15,8 @@ export const holdPlace = command({
   audit: 'hold.make',
   body: z.strictObject({
     caseId: z.uuid(),
+    /** As intake gave it with the case. */
+    ticket: holdTicket,
     cohortId: z.uuid(),
     firstSessionId: z.uuid().optional(),
     /** 1.4 policy time: the deadline of an offer that waits. */
@@ -32,6 +34,10 @@ export const holdPlace = command({
     }),
   },
   problems: [
+    'no-ticket',
+    'ticket-expired',
+    'ticket-used',
+    'too-many-holds',
     'full',
     'already-booked',
     'case-ended',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { PLACE_STATUSES, RELEASE_REASONS } from '../../codes.ts';
 import { instant, ofCase } from '../fields.ts';
 import { routesOf } from '../route.ts';
+import { Venue } from './cohorts.ts';
 import { PROBLEMS } from './problems.ts';
 
 const { query } = routesOf('scheduling', PROBLEMS);
@@ -10,7 +11,7 @@ const Place = z.strictObject({
   placeId: z.uuid(),
   sessionId: z.uuid(),
   cohortId: z.uuid(),
-  venueId: z.uuid(),
+  venue: Venue,
   /** 1..n in the plan; null for a catch-up. */
   number: z.nullable(z.int()),
   catchUpFor: z.nullable(z.uuid()),
@@ -24,6 +25,8 @@ const Place = z.strictObject({
 const Hold = z.strictObject({
   holdId: z.uuid(),
   cohortId: z.uuid(),
+  /** Of the first session. */
+  venue: Venue,
   firstSession: z.strictObject({ sessionId: z.uuid(), startsAt: instant }),
   /** When each session of the plan starts. */
   sessions: z.array(instant),

@@ -18,6 +18,13 @@ export const PROBLEMS = {
   'facilitator-clash': { status: 409, title: 'The facilitator has another session at that time' },
   'person-clash': { status: 409, title: 'Somebody booked on the session has another one at that time' },
   'session-unknown': { status: 400, title: 'The group has no such session' },
+  'no-ticket': { status: 422, title: 'Enrolment has not said that an offer can be made to this person' },
+  'ticket-expired': { status: 422, title: 'This is too old to keep places with: open the case again' },
+  'ticket-used': { status: 409, title: 'Places were kept with this before: open the case again' },
+  'too-many-holds': {
+    status: 409,
+    title: 'You keep places for too many people who have not agreed yet: give some back first',
+  },
   full: { status: 409, title: 'The group has no place for a whole plan' },
   'already-booked': { status: 409, title: 'The case has its plan already' },
   'case-ended': { status: 409, title: 'The case has ended' },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CONTACT_STOPS, SCHEME_IDS } from '../../codes.ts';
 import { AfterId } from '../cursor.ts';
 import { instant, limit, listOf, ofCase } from '../fields.ts';
-import { routesOf } from '../route.ts';
+import { JUST_SIGNED_IN, routesOf } from '../route.ts';
 import { PROBLEMS } from './problems.ts';
 
 const { command, query } = routesOf('signposting', PROBLEMS);
@@ -55,14 +55,28 @@ export const recordNothingWanted = command({
   problems: ['not-completed', 'already-recorded'],
 });
 
-/** 5.3 the two things that stop follow-ups, whenever they become known. */
+/** 5.3 the two things that stop follow-ups, whenever they become known. That somebody died waits for a second person to say so. */
 export const stopContact = command({
   url: '/cases/:caseId/contact-stop',
   summary: 'Record that the person has died, or wants no more contact',
   roles: ['signposting-worker', 'programme-manager'],
   audit: 'contact.stop',
+  freshWithin: JUST_SIGNED_IN,
   params: ofCase,
   body: z.strictObject({ reasonCode: z.enum(CONTACT_STOPS) }),
   answers: { 200: z.strictObject({ caseId: z.uuid(), contactStopped: z.enum(CONTACT_STOPS) }) },
   problems: ['contact-stopped'],
+});
+
+/** 5.3 a second person says whether it is true that somebody died; if it is not, contact goes on where it had stopped. */
+export const answerDeath = command({
+  url: '/cases/:caseId/death',
+  summary: 'Confirm or correct, as a second person, that the person has died',
+  roles: ['signposting-worker', 'programme-manager'],
+  audit: 'death.answer',
+  freshWithin: JUST_SIGNED_IN,
+  params: ofCase,
+  body: z.strictObject({ isTrue: z.boolean() }),
+  answers: { 200: z.strictObject({ caseId: z.uuid(), contactStopped: z.enum(CONTACT_STOPS).nullable() }) },
+  problems: ['no-death-reported', 'same-person', 'person-erased', 'erasure-under-way'],
 });

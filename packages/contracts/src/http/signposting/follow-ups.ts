@@ -25,7 +25,14 @@ export const viewFollowUps = query({
   roles: ['signposting-worker', 'programme-manager'],
   audit: 'follow-up.view',
   params: ofCase,
-  answers: { 200: z.strictObject({ caseId: z.uuid(), items: z.array(FollowUp) }) },
+  answers: {
+    200: z.strictObject({
+      caseId: z.uuid(),
+      items: z.array(FollowUp),
+      /** That the person died, as one person reported it, until a second has said whether it is true. */
+      death: z.strictObject({ reportedAt: instant, isOwn: z.boolean() }).nullable(),
+    }),
+  },
 });
 
 /** 5.3 what a follow-up found; somebody who did not answer may answer later. */

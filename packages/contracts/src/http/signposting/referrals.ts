@@ -92,16 +92,18 @@ export const listOwnReferrals = query({
   url: '/referrals',
   summary: 'Referrals made to your service, newest first',
   roles: ['receiving-service'],
+  walls: 'referred',
   audit: 'referral.list',
   querystring: z.strictObject({ state: z.enum(REFERRAL_STATES).optional(), cursor: AfterId.optional(), limit }),
   answers: { 200: listOf(OwnReferral) },
 });
 
-/** 5.2 one of them. */
+/** 5.2 one referral that was made to the caller's own service. */
 export const viewOwnReferral = query({
   url: '/referrals/:referralId',
   summary: 'A referral made to your service',
   roles: ['receiving-service'],
+  walls: 'referred',
   audit: 'referral.view',
   params: ofReferral,
   answers: { 200: OwnReferral },
@@ -110,6 +112,7 @@ export const viewOwnReferral = query({
 /** 5.2 what the receiving service answers, and nobody else can. */
 const answer = {
   roles: ['receiving-service'],
+  walls: 'referred',
   params: ofReferral,
   answers: { 200: z.strictObject({ referralId: z.uuid(), state: z.enum(REFERRAL_STATES) }) },
   problems: ['declined', 'contacted', 'already-done', 'contact-stopped'],

@@ -3,9 +3,27 @@ import type { Said } from '../language.ts';
 
 export const card: Said<typeof english> = {
   heading: (name) => `Eich sesiynau, ${name}`,
+  reference: (reference) => `Eich cyfeirnod: ${reference}`,
   session: (number) => `Sesiwn ${number}`,
   catchUp: 'Sesiwn dal i fyny',
-  noDates: 'Mae eich dyddiadau’n cael eu trefnu. Byddant ar y cerdyn hwn ymhen munud.',
+  noDates: 'Nid oes sesiwn wedi’i threfnu i chi ar hyn o bryd.',
+  waiting: {
+    heading: (name) => `${name}, rydym yn chwilio am grŵp i chi`,
+    sessions: (count) => `Mae ${count} sesiwn.`,
+    nothingToMiss: 'Nid oes gennych ddyddiad eto, felly nid oes dim y gallwch ei golli.',
+    next: 'Beth sy’n digwydd nawr',
+    by: (when) => `Erbyn ${when}`,
+    rings: (end) =>
+      `Bydd y sawl a roddodd y cerdyn hwn i chi, neu rywun sy’n gweithio gyda nhw, yn eich ffonio ar y rhif sy’n gorffen â ${end}.`,
+    noNumber:
+      'Nid oes gennym rif i’ch ffonio arno. Gofynnwch i’r sawl a roddodd y cerdyn hwn i chi: erbyn hynny byddant yn gallu dweud mwy.',
+    later: 'Wedyn byddwn yn dweud wrthych y diwrnod, yr amser a’r lle, ac yn rhoi cerdyn i chi â’ch holl ddyddiadau.',
+    nothingHeard: 'Heb glywed dim erbyn hynny?',
+    ask: 'Gofynnwch i’r sawl a roddodd y cerdyn hwn i chi. Ein camgymeriad ni ydyw, nid eich un chi.',
+    first: 'Eich dyddiad cyntaf',
+    when: 'Dyddiad ac amser',
+    place: 'Lle',
+  },
   cannotCome: 'Os na allwch ddod',
   tellUs:
     'Rhowch wybod i ni cyn y sesiwn, neu cyn gynted ag y gallwch ar ei hôl, a dywedwch pam. Gallwch ddweud wrth eich hwylusydd neu wrth y sawl a roddodd y cerdyn hwn i chi.',

@@ -18,12 +18,20 @@ export const letters: Said<typeof english> = {
     summons:
       'Gwŷs yw hon. Ei henw yn y gyfraith yw cyhuddiad ysgrifenedig ac archiad (Deddf Cyfiawnder Troseddol 2003, adran 29).',
     charged: 'Y cyhuddiad yn eich erbyn',
+    particulars: (day, place) => `Eich bod ${on(day)}, yn ${place}:`,
+    whyHeading: 'Pam yr ydych yn cael hwn nawr',
+    why: (agreed, missed) =>
+      `${on(agreed)} fe gytunoch i ddod i sesiynau yn lle hynny. Ni ddaethoch ${on(missed)}, ac ni wyddom am reswm da.`,
     where: 'Pryd ac i ble y mae’n rhaid i chi fynd',
     arrest: 'Os na fyddwch yn mynd, gall y llys orchymyn eich arestio.',
     solicitor:
       'Gallwch holi cyfreithiwr am y llythyr hwn cyn i chi fynd i’r llys. Efallai y bydd cymorth cyfreithiol yn talu am hynny. Os nad oes gennych gyfreithiwr, gofynnwch am y cyfreithiwr ar ddyletswydd pan ddewch i’r llys.',
     reason: 'Os oedd gennych reswm da dros golli sesiwn',
-    tellUs: 'Dywedwch wrthym nawr, hyd yn oed os nad ydych wedi dweud wrth neb eto.',
+    tellUs:
+      'Dywedwch wrthym nawr, hyd yn oed os ydych wedi dweud wrth rywun o’r blaen. Os derbyniwn y rheswm, gofynnwn i’r erlynydd yr un diwrnod ddod â’r cyhuddiad hwn i ben.',
+    ring: 'Ffoniwch:',
+    needs: 'A oes arnoch angen cyfieithydd, neu rywbeth arall i gymryd rhan?',
+    needsHow: 'Ffoniwch yr un rhif. Mae cyfieithydd yn y llys am ddim.',
     who: 'Pwy sy’n anfon hwn',
     issued: (force, authority, chargedBy) =>
       `Fe’i cyhoeddir gan ${force}, ar awdurdod ${authority}, sy’n gwneud penderfyniadau ar ran yr heddlu. Awdurdodwyd y cyhuddiad gan ${chargedBy}.`,

@@ -19,6 +19,7 @@ export const cases = {
   },
 
   case: {
+    reference: 'Reference',
     title: 'A case',
 
     sentence: {
@@ -76,6 +77,7 @@ export const cases = {
     table: 'The same as a table',
     columns: { session: 'Session', when: 'When', state: 'State' },
     place: (number: number) => `Session ${number}`,
+    where: (name: string, postcode: string) => `${name}, ${postcode}`,
     catchUp: 'Catch-up',
     givenBack: 'Given back',
     cancelled: 'We cancelled',
@@ -87,7 +89,7 @@ export const cases = {
       accepted: 'An excuse was accepted',
       refused: 'An excuse was refused',
     } satisfies WordsOf<ExcuseDecision>,
-    lodge: 'Take down an excuse',
+    lodge: 'Write down an excuse',
     correct: 'Correct',
     /** Read aloud after a link, which is one of several of its name. */
     of: (label: string, when: string) => `: ${label}, ${when}`,
@@ -125,6 +127,9 @@ export const cases = {
 
   /** 1.4 the page that the card is printed from, for the staff. */
   card: {
+    languageNotAsked: 'Nobody has asked which language they read. Ask, before you print it.',
+    translate: (language: string) =>
+      `They read ${language}, and the card is in English: have it read out by an interpreter.`,
     title: 'Card to hand over',
     back: 'Case',
     print: 'Print this card',

@@ -18,6 +18,7 @@ export const clock = {
   quiet: 'Everything due by now is done.',
   busy: 'Something is being done at this moment.',
   lookAgain: 'Look again',
+  more: 'There are more cases of this step than are named here.',
   next: 'What happens next',
   steps,
   step: 'something falls due',

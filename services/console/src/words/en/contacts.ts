@@ -1,4 +1,10 @@
-import type { ContactChannel, ContactResult } from '@byway/contracts/codes';
+import type {
+  AttemptRetractionReason,
+  ContactChannel,
+  ContactResult,
+  NotifiedHow,
+  RetractionReason,
+} from '@byway/contracts/codes';
 import type { WordsOf } from '../language.ts';
 
 /** 3.7 a try to reach somebody. */
@@ -33,4 +39,47 @@ export const contacts = {
   timeWrong: 'The time must be like 14:30',
   button: 'Record this',
   done: 'The try to reach them is recorded.',
+  /** 1.6 a try that was recorded wrongly. */
+  tries: {
+    title: 'Correct a try to reach them',
+    back: 'The case',
+    heading: (name: string) => `Correct a try to reach ${name}`,
+    intro: 'What is taken back stays on record. Record the right one anew.',
+    which: 'Which one is wrong?',
+    missing: 'Choose the one that is wrong',
+    reason: 'Why?',
+    reasonMissing: 'Say why it is wrong',
+    reasons: {
+      'recorded-by-mistake': 'It was recorded by mistake',
+      'another-person': 'It was about another person',
+      'written-down-wrong': 'The day, the way or what came of it is wrong',
+    } satisfies WordsOf<AttemptRetractionReason>,
+    button: 'Take it back',
+    none: 'No try stands that could be taken back.',
+    taken: (tried: string, when: string) => `${tried}. Taken back ${when}`,
+    done: 'Taken back. It counts as no try to reach them.',
+  },
+  /** 4.4 how they were told of their sessions, and what of that was none. */
+  told: {
+    title: 'How they were told',
+    back: 'Case',
+    heading: (name: string) => `How ${name} was told of each session`,
+    intro:
+      'What stands here proves that they knew of a session. Take back what never reached them: what rests on it is held.',
+    word: (session: string, how: string, served: string) => `Session of ${session}: ${how}, ${served}`,
+    hows: { 'in-person': 'in person', delivered: 'message delivered', posted: 'letter' } satisfies WordsOf<NotifiedHow>,
+    which: 'What never reached them?',
+    missing: 'Choose what never reached them',
+    reason: 'Why?',
+    reasons: {
+      'recorded-by-mistake': 'It was recorded by mistake',
+      'sent-to-wrong-place': 'It went to a wrong address or number',
+    } satisfies WordsOf<RetractionReason>,
+    reasonMissing: 'Say why it never reached them',
+    button: 'Take it back',
+    none: 'Nothing stands as proof that they were told of a session.',
+    before: 'Taken back',
+    taken: (word: string, when: string) => `${word}. Taken back ${when}`,
+    done: 'Taken back. It proves nothing from now on.',
+  },
 } as const;

@@ -28,6 +28,7 @@ const fields = {
   pnc: 'PNC number',
   cro: 'CRO number',
   asn: 'arrest or summons number',
+  interpreter: 'whether somebody interprets',
   custodyNumber: 'custody number',
 } satisfies Record<PersonField | 'custodyNumber', string>;
 
@@ -200,6 +201,7 @@ export const erasure = {
     askedBy: 'Asked by',
     confirmedBy: 'Confirmed by',
     destroyed: 'Key destroyed',
+    rewritten: 'Gone from the files of the database',
     completed: 'Complete',
     notYet: 'Not yet',
     fields: 'Unreadable for ever',
@@ -207,6 +209,8 @@ export const erasure = {
     stays: 'What stays',
     copies:
       'A copy of the database made before this erasure still holds the key, sealed, until that copy is destroyed. Whoever goes back to such a copy must erase this person again.',
+    copiesUntil: (when: string) =>
+      `A copy of the database made before this erasure may hold the key, sealed, and the words of excuses, sealed, until ${when}. Then every such copy must be destroyed. Whoever goes back to one before that must erase this person again.`,
     print: 'Print this certificate',
   },
   legalHolds: {

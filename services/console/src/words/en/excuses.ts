@@ -1,6 +1,6 @@
 import type { ExcuseChannel, ExcuseDecisionReason, ExcuseReason } from '@byway/contracts/codes';
 
-/** Excuses for sessions: taken down, listed, decided (3.5). */
+/** Excuses for sessions: written down, listed, decided (3.5). */
 export const excuses = {
   /** Why somebody could not come. */
   reasons: {
@@ -55,13 +55,13 @@ export const excuses = {
     next: 'More excuses',
   },
   lodge: {
-    title: 'Take down an excuse',
+    title: 'Write down an excuse',
     back: 'Back',
     person: 'Person',
     session: 'Session',
-    isOpen: 'An excuse for this session is taken down already and waits to be decided.',
+    isOpen: 'An excuse for this session is written down already and waits to be decided.',
     look: 'Look at this excuse',
-    isAccepted: 'An excuse for this session was accepted. There is nothing more to take down.',
+    isAccepted: 'An excuse for this session was accepted. There is nothing more to write down.',
     gone: 'This place was given back. There is nothing to excuse.',
     reason: 'What kept them away?',
     reasonMissing: 'Choose what kept them away',
@@ -69,17 +69,17 @@ export const excuses = {
     viaMissing: 'Choose how you heard of it',
     words: 'Their words (optional)',
     wordsHint:
-      'Programme managers, facilitators and court liaison staff can open this, and each time one does is kept. It stands in no list and in no letter. Leave out what is not needed.',
+      'Programme managers, facilitators, court liaison staff and who authorises a charge can open this, and each time one does is kept. It stands in no list and in no letter. Leave out what is not needed.',
     wordsTooLong: 'Their words must be 2,000 characters or fewer',
     evidence: 'Where the evidence is kept (optional)',
     evidenceHint: 'A file or page number. Not the evidence itself.',
     evidenceTooLong: 'Where the evidence is must be 200 characters or fewer',
-    button: 'Take down this excuse',
-    done: (due: string) => `The excuse is taken down. It is to be decided by ${due}.`,
+    button: 'Write down this excuse',
+    done: (name: string, due: string) => `The excuse of ${name} is written down. It is to be decided by ${due}.`,
   },
   /** 4.1, 4.7 what taking down an excuse does. */
   lodging: {
-    late: (counted: string) => `This is late: the absence counted on ${counted}. It can still be taken down.`,
+    late: (counted: string) => `This is late: the absence counted on ${counted}. It can still be written down.`,
     holds: 'Until it is decided, nothing that rests on this absence goes on.',
     before: (counts: string) => `The absence would count on ${counts}. Until the excuse is decided it does not.`,
     notMarked: 'The place stays booked. If they do not come, the absence does not count until the excuse is decided.',
@@ -128,6 +128,13 @@ export const excuses = {
     ifRefused: 'If you refuse',
     decision: 'Your decision, and why',
     decisionMissing: 'Choose whether you accept or refuse it, and why',
+    why: 'Why, in words to the person',
+    whyHint: 'Needed if you refuse. Write it so that they could read it. Nothing about health.',
+    whyMissing: 'Say why it is refused, in words to the person',
+    whyInWords: 'Why, in words',
+    own: 'You recorded or corrected this absence: another facilitator or a programme manager decides. It does not count while nobody has.',
+    tell: (name: string) => `Tell ${name}, in the way they chose, that it was refused, and why.`,
+    tellAgain: 'Say too: “You can give your reason again, or another one. Ring us, or tell whoever runs your group.”',
     button: 'Decide',
     done: { accepted: 'The excuse is accepted.', refused: 'The excuse is refused.' },
   },

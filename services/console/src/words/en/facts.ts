@@ -1,29 +1,36 @@
 import type { Definition } from '@byway/contracts/catalogue';
-import type { Step } from '@byway/contracts/codes';
+import type { ClearanceAnswer, HeldReason, Raised, Step } from '@byway/contracts/codes';
 import type { FactDefinition } from '@byway/contracts/define';
 import { dayWords, whenWords } from '../times.ts';
 import { CORRECTION_WORDS, END_WORDS, HELD_WORDS, OUTCOME_WORDS, OWNER_WORDS, RULING_WORDS, said } from './codes.ts';
 
-/** What a fact carries; a reader who may know no more than that it was stated is given nothing of it. */
-type Shown<D> = D extends FactDefinition<infer Data> ? Partial<Data> : never;
+type DataOf<D> = D extends FactDefinition<infer Data> ? Data : never;
+
+/** How a fact is said. A reader who may know no more than that it was stated is given nothing of it, and reads what is said `bare`. */
+type Saying<Data> =
+  | { readonly clause: string; readonly say: () => string }
+  | { readonly clause: string; readonly bare: string; readonly say: (data: Data) => string };
 
 /** How each kind of fact is said, and the clause of the policy it comes from. */
-type Sayings = {
-  readonly [D in Definition as D['type']]?: { readonly clause: string; readonly say: (data: Shown<D>) => string };
-};
+type Sayings = { readonly [D in Definition as D['type']]?: Saying<DataOf<D>> };
 
 const STEP_WORDS: Readonly<Record<Step, string>> = {
   count: 'Does the absence count',
+  notice: 'May it be raised',
+  refer: 'May it be referred for charge',
+  authorise: 'May the summons be authorised',
   issue: 'May the summons be issued',
   post: 'May the summons be posted',
 };
-const step = (of: Step | undefined): string => (of ? STEP_WORDS[of] : 'A step');
-const marked = (outcome: keyof typeof OUTCOME_WORDS | undefined): string => said(OUTCOME_WORDS, outcome).toLowerCase();
+const RAISED_WORDS: Readonly<Record<Raised, string>> = { warning: 'a warning', review: 'a review', notice: 'a notice' };
+const step = (of: Step): string => STEP_WORDS[of];
+const marked = (outcome: keyof typeof OUTCOME_WORDS): string => said(OUTCOME_WORDS, outcome).toLowerCase();
 
 type Owner = keyof typeof OWNER_WORDS;
-const answered = (owner: Owner) => ({
-  clause: '4.6',
-  say: ({ step: of, answer, reason }: Shown<Extract<Definition, { type: `${Owner}.clearance-answered.v1` }>>) => {
+const answered = (owner: Owner, clause = '4.6') => ({
+  clause,
+  bare: `${OWNER_WORDS[owner]} answered whether a step may be taken`,
+  say: ({ step: of, answer, reason }: { step: Step; answer: ClearanceAnswer; reason: HeldReason | null }) => {
     const held = said(HELD_WORDS, reason);
     return answer === 'clear'
       ? `${step(of)}? Yes, says ${OWNER_WORDS[owner]}`
@@ -33,31 +40,43 @@ const answered = (owner: Owner) => ({
 
 const FACTS: Sayings = {
   'intake.agreement-made.v1': { clause: '1.4', say: () => 'The person agreed to the programme' },
+  'intake.record-corrected.v1': { clause: '1.6', say: () => 'Something that was recorded was put right' },
+  'intake.court-area-changed.v1': { clause: '1.6', say: () => 'The court area of the case was put right' },
   'intake.agreement-withdrawn.v1': { clause: '6', say: () => 'The person asks to leave' },
   'intake.clearance-answered.v1': answered('intake'),
+  'intake.notice-clearance-answered.v1': answered('intake', '4.4'),
   'intake.erasure-asked.v1': { clause: '9', say: () => 'Somebody asked that the person be erased' },
   'intake.erasure-confirmed.v1': { clause: '9', say: () => 'A second person confirmed that the person be erased' },
   'intake.erasure-stopped.v1': { clause: '9', say: () => 'The erasure was stopped: nothing is gone' },
   'intake.erasure-chased.v1': { clause: '9', say: () => 'A service was asked again what it says of the erasure' },
   'intake.person-erased.v1': { clause: '9', say: () => 'The person was erased: nobody can say any more who it was' },
+  'intake.lost-facts-reviewed.v1': {
+    clause: '4.4',
+    say: () => 'Somebody looked at what the record had lost: steps towards a summons wait for it no longer',
+  },
   'scheduling.plan-booked.v1': {
     clause: '2.1',
-    say: ({ sessions }) => `${sessions?.length ?? ''} weekly sessions are booked`,
+    bare: 'Weekly sessions are booked',
+    say: ({ sessions }) => `${sessions.length} weekly sessions are booked`,
   },
   'scheduling.place-booked.v1': {
     clause: '2.6',
+    bare: 'A catch-up session is booked',
     say: ({ startsAt }) => `A catch-up session is booked for ${whenWords(startsAt)}`,
   },
   'scheduling.place-released.v1': {
     clause: '4.3',
+    bare: 'A place is given back',
     say: ({ startsAt }) => `The place on ${whenWords(startsAt)} is given back`,
   },
   'scheduling.session-moved.v1': {
     clause: '2.4',
+    bare: 'A session is moved',
     say: ({ fromStartsAt, startsAt }) => `The session of ${whenWords(fromStartsAt)} is moved to ${whenWords(startsAt)}`,
   },
   'scheduling.session-cancelled.v1': {
     clause: '2.4',
+    bare: 'We cancelled a session',
     say: ({ startsAt }) => `We cancelled the session of ${whenWords(startsAt)}`,
   },
   'scheduling.plan-unavailable.v1': {
@@ -66,31 +85,46 @@ const FACTS: Sayings = {
   },
   'attendance.outcome-recorded.v1': {
     clause: '3.1',
+    bare: 'The register of a session was recorded',
     say: ({ outcome, startsAt }) => `${said(OUTCOME_WORDS, outcome)}: session of ${whenWords(startsAt)}`,
   },
   'attendance.outcome-corrected.v1': {
     clause: '3.4',
+    bare: 'The register of a session was corrected',
     say: ({ from, to, startsAt, reasonCode }) =>
       `Corrected from ${marked(from)} to ${marked(to)}: session of ${whenWords(startsAt)} (${said(CORRECTION_WORDS, reasonCode).toLowerCase()})`,
+  },
+  'attendance.notification-retracted.v1': {
+    clause: '4.4',
+    say: () => 'What was taken for proof that the person was told of a session is none',
   },
   'attendance.session-notified.v1': { clause: '4.4', say: () => 'The person was told of a session' },
   'attendance.excuse-lodged.v1': {
     clause: '3.5',
+    bare: 'An excuse was given',
     say: ({ startsAt }) => `An excuse was given for ${whenWords(startsAt)}`,
   },
-  'attendance.excuse-decided.v1': { clause: '3.5', say: ({ decision = '' }) => `The excuse was ${decision}` },
+  'attendance.excuse-decided.v1': {
+    clause: '3.5',
+    bare: 'An excuse was decided',
+    say: ({ decision }) => `The excuse was ${decision}`,
+  },
   'attendance.miss-counted.v1': {
     clause: '4.1',
+    bare: 'An absence counts',
     say: ({ startsAt }) => `The absence of ${whenWords(startsAt)} counts`,
   },
   'attendance.miss-uncounted.v1': {
     clause: '4.1',
-    say: ({ because = '' }) => `The absence no longer counts: it was ${because}`,
+    bare: 'An absence no longer counts',
+    say: ({ because }) => `The absence no longer counts: it was ${because}`,
   },
   'attendance.clearance-answered.v1': answered('attendance'),
+  'attendance.notice-clearance-answered.v1': answered('attendance', '4.4'),
   'programme.place-requested.v1': {
     clause: '2.1',
-    say: ({ sessions = '' }) => `${sessions} sessions are asked for`,
+    bare: 'Sessions are asked for',
+    say: ({ sessions }) => `${sessions} sessions are asked for`,
   },
   'programme.clearance-sought.v1': {
     clause: '4.1',
@@ -98,6 +132,7 @@ const FACTS: Sayings = {
   },
   'programme.notice-raised.v1': {
     clause: '4.2',
+    bare: 'A notice goes to the court liaison',
     say: ({ rulingDueAt }) => `A notice goes to the court liaison, ruling due ${whenWords(rulingDueAt)}`,
   },
   'programme.notice-withdrawn.v1': { clause: '4.2', say: () => 'The notice is withdrawn' },
@@ -109,25 +144,64 @@ const FACTS: Sayings = {
   'programme.warning-withdrawn.v1': { clause: '4.2', say: () => 'The written warning was taken back' },
   'programme.catch-up-requested.v1': { clause: '2.6', say: () => 'A catch-up session is asked for' },
   'programme.release-requested.v1': { clause: '4.3', say: () => 'The places left are to be given back' },
+  'programme.calendar-adopted.v1': {
+    clause: '4.1',
+    say: () => 'Newer bank holidays were published: what is still to be decided is dated by them',
+  },
   'programme.leave-decided.v1': {
     clause: '6',
+    bare: 'Leave to go was decided',
     say: ({ granted }) => (granted ? 'Leave to go was given' : 'Leave to go was refused'),
   },
   'programme.clearance-answered.v1': answered('programme'),
-  'programme.case-ended.v1': { clause: '6', say: ({ as }) => `The case ended: ${said(END_WORDS, as)}` },
-  'court-summons.notice-ruled.v1': { clause: '4.3', say: ({ ruling }) => `Ruling. ${said(RULING_WORDS, ruling)}` },
+  'programme.notice-clearance-answered.v1': answered('programme', '4.4'),
+  'programme.notice-clearance-sought.v1': {
+    clause: '4.4',
+    bare: 'Every owner is asked whether a notice, a review or a warning may be raised',
+    say: ({ raises }) => `May ${RAISED_WORDS[raises]} be raised? Every owner is asked`,
+  },
+  'programme.case-ended.v1': {
+    clause: '6',
+    bare: 'The case ended',
+    say: ({ as }) => `The case ended: ${said(END_WORDS, as)}`,
+  },
+  'court-summons.notice-clearance-sought.v1': {
+    clause: '4.4',
+    bare: 'Every owner is asked whether a step may be taken',
+    say: ({ step: of }) => `${step(of)}? Every owner is asked`,
+  },
+  'court-summons.notice-ruled.v1': {
+    clause: '4.3',
+    bare: 'The court liaison ruled',
+    say: ({ ruling }) => `Ruling. ${said(RULING_WORDS, ruling)}`,
+  },
+  'court-summons.referral-returned.v1': {
+    clause: '4.6',
+    bare: 'A second person did not authorise the referral: the court liaison rules again',
+    say: ({ as }) =>
+      as === 'refused'
+        ? 'A second person refused the charge: the court liaison rules again, and no summons can come of the notice'
+        : 'A second person sent the referral back: the court liaison rules again',
+  },
   'court-summons.summons-authorised.v1': { clause: '4.6', say: () => 'A second person authorised the summons' },
   'court-summons.clearance-sought.v1': {
     clause: '4.6',
+    bare: 'Every owner is asked whether a step may be taken',
     say: ({ step: of }) => `${step(of)}? Every owner is asked`,
   },
-  'court-summons.step-refused.v1': { clause: '4.6', say: ({ step: of }) => `${step(of)}? Not now: an owner held it` },
+  'court-summons.step-refused.v1': {
+    clause: '4.6',
+    bare: 'A step was not taken: an owner held it',
+    say: ({ step: of }) => `${step(of)}? Not now: an owner held it`,
+  },
   'court-summons.summons-issued.v1': {
     clause: '4.6',
+    bare: 'The summons (written charge and requisition) is issued',
     say: ({ hearingAt }) => `The summons (written charge and requisition) is issued, hearing ${whenWords(hearingAt)}`,
   },
   'court-summons.summons-posted.v1': {
     clause: '4.5',
+    bare: 'The summons was sent out',
     say: ({ deemedServedOn }) => `The summons was sent out; it counts as served on ${dayWords(deemedServedOn)}`,
   },
   'court-summons.summons-stopped.v1': {
@@ -140,11 +214,13 @@ const FACTS: Sayings = {
   },
   'court-summons.discontinuance-answered.v1': {
     clause: '4.7',
+    bare: 'The prosecutor answered',
     say: ({ answer }) =>
       `The prosecutor answered: the charge ${answer === 'discontinued' ? 'is discontinued' : 'stands'}`,
   },
   'court-summons.discontinuance-served.v1': {
     clause: '4.7',
+    bare: 'Word that the charge is discontinued went out to the person and to the court',
     say: ({ deemedServedOn }) =>
       `Word that the charge is discontinued went out to the person and to the court${deemedServedOn ? `; it counts as served on ${dayWords(deemedServedOn)}` : ''}`,
   },
@@ -155,8 +231,11 @@ const FACTS: Sayings = {
  * page knows is named as it is.
  */
 export function factWords(type: string, data: unknown): { clause: string | null; words: string } {
-  const found = (FACTS as Readonly<Record<string, { clause: string; say: (of: never) => string } | undefined>>)[type];
-  if (found) return { clause: found.clause, words: found.say(data as never) };
+  const found = (FACTS as Readonly<Record<string, Saying<never> | undefined>>)[type];
+  if (found) {
+    const isShown = Object.keys((data ?? {}) as object).length > 0;
+    return { clause: found.clause, words: 'bare' in found && !isShown ? found.bare : found.say(data as never) };
+  }
   const name =
     type
       .replace(/\.v\d+$/, '')

@@ -1,4 +1,4 @@
-import type { WithdrawalReason } from '@byway/contracts/codes';
+import type { WithdrawalChannel, WithdrawalReason } from '@byway/contracts/codes';
 
 /** Leaving the programme: somebody asks, a programme manager answers (§6). */
 export const leaving = {
@@ -9,19 +9,32 @@ export const leaving = {
     'prefers-court': 'They want a court to decide',
     other: 'Another reason',
   } satisfies Record<WithdrawalReason, string>,
+  channels: {
+    'in-person': 'Face to face',
+    call: 'On the telephone',
+    message: 'By a message',
+    letter: 'In a letter',
+    'somebody-else': 'Through somebody else',
+  } satisfies Record<WithdrawalChannel, string>,
   ask: {
     title: 'They ask to leave',
     heading: (name: string) => `Request to leave: ${name}`,
     back: 'The case',
     ended: 'This case has ended already. There is nothing to leave.',
-    asked: 'A request to leave is taken down already, and waits for a programme manager.',
+    asked: 'A request to leave is written down already, and waits for a programme manager.',
     intro:
       'A programme manager gives or refuses leave, within 2 working days. Until then the sessions stay booked and the person may go on coming. Asking never counts against them.',
     court: ' While the request waits, no summons (written charge and requisition) goes on.',
+    posted:
+      'The summons (written charge and requisition) has gone out, and leaving ends nothing any more. The court liaison is told today that they ask.',
     reason: 'Why do they ask to leave?',
     reasonMissing: 'Choose why they ask to leave',
-    button: 'Take down this request',
-    done: 'The request to leave is taken down. A programme manager answers it within 2 working days.',
+    via: 'How did they say it?',
+    viaHint: 'It is kept: another person decides, and may want to ask.',
+    viaMissing: 'Choose how they said it',
+    button: 'Write down this request',
+    done: 'The request to leave is written down. A programme manager answers it within 2 working days.',
+    doneAfter: 'The request to leave is written down, and told to those who have to know of it.',
   },
   list: {
     title: 'People who ask to leave',
@@ -30,6 +43,8 @@ export const leaving = {
     caption: 'Waiting for your answer, due first',
     person: 'Person',
     why: 'Why',
+    whyAndHow: (why: string, how: string | null) => (how ? `${why}. ${how}.` : why),
+    own: 'You took this down: another manager decides',
     asked: 'Asked',
     due: 'Due',
     empty: 'Nobody is waiting for an answer.',

@@ -14,12 +14,20 @@ export const letters = {
     summons:
       'This is a summons. In law it is called a written charge and requisition (Criminal Justice Act 2003, section 29).',
     charged: 'What you are charged with',
+    particulars: (day: string, place: string) => `That on ${day}, at ${place}:`,
+    whyHeading: 'Why you get this now',
+    why: (agreed: string, missed: string) =>
+      `On ${agreed} you agreed to come to sessions instead. You did not come on ${missed}, and we know of no good reason.`,
     where: 'When and where you must go',
     arrest: 'If you do not go, the court can order that you are arrested.',
     solicitor:
       'You can ask a solicitor about this letter before you go to court. Legal aid may pay for it. If you have no solicitor, ask for the duty solicitor when you come to the court.',
     reason: 'If you had a good reason for a session you missed',
-    tellUs: 'Tell us now, also if you have not told anybody yet.',
+    tellUs:
+      'Tell us now, also if you have told somebody before. If we accept it we ask the prosecutor the same day to end this charge.',
+    ring: 'Ring:',
+    needs: 'Do you need an interpreter, or something else to take part?',
+    needsHow: 'Ring the same number. An interpreter at court is free.',
     who: 'Who sends this',
     issued: (force: string, authority: string, chargedBy: string) =>
       `It is issued by ${force}, on the authority of police decision-maker ${authority}. The charge was authorised by ${chargedBy}.`,

@@ -1,9 +1,17 @@
-import type { SummonsStep, SummonsStopReason, UncountReason } from '@byway/contracts/codes';
+import type { ChargeStep, ReferralReturn, Ruling, SummonsStopReason, UncountReason } from '@byway/contracts/codes';
 import type { HardStop, LetterKind, NoticeState, RoundRefusal, TakenBackReason } from '@byway/contracts/court-codes';
 import type { WordsOf } from '../language.ts';
 import { HELD_WORDS } from './codes.ts';
 
 const yes = (is: boolean, said: string, not: string): string => (is ? said : not);
+
+/** 4.4, 4.6 what every owner is asked. */
+const MAY_IT: WordsOf<ChargeStep> = {
+  refer: 'May it be referred for charge?',
+  authorise: 'May the summons be authorised?',
+  issue: 'May the summons be issued?',
+  post: 'May the summons be posted?',
+};
 
 /** 4.2 to 4.4 a notice and the ruling on it, with everything that came of it. */
 export const notices = {
@@ -19,6 +27,7 @@ export const notices = {
     views: {
       '': 'All',
       open: 'To rule on',
+      'sent-back': 'To rule on again',
       ruled: 'Ruled',
       authorised: 'To issue',
       issued: 'To post',
@@ -39,6 +48,7 @@ export const notices = {
     open: 'Waits for a ruling',
     withdrawn: 'Withdrawn',
     ruled: 'Ruled',
+    'sent-back': 'Waits for a new ruling',
     authorised: 'Authorised',
     issuing: 'Owners are being asked (issue)',
     issued: 'Issued',
@@ -59,8 +69,18 @@ export const notices = {
     withdrawn: 'the notice was withdrawn',
     stopped: 'the summons was stopped for ever',
     'hearing-too-soon': 'the hearing is less than 28 days after posting',
+    'hearing-too-far': 'the hearing is more than a year away',
+    'court-not-sitting': 'no court sits at that time',
+    'hearing-beyond-calendar': 'the bank holidays of that year are not published yet',
+    'unknown-court': 'nobody has read in where that court is',
     'out-of-time': 'the last day for issue has passed',
     'address-to-confirm': 'the address must be confirmed on the day of posting',
+    'newer-version': 'the notice has changed since it was read',
+    'own-record': 'whoever asked recorded or corrected one of the sessions',
+    'same-person': 'whoever asked gave the ruling, and a second person must authorise',
+    replaced: 'another ruling was given meanwhile',
+    'not-in-time':
+      'not everybody answered within a minute, so nothing was recorded: press again with the letter in your hand',
   } satisfies WordsOf<HardStop | RoundRefusal | SummonsStopReason | TakenBackReason>,
 
   notice: {
@@ -72,9 +92,15 @@ export const notices = {
       open: (due: string) => `It waits for the court liaison to rule${due && `, due ${due}`}.`,
       referred: 'It is referred for charge. A second person must authorise the summons.',
       ruled: (ruling: string) => `It is ruled on and closed: ${ruling}.`,
+      returned: {
+        'sent-back': (due: string) =>
+          `The second person sent the referral back. It waits for the court liaison to rule again, due ${due}.`,
+        refused: (due: string) =>
+          `The second person refused the charge: no summons can come of it. It waits for the court liaison to rule again, due ${due}.`,
+      } satisfies Record<ReferralReturn, (due: string) => string>,
       authorised: 'The summons (written charge and requisition) is authorised. The court liaison can issue it.',
-      asking: (step: SummonsStep) =>
-        `Every owner is being asked whether the summons may be ${step === 'issue' ? 'issued' : 'posted'}. Silence never counts as yes.`,
+      asking: (step: ChargeStep) =>
+        `Every owner is being asked: ${MAY_IT[step].toLowerCase()} Silence never counts as yes.`,
       issued: (hearing: string) => `The summons is issued, hearing ${hearing}. It has not been sent out.`,
       posted: (method: string, when: string, servedOn: string) =>
         `The summons was sent out (${method.toLowerCase()}) on ${when}; it counts as served on ${servedOn}.`,
@@ -90,9 +116,10 @@ export const notices = {
     steps: {
       rule: 'Rule on this notice',
       replace: 'Replace the ruling',
-      authorise: 'Authorise the summons',
+      authorise: 'Decide on this referral',
       issue: 'Issue the summons',
-      post: 'Post the summons',
+      again: 'Issue it again, with another court or date',
+      post: 'Send out the summons',
       serve: 'Record that the discontinuance was served',
       answer: 'Record the prosecutor’s answer',
       hearing: 'Record a hearing',
@@ -127,10 +154,21 @@ export const notices = {
     excuse: 'Look at the excuse',
     excuseFor: (session: string) => ` for ${session}`,
 
+    warnings: 'Written warnings',
+    warned: (when: string, excused: boolean) =>
+      `Sent on ${when}${excused ? '; an excuse for the session it is about waits to be decided' : ''}`,
+
     ruling: 'Ruling',
     test: (evidence: boolean, interest: boolean, s45: boolean) =>
       `Full Code Test: evidence ${yes(evidence, 'met', 'not met')}, public interest ${yes(interest, 'met', 'not met')}. Modern Slavery Act section 45 considered: ${yes(s45, 'yes', 'no')}.`,
     ruledBy: (who: string, when: string, version: number) => `${who}, ${when}, on version ${version}`,
+
+    returned: 'Not authorised',
+    returnedAs: { 'sent-back': 'Sent back', refused: 'Refused' } satisfies WordsOf<ReferralReturn>,
+    returnedBy: (who: string, when: string) => `${who}, ${when}`,
+    returnedWhy: 'Why',
+    returnedWhat: 'By whom',
+    notShown: 'Not shown to you',
 
     summons: 'Summons (written charge and requisition)',
     authorised: 'Authorised',
@@ -147,15 +185,18 @@ export const notices = {
       discontinuance: 'Print the letter about the request to discontinue',
     } satisfies WordsOf<LetterKind>,
 
+    forCourt: { says: 'For the court:', json: 'as JSON', csv: 'as a table (CSV)' },
+
     discontinuance: 'Request to discontinue',
     hearings: 'Hearings',
-    heard: (result: string, when: string, who: string) => `${result}: recorded ${when} by ${who}`,
+    heard: (result: string, when: string, who: string, next: string) =>
+      `${result}${next ? `, to ${next}` : ''}: recorded ${when} by ${who}`,
 
     owners: 'What the owners were asked',
-    asked: (step: SummonsStep, when: string, round: number) =>
-      `May it be ${step === 'post' ? 'posted' : 'issued'}? Asked ${when}${round > 1 ? `, time ${round}` : ''}`,
+    asked: (step: ChargeStep, when: string, round: number) =>
+      `${MAY_IT[step]} Asked ${when}${round > 1 ? `, time ${round}` : ''}`,
     cleared: 'Everybody said yes',
-    refused: (why: string) => `Held: ${why}. It is asked again when that clears`,
+    refused: (why: string) => `Held: ${why}`,
     waiting: (owners: string) => `Still to answer: ${owners}`,
     silent: '. They are silent for over a minute: nothing happens until they answer',
 
@@ -167,8 +208,24 @@ export const notices = {
   ruling: {
     title: 'Rule on a notice',
     heading: (name: string) => `Rule on the notice about ${name}`,
+    returned: {
+      'sent-back': (who: string, when: string) => `${who} sent the referral back on ${when}:`,
+      refused: (who: string, when: string) => `${who} refused the charge on ${when}. Rule one of the other three.`,
+    } satisfies Record<ReferralReturn, (who: string, when: string) => string>,
+    yours: (version: number) => `Your decision on version ${version}`,
     ruling: 'What is your ruling?',
     missing: 'Choose a ruling',
+    /** What each ruling brings (4.3). */
+    follows: {
+      reinstate: 'The absence is wiped out. The person goes on, with a catch-up session. Final.',
+      'vary-plan': 'The sessions done stay done. The person goes on, with fewer sessions if you say so. Final.',
+      'no-further-action': 'The case ends, nothing goes to court, and places still booked are given back. Final.',
+      'refer-for-charge':
+        'Places still booked are given back. A second person must agree before a summons can be issued; until then you can replace it.',
+    } satisfies WordsOf<Ruling>,
+    why: 'Why?',
+    whyHint: 'Always needed. Write it so that the person could read it, and nothing about health. 20 to 2,000 letters.',
+    whyMissing: 'Say why, in 20 letters or more',
     ifReferred: 'Only if you refer for charge',
     tests: 'What has been considered?',
     considered: {
@@ -185,6 +242,8 @@ export const notices = {
     sessions: 'How many sessions are needed now?',
     sessionsHint: 'Leave empty to keep the number. It can be lowered, not raised.',
     sessionsWrong: 'Sessions must be a number, like 4',
+    onlyIfReferred: 'Take this out, or choose to refer for charge',
+    onlyIfVaried: 'Take this out, or choose to change the plan',
     button: 'Check the ruling',
   },
 

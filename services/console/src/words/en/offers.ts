@@ -87,7 +87,6 @@ export const offers = {
     exhibitMissing: 'Say what becomes of the exhibit',
     by: 'Who decided?',
     byHint: 'Their staff number, like sergeant-3: not a name',
-    byMissing: 'Enter who decided',
     rank: 'Their rank',
     rankMissing: 'Choose the rank of who decided',
     when: 'When was it decided?',
@@ -95,7 +94,7 @@ export const offers = {
     time: 'Time',
     timeWrong: 'The time must be like 09:30',
     button: 'Record the decision',
-    done: 'The police decision is recorded.',
+    done: (name: string) => `${name}: the police decision is recorded.`,
     notDue: 'No police decision is due: the offer has not ended without an agreement.',
     rows: { what: 'What was decided', exhibit: 'Exhibit', by: 'By whom', when: 'When' },
     kept: 'Kept',
@@ -158,7 +157,7 @@ export const offers = {
     answers: declines,
     missing: 'Choose what happened',
     button: 'Record it',
-    done: (when: string) => `Recorded. The police decide what happens instead by ${when}.`,
+    done: (name: string, when: string) => `${name}: recorded. The police decide what happens instead by ${when}.`,
   },
   decisions: {
     title: 'Police decisions',
@@ -183,6 +182,9 @@ export const offers = {
     heading: (name: string) => `Use of the data of ${name}`,
     back: 'Case',
     notAsked: 'They were not asked.',
+    ask: 'May we use their data?',
+    missing: 'Say yes or no: may we use their data?',
+    record: 'Record it',
     agree: (since: string) => `They agree to the use of their data, since ${since}.`,
     disagree: (since: string) => `They do not agree to the use of their data, since ${since}.`,
     apart:
@@ -191,6 +193,6 @@ export const offers = {
     takeBack: 'They take it back',
     give: 'They agree now',
     given: 'Recorded: the person agrees to the use of their data.',
-    takenBack: 'Recorded: the person no longer agrees to the use of their data. Nothing else changes.',
+    takenBack: 'Recorded: the person does not agree to the use of their data. Nothing else changes.',
   },
 } as const;

@@ -1,9 +1,37 @@
+import type { KitCode } from '@byway/contracts/http/problems';
+
 /** What every page is made of: fields, faults, what stands around a page. */
 export const page = {
   choose: 'Choose',
   yesNo: { yes: 'Yes', no: 'No' },
   overdue: 'Overdue',
   tooLong: (max: number) => `At most ${max} characters`,
+  noCentury: 'Enter the year with its century, like 1999',
+  /** What every service can refuse with. */
+  problems: {
+    invalid: 'Something in it cannot be right as it is written',
+    'not-json': 'What was sent cannot be read: open the page again, and send it once more',
+    'key-missing': 'What was sent cannot be read: open the page again, and send it once more',
+    'not-signed-in': 'Sign in first',
+    'sign-in-again': 'Sign in again: only somebody who has just signed in may do this',
+    'sign-in-says-too-little':
+      'Your sign-in does not say for which provider or court area you work: ask whoever gave it to you',
+    'not-allowed': 'Your role may not do this',
+    'not-found': 'It is not here, or not yet: wait a moment, and try again',
+    busy: 'The same thing is being done at this moment: wait a moment, and look again',
+    'calendar-ended': 'The bank holidays of that year are not published yet: ask the administrator',
+    'changed-meanwhile': 'Somebody else changed this first: look at it again',
+    'too-large': 'What you sent is too long: shorten it',
+    'not-json-type': 'What was sent cannot be read: open the page again, and send it once more',
+    'key-reused': 'This page was sent before with other answers: open it again',
+    'match-missing': 'What was sent cannot be read: open the page again, and send it once more',
+    'too-many': 'You asked too often: wait a moment',
+    'enough-today': 'You have asked this about as many people as one may in a day: ask a colleague, or go on tomorrow',
+    failed: 'Something went wrong on our side: try again',
+    overloaded: 'There is too much to do at this moment: try again shortly',
+    'issuer-away': 'Your sign-in cannot be checked at this moment: try again shortly',
+    unavailable: 'A part of Byway is away: try again shortly',
+  } satisfies Record<KitCode, string>,
   around: {
     skip: 'Skip to main content',
     demonstration: 'Demonstration.',
@@ -14,7 +42,8 @@ export const page = {
     whereSignedIn: 'where you are signed in',
     problem: 'There is a problem',
     error: 'Error:',
-    lookAgain: 'Look again for what is new',
+    lookAgain: 'Refresh',
+    version: ({ version, revision }: { version: string; revision: string }) => `Byway ${version}, ${revision}`,
     back: 'Back',
     warning: 'Warning',
     clause: 'Clause',
@@ -39,6 +68,12 @@ export const page = {
       title: 'Byway is very busy',
       lines: [
         'It has more to do than it can at this moment. Nothing was done. Wait a few seconds, then go back and try again: what you typed is still there.',
+      ],
+    },
+    recordsAway: {
+      title: 'Byway cannot be used at this moment',
+      lines: [
+        'It cannot reach its own records. Wait a minute, then look again: what you sent just now may have been taken.',
       ],
     },
     tooMany: {

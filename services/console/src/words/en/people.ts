@@ -42,6 +42,18 @@ const sexes: WordsOf<(typeof SEXES)[number]> = {
   'not-specified': 'Not specified',
 };
 
+/** 1.6 the languages people are asked about: tags of BCP 47; `bfi` is British Sign Language. */
+const languages = {
+  en: 'English',
+  cy: 'Welsh',
+  pl: 'Polish',
+  ro: 'Romanian',
+  ur: 'Urdu',
+  pa: 'Punjabi',
+  ar: 'Arabic',
+  bfi: 'British Sign Language',
+} as const;
+
 /** 1.5 how a person wants to be reached. */
 const channels: WordsOf<(typeof CHANNELS)[number]> = {
   text: 'By text',
@@ -62,4 +74,24 @@ const travel: WordsOf<(typeof TRAVEL)[number]> = {
 };
 
 /** What a person can be asked or seen to be. */
-export const people = { ethnicities, observed, sexes, channels, travel };
+/** 1.6 what somebody needs to take part, at the top of every page on which they are met. */
+const needs = {
+  title: 'Needs',
+  interpreter: 'Needs an interpreter',
+  reads: (language: string) => `Reads ${language}`,
+  language: 'which language they read',
+  interpreting: 'whether somebody has to interpret',
+  notAsked: (what: string) => `Not asked: ${what}.`,
+  ask: 'Ask now',
+  askWhom: (name: string) => `: ${name}`,
+} as const;
+
+export const people = {
+  needs,
+  languages,
+  ethnicities,
+  observed,
+  sexes,
+  channels,
+  travel,
+};

@@ -15,12 +15,16 @@ export const signIn = {
   again: {
     title: 'Sign in again to go on',
     ready: 'You have signed in again',
+    still: 'What you typed is kept',
+    ended: 'You are signed out here: in another window, or because a shift had passed.',
+    other: 'Somebody else is signed in at this browser now. Nobody but you is shown what you typed.',
     notSent: 'What you were doing has not been sent yet.',
     send: 'Send it now',
     look: 'Look at it once more first',
     idle: 'Byway was not used here for 30 minutes or more.',
     kept: 'Nothing has been sent, and what you entered is kept.',
-    fresh: 'Whoever decides about charging a person must have signed in within the last 5 minutes.',
+    fresh:
+      'This weighs too much for a browser that was left open: whoever does it must have signed in within the last 5 minutes.',
     button: 'Sign in again',
   },
 } as const;

@@ -67,6 +67,9 @@ export const signposting = {
     daysTo: (first: string, last: string) => `${first} to ${last}`,
     and: 'and',
     hours: (days: string, from: string, to: string) => `${days}, ${from} to ${to}`,
+    overnight: (days: string, from: string, to: string) => `${days}, ${from} to ${to} the next day`,
+    allDay: (days: string) => `${days}, all day and night`,
+    roundTheClock: (days: string, from: string) => `${days}, from ${from} for 24 hours`,
     closedOnBankHolidays: 'Closed on bank holidays',
     openNow: 'Open now',
     opens: (when: string) => `Opens ${when}`,
@@ -95,10 +98,11 @@ export const signposting = {
     nobody: 'Nobody is to be contacted any more',
   },
   tasks: {
+    death: 'A death is reported: confirm or correct it',
     followUp: (weeks: number) => `Ask how they are: ${weeks} weeks since they completed`,
     unanswered: (service: string) => `${service} has not taken up the referral`,
-    unansweredAgain: (service: string, said: number) =>
-      `${service} has not taken up the referral; we said so ${said} times`,
+    unansweredAgain: (service: string, reminded: number) =>
+      `${service} has not taken up the referral; reminded ${times(reminded)}`,
   },
   list: {
     title: 'Signposting',
@@ -131,6 +135,8 @@ export const signposting = {
     phone: (number: string) => `${number}.`,
     phoneBy: (number: string, channel: string) => `${number}, ${channel}.`,
     channels: { text: 'by text', call: 'by a call', letter: 'by letter', 'in-person': 'in person' },
+    seized: ' The police have this phone for now.',
+    safeNotAsked: ' Nobody asked whether it is safe to contact them there: ask first, and leave no message.',
     unsafe: ' It is not safe to contact them there: meet them in person.',
     find: 'Find a local service',
     referrals: 'Referrals',
@@ -161,7 +167,7 @@ export const signposting = {
     ageWrong: 'The age must be a whole number of years, like 34',
     opening: 'Opening',
     openNow: 'Open now',
-    find: 'Find',
+    find: 'Find services',
     found: 'Services found',
     noneFound: 'No service found',
     tryAnother: 'Try another need or area. A service that does not open within four weeks is not shown.',
@@ -214,6 +220,22 @@ export const signposting = {
     missing: 'Choose one',
     button: 'Record it',
     done: (stop: string) => `Recorded: ${stop.toLowerCase()}.`,
+  },
+  /** 5.3 a second person says whether somebody died. */
+  death: {
+    title: 'Is it true that they died?',
+    heading: (name: string) => `Is it true that ${name} died?`,
+    back: 'Person',
+    reported: (when: string) => `It was reported on ${when}. Nobody contacts them meanwhile.`,
+    own: 'You reported it. Somebody else has to confirm or correct it.',
+    none: 'Nothing waits to be confirmed.',
+    link: 'Confirm or correct it',
+    answer: 'What did you find out?',
+    answers: { yes: 'They have died', no: 'They are alive: it was a mistake' },
+    hint: 'Ask somebody who knows, not the person who reported it. If it was a mistake, referrals and follow-ups go on where they stopped.',
+    missing: 'Choose one',
+    button: 'Record it',
+    done: { yes: 'Confirmed.', no: 'Corrected: contact goes on.' },
   },
   /** For the staff of a receiving service. */
   own: {

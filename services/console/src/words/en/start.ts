@@ -3,7 +3,7 @@ export const start = {
   title: 'What you can do',
   noPages: (roles: string) => `There are no pages for ${roles} yet.`,
   entries: {
-    '/needs': {
+    '/': {
       text: 'What needs you',
       does: 'What is overdue or waits for you, with the page where it is done.',
     },
@@ -20,8 +20,12 @@ export const start = {
       does: 'What the police decide where an offer came to nothing.',
     },
     '/registers': {
-      text: 'Registers',
-      does: 'Mark who came to a session, and correct what was marked.',
+      text: 'Today',
+      does: 'The sessions of a day, with who comes and what they need: mark who came, and correct what was marked.',
+    },
+    '/groups': {
+      text: 'Groups',
+      does: 'Open a group, see who has a place, and move or cancel a session.',
     },
     '/excuses': {
       text: 'Excuses',

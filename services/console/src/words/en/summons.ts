@@ -1,20 +1,50 @@
 import type { DiscontinuanceAnswer, UncountReason } from '@byway/contracts/codes';
-import type { HearingResult } from '@byway/contracts/court-codes';
+import type { Authorisation, HearingResult } from '@byway/contracts/court-codes';
 import type { WordsOf } from '../language.ts';
 
 /** 4.5 to 4.8 a summons, from its authorisation to the hearing and the request to discontinue. */
 export const summons = {
   authorisation: {
-    title: 'Authorise a summons',
-    heading: (name: string) => `Authorise the summons of ${name}`,
+    title: 'Decide on a referral',
+    heading: (name: string) => `Decide on the referral of ${name}`,
     second: 'You are the second person. You did not rule, and you recorded none of these sessions.',
-    disposal: 'Disposal',
-    absences: 'Absences that stand',
-    ruling: 'Ruling',
-    ruledBy: 'Ruled by',
-    once: 'There is one summons (written charge and requisition) for a breach, ever.',
-    button: 'Authorise the summons',
-    done: 'The summons is authorised.',
+    yoursOn: (version: number) => `Your decision on version ${version}`,
+    decision: 'What do you decide?',
+    missing: 'Choose what you decide',
+    decisions: {
+      authorise: 'Authorise the summons',
+      'send-back': 'Send it back',
+      refuse: 'Refuse it',
+    } satisfies WordsOf<Authorisation>,
+    /** What each answer brings. */
+    follows: {
+      authorise:
+        'Every part of Byway that could know a reason against it is asked first. Then the court liaison can issue the summons (written charge and requisition): one for a breach, ever.',
+      'send-back': 'The court liaison rules again, and the programme manager is told.',
+      refuse:
+        'No summons (written charge and requisition) can ever come of this notice. The court liaison rules again from the other three.',
+    } satisfies WordsOf<Authorisation>,
+    why: 'Why?',
+    whyHint:
+      'Only if you send it back or refuse it. Write it so that the person could read it, and nothing about health. 20 to 2,000 letters.',
+    whyMissing: 'Say why, in 20 letters or more',
+    whyStray: 'Take this out, or choose to send it back or to refuse it',
+    toCheck: 'Check this decision',
+    checkTitle: 'Check your decision',
+    checkHeading: (name: string) => `Check your decision on ${name}`,
+    back: 'Change your decision',
+    yours: 'You decide',
+    reason: 'Why',
+    buttons: {
+      authorise: 'Authorise the summons',
+      'send-back': 'Send it back',
+      refuse: 'Refuse it for good',
+    } satisfies WordsOf<Authorisation>,
+    done: {
+      authorise: 'The summons is authorised.',
+      'send-back': 'It is sent back. The court liaison rules again.',
+      refuse: 'It is refused. The court liaison rules again, and no summons can come of it.',
+    } satisfies WordsOf<Authorisation>,
   },
 
   issue: {
@@ -23,22 +53,60 @@ export const summons = {
     intro: 'When you send this, the owners of the facts are asked first. It is issued once all have said yes.',
     offence: 'Offence that is charged',
     offenceMissing: 'Choose the offence that is charged',
-    court: 'Court code',
-    courtHint: '7 letters and figures, like B43KB00',
-    courtWrong: 'A court code has 7 letters and figures, like B43KB00',
+    on: 'Which day was the offence?',
+    onHint: 'As the police’s papers say. The day you see is the one of the encounter.',
+    onWrong: 'The day of the offence must be a real date',
+    onLate: 'The offence was before the agreement: give its own day',
+    place: 'Where was it?',
+    placeHint: 'Street and town, as the police’s papers say: Station Road, Reading. It stands in the charge.',
+    placeMissing: 'Say where the offence was',
+    court: 'Which court?',
+    courtHint: 'Your area comes first. A court whose address was not read in cannot be chosen',
+    courtMissing: 'Choose a court',
+    courtOption: (court: string, postcode: string) => `${court}, ${postcode}`,
     date: 'Date of the hearing',
     dateHint: (day: string) => `At least 28 days after it is posted. ${day} or later leaves time to post it.`,
     dateWrong: 'The hearing must be a real date',
     time: 'Time',
     timeWrong: 'The time must be like 10:00',
+    again: 'It is issued already, and has not gone out. You can issue the same one again, with another court or date.',
+    toCheck: 'Check it',
+    checkTitle: 'Check a summons',
+    checkHeading: (name: string) => `Check the summons of ${name}`,
+    back: 'Back',
+    readOut: 'Read it out loud once.',
+    given: 'What you entered',
+    asks: 'When you press the button, every part of Byway that could know a reason against it is asked. It is issued once all have said yes. Until it is posted you can issue it again with another court or date.',
     button: 'Ask, and issue the summons',
+  },
+
+  /** 4.5 where and when a person is to come. */
+  listing: {
+    court: 'Court',
+    when: 'When',
+    change: 'Change',
+    theCourt: 'the court',
+    theTime: 'when',
+    sentence: (name: string, court: string, when: string) => `${name} is to come to ${court} on ${when}.`,
+    check: (weekday: string, days: number, last: string) =>
+      `That is a ${weekday}, no bank holiday, ${days} days from today. It must be posted by ${last} at the latest.`,
+    tooSoon: (day: string) => `The hearing must be on ${day} or later: 28 days after it is posted`,
+    'hearing-too-far': 'The hearing must be within a year: look at the year again',
+    'hearing-beyond-calendar': 'The bank holidays of that year are not published yet: choose an earlier day',
+    weekend: (day: string) => `${day} is at a weekend: no court sits`,
+    bankHoliday: (day: string) => `${day} is a bank holiday: no court sits`,
+    hours: 'Hearings begin between 9am and 4:30pm',
   },
 
   posting: {
     title: 'Post a summons',
-    heading: (name: string) => `Post the summons of ${name}`,
+    heading: (name: string) => `Send out the summons of ${name}`,
+    print: '1. Print it',
+    printIt: 'See the letter, and print it',
+    printNew: 'Opens the letter: come back here with it in your hand.',
+    goes: '2. It goes now: how?',
+    late: 'Not everybody answered within a minute, so nothing is recorded. Press again with the letter in your hand.',
     offence: 'Offence',
-    hearing: 'Hearing',
     address: 'Address',
     noAddress: 'No address is known',
     homeless: 'No fixed abode: hand it to the person',
@@ -48,7 +116,19 @@ export const summons = {
     methodMissing: 'Choose how it goes out',
     confirmed: 'I confirmed this address today',
     confirmMissing: 'Confirm the address today',
-    button: 'Ask, and send it out',
+    again: 'Another court or date? While it has not gone out you can issue it again.',
+    toCheck: 'Check it',
+    checkTitle: 'Check before posting',
+    checkHeading: (name: string) => `Check before you send out the summons of ${name}`,
+    back: 'Back',
+    how: 'How it goes out',
+    counts: (method: string, day: string) => `${method}: it counts as served on ${day}`,
+    inHand:
+      'Press it with the letter in your hand. Every part of Byway is asked again. Send it when the next page says that it is recorded as sent. If anybody says no, or does not answer within a minute, nothing is recorded: tear the letter up, or press again.',
+    once: 'Once it has gone out, the court alone can move the hearing.',
+    button: 'Ask everybody, and record it as sent',
+    done: 'Recorded: send it now.',
+    stopped: 'Stop, do not send it. Tear up what you printed.',
   },
 
   hearing: {
@@ -60,6 +140,11 @@ export const summons = {
     asked: 'The prosecutor was asked to discontinue. If the charge is discontinued, that answers the request.',
     result: 'What came back from the court?',
     missing: 'Choose what came back',
+    next: 'If it was put off: when does it go on? (optional)',
+    nextClock: 'At what time?',
+    nextWrong: 'The new day must be a real date',
+    nextClockWrong: 'The time must be like 10:00',
+    both: 'Give the new day and its time, or neither',
     /** 4.8 what comes back from a hearing. */
     results: {
       attended: 'The person attended',

@@ -1,0 +1,70 @@
+import { SERVICE_NAMES } from '@byway/contracts/services';
+import { rolePassword, schemaOf } from '@byway/service-kit/run/migrate';
+import { Database } from '@byway/tables/database';
+import { PASSWORD } from '@byway/testkit/template';
+import { World } from '@byway/testkit/world';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
+let world: World;
+const ROLES = SERVICE_NAMES.flatMap((name) => [schemaOf(name), `${schemaOf(name)}_system`]);
+
+beforeAll(async () => {
+  world = await World.open();
+});
+afterAll(() => world.close());
+
+/** Whether this password opens this role. */
+async function opens(role: string, password: string): Promise<boolean> {
+  const url = new URL(world.adminUrl);
+  url.username = role;
+  url.password = password;
+  const database = new Database({ url: url.toString(), systemUrl: url.toString(), max: 1 });
+  try {
+    await database.single({ text: 'select 1' });
+    return true;
+  } catch (error) {
+    expect(error).toMatchObject({ code: '28P01' });
+    return false;
+  } finally {
+    await database.close();
+  }
+}
+
+describe('database roles', () => {
+  it.each(ROLES)('the password of %s opens it, and no other role', async (role) => {
+    const password = rolePassword(PASSWORD, role);
+    const opened: string[] = [];
+    for (const other of ROLES) if (await opens(other, password)) opened.push(other);
+    expect(opened).toEqual([role]);
+  });
+
+  it('what the passwords are derived from opens none', async () => {
+    for (const role of ROLES) expect([role, await opens(role, PASSWORD)]).toEqual([role, false]);
+  });
+
+  it.each(SERVICE_NAMES)(
+    'the system role of %s writes the tables of relay, sweeps and sealer, and no other',
+    async (service) => {
+      const { rows } = await world.admin.query<{ right: string }>(
+        `select c.relname || ': ' || string_agg(lower(v.verb), ', ' order by v.verb) as right
+         from pg_class c, unnest(array['INSERT', 'UPDATE', 'DELETE', 'TRUNCATE']) v(verb)
+        where c.relnamespace = $1::regnamespace and c.relkind in ('r', 'p', 'v') and has_table_privilege($2, c.oid, v.verb)
+        group by c.relname order by 1`,
+        [schemaOf(service), `${schemaOf(service)}_system`],
+      );
+      const own: Readonly<Record<string, string[]>> = {
+        intake: ['identity_key: delete, insert, update'],
+        programme: ['diversion_case: update'],
+      };
+      const all = ['due: update', 'inbox: insert, update', 'outbox: delete, insert', 'parked: delete, insert, update'];
+      const rest = [
+        'idempotency: delete',
+        'parked_fact: delete, insert',
+        'policy_clock: insert, update',
+        'seal: insert',
+        'topic_log: update',
+      ];
+      expect(rows.map(({ right }) => right)).toEqual([...all, ...rest, ...(own[service] ?? [])].toSorted());
+    },
+  );
+});

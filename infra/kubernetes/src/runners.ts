@@ -1,0 +1,37 @@
+import { SERVICES } from '@byway/contracts/services';
+import { PAGES, type ProcessDefinition } from '@byway/system/services';
+
+/** Who speaks to Temporal: who runs the workflow of each case. */
+const WORKFLOWS = 'programme';
+
+/** What runs for good: a service of the list, or the console. */
+export interface Runner {
+  readonly name: string;
+  /** Old-generation heap in MB. */
+  readonly heap: number;
+  readonly workflows: boolean;
+  readonly pages: boolean;
+}
+
+const runnerOf = ({ name, heap }: ProcessDefinition, pages: boolean): Runner => ({
+  name,
+  heap,
+  pages,
+  workflows: name === WORKFLOWS,
+});
+
+// Role cards are for demonstration and training: a force has a provider of its own.
+const ROLE_CARDS = 'sign-in';
+
+/** Everything that runs for good, in the order of the list of services. */
+export const RUNNERS: readonly Runner[] = [
+  ...SERVICES.map((one) => runnerOf(one, false)),
+  ...PAGES.filter(({ name }) => name !== ROLE_CARDS).map((one) => runnerOf(one, true)),
+];
+
+/** Where everything listens. */
+export const PORT = 8080;
+
+/** What whoever is of Byway is labelled with. */
+export const partOf = { 'app.kubernetes.io/part-of': 'byway' } as const;
+export const labelled = (name: string): Record<string, string> => ({ 'app.kubernetes.io/name': name, ...partOf });

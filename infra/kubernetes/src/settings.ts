@@ -1,0 +1,69 @@
+import { SERVICES } from '@byway/contracts/services';
+import type { IIoK8sApiCoreV1EnvVar as Variable } from 'kubernetes-models/v1/EnvVar';
+import { PORT, type Runner } from './runners.ts';
+import { AUTHORITIES, certificatesOf, fromSecret } from './secrets.ts';
+import type { Values } from './values.ts';
+
+const plain = (variables: Readonly<Record<string, string>>): Variable[] =>
+  Object.entries(variables).map(([name, value]) => ({ name, value }));
+
+/** How a process proves to Kafka who it is, and makes sure that it speaks with Kafka. */
+export function kafkaSettings({ kafka }: Values, secret: string, username: string): Variable[] {
+  const there = { KAFKA_BROKERS: kafka.brokers.join(','), KAFKA_CA_FILE: `${AUTHORITIES.folder}/kafka.pem` };
+  if (kafka.proof === 'certificate') {
+    const { folder } = certificatesOf(username, 'kafka');
+    return plain({ ...there, KAFKA_CERT_FILE: `${folder}/tls.crt`, KAFKA_KEY_FILE: `${folder}/tls.key` });
+  }
+  return [...plain({ ...there, KAFKA_USERNAME: username }), fromSecret('KAFKA_PASSWORD', secret, 'kafka-password')];
+}
+
+function temporalSettings({ temporal }: Values, { name }: Runner): Variable[] {
+  const { folder } = certificatesOf(name, 'temporal');
+  return plain({
+    TEMPORAL_ADDRESS: temporal.address,
+    TEMPORAL_NAMESPACE: temporal.namespace,
+    TASK_QUEUE: 'byway',
+    TEMPORAL_CA_FILE: `${AUTHORITIES.folder}/temporal.pem`,
+    TEMPORAL_CERT_FILE: `${folder}/tls.crt`,
+    TEMPORAL_KEY_FILE: `${folder}/tls.key`,
+  });
+}
+
+function pageSettings({ console: pages, signIn }: Values, secret: string): Variable[] {
+  const { TOKEN_KEYS: _, ...settings } = signIn.settings;
+  const addresses = Object.fromEntries(SERVICES.map(({ name }) => [name, `http://${name}:${PORT}`]));
+  return [
+    ...plain({
+      ...settings,
+      CONSOLE_URL: pages.url,
+      TRUSTED_PROXIES: pages.proxies.join(','),
+      SERVICES: JSON.stringify(addresses),
+    }),
+    fromSecret('CLIENT_SECRET', secret, 'client-secret'),
+  ];
+}
+
+function serviceSettings({ signIn, backupsKeptDays }: Values, { name }: Runner): Variable[] {
+  const tokens = Object.entries(signIn.settings).filter(([variable]) => variable.startsWith('TOKEN_'));
+  const erasure = name === 'intake' ? { BACKUPS_KEPT_DAYS: String(backupsKeptDays) } : {};
+  return plain({ ...Object.fromEntries(tokens), ...erasure });
+}
+
+/** The environment of a service or of the console; whatever is secret comes from a Secret or its file of keys. */
+export function settingsOf(runner: Runner, values: Values, secret: string): Variable[] {
+  const heap = `--max-semi-space-size=8 --max-old-space-size=${runner.heap} --disable-warning=ExperimentalWarning`;
+  return [
+    ...plain({
+      NODE_ENV: 'production',
+      NODE_OPTIONS: heap,
+      HOST: '0.0.0.0',
+      PORT: String(PORT),
+      CLOCK: 'real',
+      TOPIC_PREFIX: 'byway',
+      OTEL_EXPORTER_OTLP_ENDPOINT: values.traces?.address ?? '',
+    }),
+    ...kafkaSettings(values, secret, runner.name),
+    ...(runner.workflows ? temporalSettings(values, runner) : []),
+    ...(runner.pages ? pageSettings(values, secret) : serviceSettings(values, runner)),
+  ];
+}

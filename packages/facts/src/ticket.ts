@@ -1,0 +1,44 @@
+import { newId } from '@byway/tables/ids';
+import { faultOfSignature, type PublicKeys, SIGNATURE, type Signer } from './signature.ts';
+
+/** Real time for which a ticket may be used: as long as the hold it is for, and longer than a form is open. */
+const GOOD_MS = 24 * 3_600_000;
+
+/** Whose offer a ticket is for. */
+interface Offer {
+  readonly force: string;
+  readonly caseId: string;
+}
+
+/** What a ticket is the signature of. No fact has this type, nor lacks a number. */
+const formOf = ({ force, caseId }: Offer, id: string, until: string): Record<string, string> => ({
+  ce_type: 'hold-ticket',
+  ce_force: force,
+  ce_subject: caseId,
+  ce_id: id,
+  ce_until: until,
+});
+
+/**
+ * A word of intake that it has made this case and can make an offer: without it nobody keeps places for the case. It goes by way of whoever
+ * asks for the places, so that it is there at once, and while the broker is away; it is good for this case, once, and for a day of real
+ * time (`now`).
+ */
+export async function ticketOf(sign: Signer, offer: Offer, now: number): Promise<string> {
+  const [id, until] = [newId(), String(now + GOOD_MS)];
+  const { headers } = await sign({ topic: '', key: offer.caseId, headers: formOf(offer, id, until), value: '' });
+  return `${id}.${until}.${headers[SIGNATURE]}`;
+}
+
+/** The id of a ticket that intake gave for this offer; or why it opens nothing. */
+export async function readTicket(
+  keys: PublicKeys,
+  offer: Offer,
+  ticket: string,
+  now: number,
+): Promise<{ readonly ticketId: string } | 'no-ticket' | 'ticket-expired'> {
+  const [id = '', until = '', signature = ''] = ticket.split('.');
+  const headers = { ...formOf(offer, id, until), [SIGNATURE]: signature };
+  if ((await faultOfSignature(keys, 'intake', { headers, value: null })) !== null) return 'no-ticket';
+  return Number(until) > now ? { ticketId: id } : 'ticket-expired';
+}

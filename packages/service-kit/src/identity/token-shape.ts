@@ -1,0 +1,159 @@
+import { ROLES } from '@byway/contracts/codes';
+import { opaque } from '@byway/contracts/fields';
+import { z } from 'zod';
+
+/** Signatures that the issuer alone can make. `none` is made by anybody, a shared secret's (HS256) by whoever verifies with it. */
+const SIGNATURES: readonly string[] = [
+  ...['EdDSA', 'Ed25519', 'ES256', 'ES384', 'ES512'],
+  ...['PS256', 'PS384', 'PS512', 'RS256', 'RS384', 'RS512'],
+];
+/** RFC 9068 says `at+jwt`; most providers say `JWT`, as they do of identity tokens. */
+const TYPES: readonly string[] = ['at+jwt', 'JWT'];
+
+/** The id of a force, as tokens and tenants have it. */
+export const forceId = z.string().regex(/^[A-Za-z0-9-]{1,20}$/, 'is no id of a force');
+
+const role = z.enum(ROLES, { error: `is no role; roles are ${ROLES.join(', ')}` });
+const Group = z.union([role, z.strictObject({ role, provider: opaque.optional(), court: opaque.optional() })], {
+  error: `must be a role, or {"role": …, "provider": …, "court": …}; roles are ${ROLES.join(', ')}`,
+});
+
+const text = z.string().min(1).max(200);
+const words = (standard: string) =>
+  z
+    .string()
+    .default(standard)
+    .transform((given) => given.split(/[\s,]+/).filter((word) => word !== ''));
+const chosen = (standard: string, from: readonly string[], why: string) =>
+  words(standard).refine((given) => given.length > 0 && given.every((one) => from.includes(one)), {
+    error: `${why}; choose of ${from.join(', ')}`,
+  });
+
+function parsed(given: string, context: z.RefinementCtx): unknown {
+  try {
+    return JSON.parse(given) as unknown;
+  } catch {
+    context.addIssue('is not JSON');
+    return z.NEVER;
+  }
+}
+
+/** The name of a claim, or the way to one that lies in another: `["realm_access", "roles"]`. */
+const claim = (standard: string) =>
+  z
+    .union([text, z.array(text).min(1)], { error: 'must be the name of a claim, or a list: the way to it' })
+    .default(standard)
+    .transform((given) => [given].flat());
+const Claims = z.strictObject({
+  actor: claim('sub'),
+  roles: claim('roles'),
+  force: claim('force'),
+  provider: claim('provider'),
+  court: claim('court'),
+  signedInAt: claim('auth_time'),
+});
+
+/** How a force's identity provider writes tokens: variables of the environment, all optional. */
+export const TokenShapeFields = {
+  TOKEN_ALGORITHMS: chosen(
+    'EdDSA ES256 RS256',
+    SIGNATURES,
+    'a token without a signature, or signed with a shared secret, is never taken',
+  ),
+  TOKEN_TYPES: chosen('at+jwt', TYPES, 'an access token says of itself (`typ`) what it is'),
+  /** Whom an access token is for. */
+  TOKEN_AUDIENCE: text.default('byway'),
+  /** For whom it may be besides, where the provider cannot be told to leave them out (Keycloak: `account`). */
+  TOKEN_AUDIENCES_BESIDE: words(''),
+  /** What an access token must name as a scope (`scope` or `scp`). */
+  TOKEN_SCOPE: text.optional(),
+  /** The names of claims where they are not Byway's own, as JSON: `{"actor": "oid", "roles": "groups"}`. */
+  TOKEN_CLAIMS: z.string().default('{}').transform(parsed).pipe(Claims),
+  /** Who is in which role, by group: JSON. A group that is not named gives none. Without it, tokens name Byway's own roles. */
+  TOKEN_ROLES: z.string().transform(parsed).pipe(z.record(text, Group)).optional(),
+  /** The force of everybody who is signed in here, where tokens do not say. */
+  TOKEN_FORCE: forceId.optional(),
+};
+const Fields = z.object(TokenShapeFields);
+export type TokenShapeConfig = z.infer<typeof Fields>;
+
+/** What one group, or one role, of the provider's gives. */
+export interface Given {
+  readonly role: string;
+  readonly provider?: string | undefined;
+  readonly court?: string | undefined;
+}
+
+/** How the tokens of an issuer look that are believed. */
+export interface TokenShape {
+  readonly algorithms: string[];
+  readonly types: readonly string[];
+  readonly audience: string;
+  readonly beside: readonly string[];
+  readonly scope: string | null;
+  readonly claims: z.infer<typeof Claims>;
+  /** By group; null: the tokens name roles. */
+  readonly groups: ReadonlyMap<string, Given> | null;
+  readonly force: string | null;
+}
+
+export function tokenShape(config: TokenShapeConfig): TokenShape {
+  const groups = Object.entries(config.TOKEN_ROLES ?? {}).map(
+    ([group, given]) => [group, typeof given === 'string' ? { role: given } : given] as const,
+  );
+  return {
+    algorithms: config.TOKEN_ALGORITHMS,
+    types: config.TOKEN_TYPES,
+    audience: config.TOKEN_AUDIENCE,
+    beside: config.TOKEN_AUDIENCES_BESIDE,
+    scope: config.TOKEN_SCOPE ?? null,
+    claims: config.TOKEN_CLAIMS,
+    groups: config.TOKEN_ROLES ? new Map(groups) : null,
+    force: config.TOKEN_FORCE ?? null,
+  };
+}
+
+/** What Byway's own sign-in writes. */
+export const OWN_SHAPE = tokenShape(Fields.parse({}));
+
+/** Audiences of services' own tokens begin so: none of a person's may. */
+const OF_SERVICES = 'byway:';
+
+const KeySet = z
+  .string()
+  .transform(parsed)
+  .pipe(z.object({ keys: z.array(z.looseObject({})) }));
+
+function whyKeysAreWrong(keys: string): string | null {
+  if (!keys.startsWith('{')) {
+    return URL.canParse(keys) ? null : 'TOKEN_KEYS: is neither a JSON Web Key Set nor the address of one';
+  }
+  const set = KeySet.safeParse(keys);
+  if (!set.success) return 'TOKEN_KEYS: is no JSON Web Key Set';
+  if (set.data.keys.some(({ kty }) => kty === 'oct'))
+    return 'TOKEN_KEYS: holds a shared secret, by which any service could sign people in';
+  return set.data.keys.some(({ d }) => d !== undefined)
+    ? 'TOKEN_KEYS: holds a private key, by which any service could sign people in; give the public halves'
+    : null;
+}
+
+/** What is wrong about the settings as a whole, each as `VARIABLE: what, and what to do`; none: they can be used. */
+export function wrongShape(config: TokenShapeConfig & { readonly TOKEN_KEYS?: string }): string[] {
+  const { TOKEN_TYPES: types, TOKEN_CLAIMS: claims, TOKEN_AUDIENCE: audience, TOKEN_AUDIENCES_BESIDE: beside } = config;
+  const found = [
+    types.includes('JWT') && !config.TOKEN_SCOPE
+      ? 'TOKEN_SCOPE: where TOKEN_TYPES has JWT an identity token looks like an access token; name the scope that only the latter has'
+      : null,
+    claims.roles.join() !== 'roles' && !config.TOKEN_ROLES
+      ? 'TOKEN_ROLES: say which group is in which role, else any group called administrator would be one'
+      : null,
+    config.TOKEN_FORCE && claims.force.join() !== 'force'
+      ? 'TOKEN_FORCE: TOKEN_CLAIMS says in which claim the force is; say one of both'
+      : null,
+    [audience, ...beside].some((one) => one.startsWith(OF_SERVICES))
+      ? `TOKEN_AUDIENCE: what begins with ${OF_SERVICES} is for tokens of services`
+      : null,
+    config.TOKEN_KEYS === undefined ? null : whyKeysAreWrong(config.TOKEN_KEYS),
+  ];
+  return found.filter((line) => line !== null);
+}

@@ -1,0 +1,39 @@
+import { listCohorts } from '@byway/contracts/http/scheduling/cohorts';
+import type { RowOf } from '../api/api.ts';
+import { buttons, text } from '../page/blocks.ts';
+import { listPage } from '../page/list-page.ts';
+import { is } from '../session/session.ts';
+import { SCHEME_WORDS } from '../words/en/codes.ts';
+import { en } from '../words/en.ts';
+import { clockWords, whenWords } from '../words/times.ts';
+
+const w = en.groups.list;
+
+type Group = RowOf<typeof listCohorts>;
+
+/** What a group is called: its weekday and time. */
+export const groupName = ({ weekday, starts }: Pick<Group, 'weekday' | 'starts'>): string =>
+  en.register.day.groups(en.enrol.session.weekdays[weekday - 1] ?? '', clockWords(starts));
+
+/** 2.1 the groups that have sessions to come, with the next one and how many places it has. */
+export const groupsPage = listPage(listCohorts, {
+  at: '/groups',
+  title: w.title,
+  roles: ['programme-manager', 'facilitator'],
+  heading: w.title,
+  query: () => ({ running: 'true' as const }),
+  before: ({ who }) =>
+    is(who, 'programme-manager') ? [buttons([{ text: w.open, href: '/groups/open' }]), text(w.intro)] : [],
+  caption: w.caption,
+  empty: w.empty,
+  next: w.more,
+  order: (rows) => rows.toSorted((a, b) => a.weekday - b.weekday || a.starts.localeCompare(b.starts)),
+  columns: {
+    [w.group]: (row) => [{ link: groupName(row), href: `/groups/${row.cohortId}` }],
+    [w.place]: ({ venue }) => en.register.day.places(venue.name, venue.postcode),
+    [w.scheme]: ({ schemeId }) => SCHEME_WORDS[schemeId],
+    [w.leads]: ({ facilitator }) => facilitator,
+    [w.next]: ({ nextSessions: [first], capacity }) =>
+      first ? w.free(whenWords(first.startsAt), first.free, capacity) : w.none,
+  },
+});

@@ -1,0 +1,261 @@
+import type { Role } from '@byway/contracts/codes';
+import { listExcuses } from '@byway/contracts/http/attendance/excuses';
+import { listRegisters } from '@byway/contracts/http/attendance/register';
+import { listNotices } from '@byway/contracts/http/court-summons/notices';
+import { listDrafts } from '@byway/contracts/http/intake/drafts';
+import { listErasures } from '@byway/contracts/http/intake/erasure';
+import { listWaiting } from '@byway/contracts/http/intake/offer';
+import { viewClock } from '@byway/contracts/http/operations';
+import { listLeaveRequests } from '@byway/contracts/http/programme/leave';
+import type { RouteDefinition } from '@byway/contracts/http/route';
+import { listCompleted } from '@byway/contracts/http/signposting/cases';
+import { listOwnReferrals } from '@byway/contracts/http/signposting/referrals';
+import type { ServiceName } from '@byway/contracts/services';
+import { addDays, HOUR, iso, londonDate } from '@byway/schemes/london';
+import type { Reading, RowOf } from '../api/api.ts';
+import { waitsForRuling } from '../notices/notice.presenter.ts';
+import type { Visit } from '../page/page.ts';
+import { is } from '../session/session.ts';
+import { en } from '../words/en.ts';
+import { whenWords } from '../words/times.ts';
+import { type AnyTask, LISTS, waitingTask } from './tasks.presenter.ts';
+import type { Waiting } from './waiting.rules.ts';
+
+const w = en.home;
+
+/** Lines of one source that are looked at; a list of more than that is said to have more. */
+const MOST = 500;
+/** 3.3 the facilitator is reminded of a register after a day, the manager after two; those younger are in the lists of these days. */
+const DAYS_BACK = [0, -1, -2];
+
+/** What one list tells somebody. */
+interface Found {
+  readonly items: readonly Waiting[];
+  readonly more: boolean;
+}
+
+/** A list in which something can wait for somebody. */
+export interface Source {
+  readonly name: keyof typeof en.home.sources;
+  /** Whose facts change it. */
+  readonly service: ServiceName;
+  readonly roles: readonly Role[];
+  readonly ask: (visit: Visit) => Promise<Found>;
+}
+
+function serviceOf({ service, url }: RouteDefinition): ServiceName {
+  if (service) return service;
+  throw new Error(`every service has ${url}`);
+}
+
+/** A source that is one list; `line` null: this row waits for nobody here. */
+function listed<R extends RouteDefinition>(
+  name: Source['name'],
+  route: R,
+  line: (row: RowOf<R>, visit: Visit) => Waiting | null,
+): Source {
+  return {
+    name,
+    service: serviceOf(route),
+    roles: route.roles,
+    ask: async (visit) => {
+      const { rows, more } = await visit.api.upTo(route, {} as Reading<R>, MOST);
+      return { items: rows.flatMap((row) => line(row, visit) ?? []), more };
+    },
+  };
+}
+
+const TASKS: readonly Source[] = LISTS.map((list) => ({
+  name: list.service === 'court-summons' ? 'court' : list.service,
+  service: list.service,
+  roles: list.roles,
+  ask: async (visit) => {
+    const { rows, more } = await visit.api.upTo(list, {}, MOST);
+    return { items: (rows as readonly AnyTask[]).map((task) => waitingTask(task, visit.who)), more };
+  },
+}));
+
+const ANY = { about: [], mine: true } as const;
+
+const EXCUSES = listed('excuses', listExcuses, ({ excuseId, caseId, decisionDueAt, lodgedAt }) => ({
+  ...ANY,
+  key: `excuse/${excuseId}`,
+  kind: 'excuse-undecided',
+  clause: '3.5',
+  href: `/cases/${caseId}/excuses/${excuseId}`,
+  dueAt: decisionDueAt,
+  since: lodgedAt,
+  caseId,
+}));
+
+const LEAVING = listed('leaving', listLeaveRequests, ({ caseId, dueAt, askedAt }) => ({
+  ...ANY,
+  key: `leave/${caseId}`,
+  kind: 'leave-overdue',
+  clause: '6',
+  href: `/cases/${caseId}/leave`,
+  dueAt,
+  since: askedAt,
+  caseId,
+}));
+
+const OFFERS = listed('offers', listWaiting, ({ caseId, until, since, officer }, { who }) => ({
+  ...ANY,
+  key: `offer/${caseId}`,
+  kind: 'offer-waits',
+  clause: '1.4',
+  href: is(who, 'custody-officer', 'referring-officer') ? `/offers/${caseId}` : `/cases/${caseId}`,
+  dueAt: until,
+  since,
+  caseId,
+  mine: officer === who.actor || is(who, 'programme-manager'),
+}));
+
+const DRAFTS = listed('drafts', listDrafts, ({ draftId, name, eraseAt }) => ({
+  ...ANY,
+  key: `draft/${draftId}`,
+  kind: 'draft',
+  clause: '1.6',
+  href: `/enrol/${draftId}`,
+  dueAt: null,
+  since: null,
+  caseId: null,
+  called: name ?? w.unnamed,
+  about: [w.until(whenWords(eraseAt))],
+}));
+
+/** 4.3, 4.6 by its state a notice waits for one step, and for who takes it. */
+function noticeLine(
+  { noticeId, caseId, state, misses, rulingDueAt, ruling, raisedAt }: RowOf<typeof listNotices>,
+  { who }: Visit,
+): Waiting | null {
+  const step = (what: string, kind: string, clause: string, path: string, dueAt: string | null): Waiting => ({
+    ...ANY,
+    key: `${what}/${noticeId}`,
+    kind,
+    clause,
+    href: `/notices/${noticeId}${path}`,
+    dueAt,
+    since: raisedAt,
+    caseId,
+    about: [w.absences(misses)],
+  });
+  const liaison = is(who, 'court-liaison');
+  if (waitsForRuling({ state }) && liaison) return step('rule', 'ruling-overdue', '4.3', '/ruling', rulingDueAt);
+  if (state === 'authorised' && liaison) return step('issue', 'issue-overdue', '4.6', '/issue', null);
+  if (state === 'issued' && liaison) return step('post', 'posting-overdue', '4.6', '/posting', null);
+  if (state === 'ruled' && ruling === 'refer-for-charge' && is(who, 'authoriser'))
+    return step('authorise', 'authorisation-overdue', '4.6', '', null);
+  return null;
+}
+
+const STATES = ['open', 'sent-back', 'ruled', 'authorised', 'issued'] as const;
+const NOTICES: Source = {
+  name: 'notices',
+  service: 'court-summons',
+  roles: ['court-liaison', 'authoriser'],
+  ask: async (visit) => {
+    const lists = STATES.map((state) => visit.api.upTo(listNotices, { query: { state } }, MOST));
+    const found = await Promise.all(lists);
+    return {
+      items: found.flatMap(({ rows }) => rows.flatMap((row) => noticeLine(row, visit) ?? [])),
+      more: found.some(({ more }) => more),
+    };
+  },
+};
+
+/** 3.3 a register is recorded at its session, or in the day after it: then it is late. */
+function whenToRecord(endsAt: string, now: number): Pick<Waiting, 'dueAt' | 'since'> {
+  const [end, late] = [Date.parse(endsAt), Date.parse(endsAt) + 24 * HOUR];
+  if (now <= end) return { dueAt: endsAt, since: null };
+  return { dueAt: now > late ? iso(late) : null, since: endsAt };
+}
+
+const REGISTERS: Source = {
+  name: 'registers',
+  service: 'attendance',
+  roles: listRegisters.roles,
+  ask: async ({ api, who }) => {
+    const { now } = await api.get(viewClock, { at: 'attendance' });
+    const today = londonDate(Date.parse(now));
+    const days = DAYS_BACK.map((back) =>
+      api.upTo(listRegisters, { query: { date: addDays(today, back), limit: 100 } }, MOST),
+    );
+    const found = await Promise.all(days);
+    const open = found.flatMap(({ rows }) => rows).filter(({ unrecorded }) => unrecorded > 0);
+    return {
+      items: open.map(({ sessionId, startsAt, endsAt, recorded, unrecorded }) => ({
+        ...ANY,
+        key: `register/${sessionId}`,
+        kind: 'register',
+        clause: '3.2',
+        href: `/registers/${sessionId}`,
+        ...whenToRecord(endsAt, Date.parse(now)),
+        caseId: null,
+        sessionId,
+        called: whenWords(startsAt),
+        about: [w.people(recorded + unrecorded), ...(recorded > 0 ? [w.left(recorded, recorded + unrecorded)] : [])],
+        mine: is(who, 'facilitator'),
+      })),
+      more: found.some(({ more }) => more),
+    };
+  },
+};
+
+const COMPLETED = listed('completed', listCompleted, ({ caseId, completedAt }) => ({
+  ...ANY,
+  key: `completed/${caseId}`,
+  kind: 'completed',
+  clause: '5.2',
+  href: `/signposting/${caseId}`,
+  dueAt: null,
+  since: completedAt,
+  caseId,
+}));
+
+const REFERRALS = listed('referrals', listOwnReferrals, ({ referralId, serviceName, state, madeAt, closed }) =>
+  closed || (state !== 'requested' && state !== 'acknowledged')
+    ? null
+    : {
+        ...ANY,
+        key: `referral/${referralId}`,
+        kind: 'referral',
+        clause: '5.2',
+        href: `/referrals/${referralId}`,
+        dueAt: null,
+        since: madeAt,
+        caseId: null,
+        called: serviceName,
+      },
+);
+
+const ERASURES = listed('erasures', listErasures, ({ erasureId, cases, state, askedBy, askedAt }, { who }) =>
+  state === 'asked'
+    ? {
+        ...ANY,
+        key: `erasure/${erasureId}`,
+        kind: 'erasure',
+        clause: '9',
+        href: `/erasure/${erasureId}`,
+        dueAt: null,
+        since: askedAt,
+        caseId: cases[0]?.caseId ?? null,
+        about: [w.askedBy(askedBy)],
+        mine: askedBy !== who.actor,
+      }
+    : null,
+);
+
+/** Everything in which something can wait. Reminders come first: what a list says of the same thing is newer and nearer. */
+export const SOURCES: readonly Source[] = [
+  ...TASKS,
+  REGISTERS,
+  EXCUSES,
+  LEAVING,
+  OFFERS,
+  DRAFTS,
+  NOTICES,
+  COMPLETED,
+  REFERRALS,
+  ERASURES,
+];

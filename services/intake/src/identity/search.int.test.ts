@@ -1,0 +1,86 @@
+import type { Client } from '@byway/testkit/client';
+import { World } from '@byway/testkit/world';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { anAgreement, anEnrolment, aPerson } from '../../test/an-enrolment.ts';
+import { build } from '../app.ts';
+
+let world: World;
+let officer: Client;
+let caseId: string;
+beforeAll(async () => {
+  world = await World.open();
+  await world.run('intake', build);
+  officer = await world.as('intake', 'custody-officer');
+  const encounter = { kind: 'custody', at: '2027-03-01T08:30:00Z', custodyNumber: '43AA/9173/27' } as const;
+  const person = aPerson({ preferredName: 'Quill', dateOfBirth: '1991-03-05' });
+  caseId = (await officer.post('/cases', anEnrolment({ person, encounter }))).body.caseId;
+  await officer.post('/cases', anEnrolment({ person: aPerson({ givenName: 'Other', familyName: 'Somebody' }) }));
+});
+afterAll(() => world.close());
+
+/** The case is booked with a provider, as scheduling's facts say. */
+async function book(caseId: string, provider = 'druglink'): Promise<void> {
+  const text = 'insert into intake.wall (force, case_id, provider) values ($1, $2, $3)';
+  await world.admin.query(text, [world.force, caseId, provider]);
+}
+
+const search = async (find: string, who = officer) => who.post('/persons/search', { find });
+const ids = async (find: string, who = officer): Promise<string[]> =>
+  (await search(find, who)).body.items.map((one: { caseId: string }) => one.caseId);
+
+describe('1.6, §9 a person is found', () => {
+  it('1.6 by everything that is known of them, however it is written, and by a name with letters wrong', async () => {
+    const { reference } = (await officer.get(`/cases/${caseId}/identity`)).body;
+    const typed = [
+      reference,
+      reference.toLowerCase().replace('-', ' '),
+      '5/3/1991',
+      '43aa 9173 27',
+      'Quillonia',
+      'quilonia brambleworth',
+      'O’Bramble',
+      'Qillonya',
+      'Quill 5 March 1991',
+    ];
+    for (const find of typed) expect([find, await ids(find)]).toEqual([find, [caseId]]);
+    expect((await ids('07700 900 123')).includes(caseId)).toBe(true);
+    expect((await ids('26/9999001Z')).includes(caseId)).toBe(true);
+    const close = (await search('Qillonya')).body;
+    expect(close).toMatchObject({
+      by: 'name',
+      more: false,
+      items: [{ exact: false, person: { givenName: 'Quillonia' } }],
+    });
+    const wrong = reference.slice(0, -1) + (reference.endsWith('2') ? '3' : '2');
+    expect(await search(wrong)).toMatchObject({ status: 422, body: { code: 'reference-wrong' } });
+  });
+
+  it('§9 who is not there and who is not the caller’s are answered alike, and by nothing that is not theirs to know', async () => {
+    const nobody = (await search('Nobody Atall')).body;
+    const elsewhere = await world.as('intake', 'custody-officer', { force: '42' });
+    expect((await search('Quillonia', elsewhere)).body).toEqual(nobody);
+    const manager = await world.as('intake', 'programme-manager');
+    // Not before they have agreed.
+    expect((await search('Quillonia', manager)).body).toEqual(nobody);
+    expect((await officer.post(`/cases/${caseId}/agreement`, anAgreement())).status).toBe(201);
+    await book(caseId);
+    expect(await ids('Quillonia', manager)).toEqual([caseId]);
+    expect(await ids('43AA/9173/27', manager)).toEqual([]);
+    const facilitator = await world.as('intake', 'facilitator');
+    expect((await search('Quill', facilitator)).body.items).toMatchObject([
+      { caseId, person: { preferredName: 'Quill' } },
+    ]);
+    for (const find of ['Brambleworth', '5/3/1991', '07700 900 123']) expect(await ids(find, facilitator)).toEqual([]);
+    const other = await world.as('intake', 'facilitator', { provider: 'another' });
+    expect((await search('Quill', other)).body.items).toEqual([]);
+  });
+
+  it('I18 what was looked for is in no row, and the audit says who was found', async () => {
+    await search('Quillonia Brambleworth');
+    const { rows } = await world.admin.query(
+      `select about, fields, a::text as row from intake.audit a where action = 'person.search' order by id desc limit 1`,
+    );
+    expect(rows[0]).toMatchObject({ about: [caseId], fields: expect.arrayContaining(['familyName']) });
+    expect(rows[0].row).not.toMatch(/Quill|Bramble/);
+  });
+});
