@@ -21,7 +21,7 @@ beforeAll(async () => {
   if (!definition) throw new Error('no attendance');
   const { port } = await choosePorts(['port']);
   address = `http://127.0.0.1:${port}`;
-  const own = world.env('attendance', { LOG_LEVEL: 'info', PORT: String(port) });
+  const own = world.env('attendance', { LOG_LEVEL: 'info', PORT: String(port), GIVE_UP_MS: '6000' });
   const env = { PATH: process.env.PATH, HOME: process.env.HOME, ...own };
   attendance = new ServiceProcess({ definition, env, logFolder: folder });
   attendance.start();
@@ -34,7 +34,7 @@ afterAll(async () => {
 });
 
 describe('a process that was ready and is not, by a fault of its own', () => {
-  it('ends after a minute, is started again, and is ready once it can be', async () => {
+  it('ends after a while, is started again, and is ready once it can be', async () => {
     // Every engine answers, and what the consumer hears is gone.
     await world.broker.dropTopics(world.prefix);
     await eventually(async () => (await fetch(`${address}/ready`)).status === 503);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LoneKey, PublicKeysText, RingText } from '../identity/key-ring.ts';
 import { TokenShapeFields, wrongShape } from '../identity/token-shape.ts';
 import { KafkaAccessFields } from './kafka-access.ts';
+import { GIVE_UP_MS } from './patience.ts';
 import { unsafeSettings } from './production.ts';
 
 const url = z.string().min(1);
@@ -44,6 +45,8 @@ export const KitConfig = z.object({
   SHED_ABOVE_MS: z.coerce.number().int().min(0).default(1_000),
   /** A folder that outlives this process, for the seals of the audit; none: they are in the log alone, for whoever keeps that. */
   SEALS_FOLDER: z.string().default(''),
+  /** How long a part of its own may not work, while every engine answers, before the process ends and is started anew. */
+  GIVE_UP_MS: z.coerce.number().int().min(1_000).default(GIVE_UP_MS),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 

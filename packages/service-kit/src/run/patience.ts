@@ -1,8 +1,9 @@
 import type { Readiness } from './parts.ts';
 
-/** How often a process looks at itself. */
-export const CHECK_MS = 5_000;
-const CHECKS = 12;
+/** How long a part may not work before the process ends, unless it is told otherwise. */
+export const GIVE_UP_MS = 60_000;
+/** How often a process looks at itself in that time. */
+export const CHECKS = 12;
 // The first time takes longer: a slow machine has to load and join everything.
 const FIRST_CHECKS = 60;
 const ENGINES: readonly (keyof Readiness)[] = ['database', 'broker', 'engines', 'log'];

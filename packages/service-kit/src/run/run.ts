@@ -3,7 +3,7 @@ import type { Log } from '../log.ts';
 import { faultOf } from '../log.ts';
 import type { App } from './app.ts';
 import type { Readiness } from './parts.ts';
-import { CHECK_MS, Patience } from './patience.ts';
+import { CHECKS, GIVE_UP_MS, Patience } from './patience.ts';
 import { keepPid } from './pid-file.ts';
 import { startTelemetry } from './telemetry.ts';
 
@@ -12,8 +12,8 @@ interface Watched {
   readonly log: Pick<Log, 'fatal'>;
 }
 
-/** Ends the process, by a fault that nobody catches, once it has not been ready for too long by a fault of its own. */
-export function watchOver({ readiness, log }: Watched): NodeJS.Timeout {
+/** Ends the process, by a fault that nobody catches, once it has not been ready for `afterMs` by a fault of its own. */
+export function watchOver({ readiness, log }: Watched, afterMs = GIVE_UP_MS): NodeJS.Timeout {
   const patience = new Patience();
   const check = async (): Promise<void> => {
     const checks = await readiness();
@@ -22,7 +22,7 @@ export function watchOver({ readiness, log }: Watched): NodeJS.Timeout {
     log.fatal({ kind: kind.join(' ') }, 'not ready, though every engine answers');
     throw new Error('not ready');
   };
-  return setInterval(() => void check(), CHECK_MS).unref();
+  return setInterval(() => void check(), afterMs / CHECKS).unref();
 }
 
 /**
@@ -35,7 +35,7 @@ export async function run(...apps: readonly App[]): Promise<void> {
   const flushes = await Promise.all(
     apps.map(({ deps }) => startTelemetry(deps.service, deps.config.OTEL_EXPORTER_OTLP_ENDPOINT)),
   );
-  const watches = apps.map(({ readiness, deps: { log } }) => watchOver({ readiness, log }));
+  const watches = apps.map(({ readiness, deps: { log, config } }) => watchOver({ readiness, log }, config.GIVE_UP_MS));
   for (const app of apps) {
     app.onOver((why) => {
       app.deps.log.fatal(why);
