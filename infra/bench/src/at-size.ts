@@ -1,6 +1,6 @@
+import { bookedCases, type When } from '@byway/demo/booked-cases';
 import { Telling } from '@byway/demo/story';
 import { asOwner } from './attendance-alone.ts';
-import { bookedCases, type When } from './booked-cases.ts';
 import { everyRead, timesOf } from './every-read.ts';
 import { type Figure, ms, percent, perSecond, quantile, times } from './figure.ts';
 import { shareAtRest } from './footprint.ts';

@@ -1,7 +1,7 @@
+import { inTurns } from '@byway/demo/booked-cases';
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { bareCase, heard } from './bare-case.workflow.ts';
-import { inTurns } from './booked-cases.ts';
 import type { Rig } from './rig.ts';
 
 const QUEUE = 'bench-bare';

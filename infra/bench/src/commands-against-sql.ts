@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type BookedPlace, bookedCases, drillEnrolment, groupsFor, IN_MARCH } from '@byway/demo/booked-cases';
 import { Staff, type StaffId } from '@byway/demo/staff';
 import type { App } from '@byway/service-kit/run/app';
 import { serviceUrls } from '@byway/service-kit/run/migrate';
@@ -8,7 +9,6 @@ import { type Secrets, secretEnvironments } from '@byway/system/secrets';
 import { serviceFolder } from '@byway/system/services';
 import type { System } from '@byway/system/system';
 import { asOwner } from './attendance-alone.ts';
-import { type BookedPlace, bookedCases, drillEnrolment, groupsFor, IN_MARCH } from './booked-cases.ts';
 import { type Figure, percent, quantile } from './figure.ts';
 import { record, sayAgain, type Transaction } from './recorded-commands.ts';
 import type { Rig } from './rig.ts';

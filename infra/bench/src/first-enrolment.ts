@@ -1,5 +1,5 @@
+import { ENROLLED_AT, enrolment } from '@byway/demo/made-up-people';
 import { type Figure, times } from './figure.ts';
-import { ENROLLED_AT, enrolment } from './people.ts';
 import type { Rig } from './rig.ts';
 
 const TARGET_S = 20;

@@ -1,5 +1,5 @@
+import { type BookedPlace, bookedCases } from '@byway/demo/booked-cases';
 import { connectKafka } from '@byway/facts/kafka';
-import { type BookedPlace, bookedCases } from './booked-cases.ts';
 import { type Figure, ms, perSecond, quantile, times } from './figure.ts';
 import { noticesSeen } from './liaisons-list.ts';
 import { whileOthersRest } from './machine.ts';

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Scene } from '@byway/demo/booked-cases';
 import { PolicyTime } from '@byway/demo/policy-time';
 import { Staff } from '@byway/demo/staff';
 import { testDataRoot } from '@byway/engines/data-dir';
@@ -8,9 +9,8 @@ import { type Engines, startEngines } from '@byway/engines/engines';
 import { type System, startSystem } from '@byway/system/system';
 
 /** A running system, and who works in it. */
-export interface Stage {
+export interface Stage extends Scene {
   readonly system: System;
-  readonly staff: Staff;
   readonly time: PolicyTime;
 }
 

@@ -1,7 +1,7 @@
+import { bookedCases, IN_MARCH, inTurns } from '@byway/demo/booked-cases';
 import type { Body } from '@byway/demo/staff';
 import { addDays } from '@byway/schemes/london';
 import { bareCases } from './bare-cases.ts';
-import { bookedCases, IN_MARCH, inTurns } from './booked-cases.ts';
 import type { Figure } from './figure.ts';
 import { percent } from './figure.ts';
 import type { Rig, Stage } from './rig.ts';

@@ -49,6 +49,12 @@ export class ServiceProcess {
     return this.#restarts;
   }
 
+  /** Another process of the same service, on a port of its own and not yet started. */
+  replica(port: number): ServiceProcess {
+    const { env, ...options } = this.#options;
+    return new ServiceProcess({ ...options, env: { ...env, PORT: String(port) } });
+  }
+
   /** Starts it. `onChange` hears whenever it has another process, or none. */
   start(onChange: () => void = () => {}): void {
     this.#wanted = true;

@@ -1,5 +1,5 @@
 import { checkCharacter } from '@byway/contracts/written/police-ids';
-import { enrolmentOf, readEncounters } from '@byway/demo/people';
+import { enrolmentOf, readEncounters } from './people.ts';
 
 /** Made-up people are enrolled then: policy time, a Monday. */
 export const ENROLLED_AT = '2027-03-01T09:00:00.000Z';

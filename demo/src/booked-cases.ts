@@ -1,7 +1,13 @@
-import type { Body } from '@byway/demo/staff';
 import { DRILLS } from '@byway/schemes/profiles';
-import { ENROLLED_AT, enrolment } from './people.ts';
-import type { Stage } from './rig.ts';
+import { ENROLLED_AT, enrolment } from './made-up-people.ts';
+import type { PolicyTime } from './policy-time.ts';
+import type { Body, Staff } from './staff.ts';
+
+/** Who works in a system, and its policy time. */
+export interface Scene {
+  readonly staff: Staff;
+  readonly time: Pick<PolicyTime, 'hold' | 'quiet'>;
+}
 
 export interface BookedPlace {
   readonly caseId: string;
@@ -32,7 +38,7 @@ export async function inTurns<T>(all: readonly T[], work: (one: T) => Promise<vo
 
 /** Groups for so many people; gives the cohort and the first session of each. */
 export async function groupsFor(
-  { staff }: Stage,
+  { staff }: Scene,
   people: number,
   { first, until, from }: When,
 ): Promise<{ cohortId: string; sessionId: string }[]> {
@@ -55,7 +61,7 @@ export function drillEnrolment(n: number): Record<string, unknown> {
 }
 
 /** Enrolled under the drill, held, agreed: as the story does it, by HTTP. */
-async function enrolOne({ staff }: Stage, n: number, cohortId: string): Promise<void> {
+async function enrolOne({ staff }: Scene, n: number, cohortId: string): Promise<void> {
   const enrolled = (await staff.send('custody-1', 'intake', '/cases', drillEnrolment(n))).body;
   const { caseId, holdTicket: ticket, eligible, reasons } = enrolled;
   if (!eligible) throw new Error(`a made-up person is not eligible: ${reasons}`);
@@ -66,7 +72,7 @@ async function enrolOne({ staff }: Stage, n: number, cohortId: string): Promise<
 }
 
 /** So many people with a place in a first session that is over and not recorded; policy time is held there. */
-export async function bookedCases(stage: Stage, people: number, when: When = IN_MARCH): Promise<BookedPlace[]> {
+export async function bookedCases(stage: Scene, people: number, when: When = IN_MARCH): Promise<BookedPlace[]> {
   const { staff, time } = stage;
   await time.hold(when.enrolledAt);
   const groups = await groupsFor(stage, people, when);
