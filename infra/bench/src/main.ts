@@ -1,5 +1,6 @@
 import { commandLine, refuse } from '@byway/engines/command-line';
 import { aborted, interruption } from '@byway/engines/interruption';
+import { against } from './against.ts';
 import { atSize } from './at-size.ts';
 import { commandsAgainstSql } from './commands-against-sql.ts';
 import { type Figure, tableOf } from './figure.ts';
@@ -27,20 +28,32 @@ const NAMES = Object.keys(FIGURES);
 const ENGINES = ['auto', 'docker', 'native'] as const;
 
 const USAGE = `npm run bench -- [FIGURE…] [--quick] [--engines=${ENGINES.join('|')}]
+npm run bench -- against COMMIT [FIGURE…] [--quick] [--engines=…]
 
   (nothing)   every figure
   FIGURE      only these: ${NAMES.join(', ')}
+  against     measures this work tree and COMMIT in turns, twice each, and prints both
   --quick     notices at 10 a second only, a tenth of the cases`;
 
-function wanted(): { names: string[]; quick: boolean; engines: (typeof ENGINES)[number] } {
+interface Wanted {
+  readonly names: readonly string[];
+  readonly quick: boolean;
+  readonly engines: (typeof ENGINES)[number];
+  /** What this work tree is measured against; none: it is measured alone. */
+  readonly commit: string | null;
+}
+
+function wanted(): Wanted {
   const { values, positionals } = commandLine(USAGE, {
     allowPositionals: true,
     options: { quick: { type: 'boolean', default: false }, engines: { type: 'string', default: 'auto' } },
   });
   const engines = ENGINES.find((name) => name === values.engines) ?? refuse(USAGE);
+  const commit = positionals[0] === 'against' ? (positionals[1] ?? refuse(USAGE)) : null;
+  if (commit !== null) positionals.splice(0, 2);
   if (positionals.some((name) => !NAMES.includes(name))) refuse(USAGE);
   const names = NAMES.filter((name) => positionals.length === 0 || positionals.includes(name));
-  return { names, quick: values.quick, engines };
+  return { names, quick: values.quick, engines, commit };
 }
 
 async function main(): Promise<number> {
@@ -48,6 +61,11 @@ async function main(): Promise<number> {
   // The table alone goes to the output, so that it can be kept.
   const say = (line: string): void => console.error(`  ${line}`);
   const signal = interruption();
+  if (asked.commit !== null) {
+    const words = [...asked.names, ...(asked.quick ? ['--quick'] : []), `--engines=${asked.engines}`];
+    console.log(await against(asked.commit, words, say, signal));
+    return 0;
+  }
   const rig = await Rig.open(asked.engines, asked.quick, say, signal);
   try {
     const figures: Figure[] = [];
