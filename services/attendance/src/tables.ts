@@ -16,6 +16,7 @@ import {
   RETRACTION_REASONS,
   SCHEME_IDS,
 } from '@byway/contracts/codes';
+import { caseKeyTable } from '@byway/service-kit/cases/case-keys';
 import { bytea, force, instant, isOneOf, walled } from '@byway/tables/columns';
 import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
@@ -175,15 +176,8 @@ export const miss = pgTable(
   ],
 );
 
-/**
- * The key under which what a person says in words is sealed, by case (3.5); wrapped by the force's key. Destroying it erases those words
- * (§9). It is a table of its own, and small: it is written anew at each erasure.
- */
-export const excuseKey = pgTable(
-  'excuse_key',
-  { caseId: uuid().primaryKey(), force: force(), keyId: text().notNull(), wrapped: bytea().notNull() },
-  walled,
-);
+/** What a person says in words is sealed under these (3.5). */
+export const excuseKey = caseKeyTable('excuse_key');
 
 /**
  * What a person gave as an excuse (3.5). Its words and where the evidence is may be about health: they are sealed under the key of the

@@ -3,6 +3,7 @@ import * as court from '@byway/contracts/court-codes';
 import type { DataOf } from '@byway/contracts/define';
 import type { noticeRaised } from '@byway/contracts/facts/programme/notice-raised';
 import type { SummonsOwner } from '@byway/contracts/owners';
+import { caseKeyTable } from '@byway/service-kit/cases/case-keys';
 import { bytea, fenced, force, instant, isOneOf, walled } from '@byway/tables/columns';
 import { sql } from 'drizzle-orm';
 import {
@@ -40,15 +41,8 @@ export const courtCase = pgTable(
   walled,
 );
 
-/**
- * The key of what is written here in words about one case: why it was ruled, sent back or refused, and where the offence was. Whoever
- * destroys it makes them unreadable (§9); it is written anew at each erasure.
- */
-export const wordsKey = pgTable(
-  'words_key',
-  { caseId: uuid().primaryKey(), force: force(), keyId: text().notNull(), wrapped: bytea().notNull() },
-  walled,
-);
+/** What is written here in words about a case is sealed under these: why it was ruled, sent back or refused, and where the offence was. */
+export const wordsKey = caseKeyTable('words_key');
 
 /**
  * A breach is one notice (4.6). The columns are those of its newest version while it was open; once it is ruled on they stay as ruled.
