@@ -55,6 +55,8 @@ const secrets = {
   factKey: bytes32,
   sessionKey: bytes32,
   clientSecret: 'c'.repeat(16),
+  messagesSecret: 'm'.repeat(16),
+  notifyKey: `byway-${'0000000b-0000-4000-8000-00000000000a'}-${'0000000b-0000-4000-8000-00000000000b'}`,
 };
 const environments = secretEnvironments('postgres://a:b@h:1/d', secrets, {
   keys: '{"keys":[]}',
@@ -320,6 +322,8 @@ describe('secrets', () => {
     expect(holders('WORKFLOW_KEY')).toEqual(['programme']);
     expect(holders('SIGNING_KEYS')).toEqual(['sign-in']);
     expect(holders('SESSION_KEY')).toEqual(['console']);
+    expect(holders('SERVICE_CLIENT_SECRET')).toEqual(['notifications']);
+    expect(holders('NOTIFY_API_KEY')).toEqual(['notifications']);
     expect(holders('TOKEN_KEYS')).toEqual(SERVICE_NAMES);
     expect(holders('FACT_KEY')).toEqual(SERVICE_NAMES);
     const keys = SERVICE_NAMES.map((name) => environments.get(name)?.FACT_KEY);
