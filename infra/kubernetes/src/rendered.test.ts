@@ -184,7 +184,7 @@ async function load(name: string, env: NodeJS.ProcessEnv): Promise<unknown> {
   const config: Record<string, unknown> = existsSync(file) ? await import(file) : {};
   if (config.loadConfig) return (config.loadConfig as (env: NodeJS.ProcessEnv) => unknown)(env);
   const schema = (config.Config ?? KitConfig) as typeof KitConfig;
-  return loadConfig(schema, env, (config.unsafeTemporal ?? config.unsafe ?? (() => [])) as () => string[]);
+  return loadConfig(schema, env, (config.unsafeTemporal ?? config.unsafeMessages ?? (() => [])) as () => string[]);
 }
 
 describe('the settings', () => {

@@ -12,7 +12,7 @@ import { hear } from '@byway/facts/hear';
 import { eraseWith } from '@byway/service-kit/cases/erasure';
 import { type App, defineApp } from '@byway/service-kit/run/app';
 import { loadConfig } from '@byway/service-kit/run/config';
-import { Config, unsafe } from './config.ts';
+import { Config, unsafeMessages } from './config.ts';
 import { createDeps } from './deps.ts';
 import { messagesHoldErasure } from './erasure/erase-case.ts';
 import { pendingMessages } from './messages/message.store.ts';
@@ -31,7 +31,7 @@ import { sendDue } from './sending/send-due.ts';
 
 /** The service, said in one place. */
 export async function build(env: NodeJS.ProcessEnv): Promise<App> {
-  const deps = createDeps(loadConfig(Config, env, unsafe));
+  const deps = createDeps(loadConfig(Config, env, unsafeMessages));
   const sending = sendDue(deps);
   const { wake } = sending;
   return defineApp(deps, {

@@ -28,7 +28,7 @@ export const Config = KitConfig.extend({
 export type Config = z.infer<typeof Config>;
 
 /** What must not be in production: a provider or a sign-in that is not reached by https. */
-export const unsafe = ({ NOTIFY_URL, TOKEN_URL }: Config): string[] =>
+export const unsafeMessages = ({ NOTIFY_URL, TOKEN_URL }: Config): string[] =>
   Object.entries({ NOTIFY_URL, TOKEN_URL }).flatMap(([name, url]) =>
     url.startsWith('https:') ? [] : [`${name}: is reached by https only`],
   );

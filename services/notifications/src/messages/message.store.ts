@@ -1,4 +1,4 @@
-import type { Tx } from '@byway/tables/database';
+import type { Database, Tx } from '@byway/tables/database';
 import { bare, first, statement } from '@byway/tables/statement';
 import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import { message, messagesCase } from '../tables.ts';
@@ -101,12 +101,15 @@ const READY = `
   union all
   (select message_id, force from message where state = 'sent' and retry_at <= clock_timestamp() order by retry_at limit 100)`;
 
-/** The statement of the sweep at this policy time. */
-export const readyAt = (now: number) => ({
-  name: 'messages-ready',
-  text: READY,
-  values: [new Date(now).toISOString()],
-});
+/** A message and whose it is. */
+export interface Ready {
+  readonly messageId: string;
+  readonly force: string;
+}
+
+/** What there is to do at policy time `now`, of every force: for the sweep. */
+export const readyMessages = (database: Database, now: number): Promise<Ready[]> =>
+  database.single<Ready>({ name: 'messages-ready', text: READY, values: [new Date(now).toISOString()] });
 
 const PENDING = `
 select (select count(*)::int from message where state in ('waiting', 'sending') and due_at <= $1

@@ -2,14 +2,8 @@ import { faultOf } from '@byway/service-kit/log';
 import type { Companion } from '@byway/service-kit/run/parts';
 import { type Found, type Going, type Sweep, startSweep } from '@byway/service-kit/sweeps/sweep';
 import type { Deps } from '../deps.ts';
-import { readyAt } from '../messages/message.store.ts';
+import { readyMessages } from '../messages/message.store.ts';
 import { sendOne } from './send-one.ts';
-
-/** A message and whose it is. */
-export interface Ready {
-  readonly messageId: string;
-  readonly force: string;
-}
 
 /** The sweep that sends, and what wakes it. */
 export interface Sending extends Companion {
@@ -22,7 +16,7 @@ export function sendDue(deps: Deps): Sending {
   let sweep: Sweep | null = null;
   const onError = (error: unknown): void => log.warn({ fault: faultOf(error) }, 'sending');
   const pass = async ({ running, round }: Going): Promise<Found> => {
-    const ready = await database.single<Ready>(readyAt(clock.now()));
+    const ready = await readyMessages(database, clock.now());
     for (const one of ready) {
       if (!running()) break;
       await sendOne(deps, one).catch(onError);

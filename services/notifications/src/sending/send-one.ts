@@ -6,6 +6,7 @@ import type { Deps } from '../deps.ts';
 import {
   beginSending,
   putOff,
+  type Ready,
   saveEnd,
   saveSent,
   type Taken,
@@ -16,25 +17,20 @@ import { type Decision, decide, whyNotReached } from '../messages/sending.rules.
 import { languageFor, wordsOf } from '../words/say.rules.ts';
 import { type Fate, type Known, Refused } from './provider.ts';
 
-interface One {
-  readonly messageId: string;
-  readonly force: string;
-}
-
 /** Real time after which the provider is not asked any more what became of a message: it has deleted it. */
 const ASKED_TIMES_AT_MOST = 16;
 
 /** Takes a message in hand and gives it; null: it is done, or somebody else has it. */
-const take = ({ database, config }: Deps, { messageId, force }: One): Promise<Taken | null> =>
+const take = ({ database, config }: Deps, { messageId, force }: Ready): Promise<Taken | null> =>
   database.transaction({ force }, (tx) => takeUp(tx, { messageId, forMs: config.TAKE_UP_AGAIN_MS }));
 
-const end = ({ database }: Deps, { messageId, force }: One, state: 'failed' | 'unsent', reason: MessageReason) =>
+const end = ({ database }: Deps, { messageId, force }: Ready, state: 'failed' | 'unsent', reason: MessageReason) =>
   database.transaction({ force }, (tx) =>
     saveEnd(tx, { messageId, state, reason, settledAt: state === 'failed' ? systemClock.now() : null }),
   );
 
 /** Whether a message goes now, by what is known under the lock of its case; one that does not is put off or ended. */
-async function isToGo(deps: Deps, one: One, taken: Taken, language: MessageLanguage | null): Promise<boolean> {
+async function isToGo(deps: Deps, one: Ready, taken: Taken, language: MessageLanguage | null): Promise<boolean> {
   const { caseId, about, messageId } = taken;
   return deps.database.transaction({ force: one.force }, async (tx) => {
     const { endedAs } = await lockCase(tx, caseId);
@@ -54,7 +50,7 @@ const FAILED: Readonly<Partial<Record<Fate, MessageReason>>> = {
 };
 
 /** What became of a message that the provider has. */
-async function keepFate(deps: Deps, one: One, { fate, attempts }: { fate: Fate; attempts: number }): Promise<void> {
+async function keepFate(deps: Deps, one: Ready, { fate, attempts }: { fate: Fate; attempts: number }): Promise<void> {
   const { messageId, force } = one;
   const reason = FAILED[fate];
   if (reason) return end(deps, one, 'failed', reason);
@@ -66,12 +62,12 @@ async function keepFate(deps: Deps, one: One, { fate, attempts }: { fate: Fate; 
 }
 
 /** The provider has it. */
-async function keepSent({ database, clock, config }: Deps, { messageId, force }: One, { providerId }: Known) {
+async function keepSent({ database, clock, config }: Deps, { messageId, force }: Ready, { providerId }: Known) {
   const sent = { messageId, providerId, sentAt: clock.now(), askAfterMs: config.ASK_AFTER_MS };
   await database.transaction({ force }, (tx) => saveSent(tx, sent));
 }
 
-async function ask(deps: Deps, one: One, { providerId, attempts }: Taken): Promise<void> {
+async function ask(deps: Deps, one: Ready, { providerId, attempts }: Taken): Promise<void> {
   if (providerId === null) throw new Error('a message that was sent has no id');
   const fate = await deps.provider.fateOf(providerId);
   if (fate === 'on-its-way' && attempts >= ASKED_TIMES_AT_MOST) await end(deps, one, 'failed', 'not-delivered');
@@ -83,7 +79,7 @@ async function ask(deps: Deps, one: One, { providerId, attempts }: Taken): Promi
  * at; the person's number is claimed, and whether they may be written to; that it is about to be sent is kept; it is sent; and that is
  * kept. After a crash or a lost answer anywhere between, the next who takes it in hand begins at the question.
  */
-export async function sendOne(deps: Deps, one: One): Promise<void> {
+export async function sendOne(deps: Deps, one: Ready): Promise<void> {
   const taken = await take(deps, one);
   if (!taken) return;
   if (taken.state === 'sent') return ask(deps, one, taken);
