@@ -271,7 +271,7 @@ describe('§9 the number is asked for when a text goes, and kept nowhere', () =>
     );
     for (const { table_name: table } of tables) {
       const { rows } = await world.admin.query<{ t: string }>(`select t::text as t from notifications.${table} t`);
-      expect([table, rows.filter(({ t }) => t.includes(phone.slice(3)) || t.includes('Given'))]).toEqual([table, []]);
+      expect([table, rows.filter(({ t }) => t.includes(phone.slice(3)) || t.includes('Ottilia'))]).toEqual([table, []]);
     }
   });
 });

@@ -1,7 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { loadConfig } from '@byway/inbox/config';
 import { createInbox, type Inbox } from '@byway/inbox/server';
-import { newId } from '@byway/tables/ids';
 import type { World } from '@byway/testkit/world';
 import { runService } from './every-route.ts';
 
@@ -63,7 +62,7 @@ export async function runMessaging(world: World, more: Record<string, string> = 
 export async function agreed(world: World, person: Record<string, unknown>): Promise<string> {
   const officer = await world.as('intake', 'custody-officer');
   const made = await officer.post('/cases', {
-    person: { givenName: `Given${newId().slice(-6)}`, dateOfBirth: '1996-02-29', ...person },
+    person: { givenName: 'Ottilia', dateOfBirth: '1996-02-29', ...person },
     encounter: { kind: 'self-referral', at: '2027-03-01T08:30:00Z' },
     offences: [],
     schemeId: 'open-road-voluntary',
