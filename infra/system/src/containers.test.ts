@@ -317,7 +317,9 @@ describe('Dockerfile', () => {
     for (const secret of [...environments.values()].flatMap((one) => Object.keys(one))) {
       expect(read('Dockerfile')).not.toContain(secret);
     }
-    expect(read('.dockerignore').split('\n')).toEqual(expect.arrayContaining(['**/.env*', '.git', '**/node_modules', 'infra/production/tls']));
+    expect(read('.dockerignore').split('\n')).toEqual(
+      expect.arrayContaining(['**/.env*', '.git', '**/node_modules', 'infra/production/tls']),
+    );
   });
 });
 
