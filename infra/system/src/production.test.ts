@@ -29,6 +29,8 @@ const compose = parse(text, { merge: true, maxAliasCount: -1 }) as {
 };
 const containers = Object.entries(compose.services);
 const ONE_SHOTS = ['keys', 'migrate', 'topics'];
+/** Run by hand. */
+const TOOLS = ['audit', 'backup', 'restore-keys'];
 const SERVING = [...SERVICES.map(({ name }) => name), 'console'];
 
 /** What an installer fills in. */
@@ -70,7 +72,10 @@ async function load(name: string, more: Record<string, string> = {}): Promise<un
 
 describe('infra/production', () => {
   it('runs the services, the console and a proxy: no role cards, and no engine that asks nobody', () => {
-    expect(containers.map(([name]) => name).toSorted()).toEqual(['proxy', ...ONE_SHOTS, ...SERVING].toSorted());
+    expect(containers.map(([name]) => name).toSorted()).toEqual(
+      ['proxy', ...ONE_SHOTS, ...TOOLS, ...SERVING].toSorted(),
+    );
+    for (const name of TOOLS) expect(compose.services[name]).toMatchObject({ profiles: ['tools'], restart: 'no' });
     expect(new Set(containers.map(([, { image }]) => image)).size).toBe(2);
   });
 
@@ -140,12 +145,21 @@ describe('infra/production', () => {
     expect([one.mem_limit, one.cpus, one.pids_limit].every(Boolean)).toBe(true);
   });
 
-  it.each(containers.filter(([name]) => !ONE_SHOTS.includes(name)))(
+  it.each(containers.filter(([name]) => ![...ONE_SHOTS, ...TOOLS].includes(name)))(
     '%s: is asked every five seconds, and started again when it dies',
     (_, one) => {
       expect(one).toMatchObject({ restart: 'unless-stopped', healthcheck: { interval: '5s', retries: 3 } });
     },
   );
+
+  it('§9 audit reads every seal, a backup every key, and only what puts back can write one', () => {
+    const all = [...SERVING, 'sign-in', 'migrate'];
+    const of = (name: string, kind: string): string[] =>
+      (compose.services[name]?.volumes ?? []).filter((volume) => volume.startsWith(kind)).toSorted();
+    expect(of('audit', 'seals-')).toEqual(SERVICES.map(({ name }) => `seals-${name}:/seals/${name}:ro`).toSorted());
+    expect(of('backup', 'keys-')).toEqual(all.map((name) => `keys-${name}:/keys/${name}:ro`).toSorted());
+    expect(of('restore-keys', 'keys-')).toEqual(all.map((name) => `keys-${name}:/keys/${name}`).toSorted());
+  });
 
   it('what is mounted is there, or is of the installer: certificates', () => {
     const mounted = containers.flatMap(([, { volumes = [] }]) =>
@@ -167,7 +181,7 @@ describe('infra/production/engines.yml, for who has no clusters', () => {
     services: Record<string, Engine>;
     volumes: Record<string, unknown>;
   };
-  const own = Object.entries(services).filter(([name]) => !Object.hasOwn(compose.services, name));
+  const own = Object.entries(services).filter(([name]) => name !== 'restore' && !Object.hasOwn(compose.services, name));
   const brokers = ['kafka-1', 'kafka-2', 'kafka-3'].map((name) => services[name]);
 
   it.each(own)('%s: no root, nothing written to its image, limits, no port, a fixed version', (_, one) => {
@@ -245,7 +259,14 @@ describe('infra/production/engines.yml, for who has no clusters', () => {
       'migrate',
       'topics',
       'programme',
+      'restore',
     ]);
+    expect(services.restore).toMatchObject({
+      profiles: ['tools'],
+      restart: 'no',
+      network_mode: 'none',
+      user: '999:999',
+    });
     expect(services.migrate?.depends_on).toMatchObject({ postgres: { condition: 'service_healthy' } });
     const ended = { condition: 'service_completed_successfully' };
     expect(services.topics?.depends_on).toEqual({ 'kafka-users': ended });
