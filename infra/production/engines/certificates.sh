@@ -6,7 +6,7 @@ set -eu
 umask 077
 cd "$(dirname "$0")/.."
 days=825
-mkdir -p tls/authority tls/ca tls/temporal tls/engines/postgres tls/engines/kafka tls/engines/temporal
+mkdir -p tls/authority tls/ca tls/temporal tls/engines/postgres tls/engines/kafka tls/engines/temporal tls/engines/figures
 
 [ -s tls/authority/ca.key ] || {
   openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 3650 -subj "/CN=Byway engines" \
@@ -31,6 +31,7 @@ made() {
 made tls/engines/postgres postgres postgres DNS:postgres,DNS:postgres-standby-a,DNS:postgres-standby-b serverAuth 999:999
 made tls/engines/kafka kafka byway-kafka DNS:kafka-1,DNS:kafka-2,DNS:kafka-3 serverAuth,clientAuth 1000:1000
 made tls/engines/temporal temporal temporal DNS:temporal serverAuth,clientAuth 1000:1000
+made tls/engines/figures figures byway-figures DNS:kafka-exporter clientAuth 1000:1000
 made tls/temporal programme programme DNS:programme clientAuth 1000:1000
 
 # A broker reads its key and its certificate in one file.

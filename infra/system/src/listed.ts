@@ -98,6 +98,7 @@ export const LISTED_FILES = [
   'infra/observability/prometheus.yml',
   'infra/production/compose.yml',
   'infra/production/engines.yml',
+  'infra/production/prometheus.yml',
 ] as const;
 
 const BEGIN = '# the services: ';

@@ -189,7 +189,10 @@ describe('infra/production/engines.yml, for who has no clusters', () => {
     expect(one.security_opt).toEqual(['no-new-privileges:true']);
     expect(one.user).toMatch(/^(?!root|0\b)\w/);
     expect([one.mem_limit, one.cpus, one.pids_limit].every(Boolean)).toBe(true);
-    expect([one.ports, one.image]).toEqual([undefined, expect.stringMatching(/^[\w/-]+:\d+(\.\d+)*$/)]);
+    expect([one.ports, one.image]).toEqual([
+      undefined,
+      expect.stringMatching(/^[\w/.-]+:(v?\d+(\.\d+)*|\$\{BYWAY_REVISION.*)$/),
+    ]);
     // What ends is tried again a few times; what serves is asked, and started again.
     if (one.restart === 'on-failure:5') expect(one.healthcheck).toBeUndefined();
     else expect(one).toMatchObject({ restart: 'unless-stopped', healthcheck: { interval: '5s', retries: 3 } });
@@ -304,6 +307,7 @@ describe('infra/production/engines.yml, for who has no clusters', () => {
         'engines/postgres/postgres.pem': ['postgres', 'postgres-standby-a', 'postgres-standby-b'],
         'engines/kafka/kafka.pem': ['kafka-1', 'kafka-2', 'kafka-3'],
         'engines/temporal/temporal.pem': ['temporal'],
+        'engines/figures/figures.pem': ['kafka-exporter'],
         'temporal/programme.pem': ['programme'],
       };
       for (const [file, names] of Object.entries(hosts)) {
@@ -321,5 +325,39 @@ describe('infra/production/engines.yml, for who has no clusters', () => {
     } finally {
       rmSync(folder, { recursive: true });
     }
+  });
+});
+
+describe('infra/production/watching.yml', () => {
+  const { services } = parse(read('watching.yml'), { logLevel: 'error' }) as {
+    services: Record<string, { extends: { file: string; service: string }; networks?: string[] }>;
+  };
+  interface Asked {
+    readonly scrape_configs: readonly { job_name: string; static_configs: { targets: string[] }[] }[];
+  }
+  const jobsIn = (file: string): [string, string[]][] =>
+    (parse(read(file)) as Asked).scrape_configs.map(({ job_name: job, static_configs: lists }) => [
+      job,
+      lists.flatMap(({ targets }) => targets),
+    ]);
+
+  it('watches by what infra/observability has, and asks the same but for the sign-in, which is the force’s own', () => {
+    const { services: there } = parse(read('../observability/compose.yml')) as { services: Record<string, unknown> };
+    const exporters = ['postgres-exporter', 'kafka-exporter'];
+    expect(Object.keys(services).toSorted()).toEqual(
+      Object.keys(there)
+        .filter((name) => !exporters.includes(name))
+        .toSorted(),
+    );
+    for (const [name, one] of Object.entries(services))
+      expect(one.extends).toEqual({ file: '../observability/compose.yml', service: name });
+    expect(jobsIn('prometheus.yml')).toEqual(
+      jobsIn('../observability/prometheus.yml').map(([job, targets]) => [
+        job,
+        targets.filter((target) => !target.startsWith('sign-in:')),
+      ]),
+    );
+    // What it asks is on the one network that it is on.
+    expect(services.prometheus?.networks).toEqual(['default']);
   });
 });
