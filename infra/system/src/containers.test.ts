@@ -155,8 +155,8 @@ describe('docker-compose.yml', () => {
       CONSOLE_URL: 'http://127.0.0.1:24000',
       CONSOLE_INNER_URL: 'http://console:8080',
     });
-    expect(asGiven({ ...signIn?.ports })).toEqual({ 0: '127.0.0.1:24001:8080' });
-    expect(asGiven({ ...pages?.ports })).toEqual({ 0: '127.0.0.1:24000:8080' });
+    expect(asGiven({ ports: signIn?.ports?.join() })).toEqual({ ports: '127.0.0.1:24001:8080' });
+    expect(asGiven({ ports: pages?.ports?.join() })).toEqual({ ports: '127.0.0.1:24000:8080' });
     // One that is away is looked for at the next sign-in, and keeps nobody waiting at the start.
     expect(pages?.depends_on).not.toHaveProperty('sign-in');
   });
