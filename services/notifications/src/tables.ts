@@ -1,12 +1,5 @@
-import {
-  ENDS,
-  MESSAGE_KINDS,
-  MESSAGE_LANGUAGES,
-  MESSAGE_REASONS,
-  MESSAGE_STATES,
-  OUTCOMES,
-  SCHEME_IDS,
-} from '@byway/contracts/codes';
+import { ENDS, OUTCOMES, SCHEME_IDS } from '@byway/contracts/codes';
+import { MESSAGE_KINDS, MESSAGE_LANGUAGES, MESSAGE_REASONS, MESSAGE_STATES } from '@byway/contracts/message-codes';
 import { force, instant, isOneOf, walled } from '@byway/tables/columns';
 import { sql } from 'drizzle-orm';
 import { type AnyPgColumn, check, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';

@@ -1,4 +1,4 @@
-import type { MessageKind } from '@byway/contracts/codes';
+import type { MessageKind } from '@byway/contracts/message-codes';
 import type { EpochMs } from '@byway/schemes/london';
 import type { Tx } from '@byway/tables/database';
 import { newId } from '@byway/tables/ids';

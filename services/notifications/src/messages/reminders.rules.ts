@@ -1,4 +1,4 @@
-import type { MessageKind } from '@byway/contracts/codes';
+import type { MessageKind } from '@byway/contracts/message-codes';
 import { addDays, atLondon, type EpochMs, HOUR, londonDate } from '@byway/schemes/london';
 import type { SchemeProfile } from '@byway/schemes/profile';
 import { reminderOutOfNight } from './night.rules.ts';

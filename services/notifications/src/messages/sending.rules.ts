@@ -1,5 +1,6 @@
-import type { End, MessageKind, MessageReason } from '@byway/contracts/codes';
+import type { End } from '@byway/contracts/codes';
 import type { PersonShown } from '@byway/contracts/http/intake/person';
+import type { MessageKind, MessageReason } from '@byway/contracts/message-codes';
 import type { EpochMs } from '@byway/schemes/london';
 import type { Place } from '../cases/place.store.ts';
 import type { Said } from '../words/say.rules.ts';

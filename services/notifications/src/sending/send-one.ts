@@ -1,4 +1,4 @@
-import type { MessageLanguage, MessageReason } from '@byway/contracts/codes';
+import type { MessageLanguage, MessageReason } from '@byway/contracts/message-codes';
 import { systemClock } from '@byway/service-kit/time/clock';
 import { lockCase } from '../cases/case.store.ts';
 import { findPlace } from '../cases/place.store.ts';

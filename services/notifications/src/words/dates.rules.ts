@@ -1,4 +1,4 @@
-import type { MessageLanguage } from '@byway/contracts/codes';
+import type { MessageLanguage } from '@byway/contracts/message-codes';
 import { type EpochMs, londonClock, londonDate, weekdayOf } from '@byway/schemes/london';
 
 const DAYS: Readonly<Record<MessageLanguage, readonly string[]>> = {

@@ -1,4 +1,4 @@
-import type { MessageKind, MessageLanguage } from '@byway/contracts/codes';
+import type { MessageKind, MessageLanguage } from '@byway/contracts/message-codes';
 import type { EpochMs } from '@byway/schemes/london';
 import { momentIn, shortMomentIn } from './dates.rules.ts';
 import { templateOf } from './templates.ts';

@@ -5,7 +5,7 @@ const EXTENDED = '^{}\\[~]|€';
 
 /** How many text messages these words are: with a sign that is not of the basic set, as Welsh has, each holds 70 and not 160. */
 export function segmentsOf(words: string): number {
-  const signs = [...words];
+  const signs = Array.from(words);
   const isBasic = signs.every((sign) => BASIC.includes(sign) || EXTENDED.includes(sign));
   const length = isBasic ? signs.reduce((n, sign) => n + (EXTENDED.includes(sign) ? 2 : 1), 0) : words.length;
   const [alone, joined] = isBasic ? [160, 153] : [70, 67];

@@ -1,4 +1,4 @@
-import type { MessageKind, MessageLanguage } from '@byway/contracts/codes';
+import type { MessageKind, MessageLanguage } from '@byway/contracts/message-codes';
 
 /** The words of one kind of message; `((…))` is filled in. A version that was used is never changed: what was sent can be shown again. */
 export interface Template {

@@ -1,4 +1,5 @@
-import { MESSAGE_KINDS, MESSAGE_LANGUAGES, SCHEME_IDS } from '@byway/contracts/codes';
+import { SCHEME_IDS } from '@byway/contracts/codes';
+import { MESSAGE_KINDS, MESSAGE_LANGUAGES } from '@byway/contracts/message-codes';
 import { describe, expect, it } from '@jest/globals';
 import { languageFor, type Said, wordsOf } from './say.rules.ts';
 import { segmentsOf } from './segments.rules.ts';

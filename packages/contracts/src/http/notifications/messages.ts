@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MESSAGE_KINDS, MESSAGE_LANGUAGES, MESSAGE_REASONS, MESSAGE_STATES } from '../../codes.ts';
+import { MESSAGE_KINDS, MESSAGE_LANGUAGES, MESSAGE_REASONS, MESSAGE_STATES } from '../../message-codes.ts';
 import { AfterId } from '../cursor.ts';
 import { instant, limit, listOf, ofCase } from '../fields.ts';
 import { routesOf } from '../route.ts';

@@ -1,4 +1,4 @@
-import type { MessageKind, MessageReason, MessageState } from '@byway/contracts/codes';
+import type { MessageKind, MessageReason, MessageState } from '@byway/contracts/message-codes';
 
 /** What was written to people by text, and what became of it (2.3). */
 export const messages = {
