@@ -135,7 +135,11 @@ describe('docker-compose.yml', () => {
       ['facts'],
       'none',
     ]);
-    expect([netsOf('sign-in'), netsOf('console')]).toEqual([['pages'], ['default', 'facts', 'pages', 'tables']]);
+    // Messages are given their token by the sign-in.
+    expect([netsOf('sign-in'), netsOf('console')]).toEqual([
+      ['default', 'pages'],
+      ['default', 'facts', 'pages', 'tables'],
+    ]);
     const others = containers.filter(
       ([name, one]) => !PAGES.some((page) => page.name === name) && one.networks?.includes('pages'),
     );

@@ -20,7 +20,7 @@ const OWN_SETTINGS: Readonly<
   notifications: {
     demo: [
       'INTAKE_URL: http://intake:8080',
-      `TOKEN_URL: http://sign-in:\${BYWAY_SIGN_IN_PORT:-24001}/token`,
+      'TOKEN_URL: http://sign-in:8080/token',
       'NOTIFY_URL: http://inbox:8080',
       `NOTIFY_TEXT_TEMPLATE: ${DEMO_TEMPLATE}`,
     ],
