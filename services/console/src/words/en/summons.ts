@@ -54,7 +54,8 @@ export const summons = {
     offence: 'Offence that is charged',
     offenceMissing: 'Choose the offence that is charged',
     on: 'Which day was the offence?',
-    onHint: 'As the police’s papers say. The day you see is the one of the encounter, or of the assessment that was missed.',
+    onHint:
+      'As the police’s papers say. The day you see is the one of the encounter, or of the assessment that was missed.',
     onWrong: 'The day of the offence must be a real date',
     place: 'Where was it?',
     placeHint: 'Street and town, as the police’s papers say: Station Road, Reading. It stands in the charge.',
