@@ -51,9 +51,9 @@ export const openGroupPage = formPage(openCohort, {
   title: w.title,
   load: async ({ api }) => {
     const rows = await api.all(listVenues, {}, MOST_VENUES);
-    const venues = rows.map(({ venueId, name, postcode: code }) => ({
+    const venues = rows.map(({ venueId, name, lines, postcode: code }) => ({
       value: venueId,
-      text: en.register.day.places(name, code),
+      text: en.register.day.places([name, ...lines].join(', '), code),
     }));
     return { venues };
   },

@@ -23,7 +23,7 @@ export const PROBLEMS = {
   'not-referred': { status: 409, title: 'The notice is not referred for charge' },
   'already-authorised': { status: 409, title: 'The summons is authorised already' },
   'not-authorised': { status: 409, title: 'The summons is not authorised' },
-  'being-cleared': { status: 409, title: 'The owners are being asked at this moment' },
+  'being-cleared': { status: 409, title: 'The other parts of Byway are being asked at this moment: wait a moment' },
   'not-issued': { status: 409, title: 'The summons is not issued' },
   'already-posted': { status: 409, title: 'The summons is posted already' },
   'not-posted': { status: 409, title: 'The summons is not posted' },
