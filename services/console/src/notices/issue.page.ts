@@ -8,6 +8,7 @@ import { offenceDayRefusal, offenceOf } from '@byway/schemes/offences';
 import { earliestHearing } from '@byway/schemes/serving';
 import { nextWorkingDay } from '@byway/schemes/working-days';
 import { heading, summary, text } from '../page/blocks.ts';
+import { carried, carriedIn, carry } from '../page/carried.ts';
 import { clock, date, londonInstant, type Option, offered, words } from '../page/fields.ts';
 import { Elsewhere, formPage } from '../page/form-page.ts';
 import type { Visit } from '../page/page.ts';
@@ -140,11 +141,8 @@ export const issueCheckPage = formPage(issueSummons, {
   at: '/notices/:noticeId/issue/check',
   title: w.checkTitle,
   load: async (visit) => {
-    const {
-      session,
-      params: { noticeId = '' },
-    } = visit;
-    const listing = session.entered?.listings?.[noticeId];
+    const { noticeId = '' } = visit.params;
+    const listing = carriedIn(issueSummons.body, visit, 'listings', noticeId);
     if (!listing) return new Elsewhere(pathOf({ noticeId }, 'issue'));
     return { ...(await noticeAndName(visit)), listing, now: visit.api.time ?? 0 };
   },
@@ -162,7 +160,8 @@ export const issueCheckPage = formPage(issueSummons, {
     ]),
     text([`${w.asks} `, { clause: '4.6' }]),
   ],
-  fields: {},
+  fields: carried,
+  first: ({ listing }) => carry(listing),
   body: (_, { listing }) => listing,
   button: w.button,
   done: async ({ loaded: { notice }, visit: { api, session } }) => {
