@@ -155,8 +155,9 @@ export const RECORD: Readonly<Record<RecordField, RecordRow>> = {
         )
         .join('; '),
     typed: (value) => {
-      const [{ code = '', quantity } = {} as Partial<Offence>] = value as Offence[];
-      return { offence: code, amount: quantity && String(quantity.amount), unit: quantity?.unit };
+      const [first] = value as Offence[];
+      const { amount, unit } = first?.quantity ?? {};
+      return { offence: first?.code, amount: amount === undefined ? undefined : String(amount), unit };
     },
   }),
   disposalDecision: row({
