@@ -20,13 +20,18 @@ const SHORTEST = 3;
 /** What may stand between the parts of a date. */
 const BETWEEN = /^(?:[\s./,;\\_·•|'’-]|of|the|o)*$/u;
 /** Midnight behind a date, as another machine writes a date without a time. */
-const MIDNIGHT = /[ t]+00:00(?::00(?:\.0+)?)?z?$/;
+const MIDNIGHT = /[ t]00:00(?::00(?:\.0{1,9})?)?z?$/;
 
-/** A letter beside a figure that was typed for the figure it looks like; `4oct` is a month. */
-const withFigures = (written: string): string =>
-  written
-    .replace(/(?<![a-z])o+(?=\d)|(?<=\d)o+(?![a-z])/g, (os) => '0'.repeat(os.length))
-    .replace(/(?<![a-z])[il](?=\d)|(?<=\d)[il](?![a-z])/g, '1');
+/** Letters that were typed for the figures they look like: beside a figure, and in no word; `4oct` is a month. */
+function withFigures(written: string): string {
+  const isLetter = (sign = ''): boolean => /[a-z]/.test(sign) && !/[oil]/.test(sign);
+  const isFigure = (sign = ''): boolean => /\d/.test(sign);
+  return written.replace(/[oil]+/g, (letters, at: number) => {
+    const [before, after] = [written[at - 1], written[at + letters.length]];
+    const isNumber = (isFigure(before) || isFigure(after)) && !isLetter(before) && !isLetter(after);
+    return isNumber ? letters.replaceAll('o', '0').replace(/[il]/g, '1') : letters;
+  });
+}
 
 /** A date as it was typed: ISO; or that its century is not said; or that it is none. */
 export type DayRead = { readonly day: string } | 'no-century' | 'no-day';

@@ -123,7 +123,7 @@ export function asnOf(written: string): string | null {
     .replaceAll(',', '')
     .split(/[\s./:-]/)
     .filter(Boolean)
-    .map((part, at) => (at === 1 ? part.replace(/^0+(?=\d{2}[A-Z\d]{2}$)/, '') : part));
+    .map((part, at) => (at === 1 ? part.replace(/^0{1,4}(?=\d{2}[A-Z\d]{2}$)/, '') : part));
   const apart = /^[A-Z]$/.test(split.at(-1) ?? '') ? 2 : 1;
   const parts = [...split.slice(0, -apart), split.slice(-apart).join('')];
   const [, sequence, check] = /^([\dOIL]{1,11})([A-Z])$/.exec(parts.at(-1) ?? '') ?? [];

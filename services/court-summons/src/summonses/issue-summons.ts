@@ -6,8 +6,8 @@ import { type Route, route } from '@byway/service-kit/http/route';
 import type { WordKeys } from '@byway/service-kit/identity/case-words';
 import { askOwners } from '../clearing/ask-owners.ts';
 import { decideIssue } from '../clearing/clearing.rules.ts';
-import type { Notice } from '../notices/notice.ts';
 import { noticeForUpdate } from '../notices/notice.store.ts';
+import type { Notice } from '../notices/notice.ts';
 import { sealed } from '../words/sealing.ts';
 
 /** When the person agreed, and the days of the sessions that were missed and stand. */
