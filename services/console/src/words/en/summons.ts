@@ -155,6 +155,8 @@ export const summons = {
     } satisfies WordsOf<HearingResult>,
     button: 'Record this hearing',
     done: (result: string) => `The hearing is recorded: ${result.toLowerCase()}.`,
+    moved: (result: string, when: string) =>
+      `The hearing is recorded: ${result.toLowerCase()}. It goes on on ${when}. If the court said otherwise, record it again.`,
   },
 
   /** 4.7 the request to the prosecutor. */
