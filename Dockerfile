@@ -13,7 +13,7 @@ RUN npm install --global --no-audit --no-fund \
 # What the workspaces need: their package.json files with the lockfile (out/json), and their sources (out/full).
 FROM tools AS pruned
 # the services: workspaces
-ARG WORKSPACES="@byway/intake @byway/scheduling @byway/attendance @byway/programme @byway/court-summons @byway/signposting @byway/sign-in @byway/console @byway/system"
+ARG WORKSPACES="@byway/intake @byway/scheduling @byway/attendance @byway/programme @byway/court-summons @byway/signposting @byway/notifications @byway/sign-in @byway/console @byway/inbox @byway/system"
 # the services end
 COPY . .
 # npm would look for the workspaces that only tests need, although it is told to leave them out.
@@ -62,5 +62,6 @@ RUN rm -rf /usr/local/lib/node_modules /usr/local/bin/npm /usr/local/bin/npx /us
       node --disable-warning=ExperimentalWarning -e "import('./services/console/src/page/styles.ts').then((m) => m.styleSheet())"; \
     fi \
     && for name in services/* infra/sign-in migrate; do install -d -o node -g node -m 0700 "/keys/$(basename "$name")" "/seals/$(basename "$name")"; done \
+    && install -d -o node -g node -m 0700 /figures \
     && install -d -o 999 -g 999 -m 0700 /var/lib/postgresql/data
 USER node

@@ -1,4 +1,5 @@
 import type { Service } from '@byway/contracts/services';
+import { DEMO_TEMPLATE } from '@byway/inbox/config';
 import { PAGES } from './services.ts';
 
 type Listed = Pick<Service, 'name' | 'heap'>;
@@ -9,11 +10,39 @@ const FIRST_PORT = 24_010;
 /** What stands on more than a plain service does, by the anchor in docker-compose.yml that says so. */
 const ANCHORS: Readonly<Record<string, string>> = { programme: 'workflow-service' };
 
+/** A variable that compose asks for in words where it is not set. */
+const asked = (name: string, words: string): string => `\${${name}:?${words}}`;
+
+/** What a service is told beyond what every service is, in docker-compose.yml and in infra/production. */
+const OWN_SETTINGS: Readonly<
+  Record<string, { readonly demo: readonly string[]; readonly production: readonly string[] }>
+> = {
+  notifications: {
+    demo: [
+      'INTAKE_URL: http://intake:8080',
+      'TOKEN_URL: http://sign-in:8080/token',
+      'NOTIFY_URL: http://inbox:8080',
+      `NOTIFY_TEXT_TEMPLATE: ${DEMO_TEMPLATE}`,
+    ],
+    production: [
+      'INTAKE_URL: http://intake:8080',
+      `TOKEN_URL: ${asked('TOKEN_URL', 'where the identity provider gives tokens')}`,
+      `SERVICE_CLIENT_SECRET: ${asked('MESSAGES_CLIENT_SECRET', 'of the client notifications at the identity provider')}`,
+      `NOTIFY_API_KEY: ${asked('NOTIFY_API_KEY', 'a live key of GOV.UK Notify')}`,
+      `NOTIFY_TEXT_TEMPLATE: ${asked('NOTIFY_TEXT_TEMPLATE', 'the id of the template there')}`,
+    ],
+  },
+};
+const ownOf = (name: string, where: 'demo' | 'production'): string[] =>
+  (OWN_SETTINGS[name]?.[where] ?? []).map((line) => `      ${line}`);
+
 const portOf = (name: string): string => `BYWAY_${name.toUpperCase().replaceAll('-', '_')}_PORT`;
 
-function environmentOf({ heap }: Listed): string[] {
-  if (heap === USUAL_HEAP) return ['    environment: *environment'];
-  return ['    environment:', '      <<: *environment', `      NODE_OPTIONS: ${nodeOptions(heap)}`];
+function environmentOf({ name, heap }: Listed): string[] {
+  const own = ownOf(name, 'demo');
+  if (heap === USUAL_HEAP && own.length === 0) return ['    environment: *environment'];
+  const options = heap === USUAL_HEAP ? [] : [`      NODE_OPTIONS: ${nodeOptions(heap)}`];
+  return ['    environment:', '      <<: *environment', ...own, ...options];
 }
 
 function container(service: Listed, place: number): string[] {
@@ -29,13 +58,11 @@ function container(service: Listed, place: number): string[] {
   ];
 }
 
-/** A variable that compose asks for in words where it is not set. */
-const asked = (name: string, words: string): string => `\${${name}:?${words}}`;
+const passwordOf = (name: string): string => `KAFKA_PASSWORD_${name.toUpperCase().replaceAll('-', '_')}`;
 
 /** Its container in infra/production: by whom it is known to the brokers, and to Temporal where it speaks to that. */
 function inProduction({ name, heap }: Listed, place: number): string[] {
   const isWorkflow = ANCHORS[name] !== undefined;
-  const password = `KAFKA_PASSWORD_${name.toUpperCase().replaceAll('-', '_')}`;
   const temporal = [
     `      TEMPORAL_ADDRESS: ${asked('TEMPORAL_ADDRESS', 'a cluster of the force')}`,
     '      TEMPORAL_NAMESPACE: byway',
@@ -51,8 +78,9 @@ function inProduction({ name, heap }: Listed, place: number): string[] {
     '    environment:',
     '      <<: *environment',
     `      KAFKA_USERNAME: ${name}`,
-    `      KAFKA_PASSWORD: ${asked(password, 'as the brokers have it')}`,
+    `      KAFKA_PASSWORD: ${asked(passwordOf(name), 'as the brokers have it')}`,
     ...(isWorkflow ? temporal : []),
+    ...ownOf(name, 'production'),
     ...(heap === USUAL_HEAP ? [] : [`      NODE_OPTIONS: ${nodeOptions(heap)}`]),
     '    volumes:',
     `      - keys-${name}:/keys/${name}:ro`,
@@ -82,6 +110,8 @@ const PARTS: Readonly<Record<string, (services: readonly Listed[]) => string[]>>
   'keys-read': (services) => services.map(({ name }) => `      - keys-${name}:/keys/${name}:ro`),
   production: (services) => services.flatMap(inProduction),
   volumes: (services) => services.flatMap(({ name }) => [`  keys-${name}:`, `  seals-${name}:`]),
+  passwords: (services) =>
+    services.map(({ name }) => `      ${passwordOf(name)}: ${asked(passwordOf(name), 'as the brokers have it')}`),
   seals: (services) => services.map(({ name }) => `      - seals-${name}:/seals/${name}:ro`),
   addresses,
   workspaces: (services) => [`ARG WORKSPACES="${[...services, ...PAGES, SYSTEM].map(workspace).join(' ')}"`],
@@ -94,6 +124,8 @@ export const LISTED_FILES = [
   'Dockerfile',
   'infra/observability/prometheus.yml',
   'infra/production/compose.yml',
+  'infra/production/engines.yml',
+  'infra/production/prometheus.yml',
 ] as const;
 
 const BEGIN = '# the services: ';
