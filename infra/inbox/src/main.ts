@@ -4,7 +4,7 @@ import { loadConfig } from './config.ts';
 import { createInbox } from './server.ts';
 
 const config = loadConfig(process.env);
-// For the probe of its container (packages/service-kit/src/run/probe-main.ts).
+// For the probe of its container (packages/service-kit/src/run/probe.sh).
 if (process.env.PID_FILE) writeFileSync(process.env.PID_FILE, String(process.pid));
 const { server } = createInbox(config);
 closeWithGrace({ delay: 3_000, logger: false }, async () => {

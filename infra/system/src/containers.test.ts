@@ -224,12 +224,12 @@ describe('docker-compose.yml', () => {
     for (const { name } of OURS) {
       const one = compose.services[name];
       expect(one?.healthcheck).toMatchObject({
-        test: expect.arrayContaining(['packages/service-kit/src/run/probe-main.ts']),
+        test: expect.arrayContaining(['packages/service-kit/src/run/probe.sh']),
         interval: '5s',
       });
       expect([name, one?.environment.PID_FILE]).toEqual([name, '/tmp/byway.pid']);
     }
-    expect(existsSync(join(ROOT, 'packages/service-kit/src/run/probe-main.ts'))).toBe(true);
+    expect(existsSync(join(ROOT, 'packages/service-kit/src/run/probe.sh'))).toBe(true);
   });
 
   it.each(OURS)('$name starts on what its container gives it: nothing it needs is missing', async ({ name }) => {

@@ -26,8 +26,8 @@ const LONG = '60000';
 const SHORT = '200';
 const probe = (port: string, patience = LONG): Promise<number> =>
   new Promise((resolve) => {
-    const env = { PID_FILE: join(folder, 'pid'), PROBE_TIMEOUT_MS: patience, NODE_OPTIONS: '' };
-    execFile(process.execPath, [join(import.meta.dirname, 'probe-main.ts'), port], { env }, (error) =>
+    const env = { PATH: process.env.PATH, PID_FILE: join(folder, 'pid'), PROBE_TIMEOUT_MS: patience };
+    execFile('bash', [join(import.meta.dirname, 'probe.sh'), port], { env }, (error) =>
       resolve(error ? Number(error.code) : 0),
     );
   });
