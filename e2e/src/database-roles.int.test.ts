@@ -1,5 +1,6 @@
+import { build } from '@byway/attendance/app';
 import { SERVICE_NAMES } from '@byway/contracts/services';
-import { rolePassword, schemaOf } from '@byway/service-kit/run/migrate';
+import { rolePassword, schemaOf, serviceUrls } from '@byway/service-kit/run/migrate';
 import { Database } from '@byway/tables/database';
 import { PASSWORD } from '@byway/testkit/template';
 import { World } from '@byway/testkit/world';
@@ -67,4 +68,20 @@ describe('database roles', () => {
       expect(rows.map(({ right }) => right)).toEqual([...all, ...rest, ...(own[service] ?? [])].toSorted());
     },
   );
+
+  it('a service starts as its own two roles and no other: not as an administrator, as another service, or with the two changed over', async () => {
+    const { url, systemUrl } = serviceUrls(world.adminUrl, 'attendance', PASSWORD);
+    const other = serviceUrls(world.adminUrl, 'intake', PASSWORD);
+    for (const [variable, wrong] of [
+      ['DATABASE_URL', world.adminUrl],
+      ['DATABASE_URL', systemUrl],
+      ['DATABASE_SYSTEM_URL', world.adminUrl],
+      ['DATABASE_SYSTEM_URL', url],
+      ['DATABASE_SYSTEM_URL', other.systemUrl],
+    ] as const) {
+      const app = await build(world.env('attendance', { [variable]: wrong }));
+      await expect(app.start()).rejects.toThrow(`${variable}: opens another role than attendance`);
+      await app.stop();
+    }
+  });
 });
