@@ -92,6 +92,46 @@ describe('infra/production', () => {
     await expect(load(name, { DATABASE_URL: guessed })).rejects.toThrow('short enough to be guessed');
   });
 
+  it('the console refuses to be reached without https, and programme to speak with a Temporal that asks nobody who they are', async () => {
+    await expect(load('console', { CONSOLE_URL: 'http://byway.example.org' })).rejects.toThrow('CONSOLE_URL');
+    for (const file of ['TEMPORAL_CA_FILE', 'TEMPORAL_CERT_FILE', 'TEMPORAL_KEY_FILE']) {
+      const { [file]: _, ...rest } = { ...files.get('programme'), ...given('programme') };
+      const { Config, unsafeTemporal } = await import(join(serviceFolder('programme'), 'src/config.ts'));
+      expect(() => loadConfig(Config, rest, unsafeTemporal)).toThrow('without mutual TLS');
+    }
+  });
+
+  it.each(SERVING)(
+    '%s has its own keys and its own user of Kafka, and what opens anything of another is not there',
+    (name) => {
+      const { volumes = [], environment } = compose.services[name] ?? {};
+      expect(volumes.filter((volume) => volume.includes('keys'))).toEqual([`keys-${name}:/keys/${name}:ro`]);
+      expect(volumes.some((volume) => volume.startsWith('./tls/temporal'))).toBe(name === 'programme');
+      expect(volumes.flatMap((volume) => /^seals-[^:]+/.exec(volume)?.[0] ?? [])).toEqual(
+        name === 'console' ? [] : [`seals-${name}`],
+      );
+      const own = `KAFKA_PASSWORD_${name.toUpperCase().replace('-', '_')}`;
+      const asked = Object.values(environment ?? {}).flatMap(
+        (value) => value?.toString().match(/\w*(?:PASSWORD|SECRET)\w*(?=:)/g) ?? [],
+      );
+      expect(asked.toSorted()).toEqual(name === 'console' ? ['CLIENT_SECRET', own] : [own]);
+      expect(given(name).KAFKA_USERNAME).toBe(name);
+    },
+  );
+
+  it('the address of an administrator of Postgres is of those that make keys and tables alone, and that of Kafka of topics', () => {
+    const holders = (secret: string): string[] =>
+      containers.flatMap(([name, { environment = {} }]) =>
+        JSON.stringify(environment).includes(secret) ? [name] : [],
+      );
+    expect(holders('BYWAY_POSTGRES_PASSWORD')).toEqual(['keys', 'migrate']);
+    expect(holders('KAFKA_ADMIN_PASSWORD')).toEqual(['topics']);
+    const mounted = containers.flatMap(([name, { volumes = [] }]) =>
+      volumes.some((volume) => volume.startsWith('keys-migrate:')) ? [name] : [],
+    );
+    expect([mounted, compose.services.keys?.network_mode]).toEqual([['keys', 'migrate'], 'none']);
+  });
+
   it('gives no secret and no address a default: each is asked for in words, and named in env.example', () => {
     const named = text.match(/\$\{\w+[^}]*\}/g) ?? [];
     expect(named.filter((one) => /PASSWORD|SECRET|KEY/.test(one) && !/:\?[^}]{10,}/.test(one))).toEqual([]);
@@ -115,6 +155,14 @@ describe('infra/production', () => {
       [networks].flat().some((net) => net === 'pages' || Object.hasOwn(Object(net), 'pages')),
     );
     expect(onPages.map(([name]) => name).toSorted()).toEqual(['console', 'proxy']);
+    // Whoever is not asked about a network is on that of the services: the proxy reaches none of them.
+    const others = containers.filter(
+      ([name, { networks, network_mode: mode }]) => name !== 'console' && (networks || mode),
+    );
+    expect(others.map(([name, { networks }]) => [name, Object.keys(Object(networks))])).toEqual([
+      ['proxy', ['pages']],
+      ['keys', []],
+    ]);
     const nets = compose.services.proxy?.networks as { pages: { ipv4_address: string } } | undefined;
     const address = nets?.pages.ipv4_address;
     expect(given('console').TRUSTED_PROXIES).toBe(address);
