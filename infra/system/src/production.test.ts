@@ -121,9 +121,7 @@ describe('infra/production', () => {
 
   it('the address of an administrator of Postgres is of those that make keys and tables alone, and that of Kafka of topics', () => {
     const holders = (secret: string): string[] =>
-      containers.flatMap(([name, { environment = {} }]) =>
-        JSON.stringify(environment).includes(secret) ? [name] : [],
-      );
+      containers.flatMap(([name, { environment }]) => (JSON.stringify(environment).includes(secret) ? [name] : []));
     expect(holders('BYWAY_POSTGRES_PASSWORD')).toEqual(['keys', 'migrate']);
     expect(holders('KAFKA_ADMIN_PASSWORD')).toEqual(['topics']);
     const mounted = containers.flatMap(([name, { volumes = [] }]) =>
