@@ -90,8 +90,8 @@ const SWEEP_MS = 50;
 /** Takes up what a former life of the service left in the database. */
 async function takeUp({ epoch, clock, database, service, log }: KitDeps): Promise<void> {
   try {
-    await epoch.restore(database);
     await standInOwnRoles(database, service);
+    await epoch.restore(database);
     await clock.restore(database);
   } catch (error) {
     if (error instanceof WrongClock || error instanceof WrongRole) log.fatal(error.message);
