@@ -10,7 +10,6 @@ import { undecidedExcuse } from '../chases/chases.ts';
 import { openMissesOf } from '../misses/miss.store.ts';
 import { settleMiss } from '../misses/settle-miss.ts';
 import { removeAbsence } from '../register/enter-outcome.ts';
-import { markOf } from '../register/kept-mark.store.ts';
 import { markExcuse, placeForUpdate } from '../register/register.store.ts';
 import { placeOfExcuse, saveDecision, undecided, wroteOfPlace } from './excuse.store.ts';
 import { caseKeyToSeal } from './excuse-key.store.ts';
@@ -26,10 +25,7 @@ export const decideExcuse = (keys: WordKeys): Route =>
     const { placeId } = place;
     const open = await undecided(tx, { excuseId });
     if (!open) return refuse('already-decided');
-    // 3.5 whoever marked the person absent on a register that somebody else recorded said it all the same.
-    const mark = await markOf(tx, { placeId });
-    const marked = mark?.outcome != null && mark.keptBy === actor;
-    if (marked || (await wroteOfPlace(tx, { placeId, recordedBy: actor }))) return refuse('own-absence');
+    if (await wroteOfPlace(tx, { placeId, actor })) return refuse('own-absence');
     // §9 no words come in about somebody who is erased, nor while every service has said that they can go.
     const erasure = words === null ? null : await whyNothingNew(tx, caseId);
     if (erasure) return refuse(erasure);
