@@ -130,12 +130,17 @@ describe('infra/production', () => {
   it('the address of an administrator of Postgres is of those that make keys and tables alone, and that of Kafka of topics', () => {
     const holders = (secret: string): string[] =>
       containers.flatMap(([name, { environment }]) => (JSON.stringify(environment).includes(secret) ? [name] : []));
-    expect(holders('BYWAY_POSTGRES_PASSWORD')).toEqual(['keys', 'migrate']);
+    // What is run by hand alone is not there otherwise.
+    expect(holders('BYWAY_POSTGRES_PASSWORD')).toEqual(['keys', 'migrate', 'audit', 'backup']);
     expect(holders('KAFKA_ADMIN_PASSWORD')).toEqual(['topics']);
     const mounted = containers.flatMap(([name, { volumes = [] }]) =>
       volumes.some((volume) => volume.startsWith('keys-migrate:')) ? [name] : [],
     );
-    expect([mounted, compose.services.keys?.network_mode]).toEqual([['keys', 'migrate'], 'none']);
+    expect([mounted, compose.services.keys?.network_mode]).toEqual([
+      ['keys', 'migrate', 'backup', 'restore-keys'],
+      'none',
+    ]);
+    for (const name of ['audit', 'backup', 'restore-keys']) expect(compose.services[name]?.profiles).toEqual(['tools']);
   });
 
   it('gives no secret and no address a default: each is asked for in words, and named in env.example', () => {
@@ -169,6 +174,7 @@ describe('infra/production', () => {
     expect(others.map(([name, { networks }]) => [name, Object.keys(Object(networks))])).toEqual([
       ['proxy', ['pages']],
       ['keys', []],
+      ['restore-keys', []],
     ]);
     const nets = compose.services.proxy?.networks as { pages: { ipv4_address: string } } | undefined;
     const address = nets?.pages.ipv4_address;
