@@ -1,6 +1,7 @@
 import { viewAttendance } from '@byway/contracts/http/attendance/cases';
 import * as intake from '@byway/contracts/http/intake/cases';
 import { viewRecord } from '@byway/contracts/http/intake/corrections';
+import { viewMessages } from '@byway/contracts/http/notifications/messages';
 import * as programme from '@byway/contracts/http/programme/cases';
 import type { BodyRead, RouteDefinition } from '@byway/contracts/http/route';
 import { viewPlan } from '@byway/contracts/http/scheduling/places';
@@ -90,6 +91,9 @@ function topBlocks({ caseId, reference, found, offer, attendance }: Loaded, visi
     ...(more && scheme ? [summary(rows)] : []),
     ...(is(visit.who, ...viewRecord.roles) ? [text([{ link: en.record.link, href: `/cases/${caseId}/record` }])] : []),
     ...(attendance ? [text([{ link: en.contacts.told.title, href: `/cases/${caseId}/told` }])] : []),
+    ...(attendance && is(visit.who, ...viewMessages.roles)
+      ? [text([{ link: en.messages.of.link, href: `/cases/${caseId}/messages` }])]
+      : []),
     ...(asksForData && offer?.agreement
       ? [text([{ link: w.dataConsent, href: `/cases/${caseId}/data-consent` }])]
       : []),
