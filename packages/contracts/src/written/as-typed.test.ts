@@ -6,6 +6,7 @@ import { numberOf } from './number.ts';
 import { personName, personNameOf } from './person-name.ts';
 import { asnOf, croOf, pncOf } from './police-ids.ts';
 import { postcodeOf } from './postcode.ts';
+import { courtCodeOf, offenceCodeOf } from './standing-codes.ts';
 import { serviceTelephoneOf, telephone, telephoneOf } from './telephone.ts';
 import { line, lineOf, words, wordsOf } from './text.ts';
 
@@ -49,6 +50,17 @@ const ONE_VALUE: readonly [string, (written: string) => unknown, string, readonl
       '07700\u2011900\u2011123',
       '07700\u2212900123',
       '\u202a+44 7700 900123\u202c',
+      'mobile number 07700 900123',
+      'Mobile No: 07700 900123',
+      'Tel. No. 07700 900123',
+      'Contact number: 07700 900123',
+      'Home: 07700 900123',
+      '’07700 900123',
+      '07700*900*123',
+      '<07700 900123>',
+      '++447700900123',
+      '07700 900l23',
+      '07700 9OO l23',
     ],
   ],
   [
@@ -61,9 +73,25 @@ const ONE_VALUE: readonly [string, (written: string) => unknown, string, readonl
     'the number of a service',
     serviceTelephoneOf,
     '116123',
-    ['116-123', '(116) 123', '116.123', '1 1 6 1 2 3', 'Call 116 123', 'tel: 116123', '١١٦ ١٢٣', '"116 123"'],
+    [
+      '116-123',
+      '(116) 123',
+      '116.123',
+      '1 1 6 1 2 3',
+      'Call 116 123',
+      'dial 116 123',
+      'Ring 116 123',
+      'tel: 116123',
+      '١١٦ ١٢٣',
+      '"116 123"',
+    ],
   ],
-  ['a freephone', serviceTelephoneOf, '+448001111', ['Freephone 0800 1111', '0800-1111', '(0800) 1111', 'O8OO 1111']],
+  [
+    'a freephone',
+    serviceTelephoneOf,
+    '+448001111',
+    ['Freephone 0800 1111', 'Free call 0800 1111', '0800-1111', '(0800) 1111', 'O8OO 1111'],
+  ],
   [
     'a PNC id',
     pncOf,
@@ -83,6 +111,16 @@ const ONE_VALUE: readonly [string, (written: string) => unknown, string, readonl
       '2026-0000123-d',
       '٢٠٢٦/٠٠٠٠١٢٣D',
       '2026.123.D',
+      'PNC-ID 2026/0000123D',
+      'P.N.C. 2026/0000123D',
+      'PNC# 2026/0000123D',
+      'PNC reference: 2026/123D',
+      '2026//0000123D',
+      '2026_0000123D',
+      '[2026/123D]',
+      '2026/123 (D)',
+      '2026/123D;',
+      '2026/0000l23D',
     ],
   ],
   [
@@ -106,6 +144,10 @@ const ONE_VALUE: readonly [string, (written: string) => unknown, string, readonl
       '26 5416/21 g',
       '0265416/21G',
       '2654I6/21G',
+      'C.R.O. 265416/21G',
+      'CRO#265416/21G',
+      '(265416/21G)',
+      '2654l6_21G',
     ],
   ],
   [
@@ -141,6 +183,15 @@ const ONE_VALUE: readonly [string, (written: string) => unknown, string, readonl
       '26/43ZZ/01/12,345P',
       '2643ZZ0112345P',
       '26/43ZZ/01/I2345P',
+      '26/43ZZ/01/l2345P',
+      '26/043ZZ/01/12345P',
+      '26/0043ZZ/01/12345P',
+      '26043ZZ0100000012345P',
+      '26/043ZZ0100000012345P',
+      '26_43ZZ_01_12345P',
+      '(26/43ZZ/01/12345P)',
+      'Arrest summons number 26/43ZZ/01/12345P',
+      'A.S.N. 26/43ZZ/01/12345P',
       '26\\43ZZ\\01\\12345P',
       '٢٦/٤٣ZZ/٠١/١٢٣٤٥P',
     ],
@@ -162,6 +213,8 @@ const ONE_VALUE: readonly [string, (written: string) => unknown, string, readonl
   ['a district ten', postcodeOf, 'PO10 7AA', ['PO1O 7AA', 'P01O 7AA', 'POIO 7AA']],
   ['the postcode of a bank', postcodeOf, 'GIR 0AA', ['GIR OAA', 'G1R 0AA', 'giroaa']],
   ['a forces’ postcode', postcodeOf, 'BFPO 57', ['BFPO57', 'bfpo 057', 'B.F.P.O. 57', 'BFPO-57']],
+  ['an offence', offenceCodeOf, 'MD71530A', ['md71530a', 'MD 71530 A', 'MD-71530-A', 'ＭＤ71530A', 'MD٧١٥٣٠A']],
+  ['a court', courtCodeOf, 'B43KB00', ['b43kb00', 'B43 KB 00', 'B43-KB00', 'B43.KB.00', '\u200eB43KB00']],
   [
     'a time in the evening',
     clockTimeOf,
@@ -183,6 +236,7 @@ const ONE_VALUE: readonly [string, (written: string) => unknown, string, readonl
       '21：00',
       '21:00:00',
       '9 p. m.',
+      '9 P M',
       '9PM.',
       '٢١:٠٠',
     ],
@@ -215,6 +269,8 @@ describe('1.6 what other people and other machines write', () => {
     [pncOf, ['3026/0000123D', '0026/0000123D', '2026/0000123', '2026/0000124D', 'PNC', '123D']],
     [croOf, ['265417/21G', '265416/1821G', 'CRO', 'SF05/482704J']],
     [asnOf, ['26/43ZZ/01/12346P', '2643ZZ01P', '1826/43ZZ/01/12345P']],
+    [offenceCodeOf, ['MD7153', 'MD71530AB', 'M171530', '']],
+    [courtCodeOf, ['B43KB0', 'B43KB000', 'B43KB0!']],
     [postcodeOf, ['SL1', 'SL01 1AA', 'BFPO O', '1AA SL1', 'SL1 1A0', 'IIO OIA']],
     [
       clockTimeOf,
@@ -259,6 +315,7 @@ describe('1.6 a date as it is typed or pasted', () => {
       '4June1999', '4jun1999', '04061999', '19990604', '4\\6\\1999', '4_6_1999', '4·6·1999', '4,6,1999', '4/6/1999.', '1999/06/04', '1999.6.4',
       '٤/٦/١٩٩٩', '４／６／１９９９', '4 Mehefin 1999', '4 Meh 1999', 'Friday 4 June 1999', 'Fri, 4 Jun 1999', '4|june.|1999', '4th|June 1999|',
       '4/6|1999|', '4|6 1999|', '4–6–1999', '4 \u2212 6 \u2212 1999', '4\u00a0June\u00a01999', '\u200e4/6/1999',
+      '4 o Fehefin 1999', 'O4|O6|1999', '4|6|l999', '4|6|I999', '04/06/1999 00:00:00', '1999-06-04T00:00:00Z', '1999-06-04 00:00',
     ]; // biome-ignore format: one list
     expect(read(boxes, typed)).toEqual(allAre(typed, { day: '1999-06-04' }));
   });
@@ -284,6 +341,9 @@ describe('1.6 a date as it is typed or pasted', () => {
     ['4/6/-1999', { day: '1999-06-04' }],
     ['4 6 12025', 'no-day'],
     ['yesterday', 'no-day'],
+    ['4/6/1999 10:30', 'no-day'],
+    ['4oct1999', { day: '1999-10-04' }],
+    ['1 o Ragfyr 1999', { day: '1999-12-01' }],
     ['4 June', 'no-day'],
     ['1999', 'no-day'],
   ] as const)('1.6 %s', (typed, found) => expect(boxes(typed)).toEqual(found));
@@ -392,6 +452,11 @@ describe('3.5 free text', () => {
       '٤٣AA/1234/26',
       '43AA\\1234\\26',
       '43AA|1234|26',
+      '43AA.1234.26',
+      '43AA_1234_26',
+      '(43AA/1234/26)',
+      'Custody no. 43AA/1234/26',
+      '43AA//1234/26',
     ])
       expect([text, custodyNumber.safeParse(text).data]).toEqual([text, '43AA/1234/26']);
   });

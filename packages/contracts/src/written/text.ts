@@ -49,14 +49,15 @@ export function plainOf(written: string): string {
  * `labels`: the longer ones first.
  */
 export function withoutLabel(plain: string, labels: readonly string[]): string {
-  const start = plain.replace(/^["'([ ]+/, '');
+  const start = plain.replace(/^["'‘’“”([ ]+/, '');
   const label = labels.find((one) => start.startsWith(one) && !/^[A-Z]/.test(start.slice(one.length)));
-  return label === undefined ? plain : start.slice(label.length).replace(/^[ .:)\]]+/, '');
+  // One may follow the other: `MOBILE NUMBER`, `TEL. NO.`
+  return label === undefined ? plain : withoutLabel(start.slice(label.length).replace(/^[ .:#)\]-]+/, ''), labels);
 }
 
 /** Half of a letter that stands for nothing, and the sign that stands for a letter which could not be read. */
-const isWhole = (text: string): boolean => text.isWellFormed() && !text.includes('\uFFFD');
-const WHOLE = 'A letter in it arrived damaged: type it again';
+export const isWhole = (text: string): boolean => text.isWellFormed() && !text.includes('\uFFFD');
+export const WHOLE = 'A letter in it arrived damaged: type it again';
 
 /** One line of free text, of at most `max` letters. */
 export const line = (max: number) => z.string().overwrite(lineOf).min(1).max(max).refine(isWhole, WHOLE);

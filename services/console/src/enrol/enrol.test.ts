@@ -5,6 +5,7 @@ import type { Form } from '../page/form.ts';
 import { readForm } from '../page/read-form.ts';
 import { AGREEMENT, agreementMistakes, youthMistakes } from './agreement.form.ts';
 import { ELIGIBILITY, eligibilityMistakes } from './eligibility.form.ts';
+import { advised } from './eligibility.page.ts';
 import { ENCOUNTER, encounterBody, encounterMistakes } from './encounter.form.ts';
 import { PERSON, personBody, whoMistakes } from './person.form.ts';
 import { REFERRAL, referralBody, referralMistakes } from './refer.page.ts';
@@ -139,6 +140,13 @@ describe('an enrolment as it is typed', () => {
     ]);
     expect(stateOf({ agreement: {}, 'same-person': {} }, 'check')).toBe('to-do');
   });
+  it('1.2, 1.7 what was asked for and stops nothing is shown, to be weighed; and that a concern is passed on to nobody', () => {
+    const said = (advisories: readonly ('not-a-small-amount' | 'exploitation-concern')[]) =>
+      JSON.stringify(advised({ eligibility: { eligible: true, reasons: [], advisories, by: 'officer-1' } }));
+    expect(said([])).toBe('[]');
+    expect(said(['not-a-small-amount'])).toContain('The amount was not judged to be small');
+    expect(said(['exploitation-concern'])).toContain('tell your safeguarding unit now');
+  });
   it('1.4 an offer waits to 17:00 in London where only the day is said', () => {
     const until = { 'until-day': '5', 'until-month': '4', 'until-year': '2027' };
     const wait = readForm(WAIT_FIELDS, { reason: 'adult', ...until });
@@ -153,11 +161,18 @@ describe('an enrolment as it is typed', () => {
     const group = (cohortId: string, ...days: string[]) => ({
       cohortId,
       weekday: 1,
+      facilitator: `facilitator-${cohortId}`,
       venue: { name: 'Library', postcode: 'RG1 1ZZ' },
       planStarts: days.map((day) => at(`2027-${day}T18:00:00.000Z`)),
     });
     const groups = [group('a', '03-08', '03-15', '03-22', '03-29'), group('b', '03-10')];
     expect(sessionOptions(groups).map(({ value }) => value)).toEqual(['a/03-08', 'b/03-10', 'a/03-15', 'a/03-22']);
+    // Two at one time and place are told apart, and nobody else is named.
+    const hints = sessionOptions([...groups, group('c', '03-10')]).map(({ hint }) => hint?.split('.')[0]);
+    expect(hints.slice(0, 3)).toEqual([
+      'Library, RG1 1ZZ',
+      ...['b', 'c'].map((one) => `Library, RG1 1ZZ, led by facilitator-${one}`),
+    ]);
   });
   it('1.1, 1.2 a referral from the street needs no custody number; each question is answered, and none for the officer', () => {
     const met = { 'met-day': '1', 'met-month': '3', 'met-year': '2027', 'met-clock': '09:00' };

@@ -1,6 +1,8 @@
+import { day } from '@byway/contracts/http/fields';
 import { clockTimeOf } from '@byway/contracts/written/clock-time';
 import type { DayRead } from '@byway/contracts/written/day';
 import { numberOf } from '@byway/contracts/written/number';
+import { isWhole, WHOLE } from '@byway/contracts/written/text';
 import { atLondon } from '@byway/schemes/london';
 import { z } from 'zod';
 import { en } from '../words/en.ts';
@@ -139,7 +141,7 @@ interface Length {
 
 function lineOf({ max = 500, tooLong = w.tooLong(max), long = false, ...rest }: Looks & Length) {
   const component: Component = { is: long ? 'textarea' : 'input', ...rest };
-  return { component, schema: z.string().max(max, tooLong) };
+  return { component, schema: z.string().max(max, tooLong).refine(isWhole, WHOLE) };
 }
 
 /** A line of words that has to be there. */
@@ -180,8 +182,10 @@ export function date(wrong: string, looks: Looks): Field<string> {
   return {
     component: { is: 'date', size: 's', ...looks },
     schema: z.custom<DayRead>().transform((read, context) => {
-      if (typeof read === 'object') return read.day;
-      context.addIssue({ code: 'custom', message: read === 'no-century' ? w.noCentury : wrong });
+      const reached = typeof read === 'object' ? day.safeParse(read.day) : null;
+      if (reached?.success) return reached.data;
+      const far = reached?.error.issues[0]?.message;
+      context.addIssue({ code: 'custom', message: far ?? (read === 'no-century' ? w.noCentury : wrong) });
       return z.NEVER;
     }),
     raw: dayIn,

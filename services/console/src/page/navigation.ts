@@ -16,6 +16,7 @@ const ENTRIES = [
   '/leaving',
   '/notices',
   '/cases',
+  '/messages',
   '/signposting',
   '/services',
   '/referrals',

@@ -16,6 +16,7 @@ import { handOver } from './en/hand-over.ts';
 import { home } from './en/home.ts';
 import { leaving } from './en/leaving.ts';
 import { letters } from './en/letters.ts';
+import { messages } from './en/messages.ts';
 import { names } from './en/names.ts';
 import { notices } from './en/notices.ts';
 import { offences } from './en/offences.ts';
@@ -54,6 +55,7 @@ export const en = {
   home,
   leaving,
   letters,
+  messages,
   names,
   notices,
   offences,

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { REFERRAL_RETURNS, SERVING_METHODS } from '../../codes.ts';
-import { AUTHORISATIONS, HARD_STOPS, HEARING_REFUSALS, HEARING_RESULTS } from '../../court-codes.ts';
+import {
+  AUTHORISATIONS,
+  HARD_STOPS,
+  HEARING_REFUSALS,
+  HEARING_RESULTS,
+  OFFENCE_DAY_REFUSALS,
+} from '../../court-codes.ts';
+import { courtCode, offenceCode } from '../../written/standing-codes.ts';
 import { line, words } from '../../written/text.ts';
 import { day, instant } from '../fields.ts';
 import { JUST_SIGNED_IN, routesOf } from '../route.ts';
@@ -57,9 +64,9 @@ export const issueSummons = command({
   freshWithin: JUST_SIGNED_IN,
   params: ofNotice,
   body: z.strictObject({
-    courtCode: z.string().regex(/^[0-9A-Z]{7}$/),
+    courtCode,
     hearingAt: instant,
-    offenceCode: z.string().regex(/^[A-Z]{2}\d{5}[A-Z]?$/),
+    offenceCode,
     /** 4.5 the particulars of the charge: on which day, and where, as the police’s papers say. */
     offenceOn: day,
     place: line(120),
@@ -71,10 +78,9 @@ export const issueSummons = command({
     'already-posted',
     ...HEARING_REFUSALS,
     'out-of-time',
-    'unknown-offence',
+    ...OFFENCE_DAY_REFUSALS,
     'unknown-court',
     'offence-does-not-fit',
-    'offence-after-agreement',
     ...HARD_STOPS,
     'stopped',
   ],

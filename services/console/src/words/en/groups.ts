@@ -15,6 +15,7 @@ export const groups = {
     next: 'Next session',
     none: 'None',
     free: (when: string, free: number, of: number) => `${when}, ${free} of ${of} free`,
+    tooShort: (next: string) => `${next}. No whole plan fits any more: nobody new is given a place`,
     empty: 'No group yet. Open a group: without one nobody can be given a place.',
     more: 'More groups',
   },
@@ -155,5 +156,6 @@ export const groups = {
     timeWrong: 'Enter the time, like 2pm',
     button: 'Record it',
     done: (name: string) => `Recorded: ${name} is told.`,
+    posted: (name: string, when: string) => `Recorded: the letter to ${name} counts as served on ${when}.`,
   },
 } as const;
