@@ -82,11 +82,12 @@ export function who({ name, offer, identity, now }: Evidence): Part {
   return { id: 'who', title: w.parts.who, blocks: [summary(rows)] };
 }
 
-/** 4.4 each word to the person about a session, with what of it proves nothing. */
-function toldLines({ notifications }: Place): string[] {
-  return notifications.map(({ how, servedAt, takenBackAt }) => {
+/** 4.4 each word to the person about a session, with what of it proves nothing: it was taken back, or was about a time it has no more. */
+function toldLines({ notifications, startsAt: now }: Place): string[] {
+  return notifications.map(({ how, servedAt, takenBackAt, startsAt }) => {
     const proof = w.proof(w.how[how], whenWords(servedAt));
-    return takenBackAt ? w.takenBack(proof, whenWords(takenBackAt)) : proof;
+    if (takenBackAt) return w.takenBack(proof, whenWords(takenBackAt));
+    return startsAt === now ? proof : w.ofEarlier(proof, whenWords(startsAt));
   });
 }
 
@@ -112,12 +113,13 @@ export function cameAndMissed({ attendance, now }: Evidence): Part {
   return { id: 'came', title, blocks };
 }
 
-/** 3.7 the calls and tries, oldest first. */
+/** 3.7 the calls and tries, oldest first, and which of them were none. */
 export function tries({ attendance }: Evidence): Part {
-  const { channels, results } = en.contacts;
-  const lines = (attendance?.contactAttempts ?? []).map(({ at, channel, result }) =>
-    w.tried(whenWords(at), channels[channel], results[result]),
-  );
+  const { channels, results, tries: back } = en.contacts;
+  const lines = (attendance?.contactAttempts ?? []).map(({ at, channel, result, takenBackAt }) => {
+    const tried = w.tried(whenWords(at), channels[channel], results[result]);
+    return takenBackAt === null ? tried : back.taken(tried, whenWords(takenBackAt));
+  });
   return { id: 'tries', title: w.parts.tries, blocks: [lines.length > 0 ? bullets(lines) : text(w.noTries)] };
 }
 

@@ -60,6 +60,7 @@ export const evidence = {
   told: 'How they were told',
   proof: (how: string, when: string) => `${how}, ${when}`,
   takenBack: (what: string, when: string) => `${what}; taken back ${when}: it proves nothing`,
+  ofEarlier: (what: string, when: string) => `${what}, of ${when}, before it was moved: it proves nothing of this time`,
   notMarked: 'Not recorded',
   toCome: 'To come',
   released: 'Given back',
