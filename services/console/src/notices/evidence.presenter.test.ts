@@ -170,6 +170,10 @@ describe('4.2 the evidence, the same for who rules and who authorises', () => {
   it('4.2 what came since the version in hand is new, newest first, and nothing before it', () => {
     const what = (line: string) => /: (the session|the excuse|an excuse)/.exec(line)?.[1];
     expect(since(attendance, '2027-03-10T17:00:00.000Z').map(what)).toEqual(['the session', 'the excuse', 'an excuse']);
+    // What was taken back since is news too: proof of a session, and a try.
+    const back = since(attendance, '2027-03-04T08:00:00.000Z').join('; ');
+    expect(back).toContain('word of the session of Monday 8 March 2027 at 6pm was taken back');
+    expect(back).toContain('Taken back Wednesday 10 March 2027 at 9am');
     expect(said(changed(evidence))).toContain('New since version 1');
     expect(said(changed({ ...evidence, attendance: null }))).toContain('Nothing came since version 1.');
   });

@@ -156,7 +156,7 @@ export function corrections({ attendance }: Evidence): Part {
 
 /** What was recorded since a moment: marks, excuses and their answers, tries; newest first. */
 export function since(attendance: Attendance | null, from: string): string[] {
-  const { channels, results } = en.contacts;
+  const { channels, results, tries: back } = en.contacts;
   const news = (attendance?.places ?? []).flatMap((place) => {
     const session = whenWords(place.startsAt);
     return [
@@ -164,6 +164,9 @@ export function since(attendance: Attendance | null, from: string): string[] {
         at: one.recordedAt,
         say: w.since.mark(session, OUTCOME_WORDS[one.outcome], whenWords(one.recordedAt)),
       })),
+      ...place.notifications.flatMap(({ how, servedAt, takenBackAt: at }) =>
+        at ? [{ at, say: w.since.noProof(session, w.proof(w.how[how], whenWords(servedAt)), whenWords(at)) }] : [],
+      ),
       ...place.excuses.flatMap(({ lodgedAt, decision, decidedAt }) => [
         { at: lodgedAt, say: w.since.excuse(session, whenWords(lodgedAt)) },
         ...(decision && decidedAt
@@ -172,10 +175,10 @@ export function since(attendance: Attendance | null, from: string): string[] {
       ]),
     ];
   });
-  const tried = (attendance?.contactAttempts ?? []).map(({ at, channel, result }) => ({
-    at,
-    say: w.since.tried(channels[channel], results[result], whenWords(at)),
-  }));
+  const tried = (attendance?.contactAttempts ?? []).map(({ at, channel, result, takenBackAt }) => {
+    const say = w.since.tried(channels[channel], results[result], whenWords(at));
+    return takenBackAt ? { at: takenBackAt, say: back.taken(say, whenWords(takenBackAt)) } : { at, say };
+  });
   return [...news, ...tried]
     .filter(({ at }) => at > from)
     .toSorted((a, b) => b.at.localeCompare(a.at))

@@ -79,6 +79,8 @@ export const evidence = {
   nothingNew: (version: number) => `Nothing came since version ${version}.`,
   since: {
     mark: (session: string, what: string, when: string) => `${when}: the session of ${session} was recorded: ${what}`,
+    noProof: (session: string, what: string, when: string) =>
+      `${when}: word of the session of ${session} was taken back: ${what}`,
     excuse: (session: string, when: string) => `${when}: an excuse was given for the session of ${session}`,
     decision: (what: string, session: string, when: string) => `${when}: the excuse for ${session} was ${what}`,
     tried: (channel: string, result: string, when: string) => `${when}: ${channel}, ${result}`,
