@@ -33,6 +33,11 @@ const containers = Object.entries(compose.services);
 const ONE_SHOTS = ['keys', 'migrate', 'topics'];
 /** Run by hand. */
 const TOOLS = ['audit', 'backup', 'restore-keys'];
+/** What some are known by elsewhere, beside their user of Kafka. */
+const OWN_SECRETS: Readonly<Record<string, readonly string[]>> = {
+  console: ['CLIENT_SECRET'],
+  notifications: ['MESSAGES_CLIENT_SECRET'],
+};
 const SERVING = [...SERVICES.map(({ name }) => name), 'console'];
 
 /** What an installer fills in. */
@@ -110,6 +115,49 @@ describe('infra/production', () => {
     await expect(load(name, { DATABASE_URL: guessed })).rejects.toThrow('short enough to be guessed');
   });
 
+  it('the console refuses to be reached without https, and programme to speak with a Temporal that asks nobody who they are', async () => {
+    await expect(load('console', { CONSOLE_URL: 'http://byway.example.org' })).rejects.toThrow('CONSOLE_URL');
+    for (const file of ['TEMPORAL_CA_FILE', 'TEMPORAL_CERT_FILE', 'TEMPORAL_KEY_FILE']) {
+      const { [file]: _, ...rest } = { ...files.get('programme'), ...given('programme') };
+      const { Config, unsafeTemporal } = await import(join(serviceFolder('programme'), 'src/config.ts'));
+      expect(() => loadConfig(Config, rest, unsafeTemporal)).toThrow('without mutual TLS');
+    }
+  });
+
+  it.each(SERVING)(
+    '%s has its own keys and its own user of Kafka, and what opens anything of another is not there',
+    (name) => {
+      const { volumes = [], environment } = compose.services[name] ?? {};
+      expect(volumes.filter((volume) => volume.includes('keys'))).toEqual([`keys-${name}:/keys/${name}:ro`]);
+      expect(volumes.some((volume) => volume.startsWith('./tls/temporal'))).toBe(name === 'programme');
+      expect(volumes.flatMap((volume) => /^seals-[^:]+/.exec(volume)?.[0] ?? [])).toEqual(
+        name === 'console' ? [] : [`seals-${name}`],
+      );
+      const own = `KAFKA_PASSWORD_${name.toUpperCase().replace('-', '_')}`;
+      const asked = Object.values(environment ?? {}).flatMap(
+        (value) => value?.toString().match(/\w*(?:PASSWORD|SECRET)\w*(?=:)/g) ?? [],
+      );
+      expect(asked.toSorted()).toEqual([...(OWN_SECRETS[name] ?? []), own].toSorted());
+      expect(given(name).KAFKA_USERNAME).toBe(name);
+    },
+  );
+
+  it('the address of an administrator of Postgres is of those that make keys and tables alone, and that of Kafka of topics', () => {
+    const holders = (secret: string): string[] =>
+      containers.flatMap(([name, { environment }]) => (JSON.stringify(environment).includes(secret) ? [name] : []));
+    // What is run by hand alone is not there otherwise.
+    expect(holders('BYWAY_POSTGRES_PASSWORD')).toEqual(['keys', 'migrate', 'audit', 'backup']);
+    expect(holders('KAFKA_ADMIN_PASSWORD')).toEqual(['topics']);
+    const mounted = containers.flatMap(([name, { volumes = [] }]) =>
+      volumes.some((volume) => volume.startsWith('keys-migrate:')) ? [name] : [],
+    );
+    expect([mounted, compose.services.keys?.network_mode]).toEqual([
+      ['keys', 'migrate', 'backup', 'restore-keys'],
+      'none',
+    ]);
+    for (const name of ['audit', 'backup', 'restore-keys']) expect(compose.services[name]?.profiles).toEqual(['tools']);
+  });
+
   it('gives no secret and no address a default: each is asked for in words, and named in env.example', () => {
     const both = text + read('engines.yml');
     const named = both.match(/\$\{\w+[^}]*\}/g) ?? [];
@@ -134,6 +182,15 @@ describe('infra/production', () => {
       [networks].flat().some((net) => net === 'pages' || Object.hasOwn(Object(net), 'pages')),
     );
     expect(onPages.map(([name]) => name).toSorted()).toEqual(['console', 'proxy']);
+    // Whoever is not asked about a network is on that of the services: the proxy reaches none of them.
+    const others = containers.filter(
+      ([name, { networks, network_mode: mode }]) => name !== 'console' && (networks || mode),
+    );
+    expect(others.map(([name, { networks }]) => [name, Object.keys(Object(networks))])).toEqual([
+      ['proxy', ['pages']],
+      ['keys', []],
+      ['restore-keys', []],
+    ]);
     const nets = compose.services.proxy?.networks as { pages: { ipv4_address: string } } | undefined;
     const address = nets?.pages.ipv4_address;
     expect(given('console').TRUSTED_PROXIES).toBe(address);
