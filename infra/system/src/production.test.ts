@@ -195,9 +195,9 @@ describe('infra/production', () => {
     const address = nets?.pages.ipv4_address;
     expect(given('console').TRUSTED_PROXIES).toBe(address);
     const [pool] = compose.networks.pages?.ipam.config ?? [];
-    const others = new BlockList();
-    others.addSubnet(pool?.ip_range.split('/')[0] ?? '', Number(pool?.ip_range.split('/')[1]));
-    expect([pool?.subnet, others.check(address ?? '')]).toEqual(['172.30.24.0/24', false]);
+    const givenOut = new BlockList();
+    givenOut.addSubnet(pool?.ip_range.split('/')[0] ?? '', Number(pool?.ip_range.split('/')[1]));
+    expect([pool?.subnet, givenOut.check(address ?? '')]).toEqual(['172.30.24.0/24', false]);
     const caddy = read('Caddyfile');
     expect(caddy).toMatch(/header Strict-Transport-Security "max-age=31536000/);
     expect(caddy).toMatch(/@inner path \/metrics \/live \/ready \/serving\n\s+respond @inner 404/);
