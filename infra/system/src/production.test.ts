@@ -278,8 +278,11 @@ describe('infra/production/engines.yml, for who has no clusters', () => {
       const one = services[`postgres-${name.replace('_', '-')}`];
       // What takes over has the same settings.
       expect([one?.environment.STANDBY, one?.command]).toEqual([name, command]);
-      expect(read('engines/postgres-init.sh')).toContain(`pg_create_physical_replication_slot('${name}')`);
     }
+    // Made by who needs it: a server that was put back to a backup has none.
+    expect(read('engines/postgres-standby.sh')).toMatch(
+      /pg_create_physical_replication_slot\('\$STANDBY', true\)[\s\S]+pg_basebackup/,
+    );
     const hba = read('engines/pg_hba.conf')
       .split('\n')
       .filter((line) => /^\w/.test(line));
