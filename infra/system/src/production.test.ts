@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { BlockList } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SERVICES } from '@byway/contracts/services';
@@ -26,6 +27,7 @@ interface Container {
 const compose = parse(text, { merge: true, maxAliasCount: -1 }) as {
   services: Record<string, Container>;
   volumes: Record<string, unknown>;
+  networks: Record<string, { ipam: { config: { subnet: string; ip_range: string }[] } } | null>;
 };
 const containers = Object.entries(compose.services);
 const ONE_SHOTS = ['keys', 'migrate', 'topics'];
@@ -91,7 +93,9 @@ describe('infra/production', () => {
   });
 
   it.each(SERVING)('%s starts in it, once what is asked for is filled in', async (name) => {
-    expect(given(name)).toMatchObject({ NODE_ENV: 'production', CLOCK: 'real' });
+    // A variable that the installer's own shell has is no setting of a container.
+    expect(given(name)).toMatchObject({ NODE_ENV: 'production', CLOCK: 'real', NODE_EXTRA_CA_CERTS: '' });
+    expect(text).not.toMatch(/^\s+NODE_\w+:\s*$/m);
     await expect(load(name)).resolves.toBeDefined();
   });
 
@@ -196,6 +200,10 @@ describe('infra/production', () => {
     const nets = compose.services.proxy?.networks as { pages: { ipv4_address: string } } | undefined;
     const address = nets?.pages.ipv4_address;
     expect(given('console').TRUSTED_PROXIES).toBe(address);
+    const [pool] = compose.networks.pages?.ipam.config ?? [];
+    const givenOut = new BlockList();
+    givenOut.addSubnet(pool?.ip_range.split('/')[0] ?? '', Number(pool?.ip_range.split('/')[1]));
+    expect([pool?.subnet, givenOut.check(address ?? '')]).toEqual(['172.30.24.0/24', false]);
     const caddy = read('Caddyfile');
     expect(caddy).toMatch(/header Strict-Transport-Security "max-age=31536000/);
     expect(caddy).toMatch(/@inner path \/metrics \/live \/ready \/serving\n\s+respond @inner 404/);
