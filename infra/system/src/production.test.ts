@@ -117,6 +117,10 @@ describe('infra/production', () => {
 
   it('the console refuses to be reached without https, and programme to speak with a Temporal that asks nobody who they are', async () => {
     await expect(load('console', { CONSOLE_URL: 'http://byway.example.org' })).rejects.toThrow('CONSOLE_URL');
+    for (const url of ['NOTIFY_URL', 'TOKEN_URL'])
+      await expect(load('notifications', { [url]: 'http://texts.example.org' })).rejects.toThrow(
+        `${url}: is reached by https only`,
+      );
     for (const file of ['TEMPORAL_CA_FILE', 'TEMPORAL_CERT_FILE', 'TEMPORAL_KEY_FILE']) {
       const { [file]: _, ...rest } = { ...files.get('programme'), ...given('programme') };
       const { Config, unsafeTemporal } = await import(join(serviceFolder('programme'), 'src/config.ts'));
@@ -148,6 +152,8 @@ describe('infra/production', () => {
     // What is run by hand alone is not there otherwise.
     expect(holders('BYWAY_POSTGRES_PASSWORD')).toEqual(['keys', 'migrate', 'audit', 'backup']);
     expect(holders('KAFKA_ADMIN_PASSWORD')).toEqual(['topics']);
+    for (const secret of ['MESSAGES_CLIENT_SECRET', 'NOTIFY_API_KEY'])
+      expect(holders(secret)).toEqual(['notifications']);
     const mounted = containers.flatMap(([name, { volumes = [] }]) =>
       volumes.some((volume) => volume.startsWith('keys-migrate:')) ? [name] : [],
     );
