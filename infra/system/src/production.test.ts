@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { BlockList } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SERVICES } from '@byway/contracts/services';
@@ -26,6 +27,7 @@ interface Container {
 const compose = parse(text, { merge: true, maxAliasCount: -1 }) as {
   services: Record<string, Container>;
   volumes: Record<string, unknown>;
+  networks: Record<string, { ipam: { config: { subnet: string; ip_range: string }[] } } | null>;
 };
 const containers = Object.entries(compose.services);
 const ONE_SHOTS = ['keys', 'migrate', 'topics'];
@@ -91,7 +93,9 @@ describe('infra/production', () => {
   });
 
   it.each(SERVING)('%s starts in it, once what is asked for is filled in', async (name) => {
-    expect(given(name)).toMatchObject({ NODE_ENV: 'production', CLOCK: 'real' });
+    // A variable that the installer's own shell has is no setting of a container.
+    expect(given(name)).toMatchObject({ NODE_ENV: 'production', CLOCK: 'real', NODE_EXTRA_CA_CERTS: '' });
+    expect(text).not.toMatch(/^\s+NODE_\w+:\s*$/m);
     await expect(load(name)).resolves.toBeDefined();
   });
 
@@ -113,6 +117,10 @@ describe('infra/production', () => {
 
   it('the console refuses to be reached without https, and programme to speak with a Temporal that asks nobody who they are', async () => {
     await expect(load('console', { CONSOLE_URL: 'http://byway.example.org' })).rejects.toThrow('CONSOLE_URL');
+    for (const url of ['NOTIFY_URL', 'TOKEN_URL'])
+      await expect(load('notifications', { [url]: 'http://texts.example.org' })).rejects.toThrow(
+        `${url}: is reached by https only`,
+      );
     for (const file of ['TEMPORAL_CA_FILE', 'TEMPORAL_CERT_FILE', 'TEMPORAL_KEY_FILE']) {
       const { [file]: _, ...rest } = { ...files.get('programme'), ...given('programme') };
       const { Config, unsafeTemporal } = await import(join(serviceFolder('programme'), 'src/config.ts'));
@@ -144,6 +152,8 @@ describe('infra/production', () => {
     // What is run by hand alone is not there otherwise.
     expect(holders('BYWAY_POSTGRES_PASSWORD')).toEqual(['keys', 'migrate', 'audit', 'backup']);
     expect(holders('KAFKA_ADMIN_PASSWORD')).toEqual(['topics']);
+    for (const secret of ['MESSAGES_CLIENT_SECRET', 'NOTIFY_API_KEY'])
+      expect(holders(secret)).toEqual(['notifications']);
     const mounted = containers.flatMap(([name, { volumes = [] }]) =>
       volumes.some((volume) => volume.startsWith('keys-migrate:')) ? [name] : [],
     );
@@ -190,6 +200,10 @@ describe('infra/production', () => {
     const nets = compose.services.proxy?.networks as { pages: { ipv4_address: string } } | undefined;
     const address = nets?.pages.ipv4_address;
     expect(given('console').TRUSTED_PROXIES).toBe(address);
+    const [pool] = compose.networks.pages?.ipam.config ?? [];
+    const givenOut = new BlockList();
+    givenOut.addSubnet(pool?.ip_range.split('/')[0] ?? '', Number(pool?.ip_range.split('/')[1]));
+    expect([pool?.subnet, givenOut.check(address ?? '')]).toEqual(['172.30.24.0/24', false]);
     const caddy = read('Caddyfile');
     expect(caddy).toMatch(/header Strict-Transport-Security "max-age=31536000/);
     expect(caddy).toMatch(/@inner path \/metrics \/live \/ready \/serving\n\s+respond @inner 404/);
@@ -270,8 +284,11 @@ describe('infra/production/engines.yml, for who has no clusters', () => {
       const one = services[`postgres-${name.replace('_', '-')}`];
       // What takes over has the same settings.
       expect([one?.environment.STANDBY, one?.command]).toEqual([name, command]);
-      expect(read('engines/postgres-init.sh')).toContain(`pg_create_physical_replication_slot('${name}')`);
     }
+    // Made by who needs it: a server that was put back to a backup has none.
+    expect(read('engines/postgres-standby.sh')).toMatch(
+      /pg_create_physical_replication_slot\('\$STANDBY', true\)[\s\S]+pg_basebackup/,
+    );
     const hba = read('engines/pg_hba.conf')
       .split('\n')
       .filter((line) => /^\w/.test(line));
