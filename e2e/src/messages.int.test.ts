@@ -256,6 +256,34 @@ describe('2.3, 2.4, 3.6 what is sent in the course of a programme', () => {
   });
 });
 
+describe('2.3 STOP', () => {
+  it('2.3 nothing more is sent to a number that answered it, until it says START; and the list says why', async () => {
+    const { caseId, phone } = await somebody();
+    const place = await booked(caseId, ...AFTERNOON);
+    await settled(caseId, 'appointment-card', 'delivered');
+    messaging.inbox.sent.answer(phone.slice(1), 'Stop');
+    const stopped = `select 1 from notifications.stopped_number s join notifications.message m using (force, number_hash) where m.case_id = $1`;
+    const isStopped = async (): Promise<boolean> => (await world.admin.query(stopped, [caseId])).rowCount !== 0;
+    await eventually(isStopped);
+    const move = (from: string, to: string) => ({
+      ...place,
+      fromStartsAt: `2027-03-${from}T14:00:00.000Z`,
+      startsAt: `2027-03-${to}T14:00:00.000Z`,
+      endsAt: `2027-03-${to}T15:30:00.000Z`,
+      venueId: newId(),
+    });
+    await world.feed({ fact: sessionMoved, subject: caseId, data: move('08', '09') });
+    await settled(caseId, 'session-moved', 'unsent');
+    expect(await stateOf(caseId, 'session-moved')).toEqual([['unsent', 'stopped']]);
+    expect(messaging.textsTo(phone)).toHaveLength(1);
+    messaging.inbox.sent.answer(phone, 'START');
+    await eventually(async () => !(await isStopped()));
+    await world.feed({ fact: sessionMoved, subject: caseId, data: move('09', '10') });
+    await settled(caseId, 'session-moved', 'delivered');
+    expect(messaging.textsTo(phone)).toHaveLength(2);
+  });
+});
+
 describe('§9 the number is asked for when a text goes, and kept nowhere', () => {
   it('§9 each has its row of a claim at intake; no table of the service has a number, a name or words', async () => {
     const { caseId, phone } = await somebody();

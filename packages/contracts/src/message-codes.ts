@@ -29,6 +29,7 @@ export const MESSAGE_REASONS = [
   'no-number',
   'phone-seized',
   'not-by-text',
+  'stopped',
   'erased',
   'refused',
   'not-delivered',

@@ -12,6 +12,7 @@ import { hear } from '@byway/facts/hear';
 import { eraseWith } from '@byway/service-kit/cases/erasure';
 import { type App, defineApp } from '@byway/service-kit/run/app';
 import { loadConfig } from '@byway/service-kit/run/config';
+import { hearAnswers } from './answers/hear-answers.ts';
 import { Config, unsafeMessages } from './config.ts';
 import { createDeps } from './deps.ts';
 import { messagesHoldErasure } from './erasure/erase-case.ts';
@@ -49,7 +50,7 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       hear(outcomeCorrected, onOutcomeCorrected(wake)),
       hear(caseEnded, onCaseEnded(wake)),
     ],
-    companions: [sending],
+    companions: [sending, hearAnswers(deps)],
     pending: pendingMessages,
     onClockMoved: wake,
   });

@@ -4,7 +4,7 @@ import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import { message, messagesCase } from '../tables.ts';
 
 const { messageId, caseId, kind, about, cause, once, templateVersion, said, dueAt, state, reason } = message;
-const { language, sentAt, providerId, settledAt, attempts, retryAt } = message;
+const { language, numberHash, sentAt, providerId, settledAt, attempts, retryAt } = message;
 
 /** Writes a message down; the same again is the one that is there. */
 export const addMessage = statement(
@@ -63,10 +63,10 @@ export const tryAgainAfter = statement({ messageId, ms: bare<number>() }, (db, $
 );
 
 /** It is about to be sent in this language: from now on it may have been. False: somebody else ended it meanwhile. */
-export const beginSending = first({ messageId, language }, (db, $) =>
+export const beginSending = first({ messageId, language, numberHash }, (db, $) =>
   db
     .update(message)
-    .set({ state: 'sending', language: $.language })
+    .set({ state: 'sending', language: $.language, numberHash: $.numberHash })
     .where(and(eq(messageId, $.messageId), inArray(state, ['waiting', 'sending'])))
     .returning({ messageId }),
 );
@@ -146,11 +146,16 @@ export const failedMessages = statement({ before: bare<string | null>(), limit: 
     .where(
       and(
         sql`${state} in ('failed', 'unsent')`,
-        sql`${reason} in ('not-safe', 'safe-not-asked', 'no-number', 'phone-seized', 'not-by-text', 'refused', 'not-delivered', 'number-unknown')`,
+        sql`${reason} in ('not-safe', 'safe-not-asked', 'no-number', 'phone-seized', 'not-by-text', 'stopped', 'refused', 'not-delivered', 'number-unknown')`,
         sql`${messagesCase.endedAs} is null`,
         sql`(${$.before}::uuid is null or ${messageId} < ${$.before}::uuid)`,
       ),
     )
     .orderBy(desc(messageId))
     .limit($.limit),
+);
+
+/** §9 by what an answer would be known is gone. */
+export const forgetNumbers = statement({ caseId }, (db, $) =>
+  db.update(message).set({ numberHash: null }).where(eq(caseId, $.caseId)),
 );

@@ -24,6 +24,15 @@ export const TEMPLATES: readonly Template[] = [
     },
   },
   {
+    kind: 'appointment-card',
+    version: 2,
+    clause: '1.5',
+    words: {
+      en: 'Your sessions: ((sessions)). The place is on the card you were given. If you cannot come, ring the number on the card before the session. Answer STOP for no more texts.',
+      cy: "Eich sesiynau: ((sessions)). Mae'r lle ar y cerdyn a gawsoch. Os na allwch ddod, ffoniwch y rhif ar y cerdyn cyn y sesiwn. Atebwch STOP i beidio cael rhagor.",
+    },
+  },
+  {
     kind: 'session-booked',
     version: 1,
     clause: '2.6',

@@ -30,6 +30,7 @@ export const messages = {
     'no-number': 'there is no telephone number',
     'phone-seized': 'the phone was seized',
     'not-by-text': 'they chose another way than texts',
+    stopped: 'they answered STOP',
     erased: 'the person was erased',
     refused: 'the number takes no texts',
     'not-delivered': 'the phone was off, or there was a fault on the way',
