@@ -17,6 +17,7 @@ import { Config, unsafeMessages } from './config.ts';
 import { createDeps } from './deps.ts';
 import { messagesHoldErasure } from './erasure/erase-case.ts';
 import { pendingMessages } from './messages/message.store.ts';
+import { messagesWaiting } from './messages/messages-waiting.ts';
 import { onAgreementMade } from './messages/on-agreement-made.ts';
 import { onCaseEnded } from './messages/on-case-ended.ts';
 import { onOutcomeCorrected, onOutcomeRecorded } from './messages/on-outcomes.ts';
@@ -52,6 +53,7 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
     ],
     companions: [sending, hearAnswers(deps)],
     pending: pendingMessages,
+    figures: [messagesWaiting],
     onClockMoved: wake,
   });
 }

@@ -123,6 +123,16 @@ export async function pendingMessages(tx: Tx, now: number): Promise<{ count: num
   return { count: row?.count ?? 0, nextAt: row?.next?.getTime() ?? null };
 }
 
+const LATE = `
+select state as step, extract(epoch from $1::timestamptz - min(due_at))::float8 as seconds
+  from message where state in ('waiting', 'sending') and due_at <= $1 group by state`;
+
+/** For how many seconds the oldest message that is due has not been sent, by where it is. */
+export async function lateMessages(tx: Tx, now: number): Promise<Record<string, number>> {
+  const rows = await tx.query<{ step: string; seconds: number }>({ text: LATE, values: [new Date(now).toISOString()] });
+  return Object.fromEntries(rows.map(({ step, seconds }) => [step, seconds]));
+}
+
 const SHOWN = { messageId, caseId, kind, state, reason, dueAt, sentAt, settledAt, templateVersion, language, said };
 /** A message as staff are shown it. */
 export type Shown = Pick<typeof message.$inferSelect, keyof typeof SHOWN>;
