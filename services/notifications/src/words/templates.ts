@@ -95,6 +95,15 @@ export const TEMPLATES: readonly Template[] = [
       cy: 'Da iawn: honno oedd eich sesiwn olaf. Nid oes angen i chi ddod eto. Os hoffech help gydag unrhyw beth, ffoniwch y rhif ar eich cerdyn.',
     },
   },
+  {
+    kind: 'follow-up',
+    version: 1,
+    clause: '5.3',
+    words: {
+      en: 'Hello. Some weeks have passed since your last session. How are things? We would like to hear: ring the number on your card. If you would rather not be asked, tell us, or answer STOP.',
+      cy: 'Helo. Mae rhai wythnosau ers eich sesiwn olaf. Sut mae pethau? Hoffem glywed: ffoniwch y rhif ar eich cerdyn. Os nad ydych am i ni ofyn, dywedwch, neu atebwch STOP.',
+    },
+  },
 ];
 
 /** The template a new message of this kind gets. @throws Error where there is none, which is a fault of ours */

@@ -11,6 +11,7 @@ export const messages = {
     'session-cancelled': 'Session off',
     'absence-contact': 'After an absence',
     completed: 'Completed',
+    'follow-up': 'How they are, some weeks later',
   } satisfies Record<MessageKind, string>,
   states: {
     waiting: (when: string) => `Goes ${when}`,
