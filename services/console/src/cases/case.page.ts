@@ -6,6 +6,7 @@ import * as programme from '@byway/contracts/http/programme/cases';
 import type { BodyRead, RouteDefinition } from '@byway/contracts/http/route';
 import { viewPlan } from '@byway/contracts/http/scheduling/places';
 import { Missing, type OneThing, type Reading } from '../api/api.ts';
+import { advised } from '../enrol/eligibility.page.ts';
 import { type Block, bullets, heading, inset, part, summary, text } from '../page/blocks.ts';
 import type { Visit } from '../page/page.ts';
 import { viewPage } from '../page/view-page.ts';
@@ -132,6 +133,8 @@ export const casePage = viewPage({
     const tries = attendance ? contactRows(attendance) : null;
     return [
       ...needBlocks(loaded),
+      // 1.7 to the police alone.
+      ...(loaded.offer && is(visit.who, 'custody-officer', 'referring-officer') ? advised(loaded.offer) : []),
       ...topBlocks(loaded, visit),
       ...(why.length > 0
         ? [heading(w.why), bullets(why.map(({ words, clause }) => [`${words} `, under(clause)]))]

@@ -42,6 +42,16 @@ export const TEMPLATES: readonly Template[] = [
     },
   },
   {
+    // One that is caught up can be in another group, and so at a place that is not on the card.
+    kind: 'session-booked',
+    version: 2,
+    clause: '2.6',
+    words: {
+      en: 'You have another session: ((starts)). It can be at another place than those on your card: ring the number on it if nobody told you where, or if you cannot come.',
+      cy: "Mae gennych sesiwn arall: ((starts)). Gall fod mewn lle gwahanol i'r rhai ar eich cerdyn: ffoniwch y rhif arno os na ddywedodd neb ble, neu os na allwch ddod.",
+    },
+  },
+  {
     kind: 'reminder-day-before',
     version: 1,
     clause: '2.3',
