@@ -13,7 +13,7 @@ export interface Answer {
 export interface Harm {
   /** So many texts are taken, and nobody is told. */
   loseAnswers: number;
-  /** So many requests are answered with 500, and nothing is done. */
+  /** So many texts are answered with 500, and not taken. */
   fail: number;
 }
 
@@ -119,13 +119,13 @@ export function apiOf(config: Config, sent: Sent, harm: Harm) {
         'RateLimitError',
         `Exceeded rate limit of ${config.REQUESTS_PER_MINUTE} requests per 60 seconds`,
       );
+    if (method === 'GET' && url.pathname === '/v2/received-text-messages') return received(sent);
+    if (method === 'GET' && /^\/v2\/notifications(\/|$)/.test(url.pathname)) return look(config, sent, url);
+    if (method !== 'POST' || url.pathname !== '/v2/notifications/sms') return wrong(404, 'NoResultFound', 'Not found');
     if (harm.fail > 0) {
       harm.fail -= 1;
       return wrong(500, 'Exception', 'Internal server error');
     }
-    if (method === 'GET' && url.pathname === '/v2/received-text-messages') return received(sent);
-    if (method === 'GET' && /^\/v2\/notifications(\/|$)/.test(url.pathname)) return look(config, sent, url);
-    if (method !== 'POST' || url.pathname !== '/v2/notifications/sms') return wrong(404, 'NoResultFound', 'Not found');
     const answer = send(config, sent, given);
     if (answer.status !== 201 || harm.loseAnswers === 0) return answer;
     harm.loseAnswers -= 1;
