@@ -147,7 +147,7 @@ describe('5.3 follow-ups', () => {
     const send = () => worker.post(`/follow-ups/${four?.followUpId}`, { result: 'engaged' }, { key });
     const sent = await Promise.all(Array.from({ length: 50 }, send));
     expect(sent.every(({ status, body }) => status === 200 || body.code === 'busy')).toBe(true);
-    expect(await person.stated()).toEqual(['followed-up']);
+    expect((await person.stated()).filter((said) => said === 'followed-up')).toEqual(['followed-up']);
   });
 
   it('§9 follow-ups are not for facilitators, nor for another force', async () => {
