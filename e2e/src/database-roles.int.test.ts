@@ -1,5 +1,9 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { SERVICE_NAMES } from '@byway/contracts/services';
 import { rolePassword, schemaOf } from '@byway/service-kit/run/migrate';
+import { FIGURES_ROLE, makeFiguresRole } from '@byway/system/figures-role';
 import { Database } from '@byway/tables/database';
 import { PASSWORD } from '@byway/testkit/template';
 import { World } from '@byway/testkit/world';
@@ -67,4 +71,28 @@ describe('database roles', () => {
       expect(rows.map(({ right }) => right)).toEqual([...all, ...rest, ...(own[service] ?? [])].toSorted());
     },
   );
+
+  it('who asks for figures sees what Postgres does and no row, by a password that is another after each start', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'byway-figures-'));
+    const passwords: string[] = [];
+    for (const _ of [1, 2]) {
+      await makeFiguresRole(world.adminUrl, folder);
+      passwords.push(readFileSync(join(folder, 'password'), 'utf8'));
+    }
+    expect(statSync(join(folder, 'password')).mode & 0o777).toBe(0o400);
+    rmSync(folder, { recursive: true });
+    expect([await opens(FIGURES_ROLE, passwords[0] ?? ''), await opens(FIGURES_ROLE, passwords[1] ?? '')]).toEqual([
+      false,
+      true,
+    ]);
+    const { rows } = await world.admin.query<{ sees: string }>(
+      `select n.nspname || '.' || c.relname as sees from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        where c.relkind in ('r', 'p', 'v', 'm') and n.nspname not in ('pg_catalog', 'information_schema')
+          and has_schema_privilege($1, n.oid, 'usage') and has_table_privilege($1, c.oid, 'select')`,
+      [FIGURES_ROLE],
+    );
+    expect(rows).toEqual([]);
+    const role = `select rolsuper, pg_has_role(rolname, 'pg_monitor', 'usage') as looks from pg_roles where rolname = $1`;
+    expect((await world.admin.query(role, [FIGURES_ROLE])).rows).toEqual([{ rolsuper: false, looks: true }]);
+  });
 });

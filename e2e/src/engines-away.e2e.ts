@@ -1,5 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { SERVICES } from '@byway/contracts/services';
 import { Telling } from '@byway/demo/story';
 import { testDataRoot } from '@byway/engines/data-dir';
 import { type EngineName, type Engines, startEngines } from '@byway/engines/engines';
@@ -40,6 +41,13 @@ describe('engines that go away in the course of the story', () => {
     await Promise.all(back);
     expect(back).toHaveLength(3);
     expect(outcomes.filter(({ asExpected }) => !asExpected)).toEqual([]);
+    // What a client of an engine says of its own accord as well.
+    for (const { name } of SERVICES) {
+      const said = readFileSync(join(staged.system.logFolder, `${name}.log`), 'utf8')
+        .trim()
+        .split('\n');
+      expect([name, said.filter((line) => !/^\{.*\}$/.test(line))]).toEqual([name, []]);
+    }
     expect(await brokenInvariants(staged.system.adminUrl, engines.kafkaBrokers, staged.system.prefix)).toEqual([]);
   });
 });

@@ -8,7 +8,7 @@ import { eventually } from '@byway/testkit/eventually';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Addresses, runEveryService } from './every-route.ts';
-import { alertsIn, type Dashboard, expressionsOf, namesIn } from './observability.ts';
+import { alertsIn, type Dashboard, expressionsOf, namesIn, OF_OTHERS } from './observability.ts';
 
 const FOLDER = new URL('../../infra/observability/', import.meta.url).pathname;
 const alerts = alertsIn(readFileSync(join(FOLDER, 'rules.yml'), 'utf8'));
@@ -53,8 +53,7 @@ describe('what alerts and dashboard rest on', () => {
     const given = new Set(texts.join('\n').match(/^byway_\w+(?=[{ ])/gm));
     const asked = [...alerts.map(({ expr }) => expr), ...expressionsOf(dashboard)].flatMap(namesIn);
     expect(asked.length).toBeGreaterThan(20);
-    // `up` is Prometheus' own: whether it could ask at all.
-    expect([...new Set(asked)].filter((name) => name !== 'up' && !given.has(name))).toEqual([]);
+    expect([...new Set(asked)].filter((name) => !OF_OTHERS.has(name) && !given.has(name))).toEqual([]);
   });
 
   it('each service gives all that concerns every service', async () => {

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { FIGURES_ROLE } from '@byway/system/figures-role';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { alertsIn, type Dashboard, expressionsOf, namesIn } from './observability.ts';
@@ -17,6 +18,10 @@ interface Container {
   readonly volumes?: readonly string[];
   readonly ports?: readonly string[];
   readonly restart?: string;
+  readonly command?: readonly string[];
+  readonly environment?: Readonly<Record<string, unknown>>;
+  readonly networks?: readonly string[];
+  readonly healthcheck?: unknown;
 }
 interface Asked {
   readonly static_configs: readonly { readonly targets: readonly string[] }[];
@@ -31,6 +36,11 @@ const prometheus = parse(read('infra/observability/prometheus.yml')) as {
   scrape_configs: readonly (Asked & { job_name: string })[];
 };
 const { services } = parse(read('infra/observability/compose.yml')) as { services: Record<string, Container> };
+const compose = parse(read('docker-compose.yml'), { merge: true, maxAliasCount: -1 }) as {
+  services: Record<string, Container>;
+};
+const targetsOfJob = (wanted: string): string[] =>
+  prometheus.scrape_configs.filter(({ job_name: job }) => job === wanted).flatMap(targetsOf);
 
 describe('the alerts', () => {
   it('there is one for each figure that matters', () => {
@@ -92,9 +102,12 @@ describe('the containers', () => {
     expect(files.toSorted()).toEqual([...given, 'compose.yml', 'README.md'].toSorted());
   });
 
-  it('are started again when they die', () => {
-    for (const [name, { restart }] of Object.entries(services))
+  it('are started again when they die, and each is asked whether it is well: by itself, or by Prometheus where its image has nothing to ask with', () => {
+    for (const [name, { restart, healthcheck }] of Object.entries(services)) {
       expect([name, restart]).toEqual([name, 'unless-stopped']);
+      const asked = healthcheck !== undefined || targetsOfJob('watching').some((one) => one.startsWith(`${name}:`));
+      expect([name, asked]).toEqual([name, true]);
+    }
   });
 
   it('Prometheus tells Alertmanager, which has somebody for every grade of alert', () => {
@@ -107,11 +120,15 @@ describe('the containers', () => {
       expect([...grades]).toContain(/^severity="(\w+)"$/.exec(one)?.[1]);
   });
 
-  it('console and sign-in are asked where the compose file has them, and somebody is woken when a target or Temporal is away', () => {
-    const targets = prometheus.scrape_configs.filter(({ job_name: job }) => job !== 'byway').flatMap(targetsOf);
-    expect(targets).toEqual(['sign-in:24000', 'sign-in:24001']);
-    const compose = read('docker-compose.yml');
-    for (const said of ['BYWAY_CONSOLE_PORT:-24000', 'BYWAY_SIGN_IN_PORT:-24001']) expect(compose).toContain(said);
+  it('console, sign-in and every engine are asked where the compose files have them, and somebody is woken when one is away', () => {
+    expect(targetsOfJob('pages')).toEqual(['console:8080', 'sign-in:8080']);
+    expect(targetsOfJob('engines')).toEqual(['postgres-exporter:9187', 'kafka-exporter:9308', 'temporal:8000']);
+    expect(compose.services.temporal?.command).toContain('--metrics-port=8000');
+    for (const name of ['console', 'sign-in']) expect(compose.services[name]?.environment?.PORT).toBe(8080);
+    const all: Readonly<Record<string, { networks?: readonly string[] }>> = { ...compose.services, ...services };
+    const reached = services.prometheus?.networks ?? [];
+    for (const name of prometheus.scrape_configs.flatMap(targetsOf).map((target) => target.split(':')[0] ?? ''))
+      expect([name, (all[name]?.networks ?? ['default']).some((net) => reached.includes(net))]).toEqual([name, true]);
     const woken = alerts.flatMap(
       ({ expr, labels }) => (labels?.severity === 'page' ? /job="(\w+)"/.exec(expr) : null) ?? [],
     );
@@ -119,8 +136,20 @@ describe('the containers', () => {
     expect(alerts.find(({ alert }) => alert === 'TemporalGone')?.expr).toContain('part="engines"');
   });
 
+  it('who asks Postgres has a password of its own that nobody else can read, and sees no row', () => {
+    const holders = Object.entries({ ...compose.services, ...services }).filter(([, { volumes = [] }]) =>
+      volumes.some((volume) => volume.startsWith('figures:')),
+    );
+    expect(holders.map(([name]) => name).toSorted()).toEqual(['figures', 'postgres-exporter']);
+    expect(services['postgres-exporter']?.environment).toEqual({
+      DATA_SOURCE_URI: 'postgres:5432/postgres?sslmode=disable',
+      DATA_SOURCE_USER: FIGURES_ROLE,
+      DATA_SOURCE_PASS_FILE: '/figures/password',
+    });
+  });
+
   it('Prometheus asks every service that states facts', () => {
-    const targets = prometheus.scrape_configs.filter(({ job_name: job }) => job === 'byway').flatMap(targetsOf);
+    const targets = targetsOfJob('byway');
     const stating = readdirSync(join(ROOT, 'services')).filter((name) => name !== 'console');
     expect(targets.map((target) => target.replace(/:8080$/, '')).toSorted()).toEqual(stating.toSorted());
   });

@@ -14,6 +14,18 @@ export function alertsIn(text: string): Alert[] {
   return groups.flatMap(({ rules }) => rules);
 }
 
+/** Figures that are no service's: `up` is Prometheus' own, the others are of Postgres' and Kafka's exporters and of Temporal. */
+export const OF_OTHERS: ReadonlySet<string> = new Set([
+  'up',
+  'pg_up',
+  'pg_stat_database_numbackends',
+  'pg_settings_max_connections',
+  'pg_replication_slot_slot_is_active',
+  'kafka_brokers',
+  'kafka_topic_partition_under_replicated_partition',
+  'service_requests',
+]);
+
 /** A Grafana dashboard, as far as it is looked at here. */
 export interface Dashboard {
   readonly panels: readonly { readonly title: string; readonly targets: readonly { readonly expr: string }[] }[];

@@ -67,6 +67,28 @@ describe('the newcomer’s journey, each role in a browser of its own', () => {
     expect(await noticePage.locator('main').textContent()).toContain('it counts as served on Monday 15 March 2027');
   });
 
+  it('2.1, 2.4 the manager looks at the groups: opening one, moving and cancelling a session, and who was told of it', async () => {
+    const page = await journey.walk.as('Programme manager');
+    const look = async (path: string, name: string) => {
+      await journey.walk.go(page, path);
+      await seen(page, name);
+    };
+    const first = (part: string): Promise<string> =>
+      page.locator(`main a[href*="${part}"]`).first().getAttribute('href').then(String);
+    await look('/groups', 'groups');
+    const group = await first('/groups/0');
+    await look('/groups/open', 'group, opened');
+    await look('/groups/place', 'group, a place');
+    await look(group, 'group');
+    const move = await first('/move');
+    await look(move, 'session, moved');
+    await look(`${move}/check?at=2027-03-16T18:00:00.000Z`, 'session, moved, checked');
+    await look(move.replace(/move$/, 'cancel'), 'session, cancelled');
+    await look(move.replace(/move$/, 'told'), 'session, who was told');
+    await look(`${move}/check?at=0000-01-01T00:00:00Z`, 'session, moved to no day');
+    expect(page.url()).toMatch(/\/move$/);
+  });
+
   it('the case says where it is in a sentence, with its facts, their clauses and plain words', async () => {
     const words = await (await journey.lookAtCase()).locator('main').textContent();
     expect(words).toContain('a summons was sent out');

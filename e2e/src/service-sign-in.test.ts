@@ -43,6 +43,15 @@ async function ask(more: Record<string, string>, [client, secret] = ['letters', 
   return { status: response.status, body: (await response.json()) as any };
 }
 
+describe('§9 a sign-in that is reached by another address than browsers use', () => {
+  it('says of itself what browsers reach, whatever it was asked by', async () => {
+    const said = (await (await fetch(`${address}/.well-known/openid-configuration`)).json()) as Record<string, string>;
+    expect(address).not.toBe(ISSUER);
+    for (const name of ['issuer', 'authorization_endpoint', 'token_endpoint', 'jwks_uri'])
+      expect([name, new URL(said[name] ?? '').origin]).toEqual([name, ISSUER]);
+  });
+});
+
 describe('§9 the token of a service for itself', () => {
   it('is good for five minutes, for one force, and for claiming identity', async () => {
     const { status, body } = await ask({});

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Backend, Book } from './backend.ts';
 import { choosePorts } from './ports.ts';
@@ -7,8 +7,9 @@ import { RECIPES } from './recipes.ts';
 import { ENGINE_NAMES, type EngineName, type PortName } from './state-file.ts';
 import { output, runLines } from './tools.ts';
 
-/** What describes the engines as containers. */
-export const COMPOSE_FILE = resolve(import.meta.dirname, '../../../docker-compose.yml');
+/** What describes the engines as containers, and what publishes their ports, from {@link COMPOSE_FOLDER}. */
+export const COMPOSE_FILES = ['docker-compose.yml', 'infra/engines/ports.yml'] as const;
+export const COMPOSE_FOLDER = resolve(import.meta.dirname, '../../..');
 const ANSWERS_WITHIN_MS = 20_000;
 
 /** The ports each engine publishes. */
@@ -62,7 +63,8 @@ export function dockerBackend(book: Book, { dataDir, durable, progress, signal }
     const { ports, password } = book.state();
     const env = { ...process.env, ...composeEnvironment(ports, password, durable) };
     const lines: string[] = [];
-    const words = ['compose', '--project-name', projectOf(dataDir), '--file', COMPOSE_FILE, ...args];
+    const files = COMPOSE_FILES.flatMap((file) => ['--file', join(COMPOSE_FOLDER, file)]);
+    const words = ['compose', '--project-name', projectOf(dataDir), ...files, ...args];
     const { code, tail } = await runLines('docker', words, (line) => lines.push(line), {
       env,
       // What stops them is not given up with their start.

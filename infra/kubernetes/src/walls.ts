@@ -35,7 +35,7 @@ const portOf = (address: string): number => {
 function reaches({ postgres, kafka, temporal, signIn, traces }: Values): {
   readonly [to in 'postgres' | 'kafka' | 'temporal' | 'signIn' | 'traces']: Egress[];
 } {
-  const asked = ['TOKEN_ISSUER', 'TOKEN_KEYS'].flatMap((name) => signIn.settings[name] ?? []);
+  const asked = ['TOKEN_ISSUER', 'TOKEN_INNER_ISSUER', 'TOKEN_KEYS'].flatMap((name) => signIn.settings[name] ?? []);
   return {
     postgres: [to(postgres.at, postgres.port)],
     kafka: [to(kafka.at, ...new Set(kafka.brokers.map(portOf)))],

@@ -10,6 +10,8 @@ const Config = z.object({
   SIGNING_KEYS: z.string().startsWith('{'),
   CLIENT_SECRET: z.string().min(16),
   CONSOLE_URL: z.url(),
+  /** Where this server reaches the console, if not where browsers do: it is told of sign-ins that have ended. */
+  CONSOLE_INNER_URL: z.url().optional(),
   /** Secrets by name of the services that may claim identity for themselves (JSON); nobody, unless told. */
   SERVICE_CLIENTS: z
     .string()

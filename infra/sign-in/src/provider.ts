@@ -52,7 +52,7 @@ export function createProvider(config: Config): Provider {
         grant_types: ['authorization_code'],
         response_types: ['code'],
         id_token_signed_response_alg: 'EdDSA',
-        backchannel_logout_uri: new URL('/sign-in/ended', config.CONSOLE_URL).href,
+        backchannel_logout_uri: new URL('/sign-in/ended', config.CONSOLE_INNER_URL ?? config.CONSOLE_URL).href,
       },
       ...Object.entries(config.SERVICE_CLIENTS).map(([client_id, client_secret]) => ({
         client_id,

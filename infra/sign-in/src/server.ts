@@ -50,8 +50,11 @@ async function cards(
 export function createSignIn(config: Config): Server {
   const provider = createProvider(config);
   const protocol = provider.callback();
+  const { host } = new URL(config.TOKEN_ISSUER);
   return createServer((request, response) => {
     const path = request.url?.split('?')[0] ?? '/';
+    // By whatever address it is reached, it is known by one: what it says of itself is meant for browsers.
+    request.headers.host = host;
     if (path === '/ready') response.writeHead(200).end('{"ready":true}');
     else if (path === '/metrics') response.writeHead(200, { 'content-type': 'text/plain; version=0.0.4' }).end(FIGURES);
     else if (path.startsWith('/cards/')) void cards(provider, config, request, response);

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SERVICE_NAMES, SERVICES } from '@byway/contracts/services';
+import { COMPOSE_FILES } from '@byway/engines/docker';
 import { KitConfig, loadConfig } from '@byway/service-kit/run/config';
 import { rolePassword } from '@byway/service-kit/run/migrate';
 import { describe, expect, it } from '@jest/globals';
@@ -32,9 +33,9 @@ const compose = parse(read('docker-compose.yml'), { merge: true, maxAliasCount: 
   networks: Record<string, unknown>;
 };
 const containers = Object.entries(compose.services);
-const ONE_SHOTS = ['keys', 'migrate', 'topics'];
+const ONE_SHOTS = ['keys', 'migrate', 'topics', 'figures'];
 /** Run by hand. */
-const TOOLS = containers.flatMap(([name, { profiles }]) => (profiles === undefined ? [] : [name]));
+const TOOLS = containers.flatMap(([name, { profiles }]) => (JSON.stringify(profiles) === '["tools"]' ? [name] : []));
 const serving = containers.filter(([name]) => ![...ONE_SHOTS, ...TOOLS].includes(name));
 const OURS = [...SERVICES, ...PAGES];
 const megabytes = (size: string): number => Number.parseInt(size, 10) * (size.endsWith('g') ? 1024 : 1);
@@ -107,6 +108,17 @@ describe('docker-compose.yml', () => {
     expect(one.network_mode).not.toBe('host');
   });
 
+  it('publishes no port of an engine: who starts them alone adds those, on loopback too', () => {
+    const engines = ['postgres', 'kafka', 'temporal'];
+    for (const name of engines) expect([name, compose.services[name]?.ports]).toEqual([name, undefined]);
+    const beside = parse(read(COMPOSE_FILES[1])) as { services: Record<string, { ports: string[] }> };
+    expect(Object.keys(beside.services)).toEqual(engines);
+    for (const one of Object.values(beside.services)) {
+      expect(Object.keys(one)).toEqual(['ports']);
+      for (const port of one.ports) expect(port).toMatch(/^127\.0\.0\.1:\$\{BYWAY_\w+_PORT:-\d{5}\}:\d{4}$/);
+    }
+  });
+
   it('each stands on the networks of what it speaks to, and on no other', () => {
     const netsOf = (name: string): string[] => [...(compose.services[name]?.networks ?? [])].toSorted();
     const engines = { postgres: 'tables', kafka: 'facts', temporal: 'workflows' };
@@ -121,16 +133,32 @@ describe('docker-compose.yml', () => {
       ['facts'],
       'none',
     ]);
-    // The console is on the sign-in's network, so that browser and console know it by one address.
-    expect([netsOf('sign-in'), compose.services.console?.network_mode]).toEqual([
-      ['default', 'facts', 'pages', 'tables'],
-      'service:sign-in',
-    ]);
-    const others = containers.filter(([name, one]) => name !== 'sign-in' && one.networks?.includes('pages'));
+    expect([netsOf('sign-in'), netsOf('console')]).toEqual([['pages'], ['default', 'facts', 'pages', 'tables']]);
+    const others = containers.filter(
+      ([name, one]) => !PAGES.some((page) => page.name === name) && one.networks?.includes('pages'),
+    );
     expect([others, Object.keys(compose.networks).toSorted()]).toEqual([
       [],
       ['default', 'facts', 'pages', 'tables', 'workflows'],
     ]);
+  });
+
+  it('§9 sign-in and console can each die alone: each its own network, known to browsers by one address and to each other by another', () => {
+    const [signIn, pages] = [compose.services['sign-in'], compose.services.console];
+    for (const one of [signIn, pages]) expect([one?.network_mode, one?.environment.PORT]).toEqual([undefined, 8080]);
+    expect(asGiven(pages?.environment ?? {})).toMatchObject({
+      TOKEN_ISSUER: 'http://127.0.0.1:24001',
+      TOKEN_INNER_ISSUER: 'http://sign-in:8080',
+    });
+    expect(asGiven(signIn?.environment ?? {})).toMatchObject({
+      TOKEN_ISSUER: 'http://127.0.0.1:24001',
+      CONSOLE_URL: 'http://127.0.0.1:24000',
+      CONSOLE_INNER_URL: 'http://console:8080',
+    });
+    expect(asGiven({ ports: signIn?.ports?.join() })).toEqual({ ports: '127.0.0.1:24001:8080' });
+    expect(asGiven({ ports: pages?.ports?.join() })).toEqual({ ports: '127.0.0.1:24000:8080' });
+    // One that is away is looked for at the next sign-in, and keeps nobody waiting at the start.
+    expect(pages?.depends_on).not.toHaveProperty('sign-in');
   });
 
   it.each(serving)('%s: a health check', (_, one) => {
@@ -289,14 +317,16 @@ describe('Dockerfile', () => {
     for (const secret of [...environments.values()].flatMap((one) => Object.keys(one))) {
       expect(read('Dockerfile')).not.toContain(secret);
     }
-    expect(read('.dockerignore').split('\n')).toEqual(expect.arrayContaining(['**/.env*', '.git', '**/node_modules']));
+    expect(read('.dockerignore').split('\n')).toEqual(
+      expect.arrayContaining(['**/.env*', '.git', '**/node_modules', 'infra/production/tls']),
+    );
   });
 });
 
 describe('the files that cannot import the list of services', () => {
   it.each(LISTED_FILES)('%s says what the list says (else: listed-main.ts --write)', (file) => {
     expect(read(file)).toBe(written(read(file), SERVICES));
-    expect(written(read(file), [...SERVICES, { name: 'one-more', heap: 96 }])).toContain('one-more');
+    expect(written(read(file), [...SERVICES, { name: 'one-more', heap: 96 }])).toMatch(/one-more|ONE_MORE/);
   });
 
   it('a part that nobody writes is refused', () => {

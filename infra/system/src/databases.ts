@@ -50,3 +50,14 @@ export function databasesNamed(adminUrl: string, prefix: string): Promise<string
     return rows.map(({ datname }) => datname);
   });
 }
+
+/** Makes a role that may look at what Postgres does (`pg_monitor`) and at no row, where it is missing, and gives it this password. */
+export function makeWatchingRole(adminUrl: string, role: string, password: string): Promise<void> {
+  return asAdmin(adminUrl, async (client) => {
+    const name = client.escapeIdentifier(role);
+    const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [role]);
+    if (rowCount === 0) await client.query(`create role ${name} login connection limit 5`);
+    await client.query(`alter role ${name} login password ${client.escapeLiteral(password)}`);
+    await client.query(`grant pg_monitor to ${name}`);
+  });
+}

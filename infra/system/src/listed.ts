@@ -32,10 +32,11 @@ function container(service: Listed, place: number): string[] {
 /** A variable that compose asks for in words where it is not set. */
 const asked = (name: string, words: string): string => `\${${name}:?${words}}`;
 
+const passwordOf = (name: string): string => `KAFKA_PASSWORD_${name.toUpperCase().replaceAll('-', '_')}`;
+
 /** Its container in infra/production: by whom it is known to the brokers, and to Temporal where it speaks to that. */
 function inProduction({ name, heap }: Listed, place: number): string[] {
   const isWorkflow = ANCHORS[name] !== undefined;
-  const password = `KAFKA_PASSWORD_${name.toUpperCase().replaceAll('-', '_')}`;
   const temporal = [
     `      TEMPORAL_ADDRESS: ${asked('TEMPORAL_ADDRESS', 'a cluster of the force')}`,
     '      TEMPORAL_NAMESPACE: byway',
@@ -51,7 +52,7 @@ function inProduction({ name, heap }: Listed, place: number): string[] {
     '    environment:',
     '      <<: *environment',
     `      KAFKA_USERNAME: ${name}`,
-    `      KAFKA_PASSWORD: ${asked(password, 'as the brokers have it')}`,
+    `      KAFKA_PASSWORD: ${asked(passwordOf(name), 'as the brokers have it')}`,
     ...(isWorkflow ? temporal : []),
     ...(heap === USUAL_HEAP ? [] : [`      NODE_OPTIONS: ${nodeOptions(heap)}`]),
     '    volumes:',
@@ -82,6 +83,8 @@ const PARTS: Readonly<Record<string, (services: readonly Listed[]) => string[]>>
   'keys-read': (services) => services.map(({ name }) => `      - keys-${name}:/keys/${name}:ro`),
   production: (services) => services.flatMap(inProduction),
   volumes: (services) => services.flatMap(({ name }) => [`  keys-${name}:`, `  seals-${name}:`]),
+  passwords: (services) =>
+    services.map(({ name }) => `      ${passwordOf(name)}: ${asked(passwordOf(name), 'as the brokers have it')}`),
   seals: (services) => services.map(({ name }) => `      - seals-${name}:/seals/${name}:ro`),
   addresses,
   workspaces: (services) => [`ARG WORKSPACES="${[...services, ...PAGES, SYSTEM].map(workspace).join(' ')}"`],
@@ -94,6 +97,8 @@ export const LISTED_FILES = [
   'Dockerfile',
   'infra/observability/prometheus.yml',
   'infra/production/compose.yml',
+  'infra/production/engines.yml',
+  'infra/production/prometheus.yml',
 ] as const;
 
 const BEGIN = '# the services: ';

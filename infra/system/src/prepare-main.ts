@@ -2,13 +2,14 @@ import { connectKafka } from '@byway/facts/kafka';
 import { createIssuer } from '@byway/service-kit/identity/issuer';
 import { kafkaAccessOf } from '@byway/service-kit/run/kafka-access';
 import { createDatabase, databaseUrl } from './databases.ts';
+import { makeFiguresRole } from './figures-role.ts';
 import { keepKeyFiles, keyFileOf } from './key-files.ts';
 import { createTopics, giveRights, migrateAll } from './prepare.ts';
 import { makeSecrets, secretEnvironments } from './secrets.ts';
 
 /**
- * `node prepare-main.ts keys | migrate | topics`: what containers need before the services start, each once and again
- * without harm. Reads ADMIN_DATABASE_URL, TOKEN_ISSUER, KEYS (a folder), SERVICE_PASSWORD, KAFKA_BROKERS and what
+ * `node prepare-main.ts keys | migrate | topics | figures`: what containers need before the services start, each once and again
+ * without harm; the last where figures are watched. Reads ADMIN_DATABASE_URL, TOKEN_ISSUER, KEYS and FIGURES (folders), SERVICE_PASSWORD, KAFKA_BROKERS and what
  * proves to Kafka who it is; with a user given, `topics` gives every service its rights.
  */
 const NAME = 'byway';
@@ -57,7 +58,12 @@ async function topics(): Promise<void> {
   say('topics: there');
 }
 
-const WORK: Readonly<Record<string, () => Promise<void>>> = { keys, migrate, topics };
+async function figures(): Promise<void> {
+  await makeFiguresRole(given('ADMIN_DATABASE_URL'), process.env.FIGURES ?? '/figures');
+  say('figures: a role may look');
+}
+
+const WORK: Readonly<Record<string, () => Promise<void>>> = { keys, migrate, topics, figures };
 const work = WORK[process.argv[2] ?? ''];
 if (work === undefined) {
   console.error(`One of: ${Object.keys(WORK).join(', ')}`);

@@ -1,4 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { X509Certificate } from 'node:crypto';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SERVICES } from '@byway/contracts/services';
 import { KitConfig, loadConfig } from '@byway/service-kit/run/config';
@@ -26,6 +29,8 @@ const compose = parse(text, { merge: true, maxAliasCount: -1 }) as {
 };
 const containers = Object.entries(compose.services);
 const ONE_SHOTS = ['keys', 'migrate', 'topics'];
+/** Run by hand. */
+const TOOLS = ['audit', 'backup', 'restore-keys'];
 const SERVING = [...SERVICES.map(({ name }) => name), 'console'];
 
 /** What an installer fills in. */
@@ -67,7 +72,10 @@ async function load(name: string, more: Record<string, string> = {}): Promise<un
 
 describe('infra/production', () => {
   it('runs the services, the console and a proxy: no role cards, and no engine that asks nobody', () => {
-    expect(containers.map(([name]) => name).toSorted()).toEqual(['proxy', ...ONE_SHOTS, ...SERVING].toSorted());
+    expect(containers.map(([name]) => name).toSorted()).toEqual(
+      ['proxy', ...ONE_SHOTS, ...TOOLS, ...SERVING].toSorted(),
+    );
+    for (const name of TOOLS) expect(compose.services[name]).toMatchObject({ profiles: ['tools'], restart: 'no' });
     expect(new Set(containers.map(([, { image }]) => image)).size).toBe(2);
   });
 
@@ -93,9 +101,10 @@ describe('infra/production', () => {
   });
 
   it('gives no secret and no address a default: each is asked for in words, and named in env.example', () => {
-    const named = text.match(/\$\{\w+[^}]*\}/g) ?? [];
+    const both = text + read('engines.yml');
+    const named = both.match(/\$\{\w+[^}]*\}/g) ?? [];
     expect(named.filter((one) => /PASSWORD|SECRET|KEY/.test(one) && !/:\?[^}]{10,}/.test(one))).toEqual([]);
-    const asked = [...new Set([...text.matchAll(/\$\{(\w+):\?/g)].map(([, name = '']) => name))];
+    const asked = [...new Set([...both.matchAll(/\$\{(\w+):\?/g)].map(([, name = '']) => name))];
     const example = read('env.example');
     for (const name of asked)
       expect([name, name.startsWith('KAFKA_PASSWORD_') || new RegExp(`^${name}=`, 'm').test(example)]).toEqual([
@@ -136,12 +145,21 @@ describe('infra/production', () => {
     expect([one.mem_limit, one.cpus, one.pids_limit].every(Boolean)).toBe(true);
   });
 
-  it.each(containers.filter(([name]) => !ONE_SHOTS.includes(name)))(
+  it.each(containers.filter(([name]) => ![...ONE_SHOTS, ...TOOLS].includes(name)))(
     '%s: is asked every five seconds, and started again when it dies',
     (_, one) => {
       expect(one).toMatchObject({ restart: 'unless-stopped', healthcheck: { interval: '5s', retries: 3 } });
     },
   );
+
+  it('§9 audit reads every seal, a backup every key, and only what puts back can write one', () => {
+    const all = [...SERVING, 'sign-in', 'migrate'];
+    const of = (name: string, kind: string): string[] =>
+      (compose.services[name]?.volumes ?? []).filter((volume) => volume.startsWith(kind)).toSorted();
+    expect(of('audit', 'seals-')).toEqual(SERVICES.map(({ name }) => `seals-${name}:/seals/${name}:ro`).toSorted());
+    expect(of('backup', 'keys-')).toEqual(all.map((name) => `keys-${name}:/keys/${name}:ro`).toSorted());
+    expect(of('restore-keys', 'keys-')).toEqual(all.map((name) => `keys-${name}:/keys/${name}`).toSorted());
+  });
 
   it('what is mounted is there, or is of the installer: certificates', () => {
     const mounted = containers.flatMap(([, { volumes = [] }]) =>
@@ -154,5 +172,192 @@ describe('infra/production', () => {
     );
     for (const volume of containers.flatMap(([, { volumes = [] }]) => volumes))
       if (/^[a-z-]+:/.test(volume)) expect(Object.keys(compose.volumes)).toContain(volume.split(':')[0]);
+  });
+});
+
+describe('infra/production/engines.yml, for who has no clusters', () => {
+  type Engine = Container & { command: string[]; entrypoint?: string[]; depends_on?: object };
+  const { services, volumes } = parse(read('engines.yml'), { merge: true, maxAliasCount: -1 }) as {
+    services: Record<string, Engine>;
+    volumes: Record<string, unknown>;
+  };
+  const own = Object.entries(services).filter(([name]) => name !== 'restore' && !Object.hasOwn(compose.services, name));
+  const brokers = ['kafka-1', 'kafka-2', 'kafka-3'].map((name) => services[name]);
+
+  it.each(own)('%s: no root, nothing written to its image, limits, no port, a fixed version', (_, one) => {
+    expect(one).toMatchObject({ read_only: true, init: true, cap_drop: ['ALL'] });
+    expect(one.security_opt).toEqual(['no-new-privileges:true']);
+    expect(one.user).toMatch(/^(?!root|0\b)\w/);
+    expect([one.mem_limit, one.cpus, one.pids_limit].every(Boolean)).toBe(true);
+    expect([one.ports, one.image]).toEqual([
+      undefined,
+      expect.stringMatching(/^[\w/.-]+:(v?\d+(\.\d+)*|\$\{BYWAY_REVISION.*)$/),
+    ]);
+    // What ends is tried again a few times; what serves is asked, and started again.
+    if (one.restart === 'on-failure:5') expect(one.healthcheck).toBeUndefined();
+    else expect(one).toMatchObject({ restart: 'unless-stopped', healthcheck: { interval: '5s', retries: 3 } });
+  });
+
+  it('a commit is acknowledged when one of two standbys has it, and a standby that is gone does not fill the disk', () => {
+    const standbys = ['standby_a', 'standby_b'];
+    const { command = [] } = services.postgres ?? {};
+    expect(command).toContain(`-csynchronous_standby_names=ANY 1 (${standbys.join(', ')})`);
+    expect(command.find((one) => one.startsWith('-cmax_slot_wal_keep_size='))).toMatch(/=\d+GB$/);
+    for (const name of standbys) {
+      const one = services[`postgres-${name.replace('_', '-')}`];
+      // What takes over has the same settings.
+      expect([one?.environment.STANDBY, one?.command]).toEqual([name, command]);
+      expect(read('engines/postgres-init.sh')).toContain(`pg_create_physical_replication_slot('${name}')`);
+    }
+    const hba = read('engines/pg_hba.conf')
+      .split('\n')
+      .filter((line) => /^\w/.test(line));
+    expect(hba.filter((line) => !/^(local|hostssl) .*scram-sha-256$/.test(line))).toEqual([]);
+  });
+
+  it('three brokers have three copies of every topic, and two before a fact is acknowledged; nobody speaks to one in plain', () => {
+    const names = ['kafka-1', 'kafka-2', 'kafka-3'];
+    for (const [at, one] of brokers.entries()) {
+      const environment = one?.environment ?? {};
+      expect(environment).toMatchObject({
+        KAFKA_NODE_ID: at + 1,
+        KAFKA_CONTROLLER_QUORUM_VOTERS: names.map((name, n) => `${n + 1}@${name}:9094`).join(','),
+        KAFKA_DEFAULT_REPLICATION_FACTOR: 3,
+        KAFKA_OFFSETS_TOPIC_REPLICATION_FACTOR: 3,
+        KAFKA_TRANSACTION_STATE_LOG_REPLICATION_FACTOR: 3,
+        KAFKA_MIN_INSYNC_REPLICAS: 2,
+        KAFKA_UNCLEAN_LEADER_ELECTION_ENABLE: 'false',
+        KAFKA_AUTO_CREATE_TOPICS_ENABLE: 'false',
+        KAFKA_SASL_ENABLED_MECHANISMS: 'SCRAM-SHA-512',
+        KAFKA_AUTHORIZER_CLASS_NAME: expect.stringContaining('StandardAuthorizer'),
+      });
+      expect(environment.KAFKA_ADVERTISED_LISTENERS).toContain(`CLIENTS://${names[at]}:9093`);
+      expect(String(environment.KAFKA_LISTENER_SECURITY_PROTOCOL_MAP)).not.toContain('PLAINTEXT');
+      expect(String(environment.KAFKA_SUPER_USERS)).not.toContain('ANONYMOUS');
+    }
+    const users = Object.keys(services['kafka-users']?.environment ?? {});
+    expect(users.toSorted()).toEqual(
+      ['byway-admin', ...SERVING].map((name) => `KAFKA_PASSWORD_${name.toUpperCase().replaceAll('-', '_')}`).toSorted(),
+    );
+  });
+
+  it('Temporal keeps its tables in Postgres, made by its own tool of its own version, and takes nobody without a certificate', () => {
+    const versionOf = (name: string): string | undefined => services[name]?.image.split(':')[1];
+    expect(new Set(['temporal', 'temporal-schema', 'temporal-namespace'].map(versionOf)).size).toBe(1);
+    const temporal = parse(read('engines/temporal.yaml').replace(/\{\{.*?\}\}/g, 'password'), { merge: true }) as {
+      persistence: { datastores: Record<string, { sql: Record<string, unknown> }> };
+      global: { tls: Record<'internode' | 'frontend', { server: { requireClientAuth: boolean } }> };
+    };
+    for (const { sql } of Object.values(temporal.persistence.datastores))
+      expect(sql).toMatchObject({ pluginName: 'postgres12', tls: { enabled: true, enableHostVerification: true } });
+    for (const side of ['internode', 'frontend'] as const)
+      expect(temporal.global.tls[side].server.requireClientAuth).toBe(true);
+    const schema = read('engines/temporal-schema.sh');
+    for (const part of ['temporal', 'visibility']) expect(schema).toContain(`"$schemas/${part}/versioned"`);
+    expect(read('engines/temporal-namespace.sh')).toMatch(/--namespace byway[\s\S]*--retention 30d/);
+  });
+
+  it('what prepares and serves waits for the engines that it needs', () => {
+    expect(Object.keys(services).filter((name) => !own.some(([mine]) => mine === name))).toEqual([
+      'migrate',
+      'topics',
+      'programme',
+      'restore',
+    ]);
+    expect(services.restore).toMatchObject({
+      profiles: ['tools'],
+      restart: 'no',
+      network_mode: 'none',
+      user: '999:999',
+    });
+    expect(services.migrate?.depends_on).toMatchObject({ postgres: { condition: 'service_healthy' } });
+    const ended = { condition: 'service_completed_successfully' };
+    expect(services.topics?.depends_on).toEqual({ 'kafka-users': ended });
+    expect(services.programme?.depends_on).toEqual({ 'temporal-namespace': ended });
+  });
+
+  it('every file that is mounted is there, every volume is named, and the certificates are of one authority, each for who uses it', () => {
+    const mounted = own.flatMap(([, one]) => one.volumes ?? []);
+    for (const one of mounted.filter((volume) => volume.startsWith('./engines')))
+      expect([one, existsSync(join(FOLDER, one.split(':')[0] ?? ''))]).toEqual([one, true]);
+    for (const one of mounted.filter((volume) => /^[a-z]/.test(volume)))
+      expect(Object.keys(volumes)).toContain(one.split(':')[0]);
+    const run = [...own.flatMap(([, one]) => [...(one.entrypoint ?? []), ...(one.command ?? [])])];
+    for (const script of run.filter((word) => word.startsWith('/etc/byway/engines/')))
+      expect(existsSync(join(FOLDER, script.replace('/etc/byway/', '')))).toBe(true);
+
+    const folder = mkdtempSync(join(tmpdir(), 'byway-production-'));
+    try {
+      cpSync(join(FOLDER, 'engines'), join(folder, 'engines'), { recursive: true });
+      // Who may not give a file to another is not root; here it need not be.
+      writeFileSync(join(folder, 'chown'), '#!/bin/sh\n', { mode: 0o755 });
+      const env = { ...process.env, PATH: `${folder}:${process.env.PATH}` };
+      const make = (): string =>
+        execFileSync('sh', ['engines/certificates.sh'], { cwd: folder, env, encoding: 'utf8' });
+      expect(make()).toContain('tls/engines/kafka: made');
+      expect(make()).toBe('');
+      const certificate = (file: string): X509Certificate =>
+        new X509Certificate(
+          /-----BEGIN CERTIFICATE[\s\S]+?END CERTIFICATE-----/.exec(
+            readFileSync(join(folder, 'tls', file), 'utf8'),
+          )?.[0] ?? '',
+        );
+      const authority = certificate('ca/ca.pem');
+      const hosts: Readonly<Record<string, string[]>> = {
+        'engines/postgres/postgres.pem': ['postgres', 'postgres-standby-a', 'postgres-standby-b'],
+        'engines/kafka/kafka.pem': ['kafka-1', 'kafka-2', 'kafka-3'],
+        'engines/temporal/temporal.pem': ['temporal'],
+        'engines/figures/figures.pem': ['kafka-exporter'],
+        'temporal/programme.pem': ['programme'],
+      };
+      for (const [file, names] of Object.entries(hosts)) {
+        const one = certificate(file);
+        expect([file, one.verify(authority.publicKey), one.subjectAltName]).toEqual([
+          file,
+          true,
+          names.map((name) => `DNS:${name}`).join(', '),
+        ]);
+      }
+      expect(`User:${certificate('engines/kafka/kafka.pem').subject}`).toBe(
+        String(brokers[0]?.environment.KAFKA_SUPER_USERS).split(';')[0],
+      );
+      expect(statSync(join(folder, 'tls/engines/postgres/postgres.key')).mode & 0o077).toBe(0);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
+
+describe('infra/production/watching.yml', () => {
+  const { services } = parse(read('watching.yml'), { logLevel: 'error' }) as {
+    services: Record<string, { extends: { file: string; service: string }; networks?: string[] }>;
+  };
+  interface Asked {
+    readonly scrape_configs: readonly { job_name: string; static_configs: { targets: string[] }[] }[];
+  }
+  const jobsIn = (file: string): [string, string[]][] =>
+    (parse(read(file)) as Asked).scrape_configs.map(({ job_name: job, static_configs: lists }) => [
+      job,
+      lists.flatMap(({ targets }) => targets),
+    ]);
+
+  it('watches by what infra/observability has, and asks the same but for the sign-in, which is the force’s own', () => {
+    const { services: there } = parse(read('../observability/compose.yml')) as { services: Record<string, unknown> };
+    const exporters = ['postgres-exporter', 'kafka-exporter'];
+    expect(Object.keys(services).toSorted()).toEqual(
+      Object.keys(there)
+        .filter((name) => !exporters.includes(name))
+        .toSorted(),
+    );
+    for (const [name, one] of Object.entries(services))
+      expect(one.extends).toEqual({ file: '../observability/compose.yml', service: name });
+    expect(jobsIn('prometheus.yml')).toEqual(
+      jobsIn('../observability/prometheus.yml').map(([job, targets]) => [
+        job,
+        targets.filter((target) => !target.startsWith('sign-in:')),
+      ]),
+    );
+    // What it asks is on the one network that it is on.
+    expect(services.prometheus?.networks).toEqual(['default']);
   });
 });

@@ -1,5 +1,14 @@
 import { execFile } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -13,10 +22,13 @@ case "$*" in *"\${FAILS:-never}"*) exit 1 ;; esac
 let folder: string;
 const said = (): string[] => readFileSync(join(folder, 'said'), 'utf8').trim().split('\n');
 
-/** The script with an engine that only listens. */
-const upgrade = (args: readonly string[], fails?: string): Promise<{ code: number; output: string }> =>
+/** A script with an engine that only listens. */
+const upgrade = (
+  args: readonly string[],
+  fails?: string,
+  script = join(import.meta.dirname, '../upgrade.sh'),
+): Promise<{ code: number; output: string }> =>
   new Promise((resolve) => {
-    const script = join(import.meta.dirname, '../upgrade.sh');
     const env = {
       PATH: `${folder}:${process.env.PATH}`,
       SAID: join(folder, 'said'),
@@ -73,5 +85,39 @@ describe('infra/system/upgrade.sh', () => {
     expect([code, output]).toEqual([1, expect.stringContaining('There is no image byway:1234567')]);
     expect(said()).toEqual(['latest: image inspect byway:1234567']);
     expect(existsSync(join(import.meta.dirname, '../../../docs/runbooks/upgrade.md'))).toBe(true);
+  });
+});
+
+describe('infra/production/upgrade.sh', () => {
+  const env = (): string => readFileSync(join(folder, '.env'), 'utf8');
+  const run = (fails?: string) => upgrade(['newer'], fails, join(folder, 'upgrade.sh'));
+  beforeEach(() => {
+    copyFileSync(join(import.meta.dirname, '../../production/upgrade.sh'), join(folder, 'upgrade.sh'));
+    writeFileSync(join(folder, '.env'), 'CONSOLE_URL=https://a\nBYWAY_REVISION=older\nCLIENT_SECRET=s\n', {
+      mode: 0o600,
+    });
+  });
+
+  it('prepares by the new image beside what serves, then names it and replaces, and says the way back', async () => {
+    const { code, output } = await run();
+    expect([code, output]).toEqual([0, 'newer serves. Back: sh upgrade.sh older\n']);
+    expect(said()).toEqual([
+      'latest: image inspect byway:newer',
+      ...['keys', 'migrate', 'topics'].map((step) => `newer: compose run --rm --no-deps ${step}`),
+      'latest: compose up --no-build --wait',
+    ]);
+    expect(env()).toBe('CONSOLE_URL=https://a\nBYWAY_REVISION=newer\nCLIENT_SECRET=s\n');
+    expect(statSync(join(folder, '.env')).mode & 0o777).toBe(0o600);
+  });
+
+  it.each(['image inspect', 'keys', 'migrate', 'topics'])('replaces nothing where %s fails', async (step) => {
+    const { code } = await run(step);
+    expect([code, env()]).toEqual([1, expect.stringContaining('BYWAY_REVISION=older')]);
+    expect(said().filter((line) => line.includes('compose up'))).toEqual([]);
+  });
+
+  it('says how to go back where the new one does not get ready', async () => {
+    const { code, output } = await run('compose up');
+    expect([code, output]).toEqual([1, 'newer does not get ready. Back: sh upgrade.sh older\n']);
   });
 });

@@ -68,6 +68,15 @@ export const HEARING_REFUSALS = [
 ] as const;
 export type HearingRefusal = (typeof HEARING_REFUSALS)[number];
 
+/** 4.5 why a charge cannot say that the offence was on a day. */
+export const OFFENCE_DAY_REFUSALS = [
+  'unknown-offence',
+  'offence-after-agreement',
+  'offence-long-ago',
+  'offence-no-missed-day',
+] as const;
+export type OffenceDayRefusal = (typeof OFFENCE_DAY_REFUSALS)[number];
+
 /**
  * Why a round was refused: an owner's reason (`held`: it gives none, 7.1), or our own at the moment of acting. `replaced`: another
  * ruling was given meanwhile; `not-in-time`: not everybody answered within a minute of the press, with the letter in the hand.

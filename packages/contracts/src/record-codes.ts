@@ -24,6 +24,8 @@ export const CORRECTION_EFFECTS = [
   'under-18',
   'adult',
   'wrong-age',
+  'held-for-age',
+  'not-held-for-age',
   'card-again',
   'messages',
   'proof-lost',

@@ -1,5 +1,6 @@
 import type { Disposal } from '@byway/contracts/codes';
-import type { LondonDate } from './london.ts';
+import type { OffenceDayRefusal } from '@byway/contracts/court-codes';
+import { addDays, type LondonDate } from './london.ts';
 import { type Dated, isInUse, reference } from './reference.ts';
 
 /** A CJS offence, as the Ministry of Justice publishes it. */
@@ -51,6 +52,24 @@ export function offenceOn(code: string, date: LondonDate): Offence | null {
 /** 1.3 a missed required assessment is its own offence; under any other disposal the original offence is charged. */
 export function isChargeableUnder({ kind }: Offence, disposal: Disposal): boolean {
   return kind === (disposal === 'required-assessment' ? 'assessment' : 'possession');
+}
+
+/** 4.5 an offence further back before the agreement is a slip of the pen. */
+const OFFENCE_WITHIN_DAYS = 731;
+
+/**
+ * 4.5 why a charge cannot say that the offence was on this day; null: it can. Missing an assessment is an offence of the day of one that
+ * was missed, after the agreement; every other led to the agreement, and was on that day or before it.
+ */
+export function offenceDayRefusal(
+  offence: Offence,
+  day: LondonDate,
+  { agreedOn, missedOn }: { readonly agreedOn: LondonDate; readonly missedOn: readonly LondonDate[] },
+): OffenceDayRefusal | null {
+  if (!isInUse(offence, day)) return 'unknown-offence';
+  if (offence.kind === 'assessment') return missedOn.includes(day) ? null : 'offence-no-missed-day';
+  if (day > agreedOn) return 'offence-after-agreement';
+  return day < addDays(agreedOn, -OFFENCE_WITHIN_DAYS) ? 'offence-long-ago' : null;
 }
 
 /** 4.5 an offence as a written charge names it: in ordinary words, with the law (CrimPR 7.3). */

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { areas, isArea } from './areas.ts';
 import { courtOf, courtsOn, isCourt, isCourtOn } from './courts.ts';
 import { forceName } from './forces.ts';
-import { chargeWords, isChargeableUnder, offenceOf } from './offences.ts';
+import { chargeWords, isChargeableUnder, offenceDayRefusal, offenceOf } from './offences.ts';
 import { changesOf } from './read-in/changes.rules.ts';
 import { publishedRows } from './read-in/published.ts';
 import { REFERENCE_SETS, referenceFile } from './reference.ts';
@@ -35,6 +35,21 @@ describe('reference data are those that were published', () => {
       /^Attempting to possess .* section 1\(1\) of the Criminal Attempts Act/,
     );
     expect(attempt && isChargeableUnder(attempt, 'deferred-prosecution')).toBe(true);
+  });
+
+  it.each([
+    ['MD71530', '2027-03-01', null],
+    ['MD71530', '2027-03-02', 'offence-after-agreement'],
+    ['MD71530', '2025-02-28', null],
+    ['MD71530', '2025-02-27', 'offence-long-ago'],
+    ['MD71530', '1926-03-01', 'offence-long-ago'],
+    ['DA05001', '2027-03-15', null],
+    ['DA05001', '2027-03-01', 'offence-no-missed-day'],
+    ['DA05001', '2027-03-22', 'offence-no-missed-day'],
+  ] as const)('4.5 a charge of %s says the day %s: %s', (code, day, refusal) => {
+    const offence = offenceOf(code);
+    const days = { agreedOn: '2027-03-01', missedOn: ['2027-03-15'] };
+    expect(offence && offenceDayRefusal(offence, day, days)).toBe(refusal);
   });
 
   it('4.5 nobody is sent to a court whose address was not read in', () => {

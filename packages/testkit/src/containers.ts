@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { dirname } from 'node:path';
-import { COMPOSE_FILE, composeEnvironment, PORTS } from '@byway/engines/docker';
+import { COMPOSE_FILES, COMPOSE_FOLDER, composeEnvironment, PORTS } from '@byway/engines/docker';
 import type { EngineName } from '@byway/engines/engines';
 import { choosePorts } from '@byway/engines/ports';
 import { postgresUrl } from '@byway/engines/postgres';
@@ -29,7 +28,7 @@ export async function startContainers(names: readonly EngineName[]): Promise<Tes
   const ports = await choosePorts(names.flatMap((name) => PORTS[name]));
   const password = randomBytes(18).toString('base64url');
   const { pid, began } = identify(process.pid);
-  const started = await new DockerComposeEnvironment(dirname(COMPOSE_FILE), 'docker-compose.yml')
+  const started = await new DockerComposeEnvironment(COMPOSE_FOLDER, [...COMPOSE_FILES])
     .withProjectName(`${PREFIX}-${pid}-${began}-${randomBytes(3).toString('hex')}`)
     .withEnvironment(composeEnvironment(ports, password, false))
     .withDefaultWaitStrategy(Wait.forHealthCheck())

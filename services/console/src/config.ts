@@ -29,6 +29,8 @@ const Config = z.object({
   /** The public halves of the keys by which services sign their facts: what is signed by none is not heard. */
   FACT_PUBLIC_KEYS: PublicKeysText,
   TOKEN_ISSUER: z.url(),
+  /** Where this process reaches the provider, if not where browsers do: the same paths at another origin. */
+  TOKEN_INNER_ISSUER: z.url().optional(),
   ...TokenShapeFields,
   /** What the provider knows this console by. */
   CLIENT_ID: z.string().min(1).max(200).default('console'),
@@ -65,10 +67,12 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
   const wrong = parsed.success ? wrongShape(parsed.data) : saidOf(parsed.error);
   if (!parsed.success || wrong.length > 0)
     throw new Error(`The configuration cannot be used.\n  ${wrong.join('\n  ')}`);
-  const { NODE_ENV, CONSOLE_URL } = parsed.data;
+  const { NODE_ENV, CONSOLE_URL, TOKEN_INNER_ISSUER } = parsed.data;
   if (NODE_ENV === 'production') {
     const found = unsafeSettings(parsed.data);
     if (!CONSOLE_URL.startsWith('https:')) found.push('CONSOLE_URL: production is reached by https only');
+    if (TOKEN_INNER_ISSUER?.startsWith('http:'))
+      found.push('TOKEN_INNER_ISSUER: who signs people in is reached by https only, from inside too');
     if (found.length > 0) throw new Error(`Not safe for production.\n  ${found.join('\n  ')}`);
   }
   return parsed.data;

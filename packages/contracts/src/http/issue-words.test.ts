@@ -5,7 +5,7 @@ import { issueWords } from './issue-words.ts';
 
 /** What only a programmer reads. */
 const JARGON =
-  /expected|received|invalid|string|schema|regex|pattern|null|undefined|nan\b|uuid|\biso\b|json|header|zod|opaque|e\.164|idempotency|if-match|an arrest or|a arrest|noFixed|[<>={}[\]]/i;
+  /expected|received|invalid|string|schema|regex|pattern|null|undefined|nan\b|uuid|\biso\b|json|header|zod|opaque|e\.164|\bowners?\b|idempotency|if-match|an arrest or|a arrest|noFixed|[<>={}[\]]/i;
 
 type Schema = z.core.JSONSchema.JSONSchema;
 

@@ -1,24 +1,37 @@
 import { lineOf, oneHyphen, plainFigures } from './text.ts';
 
-/** The months in English and in Welsh. */
+/** The months in English and in Welsh, of which some begin otherwise after a day: `4 o Fehefin`. */
 const MONTHS: readonly (readonly string[])[] = [
   ['january', 'ionawr'],
   ['february', 'chwefror'],
-  ['march', 'mawrth'],
+  ['march', 'mawrth', 'fawrth'],
   ['april', 'ebrill'],
-  ['may', 'mai'],
-  ['june', 'mehefin'],
-  ['july', 'gorffennaf'],
+  ['may', 'mai', 'fai'],
+  ['june', 'mehefin', 'fehefin'],
+  ['july', 'gorffennaf', 'orffennaf'],
   ['august', 'awst'],
-  ['september', 'medi'],
+  ['september', 'medi', 'fedi'],
   ['october', 'hydref'],
-  ['november', 'tachwedd'],
-  ['december', 'rhagfyr'],
+  ['november', 'tachwedd', 'dachwedd'],
+  ['december', 'rhagfyr', 'ragfyr'],
 ];
 const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 const SHORTEST = 3;
 /** What may stand between the parts of a date. */
-const BETWEEN = /^(?:[\s./,;\\_·•|'’-]|of|the)*$/u;
+const BETWEEN = /^(?:[\s./,;\\_·•|'’-]|of|the|o)*$/u;
+/** Midnight behind a date, as another machine writes a date without a time. */
+const MIDNIGHT = /[ t]00:00(?::00(?:\.0{1,9})?)?z?$/;
+
+/** Letters that were typed for the figures they look like: beside a figure, and in no word; `4oct` is a month. */
+function withFigures(written: string): string {
+  const isLetter = (sign = ''): boolean => /[a-z]/.test(sign) && !/[oil]/.test(sign);
+  const isFigure = (sign = ''): boolean => /\d/.test(sign);
+  return written.replace(/[oil]+/g, (letters, at: number) => {
+    const [before, after] = [written[at - 1], written[at + letters.length]];
+    const isNumber = (isFigure(before) || isFigure(after)) && !isLetter(before) && !isLetter(after);
+    return isNumber ? letters.replaceAll('o', '0').replace(/[il]/g, '1') : letters;
+  });
+}
 
 /** A date as it was typed: ISO; or that its century is not said; or that it is none. */
 export type DayRead = { readonly day: string } | 'no-century' | 'no-day';
@@ -82,7 +95,9 @@ function isoOf([d = '', m = '', y = '']: readonly string[]): string | null {
  */
 export function dayOf(day: string, month: string, year: string): DayRead {
   const boxes = [day, month, year].map((box) => lineOf(plainFigures(box.normalize('NFKC'))));
-  const { parts, weekday } = partsOf(oneHyphen(boxes.join(' ').trim()).toLowerCase());
+  const { parts, weekday } = partsOf(
+    withFigures(oneHyphen(boxes.join(' ').trim()).toLowerCase().replace(MIDNIGHT, '')),
+  );
   const [d = '', m = '', y = ''] = parts;
   if (parts.length !== 3 || !/^\d{1,2}$/.test(d) || monthOf(m) === 0) return 'no-day';
   if (/^\d{2}$/.test(y)) return 'no-century';

@@ -61,19 +61,23 @@ export function isAsn(text: string): boolean {
 }
 
 const LABELS =
-  'PNC ID,PNCID,PNC NUMBER,PNC NO,PNC,CRO NUMBER,CRO NO,CRO,ASN NUMBER,ASN NO,ASN,A/S NUMBER,A/S NO,A/S'.split(',');
+  'PNCID,PNC,P.N.C,CRO,C.R.O,ASN,A.S.N,A/S,ARREST AND SUMMONS,ARREST OR SUMMONS,ARREST/SUMMONS,ARREST SUMMONS,ID,NUMBER,NUM,NO,REFERENCE,REF'.split(
+    ',',
+  );
+/** What stands around the parts of a number, and is none of it. */
 const bareOf = (written: string): string =>
   withoutLabel(
     plainOf(written)
-      .replace(/["'“”]/g, '')
+      .replace(/["'‘’“”;]/g, '')
+      .replace(/[()[\]<>]/g, ' ')
       .trim(),
     LABELS,
-  );
-/** No check character is an O or an I: they were typed for the figures that they look like. */
-const withFigures = (text: string): string => text.replaceAll('O', '0').replaceAll('I', '1');
+  ).replaceAll('_', '/');
+/** No check character is an O or an I, and no L stands before a figure: they were typed for the figures that they look like. */
+const withFigures = (text: string): string => text.replaceAll('O', '0').replace(/I|L(?=.)/g, '1');
 const compact = (written: string): string =>
   withFigures(bareOf(written).replace(/[\s.,:]/g, ''))
-    .replaceAll('-', '/')
+    .replace(/[-/]+/g, '/')
     .replace(/\/(?=[A-Z]$)/, '');
 
 /** The one reading that is right; null where none is, or where two are. */
@@ -110,22 +114,26 @@ export function croOf(written: string): string | null {
 
 const SEQUENCE = 11;
 
+/** A force whose number was written with noughts before it (`043ZZ`) is the same force: a nought is no top level. */
+const withoutNought = (asn: string | null): string | null => asn?.replace(/^(\d{2})0(?=.{18}$)/, '$1') ?? null;
+
 /** An arrest or summons number, also as it is printed (`26/43ZZ/01/12345P`): without slashes, the sequence in eleven figures. */
 export function asnOf(written: string): string | null {
   const split = bareOf(written)
     .replaceAll(',', '')
     .split(/[\s./:-]/)
-    .filter(Boolean);
+    .filter(Boolean)
+    .map((part, at) => (at === 1 ? part.replace(/^0{1,4}(?=\d{2}[A-Z\d]{2}$)/, '') : part));
   const apart = /^[A-Z]$/.test(split.at(-1) ?? '') ? 2 : 1;
   const parts = [...split.slice(0, -apart), split.slice(-apart).join('')];
-  const [, sequence, check] = /^([\dOI]{1,11})([A-Z])$/.exec(parts.at(-1) ?? '') ?? [];
+  const [, sequence, check] = /^([\dOIL]{1,11})([A-Z])$/.exec(parts.at(-1) ?? '') ?? [];
   const year = /^(?:19|20)\d{2}$/.test(parts[0] ?? '') ? (parts[0] ?? '').slice(2) : (parts[0] ?? '');
   const head = [year, ...parts.slice(1, -1)].join('');
   const printed = sequence ? [`${head}${withFigures(sequence).padStart(SEQUENCE, '0')}${check}`] : [];
   // Without anything between its parts and without the noughts before its sequence.
-  const [, start, short, end] = /^(\d{2}[A-Z\d]{6})([\dOI]{1,11})([A-Z])$/.exec(parts.join('')) ?? [];
+  const [, start, short, end] = /^(\d{2}[A-Z\d]{6})([\dOIL]{1,11})([A-Z])$/.exec(parts.join('')) ?? [];
   const joined = short ? [`${start}${withFigures(short).padStart(SEQUENCE, '0')}${end}`] : [];
-  return theOne([parts.join(''), ...printed, ...joined], isAsn);
+  return withoutNought(theOne([parts.join(''), ...printed, ...joined], isAsn));
 }
 
 export const pnc = spelt(pncOf, 'Look at the figures of the PNC number and the letter at its end');

@@ -22,16 +22,21 @@ const BEGINNINGS: readonly [RegExp, string][] = [
 ];
 
 const LABELS =
-  'TELEPHONE,TEL NUMBER,TEL NO,TEL,PHONE,MOBILE,MOB,CALL,FREEPHONE,FREE PHONE,FREEFONE,NUMBER,NO,T,M,P'.split(',');
+  'TELEPHONE,PHONE,MOBILE,MOB,LANDLINE,CELL,TEL,CONTACT,CALL,RING,DIAL,FREEPHONE,FREE PHONE,FREEFONE,FREE CALL,HOME,NUMBER,NUM,NO,H,T,M,P'.split(
+    ',',
+  );
+/** An I or an L beside a figure, and in no word. */
+const OF_A_ONE = /(?<![A-Z])[IL](?![A-Z])/g;
 
-/** A number as its figures stand, without a label, with round brackets, and a nought where the letter O was typed for one. */
+/** A number as its figures stand, without a label, with round brackets, and figures where letters that look like them were typed. */
 const bareOf = (written: string): string =>
   withoutLabel(plainOf(written), LABELS)
-    .replaceAll('[', '(')
-    .replaceAll(']', ')')
-    .replace(/O(?![A-NP-Z])/g, '0');
+    .replace(/[[<]/g, '(')
+    .replace(/[\]>]/g, ')')
+    .replace(/O(?![A-NP-Z])/g, '0')
+    .replace(OF_A_ONE, '1');
 
-const MARKS = /[\s().,;:/_"'·•-]/g;
+const MARKS = /[\s().,;:/_"'‘’“”*~·•-]/g;
 
 /**
  * A telephone number in E.164 as people write it, with spaces, dots, dashes, brackets, `(0)`, `0044` or no plus; a number without
@@ -42,6 +47,7 @@ export function telephoneOf(written: string): string | null {
     // Dialled within its country alone.
     .replace(/^(\(?(?:\+|00|44)[^(]*)\( *0 *\)/, '$1')
     .replace(MARKS, '')
+    .replace(/^\++/, '+')
     .replace(/^(\+44|0044|44)0/, '$1');
   for (const [beginning, international] of BEGINNINGS) {
     const number = figures.replace(beginning, international);

@@ -49,9 +49,10 @@ export function plainOf(written: string): string {
  * `labels`: the longer ones first.
  */
 export function withoutLabel(plain: string, labels: readonly string[]): string {
-  const start = plain.replace(/^["'([ ]+/, '');
+  const start = plain.replace(/^["'‘’“”([ ]+/, '');
   const label = labels.find((one) => start.startsWith(one) && !/^[A-Z]/.test(start.slice(one.length)));
-  return label === undefined ? plain : start.slice(label.length).replace(/^[ .:)\]]+/, '');
+  // One may follow the other: `MOBILE NUMBER`, `TEL. NO.`
+  return label === undefined ? plain : withoutLabel(start.slice(label.length).replace(/^[ .:#)\]-]+/, ''), labels);
 }
 
 /** Half of a letter that stands for nothing, and the sign that stands for a letter which could not be read. */

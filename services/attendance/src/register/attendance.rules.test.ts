@@ -4,7 +4,7 @@ import { countsAgainst, creditsSession } from '@byway/schemes/outcomes';
 import { PROFILES, profileOf } from '@byway/schemes/profiles';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { correct, type Decision, type Place, record, takenAway, toldInTime } from './attendance.rules.ts';
+import { correct, type Decision, type Place, record, takenAway, toldInTime, whyNotTold } from './attendance.rules.ts';
 
 const adult = profileOf('druglink-adult', 1);
 const assessment = profileOf('required-assessment', 1);
@@ -56,6 +56,18 @@ describe('3.2 recording an outcome', () => {
     expect(toldInTime(startsAt, [limit - 1])).toBe(true);
     expect(toldInTime(startsAt, [limit])).toBe(false);
     expect(toldInTime(startsAt, [])).toBe(false);
+  });
+
+  it.each([
+    ['posted', '2027-03-25T09:00:00Z', 'posted-too-early'],
+    // Good Friday to Easter Monday 2027 are no working days.
+    ['posted', '2027-03-30T09:00:00Z', null],
+    ['posted', '2027-04-05T13:00:00Z', 'too-late'],
+    ['delivered', '2027-03-25T09:00:00Z', null],
+    ['in-person', '2027-03-24T08:59:00Z', 'too-early'],
+  ] as const)('4.4 %s, served at %s, of a session booked on 24 March for 5 April: %s', (how, at, refusal) => {
+    const session = { timeSetAt: Date.parse('2027-03-24T09:00:00Z'), startsAt: Date.parse('2027-04-05T13:00:00Z') };
+    expect(whyNotTold(Date.parse(at), session, how)).toBe(refusal);
   });
 
   it('3.5 an excuse accepted beforehand makes an outcome that counts against excused; any other stays', () => {

@@ -1,9 +1,10 @@
-import type { CorrectionReason, Outcome } from '@byway/contracts/codes';
+import type { CorrectionReason, NotifiedHow, Outcome } from '@byway/contracts/codes';
 import { assertNever } from '@byway/schemes/assert-never';
 import { type Announced, isToldOf } from '@byway/schemes/between';
 import { addDays, atLondon, type EpochMs, londonDate } from '@byway/schemes/london';
 import { beforeStartAllowed, countsAgainst, creditsSession } from '@byway/schemes/outcomes';
 import type { SchemeProfile } from '@byway/schemes/profile';
+import { deemedServed } from '@byway/schemes/serving';
 
 /** A place as the register has it, locked. */
 export interface Place {
@@ -115,10 +116,19 @@ export function takenAway(
   }
 }
 
-/** 2.4, 4.4 why this is no proof that the person was told of the session, at its present time and before it; null: it is. */
-export function whyNotTold(toldAt: EpochMs, session: Announced): 'too-early' | 'too-late' | null {
-  if (isToldOf(toldAt, session)) return null;
-  return toldAt < session.startsAt ? 'too-early' : 'too-late';
+/**
+ * 2.4, 4.4 why this is no proof that the person was told of the session, at its present time and before it; null: it is. A letter about
+ * that time was not posted before there was one, and counts from the second working day after. @throws BeyondBankHolidayList
+ */
+export function whyNotTold(
+  toldAt: EpochMs,
+  session: Announced,
+  how: NotifiedHow,
+): 'too-early' | 'too-late' | 'posted-too-early' | null {
+  if (!isToldOf(toldAt, session)) return toldAt < session.startsAt ? 'too-early' : 'too-late';
+  if (how !== 'posted') return null;
+  const earliest = deemedServed('first-class-post', londonDate(session.timeSetAt));
+  return londonDate(toldAt) < earliest ? 'posted-too-early' : null;
 }
 
 /** 2.4 a new time counts only if the person was told of it before 17:00 London on the day before. */

@@ -17,7 +17,10 @@ export const notifySession = route(http.notifySession, async ({ tx, params, body
   const at = now();
   if (how !== 'posted' && servedAt > at) return refuse('in-future', { field: 'servedAt' });
   if (place.status === 'released') return refuse('place-released');
-  const refused = whyNotTold(servedAt, { ...place, timeSetAt: place.timeSetAt ?? servedAt });
+  // When the time of an old place was set, nobody kept.
+  const { timeSetAt } = place;
+  const told = timeSetAt === null ? 'delivered' : how;
+  const refused = whyNotTold(servedAt, { ...place, timeSetAt: timeSetAt ?? servedAt }, told);
   if (refused) return refuse(refused, { field: 'servedAt' });
   const recorded = { servedAt, recordedAt: at, recordedBy: actor };
   await saveNotification(tx, { notificationId: newId(), placeId, caseId, startsAt: place.startsAt, how, ...recorded });

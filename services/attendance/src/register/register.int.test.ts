@@ -277,9 +277,12 @@ describe('who may, and what is taken', () => {
     expect((await facilitator.post(attempts, { ...attempt, at: future })).body.code).toBe('in-future');
     const told = (how: string, servedAt: string) => facilitator.post(person.url('notifications', 1), { how, servedAt });
     expect((await told('delivered', future)).body.code).toBe('in-future');
-    expect((await told('posted', future)).status).toBe(201);
+    // Booked on Monday the 8th, a letter about it was posted that day at the earliest.
+    expect((await told('posted', future)).body.code).toBe('posted-too-early');
+    const served = '2027-03-10T09:00:00.000Z';
+    expect((await told('posted', served)).status).toBe(201);
     expect(await person.of('session-notified')).toEqual([
-      { placeId: person.place(1).placeId, how: 'posted', servedAt: future },
+      { placeId: person.place(1).placeId, how: 'posted', servedAt: served },
     ]);
   });
 

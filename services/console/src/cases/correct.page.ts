@@ -64,7 +64,7 @@ const SPEC: FormSpec<Fields, Loaded> = {
     version: String(version),
   }),
   check: ({ none, ...typed }, loaded) => {
-    const right = none ? null : rightOf(loaded.field, typed);
+    const right = none ? null : rightOf(loaded, typed);
     const missing = right === null && !none;
     const together = none ? [] : (RECORD[loaded.field].check?.(typed as never) ?? []);
     if (together.length > 0) return together;
@@ -73,16 +73,16 @@ const SPEC: FormSpec<Fields, Loaded> = {
   button: w.button,
 };
 
-function rightOf(field: RecordField, typed: Readonly<Record<string, unknown>>): unknown {
+function rightOf({ field, value }: Loaded, typed: Readonly<Record<string, unknown>>): unknown {
   const { fields, right } = RECORD[field];
   const whole = Object.keys(fields).every((name) => typed[name] !== undefined);
-  return whole ? (right(typed as never) ?? null) : undefined;
+  return whole ? (right(typed as never, value) ?? null) : undefined;
 }
 
 type Body = BodySent<typeof correctRecord>;
 
-function bodyOf({ field }: Loaded, { none, reason, how, ...typed }: Readonly<Record<string, unknown>>): Body {
-  const right = { [field]: none ? null : rightOf(field, typed) };
+function bodyOf(loaded: Loaded, { none, reason, how, ...typed }: Readonly<Record<string, unknown>>): Body {
+  const right = { [loaded.field]: none ? null : rightOf(loaded, typed) };
   return { right, reasonCode: reason, how } as unknown as Body;
 }
 

@@ -5,6 +5,11 @@ import { RECORD } from './record.fields.ts';
 const RECORDED = {
   address: { lines: ['17 Zanzibar Mews', 'Slough'], postcode: 'SL1 1AA' },
   contact: { channel: 'text', safe: false, phoneSeized: true },
+  agreement: { acceptance: 'admits', language: 'cy', youthJusticeConsulted: true },
+  offences: [
+    { code: 'MD71530', suspected: 'cannabis', form: 'herbal', quantity: { amount: 1.5, unit: 'g' } },
+    { code: 'MD71525', tested: 'cocaine' },
+  ],
   encounterAt: '2027-03-01T08:30:00.000Z',
   disposalDecision: {
     by: 'sergeant-5',
@@ -33,6 +38,6 @@ describe('1.6 one thing is put right, and what belongs to it stays as it is reco
     const row = RECORD[field as keyof typeof RECORDED];
     const read = readForm(row.fields, row.typed?.(value) ?? {});
     if (!('values' in read)) throw new Error(JSON.stringify(read));
-    expect(row.right(read.values as never)).toEqual(value);
+    expect(row.right(read.values as never, value)).toEqual(value);
   });
 });

@@ -1,7 +1,10 @@
+import type { agree } from '@byway/contracts/http/intake/agreement';
 import type { RecordField } from '@byway/contracts/http/intake/corrections';
+import type { enrol } from '@byway/contracts/http/intake/enrolment';
 import type { recordPoliceDecision } from '@byway/contracts/http/intake/offer';
 import type { BodySent } from '@byway/contracts/http/route';
 import { courtOf } from '@byway/schemes/courts';
+import { AGREEMENT } from '../enrol/agreement.form.ts';
 import { answersBody, ELIGIBILITY, eligibilityMistakes } from '../enrol/eligibility.form.ts';
 import { decisionBody, ENCOUNTER } from '../enrol/encounter.form.ts';
 import { contactOf, PERSON } from '../enrol/person.form.ts';
@@ -9,8 +12,9 @@ import { addressWords } from '../enrol/same-person.page.ts';
 import { DECISION_FIELDS, decisionBody as policeDecisionBody } from '../offers/decision.page.ts';
 import { type Field, type Fields, londonInstant, looking, type ValuesOf } from '../page/fields.ts';
 import type { Form } from '../page/form.ts';
+import { mistakeIf } from '../page/read-form.ts';
 import { en } from '../words/en.ts';
-import { POSSESSION_WORDS } from '../words/offences.ts';
+import { offenceWords } from '../words/offences.ts';
 import { dayWords, fieldsOf, whenWords } from '../words/times.ts';
 
 const w = en.record;
@@ -19,8 +23,8 @@ const { yesNo: said } = en.page;
 /** How one thing that was recorded is shown, and how what is right is entered. */
 interface RecordRow<F extends Fields = Fields> {
   readonly fields: F;
-  /** As intake takes it; null: none, or not asked. */
-  readonly right: (values: ValuesOf<F>) => unknown;
+  /** As intake takes it; null: none, or not asked. `was`: what is recorded now, of which a form may not ask for every part. */
+  readonly right: (values: ValuesOf<F>, was: unknown) => unknown;
   readonly shown: (value: unknown) => string;
   /** What is recorded as it would be typed, where it is of several parts: one is put right, and the others stay as they are. */
   readonly typed?: (value: unknown) => Form;
@@ -60,6 +64,15 @@ const DECISION = {
   evidence: ENCOUNTER.evidence,
   decided: ENCOUNTER.decided,
   'decided-clock': ENCOUNTER['decided-clock'],
+};
+
+type Offence = BodySent<typeof enrol>['offences'][number];
+type Agreed = Pick<BodySent<typeof agree>, 'acceptance' | 'language' | 'adultPresent' | 'youthJusticeConsulted'>;
+const AGREED = {
+  acceptance: AGREEMENT.acceptance,
+  language: AGREEMENT.language,
+  adult: AGREEMENT.adult,
+  youth: AGREEMENT.youth,
 };
 
 type PoliceDecision = BodySent<typeof recordPoliceDecision>;
@@ -123,12 +136,29 @@ export const RECORD: Readonly<Record<RecordField, RecordRow>> = {
   court: alone(ENCOUNTER.court, (code) => courtOf(String(code))?.name ?? String(code)),
   offences: row({
     fields: OFFENCE,
-    right: ({ offence, amount, unit }) =>
-      offence && [{ code: offence, ...(amount !== null && unit ? { quantity: { amount, unit } } : {}) }],
+    // What the form does not ask for stays: the substance and its form, and any further offence.
+    right: ({ offence, amount, unit }, was) => {
+      const [{ code: _, quantity: __, ...first } = {} as Partial<Offence>, ...others] = (was ?? []) as Offence[];
+      const quantity = amount !== null && unit ? { quantity: { amount, unit } } : {};
+      return offence && [{ ...first, code: offence, ...quantity }, ...others];
+    },
+    check: ({ amount, unit }) => [
+      ...mistakeIf(typeof amount === 'number' && unit === null, 'unit', en.enrol.encounter.unitOfAmount),
+      ...mistakeIf(amount === null && typeof unit === 'string', 'amount', en.enrol.encounter.amountOfUnit),
+    ],
     shown: (value) =>
-      (value as { code: string }[])
-        .map(({ code }) => (POSSESSION_WORDS as Readonly<Record<string, string>>)[code] ?? code)
-        .join(', '),
+      (value as Offence[])
+        .map(({ code, quantity }) =>
+          quantity
+            ? w.amount(offenceWords(code), quantity.amount, en.encounters.units[quantity.unit])
+            : offenceWords(code),
+        )
+        .join('; '),
+    typed: (value) => {
+      const [first] = value as Offence[];
+      const { amount, unit } = first?.quantity ?? {};
+      return { offence: first?.code, amount: amount === undefined ? undefined : String(amount), unit };
+    },
   }),
   disposalDecision: row({
     fields: DECISION,
@@ -153,6 +183,27 @@ export const RECORD: Readonly<Record<RecordField, RecordRow>> = {
     typed: (value) => {
       const { outcomeCode: outcome, exhibit, by: decider, rank, decidedAt } = value as PoliceDecision;
       return { outcome, exhibit, decider, rank, ...fieldsOf('decided', Date.parse(decidedAt)) };
+    },
+  }),
+  agreement: row({
+    fields: AGREED,
+    right: ({ acceptance, language, adult, youth }) => ({
+      acceptance,
+      language,
+      ...(adult === null ? {} : { adultPresent: adult }),
+      ...(youth === null ? {} : { youthJusticeConsulted: youth }),
+    }),
+    shown: (value) => {
+      const { acceptance, language, adultPresent, youthJusticeConsulted } = value as Agreed;
+      const languages: Readonly<Record<string, string>> = en.people.languages;
+      const [adult, youth] = [adultPresent, youthJusticeConsulted].map((is) =>
+        is === undefined ? w.notAsked : yes(is),
+      );
+      return w.agreed(en.encounters.acceptances[acceptance], languages[language] ?? language, adult, youth);
+    },
+    typed: (value) => {
+      const { acceptance, language, adultPresent, youthJusticeConsulted } = value as Agreed;
+      return { acceptance, language, adult: chosen(adultPresent), youth: chosen(youthJusticeConsulted) };
     },
   }),
   answers: row({

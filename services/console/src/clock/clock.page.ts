@@ -1,3 +1,4 @@
+import { instant } from '@byway/contracts/http/fields';
 import { viewClock } from '@byway/contracts/http/operations';
 import { listCases } from '@byway/contracts/http/programme/cases';
 import type { ServiceName } from '@byway/contracts/services';
@@ -85,12 +86,12 @@ export const clockPage: Page = {
         break;
       case 'run': {
         const rate = text(form, 'rate');
-        await time.set(now, rate in RATES ? Number(rate) : 1);
+        await time.set(now, Object.hasOwn(RATES, rate) ? Number(rate) : 1);
         break;
       }
       case 'jump': {
         // The step the page showed: the same form sent twice goes there once.
-        const to = Date.parse(text(form, 'next'));
+        const to = instant.safeParse(text(form, 'next')).data ?? now;
         if (to > now) return moved(to);
         break;
       }

@@ -6,9 +6,11 @@ import { choice, clock, date, londonInstant, type ValuesOf } from '../page/field
 import { formPage } from '../page/form-page.ts';
 import { en } from '../words/en.ts';
 import { namesOf } from '../words/names.ts';
+import { reachOf } from '../words/reach.ts';
 import { fieldsOf } from '../words/times.ts';
 
 const w = en.contacts;
+const said = en.people.reach;
 
 export const CONTACT_FIELDS = {
   channel: choice(w.channels, w.channelMissing, { label: w.channel, classes: 'govuk-radios--small' }),
@@ -30,11 +32,16 @@ export const contactPage = formPage(recordContact, {
   load: async ({ api, who, params: { caseId = '' } }) => {
     // Only who may see how the person comes to sessions is shown the page.
     await api.get(viewAttendance, { params: { caseId } });
-    return (await namesOf(api, who, [caseId])).get(caseId) ?? '';
+    const [names, reach] = await Promise.all([namesOf(api, who, [caseId]), reachOf(api, who, caseId)]);
+    return { name: names.get(caseId) ?? '', reach };
   },
   back: (_, { params }) => ({ text: w.back, href: `/cases/${params.caseId}` }),
-  heading: w.heading,
-  before: () => [text([`${w.intro} `, { clause: '3.7' }])],
+  heading: ({ name }) => w.heading(name),
+  // 1.5 who rings them is told first whether it is safe.
+  before: ({ reach }) => [
+    ...(reach ? [text(said.title(reach.reach)), text(said.travel(reach.travel))] : []),
+    text([`${w.intro} `, { clause: '3.7' }]),
+  ],
   fields: CONTACT_FIELDS,
   first: (_, { api }) => fieldsOf('at', api.time ?? 0),
   body: contactBody,

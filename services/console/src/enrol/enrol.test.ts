@@ -153,11 +153,18 @@ describe('an enrolment as it is typed', () => {
     const group = (cohortId: string, ...days: string[]) => ({
       cohortId,
       weekday: 1,
+      facilitator: `facilitator-${cohortId}`,
       venue: { name: 'Library', postcode: 'RG1 1ZZ' },
       planStarts: days.map((day) => at(`2027-${day}T18:00:00.000Z`)),
     });
     const groups = [group('a', '03-08', '03-15', '03-22', '03-29'), group('b', '03-10')];
     expect(sessionOptions(groups).map(({ value }) => value)).toEqual(['a/03-08', 'b/03-10', 'a/03-15', 'a/03-22']);
+    // Two at one time and place are told apart, and nobody else is named.
+    const hints = sessionOptions([...groups, group('c', '03-10')]).map(({ hint }) => hint?.split('.')[0]);
+    expect(hints.slice(0, 3)).toEqual([
+      'Library, RG1 1ZZ',
+      ...['b', 'c'].map((one) => `Library, RG1 1ZZ, led by facilitator-${one}`),
+    ]);
   });
   it('1.1, 1.2 a referral from the street needs no custody number; each question is answered, and none for the officer', () => {
     const met = { 'met-day': '1', 'met-month': '3', 'met-year': '2027', 'met-clock': '09:00' };

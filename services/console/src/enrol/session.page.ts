@@ -20,22 +20,29 @@ const FIRST = 3;
 /** What of a group a first session is chosen by. */
 type Choosable = Pick<Cohort, 'cohortId' | 'weekday'> & {
   readonly venue: Pick<Cohort['venue'], 'name' | 'postcode'>;
+  readonly facilitator: Cohort['facilitator'];
   readonly planStarts: Cohort['planStarts'];
 };
 
-/** First sessions of plans that are free as a whole, soonest first, as choices. */
+/** First sessions of plans that are free as a whole, soonest first, as choices; two at one time and place by who leads them. */
 export function sessionOptions(cohorts: readonly Choosable[]): Option[] {
-  return cohorts
-    .flatMap(({ cohortId, venue, weekday, planStarts }) =>
-      planStarts.slice(0, FIRST).map(({ sessionId, startsAt, free }) => ({
+  const starts = cohorts.flatMap(({ planStarts, ...group }) =>
+    planStarts.slice(0, FIRST).map((start) => ({ ...group, ...start })),
+  );
+  const placeOf = ({ venue }: Pick<Choosable, 'venue'>): string => w.venue(venue.name, venue.postcode);
+  const alike = Map.groupBy(starts, (one) => `${one.startsAt} ${placeOf(one)}`);
+  return starts
+    .toSorted((a, b) => a.startsAt.localeCompare(b.startsAt))
+    .map((one) => {
+      const { cohortId, sessionId, startsAt, weekday, facilitator, free } = one;
+      const isAlone = alike.get(`${startsAt} ${placeOf(one)}`)?.length === 1;
+      const where = isAlone ? placeOf(one) : w.ledBy(placeOf(one), facilitator);
+      return {
         value: `${cohortId}/${sessionId}`,
-        at: startsAt,
         text: whenWords(startsAt),
-        hint: w.hint(w.venue(venue.name, venue.postcode), w.weekdays[weekday - 1] ?? '', free),
-      })),
-    )
-    .sort((a, b) => a.at.localeCompare(b.at))
-    .map(({ value, text: words, hint }) => ({ value, text: words, hint }));
+        hint: w.hint(where, w.weekdays[weekday - 1] ?? '', free),
+      };
+    });
 }
 
 /** 1.4 the deadline of an offer that waits, while it is still to come; `now` is policy time. */

@@ -1,7 +1,7 @@
 import { CANCEL_REASONS } from '@byway/contracts/codes';
+import { instant } from '@byway/contracts/http/fields';
 import { cancelSession, moveSession } from '@byway/contracts/http/scheduling/sessions';
 import { addDays, atLondon, iso, londonDate } from '@byway/schemes/london';
-import { z } from 'zod';
 import { summary, text } from '../page/blocks.ts';
 import { choice, clock, date, kept, londonInstant } from '../page/fields.ts';
 import { Elsewhere, formPage } from '../page/form-page.ts';
@@ -36,8 +36,6 @@ export const movePage = stepPage({
     `/groups/${cohortId}/sessions/${sessionId}/move/check?at=${encodeURIComponent(londonInstant(day, time))}`,
 });
 
-const instant = z.iso.datetime();
-
 /** 2.4 by when the new time has to be told, or it counts for nobody. */
 const tellBy = (at: string): string => whenWords(iso(atLondon(addDays(londonDate(Date.parse(at)), -1), '17:00')));
 
@@ -47,8 +45,9 @@ export const moveCheckPage = formPage(moveSession, {
   title: w.checkTitle,
   load: async (visit) => {
     const { query, form, params } = visit;
-    const at = instant.safeParse(query.at ?? form.at).data;
-    if (!at) return new Elsewhere(`/groups/${params.cohortId}/sessions/${params.sessionId}/move`);
+    const at = String(query.at ?? form.at ?? '');
+    if (!instant.safeParse(at).success)
+      return new Elsewhere(`/groups/${params.cohortId}/sessions/${params.sessionId}/move`);
     return { ...(await sessionOf(visit)), at };
   },
   heading: () => w.checkTitle,

@@ -1,5 +1,6 @@
 import type { BodyRead } from '@byway/contracts/http/route';
 import { listCohorts, listSessions } from '@byway/contracts/http/scheduling/cohorts';
+import { z } from 'zod';
 import type { RowOf } from '../api/api.ts';
 import { Missing } from '../api/api.ts';
 import { type Block, type Cell, heading, part, table, text } from '../page/blocks.ts';
@@ -15,13 +16,10 @@ const w = en.groups.group;
 export type Group = RowOf<typeof listCohorts>;
 type Session = BodyRead<typeof listSessions>['sessions'][number];
 
-/** More groups than a provider has. */
-const MOST = 500;
-
-/** One group, out of all that the reader sees. */
+/** One group, as far as the reader sees it. */
 export async function groupOf({ api, params: { cohortId = '' } }: Pick<Visit, 'api' | 'params'>): Promise<Group> {
-  const { rows } = await api.upTo(listCohorts, {}, MOST);
-  const found = rows.find((one) => one.cohortId === cohortId);
+  if (!z.uuid().safeParse(cohortId).success) throw new Missing('no such group', true);
+  const [found] = await api.all(listCohorts, { query: { cohortId } }, 1);
   if (!found) throw new Missing('no such group');
   return found;
 }

@@ -48,7 +48,10 @@ export const groupsPage = listPage(listCohorts, {
     [w.place]: ({ venue }) => en.register.day.places(venue.name, venue.postcode),
     [w.scheme]: ({ schemeId }) => SCHEME_WORDS[schemeId],
     [w.leads]: ({ facilitator }) => facilitator,
-    [w.next]: ({ nextSessions: [first], capacity }) =>
-      first ? w.free(whenWords(first.startsAt), first.free, capacity) : w.none,
+    [w.next]: ({ nextSessions: [first], planStarts, capacity }) => {
+      if (!first) return w.none;
+      const next = w.free(whenWords(first.startsAt), first.free, capacity);
+      return planStarts.length > 0 ? next : w.tooShort(next);
+    },
   },
 });

@@ -14,7 +14,7 @@ import { dayFieldsOf } from '../words/times.ts';
 const { open: w, venue: v } = en.groups;
 
 /** More places than a provider has rooms. */
-const MOST_VENUES = 500;
+const MOST_VENUES = 2_000;
 /** How long a group goes on, where nobody says otherwise: half a year. */
 const WEEKS = 26;
 
@@ -48,10 +48,10 @@ export const openGroupPage = formPage(openCohort, {
   at: '/groups/open',
   title: w.title,
   load: async ({ api }) => {
-    const { rows } = await api.upTo(listVenues, {}, MOST_VENUES);
-    const venues = rows.map(({ venueId, name, postcode: code }) => ({
+    const rows = await api.all(listVenues, {}, MOST_VENUES);
+    const venues = rows.map(({ venueId, name, lines, postcode: code }) => ({
       value: venueId,
-      text: en.register.day.places(name, code),
+      text: en.register.day.places([name, ...lines].join(', '), code),
     }));
     return { venues };
   },

@@ -7,7 +7,7 @@ import { listErasures } from '@byway/contracts/http/intake/erasure';
 import { listWaiting } from '@byway/contracts/http/intake/offer';
 import { viewClock } from '@byway/contracts/http/operations';
 import { listLeaveRequests } from '@byway/contracts/http/programme/leave';
-import type { RouteDefinition } from '@byway/contracts/http/route';
+import type { QuerySent, RouteDefinition } from '@byway/contracts/http/route';
 import { listCompleted } from '@byway/contracts/http/signposting/cases';
 import { listOwnReferrals } from '@byway/contracts/http/signposting/referrals';
 import type { ServiceName } from '@byway/contracts/services';
@@ -48,19 +48,24 @@ function serviceOf({ service, url }: RouteDefinition): ServiceName {
   throw new Error(`every service has ${url}`);
 }
 
-/** A source that is one list; `line` null: this row waits for nobody here. */
+/** A source that is one list, or one for each of `queries`: what waits is asked for, and not looked for in a part of all; `line` null: this row waits for nobody here. */
 function listed<R extends RouteDefinition>(
   name: Source['name'],
   route: R,
   line: (row: RowOf<R>, visit: Visit) => Waiting | null,
+  queries: readonly QuerySent<R>[] = [{} as QuerySent<R>],
 ): Source {
   return {
     name,
     service: serviceOf(route),
     roles: route.roles,
     ask: async (visit) => {
-      const { rows, more } = await visit.api.upTo(route, {} as Reading<R>, MOST);
-      return { items: rows.flatMap((row) => line(row, visit) ?? []), more };
+      const asked = queries.map((query) => visit.api.upTo(route, { query } as unknown as Reading<R>, MOST));
+      const found = await Promise.all(asked);
+      return {
+        items: found.flatMap(({ rows }) => rows.flatMap((row) => line(row, visit) ?? [])),
+        more: found.some(({ more }) => more),
+      };
     },
   };
 }
@@ -157,17 +162,13 @@ function noticeLine(
 
 const STATES = ['open', 'sent-back', 'ruled', 'authorised', 'issued'] as const;
 const NOTICES: Source = {
-  name: 'notices',
-  service: 'court-summons',
+  ...listed(
+    'notices',
+    listNotices,
+    noticeLine,
+    STATES.map((state) => ({ state })),
+  ),
   roles: ['court-liaison', 'authoriser'],
-  ask: async (visit) => {
-    const lists = STATES.map((state) => visit.api.upTo(listNotices, { query: { state } }, MOST));
-    const found = await Promise.all(lists);
-    return {
-      items: found.flatMap(({ rows }) => rows.flatMap((row) => noticeLine(row, visit) ?? [])),
-      more: found.some(({ more }) => more),
-    };
-  },
 };
 
 /** 3.3 a register is recorded at its session, or in the day after it: then it is late. */
@@ -219,37 +220,42 @@ const COMPLETED = listed('completed', listCompleted, ({ caseId, completedAt }) =
   caseId,
 }));
 
-const REFERRALS = listed('referrals', listOwnReferrals, ({ referralId, serviceName, state, madeAt, closed }) =>
-  closed || (state !== 'requested' && state !== 'acknowledged')
-    ? null
-    : {
-        ...ANY,
-        key: `referral/${referralId}`,
-        kind: 'referral',
-        clause: '5.2',
-        href: `/referrals/${referralId}`,
-        dueAt: null,
-        since: madeAt,
-        caseId: null,
-        called: serviceName,
-      },
+const REFERRALS = listed(
+  'referrals',
+  listOwnReferrals,
+  ({ referralId, serviceName, madeAt, closed }) =>
+    closed
+      ? null
+      : {
+          ...ANY,
+          key: `referral/${referralId}`,
+          kind: 'referral',
+          clause: '5.2',
+          href: `/referrals/${referralId}`,
+          dueAt: null,
+          since: madeAt,
+          caseId: null,
+          called: serviceName,
+        },
+  [{ state: 'requested' }, { state: 'acknowledged' }],
 );
 
-const ERASURES = listed('erasures', listErasures, ({ erasureId, cases, state, askedBy, askedAt }, { who }) =>
-  state === 'asked'
-    ? {
-        ...ANY,
-        key: `erasure/${erasureId}`,
-        kind: 'erasure',
-        clause: '9',
-        href: `/erasure/${erasureId}`,
-        dueAt: null,
-        since: askedAt,
-        caseId: cases[0]?.caseId ?? null,
-        about: [w.askedBy(askedBy)],
-        mine: askedBy !== who.actor,
-      }
-    : null,
+const ERASURES = listed(
+  'erasures',
+  listErasures,
+  ({ erasureId, cases, askedBy, askedAt }, { who }) => ({
+    ...ANY,
+    key: `erasure/${erasureId}`,
+    kind: 'erasure',
+    clause: '9',
+    href: `/erasure/${erasureId}`,
+    dueAt: null,
+    since: askedAt,
+    caseId: cases[0]?.caseId ?? null,
+    about: [w.askedBy(askedBy)],
+    mine: askedBy !== who.actor,
+  }),
+  [{ state: 'asked' }],
 );
 
 /** Everything in which something can wait. Reminders come first: what a list says of the same thing is newer and nearer. */

@@ -1,5 +1,6 @@
 import { authoriseSummons } from '@byway/contracts/http/court-summons/summonses';
 import { heading, summary, text, warning } from '../page/blocks.ts';
+import { carried, carriedIn, carry } from '../page/carried.ts';
 import { Elsewhere, formPage } from '../page/form-page.ts';
 import { stepPage } from '../page/step-page.ts';
 import { en } from '../words/en.ts';
@@ -42,7 +43,7 @@ export const authorisationCheckPage = formPage(authoriseSummons, {
   title: w.checkTitle,
   load: async (visit) => {
     const { noticeId = '' } = visit.params;
-    const given = visit.session.entered?.authorisations?.[noticeId];
+    const given = carriedIn(authoriseSummons.body, visit, 'authorisations', noticeId);
     return given ? { ...(await noticeAndName(visit)), given } : new Elsewhere(pathOf({ noticeId }, 'authorisation'));
   },
   back: ({ notice }) => ({ text: w.back, href: pathOf(notice, 'authorisation') }),
@@ -54,7 +55,8 @@ export const authorisationCheckPage = formPage(authoriseSummons, {
     ]),
     warning(w.follows[decision]),
   ],
-  fields: {},
+  fields: carried,
+  first: ({ given }) => carry(given),
   body: (_, { given }) => given,
   button: ({ given: { decision } }) => w.buttons[decision],
   done: async ({ loaded: { notice, given }, visit: { api, session } }) => {

@@ -43,5 +43,8 @@ export const hearingPage = formPage(recordHearing, {
   }),
   named: { nextHearingAt: 'next' },
   button: w.button,
-  done: ({ values: { result }, loaded: { notice } }) => ({ to: pathOf(notice), flash: w.done(w.results[result]) }),
+  done: ({ values: { result, next, 'next-clock': time }, loaded: { notice } }) => ({
+    to: pathOf(notice),
+    flash: next && time ? w.moved(w.results[result], whenWords(londonInstant(next, time))) : w.done(w.results[result]),
+  }),
 });

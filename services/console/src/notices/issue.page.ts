@@ -1,11 +1,14 @@
+import { PROBLEMS } from '@byway/contracts/http/court-summons/problems';
 import { issueSummons } from '@byway/contracts/http/court-summons/summonses';
 import * as intake from '@byway/contracts/http/intake/cases';
 import type { BodySent } from '@byway/contracts/http/route';
 import { courtsOn } from '@byway/schemes/courts';
 import { londonDate } from '@byway/schemes/london';
+import { offenceDayRefusal, offenceOf } from '@byway/schemes/offences';
 import { earliestHearing } from '@byway/schemes/serving';
 import { nextWorkingDay } from '@byway/schemes/working-days';
 import { heading, summary, text } from '../page/blocks.ts';
+import { carried, carriedIn, carry } from '../page/carried.ts';
 import { clock, date, londonInstant, type Option, offered, words } from '../page/fields.ts';
 import { Elsewhere, formPage } from '../page/form-page.ts';
 import type { Visit } from '../page/page.ts';
@@ -15,7 +18,7 @@ import { en } from '../words/en.ts';
 import { chargeable, offenceWords } from '../words/offences.ts';
 import { dayFieldsOf, dayWords, fieldsOf } from '../words/times.ts';
 import { hearingMistake, listingBlock, listingRows } from './hearing-words.ts';
-import { backToNotice, type NoticeAndName, noticeAndName, pathOf, untilAnswered } from './notice.ts';
+import { backToNotice, type Notice, type NoticeAndName, noticeAndName, pathOf, untilAnswered } from './notice.ts';
 
 const w = en.summons.issue;
 
@@ -36,8 +39,8 @@ interface Issuing extends NoticeAndName {
   readonly offences: readonly Option[];
   readonly courts: readonly Option[];
   readonly today: string;
-  /** The day the police met the person, on which the offence mostly was. */
-  readonly metOn: number | null;
+  /** The day on which the offence mostly was: when the police met the person, or the first assessment that was missed. */
+  readonly firstOn: string;
 }
 
 async function load(visit: Visit): Promise<Issuing> {
@@ -50,7 +53,9 @@ async function load(visit: Visit): Promise<Issuing> {
     text: w.courtOption(court, lines.at(-1) ?? ''),
   }));
   const codes = offences.map(({ code }) => code);
-  return { notice, name, offences: chargeable(notice.disposal, codes), courts, today, metOn: Date.parse(encounter.at) };
+  const [missed = dayOf(encounter.at)] = missedOn(notice);
+  const firstOn = notice.disposal === 'required-assessment' ? missed : dayOf(encounter.at);
+  return { notice, name, offences: chargeable(notice.disposal, codes), courts, today, firstOn };
 }
 
 /** The first working day that leaves time to post it. */
@@ -58,6 +63,20 @@ function earliest(today: string): string {
   let posted = today;
   for (let n = 0; n < SLACK_DAYS; n += 1) posted = nextWorkingDay(posted);
   return dayWords(nextWorkingDay(earliestHearing(posted)));
+}
+
+const dayOf = (at: string): string => londonDate(Date.parse(at));
+
+/** The days of the sessions that were missed and stand: of an assessment, missing it is the offence. */
+const missedOn = ({ misses }: Notice): string[] =>
+  misses.filter(({ stands }) => stands).map(({ startsAt }) => dayOf(startsAt));
+
+/** 4.5 why the offence cannot have been on this day, asked by the rule that issues it; null: it can. */
+function wrongDayOf(notice: Notice, code: string, day: string): string | null {
+  const offence = offenceOf(code);
+  const found =
+    offence && offenceDayRefusal(offence, day, { agreedOn: dayOf(notice.agreedAt), missedOn: missedOn(notice) });
+  return found && PROBLEMS[found].title;
 }
 
 const fieldsFor = ({ offences, courts, today }: Issuing) => ({
@@ -79,10 +98,10 @@ export const issuePage = stepPage({
   heading: ({ name }) => w.heading(name),
   before: ({ notice: { summons } }) => [text(w.intro), ...(summons?.issuedAt ? [text(w.again)] : [])],
   fields: fieldsFor,
-  first: ({ notice: { noticeId, summons }, courts, metOn }, { session, who }) => {
+  first: ({ notice: { noticeId, summons }, courts, firstOn }, { session, who }) => {
     const before = session.entered?.listings?.[noticeId] ?? summons;
     const own = courts.find(({ value }) => value === who.court) ?? courts[0];
-    const met = metOn === null ? {} : dayFieldsOf('on', metOn);
+    const met = dayFieldsOf('on', Date.parse(firstOn));
     if (!before?.hearingAt) return { ...met, court: own?.value ?? '', 'hearing-clock': '10:00' };
     return {
       ...(before.offenceOn ? dayFieldsOf('on', Date.parse(before.offenceOn)) : met),
@@ -92,11 +111,11 @@ export const issuePage = stepPage({
       ...fieldsOf('hearing', Date.parse(before.hearingAt)),
     };
   },
-  check: ({ on, hearing, 'hearing-clock': time }, { today, notice }) => {
+  check: ({ offence, on, hearing, 'hearing-clock': time }, { today, notice }) => {
     const wrong = hearing && time ? hearingMistake(hearing, time, today) : null;
-    const late = on !== undefined && on > londonDate(Date.parse(notice.agreedAt));
+    const wrongDay = on && offence ? wrongDayOf(notice, offence, on) : null;
     return [
-      ...mistakeIf(late, 'on', w.onLate),
+      ...mistakeIf(wrongDay !== null, 'on', wrongDay ?? ''),
       ...mistakeIf(wrong !== null, wrong?.of === 'clock' ? 'hearing-clock' : 'hearing', wrong?.text ?? ''),
     ];
   },
@@ -122,11 +141,8 @@ export const issueCheckPage = formPage(issueSummons, {
   at: '/notices/:noticeId/issue/check',
   title: w.checkTitle,
   load: async (visit) => {
-    const {
-      session,
-      params: { noticeId = '' },
-    } = visit;
-    const listing = session.entered?.listings?.[noticeId];
+    const { noticeId = '' } = visit.params;
+    const listing = carriedIn(issueSummons.body, visit, 'listings', noticeId);
     if (!listing) return new Elsewhere(pathOf({ noticeId }, 'issue'));
     return { ...(await noticeAndName(visit)), listing, now: visit.api.time ?? 0 };
   },
@@ -144,7 +160,8 @@ export const issueCheckPage = formPage(issueSummons, {
     ]),
     text([`${w.asks} `, { clause: '4.6' }]),
   ],
-  fields: {},
+  fields: carried,
+  first: ({ listing }) => carry(listing),
   body: (_, { listing }) => listing,
   button: w.button,
   done: async ({ loaded: { notice }, visit: { api, session } }) => {

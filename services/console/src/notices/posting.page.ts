@@ -4,6 +4,7 @@ import type { BodyRead, BodySent } from '@byway/contracts/http/route';
 import { londonDate } from '@byway/schemes/london';
 import { deemedServed } from '@byway/schemes/serving';
 import { heading, type SummaryRow, summary, text, warning } from '../page/blocks.ts';
+import { carried, carriedIn, carry } from '../page/carried.ts';
 import { choice, confirmed } from '../page/fields.ts';
 import { Elsewhere, formPage } from '../page/form-page.ts';
 import type { Visit } from '../page/page.ts';
@@ -102,7 +103,7 @@ export const postingCheckPage = formPage(postSummons, {
   title: w.checkTitle,
   load: async (visit) => {
     const { noticeId = '' } = visit.params;
-    const posting = visit.session.entered?.postings?.[noticeId];
+    const posting = carriedIn(postSummons.body, visit, 'postings', noticeId);
     return posting ? { ...(await load(visit)), posting } : new Elsewhere(pathOf({ noticeId }, 'posting'));
   },
   back: ({ notice }) => ({ text: w.back, href: pathOf(notice, 'posting') }),
@@ -122,7 +123,8 @@ export const postingCheckPage = formPage(postSummons, {
       text([`${w.once} `, { clause: '4.6' }]),
     ];
   },
-  fields: {},
+  fields: carried,
+  first: ({ posting }) => carry(posting),
   body: (_, { posting }) => posting,
   button: w.button,
   done: async ({ loaded: { notice }, visit: { api, session } }) => {

@@ -1,5 +1,6 @@
 import { ruleOnNotice } from '@byway/contracts/http/court-summons/notices';
 import { type SummaryRow, summary, text } from '../page/blocks.ts';
+import { carried, carriedIn, carry } from '../page/carried.ts';
 import { Elsewhere, formPage } from '../page/form-page.ts';
 import { RULING_WORDS } from '../words/en/codes.ts';
 import { en } from '../words/en.ts';
@@ -36,11 +37,8 @@ export const rulingCheckPage = formPage(ruleOnNotice, {
   at: '/notices/:noticeId/ruling/check',
   title: w.title,
   load: async (visit) => {
-    const {
-      session,
-      params: { noticeId = '' },
-    } = visit;
-    const given = session.entered?.rulings?.[noticeId];
+    const { noticeId = '' } = visit.params;
+    const given = carriedIn(ruleOnNotice.body, visit, 'rulings', noticeId);
     return given ? { ...(await noticeAndName(visit)), given } : new Elsewhere(pathOf({ noticeId }));
   },
   back: ({ notice }) => ({ text: w.back, href: pathOf(notice, 'ruling') }),
@@ -50,7 +48,8 @@ export const rulingCheckPage = formPage(ruleOnNotice, {
     text(en.notices.ruling.follows[given.ruling]),
     text(given.ruling === 'refer-for-charge' ? w.referred : w.final),
   ],
-  fields: {},
+  fields: carried,
+  first: ({ given }) => carry(given),
   body: (_, { given }) => given,
   button: w.button,
   done: async ({ loaded: { notice, given }, visit: { api, session } }) => {

@@ -10,10 +10,11 @@ import type { Again } from '../session/session.ts';
 import { en } from '../words/en.ts';
 import { text as line } from './blocks.ts';
 import { type Form, text } from './form.ts';
-import { message } from './message.ts';
+import { message, toStart } from './message.ts';
 import type { View } from './page.ts';
 import { show } from './show.ts';
 import { whyOf } from './turned-away.ts';
+import { typedWords } from './typed-words.ts';
 
 const w = en.page.faults;
 
@@ -22,6 +23,10 @@ export const FORM_KEY = /^[0-9a-f-]{36}$/;
 const keyOf = ({ body }: FastifyRequest): string => text((body ?? {}) as Form, '_key');
 
 export const notFound: View = message(w.notFound);
+
+/** The same of a form that was sent: who may not send it any more, or about what is gone, loses no words by it. */
+const notFoundFor = (request: FastifyRequest): View =>
+  message(w.notFound, [...typedWords(typedIn(request).map(({ value }) => value)), toStart]);
 
 /** What was typed into a form that could not be sent, field by field; nothing of ours. */
 function typedIn({ method, body }: FastifyRequest): { name: string; value: string }[] {
@@ -90,7 +95,7 @@ export function answerFault(
   const demo = config.CLOCK === 'demo';
   if (error instanceof SignedOut) return signedOut(request, reply, deps);
   if (error instanceof SignInAgain) return signInAgain(error, request, reply);
-  if (error instanceof Missing) return show(request, reply.code(404), notFound, { demo });
+  if (error instanceof Missing) return show(request, reply.code(404), notFoundFor(request), { demo });
   if (error instanceof Away) {
     log.warn({ service: error.service, route }, 'a service is away');
     const key = keyOf(request);

@@ -1,3 +1,4 @@
+import { day } from '@byway/contracts/http/fields';
 import { clockTimeOf } from '@byway/contracts/written/clock-time';
 import type { DayRead } from '@byway/contracts/written/day';
 import { numberOf } from '@byway/contracts/written/number';
@@ -180,8 +181,10 @@ export function date(wrong: string, looks: Looks): Field<string> {
   return {
     component: { is: 'date', size: 's', ...looks },
     schema: z.custom<DayRead>().transform((read, context) => {
-      if (typeof read === 'object') return read.day;
-      context.addIssue({ code: 'custom', message: read === 'no-century' ? w.noCentury : wrong });
+      const reached = typeof read === 'object' ? day.safeParse(read.day) : null;
+      if (reached?.success) return reached.data;
+      const far = reached?.error.issues[0]?.message;
+      context.addIssue({ code: 'custom', message: far ?? (read === 'no-century' ? w.noCentury : wrong) });
       return z.NEVER;
     }),
     raw: dayIn,

@@ -2,7 +2,7 @@ import { keepDraft } from '@byway/contracts/http/intake/drafts';
 import { wait } from '@byway/contracts/http/intake/offer';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { type Answered, type OneService, openService, viewOf } from '../../test/one-service.ts';
-import { choice, date, kept, londonInstant } from './fields.ts';
+import { choice, date, kept, londonInstant, words } from './fields.ts';
 import { Elsewhere, formPage } from './form-page.ts';
 import type { View } from './page.ts';
 
@@ -101,6 +101,31 @@ describe('a page with a form', () => {
     expect(await waits.get(visit({ params: other }))).toEqual({ to: '/offers' });
     expect(await waits.post(visit({ params: other, form: typed }))).toEqual({ to: '/offers' });
     expect(heard).toEqual([]);
+  });
+});
+
+describe('a form that cannot be sent any more', () => {
+  it('still has the words that were typed, to copy, and nothing else', async () => {
+    let isOpen = true;
+    const once = formPage(wait, {
+      at: '/offers/:caseId/wait',
+      title: 'Once',
+      load: async () => isOpen,
+      heading: () => 'Once',
+      instead: (loaded) => (loaded ? null : [{ is: 'text' as const, line: 'Somebody was quicker.' }]),
+      fields: { reason: choice({ adult: 'an adult' }, 'x', { label: 'For' }), words: words('x', { label: 'Why' }) },
+      body: () => ({ reason: 'adult' as const, until: '2027-04-05T16:00:00.000Z' }),
+      button: 'Send',
+      done: () => ({ to: '/' }),
+    });
+    const { visit } = await open({ status: 409, body: { status: 409, code: 'already-agreed', title: 'Agreed' } });
+    isOpen = false;
+    const form = { reason: 'adult', words: 'His aunt said so\nat the desk', version: '3' };
+    const view = await viewOf(once.post(visit({ params, form })));
+    expect(view.errors).toEqual([{ field: '', text: 'Agreed' }]);
+    expect(JSON.stringify(view.model.closed)).toContain('"His aunt said so","at the desk"');
+    expect(JSON.stringify(view.model.closed)).not.toContain('"adult"');
+    expect(JSON.stringify((await viewOf(once.get(visit({ params })))).model.closed)).not.toContain('What you typed');
   });
 });
 

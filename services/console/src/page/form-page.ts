@@ -7,6 +7,7 @@ import { errorsOf, type FieldError, type Form } from './form.ts';
 import type { FormPage, Shown, View, Visit } from './page.ts';
 import { type Mistake, readForm } from './read-form.ts';
 import { shownFields } from './shown-fields.ts';
+import { typedWords } from './typed-words.ts';
 
 type Going = { readonly to: string; readonly flash?: string };
 
@@ -98,11 +99,13 @@ export function formView<F extends Fields, L>(
 ): View {
   const closed = spec.instead?.(loaded) ?? null;
   const fields: Fields = closed ? {} : fieldsOf(spec, loaded);
+  // Somebody else was quicker while it was typed.
+  const lost = closed ? typedWords(Object.values(visit.form)) : [];
   const model = {
     heading: spec.heading(loaded),
     back: spec.back?.(loaded, visit),
     before: spec.before?.(loaded, visit) ?? [],
-    closed,
+    closed: closed && [...closed, ...lost],
     fields: shownFields(fields, typed, errors),
     button: typeof spec.button === 'function' ? spec.button(loaded) : spec.button,
     final: spec.final,

@@ -3,7 +3,7 @@ import { type Block, text } from './blocks.ts';
 import type { View } from './page.ts';
 import type { Why } from './turned-away.ts';
 
-const toStart = text([{ link: en.page.toStart, href: '/' }]);
+export const toStart = text([{ link: en.page.toStart, href: '/' }]);
 
 /** A page that says one thing, and where to go from there: to the start, unless it says otherwise. */
 export function message({ title, lines }: Why, ways: readonly Block[] = [toStart]): View {

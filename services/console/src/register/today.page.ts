@@ -16,6 +16,8 @@ type Session = BodyRead<typeof listRegisters>['items'][number];
 
 /** Sessions of one's own whose people and needs stand on the page; a day has no more. */
 const OWN_SHOWN = 6;
+/** More sessions than a day has ever had. */
+const MOST = 500;
 /** How far ahead the next session is looked for, in days. */
 const AHEAD = 14;
 
@@ -66,7 +68,9 @@ async function shown(visit: Visit, session: Session, where: Whereabouts | undefi
 /** When the next session is, where a day has none. */
 async function nextOf({ api }: Visit, date: string): Promise<string | null> {
   for (let ahead = 1; ahead <= AHEAD; ahead += 1) {
-    const { items } = await api.page(listRegisters, { query: { date: addDays(date, ahead), limit: 1 } });
+    const next = addDays(date, ahead);
+    if (!day.safeParse(next).success) return null;
+    const { items } = await api.page(listRegisters, { query: { date: next, limit: 1 } });
     const [first] = items;
     if (first) return w.next(whenWords(first.startsAt));
   }
@@ -85,13 +89,17 @@ export const todayPage: Page = {
     const date = asked(visit) ?? today;
     const cursor = query.cursor ? { cursor: query.cursor } : {};
     const { items, next } = await api.page(listRegisters, { query: { date, ...cursor } });
+    // One's own come first on the first page, wherever in the day they are.
+    const rest = next && !query.cursor ? await api.upTo(listRegisters, { query: { date, cursor: next } }, MOST) : null;
     const where = await whereabouts(
       api,
-      items.map(({ sessionId }) => sessionId),
+      [...items, ...(rest?.rows ?? [])].map(({ sessionId }) => sessionId),
     );
-    const own = new Set(items.filter((one) => where.get(one.sessionId)?.facilitator === who.actor).slice(0, OWN_SHOWN));
+    const isOwn = ({ sessionId }: Session) => where.get(sessionId)?.facilitator === who.actor;
+    const shownNow = [...items, ...(rest?.rows ?? []).filter(isOwn)];
+    const own = new Set(shownNow.filter(isOwn).slice(0, OWN_SHOWN));
     const all = await Promise.all(
-      items.map(async (one) => ({
+      shownNow.map(async (one) => ({
         own: own.has(one),
         ...(await shown(visit, one, where.get(one.sessionId), own.has(one))),
       })),

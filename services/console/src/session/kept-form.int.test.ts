@@ -29,13 +29,15 @@ async function get(path: string, cookie = ''): Promise<string> {
   return (await fetch(`${opened.address}${path}`, { headers: { cookie } })).text();
 }
 
-/** The form as it was shown to somebody, with a name typed into it. */
-async function filledIn(cookie: string): Promise<URLSearchParams> {
-  const page = await get('/refer', cookie);
-  const hidden = [...page.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g)];
-  const fields = hidden.map(([, name = '', value = '']): [string, string] => [name, value]);
-  return new URLSearchParams([...fields, ['given', TYPED]]);
+/** What a page sends unseen. */
+async function hiddenIn(path: string, cookie: string): Promise<[string, string][]> {
+  const hidden = [...(await get(path, cookie)).matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g)];
+  return hidden.map(([, name = '', value = '']): [string, string] => [name, value]);
 }
+
+/** The form as it was shown to somebody, with a name typed into it. */
+const filledIn = async (cookie: string): Promise<URLSearchParams> =>
+  new URLSearchParams([...(await hiddenIn('/refer', cookie)), ['given', TYPED]]);
 
 /** Sends it with the cookie of another session, or with none: where that leads, and with which cookie. */
 async function sent(body: URLSearchParams, cookie = '', site = 'same-origin') {
@@ -75,6 +77,23 @@ describe('§9 what was typed is kept', () => {
     over = false;
     expect(answer.to).toBe('/sign-in/again');
     expect(await get('/sign-in/again', answer.cookie)).toContain('what you entered is kept');
+  });
+
+  it('where the page is not theirs any more: the words are there to copy', async () => {
+    const words = 'Deaf, needs an interpreter';
+    const form = await filledIn(await opened.signIn(['referring-officer']));
+    form.set('adjustments', words);
+    const since = await opened.signIn(['auditor']);
+    await sent(form, since);
+    const again = await hiddenIn('/sign-in/again', since);
+    expect(again).toContainEqual(['adjustments', words]);
+    const headers = { cookie: since, 'content-type': 'application/x-www-form-urlencoded' };
+    const body = new URLSearchParams(again);
+    const answer = await fetch(`${opened.address}/refer`, { method: 'POST', headers, body });
+    expect(answer.status).toBe(404);
+    const page = await answer.text();
+    expect(page).toContain(words);
+    expect(page).not.toContain(TYPED);
   });
 
   it('but nothing that another site sends', async () => {

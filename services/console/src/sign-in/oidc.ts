@@ -9,6 +9,7 @@ import * as client from 'openid-client';
 import type { Config } from '../config.ts';
 import type { Who } from '../session/session.ts';
 import { SESSION_MS } from '../session/store.ts';
+import { innerAddress } from './inner-address.ts';
 import { whyUnfit } from './provider.rules.ts';
 
 /** A sign-in that was not made just now is none: whoever sits at a browser proves each time who they are. */
@@ -47,12 +48,14 @@ function clientAuth(secret: string): client.ClientAuth {
 export class SignIn {
   readonly #config: Config;
   readonly #shape: TokenShape;
+  readonly #inner: (address: string) => string;
   #found: { readonly at: number; readonly provider: Promise<client.Configuration> } | null = null;
   #logout: { readonly keys: string; readonly verify: VerifyLogout } | null = null;
 
   constructor(config: Config) {
     this.#config = config;
     this.#shape = tokenShape(config);
+    this.#inner = innerAddress(config);
   }
 
   #age(): number {
@@ -66,7 +69,11 @@ export class SignIn {
       client.enableNonRepudiationChecks,
       ...(NODE_ENV === 'production' ? [] : [client.allowInsecureRequests]),
     ];
-    const found = await client.discovery(new URL(TOKEN_ISSUER), CLIENT_ID, {}, clientAuth(CLIENT_SECRET), { execute });
+    const byInner: client.CustomFetch = (address, options) => fetch(this.#inner(address), options as RequestInit);
+    const found = await client.discovery(new URL(TOKEN_ISSUER), CLIENT_ID, {}, clientAuth(CLIENT_SECRET), {
+      execute,
+      [client.customFetch]: byInner,
+    });
     const lines = whyUnfit(found.serverMetadata(), this.#config);
     if (lines.length > 0) throw new ProviderUnfit(lines);
     return found;
@@ -112,7 +119,7 @@ export class SignIn {
     const { issuer, jwks_uri: keys } = (await this.#provider()).serverMetadata();
     if (!keys) throw new Error('the provider names no keys');
     if (this.#logout?.keys !== keys)
-      this.#logout = { keys, verify: logoutVerifier(issuer, this.#config.CLIENT_ID, keys, this.#shape) };
+      this.#logout = { keys, verify: logoutVerifier(issuer, this.#config.CLIENT_ID, this.#inner(keys), this.#shape) };
     return this.#logout.verify(token);
   }
 

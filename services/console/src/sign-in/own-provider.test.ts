@@ -156,15 +156,17 @@ function configurationOf(made: Made, keys: readonly JWK[], consoleUrl: string): 
 }
 
 /** A provider at an address, which can be made anew there with other keys; whoever comes is `person-1`. */
-async function open(made: Made, keys: readonly JWK[], consoleUrl = 'http://127.0.0.1:1') {
+async function open(made: Made, keys: readonly JWK[], consoleUrl = 'http://127.0.0.1:1', outer: string | null = null) {
   let provider: Provider;
   let protocol: ReturnType<Provider['callback']>;
   const server = createServer((request, response) => {
+    if (outer) request.headers.host = new URL(outer).host;
     if (request.url?.startsWith('/interaction/'))
       void provider.interactionFinished(request, response, { login: { accountId: 'person-1' } });
     else void protocol(request, response);
   });
-  const issuer = await listen(server);
+  const inner = await listen(server);
+  const issuer = outer ?? inner;
   const use = (some: readonly JWK[]): void => {
     provider = new Provider(issuer, configurationOf(made, some, consoleUrl));
     protocol = provider.callback();
@@ -186,17 +188,17 @@ async function open(made: Made, keys: readonly JWK[], consoleUrl = 'http://127.0
     SIGN_IN_SCOPES: made.scopes,
     SESSION_KEY: Buffer.alloc(32, 7).toString('base64'),
   };
-  return { issuer, use, settings };
+  return { issuer, inner, use, settings };
 }
 
-/** A browser: it keeps cookies and follows redirects until it is sent back to the console. */
-function browser(consoleUrl: string) {
+/** A browser: it keeps cookies and follows redirects until it is sent back to the console. `leads`: where from here. */
+function browser(consoleUrl: string, leads: (at: URL) => string = ({ href }) => href) {
   const cookies = new Map<string, string>();
   const go = async (address: string, body?: URLSearchParams): Promise<{ at: URL; html: string }> => {
     const at = new URL(address);
     if (at.origin === consoleUrl) return { at, html: '' };
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const answer = await fetch(at, {
+    const answer = await fetch(leads(at), {
       redirect: 'manual',
       headers: { cookie },
       ...(body ? { method: 'POST', body } : {}),
@@ -270,6 +272,23 @@ describe.each(['Keycloak', 'Entra'] as const)('§9 a force’s own provider, mad
     const whom = name === 'Entra' ? null : expect.objectContaining({ actor: made.is.actor });
     expect(await signIn.loggedOut(token)).toEqual(whom);
     expect(await signIn.loggedOut(`${token.slice(0, -8)}AAAAAAAA`)).toBeNull();
+  });
+});
+
+describe('§9 a provider that browsers know by another address than the console', () => {
+  it('is asked where the console reaches it, and browsers are sent where they do', async () => {
+    const outer = 'http://sso.force.example';
+    const { inner, settings } = await open(MADE.Keycloak, [await keyOf('RS256', 'first')], undefined, outer);
+    const config = loadConfig({ ...settings, TOKEN_INNER_ISSUER: inner });
+    const signIn = new SignIn(config);
+    expect((await signIn.start()).to).toMatch(/^http:\/\/sso\.force\.example\/auth\?/);
+    const go = browser(config.CONSOLE_URL, ({ href }) => href.replace(outer, inner));
+    expect(await signInAt(signIn, go)).toMatchObject(MADE.Keycloak.is);
+    // Whose keys it asks for, it asks there too: a token of nobody is refused, and not because they are not to be had.
+    expect(await signIn.loggedOut('a.b.c')).toBeNull();
+    expect(() => loadConfig({ ...settings, NODE_ENV: 'production', TOKEN_INNER_ISSUER: inner })).toThrow(
+      'TOKEN_INNER_ISSUER: who signs people in is reached by https only',
+    );
   });
 });
 

@@ -1,30 +1,15 @@
-import { viewIdentity } from '@byway/contracts/http/intake/identity';
 import type { BodyRead } from '@byway/contracts/http/route';
 import { viewFollowUps } from '@byway/contracts/http/signposting/follow-ups';
 import { viewReferralsOfCase } from '@byway/contracts/http/signposting/referrals';
-import { dialled } from '@byway/contracts/written/telephone';
 import { type Block, buttons, card, heading, table, text } from '../page/blocks.ts';
-import type { Visit } from '../page/page.ts';
 import { viewPage } from '../page/view-page.ts';
-import { is } from '../session/session.ts';
 import { en } from '../words/en.ts';
 import { namesOf, reference } from '../words/names.ts';
+import { reachOf } from '../words/reach.ts';
 import { whenWords } from '../words/times.ts';
 import { type FollowUp, followUpRow, type Referral, referralRows, stateTag } from './onward.presenter.ts';
 
 const w = en.signposting.person;
-
-/** How the person can be reached, for whoever may know it (1.5). */
-async function reachOf({ api, who }: Visit, caseId: string): Promise<string | null> {
-  if (!is(who, ...viewIdentity.roles)) return null;
-  const { phone, contact } = (await api.find(viewIdentity, { params: { caseId } }))?.person ?? {};
-  if (!phone) return w.noPhone;
-  const number = dialled(phone);
-  const { channel, safe, phoneSeized } = contact ?? {};
-  const words = channel ? w.phoneBy(number, w.channels[channel]) : w.phone(number);
-  const known = safe === undefined ? w.safeNotAsked : safe ? '' : w.unsafe;
-  return `${words}${phoneSeized ? w.seized : ''}${known}`;
-}
 
 function referralCards(referrals: readonly Referral[]): Block[] {
   if (referrals.length === 0) return [text(w.noReferral)];
@@ -61,7 +46,7 @@ export const onwardPersonPage = viewPage({
       api.get(viewReferralsOfCase, asked),
       api.get(viewFollowUps, asked),
       namesOf(api, who, [caseId]),
-      reachOf(visit, caseId),
+      reachOf(api, who, caseId),
     ]);
     const { items, death } = followUps;
     return { caseId, referrals: referrals.items, followUps: items, death, name: names.get(caseId) ?? '', reach };
@@ -70,7 +55,7 @@ export const onwardPersonPage = viewPage({
   back: () => ({ text: w.back, href: '/signposting' }),
   blocks: ({ caseId, referrals, followUps, death, reach }, { api }) => [
     ...(death ? [deathLine(caseId, death)] : []),
-    ...(reach ? [text(w.reach(reach))] : []),
+    ...(reach ? [text(en.people.reach.title(reach.reach))] : []),
     buttons([{ text: w.find, href: `/signposting/${caseId}/services` }]),
     heading([w.referrals, ' ', { clause: '5.2' }]),
     ...referralCards(referrals),

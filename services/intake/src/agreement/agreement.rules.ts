@@ -18,6 +18,9 @@ const ENOUGH: Partial<Record<Disposal, readonly Acceptance[]>> = {
   'community-resolution': ['admits', 'accepts-responsibility'],
 };
 
+/** 1.4 whether what the person said is as much as the disposal asks for. */
+export const isEnough = (disposal: Disposal, said: Acceptance): boolean => ENOUGH[disposal]?.includes(said) !== false;
+
 /** 1.4 why this agreement cannot be taken; null when it can. */
 export function whyNotAgree(offer: Offer, given: Given): Refused<CodeOf<typeof agree>> | null {
   const closed = whyNoOffer(offer);
@@ -26,8 +29,7 @@ export function whyNotAgree(offer: Offer, given: Given): Refused<CodeOf<typeof a
   if (offer.waitsFor) return refuse('offer-waits');
   const untold = EXPLAINED.find((what) => !given.explained[what]);
   if (untold) return refuse('explanation-missing', { field: `explained.${untold}` });
-  if (ENOUGH[offer.disposal]?.includes(given.acceptance) === false)
-    return refuse('acceptance-not-enough', { field: 'acceptance' });
+  if (!isEnough(offer.disposal, given.acceptance)) return refuse('acceptance-not-enough', { field: 'acceptance' });
   if (offer.under18 && !given.adultPresent) return refuse('adult-missing', { field: 'adultPresent' });
   if (offer.under18 && !given.youthJusticeConsulted)
     return refuse('youth-justice-missing', { field: 'youthJusticeConsulted' });

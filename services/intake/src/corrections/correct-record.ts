@@ -10,7 +10,6 @@ import { type Route, route } from '@byway/service-kit/http/route';
 import { endTasks } from '@byway/service-kit/tasks/task.store';
 import type { Tx } from '@byway/tables/database';
 import { caseForUpdate, moveCase, saveAge } from '../cases/case.store.ts';
-import { heldForAge } from '../clearance/clearance.rules.ts';
 import { finishDrafts } from '../drafts/erase-drafts.ts';
 import { indexPerson } from '../identity/person-index.store.ts';
 import type { Vault } from '../identity/vault.ts';
@@ -26,8 +25,8 @@ interface By {
 }
 
 /** 1.2, 1.4 the age and the answer to whether an offer can be made, looked at again; an open offer follows it. */
-async function decideAgain(tx: Tx, { found, standing, follows }: Judged, { caseId, at }: By): Promise<void> {
-  const { under18, wrongAge, result } = standing;
+async function decideAgain(tx: Tx, { found, field, standing, follows }: Judged, { caseId, at }: By): Promise<void> {
+  const { under18, wrongAge, result, saidTooLittle } = standing;
   if (under18 !== found.case.under18 || wrongAge !== found.case.wrongAge)
     await saveAge(tx, { caseId, under18, wrongAge });
   if (follows.includes('eligible-now')) {
@@ -42,8 +41,9 @@ async function decideAgain(tx: Tx, { found, standing, follows }: Judged, { caseI
     await finishDrafts(tx, caseId);
   }
   const turned = found.eligibility.eligible !== result.eligible;
-  if (turned) await endTasks(tx, { kinds: ['eligibility-changed'], about: [caseId], doneAt: at });
-  if (follows.includes('eligibility-to-look-at') && !result.eligible)
+  if (turned || (field === 'agreement' && result.eligible && !saidTooLittle))
+    await endTasks(tx, { kinds: ['eligibility-changed'], about: [caseId], doneAt: at });
+  if (follows.includes('eligibility-to-look-at') && (!result.eligible || saidTooLittle))
     await eligibilityToLookAt(tx, { caseId, officer: found.encounter.officer }, at);
   if (follows.includes('card-again')) await outdatedCard(tx, { caseId, officer: found.encounter.officer }, at);
 }
@@ -71,9 +71,8 @@ async function keep(
   await decideAgain(tx, judged, by);
   // Before the agreement nobody else has used anything.
   if (found.case.state === 'agreed' || found.case.state === 'ended') {
-    const { under18, wrongAge } = standing;
-    const held = heldForAge({ under18, wrongAge, youthJusticeConsulted: found.youthJusticeConsulted ?? false });
-    const data = { part: partOf(field), reasonCode: said.reasonCode, version: number, under18, heldForAge: held };
+    const { under18, heldForAge } = standing;
+    const data = { part: partOf(field), reasonCode: said.reasonCode, version: number, under18, heldForAge };
     await stateFact(tx, { fact: recordCorrected, subject: caseId, data, recorded: at, actor });
     const moved = { fact: courtAreaChanged, subject: caseId, data: { version: number }, recorded: at, actor };
     if (field === 'court') await stateFact(tx, moved);

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { OfferState, Role } from '@byway/contracts/codes';
+import type { Disposal, OfferState, Role } from '@byway/contracts/codes';
+import type { agree } from '@byway/contracts/http/intake/agreement';
 import {
   ENCOUNTER_FIELDS,
   type EncounterField,
@@ -17,6 +18,8 @@ import { happenedSince } from '@byway/schemes/between';
 import type { EpochMs } from '@byway/schemes/london';
 import { londonDate } from '@byway/schemes/london';
 import type { SchemeProfile } from '@byway/schemes/profile';
+import { isEnough } from '../agreement/agreement.rules.ts';
+import { heldForAge } from '../clearance/clearance.rules.ts';
 import { decideEligibility, type Eligibility } from '../enrolment/eligibility.rules.ts';
 import { checkEnrolment, type Slip } from '../enrolment/enrolment.rules.ts';
 import { ADULT } from '../identity/person.rules.ts';
@@ -39,7 +42,12 @@ export interface Recorded {
   readonly answers: Enrolment['answers'];
   /** 1.8 what the police decided instead of an offer; null: nothing. */
   readonly policeDecision: BodyOf<typeof recordPoliceDecision> | null;
+  /** 1.4 what was agreed; null: nothing, yet. */
+  readonly agreement: Agreed | null;
 }
+
+/** 1.4 what of an agreement can be put right. */
+type Agreed = Pick<BodyOf<typeof agree>, 'acceptance' | 'language' | 'adultPresent' | 'youthJusticeConsulted'>;
 
 /** 1.6 who puts what right: whoever meets the person with it. A facilitator needs and language, the court side an address. */
 const CORRECTS: Partial<Record<Role, readonly RecordField[]>> = {
@@ -103,6 +111,8 @@ export function fieldValue({ person, encounter, ...rest }: Recorded, field: Reco
       const decision = rest[field];
       return decision ? { ...decision, decidedAt: new Date(decision.decidedAt).toISOString() } : null;
     }
+    case 'agreement':
+      return rest.agreement;
     default:
       return person[field] ?? null;
   }
@@ -128,20 +138,21 @@ const REQUIRED: readonly RecordField[] = [
   'offences',
   'answers',
   'policeDecision',
+  'agreement',
 ];
 
 /** The record with one thing put right; a code where that cannot be. */
-export function withRight(recorded: Recorded, right: Right): Recorded | 'invalid' | 'record-unchanged' {
+export function withRight(recorded: Recorded, right: Right): Recorded | 'needed-on-record' | 'record-unchanged' {
   const [[name, value] = ['', null]] = Object.entries(right);
   const field = name as RecordField;
-  if (value === null && REQUIRED.includes(field)) return 'invalid';
-  // It is given where it is due (1.8), and not here.
-  if (field === 'policeDecision' && !recorded.policeDecision) return 'invalid';
+  if (value === null && REQUIRED.includes(field)) return 'needed-on-record';
+  // Each is given where it is due (1.4, 1.8), and not here.
+  if ((field === 'policeDecision' || field === 'agreement') && !recorded[field]) return 'needed-on-record';
   const next = isOfEncounter(field)
     ? ofEncounter(recorded, field, value)
     : { ...recorded, person: personWith(recorded.person, field, value) };
   const { givenName, familyName, dateOfBirth, apparentAge } = next.person;
-  if (!(givenName || familyName) || (dateOfBirth === undefined && apparentAge === undefined)) return 'invalid';
+  if (!(givenName || familyName) || (dateOfBirth === undefined && apparentAge === undefined)) return 'needed-on-record';
   return isDeepStrictEqual(fieldValue(recorded, field), fieldValue(next, field)) ? 'record-unchanged' : next;
 }
 
@@ -168,7 +179,21 @@ export interface Standing {
   readonly under18: boolean;
   readonly wrongAge: boolean;
   readonly result: Eligibility;
+  /** 1.4 the person has said less than the disposal asks for. */
+  readonly saidTooLittle: boolean;
+  /** 1.4, 4.4 nothing is done against them. */
+  readonly heldForAge: boolean;
 }
+
+/** 1.4 whether the person has said less than the disposal asks for. */
+export const isTooLittle = ({ agreement }: Pick<Recorded, 'agreement'>, disposal: Disposal): boolean =>
+  agreement !== null && !isEnough(disposal, agreement.acceptance);
+
+/** 1.4, 4.4 whether nothing is done against who is of this age, by what the agreement says of youth justice. */
+export const isHeldForAge = (
+  { agreement }: Pick<Recorded, 'agreement'>,
+  age: Pick<Standing, 'under18' | 'wrongAge'>,
+): boolean => heldForAge({ ...age, youthJusticeConsulted: agreement?.youthJusticeConsulted ?? false });
 
 type RecordRefusal = Exclude<Slip['code'], 'wrong-age-for-scheme' | 'under-age-of-responsibility'>;
 
@@ -201,6 +226,8 @@ export function lookAgain(
     under18: age < ADULT,
     wrongAge,
     result: decideEligibility({ disposal: profile.disposal, offences: codes, answers, evidentialTestMet }),
+    saidTooLittle: isTooLittle(recorded, profile.disposal),
+    heldForAge: isHeldForAge(recorded, { under18: age < ADULT, wrongAge }),
   };
 }
 
@@ -210,9 +237,8 @@ const isAge = (code: Slip['code']): boolean =>
 const COMPARED: readonly RecordPart[] = ['name', 'birth-date', 'address', 'phone', 'numbers'];
 const ON_CARD: readonly RecordField[] = ['preferredName', 'givenName', 'familyName', 'language'];
 
-interface Before {
+interface Before extends Pick<Standing, 'under18' | 'saidTooLittle' | 'heldForAge'> {
   readonly state: OfferState;
-  readonly under18: boolean;
   readonly eligible: boolean;
   /** The police have decided what happens instead. */
   readonly decided: boolean;
@@ -223,7 +249,7 @@ export function effectsOf(
   field: RecordField,
   reasonCode: RecordCorrectionReason,
   before: Before,
-  { under18, wrongAge, result }: Standing,
+  { under18, wrongAge, result, saidTooLittle, heldForAge: held }: Standing,
 ): CorrectionEffect[] {
   const [part, agreed] = [partOf(field), before.state === 'agreed' || before.state === 'ended'];
   const turned = result.eligible !== before.eligible;
@@ -232,9 +258,12 @@ export function effectsOf(
   const found: readonly (CorrectionEffect | false)[] = [
     COMPARED.includes(part) && 'compared-again',
     turned && (open ? eligibility : 'eligibility-to-look-at'),
+    !turned && saidTooLittle && !before.saidTooLittle && 'eligibility-to-look-at',
     wrongAge && 'wrong-age',
     under18 && !before.under18 && 'under-18',
     !under18 && before.under18 && 'adult',
+    field === 'agreement' && held && !before.heldForAge && 'held-for-age',
+    field === 'agreement' && !held && before.heldForAge && 'not-held-for-age',
     agreed && ON_CARD.includes(field) && 'card-again',
     agreed && (part === 'phone' || field === 'language') && 'messages',
     agreed && reasonCode === 'written-down-wrong' && (part === 'address' || part === 'phone') && 'proof-lost',

@@ -29,6 +29,14 @@ import type { Recorded } from './correction.rules.ts';
 
 const { personId, dataKey, keyId, reference, version } = person;
 
+type KeptAgreement = Pick<typeof agreement.$inferSelect, keyof typeof AGREED>;
+const AGREED = {
+  acceptance: agreement.acceptance,
+  language: agreement.language,
+  adultPresent: agreement.adultPresent,
+  youthJusticeConsulted: agreement.youthJusticeConsulted,
+};
+
 // A provider's staff see nobody before the case is booked with their provider: as with names.
 const keptOfCase = first({ caseId: intakeCase.caseId }, (db, $, tenant) =>
   db
@@ -39,9 +47,8 @@ const keptOfCase = first({ caseId: intakeCase.caseId }, (db, $, tenant) =>
       decision: disposalDecision,
       policeDecision,
       eligibility,
-      cardGiven: agreement.cardGiven,
       court: wall.court,
-      youthJusticeConsulted: agreement.youthJusticeConsulted,
+      agreed: AGREED,
     })
     .from(intakeCase)
     .innerJoin(person, eq(personId, intakeCase.personId))
@@ -75,6 +82,16 @@ async function offencesKept(tx: Tx, caseId: string): Promise<Enrolment['offences
   }));
 }
 
+function agreedIn(kept: KeptAgreement | null): Recorded['agreement'] {
+  if (!kept) return null;
+  const { adultPresent, youthJusticeConsulted, ...said } = kept;
+  return {
+    ...said,
+    ...(adultPresent === null ? {} : { adultPresent }),
+    ...(youthJusticeConsulted === null ? {} : { youthJusticeConsulted }),
+  };
+}
+
 /** Everything that is recorded of a case, opened; `erased` when the key was destroyed, null when there is no such case here. */
 export async function recordOf(tx: Tx, vault: Vault, caseId: string) {
   const row = await keptOfCase(tx, { caseId });
@@ -103,6 +120,7 @@ export async function recordOf(tx: Tx, vault: Vault, caseId: string) {
       rank: row.policeDecision.rank,
       decidedAt: row.policeDecision.decidedAt,
     },
+    agreement: agreedIn(row.agreed),
   };
   return { ...row, key, personId, reference, version, recorded };
 }
@@ -136,6 +154,9 @@ const savePoliceDecision = statement(
     decidedAt: policeDecision.decidedAt,
   },
   (db, { caseId, ...decided }) => db.update(policeDecision).set(decided).where(eq(policeDecision.caseId, caseId)),
+);
+const saveAgreement = statement({ caseId: agreement.caseId, ...AGREED }, (db, { caseId, ...agreed }) =>
+  db.update(agreement).set(agreed).where(eq(agreement.caseId, caseId)),
 );
 const forgetDecision = statement({ caseId: disposalDecision.caseId }, (db, $) =>
   db.delete(disposalDecision).where(eq(disposalDecision.caseId, $.caseId)),
@@ -198,6 +219,10 @@ export async function saveRecord(
   if (after.policeDecision && before.policeDecision !== after.policeDecision) {
     const { by: decidedBy, ...decided } = after.policeDecision;
     await savePoliceDecision(tx, { ...decided, caseId, decidedBy });
+  }
+  if (after.agreement && before.agreement !== after.agreement) {
+    const { adultPresent = null, youthJusticeConsulted = null, ...said } = after.agreement;
+    await saveAgreement(tx, { ...said, adultPresent, youthJusticeConsulted, caseId });
   }
   if (before.disposalDecision !== after.disposalDecision) await replaceDecision(tx, caseId, after.disposalDecision);
 }

@@ -220,7 +220,7 @@ describe('1.6 what was recorded can be put right', () => {
     const decidedAt = '2027-03-01T09:00:00.000Z';
     const decision = { outcomeCode: '10', exhibit: 'release', by: 'inspector-4', rank: 'inspector', decidedAt };
     const right = { ...decision, exhibit: 'keep' };
-    expect((await put(caseId, { policeDecision: right })).status).toBe(400);
+    expect((await put(caseId, { policeDecision: right })).body.code).toBe('needed-on-record');
     expect((await officer.post(`/cases/${caseId}/police-decision`, decision)).status).toBe(201);
     expect((await put(caseId, { policeDecision: right })).status).toBe(200);
     expect((await officer.get(`/cases/${caseId}`)).body.policeDecision).toEqual(right);
@@ -252,7 +252,7 @@ describe('1.6 what was recorded can be put right', () => {
     );
     expect(rows).toEqual([{ court: COURT }, { court: 'B46DB00' }]);
     // It never belongs to none again.
-    expect((await put(caseId, { court: null })).status).toBe(400);
+    expect((await put(caseId, { court: null })).body.code).toBe('needed-on-record');
     await put(caseId, { officer: 'officer-78' });
     expect((await record(caseId)).corrections[0]).toMatchObject({ field: 'officer', was: 'officer-77' });
   });
@@ -270,9 +270,70 @@ describe('1.6 what was recorded can be put right', () => {
       code: 'encounter-in-future',
       errors: [{ field: 'right.encounterAt' }],
     });
-    expect((await put(caseId, { encounterKind: null })).status).toBe(400);
+    expect((await put(caseId, { encounterKind: null })).body).toMatchObject({
+      code: 'needed-on-record',
+      errors: [{ field: 'right.encounterKind', message: 'This has to be on record: enter what is right' }],
+    });
+    for (const [right, code] of [
+      [{ encounterAt: '1926-03-01T08:30:00Z' }, 'encounter-long-ago'],
+      [{ pnc: '2072/0000001W' }, 'pnc-year-ahead'],
+    ] as const)
+      expect((await put(caseId, right)).body).toMatchObject({
+        code,
+        errors: [{ field: `right.${Object.keys(right)[0]}` }],
+      });
     const fields = (await record(caseId)).corrections.map(({ field }: { field: string }) => field);
     expect(fields).toEqual(['encounterKind', 'encounterAt', 'custodyNumber']);
+  });
+
+  it('1.1 nobody was met after they were enrolled, however much later it is put right', async () => {
+    const voluntary = { schemeId: 'open-road-voluntary', disposalDecision: undefined };
+    const encounter = { kind: 'self-referral', at: '2027-03-01T08:30:00Z' } as const;
+    const caseId = await enrolled({}, { ...voluntary, encounter });
+    const before = world.now;
+    await world.at('2027-03-09T09:00:00Z');
+    expect((await put(caseId, { encounterAt: '2027-03-08T09:00:00Z' })).body.code).toBe('encounter-after-enrolment');
+    expect((await put(caseId, { encounterAt: '2027-03-01T08:00:00Z' })).status).toBe(200);
+    await world.at(before);
+  });
+
+  it('1.4 what was agreed is put right; youth justice was asked after all, and nothing is held for their age any more', async () => {
+    const early = await enrolled();
+    const agreement = { acceptance: 'admits', language: 'pl', youthJusticeConsulted: true } as const;
+    expect((await put(early, { agreement })).body.code).toBe('needed-on-record');
+    const young = aPerson({ dateOfBirth: '2010-02-28' });
+    const youth = { schemeId: 'druglink-youth-deferred', person: young };
+    const caseId = (await officer.post('/cases', anEnrolment(youth as never))).body.caseId;
+    const consulted = { adultPresent: true, youthJusticeConsulted: true };
+    expect((await officer.post(`/cases/${caseId}/agreement`, anAgreement(consulted))).status).toBe(201);
+    const said = { acceptance: 'accepts-responsibility', language: 'en', adultPresent: true } as const;
+    expect((await put(caseId, { agreement: { ...said, youthJusticeConsulted: false } })).body.follows).toEqual([
+      'held-for-age',
+    ]);
+    expect((await put(caseId, { agreement })).body.follows).toEqual(['not-held-for-age']);
+    expect((await corrections(caseId)).map(({ data }) => data)).toMatchObject([
+      { part: 'encounter', under18: true, heldForAge: true },
+      { part: 'encounter', under18: true, heldForAge: false },
+    ]);
+    expect((await officer.get(`/cases/${caseId}`)).body.agreement).toMatchObject({
+      acceptance: 'admits',
+      language: 'pl',
+    });
+    expect((await record(caseId)).corrections[0]).toMatchObject({ field: 'agreement', right: agreement });
+    expect((await put(caseId, { agreement: null })).body.code).toBe('needed-on-record');
+  });
+
+  it('1.4 that the person said less than the disposal asks for is recorded, and somebody looks at it', async () => {
+    const caution = { schemeId: 'graduated-adult' } as never;
+    const caseId = (await officer.post('/cases', anEnrolment(caution))).body.caseId;
+    expect((await officer.post(`/cases/${caseId}/agreement`, anAgreement({ acceptance: 'admits' }))).status).toBe(201);
+    const kinds = async () => (await tasks(caseId)).map(({ kind }: { kind: string }) => kind);
+    expect((await put(caseId, { agreement: { acceptance: 'no-reply', language: 'en' } })).body.follows).toEqual([
+      'eligibility-to-look-at',
+    ]);
+    expect(await kinds()).toEqual(['eligibility-changed']);
+    await put(caseId, { agreement: { acceptance: 'admits', language: 'en' } });
+    expect(await kinds()).toEqual([]);
   });
 
   it('§9 once the key is destroyed the history says nothing any more', async () => {

@@ -7,9 +7,19 @@ import { profileOf } from '@byway/schemes/profiles';
 import { type Refused, refuse } from '@byway/service-kit/http/problems';
 import type { Tx } from '@byway/tables/database';
 
+import { isYearAhead, whyNotMet } from '../enrolment/enrolment.rules.ts';
 import type { Vault } from '../identity/vault.ts';
 import { decidedOn } from '../police-decision/police-decision.store.ts';
-import { correctableBy, effectsOf, lookAgain, type Recorded, type Standing, withRight } from './correction.rules.ts';
+import {
+  correctableBy,
+  effectsOf,
+  isHeldForAge,
+  isTooLittle,
+  lookAgain,
+  type Recorded,
+  type Standing,
+  withRight,
+} from './correction.rules.ts';
 import { isTooEarly, type Record, recordOf } from './correction.store.ts';
 
 type Given = BodyOf<typeof correctRecord>;
@@ -31,6 +41,13 @@ const asRight = (right: Given['right'], now: EpochMs): Given['right'] => {
   return { pnc: longPnc(pnc, new Date(now).getUTCFullYear()) };
 };
 
+/** What was typed that cannot be right, whatever else is recorded. 1.1 they were met before they were enrolled. */
+function slipIn({ pnc, encounterAt }: Given['right'], enrolledAt: EpochMs, now: EpochMs) {
+  if (typeof pnc === 'string' && isYearAhead(pnc, now)) return 'pnc-year-ahead';
+  if (typeof encounterAt !== 'number' || encounterAt > now) return null;
+  return encounterAt > enrolledAt ? 'encounter-after-enrolment' : whyNotMet(encounterAt, enrolledAt);
+}
+
 /** 1.6 whether somebody in these roles may put this right, and what the record comes to then. */
 export async function judgeCorrection(
   tx: Tx,
@@ -47,12 +64,21 @@ export async function judgeCorrection(
   if (found === 'erased') return refuse('identity-erased');
   const [field] = Object.keys(body.right) as [RecordField];
   if (!correctableBy(roles).includes(field)) return refuse('field-not-yours', { field: `right.${field}` });
+  const slip = slipIn(body.right, found.case.enrolledAt, now);
+  if (slip) return refuse(slip, { field: `right.${field}` });
   const after = withRight(found.recorded, asRight(body.right, now));
   if (typeof after === 'string') return refuse(after, { field: `right.${field}` });
   const { schemeId, schemeVersion, state, under18 } = found.case;
   const standing = lookAgain(after, profileOf(schemeId, schemeVersion), now);
   if ('code' in standing) return refuse(standing.code, { field: `right.${field}` });
   const decided = (await decidedOn(tx, { caseId })) !== null;
-  const before = { state, under18, eligible: found.eligibility.eligible, decided };
+  const before = {
+    state,
+    under18,
+    eligible: found.eligibility.eligible,
+    decided,
+    saidTooLittle: isTooLittle(found.recorded, found.case.disposal),
+    heldForAge: isHeldForAge(found.recorded, found.case),
+  };
   return { found, field, after, standing, follows: effectsOf(field, body.reasonCode, before, standing) };
 }

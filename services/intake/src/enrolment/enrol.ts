@@ -16,7 +16,7 @@ import { indexPerson } from '../identity/person-index.store.ts';
 import type { Vault } from '../identity/vault.ts';
 import { askPoliceDecision } from '../tasks/chases.ts';
 import { decideEligibility, type Eligibility } from './eligibility.rules.ts';
-import { checkEnrolment } from './enrolment.rules.ts';
+import { checkTyped } from './enrolment.rules.ts';
 import { addCase, addDisposalDecision, addEligibility, addEncounter, addOffences } from './enrolment.store.ts';
 import { drillProfile, latestProfile } from './latest-profile.ts';
 
@@ -82,7 +82,7 @@ export const enrol = (vault: Vault, { config, sign }: Pick<KitDeps, 'config' | '
     const keeper = { vault, owner: actor };
     const refusal = draftId === undefined ? null : await whyNotRecorded(tx, keeper, draftId);
     if (refusal) return refusal;
-    const found = checkEnrolment(given, profile, now);
+    const found = checkTyped(given, profile, now);
     if (found.status === 'refused') return refuse(found.code, { field: found.field });
     const { disposal } = profile;
     const evidentialTestMet = disposalDecision?.evidentialTestMet ?? null;

@@ -4,7 +4,7 @@ import { profileOf } from '@byway/schemes/profiles';
 import { describe, expect, it } from '@jest/globals';
 import { anEnrolment, aPerson } from '../../test/an-enrolment.ts';
 import { decideEligibility } from './eligibility.rules.ts';
-import { checkEnrolment } from './enrolment.rules.ts';
+import { checkEnrolment, checkTyped } from './enrolment.rules.ts';
 
 const now = Date.parse('2027-03-01T09:00:00Z');
 const answers: Enrolment['answers'] = {
@@ -85,6 +85,23 @@ describe('§1 an enrolment that cannot be right is refused', () => {
       code: 'encounter-in-future',
       field: 'encounter.at',
     });
+  });
+
+  it('1.1, 1.6 a year that nobody meant is asked about: of the meeting, and of a PNC number', () => {
+    const typed = (more: Parameters<typeof anEnrolment>[0]) =>
+      checkTyped(Enrolment.parse(anEnrolment(more)), profileOf('druglink-adult', 1), now);
+    const { dateOfBirth: _, ...known } = aPerson({});
+    const person = { ...known, apparentAge: 30 };
+    const met = (at: string) => typed({ person, encounter: { kind: 'street', at } });
+    expect(met('2026-02-27T09:00:00Z')).toMatchObject({ code: 'encounter-long-ago', field: 'encounter.at' });
+    expect(met('2026-03-01T09:00:00Z')).toMatchObject({ status: 'in-order' });
+    for (const [pnc, found] of [
+      ['2027/0000001L', undefined],
+      ['2028/0000001B', 'pnc-year-ahead'],
+      ['2072/0000001W', 'pnc-year-ahead'],
+      ['72/0000001W', undefined],
+    ] as const)
+      expect([pnc, typed({ person: aPerson({ pnc }) })]).toMatchObject([pnc, found ? { code: found } : {}]);
   });
 
   it('1.3 who decided the disposal must be known, and have decided', () => {

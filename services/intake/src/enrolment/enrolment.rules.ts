@@ -4,7 +4,7 @@ import type { BodyOf } from '@byway/contracts/http/route';
 import { happenedSince } from '@byway/schemes/between';
 import { isCourt } from '@byway/schemes/courts';
 import type { EpochMs } from '@byway/schemes/london';
-import { londonDate } from '@byway/schemes/london';
+import { addDays, londonDate } from '@byway/schemes/london';
 import { offenceOn } from '@byway/schemes/offences';
 import type { SchemeProfile } from '@byway/schemes/profile';
 import { type AgeBand, ageAtEncounter } from '../identity/person.rules.ts';
@@ -31,6 +31,25 @@ function notPublished({ encounter, court, offences = [] }: EnrolmentPart, now: E
   return court === undefined || isCourt(court) ? null : refused('unknown-court', 'court');
 }
 
+/** 1.1 nobody is enrolled later than this after they were met: a day further back is a slip of the pen. */
+const MET_WITHIN_DAYS = 366;
+
+/** 1.1 why nobody who is enrolled at `enrolledAt` can have been met at `at`; null: they can. */
+export function whyNotMet(at: EpochMs, enrolledAt: EpochMs): 'encounter-long-ago' | null {
+  return londonDate(at) < addDays(londonDate(enrolledAt), -MET_WITHIN_DAYS) ? 'encounter-long-ago' : null;
+}
+
+/** 1.6 whether a PNC id says a year that is still to come; one of two figures is of the century before then. */
+export const isYearAhead = (pnc: string | undefined, now: EpochMs): boolean =>
+  /^\d{4}\//.test(pnc ?? '') && (pnc ?? '').slice(0, 4) > londonDate(now).slice(0, 4);
+
+/** What only who types it can put right, and a record of long ago need not answer to. */
+function typedWrongly({ encounter, person }: EnrolmentPart, now: EpochMs): Slip | null {
+  const long = encounter && whyNotMet(encounter.at, now);
+  if (long) return refused(long, 'encounter.at');
+  return isYearAhead(person?.pnc, now) ? refused('pnc-year-ahead', 'person.pnc') : null;
+}
+
 /** What is wrong with how the person was met; `profile` null: no scheme is chosen yet. */
 function metWrongly(given: EnrolmentPart, profile: SchemeProfile | null, now: EpochMs): Slip | null {
   const { encounter, offences, disposalDecision } = given;
@@ -51,6 +70,12 @@ function metWrongly(given: EnrolmentPart, profile: SchemeProfile | null, now: Ep
   return null;
 }
 
+/** The same of one that is typed now. */
+export function checkTyped(given: Enrolment, profile: SchemeProfile, now: EpochMs): EnrolmentFound {
+  const found = checkEnrolment(given, profile, now);
+  return found.status === 'refused' ? found : (typedWrongly(given, now) ?? found);
+}
+
 /**
  * Whether an enrolment can be written down at all. What is refused here is a slip of the pen and leaves nothing; who is
  * merely not eligible is kept (1.2).
@@ -66,7 +91,7 @@ const ANY_AGE: AgeBand = { ageMin: 0, ageMax: null };
 
 /** The same of as much as is there already: null where nothing speaks against it yet. */
 export function slipIn(given: EnrolmentPart, profile: SchemeProfile | null, now: EpochMs): Slip | null {
-  const slip = metWrongly(given, profile, now);
+  const slip = metWrongly(given, profile, now) ?? typedWrongly(given, now);
   if (slip || !given.person) return slip;
   const age = ageAtEncounter(given.person, londonDate(given.encounter?.at ?? now), profile ?? ANY_AGE);
   return age.status === 'refused' ? age : null;

@@ -1,3 +1,4 @@
+import type { ErasureState } from '@byway/contracts/codes';
 import { bare, first, several, statement } from '@byway/tables/statement';
 import { and, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import { erasure, erasureAnswer, intakeCase, person, policeDecision } from '../tables.ts';
@@ -73,14 +74,21 @@ export const erasuresAbout = statement({ personId, caseIds: several(caseId) }, (
     .orderBy(erasureId),
 );
 
-/** Newest first, after an erasure (null: from the newest). */
-export const erasurePage = statement({ after: bare<string | null>(), limit: bare<number>() }, (db, $) =>
-  db
-    .select()
-    .from(erasure)
-    .where(sql`(${$.after}::uuid is null or ${erasureId} < ${$.after})`)
-    .orderBy(desc(erasureId))
-    .limit($.limit),
+/** Newest first, after an erasure (null: from the newest), of one state where it is given. */
+export const erasurePage = statement(
+  { state: bare<ErasureState | null>(), after: bare<string | null>(), limit: bare<number>() },
+  (db, $) =>
+    db
+      .select()
+      .from(erasure)
+      .where(
+        and(
+          sql`(${$.after}::uuid is null or ${erasureId} < ${$.after})`,
+          sql`(${$.state}::text is null or ${state} = ${$.state})`,
+        ),
+      )
+      .orderBy(desc(erasureId))
+      .limit($.limit),
 );
 
 /** What the second person, or who takes it back, says of a locked request. */

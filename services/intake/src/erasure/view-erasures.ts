@@ -22,8 +22,8 @@ const line = ({ erasureId, cases, reason, state, askedBy, askedAt, decidedBy, de
 const PAGE = 50;
 
 /** §9 the requests and what became of them, newest first. */
-export const listErasures = route(http.listErasures, async ({ tx, query: { cursor = null } }) => {
-  const rows = await erasurePage(tx, { after: cursor, limit: PAGE + 1 });
+export const listErasures = route(http.listErasures, async ({ tx, query: { cursor = null, state = null } }) => {
+  const rows = await erasurePage(tx, { state, after: cursor, limit: PAGE + 1 });
   const { items, next } = pageOf(rows, PAGE, ({ erasureId }) => [erasureId]);
   return { status: 200, body: { items: items.map(line), next } };
 });

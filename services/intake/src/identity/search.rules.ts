@@ -5,6 +5,7 @@ import { custodyNumber } from '@byway/contracts/written/custody-number';
 import { dayOf } from '@byway/contracts/written/day';
 import { longPnc, pnc } from '@byway/contracts/written/police-ids';
 import { telephoneOf } from '@byway/contracts/written/telephone';
+import { plainFigures } from '@byway/contracts/written/text';
 import { within, wordsOf } from './fold.rules.ts';
 import { begins, type IndexWord, nameWordsOf, plainNumber, spelt } from './index-words.rules.ts';
 
@@ -40,7 +41,7 @@ export function soughtIn(typed: string, thisYear: number): Sought {
   if (number.success) return one('pnc', 'pnc', longPnc(number.data, thisYear));
   const day = dayIn(typed);
   if (day) return one('birth-date', 'born', day);
-  const phone = typed.replace(/\D/g, '').length < FIGURES || /\p{L}/u.test(typed) ? null : telephoneOf(typed);
+  const phone = plainFigures(typed).replace(/\D/g, '').length < FIGURES ? null : telephoneOf(typed);
   if (phone) return one('phone', 'phone', phone);
   const custody = custodyNumber.safeParse(typed);
   if (custody.success && /\d/.test(typed) && !NAME.test(typed))

@@ -6,6 +6,7 @@ import type { DataConverter } from '@temporalio/common';
 import {
   bundleWorkflowCode,
   type InjectedSinks,
+  makeTelemetryFilterString,
   NativeConnection,
   Runtime,
   Worker,
@@ -64,7 +65,9 @@ function listenToRuntime(log: Log): void {
     );
   const quiet = (): void => {};
   const logger = { log: quiet, trace: quiet, debug: quiet, info: quiet, warn: pass('warn'), error: pass('error') };
-  Runtime.install({ logger });
+  // What the core says too, which else writes coloured text to the output by itself.
+  const filter = makeTelemetryFilterString({ core: 'WARN', other: 'ERROR' });
+  Runtime.install({ logger, telemetryOptions: { logging: { filter, forward: {} } } });
 }
 
 /** How a workflow says where it is: no event, and never a query of the workflow. */

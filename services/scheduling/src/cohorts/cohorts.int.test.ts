@@ -78,6 +78,9 @@ describe('the list of groups', () => {
     expect(first.body.items).toHaveLength(20);
     expect(first.body.items[0].nextSessions[0]).toMatchObject({ startsAt: '2027-03-01T18:00:00.000Z', free: 11 });
     expect(first.body.items[0].venue).toMatchObject({ name: 'The Old Library', postcode: 'OX1 1AA' });
+    const { cohortId } = first.body.items.at(-1);
+    const one = (await officer.get(`/cohorts?cohortId=${cohortId}`)).body;
+    expect(one).toEqual({ items: [first.body.items.at(-1)], next: null });
     const second = await officer.get(`/cohorts?schemeId=graduated-adult&cursor=${first.body.next}`);
     const seen = [...first.body.items, ...second.body.items].map(({ cohortId }) => cohortId);
     expect(seen).toEqual(opened.toSorted());

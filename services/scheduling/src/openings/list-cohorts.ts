@@ -11,15 +11,16 @@ const PAGE = 20;
 const NEXT = 8;
 
 export const listCohorts = route(http.listCohorts, async ({ tx, query, now }) => {
-  const { schemeId, running, startsAfter, cursor } = query;
+  const { schemeId, cohortId = null, running, startsAfter, cursor } = query;
   const at = now();
   const rows = await cohortsAfter(tx, {
     scheme: schemeId ?? null,
+    only: cohortId,
     runningAt: running ? iso(at) : null,
     after: cursor ?? null,
     limit: PAGE + 1,
   });
-  const { items: cohorts, next } = pageOf(rows, PAGE, ({ cohortId }) => [cohortId]);
+  const { items: cohorts, next } = pageOf(rows, PAGE, (row) => [row.cohortId]);
   const items = [];
   for (const cohort of cohorts) {
     const openings = await openingsOfCohort(tx, cohort.cohortId, { caseId: null, after: at });

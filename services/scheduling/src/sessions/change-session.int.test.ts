@@ -69,6 +69,7 @@ describe('2.4 a session moved or cancelled by the provider', () => {
     ['into the past', '2027-02-26T10:00:00Z', 'session-in-the-past'],
     ['to where it is', '2027-03-08T18:00:00Z', 'not-moved'],
     ['2.1 to beyond the list of bank holidays', '2029-01-08T10:00:00Z', 'beyond-calendar'],
+    ['to another year', '2028-03-08T10:00:00Z', 'moved-too-far'],
     ['to 31 February', '2027-02-31T10:00:00Z', 'invalid'],
     ['to a time without a date', '10:00', 'invalid'],
     ['2.5 onto another session of its facilitator', '2027-03-15T17:00:00Z', 'facilitator-clash'],

@@ -32,5 +32,10 @@ export const PROBLEMS = {
     status: 422,
     title: 'This time is before the agreement, or before the session was booked or last moved',
   },
+  'posted-too-early': {
+    status: 422,
+    title:
+      'A letter counts as served on the second working day after posting, and it was not posted before the session was booked or last moved',
+  },
   'too-late': { status: 422, title: 'This time is not before the start of the session' },
 } as const satisfies ProblemCatalogue;

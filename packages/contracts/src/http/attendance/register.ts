@@ -193,7 +193,7 @@ export const notifySession = command({
   /** `servedAt` of a letter is when it counts as served, which can be days ahead. */
   body: z.strictObject({ how: z.enum(NOTIFIED_HOW), servedAt: instant }),
   answers: { 201: z.strictObject({ placeId: z.uuid(), how: z.enum(NOTIFIED_HOW), servedAt: instant }) },
-  problems: ['in-future', 'too-early', 'too-late', 'place-released'],
+  problems: ['in-future', 'too-early', 'too-late', 'posted-too-early', 'place-released'],
 });
 
 /** 4.4 what was recorded as word to the person, and was none: nothing rests on it from now on. */

@@ -23,7 +23,7 @@ export const PROBLEMS = {
   'not-referred': { status: 409, title: 'The notice is not referred for charge' },
   'already-authorised': { status: 409, title: 'The summons is authorised already' },
   'not-authorised': { status: 409, title: 'The summons is not authorised' },
-  'being-cleared': { status: 409, title: 'The owners are being asked at this moment' },
+  'being-cleared': { status: 409, title: 'The other parts of Byway are being asked at this moment: wait a moment' },
   'not-issued': { status: 409, title: 'The summons is not issued' },
   'already-posted': { status: 409, title: 'The summons is posted already' },
   'not-posted': { status: 409, title: 'The summons is not posted' },
@@ -49,12 +49,20 @@ export const PROBLEMS = {
     title: 'The bank holidays of that year are not published yet; choose an earlier day',
   },
   'out-of-time': { status: 409, title: 'The last day for issue has passed; rule no further action' },
-  'unknown-offence': { status: 400, title: 'There is no such offence in the list' },
+  'unknown-offence': { status: 400, title: 'No such offence was in use on that day' },
   'unknown-court': {
     status: 400,
     title: 'There is no such court, or nobody has read in where it is; choose one from the list',
   },
   'offence-does-not-fit': { status: 400, title: 'This offence does not go with the disposal' },
   'offence-after-agreement': { status: 400, title: 'The offence was before the agreement: give its own day' },
+  'offence-long-ago': {
+    status: 400,
+    title: 'That is more than two years before the agreement: look at the year again',
+  },
+  'offence-no-missed-day': {
+    status: 400,
+    title: 'Missing an assessment is the offence: give the day of one that was missed',
+  },
   'address-to-confirm': { status: 409, title: 'The address must be confirmed on the day of posting' },
 } as const satisfies ProblemCatalogue;

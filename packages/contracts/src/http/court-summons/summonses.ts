@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { REFERRAL_RETURNS, SERVING_METHODS } from '../../codes.ts';
-import { AUTHORISATIONS, HARD_STOPS, HEARING_REFUSALS, HEARING_RESULTS } from '../../court-codes.ts';
+import {
+  AUTHORISATIONS,
+  HARD_STOPS,
+  HEARING_REFUSALS,
+  HEARING_RESULTS,
+  OFFENCE_DAY_REFUSALS,
+} from '../../court-codes.ts';
 import { line, words } from '../../written/text.ts';
 import { day, instant } from '../fields.ts';
 import { JUST_SIGNED_IN, routesOf } from '../route.ts';
@@ -71,10 +77,9 @@ export const issueSummons = command({
     'already-posted',
     ...HEARING_REFUSALS,
     'out-of-time',
-    'unknown-offence',
+    ...OFFENCE_DAY_REFUSALS,
     'unknown-court',
     'offence-does-not-fit',
-    'offence-after-agreement',
     ...HARD_STOPS,
     'stopped',
   ],

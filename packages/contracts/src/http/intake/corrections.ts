@@ -3,6 +3,7 @@ import { CORRECTION_EFFECTS, RECORD_CORRECTION_REASONS } from '../../record-code
 import { words } from '../../written/text.ts';
 import { instant, ofCase } from '../fields.ts';
 import { routesOf } from '../route.ts';
+import { agree } from './agreement.ts';
 import { Enrolment } from './enrolment.ts';
 import { recordPoliceDecision } from './offer.ts';
 import { PERSON_FIELDS, Person, type PersonField } from './person.ts';
@@ -23,6 +24,8 @@ const OF_ENCOUNTER = {
   disposalDecision: Enrolment.shape.disposalDecision.unwrap(),
   answers,
   policeDecision: recordPoliceDecision.body,
+  /** 1.4 what the person said, in which language, and who was asked for somebody under 18. What was explained stays as it was said. */
+  agreement: agree.body.pick({ acceptance: true, language: true, adultPresent: true, youthJusticeConsulted: true }),
 };
 export const ENCOUNTER_FIELDS = Object.keys(OF_ENCOUNTER) as readonly (keyof typeof OF_ENCOUNTER)[];
 export type EncounterField = (typeof ENCOUNTER_FIELDS)[number];
@@ -101,8 +104,12 @@ const problems = [
   'identity-erased',
   'field-not-yours',
   'record-unchanged',
+  'needed-on-record',
   'birth-date-impossible',
+  'pnc-year-ahead',
   'encounter-in-future',
+  'encounter-long-ago',
+  'encounter-after-enrolment',
   'decision-in-future',
   'decision-before-encounter',
   'offences-missing',

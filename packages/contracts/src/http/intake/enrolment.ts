@@ -72,6 +72,8 @@ export const ENROLMENT_SLIPS = [
   'decision-missing',
   'self-referral-is-voluntary',
   'birth-date-impossible',
+  'encounter-long-ago',
+  'pnc-year-ahead',
   'under-age-of-responsibility',
   'wrong-age-for-scheme',
 ] as const;

@@ -142,7 +142,7 @@ export const listErasures = query({
   roles: ['administrator', 'authoriser'],
   audit: 'erasure.list',
   purpose,
-  querystring: z.strictObject({ cursor: AfterId.optional() }),
+  querystring: z.strictObject({ state: z.enum(ERASURE_STATES).optional(), cursor: AfterId.optional() }),
   answers: { 200: listOf(Line) },
 });
 

@@ -3,6 +3,12 @@ import type { ProblemCatalogue } from '../problems.ts';
 /** Every refusal by rule that intake can answer with. */
 export const PROBLEMS = {
   'encounter-in-future': { status: 422, title: 'The encounter is in the future' },
+  'encounter-long-ago': { status: 422, title: 'That was more than a year ago: look at the year again' },
+  'encounter-after-enrolment': {
+    status: 422,
+    title: 'They were enrolled before that: the day and time you met cannot be later',
+  },
+  'pnc-year-ahead': { status: 422, title: 'The year of this PNC number is still to come: look at it again' },
   'decision-in-future': { status: 422, title: 'The decision is in the future' },
   'decision-before-encounter': { status: 422, title: 'The decision is before the encounter' },
   'offences-missing': { status: 422, title: 'This scheme needs at least one offence' },
@@ -55,6 +61,7 @@ export const PROBLEMS = {
   'owner-holds': { status: 409, title: 'A service holds this erasure: something of the case is still open' },
   'reference-wrong': { status: 422, title: 'This reference has a wrong letter or figure: look at the card again' },
   'field-not-yours': { status: 422, title: 'Your role does not put this right: ask custody staff' },
+  'needed-on-record': { status: 422, title: 'This has to be on record: enter what is right' },
   'record-unchanged': { status: 409, title: 'This is what is recorded already' },
   'identity-erased': { status: 410, title: 'Who this was has been erased' },
 } as const satisfies ProblemCatalogue;

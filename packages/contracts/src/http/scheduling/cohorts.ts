@@ -112,6 +112,8 @@ export const listCohorts = query({
   audit: 'cohort.list',
   querystring: z.strictObject({
     schemeId: z.enum(SCHEME_IDS).optional(),
+    /** This one group. */
+    cohortId: z.uuid().optional(),
     /** Groups with a session to come, and no others. */
     running: z.literal('true').optional(),
     /** 1.4 plans that begin after this moment alone: the deadline of an offer that waits. */

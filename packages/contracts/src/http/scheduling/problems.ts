@@ -14,6 +14,10 @@ export const PROBLEMS = {
   'deadline-passed': { status: 422, title: 'The deadline is not in the future' },
   'deadline-too-far': { status: 422, title: 'An offer waits four weeks at most' },
   'not-moved': { status: 409, title: 'The session is at this time already' },
+  'moved-too-far': {
+    status: 409,
+    title: 'A session is moved by 12 weeks at most: cancel it, and what is missed by that is caught up',
+  },
   'venue-unknown': { status: 400, title: 'There is no such venue' },
   'facilitator-clash': { status: 409, title: 'The facilitator has another session at that time' },
   'person-clash': { status: 409, title: 'Somebody booked on the session has another one at that time' },

@@ -39,6 +39,7 @@ export const moveSession = command({
     'session-in-the-past',
     'session-cancelled',
     'not-moved',
+    'moved-too-far',
     'outside-hours',
     'no-session-day',
     'beyond-calendar',

@@ -213,6 +213,7 @@ export const enrol = {
     hint: (venue: string, weekday: string, free: number) =>
       `${venue}. Then on ${weekday}. ${free} ${free === 1 ? 'place' : 'places'} free`,
     venue: (name: string, postcode: string) => `${name}, ${postcode}`,
+    ledBy: (place: string, facilitator: string) => `${place}, led by ${facilitator}`,
     held: (until: string, where: string) => `Held until ${until}: ${where}`,
     realTime: (when: string) => `${when} (real time)`,
     goOn: 'Go on',

@@ -21,6 +21,7 @@ export const groups = {
     all: 'All groups of the programme',
     emptyMine: 'You lead no group with sessions to come. Your programme manager opens groups.',
     emptyAll: 'No group has sessions to come. Your programme manager opens groups.',
+    tooShort: (next: string) => `${next}. No whole plan fits any more: nobody new is given a place`,
     empty: 'No group yet. Open a group: without one nobody can be given a place.',
     more: 'More groups',
   },

@@ -49,6 +49,10 @@ export const page = {
     clause: 'Clause',
     section: 'Section',
   },
+  typed: {
+    title: 'What you typed',
+    why: 'It cannot be sent here any more, and is not kept: copy what you still need.',
+  },
   toStart: 'Go to the start page',
   faults: {
     notFound: {

@@ -94,4 +94,18 @@ export const people = {
   sexes,
   channels,
   travel,
+  /** 1.5 how somebody can be reached, for who rings them. */
+  reach: {
+    title: (how: string) => `How to reach them: ${how}`,
+    travel: (how: string) => `How they get to the sessions: ${how.toLowerCase()}.`,
+    travelNotAsked: 'nobody has asked',
+    noPhone: 'No phone number is known.',
+    wants: (channel: string) => `They want to be reached ${channel}.`,
+    phone: (number: string) => `${number}.`,
+    phoneBy: (number: string, channel: string) => `${number}, ${channel}.`,
+    channels: { text: 'by text', call: 'by a call', letter: 'by letter', 'in-person': 'in person' },
+    seized: 'The police have this phone for now.',
+    safeNotAsked: 'Nobody asked whether it is safe to contact them there: ask first, and leave no message.',
+    unsafe: 'It is not safe to contact them there: meet them in person.',
+  },
 };

@@ -30,6 +30,7 @@ const fields: WordsOf<RecordField> = {
   disposalDecision: 'Who decided',
   answers: 'Whether an offer can be made',
   policeDecision: 'What the police decided instead',
+  agreement: 'What was agreed',
 };
 
 const reasons: WordsOf<RecordCorrectionReason> = {
@@ -55,6 +56,8 @@ const effects: WordsOf<CorrectionEffect> = {
   adult: 'This makes them an adult on the day you met.',
   'wrong-age':
     'The scheme is not for this age. The enrolment stops here until it is moved to a scheme for their age, and nothing is done against them.',
+  'held-for-age': 'They are under 18 and youth justice was not consulted: nothing is done against them until it was.',
+  'not-held-for-age': 'Youth justice was consulted: what was held because they are under 18 goes on.',
   'card-again': 'The card is to be printed and handed over again. It becomes a line on “What needs you”.',
   messages: 'Messages from now on go by this.',
   'proof-lost':
@@ -106,6 +109,9 @@ export const record = {
   decision: (by: string, rank: string, met: string, when: string) =>
     `${by}, ${rank}, ${when}. Evidential test met: ${met.toLowerCase()}`,
   policeDecision: (what: string, by: string, rank: string, when: string) => `${what}. ${by}, ${rank}, ${when}`,
+  amount: (offence: string, amount: number, unit: string) => `${offence}, ${amount} ${unit}`,
+  agreed: (said: string, language: string, adult = '', youth = '') =>
+    `${said}. Explained in ${language}. Appropriate adult present: ${adult.toLowerCase()}. Youth justice consulted: ${youth.toLowerCase()}`,
   answers: ([own = '', small = '', supply = '', verified = '', concern = '']: readonly string[]) =>
     `Own use: ${own.toLowerCase()}. Small amount: ${small.toLowerCase()}. Signs of supply: ${supply.toLowerCase()}. Certain who they are: ${verified.toLowerCase()}. Worried about exploitation: ${concern.toLowerCase()}`,
   fields,

@@ -54,9 +54,9 @@ export const summons = {
     offence: 'Offence that is charged',
     offenceMissing: 'Choose the offence that is charged',
     on: 'Which day was the offence?',
-    onHint: 'As the police’s papers say. The day you see is the one of the encounter.',
+    onHint:
+      'As the police’s papers say. The day you see is the one of the encounter, or of the assessment that was missed.',
     onWrong: 'The day of the offence must be a real date',
-    onLate: 'The offence was before the agreement: give its own day',
     place: 'Where was it?',
     placeHint: 'Street and town, as the police’s papers say: Station Road, Reading. It stands in the charge.',
     placeMissing: 'Say where the offence was',
@@ -155,6 +155,8 @@ export const summons = {
     } satisfies WordsOf<HearingResult>,
     button: 'Record this hearing',
     done: (result: string) => `The hearing is recorded: ${result.toLowerCase()}.`,
+    moved: (result: string, when: string) =>
+      `The hearing is recorded: ${result.toLowerCase()}. It goes on on ${when}. If the court said otherwise, record it again.`,
   },
 
   /** 4.7 the request to the prosecutor. */
