@@ -29,7 +29,7 @@ export const figures = {
     unrecorded: 'Not recorded',
   },
   key: { came: 'came', excused: 'excused', missed: 'absent', open: 'not recorded, or did not take place' },
-  none: 'No session of this week has begun.',
+  nothing: 'No session of this week has begun.',
   meanTitle: 'What the words mean.',
   mean: 'Came: present, late, left early or not fit. Absent: absent, and neither excused nor put right by now. What nobody has recorded is never counted as absent. A session counts here once it has begun. Stuck: people on the programme whom nothing will move; it is always 0.',
   csv: 'Save as a CSV file',
