@@ -47,7 +47,7 @@ export const figures = {
   ],
   home: {
     title: (places: number, came: number, absent: number) =>
-      `Last week: ${places} places, ${came} came, ${absent} ${absent === 1 ? 'was' : 'were'} absent`,
+      `Last week: ${places} ${places === 1 ? 'place' : 'places'}, ${came} came, ${absent} ${absent === 1 ? 'was' : 'were'} absent`,
     says: (excused: number, unrecorded: number, finished: number) =>
       [
         `${excused} ${excused === 1 ? 'was' : 'were'} excused`,
