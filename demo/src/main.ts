@@ -90,6 +90,7 @@ async function tell(screen: Screen, system: System, engines: Engines, fresh: boo
 function addresses(screen: Screen, system: System, engines: Engines): void {
   screen.line('');
   screen.line(`  ${'pages'.padEnd(14)} ${system.address('console')}   open this: sign in with a role card`);
+  screen.line(`  ${'texts'.padEnd(14)} ${system.address('inbox')}   what people were sent`);
   for (const name of SERVICE_NAMES) screen.line(`  ${name.padEnd(14)} ${system.address(name)}/docs`);
   if (engines.temporalUi) screen.line(`  ${'Temporal'.padEnd(14)} ${engines.temporalUi}`);
   screen.line(`  ${'logs'.padEnd(14)} ${system.logFolder}`);

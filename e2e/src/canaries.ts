@@ -7,7 +7,7 @@ const ABOUT_NOBODY: readonly [RegExp, string][] = [
     / (enrolment\.|right\.)?((encounter\.)?officer|((disposal|police)Decision\.)?by|facilitator)$/,
     'the opaque id of a member of staff',
   ],
-  [/ (enrolment\.|agreement\.|right\.)?(person\.)?language$/, 'a code of a list'],
+  [/ (enrolment\.|right\.)?(agreement\.)?(person\.)?language$/, 'a code of a list'],
   [/ (enrolment\.|right\.)?(offences\[\]\.code|court|courtCode|offenceCode)$/, 'a code of a list'],
   [
     /^scheduling POST \/cohorts (starts|from|until)$|^scheduling POST \/sessions\/\{sessionId\}\/move startsAt$/,

@@ -104,9 +104,9 @@ export async function ended(caseId: string): Promise<void> {
   await post('programme', 'programme-manager', `/cases/${caseId}/leave`, { granted: true });
   const heard = `select 1 from intake.intake_case i join attendance.attendance_case a using (case_id)
                    join signposting.signposting_case s using (case_id) join scheduling.scheduling_case p using (case_id)
-                   join programme.diversion_case d using (case_id)
+                   join programme.diversion_case d using (case_id) join notifications.messages_case m using (case_id)
                   where case_id = $1 and i.ended_as = 'withdrawn' and a.ended_as is not null and s.ended_as is not null
-                    and p.ended_at is not null and d.ended_as is not null`;
+                    and p.ended_at is not null and d.ended_as is not null and m.ended_as is not null`;
   await eventually(async () => (await world.admin.query(heard, [caseId])).rowCount === 1);
 }
 

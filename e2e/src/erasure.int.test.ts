@@ -1,3 +1,4 @@
+import { ERASURE_OWNERS } from '@byway/contracts/owners';
 import { SERVICES } from '@byway/contracts/services';
 import { newId } from '@byway/tables/ids';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -77,7 +78,7 @@ describe('§9 the erasure of a person', () => {
     expect(await inFiles(sealed)).toEqual(sealed.map(() => true));
     const erasureId = await asked(caseId);
     const dry = await view(erasureId);
-    expect(dry.answers).toHaveLength(5);
+    expect(dry.answers).toHaveLength(ERASURE_OWNERS.length);
     expect(dry.answers.find(({ owner }: { owner: string }) => owner === 'attendance')).toMatchObject({ texts: 2 });
     const replies = await Promise.all(['admin-2', 'admin-3', 'admin-4'].map((by) => confirm(erasureId, by)));
     expect(replies.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([202, 409, 409]);

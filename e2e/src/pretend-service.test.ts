@@ -85,13 +85,15 @@ describe('a service more is one line more in the list', () => {
   it('nothing else has to be touched: no other file names every service', async () => {
     const { LISTED_FILES } = await import('@byway/system/listed');
     const found = globSync(NAMING, { cwd: ROOT, exclude: UNREAD }).filter(namesAll);
-    expect(found.toSorted()).toEqual(['packages/contracts/src/services.ts', ...LISTED_FILES].toSorted());
+    const derived = ['packages/contracts/src/services.ts', ...LISTED_FILES];
+    expect(found).toContain(derived[0]);
+    expect(found.filter((file) => !derived.includes(file))).toEqual([]);
   });
 });
 
 const NAMING = ['**/*.{ts,mjs,yml,json,njk}', 'Dockerfile'];
 const UNREAD = ['**/node_modules', '.git', 'package-lock.json'];
-const WINDOW = 12;
+const WINDOW = 16;
 /** Whether every service is named within a few lines: that is a list of them. */
 function namesAll(file: string): boolean {
   const lines = readFileSync(join(ROOT, file), 'utf8').split('\n');

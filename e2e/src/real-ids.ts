@@ -8,7 +8,7 @@ import { COURT, PROVIDER } from '@byway/testkit/sign-ins';
 import type { World } from '@byway/testkit/world';
 
 /** Who keeps cases behind walls; scheduling's stand in the groups of providers. */
-const WALLED = ['intake', 'attendance', 'programme', 'court_summons', 'signposting'];
+const WALLED = ['intake', 'attendance', 'programme', 'court_summons', 'signposting', 'notifications'];
 
 type Post = (service: string, role: Role, path: string, body: unknown) => Promise<Record<string, string>>;
 

@@ -69,6 +69,8 @@ const ACROSS: Readonly<Record<string, string>> = {
   'services/intake/src/erasure/lost-erasures.store.ts': 'finds the erasures that only the log still knew',
   'services/intake/src/identity/rewrap.store.ts': 'finds whose data key is under an old root key',
   'services/intake/src/identity/take-up-keys.ts': 'asks which root keys are in use, before anybody is answered',
+  'services/notifications/src/messages/message.store.ts':
+    'finds which messages are due, and of which the end is asked for',
   'services/programme/src/diversion/adopt-calendar.ts': 'finds the live cases that a new calendar has yet to reach',
   'services/programme/src/diversion/courier.ts': 'finds whose next step a moved clock makes due',
   'services/programme/src/diversion/telling.store.ts':

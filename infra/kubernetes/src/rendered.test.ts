@@ -7,7 +7,7 @@ import { serviceFolder } from '@byway/system/services';
 import { describe, expect, it } from '@jest/globals';
 import { parseAllDocuments } from 'yaml';
 import { type Manifest, prepareOf, servicesOf, yamlOf } from './rendered.ts';
-import { RUNNERS } from './runners.ts';
+import { CLAIMED, RUNNERS, WRITES } from './runners.ts';
 import { secretsAsked } from './secrets-asked.ts';
 import { type Values, valuesOf } from './values.ts';
 
@@ -164,6 +164,8 @@ const files = secretEnvironments(
     factKey: bytes32,
     sessionKey: bytes32,
     clientSecret: 'c'.repeat(16),
+    messagesSecret: 'm'.repeat(16),
+    notifyKey: 'byway-0000000b-0000-4000-8000-00000000000a-0000000b-0000-4000-8000-00000000000b',
   },
   { keys: '{"keys":[]}', privateKeys: '{"d":1}' },
 );
@@ -182,7 +184,7 @@ async function load(name: string, env: NodeJS.ProcessEnv): Promise<unknown> {
   const config: Record<string, unknown> = existsSync(file) ? await import(file) : {};
   if (config.loadConfig) return (config.loadConfig as (env: NodeJS.ProcessEnv) => unknown)(env);
   const schema = (config.Config ?? KitConfig) as typeof KitConfig;
-  return loadConfig(schema, env, (config.unsafeTemporal ?? (() => [])) as () => string[]);
+  return loadConfig(schema, env, (config.unsafeTemporal ?? config.unsafeMessages ?? (() => [])) as () => string[]);
 }
 
 describe('the settings', () => {
@@ -241,11 +243,18 @@ describe('the walls', () => {
     expect(namesOf('NetworkPolicy')).toEqual(['closed', 'migrate', 'topics', ...RUNNERS.map(({ name }) => name)]);
   });
 
-  it('each service reaches Postgres, Kafka and the provider, programme alone Temporal, and none another service', () => {
+  it('each service reaches Postgres, Kafka and the provider, programme alone Temporal, and none another service but who writes to people', () => {
     for (const { name, pages, workflows } of RUNNERS)
       expect([name, reached(name)]).toEqual([
         name,
-        [5432, 9093, ...(workflows ? [7233] : []), 443, ...(pages ? [8080] : [])],
+        [
+          5432,
+          9093,
+          ...(workflows ? [7233] : []),
+          443,
+          ...(pages ? [8080] : []),
+          ...(name === WRITES ? [8080, 443] : []),
+        ],
       ]);
     expect([reached('migrate'), reached('topics')]).toEqual([[5432], [9093]]);
   });
@@ -257,7 +266,8 @@ describe('the walls', () => {
     });
     for (const { name, pages } of RUNNERS) {
       const from = specOf(name).ingress?.map((rule) => rule.from);
-      expect(from).toMatchObject([[pages ? space('ingress') : console_], [space('monitoring')]]);
+      const claims = name === CLAIMED ? [[{ podSelector: { matchLabels: { 'app.kubernetes.io/name': WRITES } } }]] : [];
+      expect(from).toMatchObject([[pages ? space('ingress') : console_], ...claims, [space('monitoring')]]);
     }
     expect(specOf('migrate').ingress).toBeUndefined();
   });

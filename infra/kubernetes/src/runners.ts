@@ -20,14 +20,18 @@ const runnerOf = ({ name, heap }: ProcessDefinition, pages: boolean): Runner => 
   workflows: name === WORKFLOWS,
 });
 
-// Role cards are for demonstration and training: a force has a provider of its own.
-const ROLE_CARDS = 'sign-in';
+// Role cards and the inbox are for demonstration and training: a force has providers of its own.
+const STAND_INS: readonly string[] = ['sign-in', 'inbox'];
 
 /** Everything that runs for good, in the order of the list of services. */
 export const RUNNERS: readonly Runner[] = [
   ...SERVICES.map((one) => runnerOf(one, false)),
-  ...PAGES.filter(({ name }) => name !== ROLE_CARDS).map((one) => runnerOf(one, true)),
+  ...PAGES.filter(({ name }) => !STAND_INS.includes(name)).map((one) => runnerOf(one, true)),
 ];
+
+/** Who writes to people, and so claims numbers from whoever has them (docs/adr/0050). */
+export const WRITES = 'notifications';
+export const CLAIMED = 'intake';
 
 /** Where everything listens. */
 export const PORT = 8080;

@@ -1,6 +1,6 @@
 import { SERVICES } from '@byway/contracts/services';
 import type { IIoK8sApiCoreV1EnvVar as Variable } from 'kubernetes-models/v1/EnvVar';
-import { PORT, type Runner } from './runners.ts';
+import { CLAIMED, PORT, type Runner, WRITES } from './runners.ts';
 import { AUTHORITIES, certificatesOf, fromSecret } from './secrets.ts';
 import type { Values } from './values.ts';
 
@@ -43,10 +43,19 @@ function pageSettings({ console: pages, signIn }: Values, secret: string): Varia
   ];
 }
 
-function serviceSettings({ signIn, backupsKeptDays }: Values, { name }: Runner): Variable[] {
+/** What the service that writes to people is told beside: its secrets are in its file of keys. */
+const messageSettings = ({ messages }: Values): Record<string, string> => ({
+  INTAKE_URL: `http://${CLAIMED}:${PORT}`,
+  TOKEN_URL: messages.tokenUrl,
+  NOTIFY_TEXT_TEMPLATE: messages.template,
+});
+
+function serviceSettings(values: Values, { name }: Runner): Variable[] {
+  const { signIn, backupsKeptDays } = values;
   const tokens = Object.entries(signIn.settings).filter(([variable]) => variable.startsWith('TOKEN_'));
   const erasure = name === 'intake' ? { BACKUPS_KEPT_DAYS: String(backupsKeptDays) } : {};
-  return plain({ ...Object.fromEntries(tokens), ...erasure });
+  const messages = name === WRITES ? messageSettings(values) : {};
+  return plain({ ...Object.fromEntries(tokens), ...erasure, ...messages });
 }
 
 /** The environment of a service or of the console; whatever is secret comes from a Secret or its file of keys. */

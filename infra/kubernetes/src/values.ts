@@ -56,6 +56,8 @@ const Values = z.strictObject({
     /** Where the autoscaler asks for the lag (KEDA). None: scaling is by processor alone, and without KEDA. */
     prometheus: z.url().optional(),
   }),
+  /** Who sends texts, where tokens of services are given, and the template whose text is `((words))` (docs/runbooks/messages.md). */
+  messages: z.strictObject({ at: Peers, tokenUrl: Https, template: z.uuid() }),
   traces: z.strictObject({ at: Peers, address: z.url() }).optional(),
   dns: Peers.default([{ namespace: 'kube-system' }]),
   replicas: z

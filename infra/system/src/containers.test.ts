@@ -56,6 +56,8 @@ const secrets = {
   factKey: bytes32,
   sessionKey: bytes32,
   clientSecret: 'c'.repeat(16),
+  messagesSecret: 'm'.repeat(16),
+  notifyKey: `byway-${'0000000b-0000-4000-8000-00000000000a'}-${'0000000b-0000-4000-8000-00000000000b'}`,
 };
 const environments = secretEnvironments('postgres://a:b@h:1/d', secrets, {
   keys: '{"keys":[]}',
@@ -133,7 +135,11 @@ describe('docker-compose.yml', () => {
       ['facts'],
       'none',
     ]);
-    expect([netsOf('sign-in'), netsOf('console')]).toEqual([['pages'], ['default', 'facts', 'pages', 'tables']]);
+    // Messages are given their token by the sign-in.
+    expect([netsOf('sign-in'), netsOf('console')]).toEqual([
+      ['default', 'pages'],
+      ['default', 'facts', 'pages', 'tables'],
+    ]);
     const others = containers.filter(
       ([name, one]) => !PAGES.some((page) => page.name === name) && one.networks?.includes('pages'),
     );
@@ -350,6 +356,8 @@ describe('secrets', () => {
     expect(holders('WORKFLOW_KEY')).toEqual(['programme']);
     expect(holders('SIGNING_KEYS')).toEqual(['sign-in']);
     expect(holders('SESSION_KEY')).toEqual(['console']);
+    expect(holders('SERVICE_CLIENT_SECRET')).toEqual(['notifications']);
+    expect(holders('NOTIFY_API_KEY')).toEqual(['notifications']);
     expect(holders('TOKEN_KEYS')).toEqual(SERVICE_NAMES);
     expect(holders('FACT_KEY')).toEqual(SERVICE_NAMES);
     const keys = SERVICE_NAMES.map((name) => environments.get(name)?.FACT_KEY);

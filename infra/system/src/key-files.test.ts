@@ -73,6 +73,34 @@ describe('key files', () => {
     expect(read('two')).toEqual({ OWN: 'x' });
   });
 
+  it('§9 a service that an older version did not know gets its own, shares what the others have, and they its public half', () => {
+    const before = new Map([
+      ['one', { FACT_PUBLIC_KEYS: 'one/first:A', TOKEN_KEYS: 'of then', FACT_KEY: 'a' }],
+      ['two', { SECRET: 'first' }],
+    ]);
+    keepKeyFiles(folder, () => before, 'two');
+    const publicKeys = 'one/first:B,three/first:C';
+    const now = new Map<string, Record<string, string>>([
+      ['one', { FACT_PUBLIC_KEYS: publicKeys, TOKEN_KEYS: 'of now', FACT_KEY: 'b' }],
+      ['two', { SECRET: 'second', CLIENTS: 's' }],
+      ['three', { FACT_PUBLIC_KEYS: publicKeys, TOKEN_KEYS: 'of now', FACT_KEY: 'c', OWN: 's', SENT: 'k' }],
+      ['page', { KEY: 'k' }],
+    ]);
+    for (const name of ['three', 'page']) mkdirSync(join(folder, name));
+    expect(keepKeyFiles(folder, () => now, 'two')).toEqual(['one', 'two', 'three', 'page']);
+    const shared = { FACT_PUBLIC_KEYS: 'one/first:A,three/first:C', TOKEN_KEYS: 'of then' };
+    expect(read('one')).toEqual({ ...shared, FACT_KEY: 'a' });
+    expect(read('two')).toEqual({ SECRET: 'first', CLIENTS: 's' });
+    expect(read('three')).toEqual({ ...shared, FACT_KEY: 'c', OWN: 's', SENT: 'k' });
+    expect(keepKeyFiles(folder, () => now, 'two')).toEqual([]);
+    for (const gone of ['three', 'page']) {
+      const text = readFileSync(fileOf(gone), 'utf8');
+      rmSync(fileOf(gone));
+      expect(() => keepKeyFiles(folder, () => now, 'two')).toThrow('Keys belong together');
+      writeFileSync(fileOf(gone), text);
+    }
+  });
+
   it("made by two at once are those of one of them, each of the other's moments included", () => {
     // The other begins and comes to its end just when this one has made its own.
     const other = new Map([

@@ -1,4 +1,5 @@
 import type { Service } from '@byway/contracts/services';
+import { DEMO_TEMPLATE } from '@byway/inbox/config';
 import { PAGES } from './services.ts';
 
 type Listed = Pick<Service, 'name' | 'heap'>;
@@ -9,11 +10,39 @@ const FIRST_PORT = 24_010;
 /** What stands on more than a plain service does, by the anchor in docker-compose.yml that says so. */
 const ANCHORS: Readonly<Record<string, string>> = { programme: 'workflow-service' };
 
+/** A variable that compose asks for in words where it is not set. */
+const asked = (name: string, words: string): string => `\${${name}:?${words}}`;
+
+/** What a service is told beyond what every service is, in docker-compose.yml and in infra/production. */
+const OWN_SETTINGS: Readonly<
+  Record<string, { readonly demo: readonly string[]; readonly production: readonly string[] }>
+> = {
+  notifications: {
+    demo: [
+      'INTAKE_URL: http://intake:8080',
+      'TOKEN_URL: http://sign-in:8080/token',
+      'NOTIFY_URL: http://inbox:8080',
+      `NOTIFY_TEXT_TEMPLATE: ${DEMO_TEMPLATE}`,
+    ],
+    production: [
+      'INTAKE_URL: http://intake:8080',
+      `TOKEN_URL: ${asked('TOKEN_URL', 'where the identity provider gives tokens')}`,
+      `SERVICE_CLIENT_SECRET: ${asked('MESSAGES_CLIENT_SECRET', 'of the client notifications at the identity provider')}`,
+      `NOTIFY_API_KEY: ${asked('NOTIFY_API_KEY', 'a live key of GOV.UK Notify')}`,
+      `NOTIFY_TEXT_TEMPLATE: ${asked('NOTIFY_TEXT_TEMPLATE', 'the id of the template there')}`,
+    ],
+  },
+};
+const ownOf = (name: string, where: 'demo' | 'production'): string[] =>
+  (OWN_SETTINGS[name]?.[where] ?? []).map((line) => `      ${line}`);
+
 const portOf = (name: string): string => `BYWAY_${name.toUpperCase().replaceAll('-', '_')}_PORT`;
 
-function environmentOf({ heap }: Listed): string[] {
-  if (heap === USUAL_HEAP) return ['    environment: *environment'];
-  return ['    environment:', '      <<: *environment', `      NODE_OPTIONS: ${nodeOptions(heap)}`];
+function environmentOf({ name, heap }: Listed): string[] {
+  const own = ownOf(name, 'demo');
+  if (heap === USUAL_HEAP && own.length === 0) return ['    environment: *environment'];
+  const options = heap === USUAL_HEAP ? [] : [`      NODE_OPTIONS: ${nodeOptions(heap)}`];
+  return ['    environment:', '      <<: *environment', ...own, ...options];
 }
 
 function container(service: Listed, place: number): string[] {
@@ -28,9 +57,6 @@ function container(service: Listed, place: number): string[] {
     `    volumes: ["keys-${name}:/keys/${name}:ro", "seals-${name}:/seals/${name}"]`,
   ];
 }
-
-/** A variable that compose asks for in words where it is not set. */
-const asked = (name: string, words: string): string => `\${${name}:?${words}}`;
 
 const passwordOf = (name: string): string => `KAFKA_PASSWORD_${name.toUpperCase().replaceAll('-', '_')}`;
 
@@ -54,6 +80,7 @@ function inProduction({ name, heap }: Listed, place: number): string[] {
     `      KAFKA_USERNAME: ${name}`,
     `      KAFKA_PASSWORD: ${asked(passwordOf(name), 'as the brokers have it')}`,
     ...(isWorkflow ? temporal : []),
+    ...ownOf(name, 'production'),
     ...(heap === USUAL_HEAP ? [] : [`      NODE_OPTIONS: ${nodeOptions(heap)}`]),
     '    volumes:',
     `      - keys-${name}:/keys/${name}:ro`,

@@ -45,6 +45,10 @@ const FILLED: Readonly<Record<string, string>> = {
   TOKEN_ISSUER: 'https://sso.example.org/realms/force',
   TOKEN_KEYS: 'https://sso.example.org/realms/force/protocol/openid-connect/certs',
   CLIENT_SECRET: 'c'.repeat(24),
+  TOKEN_URL: 'https://sso.example.org/realms/force/protocol/openid-connect/token',
+  MESSAGES_CLIENT_SECRET: 'm'.repeat(24),
+  NOTIFY_API_KEY: `byway-${'0000000b-0000-4000-8000-00000000000a'}-${'0000000b-0000-4000-8000-00000000000b'}`,
+  NOTIFY_TEXT_TEMPLATE: '0000000b-0000-4000-8000-00000000000c',
 };
 const asFilled = (value: string): string =>
   value.replace(/\$\{(\w+):([?-])([^}]*)\}/g, (_, name: string, how: string, said: string) =>
@@ -67,7 +71,9 @@ async function load(name: string, more: Record<string, string> = {}): Promise<un
   const file = join(serviceFolder(name), 'src/config.ts');
   const own = existsSync(file) ? await import(file) : {};
   const env = { ...files.get(name), ...given(name), ...more };
-  return own.loadConfig ? own.loadConfig(env) : loadConfig(own.Config ?? KitConfig, env, own.unsafeTemporal);
+  return own.loadConfig
+    ? own.loadConfig(env)
+    : loadConfig(own.Config ?? KitConfig, env, own.unsafeTemporal ?? own.unsafeMessages);
 }
 
 describe('infra/production', () => {

@@ -1,4 +1,4 @@
-import { hkdfSync, randomBytes } from 'node:crypto';
+import { hkdfSync, randomBytes, randomUUID } from 'node:crypto';
 import { SERVICES } from '@byway/contracts/services';
 import { publicEntry } from '@byway/facts/signature';
 import type { Issuer } from '@byway/service-kit/identity/issuer';
@@ -26,6 +26,10 @@ export interface Secrets {
   readonly sessionKey: string;
   /** Between the console and the sign-in. */
   readonly clientSecret: string;
+  /** Between the messages and the sign-in: who asks intake for a number. */
+  readonly messagesSecret: string;
+  /** Between the messages and the inbox, in the form that GOV.UK Notify gives keys in. */
+  readonly notifyKey: string;
 }
 
 /** Secrets as they were before, and new ones for those there are none of. */
@@ -40,6 +44,8 @@ export function makeSecrets(before: Partial<Secrets> | null): Secrets {
     factKey: before?.factKey ?? randomBytes(32).toString('base64'),
     sessionKey: before?.sessionKey ?? randomBytes(32).toString('base64'),
     clientSecret: before?.clientSecret ?? randomBytes(24).toString('base64url'),
+    messagesSecret: before?.messagesSecret ?? randomBytes(24).toString('base64url'),
+    notifyKey: before?.notifyKey ?? `byway-${randomUUID()}-${randomUUID()}`,
   };
 }
 
@@ -58,6 +64,7 @@ export function secretEnvironments(
 ): Map<string, Record<string, string>> {
   const { password, identityKey, excuseKey, reasonKey, workflowKey, serviceKey, factKey, sessionKey, clientSecret } =
     secrets;
+  const { messagesSecret, notifyKey } = secrets;
   const database = (name: string) => {
     const { url, systemUrl } = serviceUrls(adminUrl, name, password);
     return { DATABASE_URL: url, DATABASE_SYSTEM_URL: systemUrl };
@@ -69,7 +76,13 @@ export function secretEnvironments(
     attendance: { EXCUSE_KEY: excuseKey },
     'court-summons': { REASON_KEY: reasonKey },
     programme: { WORKFLOW_KEY: workflowKey },
-    'sign-in': { SIGNING_KEYS: issuer.privateKeys, CLIENT_SECRET: clientSecret },
+    notifications: { SERVICE_CLIENT_SECRET: messagesSecret, NOTIFY_API_KEY: notifyKey },
+    'sign-in': {
+      SIGNING_KEYS: issuer.privateKeys,
+      CLIENT_SECRET: clientSecret,
+      SERVICE_CLIENTS: JSON.stringify({ notifications: messagesSecret }),
+    },
+    inbox: { API_KEY: notifyKey },
     console: { ...database('console'), ...known, SESSION_KEY: sessionKey, CLIENT_SECRET: clientSecret },
   };
   const ofService = (name: string) => ({

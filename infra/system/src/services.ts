@@ -11,10 +11,14 @@ export interface ProcessDefinition extends Pick<Service, 'name' | 'heap'> {
   readonly main?: string;
 }
 
-/** What browsers talk to: they state no facts and have no topics; the console watches facts go by. Started after the services. */
+/**
+ * What browsers talk to: they state no facts and have no topics; the console watches facts go by. Started after the services. The inbox stands in for
+ * the phones of people, as the sign-in does for a provider of sign-ins: neither is for production.
+ */
 export const PAGES: readonly ProcessDefinition[] = [
   { name: 'sign-in', heap: 96, folder: 'infra/sign-in' },
   { name: 'console', heap: 160 },
+  { name: 'inbox', heap: 64, folder: 'infra/inbox' },
 ];
 
 /**

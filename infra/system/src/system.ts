@@ -4,6 +4,7 @@ import { SERVICES } from '@byway/contracts/services';
 import type { Engines } from '@byway/engines/engines';
 import { choosePorts } from '@byway/engines/ports';
 import { connectKafka } from '@byway/facts/kafka';
+import { DEMO_TEMPLATE } from '@byway/inbox/config';
 import { createIssuer, type Issuer } from '@byway/service-kit/identity/issuer';
 import type { Claim } from './claim.ts';
 import { createDatabase, databaseUrl } from './databases.ts';
@@ -105,8 +106,12 @@ export async function startSystem(options: SystemOptions): Promise<System> {
       TOPIC_PREFIX: name,
       CLOCK: clock,
       // The story's staff do the work of weeks in seconds.
-      ...(clock === 'demo' ? { REQUESTS_PER_MINUTE: '1000000' } : {}),
+      ...(clock === 'demo' ? { REQUESTS_PER_MINUTE: '1000000', LOOK_EVERY_MS: '100', ASK_AFTER_MS: '1000' } : {}),
       TOKEN_ISSUER: issuer.name,
+      INTAKE_URL: addressOf(ports, 'intake'),
+      TOKEN_URL: `${issuer.name}/token`,
+      NOTIFY_URL: addressOf(ports, 'inbox'),
+      NOTIFY_TEXT_TEMPLATE: DEMO_TEMPLATE,
       SEALS_FOLDER: join(folder, 'seals'),
     },
     own: (service) => ({ PORT: String(ports[service]), ...secrets.get(service) }),

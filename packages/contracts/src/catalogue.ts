@@ -27,6 +27,7 @@ import { courtAreaChanged } from './facts/intake/court-area-changed.ts';
 import { erasureAsked } from './facts/intake/erasure-asked.ts';
 import { erasureChased } from './facts/intake/erasure-chased.ts';
 import { erasureConfirmed } from './facts/intake/erasure-confirmed.ts';
+import { erasureOwnerChased } from './facts/intake/erasure-owner-chased.ts';
 import { erasureStopped } from './facts/intake/erasure-stopped.ts';
 import { lostFactsReviewed } from './facts/intake/lost-facts-reviewed.ts';
 import { personErased } from './facts/intake/person-erased.ts';
@@ -66,6 +67,7 @@ const definitions = [
   erasureConfirmed,
   erasureStopped,
   erasureChased,
+  erasureOwnerChased,
   lostFactsReviewed,
   personErased,
   planBooked,

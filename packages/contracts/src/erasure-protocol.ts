@@ -4,6 +4,7 @@ import { ERASURE_ANSWERED } from './erasure.ts';
 import { erasureAsked } from './facts/intake/erasure-asked.ts';
 import { erasureChased } from './facts/intake/erasure-chased.ts';
 import { erasureConfirmed } from './facts/intake/erasure-confirmed.ts';
+import { erasureOwnerChased } from './facts/intake/erasure-owner-chased.ts';
 import { erasureStopped } from './facts/intake/erasure-stopped.ts';
 import { personErased } from './facts/intake/person-erased.ts';
 
@@ -16,6 +17,7 @@ export const ERASURE = {
     Asking
   >,
   chased: erasureChased,
+  ownerChased: erasureOwnerChased,
   stopped: erasureStopped,
   answered: ERASURE_ANSWERED,
 } as const;

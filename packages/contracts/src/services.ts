@@ -30,6 +30,7 @@ export const SERVICES = [
   { name: 'programme', duty: 'Cases', holds: 'The programme', clears: CHARGE_STEPS, heap: 256 },
   { name: 'court-summons', duty: 'Notices and summonses', holds: 'Notices and summonses', clears: [], heap: 128 },
   { name: 'signposting', duty: 'Help after the programme', holds: 'Help after the programme', clears: [], heap: 128 },
+  { name: 'notifications', duty: 'Messages', holds: 'Messages', clears: [], heap: 128 },
 ] as const satisfies readonly Service[];
 
 export type ServiceName = (typeof SERVICES)[number]['name'];

@@ -56,6 +56,12 @@ function known(text: string): PublicKeys {
 const PUBLIC_KEYS = SERVICE_NAMES.map((name) => publicEntry(name, factKeyOf(name))).join(',');
 const KNOWN = known(PUBLIC_KEYS);
 
+/** Nobody listens there. */
+const NOWHERE = 'http://127.0.0.1:9';
+const UUID_SIGNS = 36;
+/** In the form of GOV.UK Notify; no key of anything. */
+const NOTIFY_KEY = 'test-0000000b-0000-4000-8000-00000000000a-0000000b-0000-4000-8000-00000000000b';
+
 /** How long the clients of a test keep a token. */
 const FRESH_MS = 60_000;
 
@@ -124,7 +130,20 @@ export class World {
       IDENTITY_KEY: Buffer.alloc(32, 7).toString('base64'),
       EXCUSE_KEY: Buffer.alloc(32, 3).toString('base64'),
       REASON_KEY: Buffer.alloc(32, 2).toString('base64'),
+      ...this.#messages,
       ...more,
+    };
+  }
+
+  /** Where messages would go, in a world in which nobody takes them: a test that sends says where. */
+  get #messages(): Record<string, string> {
+    return {
+      INTAKE_URL: this.#apps.get('intake')?.address ?? NOWHERE,
+      TOKEN_URL: `${NOWHERE}/token`,
+      SERVICE_CLIENT_SECRET: 'of-messages-alone',
+      NOTIFY_URL: NOWHERE,
+      NOTIFY_API_KEY: NOTIFY_KEY,
+      NOTIFY_TEXT_TEMPLATE: NOTIFY_KEY.slice(-UUID_SIGNS),
     };
   }
 

@@ -43,6 +43,7 @@ import { askToLeavePage } from './leaving/ask.page.ts';
 import { leaveCheckPage, leavePage } from './leaving/leave.page.ts';
 import { leaveRequestsPage } from './leaving/requests.page.ts';
 import { discontinuanceLetterPage, requisitionPage } from './letters/letters.page.ts';
+import { failedMessagesPage, messagesPage } from './messages/messages.page.ts';
 import { authorisationCheckPage, authorisationPage } from './notices/authorisation.page.ts';
 import { courtCsvPage, courtJsonPage } from './notices/court-export.page.ts';
 import { discontinuancePage, discontinuanceServicePage } from './notices/discontinuance.page.ts';
@@ -122,6 +123,8 @@ export function pagesOf(deps: Deps): readonly Page[] {
     contactPage,
     toldPage,
     triesPage,
+    messagesPage,
+    failedMessagesPage,
     askToLeavePage,
     leaveRequestsPage,
     leavePage,

@@ -6,6 +6,7 @@ import { numberOf } from './number.ts';
 import { personName, personNameOf } from './person-name.ts';
 import { asnOf, croOf, pncOf } from './police-ids.ts';
 import { postcodeOf } from './postcode.ts';
+import { courtCodeOf, offenceCodeOf } from './standing-codes.ts';
 import { serviceTelephoneOf, telephone, telephoneOf } from './telephone.ts';
 import { line, lineOf, words, wordsOf } from './text.ts';
 
@@ -212,6 +213,8 @@ const ONE_VALUE: readonly [string, (written: string) => unknown, string, readonl
   ['a district ten', postcodeOf, 'PO10 7AA', ['PO1O 7AA', 'P01O 7AA', 'POIO 7AA']],
   ['the postcode of a bank', postcodeOf, 'GIR 0AA', ['GIR OAA', 'G1R 0AA', 'giroaa']],
   ['a forces’ postcode', postcodeOf, 'BFPO 57', ['BFPO57', 'bfpo 057', 'B.F.P.O. 57', 'BFPO-57']],
+  ['an offence', offenceCodeOf, 'MD71530A', ['md71530a', 'MD 71530 A', 'MD-71530-A', 'ＭＤ71530A', 'MD٧١٥٣٠A']],
+  ['a court', courtCodeOf, 'B43KB00', ['b43kb00', 'B43 KB 00', 'B43-KB00', 'B43.KB.00', '\u200eB43KB00']],
   [
     'a time in the evening',
     clockTimeOf,
@@ -266,6 +269,8 @@ describe('1.6 what other people and other machines write', () => {
     [pncOf, ['3026/0000123D', '0026/0000123D', '2026/0000123', '2026/0000124D', 'PNC', '123D']],
     [croOf, ['265417/21G', '265416/1821G', 'CRO', 'SF05/482704J']],
     [asnOf, ['26/43ZZ/01/12346P', '2643ZZ01P', '1826/43ZZ/01/12345P']],
+    [offenceCodeOf, ['MD7153', 'MD71530AB', 'M171530', '']],
+    [courtCodeOf, ['B43KB0', 'B43KB000', 'B43KB0!']],
     [postcodeOf, ['SL1', 'SL01 1AA', 'BFPO O', '1AA SL1', 'SL1 1A0', 'IIO OIA']],
     [
       clockTimeOf,

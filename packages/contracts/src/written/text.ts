@@ -56,8 +56,8 @@ export function withoutLabel(plain: string, labels: readonly string[]): string {
 }
 
 /** Half of a letter that stands for nothing, and the sign that stands for a letter which could not be read. */
-const isWhole = (text: string): boolean => text.isWellFormed() && !text.includes('\uFFFD');
-const WHOLE = 'A letter in it arrived damaged: type it again';
+export const isWhole = (text: string): boolean => text.isWellFormed() && !text.includes('\uFFFD');
+export const WHOLE = 'A letter in it arrived damaged: type it again';
 
 /** One line of free text, of at most `max` letters. */
 export const line = (max: number) => z.string().overwrite(lineOf).min(1).max(max).refine(isWhole, WHOLE);

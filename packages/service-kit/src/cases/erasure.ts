@@ -197,9 +197,13 @@ export function eraseWith(owner: Owner, { clock }: Pick<KitDeps, 'clock'>): read
     const { owners, step } = fact.data;
     if (owners.some((one) => one.owner === owner.fact.service)) await steps[step](tx, fact);
   };
+  const onOwnerChased: Listener<typeof ERASURE.ownerChased> = async (tx, fact) => {
+    if (fact.data.owner === owner.fact.service) await steps[fact.data.step](tx, fact);
+  };
   return [
     ...ERASURE_STEPS.map((step) => hear(ERASURE.asks[step], steps[step])),
     hear(ERASURE.stopped, onStopped),
     hear(ERASURE.chased, onChased),
+    hear(ERASURE.ownerChased, onOwnerChased),
   ];
 }

@@ -1,10 +1,12 @@
 import { viewAttendance } from '@byway/contracts/http/attendance/cases';
 import * as intake from '@byway/contracts/http/intake/cases';
 import { viewRecord } from '@byway/contracts/http/intake/corrections';
+import { viewMessages } from '@byway/contracts/http/notifications/messages';
 import * as programme from '@byway/contracts/http/programme/cases';
 import type { BodyRead, RouteDefinition } from '@byway/contracts/http/route';
 import { viewPlan } from '@byway/contracts/http/scheduling/places';
 import { Missing, type OneThing, type Reading } from '../api/api.ts';
+import { advised } from '../enrol/eligibility.page.ts';
 import { type Block, bullets, heading, inset, part, summary, text } from '../page/blocks.ts';
 import type { Visit } from '../page/page.ts';
 import { viewPage } from '../page/view-page.ts';
@@ -89,6 +91,9 @@ function topBlocks({ caseId, reference, found, offer, attendance }: Loaded, visi
     ...(more && scheme ? [summary(rows)] : []),
     ...(is(visit.who, ...viewRecord.roles) ? [text([{ link: en.record.link, href: `/cases/${caseId}/record` }])] : []),
     ...(attendance ? [text([{ link: en.contacts.told.title, href: `/cases/${caseId}/told` }])] : []),
+    ...(attendance && is(visit.who, ...viewMessages.roles)
+      ? [text([{ link: en.messages.of.link, href: `/cases/${caseId}/messages` }])]
+      : []),
     ...(asksForData && offer?.agreement
       ? [text([{ link: w.dataConsent, href: `/cases/${caseId}/data-consent` }])]
       : []),
@@ -128,6 +133,8 @@ export const casePage = viewPage({
     const tries = attendance ? contactRows(attendance) : null;
     return [
       ...needBlocks(loaded),
+      // 1.7 to the police alone.
+      ...(loaded.offer && is(visit.who, 'custody-officer', 'referring-officer') ? advised(loaded.offer) : []),
       ...topBlocks(loaded, visit),
       ...(why.length > 0
         ? [heading(w.why), bullets(why.map(({ words, clause }) => [`${words} `, under(clause)]))]

@@ -1,7 +1,7 @@
 import { enrol } from '@byway/contracts/http/intake/enrolment';
 import type { CodeOf } from '@byway/contracts/http/route';
 import type { Problem } from '../api/api.ts';
-import { type Block, bullets, buttons, text } from '../page/blocks.ts';
+import { type Block, bullets, buttons, inset, text } from '../page/blocks.ts';
 import { errorsOf, type FieldError } from '../page/form.ts';
 import { Elsewhere, formPage } from '../page/form-page.ts';
 import { en } from '../words/en.ts';
@@ -15,6 +15,10 @@ const { tasks, back, eligibility: w } = en.enrol;
 export function reasonsOf(offer: Pick<Offer, 'eligibility'>): string[] {
   return (offer.eligibility?.reasons ?? []).map((code) => en.encounters.ineligible[code]);
 }
+
+/** 1.2, 1.7 what stops nothing and is to be weighed: where it was asked for, it is shown. */
+export const advised = ({ eligibility }: Pick<Offer, 'eligibility'>): Block[] =>
+  (eligibility?.advisories ?? []).map((code) => inset([{ strong: en.encounters.advisories[code] }]));
 
 /** What the steps before say, as intake takes it; null while one is missing or wrong. */
 function metBefore(draft: Draft) {
@@ -37,12 +41,14 @@ function decided(offer: Offer, draftId: string): Block[] {
   if (reasons.length === 0)
     return [
       text(w.canIntro),
+      ...advised(offer),
       buttons([{ text: w.session, href: `/enrol/${draftId}/session` }]),
       text([{ link: w.allTasks, href: `/enrol/${draftId}` }]),
     ];
   return [
     text(w.why),
     bullets(reasons),
+    ...advised(offer),
     text([w.decision, ' ', { clause: '1.2' }, ' ', { clause: '1.8' }]),
     text([{ link: w.recordDecision, href: `/decisions/${offer.caseId}` }]),
   ];

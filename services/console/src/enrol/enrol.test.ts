@@ -5,6 +5,7 @@ import type { Form } from '../page/form.ts';
 import { readForm } from '../page/read-form.ts';
 import { AGREEMENT, agreementMistakes, youthMistakes } from './agreement.form.ts';
 import { ELIGIBILITY, eligibilityMistakes } from './eligibility.form.ts';
+import { advised } from './eligibility.page.ts';
 import { ENCOUNTER, encounterBody, encounterMistakes } from './encounter.form.ts';
 import { PERSON, personBody, whoMistakes } from './person.form.ts';
 import { REFERRAL, referralBody, referralMistakes } from './refer.page.ts';
@@ -138,6 +139,13 @@ describe('an enrolment as it is typed', () => {
       'cannot',
     ]);
     expect(stateOf({ agreement: {}, 'same-person': {} }, 'check')).toBe('to-do');
+  });
+  it('1.2, 1.7 what was asked for and stops nothing is shown, to be weighed; and that a concern is passed on to nobody', () => {
+    const said = (advisories: readonly ('not-a-small-amount' | 'exploitation-concern')[]) =>
+      JSON.stringify(advised({ eligibility: { eligible: true, reasons: [], advisories, by: 'officer-1' } }));
+    expect(said([])).toBe('[]');
+    expect(said(['not-a-small-amount'])).toContain('The amount was not judged to be small');
+    expect(said(['exploitation-concern'])).toContain('tell your safeguarding unit now');
   });
   it('1.4 an offer waits to 17:00 in London where only the day is said', () => {
     const until = { 'until-day': '5', 'until-month': '4', 'until-year': '2027' };

@@ -90,8 +90,9 @@ export const tellPage = formPage(notifySession, {
   body: ({ how, day, time }) => ({ how, servedAt: londonInstant(day, time) }),
   named: { servedAt: 'day' },
   button: w.button,
-  done: ({ loaded: { cohortId, place, name } }) => ({
+  done: ({ answer: { how, servedAt }, loaded: { cohortId, place, name } }) => ({
     to: `/groups/${cohortId}/sessions/${place.sessionId}/told`,
-    flash: w.done(name),
+    // A letter is on its way, and has told nobody yet.
+    flash: how === 'posted' ? w.posted(name, whenWords(servedAt)) : w.done(name),
   }),
 });

@@ -17,6 +17,7 @@ import { waitsForRuling } from '../notices/notice.presenter.ts';
 import type { Visit } from '../page/page.ts';
 import { is } from '../session/session.ts';
 import { en } from '../words/en.ts';
+import { reference } from '../words/names.ts';
 import { whenWords } from '../words/times.ts';
 import { type AnyTask, LISTS, waitingTask } from './tasks.presenter.ts';
 import type { Waiting } from './waiting.rules.ts';
@@ -235,7 +236,8 @@ const REFERRALS = listed(
           dueAt: null,
           since: madeAt,
           caseId: null,
-          called: serviceName,
+          called: reference(referralId),
+          about: [serviceName],
         },
   [{ state: 'requested' }, { state: 'acknowledged' }],
 );

@@ -80,6 +80,27 @@ describe('4.5 a posted summons as a court takes it in', () => {
     expect(record({}, missed).offence.committedDate).toBe('2027-03-08');
   });
 
+  it('4.5 the court is told the day and the place that the charge says, and no other', () => {
+    const charged = { ...summons, offenceOn: '2027-02-27', place: 'Station Road, Reading' } as unknown as Told[1];
+    const of = (one: Told[1]) => courtRecord(notice, one, known, person, '43');
+    expect(of(charged).offence).toMatchObject({ committedDate: '2027-02-27', location: 'Station Road, Reading' });
+    const far = of({ ...charged, place: 'x'.repeat(120) } as unknown as Told[1]);
+    expect([far.offence.location?.length, far.offence.location?.at(-1), far.shortened]).toEqual([
+      80,
+      '…',
+      ['lastName', 'location'],
+    ]);
+    expect(
+      courtCells(far)
+        .map(([name]) => name)
+        .toSorted(),
+    ).toEqual(
+      courtCells(of(summons))
+        .map(([name]) => name)
+        .toSorted(),
+    );
+  });
+
   it('4.7 a charge that has ended, or has not gone out, is told to no court', () => {
     expect(isForCourt(summons)).toBe(true);
     expect(isForCourt({ ...summons, postedAt: null } as unknown as Told[1])).toBe(false);

@@ -8,19 +8,20 @@ import type { Notice, Summons } from './notice.ts';
 
 type Person = BodyRead<typeof viewIdentity>['person'];
 type Case = Pick<BodyRead<typeof intake.viewCase>, 'encounter'>;
-type Field = 'firstName' | 'lastName';
+type Field = 'firstName' | 'lastName' | 'location';
 
-/** As many letters of a name as the courts' own systems take. */
+/** As many letters of a name, and of the place of an offence, as the courts' own systems take. */
 const NAME = 35;
+const LOCATION = 80;
 const MORE = '…';
 
-/** A name as a court can take it in. What is cut off is seen to be cut off. */
-export function courtName(name: string): string {
+/** A name, or another text of so many letters, as a court can take it in. What is cut off is seen to be cut off. */
+export function courtName(name: string, most = NAME): string {
   const letters = [...new Intl.Segmenter('en').segment(name)].map(({ segment }) => segment);
-  if (name.length <= NAME) return name;
+  if (name.length <= most) return name;
   let kept = '';
   for (const letter of letters) {
-    if (kept.length + letter.length + MORE.length > NAME) break;
+    if (kept.length + letter.length + MORE.length > most) break;
     kept += letter;
   }
   return kept + MORE;
@@ -55,14 +56,16 @@ function individual(person: Person, met: string) {
   };
 }
 
-/** The names that are longer than a court takes. */
-const shortened = ({ givenName = '', familyName = '' }: Person): Field[] => [
+/** What is longer than a court takes. */
+const shortened = ({ givenName = '', familyName = '' }: Person, place: string): Field[] => [
   ...(givenName.length > NAME ? (['firstName'] as const) : []),
   ...(familyName.length > NAME ? (['lastName'] as const) : []),
+  ...(place.length > LOCATION ? (['location'] as const) : []),
 ];
 
-/** When it was done: a required assessment when it was missed first, whatever was found when the person was met. */
-function committedOn({ disposal, misses }: Notice, { encounter }: Case): string {
+/** When it was done, as the charge says; of an old one: a required assessment when it was missed first, another when the person was met. */
+function committedOn({ disposal, misses }: Notice, { offenceOn }: Summons, { encounter }: Case): string {
+  if (offenceOn) return offenceOn;
   const [first] = misses.map(({ startsAt }) => startsAt).sort();
   return dayOf(disposal === 'required-assessment' && first ? first : encounter.at);
 }
@@ -77,11 +80,12 @@ export function isForCourt(summons: Summons | null): summons is Posted {
 
 /**
  * 4.5 a posted summons as a court's system takes it in: Common Platform's contract for the initiation of a case, as far as Byway
- * knows it. What is not kept (URN, place of the offence, prosecutor's code) is left out and not made up; nothing of health is in it.
+ * knows it. What is not kept (URN, prosecutor's code) is left out and not made up; nothing of health is in it.
  */
 export function courtRecord(notice: Notice, summons: Posted, known: Case, person: Person, force: string) {
   const { language, asn, pnc, cro } = person;
   const { courtCode, hearingAt, offenceCode, offenceWords, issuedAt, postedAt } = summons;
+  const place = summons.place ?? '';
   return {
     caseDetails: {
       initiationCode: REQUISITION,
@@ -103,7 +107,8 @@ export function courtRecord(notice: Notice, summons: Posted, known: Case, person
       sequence: 1,
       chargeDate: dayOf(issuedAt),
       offenceDateCode: ON_THE_DAY,
-      committedDate: committedOn(notice, known),
+      committedDate: committedOn(notice, summons, known),
+      ...(place ? { location: courtName(place, LOCATION) } : {}),
       wording: offenceWords ?? offenceCode,
     },
     initialHearing: {
@@ -112,8 +117,8 @@ export function courtRecord(notice: Notice, summons: Posted, known: Case, person
       timeOfHearing: londonClock(Date.parse(hearingAt)),
       hearingTypeCode: FIRST_HEARING,
     },
-    /** The names that were cut, with `…` where the rest is. */
-    shortened: shortened(person),
+    /** What was cut, with `…` where the rest is. */
+    shortened: shortened(person, place),
   };
 }
 export type CourtRecord = ReturnType<typeof courtRecord>;
@@ -127,6 +132,13 @@ export function courtCells({ caseDetails, defendant, offence, initialHearing, sh
   const columns = ['firstName', 'lastName', 'dateOfBirth', 'perceivedBirthYear', 'gender', 'selfDefinedEthnicity'];
   const others = ['asn', 'pncIdentifier', 'croNumber', 'documentationLanguage', 'languageRequirement', 'postingDate'];
   const cells = [...columns, 'observedEthnicity', ...lines, ...others].map((name) => [name, known[name] ?? '']);
-  const all = { ...caseDetails, ...Object.fromEntries(cells), ...offence, ...initialHearing, shortened: cut.join(' ') };
+  const all = {
+    ...caseDetails,
+    ...Object.fromEntries(cells),
+    location: '',
+    ...offence,
+    ...initialHearing,
+    shortened: cut.join(' '),
+  };
   return Object.entries(all).map(([name, value]) => [name, String(value)] as const);
 }

@@ -1,6 +1,6 @@
 import { beginDraft } from '@byway/contracts/http/intake/drafts';
 import { goOn } from '@byway/contracts/http/intake/offer';
-import { reasonsOf } from '../enrol/eligibility.page.ts';
+import { advised, reasonsOf } from '../enrol/eligibility.page.ts';
 import { heldUntil, holdOf } from '../enrol/hold.ts';
 import { type Block, bullets, summary, text } from '../page/blocks.ts';
 import { formPage } from '../page/form-page.ts';
@@ -60,7 +60,7 @@ export const offerPage = formPage(beginDraft, {
   load: found,
   back: () => ({ text: w.back, href: '/offers' }),
   heading: ({ name }) => w.heading(name),
-  before: (offer, visit) => [known(offer, visit)],
+  before: (found, visit) => [...advised(found.offer), known(found, visit)],
   instead: refused,
   after: (offer) => [...ways(offer), text([{ link: en.record.link, href: `/cases/${offer.caseId}/record` }])],
   fields: {},

@@ -2,6 +2,7 @@ import { day } from '@byway/contracts/http/fields';
 import { clockTimeOf } from '@byway/contracts/written/clock-time';
 import type { DayRead } from '@byway/contracts/written/day';
 import { numberOf } from '@byway/contracts/written/number';
+import { isWhole, WHOLE } from '@byway/contracts/written/text';
 import { atLondon } from '@byway/schemes/london';
 import { z } from 'zod';
 import { en } from '../words/en.ts';
@@ -140,7 +141,7 @@ interface Length {
 
 function lineOf({ max = 500, tooLong = w.tooLong(max), long = false, ...rest }: Looks & Length) {
   const component: Component = { is: long ? 'textarea' : 'input', ...rest };
-  return { component, schema: z.string().max(max, tooLong) };
+  return { component, schema: z.string().max(max, tooLong).refine(isWhole, WHOLE) };
 }
 
 /** A line of words that has to be there. */

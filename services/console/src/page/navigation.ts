@@ -18,6 +18,7 @@ const ENTRIES = [
   '/leaving',
   '/notices',
   '/cases',
+  '/messages',
   '/signposting',
   '/services',
   '/referrals',

@@ -18,6 +18,7 @@ import { health } from './en/health.ts';
 import { home } from './en/home.ts';
 import { leaving } from './en/leaving.ts';
 import { letters } from './en/letters.ts';
+import { messages } from './en/messages.ts';
 import { names } from './en/names.ts';
 import { notices } from './en/notices.ts';
 import { offences } from './en/offences.ts';
@@ -58,6 +59,7 @@ export const en = {
   home,
   leaving,
   letters,
+  messages,
   names,
   notices,
   offences,

@@ -273,7 +273,7 @@ describe('who may, and what is refused', () => {
     ['ruling', { ...REFERRAL, fullCodeTest: undefined }, 'fullCodeTest.evidential'],
     ['ruling', { ...REINSTATED, ruling: 'vary-plan', requiredSessions: 0 }, 'requiredSessions'],
     ['ruling', { ...REINSTATED, ruling: 'vary-plan', requiredSessions: 7 }, 'requiredSessions'],
-    ['issue', { ...ISSUE, courtCode: 'Reading' }, 'courtCode'],
+    ['issue', { ...ISSUE, courtCode: 'Reading Magistrates' }, 'courtCode'],
     ['issue', { ...ISSUE, hearingAt: '2027-02-31T09:00:00.000Z' }, 'hearingAt'],
     ['issue', { ...ISSUE, hearingAt: '2027-04-19' }, 'hearingAt'],
     ['issue', { ...ISSUE, offenceCode: 'MD7' }, 'offenceCode'],

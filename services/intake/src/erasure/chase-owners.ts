@@ -1,4 +1,5 @@
-import { erasureChased } from '@byway/contracts/facts/intake/erasure-chased';
+import { CHASED_TOGETHER, erasureChased } from '@byway/contracts/facts/intake/erasure-chased';
+import { erasureOwnerChased } from '@byway/contracts/facts/intake/erasure-owner-chased';
 import * as http from '@byway/contracts/http/intake/erasure';
 import { stateFact } from '@byway/facts/state';
 import { refuse } from '@byway/service-kit/http/problems';
@@ -24,9 +25,13 @@ export const chaseOwners = route(
     const answers = await answersOf(tx, { erasureId });
     const recorded = now();
     for (const subject of cases) {
-      const owners = silent([subject], answers, step).map((owner) => ({ owner }));
-      if (owners.length === 0) continue;
-      await stateFact(tx, { fact: erasureChased, subject, data: { erasureId, step, owners }, recorded, actor });
+      const chased = silent([subject], answers, step);
+      const owners = CHASED_TOGETHER.filter((one) => chased.includes(one)).map((owner) => ({ owner }));
+      const data = { erasureId, step };
+      if (owners.length > 0)
+        await stateFact(tx, { fact: erasureChased, subject, data: { ...data, owners }, recorded, actor });
+      for (const owner of chased.filter((one) => !CHASED_TOGETHER.some((known) => known === one)))
+        await stateFact(tx, { fact: erasureOwnerChased, subject, data: { ...data, owner }, recorded, actor });
     }
     note({ about: [erasureId, ...cases] });
     return { status: 202, body: { erasureId, step, owners: silent(cases, answers, step) } };

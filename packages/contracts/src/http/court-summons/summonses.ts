@@ -7,6 +7,7 @@ import {
   HEARING_RESULTS,
   OFFENCE_DAY_REFUSALS,
 } from '../../court-codes.ts';
+import { courtCode, offenceCode } from '../../written/standing-codes.ts';
 import { line, words } from '../../written/text.ts';
 import { day, instant } from '../fields.ts';
 import { JUST_SIGNED_IN, routesOf } from '../route.ts';
@@ -63,9 +64,9 @@ export const issueSummons = command({
   freshWithin: JUST_SIGNED_IN,
   params: ofNotice,
   body: z.strictObject({
-    courtCode: z.string().regex(/^[0-9A-Z]{7}$/),
+    courtCode,
     hearingAt: instant,
-    offenceCode: z.string().regex(/^[A-Z]{2}\d{5}[A-Z]?$/),
+    offenceCode,
     /** 4.5 the particulars of the charge: on which day, and where, as the police’s papers say. */
     offenceOn: day,
     place: line(120),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ENCOUNTER_KINDS, INELIGIBLE_REASONS, RANKS, SCHEME_IDS } from '../../codes.ts';
 import { custodyNumber } from '../../written/custody-number.ts';
 import { staffId } from '../../written/staff-id.ts';
+import { courtCode } from '../../written/standing-codes.ts';
 import { holdTicket, instantWithOffset } from '../fields.ts';
 import { routesOf } from '../route.ts';
 import { Offence } from './offence.ts';
@@ -37,10 +38,7 @@ export const Enrolment = z.strictObject({
     officer: staffId.optional(),
   }),
   /** The court area the case belongs to, by its organisation unit code; without one every liaison of the force sees it. */
-  court: z
-    .string()
-    .regex(/^[0-9A-Z]{7}$/, 'A court area is seven letters or digits, like B43KB00')
-    .optional(),
+  court: courtCode.optional(),
   offences: z.array(Offence).max(10),
   schemeId: z.enum(SCHEME_IDS),
   disposalDecision: z

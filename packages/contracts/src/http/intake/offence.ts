@@ -1,7 +1,5 @@
 import { z } from 'zod';
-
-/** CJS offence codes (Ministry of Justice standing data, August 2026): two letters, five figures, a suffix for attempts and the like. */
-const OFFENCE_CODE = /^[A-Z]{2}\d{5}[A-Z]?$/;
+import { offenceCode } from '../../written/standing-codes.ts';
 
 /** What a person can be found with, as an officer names it or a test finds it. */
 export const SUBSTANCES = [
@@ -48,7 +46,7 @@ export const UNITS = ['g', 'mg', 'ml', 'tablets', 'wraps', 'plants', 'canisters'
 
 /** 1.1 an offence, and what the person was found with. */
 export const Offence = z.strictObject({
-  code: z.string().regex(OFFENCE_CODE, 'Choose an offence of the list'),
+  code: offenceCode,
   suspected: z.enum(SUBSTANCES).optional(),
   tested: z.enum(SUBSTANCES).optional(),
   form: z.enum(FORMS).optional(),

@@ -1,4 +1,4 @@
-import type { ACCEPTANCES, ENCOUNTER_KINDS, IneligibleReason, RANKS } from '@byway/contracts/codes';
+import type { ACCEPTANCES, Advisory, ENCOUNTER_KINDS, IneligibleReason, RANKS } from '@byway/contracts/codes';
 import type { SUPPLY_INDICATORS } from '@byway/contracts/http/intake/enrolment';
 import type { UNITS } from '@byway/contracts/http/intake/offence';
 import type { WordsOf } from '../language.ts';
@@ -60,5 +60,13 @@ const acceptances: WordsOf<(typeof ACCEPTANCES)[number]> = {
   'not-required': 'It does not matter under this scheme',
 };
 
+/** 1.2, 1.7 what stops nothing and is to be weighed. Nothing follows from a concern by itself yet, and that is said. */
+const advisories: WordsOf<Advisory> = {
+  'not-a-small-amount':
+    'The amount was not judged to be small. That stops nothing: weigh whether the scheme is right for them.',
+  'exploitation-concern':
+    'Who met them is worried that somebody exploits them. Byway passes this on to nobody: tell your safeguarding unit now.',
+};
+
 /** Codes of an encounter and of what follows from it. */
-export const encounters = { kinds, ranks, units, supply, ineligible, acceptances };
+export const encounters = { kinds, ranks, units, supply, ineligible, advisories, acceptances };

@@ -49,6 +49,7 @@ const FACTS: Sayings = {
   'intake.erasure-confirmed.v1': { clause: '9', say: () => 'A second person confirmed that the person be erased' },
   'intake.erasure-stopped.v1': { clause: '9', say: () => 'The erasure was stopped: nothing is gone' },
   'intake.erasure-chased.v1': { clause: '9', say: () => 'A service was asked again what it says of the erasure' },
+  'intake.erasure-owner-chased.v1': { clause: '9', say: () => 'A service was asked again what it says of the erasure' },
   'intake.person-erased.v1': { clause: '9', say: () => 'The person was erased: nobody can say any more who it was' },
   'intake.lost-facts-reviewed.v1': {
     clause: '4.4',

@@ -175,5 +175,6 @@ export const groups = {
     timeWrong: 'Enter the time, like 2pm',
     button: 'Record it',
     done: (name: string) => `Recorded: ${name} is told.`,
+    posted: (name: string, when: string) => `Recorded: the letter to ${name} counts as served on ${when}.`,
   },
 } as const;

@@ -51,6 +51,10 @@ export const start = {
       text: 'Cases',
       does: 'Where each case is, what comes next and why.',
     },
+    '/messages': {
+      text: 'Messages',
+      does: 'Texts that did not arrive: tell these people in another way.',
+    },
     '/signposting': {
       text: 'Signposting',
       does: 'Find a local service for people who completed or are on the way, and ask later how they are.',

@@ -1,0 +1,61 @@
+import type { MessageKind, MessageReason, MessageState } from '@byway/contracts/message-codes';
+
+/** What was written to people by text, and what became of it (2.3). */
+export const messages = {
+  kinds: {
+    'appointment-card': 'Dates of the sessions',
+    'session-booked': 'Another session',
+    'reminder-day-before': 'Reminder, the day before',
+    'reminder-three-hours-before': 'Reminder, three hours before',
+    'session-moved': 'Session moved',
+    'session-cancelled': 'Session off',
+    'absence-contact': 'After an absence',
+    completed: 'Completed',
+  } satisfies Record<MessageKind, string>,
+  states: {
+    waiting: (when: string) => `Goes ${when}`,
+    sending: () => 'Is being sent',
+    sent: (when: string) => `Sent ${when}`,
+    delivered: (when: string) => `Sent ${when}, and arrived`,
+    failed: (when: string) => `Did not arrive (${when})`,
+    unsent: (when: string) => `Not sent (${when})`,
+  } satisfies Record<MessageState, (when: string) => string>,
+  reasons: {
+    'case-ended': 'the case had ended',
+    'session-changed': 'the session had changed',
+    'too-late': 'it would have come too late',
+    'no-longer-true': 'the register was put right',
+    'not-safe': 'it is not safe to contact them there',
+    'safe-not-asked': 'nobody asked whether it is safe to contact them there',
+    'no-number': 'there is no telephone number',
+    'phone-seized': 'the phone was seized',
+    'not-by-text': 'they chose another way than texts',
+    erased: 'the person was erased',
+    refused: 'the number takes no texts',
+    'not-delivered': 'the phone was off, or there was a fault on the way',
+    'number-unknown': 'the number does not exist',
+  } satisfies Record<MessageReason, string>,
+  state: (state: string, reason: string | null) => (reason ? `${state}: ${reason}` : state),
+  of: {
+    title: 'Messages',
+    link: 'Messages to the person',
+    heading: 'Messages',
+    intro:
+      'Texts that were sent to the person, and that will be. Whether one can be sent is looked at when it goes: the number, whether it is safe, the session, the night.',
+    caption: 'Messages, the latest first',
+    empty: 'Nothing was written yet.',
+    what: 'What',
+    words: 'Words',
+    became: 'What became of it',
+    next: 'Earlier messages',
+    back: 'Back to the case',
+  },
+  failed: {
+    title: 'Messages that did not arrive',
+    intro: 'These people have to be told in another way. A message stays here until the case ends.',
+    caption: 'Messages of live cases that did not reach anybody, the latest first',
+    empty: 'Every message arrived.',
+    person: 'Person',
+    next: 'Earlier messages',
+  },
+};

@@ -1,0 +1,56 @@
+import { outcomeCorrected } from '@byway/contracts/facts/attendance/outcome-corrected';
+import { outcomeRecorded } from '@byway/contracts/facts/attendance/outcome-recorded';
+import { agreementMade } from '@byway/contracts/facts/intake/agreement-made';
+import { caseEnded } from '@byway/contracts/facts/programme/case-ended';
+import { placeBooked } from '@byway/contracts/facts/scheduling/place-booked';
+import { placeReleased } from '@byway/contracts/facts/scheduling/place-released';
+import { planBooked } from '@byway/contracts/facts/scheduling/plan-booked';
+import { sessionCancelled } from '@byway/contracts/facts/scheduling/session-cancelled';
+import { sessionMoved } from '@byway/contracts/facts/scheduling/session-moved';
+import { PROBLEMS } from '@byway/contracts/http/notifications/problems';
+import { hear } from '@byway/facts/hear';
+import { eraseWith } from '@byway/service-kit/cases/erasure';
+import { type App, defineApp } from '@byway/service-kit/run/app';
+import { loadConfig } from '@byway/service-kit/run/config';
+import { Config, unsafeMessages } from './config.ts';
+import { createDeps } from './deps.ts';
+import { messagesHoldErasure } from './erasure/erase-case.ts';
+import { pendingMessages } from './messages/message.store.ts';
+import { onAgreementMade } from './messages/on-agreement-made.ts';
+import { onCaseEnded } from './messages/on-case-ended.ts';
+import { onOutcomeCorrected, onOutcomeRecorded } from './messages/on-outcomes.ts';
+import {
+  onPlaceBooked,
+  onPlaceReleased,
+  onPlanBooked,
+  onSessionCancelled,
+  onSessionMoved,
+} from './messages/on-sessions.ts';
+import { listFailed, viewMessages } from './messages/view-messages.ts';
+import { sendDue } from './sending/send-due.ts';
+
+/** The service, said in one place. */
+export async function build(env: NodeJS.ProcessEnv): Promise<App> {
+  const deps = createDeps(loadConfig(Config, env, unsafeMessages));
+  const sending = sendDue(deps);
+  const { wake } = sending;
+  return defineApp(deps, {
+    problems: PROBLEMS,
+    routes: [viewMessages, listFailed],
+    hears: [
+      ...eraseWith(messagesHoldErasure, deps),
+      hear(agreementMade, onAgreementMade(wake)),
+      hear(planBooked, onPlanBooked(wake)),
+      hear(placeBooked, onPlaceBooked(wake)),
+      hear(placeReleased, onPlaceReleased(wake)),
+      hear(sessionMoved, onSessionMoved(wake)),
+      hear(sessionCancelled, onSessionCancelled(wake)),
+      hear(outcomeRecorded, onOutcomeRecorded(wake)),
+      hear(outcomeCorrected, onOutcomeCorrected(wake)),
+      hear(caseEnded, onCaseEnded(wake)),
+    ],
+    companions: [sending],
+    pending: pendingMessages,
+    onClockMoved: wake,
+  });
+}

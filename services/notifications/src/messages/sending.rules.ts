@@ -1,0 +1,56 @@
+import type { End } from '@byway/contracts/codes';
+import type { PersonShown } from '@byway/contracts/http/intake/person';
+import type { MessageKind, MessageReason } from '@byway/contracts/message-codes';
+import type { EpochMs } from '@byway/schemes/london';
+import type { Place } from '../cases/place.store.ts';
+import type { Said } from '../words/say.rules.ts';
+import { isNight, outOfNight, reminderOutOfNight } from './night.rules.ts';
+import { isReminder } from './reminders.rules.ts';
+
+/** What is done with a message that is due. */
+export type Decision = { readonly send: true } | { readonly waitUntil: EpochMs } | { readonly drop: MessageReason };
+
+interface Due {
+  readonly kind: MessageKind;
+  readonly said: Said;
+}
+
+/** Why there is nothing to be said any more; null: there is. */
+function whyOver({ kind, said }: Due, endedAs: End | null, place: Place | null): MessageReason | null {
+  if (kind === 'completed') return endedAs === 'completed' ? null : 'case-ended';
+  if (endedAs) return 'case-ended';
+  if (kind === 'absence-contact') return place?.outcome === 'did-not-attend' ? null : 'no-longer-true';
+  if (kind === 'appointment-card') return null;
+  const stands = place?.state === 'booked';
+  if (kind === 'session-cancelled') return stands ? 'session-changed' : null;
+  return stands && place.startsAt === said.starts ? null : 'session-changed';
+}
+
+/** When the last moment is before which it tells anybody something. */
+function lastMoment({ kind, said }: Due): EpochMs {
+  if (kind === 'absence-contact' || kind === 'completed') return Number.POSITIVE_INFINITY;
+  return said.starts ?? said.sessions?.at(-1) ?? Number.POSITIVE_INFINITY;
+}
+
+/**
+ * 2.3, 2.4, 3.6 whether a message goes at `now`, when everything about it is looked at and not before: the case, the session, the register,
+ * the night.
+ */
+export function decide(due: Due, endedAs: End | null, place: Place | null, now: EpochMs): Decision {
+  const over = whyOver(due, endedAs, place);
+  if (over) return { drop: over };
+  const last = lastMoment(due);
+  if (now >= last) return { drop: 'too-late' };
+  if (!isNight(now)) return { send: true };
+  const at = isReminder(due.kind) ? reminderOutOfNight(now, last) : outOfNight(now);
+  // The evening before is over.
+  return at <= now || at >= last ? { drop: 'too-late' } : { waitUntil: at };
+}
+
+/** 1.5 why a person is not sent a text; null: they may be. That nobody asked whether it is safe is no leave to write. */
+export function whyNotReached({ phone, contact }: Pick<PersonShown, 'phone' | 'contact'>): MessageReason | null {
+  if (contact?.safe !== true) return contact?.safe === false ? 'not-safe' : 'safe-not-asked';
+  if (contact.phoneSeized) return 'phone-seized';
+  if (phone === undefined) return 'no-number';
+  return contact.channel !== undefined && contact.channel !== 'text' ? 'not-by-text' : null;
+}

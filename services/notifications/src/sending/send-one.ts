@@ -1,0 +1,103 @@
+import type { MessageLanguage, MessageReason } from '@byway/contracts/message-codes';
+import { systemClock } from '@byway/service-kit/time/clock';
+import { lockCase } from '../cases/case.store.ts';
+import { findPlace } from '../cases/place.store.ts';
+import type { Deps } from '../deps.ts';
+import {
+  beginSending,
+  putOff,
+  type Ready,
+  saveEnd,
+  saveSent,
+  type Taken,
+  takeUp,
+  tryAgainAfter,
+} from '../messages/message.store.ts';
+import { type Decision, decide, whyNotReached } from '../messages/sending.rules.ts';
+import { languageFor, wordsOf } from '../words/say.rules.ts';
+import { type Fate, type Known, Refused } from './provider.ts';
+
+/** Real time after which the provider is not asked any more what became of a message: it has deleted it. */
+const ASKED_TIMES_AT_MOST = 16;
+
+/** Takes a message in hand and gives it; null: it is done, or somebody else has it. */
+const take = ({ database, config }: Deps, { messageId, force }: Ready): Promise<Taken | null> =>
+  database.transaction({ force }, (tx) => takeUp(tx, { messageId, forMs: config.TAKE_UP_AGAIN_MS }));
+
+const end = ({ database }: Deps, { messageId, force }: Ready, state: 'failed' | 'unsent', reason: MessageReason) =>
+  database.transaction({ force }, (tx) =>
+    saveEnd(tx, { messageId, state, reason, settledAt: state === 'failed' ? systemClock.now() : null }),
+  );
+
+/** Whether a message goes now, by what is known under the lock of its case; one that does not is put off or ended. */
+async function isToGo(deps: Deps, one: Ready, taken: Taken, language: MessageLanguage | null): Promise<boolean> {
+  const { caseId, about, messageId } = taken;
+  return deps.database.transaction({ force: one.force }, async (tx) => {
+    const { endedAs } = await lockCase(tx, caseId);
+    const place = about === caseId ? null : await findPlace(tx, { placeId: about });
+    const decision: Decision = decide(taken, endedAs, place, deps.clock.now());
+    if ('waitUntil' in decision) await putOff(tx, { messageId, dueAt: decision.waitUntil });
+    else if ('drop' in decision)
+      await saveEnd(tx, { messageId, state: 'unsent', reason: decision.drop, settledAt: null });
+    else return language === null || (await beginSending(tx, { messageId, language })) !== null;
+    return false;
+  });
+}
+
+const FAILED: Readonly<Partial<Record<Fate, MessageReason>>> = {
+  'not-delivered': 'not-delivered',
+  'number-unknown': 'number-unknown',
+};
+
+/** What became of a message that the provider has. */
+async function keepFate(deps: Deps, one: Ready, { fate, attempts }: { fate: Fate; attempts: number }): Promise<void> {
+  const { messageId, force } = one;
+  const reason = FAILED[fate];
+  if (reason) return end(deps, one, 'failed', reason);
+  await deps.database.transaction({ force }, async (tx) => {
+    const settledAt = systemClock.now();
+    if (fate === 'delivered') await saveEnd(tx, { messageId, state: 'delivered', reason: null, settledAt });
+    else await tryAgainAfter(tx, { messageId, ms: deps.config.ASK_AFTER_MS * 2 ** attempts });
+  });
+}
+
+/** The provider has it. */
+async function keepSent({ database, clock, config }: Deps, { messageId, force }: Ready, { providerId }: Known) {
+  const sent = { messageId, providerId, sentAt: clock.now(), askAfterMs: config.ASK_AFTER_MS };
+  await database.transaction({ force }, (tx) => saveSent(tx, sent));
+}
+
+async function ask(deps: Deps, one: Ready, { providerId, attempts }: Taken): Promise<void> {
+  if (providerId === null) throw new Error('a message that was sent has no id');
+  const fate = await deps.provider.fateOf(providerId);
+  if (fate === 'on-its-way' && attempts >= ASKED_TIMES_AT_MOST) await end(deps, one, 'failed', 'not-delivered');
+  else await keepFate(deps, one, { fate, attempts });
+}
+
+/**
+ * Sends one message, once: it is taken in hand; what may have been sent before is asked for by its reference; everything about it is looked
+ * at; the person's number is claimed, and whether they may be written to; that it is about to be sent is kept; it is sent; and that is
+ * kept. After a crash or a lost answer anywhere between, the next who takes it in hand begins at the question.
+ */
+export async function sendOne(deps: Deps, one: Ready): Promise<void> {
+  const taken = await take(deps, one);
+  if (!taken) return;
+  if (taken.state === 'sent') return ask(deps, one, taken);
+  const { messageId, caseId } = taken;
+  const sentBefore = taken.state === 'sending' ? await deps.provider.findText(messageId) : null;
+  if (sentBefore) return keepSent(deps, one, sentBefore);
+  if (!(await isToGo(deps, one, taken, null))) return;
+  const person = await deps.claim({ force: one.force, caseId, messageId });
+  if (person === 'erased') return end(deps, one, 'unsent', 'erased');
+  const why = whyNotReached(person);
+  if (why) return end(deps, one, 'unsent', why);
+  const language = languageFor(person.language);
+  if (!(await isToGo(deps, one, taken, language))) return;
+  try {
+    const words = wordsOf(taken, language);
+    await keepSent(deps, one, await deps.provider.sendText({ reference: messageId, to: person.phone ?? '', words }));
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    await end(deps, one, 'failed', 'refused');
+  }
+}
