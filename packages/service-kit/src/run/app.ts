@@ -9,6 +9,7 @@ import { openSealFile } from '../audit/seal-file.ts';
 import { type Sealer, startSealer } from '../audit/sealer.ts';
 import { buildEdge } from '../http/edge.ts';
 import { bodyHasher } from '../http/idempotency.ts';
+import { ringNamed } from '../identity/key-ring.ts';
 import { serviceTokenVerifier } from '../identity/service-tokens.ts';
 import { tokenShape } from '../identity/token-shape.ts';
 import { tokenVerifier } from '../identity/tokens.ts';
@@ -22,6 +23,7 @@ import { DeadLetters } from './dead-letters.ts';
 import type { KitDeps } from './deps.ts';
 import { addHealth, readinessOf, refuseWhileAhead } from './health.ts';
 import { addMetrics } from './metrics.ts';
+import { standInOwnRoles, WrongRole } from './own-roles.ts';
 import { parkingRoutes } from './parking.route.ts';
 import type { AppParts, Readiness, Running } from './parts.ts';
 import { perMinuteOf } from './production.ts';
@@ -91,12 +93,15 @@ async function seal({ database, log, config, service }: KitDeps): Promise<Sealer
 const SWEEP_MS = 50;
 
 /** Takes up what a former life of the service left in the database. */
-async function takeUp({ epoch, clock, database, log }: KitDeps): Promise<void> {
-  await epoch.restore(database);
-  await clock.restore(database).catch((error: unknown) => {
-    if (error instanceof WrongClock) log.fatal(error.message);
+async function takeUp({ epoch, clock, database, service, log }: KitDeps): Promise<void> {
+  try {
+    await standInOwnRoles(database, service);
+    await epoch.restore(database);
+    await clock.restore(database);
+  } catch (error) {
+    if (error instanceof WrongClock || error instanceof WrongRole) log.fatal(error.message);
     throw error;
-  });
+  }
 }
 
 /** Starts what acts by itself, or because of what is heard. */
@@ -141,7 +146,7 @@ export async function defineApp(deps: KitDeps, parts: AppParts): Promise<App> {
   const verify = tokenVerifier(...tokens);
   const verifyService = { 'identity.claim': serviceTokenVerifier('identity.claim', ...tokens) };
   const limits = { perMinute: perMinuteOf(config), shedAbove: config.SHED_ABOVE_MS };
-  const hashBody = bodyHasher(service, config.SERVICE_KEY);
+  const hashBody = bodyHasher(service, ringNamed('SERVICE_KEY', config));
   const edge = { service, database, now: clock.now, catalogue, verify, verifyService, hashBody, log, routes, limits };
   const http = await buildEdge(edge);
   const companions = parts.companions ?? [];
