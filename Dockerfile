@@ -61,7 +61,7 @@ RUN rm -rf /usr/local/lib/node_modules /usr/local/bin/npm /usr/local/bin/npx /us
     && if [ -d services/console ]; then \
       node --disable-warning=ExperimentalWarning -e "import('./services/console/src/page/styles.ts').then((m) => m.styleSheet())"; \
     fi \
-    && for name in services/* infra/sign-in migrate; do install -d -o node -g node -m 0700 "/keys/$(basename "$name")" "/seals/$(basename "$name")"; done \
+    && for name in services/* infra/sign-in infra/inbox migrate; do install -d -o node -g node -m 0700 "/keys/$(basename "$name")" "/seals/$(basename "$name")"; done \
     && install -d -o node -g node -m 0700 /figures \
     && install -d -o 999 -g 999 -m 0700 /var/lib/postgresql/data
 USER node

@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SERVICE_NAMES } from '@byway/contracts/services';
-import { rolePassword, schemaOf } from '@byway/service-kit/run/migrate';
+import { build } from '@byway/scheduling/app';
+import { rolePassword, schemaOf, serviceUrls } from '@byway/service-kit/run/migrate';
 import { FIGURES_ROLE, makeFiguresRole } from '@byway/system/figures-role';
 import { Database } from '@byway/tables/database';
 import { PASSWORD } from '@byway/testkit/template';
@@ -71,6 +72,22 @@ describe('database roles', () => {
       expect(rows.map(({ right }) => right)).toEqual([...all, ...rest, ...(own[service] ?? [])].toSorted());
     },
   );
+
+  it('a service starts as its own two roles and no other: not as an administrator, as another service, or with the two changed over', async () => {
+    const { url, systemUrl } = serviceUrls(world.adminUrl, 'scheduling', PASSWORD);
+    const other = serviceUrls(world.adminUrl, 'intake', PASSWORD);
+    for (const [variable, wrong] of [
+      ['DATABASE_URL', world.adminUrl],
+      ['DATABASE_URL', systemUrl],
+      ['DATABASE_SYSTEM_URL', world.adminUrl],
+      ['DATABASE_SYSTEM_URL', url],
+      ['DATABASE_SYSTEM_URL', other.systemUrl],
+    ] as const) {
+      const app = await build(world.env('scheduling', { [variable]: wrong }));
+      await expect(app.start()).rejects.toThrow(`${variable}: opens another role than scheduling`);
+      await app.stop();
+    }
+  });
 
   it('who asks for figures sees what Postgres does and no row, by a password that is another after each start', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'byway-figures-'));

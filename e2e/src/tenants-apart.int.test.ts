@@ -59,6 +59,7 @@ const ACROSS: Readonly<Record<string, string>> = {
   'packages/service-kit/src/run/metrics.ts': 'counts for metrics',
   'packages/service-kit/src/run/progress.route.ts':
     'counts for whoever moves a demonstration’s clock, never in production',
+  'packages/service-kit/src/run/standing.route.ts': 'counts what waits, for whoever keeps the system running',
   'packages/service-kit/src/audit/sealer.ts': 'chains the audit',
   'packages/service-kit/src/audit/seal-file.ts': 'writes the seals of the audit that its file lacks',
   'services/attendance/src/excuses/excuse.store.ts': 'finds words that were kept before they were sealed',

@@ -2,6 +2,7 @@ import { recordAttendance } from '@byway/attendance/register/record-attendance';
 import { KIT_PROBLEMS } from '@byway/contracts/http/problems';
 import { type Asked, handleRequest } from '@byway/service-kit/http/handle-request';
 import { bodyHasher } from '@byway/service-kit/http/idempotency';
+import { ringOf } from '@byway/service-kit/identity/key-ring';
 import { Database, type Statement } from '@byway/tables/database';
 import { newId } from '@byway/tables/ids';
 import { type AttendanceSchema, FACILITATOR, type Place, SERVICE_KEY } from './attendance-alone.ts';
@@ -28,7 +29,7 @@ export async function captureRecording(schema: AttendanceSchema, { caseId, place
     match: null,
     correlationId: newId(),
     traceparent: null,
-    key: { ...key, bodyHash: bodyHasher('attendance', SERVICE_KEY)(said) },
+    key: { ...key, bodyHashes: bodyHasher('attendance', ringOf(SERVICE_KEY))(said) },
   };
   try {
     const reply = await handleRequest(asked, {

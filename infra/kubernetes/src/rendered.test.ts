@@ -225,6 +225,18 @@ describe('the settings', () => {
     );
     expect(secretsAsked(everything(CERTIFICATES))).toContain('Secret byway-intake-kafka: tls.crt, tls.key');
   });
+
+  it.each([example, CERTIFICATES].flatMap((values) => [...of('Deployment', values), ...of('Job', values)]))(
+    '$kind $metadata.name asks for its own Secrets, by an account of its own, and for nothing of another',
+    (one) => {
+      const name = one.kind === 'Job' ? one.metadata.name.replace(/-\w+$/, '') : one.metadata.name;
+      const own = secretsAsked([one]).flatMap((line) => /^Secret byway-([\w-]+):/.exec(line)?.[1] ?? []);
+      expect(own.length).toBeGreaterThan(0);
+      expect(own.filter((secret) => ![name, `${name}-kafka`, `${name}-temporal`].includes(secret))).toEqual([]);
+      expect(own.includes(`${name}-temporal`)).toBe(name === 'programme');
+      expect(podOf(one)).toMatchObject({ serviceAccountName: name });
+    },
+  );
 });
 
 describe('the walls', () => {
@@ -298,6 +310,9 @@ describe('the values', () => {
     expect(() => valuesOf(EXAMPLE.replace('https://byway.force', 'http://byway.force'))).toThrow('console.url');
     expect(() => valuesOf(EXAMPLE.replace(':3f1c2ab94d10', ':latest'))).toThrow('image');
     expect(() => valuesOf(EXAMPLE.replace('least: 2', 'least: 1'))).toThrow('replicas.least');
+    for (const range of ['0.0.0.0/0', '::/0'])
+      expect(() => valuesOf(EXAMPLE.replace('10.40.0.0/28', range))).toThrow(/postgres\.at/);
+    expect(() => valuesOf(EXAMPLE.replace('[{ namespace: monitoring }]', '[]'))).toThrow('figures.from');
   });
 
   it('more replicas than Postgres has connections for are refused', () => {

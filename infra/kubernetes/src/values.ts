@@ -4,7 +4,9 @@ import { z } from 'zod';
 
 /** Who may be spoken to, or may speak: addresses, or a namespace of the cluster and, within it, pods with these labels. */
 const Peer = z.union([
-  z.strictObject({ cidr: z.union([z.cidrv4(), z.cidrv6()]) }),
+  z.strictObject({
+    cidr: z.union([z.cidrv4(), z.cidrv6()]).refine((range) => !range.endsWith('/0'), 'is everybody, and no wall'),
+  }),
   z.strictObject({ namespace: z.string().min(1), labels: z.record(z.string(), z.string()).optional() }),
 ]);
 const Peers = z.array(Peer).min(1);

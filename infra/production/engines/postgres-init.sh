@@ -8,5 +8,4 @@ create role replicator login replication password :'replication';
 create role temporal login password :'temporal';
 create database temporal owner temporal;
 create database temporal_visibility owner temporal;
-select pg_create_physical_replication_slot('standby_a'), pg_create_physical_replication_slot('standby_b');
 SQL

@@ -314,6 +314,16 @@ describe('Dockerfile', () => {
     expect(carried.filter((name) => !names.has(name ?? ''))).toEqual([]);
   });
 
+  it('has a folder for the keys of each that has any, whose owner the volume over it takes', () => {
+    const [, list = ''] =
+      /for name in ([^;]+); do install -d -o node -g node -m 0700 "\/keys/.exec(read('Dockerfile')) ?? [];
+    const named = list
+      .split(' ')
+      .flatMap((one) => (one === 'services/*' ? SERVICE_NAMES : (one.split('/').at(-1) ?? one)));
+    const volumes = (compose.services.keys?.volumes ?? []).map((volume) => volume.split(':/keys/')[1]);
+    expect([...named, 'console'].toSorted()).toEqual(volumes.toSorted());
+  });
+
   it('carries every workspace that a container runs', () => {
     const workspaces = /ARG WORKSPACES="([^"]+)"/.exec(read('Dockerfile'))?.[1]?.split(' ') ?? [];
     expect(workspaces.toSorted()).toEqual([...OURS.map(({ name }) => `@byway/${name}`), '@byway/system'].toSorted());

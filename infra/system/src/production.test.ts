@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { BlockList } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SERVICES } from '@byway/contracts/services';
@@ -26,11 +27,17 @@ interface Container {
 const compose = parse(text, { merge: true, maxAliasCount: -1 }) as {
   services: Record<string, Container>;
   volumes: Record<string, unknown>;
+  networks: Record<string, { ipam: { config: { subnet: string; ip_range: string }[] } } | null>;
 };
 const containers = Object.entries(compose.services);
 const ONE_SHOTS = ['keys', 'migrate', 'topics'];
 /** Run by hand. */
 const TOOLS = ['audit', 'backup', 'restore-keys'];
+/** What some are known by elsewhere, beside their user of Kafka. */
+const OWN_SECRETS: Readonly<Record<string, readonly string[]>> = {
+  console: ['CLIENT_SECRET'],
+  notifications: ['MESSAGES_CLIENT_SECRET'],
+};
 const SERVING = [...SERVICES.map(({ name }) => name), 'console'];
 
 /** What an installer fills in. */
@@ -86,7 +93,9 @@ describe('infra/production', () => {
   });
 
   it.each(SERVING)('%s starts in it, once what is asked for is filled in', async (name) => {
-    expect(given(name)).toMatchObject({ NODE_ENV: 'production', CLOCK: 'real' });
+    // A variable that the installer's own shell has is no setting of a container.
+    expect(given(name)).toMatchObject({ NODE_ENV: 'production', CLOCK: 'real', NODE_EXTRA_CA_CERTS: '' });
+    expect(text).not.toMatch(/^\s+NODE_\w+:\s*$/m);
     await expect(load(name)).resolves.toBeDefined();
   });
 
@@ -104,6 +113,55 @@ describe('infra/production', () => {
       );
     const guessed = url.replace(/:[^:@/]+@/, ':short@');
     await expect(load(name, { DATABASE_URL: guessed })).rejects.toThrow('short enough to be guessed');
+  });
+
+  it('the console refuses to be reached without https, and programme to speak with a Temporal that asks nobody who they are', async () => {
+    await expect(load('console', { CONSOLE_URL: 'http://byway.example.org' })).rejects.toThrow('CONSOLE_URL');
+    for (const url of ['NOTIFY_URL', 'TOKEN_URL'])
+      await expect(load('notifications', { [url]: 'http://texts.example.org' })).rejects.toThrow(
+        `${url}: is reached by https only`,
+      );
+    for (const file of ['TEMPORAL_CA_FILE', 'TEMPORAL_CERT_FILE', 'TEMPORAL_KEY_FILE']) {
+      const { [file]: _, ...rest } = { ...files.get('programme'), ...given('programme') };
+      const { Config, unsafeTemporal } = await import(join(serviceFolder('programme'), 'src/config.ts'));
+      expect(() => loadConfig(Config, rest, unsafeTemporal)).toThrow('without mutual TLS');
+    }
+  });
+
+  it.each(SERVING)(
+    '%s has its own keys and its own user of Kafka, and what opens anything of another is not there',
+    (name) => {
+      const { volumes = [], environment } = compose.services[name] ?? {};
+      expect(volumes.filter((volume) => volume.includes('keys'))).toEqual([`keys-${name}:/keys/${name}:ro`]);
+      expect(volumes.some((volume) => volume.startsWith('./tls/temporal'))).toBe(name === 'programme');
+      expect(volumes.flatMap((volume) => /^seals-[^:]+/.exec(volume)?.[0] ?? [])).toEqual(
+        name === 'console' ? [] : [`seals-${name}`],
+      );
+      const own = `KAFKA_PASSWORD_${name.toUpperCase().replace('-', '_')}`;
+      const asked = Object.values(environment ?? {}).flatMap(
+        (value) => value?.toString().match(/\w*(?:PASSWORD|SECRET)\w*(?=:)/g) ?? [],
+      );
+      expect(asked.toSorted()).toEqual([...(OWN_SECRETS[name] ?? []), own].toSorted());
+      expect(given(name).KAFKA_USERNAME).toBe(name);
+    },
+  );
+
+  it('the address of an administrator of Postgres is of those that make keys and tables alone, and that of Kafka of topics', () => {
+    const holders = (secret: string): string[] =>
+      containers.flatMap(([name, { environment }]) => (JSON.stringify(environment).includes(secret) ? [name] : []));
+    // What is run by hand alone is not there otherwise.
+    expect(holders('BYWAY_POSTGRES_PASSWORD')).toEqual(['keys', 'migrate', 'audit', 'backup']);
+    expect(holders('KAFKA_ADMIN_PASSWORD')).toEqual(['topics']);
+    for (const secret of ['MESSAGES_CLIENT_SECRET', 'NOTIFY_API_KEY'])
+      expect(holders(secret)).toEqual(['notifications']);
+    const mounted = containers.flatMap(([name, { volumes = [] }]) =>
+      volumes.some((volume) => volume.startsWith('keys-migrate:')) ? [name] : [],
+    );
+    expect([mounted, compose.services.keys?.network_mode]).toEqual([
+      ['keys', 'migrate', 'backup', 'restore-keys'],
+      'none',
+    ]);
+    for (const name of ['audit', 'backup', 'restore-keys']) expect(compose.services[name]?.profiles).toEqual(['tools']);
   });
 
   it('gives no secret and no address a default: each is asked for in words, and named in env.example', () => {
@@ -130,9 +188,22 @@ describe('infra/production', () => {
       [networks].flat().some((net) => net === 'pages' || Object.hasOwn(Object(net), 'pages')),
     );
     expect(onPages.map(([name]) => name).toSorted()).toEqual(['console', 'proxy']);
+    // Whoever is not asked about a network is on that of the services: the proxy reaches none of them.
+    const others = containers.filter(
+      ([name, { networks, network_mode: mode }]) => name !== 'console' && (networks || mode),
+    );
+    expect(others.map(([name, { networks }]) => [name, Object.keys(Object(networks))])).toEqual([
+      ['proxy', ['pages']],
+      ['keys', []],
+      ['restore-keys', []],
+    ]);
     const nets = compose.services.proxy?.networks as { pages: { ipv4_address: string } } | undefined;
     const address = nets?.pages.ipv4_address;
     expect(given('console').TRUSTED_PROXIES).toBe(address);
+    const [pool] = compose.networks.pages?.ipam.config ?? [];
+    const givenOut = new BlockList();
+    givenOut.addSubnet(pool?.ip_range.split('/')[0] ?? '', Number(pool?.ip_range.split('/')[1]));
+    expect([pool?.subnet, givenOut.check(address ?? '')]).toEqual(['172.30.24.0/24', false]);
     const caddy = read('Caddyfile');
     expect(caddy).toMatch(/header Strict-Transport-Security "max-age=31536000/);
     expect(caddy).toMatch(/@inner path \/metrics \/live \/ready \/serving\n\s+respond @inner 404/);
@@ -159,12 +230,11 @@ describe('infra/production', () => {
   );
 
   it('§9 audit reads every seal, a backup every key, and only what puts back can write one', () => {
-    const all = [...SERVING, 'sign-in', 'migrate'];
     const of = (name: string, kind: string): string[] =>
       (compose.services[name]?.volumes ?? []).filter((volume) => volume.startsWith(kind)).toSorted();
     expect(of('audit', 'seals-')).toEqual(SERVICES.map(({ name }) => `seals-${name}:/seals/${name}:ro`).toSorted());
-    expect(of('backup', 'keys-')).toEqual(all.map((name) => `keys-${name}:/keys/${name}:ro`).toSorted());
-    expect(of('restore-keys', 'keys-')).toEqual(all.map((name) => `keys-${name}:/keys/${name}`).toSorted());
+    expect(of('backup', 'keys-')).toEqual(of('keys', 'keys-').map((volume) => `${volume}:ro`));
+    expect(of('restore-keys', 'keys-')).toEqual(of('keys', 'keys-'));
   });
 
   it('what is mounted is there, or is of the installer: certificates', () => {
@@ -213,8 +283,11 @@ describe('infra/production/engines.yml, for who has no clusters', () => {
       const one = services[`postgres-${name.replace('_', '-')}`];
       // What takes over has the same settings.
       expect([one?.environment.STANDBY, one?.command]).toEqual([name, command]);
-      expect(read('engines/postgres-init.sh')).toContain(`pg_create_physical_replication_slot('${name}')`);
     }
+    // Made by who needs it: a server that was put back to a backup has none.
+    expect(read('engines/postgres-standby.sh')).toMatch(
+      /pg_create_physical_replication_slot\('\$STANDBY', true\)[\s\S]+pg_basebackup/,
+    );
     const hba = read('engines/pg_hba.conf')
       .split('\n')
       .filter((line) => /^\w/.test(line));

@@ -2,6 +2,7 @@ import * as crypto from 'node:crypto';
 import { createHash, createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { Message } from './broker.ts';
+import { lifeOf } from './topics.ts';
 
 /** The header that carries a signature, as `<id of the key>:<base64>`. It is the one thing of a message that is not signed. */
 export const SIGNATURE = 'signature';
@@ -17,19 +18,26 @@ type Headers = Readonly<Record<string, Buffer | string | undefined>>;
 const sign = promisify(crypto.sign);
 const verify = promisify(crypto.verify);
 
+/** A name of an attribute as messages of ours have it: nothing in it can be taken for a length, a value or another name. */
+const PLAIN = /^(?:ce_[a-z]+|traceparent)$/;
+
 /**
  * What is signed of a fact: every attribute by name, in the order of their names and each with its length, and the value as it is. What
- * somebody adds that is no attribute (a collector, a mirror) changes nothing; an attribute that is added, altered or left out does.
+ * somebody adds that is no attribute (a collector, a mirror) changes nothing; an attribute that is added, altered or left out does, also
+ * one that is hidden in the name of another. In a later life of the log the form says which, by the topic: what was signed in a life that
+ * did not come to pass is not signed in this one (docs/adr/0041).
  */
-export function signedForm(headers: Headers, value: Buffer | string): Buffer {
+export function signedForm(headers: Headers, value: Buffer | string, topic = ''): Buffer {
+  const life = lifeOf(topic);
   const attributes = Object.keys(headers)
     .filter((name) => name.startsWith('ce_') || name === 'traceparent')
     .sort()
     .map((name) => {
       const text = String(headers[name]);
-      return `${name}=${Buffer.byteLength(text)}:${text}\n`;
+      return `${PLAIN.test(name) ? name : JSON.stringify(name)}=${Buffer.byteLength(text)}:${text}\n`;
     });
-  return Buffer.from(['byway fact 1\n', ...attributes, '\n', value.toString()].join(''));
+  const head = life === null ? 'byway fact 1\n' : `byway fact 1 of ${life}\n`;
+  return Buffer.concat([Buffer.from([head, ...attributes, '\n'].join('')), Buffer.from(value)]);
 }
 
 /** A service's private key: 32 random bytes, and the id by which others know its public half. */
@@ -47,7 +55,7 @@ const privateKey = (seed: Buffer): KeyObject =>
 export function signerOf({ id, key }: SigningKey): Signer {
   const own = privateKey(key);
   return async (message) => {
-    const signature = await sign(null, signedForm(message.headers, message.value), own);
+    const signature = await sign(null, signedForm(message.headers, message.value, message.topic), own);
     return { ...message, headers: { ...message.headers, [SIGNATURE]: `${id}:${signature.toString('base64')}` } };
   };
 }
@@ -102,11 +110,11 @@ function isSigned({ text, key }: PublicKey, form: Buffer, signature: string): Pr
 export async function faultOfSignature(
   keys: PublicKeys,
   service: string,
-  { headers, value }: { readonly headers: Headers; readonly value: Buffer | null },
+  { headers, value, topic }: { readonly headers: Headers; readonly value: Buffer | null; readonly topic?: string },
 ): Promise<'unsigned' | 'unknown-key' | 'wrong-signature' | null> {
   const [id = '', signature = ''] = headers[SIGNATURE]?.toString().split(':') ?? [];
   if (!signature) return 'unsigned';
   const key = keys.get(`${service}/${id}`);
   if (!key) return 'unknown-key';
-  return (await isSigned(key, signedForm(headers, value ?? ''), signature)) ? null : 'wrong-signature';
+  return (await isSigned(key, signedForm(headers, value ?? '', topic), signature)) ? null : 'wrong-signature';
 }

@@ -139,6 +139,8 @@ export const outcomeHistory = pgTable(
     effectiveAt: instant().notNull(),
     recordedAt: instant().notNull(),
     recordedBy: text().notNull(),
+    /** Who had marked it before it was recorded, opaque; null: nobody had. */
+    markedBy: text(),
     /** Null: the first record. */
     reasonCode: text({ enum: CORRECTION_REASONS }),
   },

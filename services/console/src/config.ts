@@ -1,4 +1,4 @@
-import { PublicKeysText } from '@byway/service-kit/identity/key-ring';
+import { LoneKey, PublicKeysText, RingText } from '@byway/service-kit/identity/key-ring';
 import { TokenShapeFields, wrongShape } from '@byway/service-kit/identity/token-shape';
 import { saidOf } from '@byway/service-kit/run/config';
 import { KafkaAccessFields } from '@byway/service-kit/run/kafka-access';
@@ -41,7 +41,9 @@ const Config = z.object({
     .refine((scopes) => scopes.split(' ').includes('openid'), 'must name openid: without it nobody says who signed in'),
   CLIENT_SECRET: z.string().min(16),
   /** 32 bytes in base64: seals what a session holds. */
-  SESSION_KEY: z.base64().refine((text) => Buffer.from(text, 'base64').length === 32, '32 bytes in base64'),
+  SESSION_KEY: LoneKey.optional(),
+  /** In its place while keys are changed: `id:base64,id:base64`, the current one first (docs/runbooks/keys.md). */
+  SESSION_KEYS: RingText.optional(),
   /**
    * Pages a minute that one signed-in person may ask for, and that one address may before anybody is signed in there: a custody
    * suite at the change of shifts is one address.

@@ -1,6 +1,7 @@
 import type { Broker } from '@byway/facts/broker';
 import { Epoch } from '@byway/facts/epoch';
 import { connectKafka } from '@byway/facts/kafka';
+import { type KeyRing, ringNamed } from '@byway/service-kit/identity/key-ring';
 import { createLog, type Log } from '@byway/service-kit/log';
 import { kafkaAccess } from '@byway/service-kit/run/kafka-access';
 import { Database } from '@byway/tables/database';
@@ -15,7 +16,7 @@ export interface Deps {
   readonly config: Config;
   readonly database: Database;
   readonly sessions: PgSessions;
-  readonly sessionKey: Buffer;
+  readonly sessionKeys: KeyRing;
   readonly signIn: SignIn;
   readonly broker: Broker;
   readonly epoch: Epoch;
@@ -27,14 +28,14 @@ export interface Deps {
 /** Opens what the console stands on; nothing is connected until it is used. */
 export function createDeps(config: Config): Deps {
   const database = new Database({ url: config.DATABASE_URL, systemUrl: config.DATABASE_SYSTEM_URL });
-  const sessionKey = Buffer.from(config.SESSION_KEY, 'base64');
-  const sessions = new PgSessions(database, sessionKey);
+  const sessionKeys = ringNamed('SESSION_KEY', config);
+  const sessions = new PgSessions(database, sessionKeys);
   const changes = new Changes();
   return {
     config,
     database,
     sessions,
-    sessionKey,
+    sessionKeys,
     signIn: new SignIn(config),
     broker: connectKafka({ brokers: config.KAFKA_BROKERS, clientId: 'byway-console', ...kafkaAccess(config) }),
     epoch: new Epoch(config.TOPIC_PREFIX),

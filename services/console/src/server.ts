@@ -60,7 +60,7 @@ function policyOf({ TOKEN_ISSUER }: Deps['config']): Record<string, string[]> {
 
 /** The HTTP server without its pages: headers, sessions, templates, assets, health, sign-in. */
 export async function createServer(deps: Deps, readiness: Readings): Promise<FastifyInstance> {
-  const { config, sessions, sessionKey } = deps;
+  const { config, sessions, sessionKeys } = deps;
   const { TRUSTED_PROXIES: proxies } = config;
   const trustProxy = proxies.length > 0 ? [...proxies] : false;
   const app = fastify({ logger: false, bodyLimit: 64 * 1024, requestTimeout: 30_000, trustProxy });
@@ -79,8 +79,10 @@ export async function createServer(deps: Deps, readiness: Readings): Promise<Fas
   await app.register(fastifyCookie);
   const secure = config.CONSOLE_URL.startsWith('https:');
   await app.register(fastifySession, {
-    // Another key than the one that seals, made from it.
-    secret: Buffer.from(hkdfSync('sha256', sessionKey, '', 'cookie', 32)).toString('base64'),
+    // Other keys than those that seal, made from them: the first signs, any of them is taken.
+    secret: sessionKeys.keys.map(({ key }) =>
+      Buffer.from(hkdfSync('sha256', key, '', 'cookie', 32)).toString('base64'),
+    ),
     store: sessions,
     cookieName: secure ? '__Host-byway' : 'byway',
     cookie: { secure, httpOnly: true, sameSite: 'lax', path: '/' },
@@ -104,7 +106,7 @@ export async function createServer(deps: Deps, readiness: Readings): Promise<Fas
   });
   addHealth(app, deps, readiness);
   addFigures(app, readiness);
-  app.decorate('formMark', (actor: string) => formMark(sessionKey, actor));
+  app.decorate('formMark', (actor: string) => formMark(sessionKeys, actor));
   traceRequests(app, 'console', { fromOutside: true });
   takeNoNameTwice(app);
   signInRoutes(app, deps);
@@ -197,7 +199,7 @@ export function addPages(app: FastifyInstance, deps: Deps, pages: readonly Page[
           const listenAt: Around['listenAt'] = ({ cases = [], types = [], own = false }) => {
             const { force, provider, court, actor } = who;
             const watching = { force, provider, court, actor, own, cases, types, since };
-            return `/changes?ticket=${ticketFor(deps.sessionKey, request.session.sessionId, watching)}`;
+            return `/changes?ticket=${ticketFor(deps.sessionKeys, request.session.sessionId, watching)}`;
           };
           const view = method === 'get' && Object.keys(form).length > 0 ? { typed: form, ...shown } : shown;
           const answer = shown.errors?.length ? reply.code(422) : reply;

@@ -313,6 +313,7 @@ export const correction = pgTable(
     check('correction_reason_code_check', isOneOf(t.reasonCode, RECORD_CORRECTION_REASONS)),
     unique('correction_person_id_number_key').on(t.personId, t.number),
     index('correction_case').on(t.caseId),
+    index('correction_by').on(t.correctedBy, t.correctedAt),
     ...walled(t),
   ],
 );

@@ -290,7 +290,7 @@ function completeAsked(route: Route, request: FastifyRequest, who: Signed, hashB
   const said = [asked.body, version ?? null];
   return {
     ...asked,
-    key: { actor: who.caller.actor, key, operation, bodyHash: hashBody(said) },
+    key: { actor: who.caller.actor, key, operation, bodyHashes: hashBody(said) },
     match: version ? Number(version) : null,
   };
 }

@@ -1,5 +1,6 @@
 import { createHmac, hkdfSync } from 'node:crypto';
 import type { Tx } from '@byway/tables/database';
+import type { KeyRing } from '../identity/key-ring.ts';
 
 /** An answer as it was given, to be given again. `body` is JSON. */
 export interface StoredAnswer {
@@ -13,7 +14,8 @@ export interface CommandKey {
   readonly key: string;
   /** Method and path: the same key on another address is another thing. */
   readonly operation: string;
-  readonly bodyHash: string;
+  /** Of its body under each key of the service, the current one first: that of a command sent before the key was changed is among them. */
+  readonly bodyHashes: readonly string[];
 }
 
 /** What a key stands for: nothing yet (it is ours now), an answer already given, or another request. */
@@ -22,19 +24,19 @@ export type Claim =
   | { readonly was: 'answered'; readonly answer: StoredAnswer }
   | { readonly was: 'other' };
 
-/** Keyed hash of a parsed body; two bodies that parse alike are the same request. */
-export type HashBody = (body: unknown) => string;
+/** Keyed hashes of a parsed body, the one to keep first; two bodies that parse alike are the same request. */
+export type HashBody = (body: unknown) => readonly string[];
 
 /**
- * Hashes bodies under a key derived from the service's own. A body may hold a name and a birth date: without the key its
+ * Hashes bodies under keys derived from the service's own. A body may hold a name and a birth date: without the key its
  * hash cannot be tried out against guesses by whoever reads the table.
  */
-export function bodyHasher(service: string, serviceKey: Buffer): HashBody {
-  const key = Buffer.from(hkdfSync('sha256', serviceKey, '', `byway idempotency ${service}`, 32));
-  return (body) =>
-    createHmac('sha256', key)
-      .update(JSON.stringify(body ?? null))
-      .digest('base64url');
+export function bodyHasher(service: string, ring: KeyRing): HashBody {
+  const keys = ring.keys.map(({ key }) => Buffer.from(hkdfSync('sha256', key, '', `byway idempotency ${service}`, 32)));
+  return (body) => {
+    const text = JSON.stringify(body ?? null);
+    return keys.map((key) => createHmac('sha256', key).update(text).digest('base64url'));
+  };
 }
 
 /**
@@ -42,12 +44,12 @@ export function bodyHasher(service: string, serviceKey: Buffer): HashBody {
  * first commits (then finds its answer) or rolls back (then has the key); longer than the lock time-out is "busy".
  */
 export async function claimKey(tx: Tx, command: CommandKey): Promise<Claim> {
-  const { actor, key, operation, bodyHash } = command;
+  const { actor, key, operation, bodyHashes } = command;
   const mine = await tx.query({
     name: 'claim-key',
     text: `insert into idempotency (actor, key, operation, body_hash) values ($1, $2, $3, $4)
            on conflict do nothing returning 1`,
-    values: [actor, key, operation, bodyHash],
+    values: [actor, key, operation, bodyHashes[0]],
   });
   if (mine.length === 1) return { was: 'free' };
   const [row] = await tx.query<{
@@ -62,7 +64,8 @@ export async function claimKey(tx: Tx, command: CommandKey): Promise<Claim> {
     text: 'select operation, body_hash, status, answer, etag from idempotency where force = $1 and actor = $2 and key = $3',
     values: [tx.tenant.force, actor, key],
   });
-  if (row?.operation !== operation || (row.body_hash ?? bodyHash) !== bodyHash) return { was: 'other' };
+  const isSaid = row && (row.body_hash === null || bodyHashes.includes(row.body_hash));
+  if (row?.operation !== operation || !isSaid) return { was: 'other' };
   return { was: 'answered', answer: { status: row.status, body: row.answer, etag: row.etag } };
 }
 
@@ -80,12 +83,12 @@ export async function storeAnswer(tx: Tx, { actor, key }: CommandKey, answer: St
  * effect, and its answer is the one to give: returned here, null when the refusal was kept.
  */
 export async function storeRefusal(tx: Tx, command: CommandKey, answer: StoredAnswer): Promise<StoredAnswer | null> {
-  const { actor, key, operation, bodyHash } = command;
+  const { actor, key, operation, bodyHashes } = command;
   const kept = await tx.query({
     name: 'store-refusal',
     text: `insert into idempotency (actor, key, operation, body_hash, status, answer) values ($1, $2, $3, $4, $5, $6)
            on conflict do nothing returning 1`,
-    values: [actor, key, operation, bodyHash, answer.status, JSON.stringify(answer.body)],
+    values: [actor, key, operation, bodyHashes[0], answer.status, JSON.stringify(answer.body)],
   });
   if (kept.length === 1) return null;
   const rival = await claimKey(tx, command);

@@ -36,6 +36,7 @@ describe('§9 the token of a service for itself', () => {
     ['without a scope', () => ({ scope: undefined })],
     ['of a person by way of a service', () => ({ sub: 'liaison-1' })],
     ['on behalf of somebody', () => ({ act: { sub: 'liaison-1' } })],
+    ['bound to a key', () => ({ cnf: { jkt: 'x' } })],
     ['with roles', () => ({ roles: ['court-liaison'] })],
     ['for no force', () => ({ force: undefined })],
     ['of another issuer', () => ({ iss: 'urn:somebody:else' })],

@@ -9,8 +9,8 @@ export class TokenMisfit extends Error {
   override readonly name = 'TokenMisfit';
 }
 
-/** What a service calls itself where it acts, and what it is called where it asks: no person is. */
-const RESERVED = /^(system|service):/;
+/** What a service calls itself where it acts, and what it is called where it asks: no person is, however it is spelled. */
+const RESERVED = /^(system|service)\W/i;
 const actor = opaque.refine((name) => !RESERVED.test(name));
 const roleNames = z.array(z.string().max(40)).min(1).max(20);
 /** A directory puts somebody into many groups; a token has no room for more. */
@@ -38,6 +38,9 @@ export function mustFit(
     throw new TokenMisfit('alg: it is signed by no algorithm of TOKEN_ALGORITHMS');
   if (!isOfType(header, types)) throw new TokenMisfit('typ: it is of no type of TOKEN_TYPES');
   const { aud, iat = 0, exp = 0 } = payload;
+  // RFC 8693: somebody acts in another's name, and the record would name who did not. RFC 7800: good only with a key that nobody asks for here.
+  if (payload.act !== undefined) throw new TokenMisfit('act: somebody acts in another’s name');
+  if (payload.cnf !== undefined) throw new TokenMisfit('cnf: it is bound to a key, which no bearer of it has to show');
   const audiences = [aud ?? []].flat();
   if (audiences.filter((one) => one === audience).length !== 1)
     throw new TokenMisfit('aud: it is not for TOKEN_AUDIENCE');

@@ -148,8 +148,10 @@ describe('§9 an access token of a force’s own provider', () => {
       .setProtectedHeader({ alg: 'HS256', kid: KID, typ: 'JWT' })
       .sign(secret);
     const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
-    for (const token of [shared, `${part({ alg: 'none', kid: KID, typ: 'JWT' })}.${part(claims)}.`])
+    for (const token of [shared, `${part({ alg: 'none', kid: KID, typ: 'JWT' })}.${part(claims)}.`]) {
       expect(await verified('keycloak', token)).toBeNull();
+      expect(() => readToken(token, SHAPES.keycloak.iss, shapeOf('keycloak'))).toThrow(/^alg: /);
+    }
   });
 
   it('and its end of a sign-in is for whom `actor` names, though it is plain JWT; an access token ends nothing', async () => {
@@ -160,6 +162,7 @@ describe('§9 an access token of a force’s own provider', () => {
     const verify = logoutVerifier(iss, 'byway-console', keys, shapeOf('keycloak'));
     expect(await verify(await signed(out))).toEqual({ actor: claims.sub, tokenId: 'j' });
     expect(await verify(await signed({ ...out, nonce: 'n' }))).toBeNull();
+    for (const iat of [now - 200, now + 60]) expect(await verify(await signed({ ...out, iat }))).toBeNull();
     expect(await verify(await signed({ ...out, sub: undefined }))).toBeNull();
     expect(await verify(await tokenOf('keycloak', { aud: 'byway-console', jti: 'j' }))).toBeNull();
     expect(await logoutVerifier(iss, 'byway-console', keys)(await signed(out))).toBeNull();

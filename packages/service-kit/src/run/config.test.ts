@@ -47,6 +47,8 @@ describe('configuration', () => {
     ['CLOCK', { CLOCK: 'demo' }],
     ['LOG_LEVEL', { LOG_LEVEL: 'warn' }],
     ['DATABASE_URL', { DATABASE_URL: safe.DATABASE_URL.replace('verify-full', 'require') }],
+    ['DATABASE_URL', { DATABASE_URL: `${safe.DATABASE_URL}&sslmode=disable` }],
+    ['DATABASE_URL', { DATABASE_URL: `${safe.DATABASE_URL}&ssl=0` }],
     ['DATABASE_SYSTEM_URL', { DATABASE_SYSTEM_URL: safe.DATABASE_SYSTEM_URL.replace(/:[^:@]+@/, ':byway@') }],
     ['KAFKA_CA_FILE', { KAFKA_CA_FILE: '' }],
     ['KAFKA_USERNAME', { KAFKA_PASSWORD: '' }],

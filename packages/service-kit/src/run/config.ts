@@ -27,7 +27,9 @@ export const KitConfig = z.object({
   TOKEN_KEYS: z.string().min(1),
   ...TokenShapeFields,
   /** 32 random bytes in base64, the same for every replica of a service: what must not be guessed is hashed with a key of it. */
-  SERVICE_KEY: LoneKey,
+  SERVICE_KEY: LoneKey.optional(),
+  /** In its place while keys are changed, the current one first (docs/runbooks/keys.md). */
+  SERVICE_KEYS: RingText.optional(),
   /** 32 random bytes in base64, which this service alone has: it signs its facts with it (docs/adr/0030). */
   FACT_KEY: LoneKey.optional(),
   /** In its place while keys are changed: `id:base64,id:base64`, the current one first (docs/runbooks/keys.md). */

@@ -23,7 +23,8 @@ function whyDatabaseIsOpen(name: string, address: string): string | null {
   } catch {
     return `${name}: is no address`;
   }
-  if (url.searchParams.get('sslmode') !== 'verify-full') {
+  // Said twice, the client takes the last.
+  if (url.searchParams.getAll('sslmode').join() !== 'verify-full' || url.searchParams.has('ssl')) {
     return `${name}: add sslmode=verify-full and sslrootcert, else whoever is on the way can pretend to be Postgres`;
   }
   return url.password.length < PASSWORD_AT_LEAST && !url.searchParams.has('sslcert')

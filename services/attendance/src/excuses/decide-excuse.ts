@@ -25,7 +25,7 @@ export const decideExcuse = (keys: WordKeys): Route =>
     const { placeId } = place;
     const open = await undecided(tx, { excuseId });
     if (!open) return refuse('already-decided');
-    if (await wroteOfPlace(tx, { placeId, recordedBy: actor })) return refuse('own-absence');
+    if (await wroteOfPlace(tx, { placeId, actor })) return refuse('own-absence');
     // §9 no words come in about somebody who is erased, nor while every service has said that they can go.
     const erasure = words === null ? null : await whyNothingNew(tx, caseId);
     if (erasure) return refuse(erasure);

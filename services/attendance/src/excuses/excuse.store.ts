@@ -138,11 +138,16 @@ const waiting = statement(PAGE, (db, $, tenant) => {
 /** 3.5 what waits to be decided, due first, without its words; §6 an end leaves nothing to decide, but for 4.7 after posting. */
 export const openExcuses = (tx: Tx, after: Place | null, limit: number) => waiting(tx, pageAfter(after, limit));
 
-/** 3.5 whether somebody recorded or corrected what a register says of a place; null: they did not. */
-export const wroteOfPlace = first({ placeId: outcomeHistory.placeId, recordedBy: outcomeHistory.recordedBy }, (db, $) =>
+/** 3.5 whether somebody marked, recorded or corrected what a register says of a place; null: they did not. */
+export const wroteOfPlace = first({ placeId: outcomeHistory.placeId, actor: outcomeHistory.recordedBy }, (db, $) =>
   db
     .select({ version: outcomeHistory.version })
     .from(outcomeHistory)
-    .where(and(eq(outcomeHistory.placeId, $.placeId), eq(outcomeHistory.recordedBy, $.recordedBy)))
+    .where(
+      and(
+        eq(outcomeHistory.placeId, $.placeId),
+        or(eq(outcomeHistory.recordedBy, $.actor), eq(outcomeHistory.markedBy, $.actor)),
+      ),
+    )
     .limit(1),
 );

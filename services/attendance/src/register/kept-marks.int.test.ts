@@ -70,6 +70,20 @@ describe('3.2 marks are kept before they are recorded', () => {
     expect((await rowOf(person)).mark).toMatchObject({ outcome: null, version: 2, becomes: null, countsAt: null });
   });
 
+  it('3.5 whoever marked somebody absent does not decide the excuse, though another recorded the register', async () => {
+    const person = await BookedCase.open(world);
+    await keep(person, 'did-not-attend', 0, other);
+    const { placeId, sessionId } = person.place();
+    await facilitator.post(`/sessions/${sessionId}/register`, {
+      marks: [{ caseId: person.caseId, placeId, outcome: 'did-not-attend' }],
+    });
+    const url = `/cases/${person.caseId}/excuses/${await person.excuses(world.now)}/decision`;
+    const refusal = { decision: 'refused', reasonCode: 'no-reasonable-excuse', words: 'The bus was on time that day' };
+    for (const by of [other, facilitator]) expect((await by.post(url, refusal)).body.code).toBe('own-absence');
+    const third = await world.as('attendance', 'programme-manager', { actor: 'manager-3' });
+    expect((await third.post(url, refusal)).status).toBe(200);
+  });
+
   it('3.2 before the start, for a session of somebody else, or once recorded, no mark is kept', async () => {
     const person = await BookedCase.open(world);
     const { caseId } = person;

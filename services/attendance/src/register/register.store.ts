@@ -98,6 +98,7 @@ function ofRegister(db: Db, $: Slots<typeof OUTCOME>): WithSubquery[] {
     n: $.n,
     effectiveAt: $.effectiveAt,
     reasonCode: $.reasonCode,
+    markedBy: sql`(select ${keptMark.keptBy} from ${keptMark} where ${keptMark.placeId} = ${id} and ${keptMark.outcome} is not null)`,
   };
   return [
     db.$with('saved').as(db.update(register).set(saved).where(eq(placeId, id))),

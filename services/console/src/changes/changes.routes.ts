@@ -3,12 +3,12 @@ import type { Deps } from '../deps.ts';
 import { watchingOf } from './ticket.ts';
 
 /** `/changes`: server-sent events for one open page. 204 tells a browser not to try again. */
-export function changesRoutes(app: FastifyInstance, { streams, sessions, sessionKey }: Deps): void {
+export function changesRoutes(app: FastifyInstance, { streams, sessions, sessionKeys }: Deps): void {
   app.get('/changes', async (request, reply) => {
     const { session } = request;
     if (!session.who) return reply.code(204).send();
     const { ticket } = request.query as { ticket?: unknown };
-    const watching = watchingOf(sessionKey, session.sessionId, typeof ticket === 'string' ? ticket : '');
+    const watching = watchingOf(sessionKeys, session.sessionId, typeof ticket === 'string' ? ticket : '');
     if (!watching) return reply.code(403).send();
     if (streams.isFull) return reply.code(503).header('retry-after', '60').send();
     const { actor, until } = session.who;

@@ -1,3 +1,4 @@
+import { ringOf } from '@byway/service-kit/identity/key-ring';
 import { describe, expect, it } from '@jest/globals';
 import { Changes, type Watching } from './changes.ts';
 import { Streams } from './streams.ts';
@@ -91,7 +92,7 @@ describe('what an open page is told', () => {
 });
 
 describe('a ticket', () => {
-  const [key, session] = [Buffer.alloc(32, 7), 'session-1'];
+  const [key, session] = [ringOf(Buffer.alloc(32, 7)), 'session-1'];
   it('is good for its own session only, and cannot be widened', () => {
     const ticket = ticketFor(key, session, page);
     expect(watchingOf(key, session, ticket)).toEqual(page);
@@ -99,6 +100,12 @@ describe('a ticket', () => {
     const wide = Buffer.from(JSON.stringify({ ...page, force: '42' })).toString('base64url');
     expect(watchingOf(key, session, `${wide}.${ticket.split('.')[1]}`)).toBeNull();
     expect(watchingOf(key, session, '')).toBeNull();
+  });
+  it('is good under the key before as long as that is in the ring', () => {
+    const next = { id: 'next', key: Buffer.alloc(32, 8) };
+    const ticket = ticketFor(key, session, page);
+    expect(watchingOf({ current: next, keys: [next, key.current] }, session, ticket)).toEqual(page);
+    expect(watchingOf({ current: next, keys: [next] }, session, ticket)).toBeNull();
   });
 });
 

@@ -1,4 +1,5 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import type { KeyRing } from '@byway/service-kit/identity/key-ring';
 import { z } from 'zod';
 import { hashOf } from '../session/seal.ts';
 import type { Watching } from './changes.ts';
@@ -24,15 +25,16 @@ const signed = (sessionKey: Buffer, sessionId: string, payload: string): Buffer 
  * What a page may listen to, as a word for its address: the services showed these cases to this session a moment ago. It
  * holds random ids, is good for no other session, and opens nothing but "something changed".
  */
-export function ticketFor(sessionKey: Buffer, sessionId: string, watching: Watching): string {
+export function ticketFor({ current }: KeyRing, sessionId: string, watching: Watching): string {
   const payload = Buffer.from(JSON.stringify(watching)).toString('base64url');
-  return `${payload}.${signed(sessionKey, sessionId, payload).toString('base64url')}`;
+  return `${payload}.${signed(current.key, sessionId, payload).toString('base64url')}`;
 }
 
 /** What a ticket was made for; null: it is forged, another session's, or broken. */
-export function watchingOf(sessionKey: Buffer, sessionId: string, ticket: string): Watching | null {
+export function watchingOf({ keys }: KeyRing, sessionId: string, ticket: string): Watching | null {
   const [payload = '', mark = ''] = ticket.split('.');
-  const [given, right] = [Buffer.from(mark, 'base64url'), signed(sessionKey, sessionId, payload)];
-  if (given.length !== right.length || !timingSafeEqual(given, right)) return null;
+  const given = Buffer.from(mark, 'base64url');
+  const isRight = (right: Buffer): boolean => given.length === right.length && timingSafeEqual(given, right);
+  if (!keys.some(({ key }) => isRight(signed(key, sessionId, payload)))) return null;
   return Ticket.safeParse(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'))).data ?? null;
 }

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { topicOf } from '@byway/facts/topics';
 import { startWatch, type Watch } from '@byway/facts/watch';
 import { faultOf } from '@byway/service-kit/log';
+import { standInOwnRoles, WrongRole } from '@byway/service-kit/run/own-roles';
 import { systemClock } from '@byway/service-kit/time/clock';
 import type { Deps } from '../deps.ts';
 
@@ -20,6 +21,14 @@ function watch({ broker, changes, config, epoch, log }: Deps): Watch {
   });
 }
 
+/** By a fault that nobody catches: no page is shown by a role that is not the console's own. */
+function end(log: Deps['log'], error: WrongRole): void {
+  log.fatal(error.message);
+  setImmediate(() => {
+    throw error;
+  });
+}
+
 /**
  * Hears every service's facts go by, for {@link Changes} alone, once the database has said in which life of the log. Pages work
  * without it: they have a link.
@@ -31,10 +40,12 @@ export function watchFacts(deps: Deps): Watch {
   const begin = async (): Promise<Watch | null> => {
     while (!stopping.signal.aborted) {
       try {
+        await standInOwnRoles(database, 'console');
         await epoch.restore(database);
         begun = watch(deps);
         return begun;
       } catch (error) {
+        if (error instanceof WrongRole) end(log, error);
         log.warn({ fault: faultOf(error) }, 'the database does not say what is to be heard');
         await pause(AGAIN_MS, null, { signal: stopping.signal }).catch(() => {});
       }

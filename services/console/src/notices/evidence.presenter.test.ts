@@ -37,6 +37,7 @@ const marked = (outcome: 'attended' | 'did-not-attend', at: string, reasonCode: 
   recordedBy: 'facilitator-1',
   reasonCode,
 });
+const START = '2027-03-08T18:00:00.000Z';
 const excuse = {
   excuseId: 'e1',
   via: 'staff' as const,
@@ -63,11 +64,18 @@ const attendance: Attendance = {
       history: [marked('did-not-attend', '2027-03-08T19:00:00.000Z')],
       excuses: [excuse],
       notifications: [
-        { how: 'delivered', servedAt: '2027-03-02T09:00:00.000Z', startsAt: '', recordedAt: '', takenBackAt: null },
+        { how: 'delivered', servedAt: '2027-03-02T09:00:00.000Z', startsAt: START, recordedAt: '', takenBackAt: null },
+        {
+          how: 'in-person',
+          servedAt: '2027-02-21T09:00:00.000Z',
+          startsAt: '2027-03-07T18:00:00.000Z',
+          recordedAt: '',
+          takenBackAt: null,
+        },
         {
           how: 'posted',
           servedAt: '2027-03-03T09:00:00.000Z',
-          startsAt: '',
+          startsAt: START,
           recordedAt: '',
           takenBackAt: '2027-03-04T09:00:00.000Z',
         },
@@ -78,6 +86,13 @@ const attendance: Attendance = {
   ],
   contactAttempts: [
     { attemptId: 'a', at: '2027-03-09T10:00:00.000Z', channel: 'call', result: 'no-answer', takenBackAt: null },
+    {
+      attemptId: 'b',
+      at: '2027-03-09T11:00:00.000Z',
+      channel: 'visit',
+      result: 'not-there',
+      takenBackAt: '2027-03-10T09:00:00.000Z',
+    },
   ],
 };
 const version = (n: number, raisedAt: string) => ({ version: n, hash: 'h', raisedAt, misses: 1, ruledOn: false });
@@ -117,8 +132,15 @@ describe('4.2 the evidence, the same for who rules and who authorises', () => {
     const words = said(cameAndMissed(evidence));
     expect(words).toContain('a message was delivered, Tuesday 2 March 2027 at 9am');
     expect(words).toContain('it proves nothing');
+    expect(words).toContain('of Sunday 7 March 2027 at 6pm, before it was moved: it proves nothing of this time');
     expect(words).toContain('To come');
     expect(words).toContain('1 of 6 done.');
+  });
+
+  it('3.7 a try that was taken back is seen to be none', () => {
+    const words = said(tries(evidence));
+    expect(words).toContain('Visit: They were not there. Taken back Wednesday 10 March 2027 at 9am');
+    expect(words.match(/Taken back/g)).toHaveLength(1);
   });
 
   it('1.6 the age is said as it was when they were met, and as it is now; nobody known is said', () => {
@@ -148,6 +170,10 @@ describe('4.2 the evidence, the same for who rules and who authorises', () => {
   it('4.2 what came since the version in hand is new, newest first, and nothing before it', () => {
     const what = (line: string) => /: (the session|the excuse|an excuse)/.exec(line)?.[1];
     expect(since(attendance, '2027-03-10T17:00:00.000Z').map(what)).toEqual(['the session', 'the excuse', 'an excuse']);
+    // What was taken back since is news too: proof of a session, and a try.
+    const back = since(attendance, '2027-03-04T08:00:00.000Z').join('; ');
+    expect(back).toContain('word of the session of Monday 8 March 2027 at 6pm was taken back');
+    expect(back).toContain('Taken back Wednesday 10 March 2027 at 9am');
     expect(said(changed(evidence))).toContain('New since version 1');
     expect(said(changed({ ...evidence, attendance: null }))).toContain('Nothing came since version 1.');
   });

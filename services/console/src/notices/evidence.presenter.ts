@@ -82,11 +82,12 @@ export function who({ name, offer, identity, now }: Evidence): Part {
   return { id: 'who', title: w.parts.who, blocks: [summary(rows)] };
 }
 
-/** 4.4 each word to the person about a session, with what of it proves nothing. */
-function toldLines({ notifications }: Place): string[] {
-  return notifications.map(({ how, servedAt, takenBackAt }) => {
+/** 4.4 each word to the person about a session, with what of it proves nothing: it was taken back, or was about a time it has no more. */
+function toldLines({ notifications, startsAt: now }: Place): string[] {
+  return notifications.map(({ how, servedAt, takenBackAt, startsAt }) => {
     const proof = w.proof(w.how[how], whenWords(servedAt));
-    return takenBackAt ? w.takenBack(proof, whenWords(takenBackAt)) : proof;
+    if (takenBackAt) return w.takenBack(proof, whenWords(takenBackAt));
+    return startsAt === now ? proof : w.ofEarlier(proof, whenWords(startsAt));
   });
 }
 
@@ -112,12 +113,13 @@ export function cameAndMissed({ attendance, now }: Evidence): Part {
   return { id: 'came', title, blocks };
 }
 
-/** 3.7 the calls and tries, oldest first. */
+/** 3.7 the calls and tries, oldest first, and which of them were none. */
 export function tries({ attendance }: Evidence): Part {
-  const { channels, results } = en.contacts;
-  const lines = (attendance?.contactAttempts ?? []).map(({ at, channel, result }) =>
-    w.tried(whenWords(at), channels[channel], results[result]),
-  );
+  const { channels, results, tries: back } = en.contacts;
+  const lines = (attendance?.contactAttempts ?? []).map(({ at, channel, result, takenBackAt }) => {
+    const tried = w.tried(whenWords(at), channels[channel], results[result]);
+    return takenBackAt === null ? tried : back.taken(tried, whenWords(takenBackAt));
+  });
   return { id: 'tries', title: w.parts.tries, blocks: [lines.length > 0 ? bullets(lines) : text(w.noTries)] };
 }
 
@@ -154,7 +156,7 @@ export function corrections({ attendance }: Evidence): Part {
 
 /** What was recorded since a moment: marks, excuses and their answers, tries; newest first. */
 export function since(attendance: Attendance | null, from: string): string[] {
-  const { channels, results } = en.contacts;
+  const { channels, results, tries: back } = en.contacts;
   const news = (attendance?.places ?? []).flatMap((place) => {
     const session = whenWords(place.startsAt);
     return [
@@ -162,6 +164,9 @@ export function since(attendance: Attendance | null, from: string): string[] {
         at: one.recordedAt,
         say: w.since.mark(session, OUTCOME_WORDS[one.outcome], whenWords(one.recordedAt)),
       })),
+      ...place.notifications.flatMap(({ how, servedAt, takenBackAt: at }) =>
+        at ? [{ at, say: w.since.noProof(session, w.proof(w.how[how], whenWords(servedAt)), whenWords(at)) }] : [],
+      ),
       ...place.excuses.flatMap(({ lodgedAt, decision, decidedAt }) => [
         { at: lodgedAt, say: w.since.excuse(session, whenWords(lodgedAt)) },
         ...(decision && decidedAt
@@ -170,10 +175,10 @@ export function since(attendance: Attendance | null, from: string): string[] {
       ]),
     ];
   });
-  const tried = (attendance?.contactAttempts ?? []).map(({ at, channel, result }) => ({
-    at,
-    say: w.since.tried(channels[channel], results[result], whenWords(at)),
-  }));
+  const tried = (attendance?.contactAttempts ?? []).map(({ at, channel, result, takenBackAt }) => {
+    const say = w.since.tried(channels[channel], results[result], whenWords(at));
+    return takenBackAt ? { at: takenBackAt, say: back.taken(say, whenWords(takenBackAt)) } : { at, say };
+  });
   return [...news, ...tried]
     .filter(({ at }) => at > from)
     .toSorted((a, b) => b.at.localeCompare(a.at))

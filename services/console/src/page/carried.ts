@@ -6,7 +6,7 @@ import type { Visit } from './page.ts';
 
 /**
  * What was entered on the page before and is looked at once more here. It goes along in the form itself, so that it outlives the session
- * as whatever is typed does (ADR 37).
+ * as whatever is typed does (ADR 56).
  */
 export const carried: { readonly given: Field<string> } = { given: kept() };
 

@@ -43,10 +43,10 @@ function pageOf(status: number, error: unknown, { url }: FastifyRequest): View {
 }
 
 /** The form of a session that is no more (signed out in another window, ended, another session since), as far as it was ours. */
-function formOfBefore(request: FastifyRequest, { sessionKey }: Pick<Deps, 'sessionKey'>): Again | null {
+function formOfBefore(request: FastifyRequest, { sessionKeys }: Pick<Deps, 'sessionKeys'>): Again | null {
   const { method, body, url, headers } = request;
   const key = keyOf(request);
-  const actor = actorOfForm(sessionKey, text((body ?? {}) as Form, '_by'));
+  const actor = actorOfForm(sessionKeys, text((body ?? {}) as Form, '_by'));
   // From another site the browser sends no cookie, and to keep a form would put a new session in the place of the one it has.
   const isFromElsewhere = !['same-origin', undefined].includes(headers['sec-fetch-site'] as string | undefined);
   if (method !== 'POST' || isFromElsewhere || actor === null || !FORM_KEY.test(key)) return null;
@@ -60,7 +60,7 @@ function keepForm(form: Again, request: FastifyRequest, reply: FastifyReply): Fa
 }
 
 /** The token has ended, and the session with it. */
-async function signedOut(request: FastifyRequest, reply: FastifyReply, deps: Pick<Deps, 'sessionKey'>) {
+async function signedOut(request: FastifyRequest, reply: FastifyReply, deps: Pick<Deps, 'sessionKeys'>) {
   const form = formOfBefore(request, deps);
   await request.session.regenerate();
   return form ? keepForm(form, request, reply) : reply.redirect('/sign-in', 303);
@@ -88,7 +88,7 @@ export function answerFault(
   error: unknown,
   request: FastifyRequest,
   reply: FastifyReply,
-  deps: Pick<Deps, 'log' | 'config' | 'sessionKey'>,
+  deps: Pick<Deps, 'log' | 'config' | 'sessionKeys'>,
 ): unknown {
   const { log, config } = deps;
   const route = request.routeOptions.url;

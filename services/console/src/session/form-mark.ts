@@ -1,4 +1,5 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import type { KeyRing } from '@byway/service-kit/identity/key-ring';
 
 const keyOf = (sessionKey: Buffer): Buffer => Buffer.from(hkdfSync('sha256', sessionKey, '', 'form', 32));
 const signed = (sessionKey: Buffer, actor: string): Buffer =>
@@ -9,14 +10,15 @@ const signed = (sessionKey: Buffer, actor: string): Buffer =>
  * lets nothing be done. What comes with it was typed into a page of ours by that person, and can be kept for them when the
  * session that it was shown in is no more.
  */
-export function formMark(sessionKey: Buffer, actor: string): string {
-  return `${Buffer.from(actor).toString('base64url')}.${signed(sessionKey, actor).toString('base64url')}`;
+export function formMark({ current }: KeyRing, actor: string): string {
+  return `${Buffer.from(actor).toString('base64url')}.${signed(current.key, actor).toString('base64url')}`;
 }
 
 /** Whose form a mark is of; null: it is forged or broken. */
-export function actorOfForm(sessionKey: Buffer, mark: string): string | null {
+export function actorOfForm({ keys }: KeyRing, mark: string): string | null {
   const [payload = '', given = ''] = mark.split('.');
   const actor = Buffer.from(payload, 'base64url').toString('utf8');
-  const [one, right] = [Buffer.from(given, 'base64url'), signed(sessionKey, actor)];
-  return one.length === right.length && timingSafeEqual(one, right) ? actor : null;
+  const one = Buffer.from(given, 'base64url');
+  const isRight = (right: Buffer): boolean => one.length === right.length && timingSafeEqual(one, right);
+  return keys.some(({ key }) => isRight(signed(key, actor))) ? actor : null;
 }

@@ -102,6 +102,32 @@ describe('§9 what was typed is kept', () => {
     expect([status, cookie]).toEqual([403, '']);
   });
 
+  it('under the key before as well: while the key of sessions is changed nobody is signed out, and no form is lost', async () => {
+    const [old, next] = [7, 8].map((n) => Buffer.alloc(32, n).toString('base64'));
+    const services = { SERVICES: JSON.stringify(service.addresses) };
+    const replica = await openConsole(world, { ...services, SESSION_KEYS: `next:${next},first:${old}` });
+    const after = await openConsole(world, { ...services, SESSION_KEYS: `next:${next}` });
+    try {
+      const signedIn = await opened.signIn(['referring-officer']);
+      // Before anything of the session is written under the next key: a replica that does not know it could not read that.
+      const body = await filledIn(signedIn);
+      const seen = async ({ address }: ConsoleAlone, cookie: string): Promise<boolean> =>
+        (await fetch(`${address}/refer`, { headers: { cookie }, redirect: 'manual' })).status === 200;
+      expect([await seen(replica, signedIn), await seen(after, signedIn)]).toEqual([true, false]);
+      body.delete('_csrf');
+      const headers = { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' };
+      const send = ({ address }: ConsoleAlone) =>
+        fetch(`${address}/refer`, { method: 'POST', redirect: 'manual', headers, body });
+      expect([(await send(replica)).headers.get('location'), (await send(after)).status]).toEqual([
+        '/sign-in/again',
+        403,
+      ]);
+    } finally {
+      await replica.stop();
+      await after.stop();
+    }
+  });
+
   it('and of a page that was none of ours nothing is kept', async () => {
     const cookie = await opened.signIn(['referring-officer']);
     const form = await filledIn(await opened.signIn(['referring-officer']));

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { ringOf } from '@byway/service-kit/identity/key-ring';
 import { describe, expect, it } from '@jest/globals';
 import { hashOf, seal, unseal } from './seal.ts';
 
-const key = randomBytes(32);
+const key = ringOf(randomBytes(32));
 
 describe('what a session holds at rest', () => {
   it('is read again with the same key and row', () => {
@@ -10,7 +11,7 @@ describe('what a session holds at rest', () => {
   });
   it('is not read with another key, in another row, or with one byte changed', () => {
     const sealed = seal(key, hashOf('a'), 'a token');
-    expect(unseal(randomBytes(32), hashOf('a'), sealed)).toBeNull();
+    expect(unseal(ringOf(randomBytes(32)), hashOf('a'), sealed)).toBeNull();
     expect(unseal(key, hashOf('b'), sealed)).toBeNull();
     sealed[sealed.length - 1] = (sealed.at(-1) ?? 0) ^ 1;
     expect(unseal(key, hashOf('a'), sealed)).toBeNull();

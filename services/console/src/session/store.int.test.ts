@@ -1,3 +1,4 @@
+import { ringOf } from '@byway/service-kit/identity/key-ring';
 import { migrate, serviceUrls } from '@byway/service-kit/run/migrate';
 import { Database } from '@byway/tables/database';
 import { PASSWORD } from '@byway/testkit/template';
@@ -15,7 +16,7 @@ beforeAll(async () => {
   const folder = new URL('../../migrations', import.meta.url).pathname;
   await migrate({ adminUrl: world.adminUrl, service: 'console', folder, rootPassword: PASSWORD, kit: false });
   database = new Database(serviceUrls(world.adminUrl, 'console', PASSWORD));
-  sessions = new PgSessions(database, Buffer.alloc(32, 7));
+  sessions = new PgSessions(database, ringOf(Buffer.alloc(32, 7)));
 });
 afterAll(async () => {
   await database.close();
@@ -90,6 +91,21 @@ describe('§9 the end of a sign-in', () => {
     expect(rows[0]?.n).toBe(5_001);
     expect((rows[0]?.last.getTime() ?? 0) - Date.now()).toBeLessThan(1_800_001);
     expect((await get('nine'))?.who?.actor).toBe('facilitator-4');
+  });
+
+  it('does not come by a change of keys: a session is found under the key before, and written under the one of now', async () => {
+    const [old, next] = [ringOf(Buffer.alloc(32, 7)).current, { id: 'next', key: Buffer.alloc(32, 8) }];
+    const [inFront, out] = [
+      { current: next, keys: [next, old] },
+      { current: next, keys: [next] },
+    ].map((ring) => new PgSessions(database, ring));
+    const found = (by: PgSessions | undefined): Promise<Session | null | undefined> =>
+      new Promise((done) => by?.get('eleven', (_, session) => done(session)));
+    await set('eleven', of('facilitator-5'));
+    expect([(await found(inFront))?.who?.actor, await found(out)]).toEqual(['facilitator-5', null]);
+    const held = await found(inFront);
+    await new Promise((done) => inFront?.set('eleven', held as Session, done));
+    expect([(await found(out))?.who?.actor, await get('eleven')]).toEqual(['facilitator-5', null]);
   });
 
   it('is told by a logout token once', async () => {

@@ -1,5 +1,6 @@
 import { callbackify } from 'node:util';
 import type { Role } from '@byway/contracts/codes';
+import type { KeyRing } from '@byway/service-kit/identity/key-ring';
 import { LOGOUT_TOKEN_S } from '@byway/service-kit/identity/logout-token';
 import { systemClock } from '@byway/service-kit/time/clock';
 import type { Database } from '@byway/tables/database';
@@ -40,11 +41,11 @@ export interface BrowserOf {
 /** Sessions in Postgres: they outlive the process, and are ended by deleting their row. */
 export class PgSessions implements SessionStore {
   readonly #database: Database;
-  readonly #key: Buffer;
+  readonly #keys: KeyRing;
 
-  constructor(database: Database, key: Buffer) {
+  constructor(database: Database, keys: KeyRing) {
     this.#database = database;
-    this.#key = key;
+    this.#keys = keys;
   }
 
   get(id: string, done: (error: unknown, session?: Session | null) => void): void {
@@ -74,7 +75,7 @@ export class PgSessions implements SessionStore {
       }),
     );
     const found = rows.flatMap(({ id_hash, sealed }) => {
-      const text = unseal(this.#key, id_hash, sealed);
+      const text = unseal(this.#keys, id_hash, sealed);
       const who = text === null ? undefined : (JSON.parse(text) as Session).who;
       return who?.force === force ? [who] : [];
     });
@@ -96,7 +97,7 @@ export class PgSessions implements SessionStore {
       tx.query<{ id_hash: string; sealed: Buffer }>({ name: 'sessions-of', text, values }),
     );
     const found = rows.flatMap(({ id_hash: key, sealed }) => {
-      const plain = unseal(this.#key, key, sealed);
+      const plain = unseal(this.#keys, key, sealed);
       const { who, usedAt = now } = plain === null ? ({} as Session) : (JSON.parse(plain) as Session);
       return who ? [{ key, usedAt, until: who.until }] : [];
     });
@@ -137,12 +138,12 @@ export class PgSessions implements SessionStore {
         values: [idHash, new Date(systemClock.now()).toISOString()],
       }),
     );
-    const text = rows[0] ? unseal(this.#key, idHash, rows[0].sealed) : null;
+    const text = rows[0] ? unseal(this.#keys, idHash, rows[0].sealed) : null;
     return text === null ? null : ({ ...JSON.parse(text), found: true } as Session);
   }
 
   async #save(idHash: string, session: Session): Promise<void> {
-    const sealed = seal(this.#key, idHash, JSON.stringify(session));
+    const sealed = seal(this.#keys, idHash, JSON.stringify(session));
     const now = systemClock.now();
     const ends = session.who ? session.who.until : now + STRANGER_MS;
     await this.#database.system(async (tx) => {

@@ -120,4 +120,25 @@ describe('§9 who may do what', () => {
     await world.admin.query(`update intake.audit set at = at - interval '25 hours' where actor = 'curious-1'`);
     expect((await ask(next)).status).toBe(200);
   });
+
+  it('1.6, §9 nor by putting one record right to one name after the other', async () => {
+    const sly = await world.as('intake', 'custody-officer', { actor: 'sly-1' });
+    const { caseId } = (await sly.post('/cases', anEnrolment())).body;
+    const ask = () => sly.get(`/cases/${caseId}/possible-duplicates`);
+    const right = { familyName: 'Zzyzx' };
+    const body = { right, reasonCode: 'written-down-wrong', how: 'Said so at the desk' };
+    expect((await sly.post(`/cases/${caseId}/corrections`, body, { match: '"1"' })).status).toBe(200);
+    expect((await ask()).status).toBe(200);
+    await world.admin.query(
+      `insert into intake.correction select gen_random_uuid(), person_id, case_id, force, number + n, field, was, "right", how,
+              reason_code, corrected_by, corrected_at from intake.correction, generate_series(1, 59) n where corrected_by = 'sly-1'`,
+    );
+    expect(await ask()).toMatchObject({ status: 429, body: { code: 'enough-today' } });
+    const colleague = await world.as('intake', 'custody-officer', { actor: 'colleague-1' });
+    expect((await colleague.get(`/cases/${caseId}/possible-duplicates`)).status).toBe(200);
+    await world.admin.query(
+      `alter table intake.correction disable trigger all; update intake.correction set corrected_at = corrected_at - interval '25 hours'`,
+    );
+    expect((await ask()).status).toBe(200);
+  });
 });

@@ -1,17 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { caseEnded } from '@byway/contracts/facts/programme/case-ended';
+import type { App } from '@byway/service-kit/run/app';
 import type { Client } from '@byway/testkit/client';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { openCohort, plannedPlaces, requestPlan, stated } from '../../test/a-cohort.ts';
 import { build } from '../app.ts';
+import { lapsedHolds } from '../openings/hold.store.ts';
 
 let world: World;
 let manager: Client;
 let officer: Client;
+let scheduling: App;
 beforeAll(async () => {
   world = await World.open();
-  await world.run('scheduling', build, { HOLDS_PER_OFFICER: '40' });
+  scheduling = await world.run('scheduling', build, { HOLDS_PER_OFFICER: '40' });
   manager = await world.as('scheduling', 'programme-manager');
   officer = await world.as('scheduling', 'custody-officer');
 });
@@ -210,6 +213,40 @@ describe('who may hold, and what', () => {
     expect((await hold(first)).status).toBe(201);
     await busy.post(`/cases/${first}/hold/drop`, {});
     expect((await hold(randomUUID())).status).toBe(201);
+  });
+
+  it('1.5 nor by asking for all of them at the same moment', async () => {
+    const { cohortId } = await openCohort(manager, { capacity: 90 });
+    const rash = await world.as('scheduling', 'custody-officer', { actor: 'rash-1' });
+    const bodies = await Promise.all(
+      Array.from({ length: 60 }, () => world.ticketed({ caseId: randomUUID(), cohortId })),
+    );
+    const codes = await Promise.all(
+      bodies.map(async (body) => {
+        for (;;) {
+          const reply = await rash.post('/holds', body);
+          if (reply.body.code !== 'busy' && reply.status !== 503) return reply.body.code ?? reply.status;
+        }
+      }),
+    );
+    expect(codes.filter((code) => code === 201)).toHaveLength(40);
+    expect(codes.filter((code) => code === 'too-many-holds')).toHaveLength(20);
+  });
+
+  it('1.5 a hold that nobody agreed to is counted for the alarm, also one that was kept to a deadline', async () => {
+    const lapsed = (): Promise<number> =>
+      scheduling.deps.database.system((tx) => lapsedHolds(tx, Date.parse(world.now)));
+    const before = await lapsed();
+    const { cohortId } = await openCohort(manager);
+    const { body } = await officer.post('/holds', await world.ticketed({ caseId: randomUUID(), cohortId }));
+    const until = new Date(Date.parse(world.now) + 3_600_000).toISOString();
+    const kept = await officer.post('/holds', await world.ticketed({ caseId: randomUUID(), cohortId, until }));
+    expect(kept.status).toBe(201);
+    for (const { holdId } of [body, kept.body]) await lapse(holdId);
+    expect(await lapsed()).toBe(before + 1);
+    const text = `update scheduling.hold set kept_until = $2::timestamptz - interval '1 hour' where hold_id = $1`;
+    await world.admin.query(text, [kept.body.holdId, world.now]);
+    expect(await lapsed()).toBe(before + 2);
   });
 
   it('an unknown field or an id that is none is refused by name', async () => {

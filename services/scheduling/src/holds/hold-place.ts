@@ -11,7 +11,7 @@ import { caseForUpdate } from '../cases/case.store.ts';
 import { cohortForUpdate } from '../cohorts/cohort.store.ts';
 import { sessionOf } from '../cohorts/session.store.ts';
 import type { Config } from '../config.ts';
-import { endHold, heldElsewhere, heldForOthers, holdOfTicket, saveHold } from '../openings/hold.store.ts';
+import { endHold, heldElsewhere, heldForOthers, holdOfTicket, queueOf, saveHold } from '../openings/hold.store.ts';
 import { openingsOfCohort } from '../openings/openings.store.ts';
 import { choosePlan, sessionsOfPlan } from '../openings/plan.rules.ts';
 
@@ -31,6 +31,7 @@ export const holdPlace = (config: Config): Route =>
     // What another provider keeps for the person is not taken away by a hold with oneself.
     if (provider && (await heldElsewhere(tx, { caseId }))) return refuse('not-found');
     if (await holdOfTicket(tx, ticket)) return refuse('ticket-used', { field: 'ticket' });
+    await queueOf(tx, actor);
     const others = { caseId, heldBy: actor, realNow: real, now: now() };
     if ((await heldForOthers(tx, others)).holds >= config.HOLDS_PER_OFFICER) return refuse('too-many-holds');
     const cohort = await cohortForUpdate(tx, { cohortId });

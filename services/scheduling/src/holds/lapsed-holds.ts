@@ -7,5 +7,5 @@ export const holdsWithoutAgreement: Figure = {
   help: 'holds that lapsed within the last day without an agreement',
   label: 'within',
   values: ['day'],
-  read: async (tx) => ({ day: await lapsedHolds(tx) }),
+  read: async (tx, now) => ({ day: await lapsedHolds(tx, now) }),
 };

@@ -88,12 +88,23 @@ export const heldForOthers = one({ caseId, heldBy, realNow: expiresAt, now: kept
     .where(and(eq(force, tenant.force), eq(heldBy, $.heldBy), ne(caseId, $.caseId), isLive($))),
 );
 
-/** Holds of every force that lapsed in the day before `now` (system time), and no plan was booked on them. */
-export async function lapsedHolds(tx: Tx): Promise<number> {
+/** One after the other for one member of staff: holds that are made at once would not count each other. Until the commit. */
+export async function queueOf(tx: Tx, actor: string): Promise<void> {
+  const text = 'select pg_advisory_xact_lock(hashtext(current_schema()), hashtext($1))';
+  await tx.query({ name: 'holds-queue', text, values: [actor] });
+}
+
+/**
+ * Holds of every force that lapsed within a day, and no plan was booked on them: after 24 hours of system time, or at the deadline of the
+ * offer, in policy time (`now`).
+ */
+export async function lapsedHolds(tx: Tx, now: number): Promise<number> {
   const [row] = await tx.query<{ n: number }>({
     name: 'holds-lapsed',
-    text: `select count(*)::int as n from hold where state = 'live' and kept_until is null
-              and expires_at < clock_timestamp() and expires_at > clock_timestamp() - interval '1 day'`,
+    text: `select count(*)::int as n from hold where state = 'live' and expires_at < clock_timestamp()
+              and case when kept_until is null then expires_at > clock_timestamp() - interval '1 day'
+                       else kept_until < $1::timestamptz and kept_until > $1::timestamptz - interval '1 day' end`,
+    values: [new Date(now).toISOString()],
   });
   return row?.n ?? 0;
 }

@@ -26,7 +26,7 @@ export const PROBLEMS = {
   'attempt-taken-back': { status: 409, title: 'Somebody has taken back this try already' },
   'notification-unknown': { status: 409, title: 'Nothing of this time stands as proof that the person was told' },
   'in-future': { status: 422, title: 'The time is in the future' },
-  'own-absence': { status: 409, title: 'Somebody else must decide: you recorded or corrected this absence' },
+  'own-absence': { status: 409, title: 'Somebody else must decide: you marked, recorded or corrected this absence' },
   'words-needed': { status: 422, title: 'Say why it is refused, in words to the person' },
   'too-early': {
     status: 422,

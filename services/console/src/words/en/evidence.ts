@@ -60,6 +60,7 @@ export const evidence = {
   told: 'How they were told',
   proof: (how: string, when: string) => `${how}, ${when}`,
   takenBack: (what: string, when: string) => `${what}; taken back ${when}: it proves nothing`,
+  ofEarlier: (what: string, when: string) => `${what}, of ${when}, before it was moved: it proves nothing of this time`,
   notMarked: 'Not recorded',
   toCome: 'To come',
   released: 'Given back',
@@ -78,6 +79,8 @@ export const evidence = {
   nothingNew: (version: number) => `Nothing came since version ${version}.`,
   since: {
     mark: (session: string, what: string, when: string) => `${when}: the session of ${session} was recorded: ${what}`,
+    noProof: (session: string, what: string, when: string) =>
+      `${when}: word of the session of ${session} was taken back: ${what}`,
     excuse: (session: string, when: string) => `${when}: an excuse was given for the session of ${session}`,
     decision: (what: string, session: string, when: string) => `${when}: the excuse for ${session} was ${what}`,
     tried: (channel: string, result: string, when: string) => `${when}: ${channel}, ${result}`,

@@ -132,7 +132,7 @@ export const excuses = {
     whyHint: 'Needed if you refuse. Write it so that they could read it. Nothing about health.',
     whyMissing: 'Say why it is refused, in words to the person',
     whyInWords: 'Why, in words',
-    own: 'You recorded or corrected this absence: another facilitator or a programme manager decides. It does not count while nobody has.',
+    own: 'You marked, recorded or corrected this absence: another facilitator or a programme manager decides. It does not count while nobody has.',
     tell: (name: string) => `Tell ${name}, in the way they chose, that it was refused, and why.`,
     tellAgain: 'Say too: “You can give your reason again, or another one. Ring us, or tell whoever runs your group.”',
     button: 'Decide',
