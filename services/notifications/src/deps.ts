@@ -1,5 +1,6 @@
+import { ringNamed } from '@byway/service-kit/identity/key-ring';
 import { type KitDeps, openDeps } from '@byway/service-kit/run/deps';
-import { numberHasher } from './answers/number-hash.ts';
+import { type NumberHashes, numberHasher } from './answers/number-hash.ts';
 import type { Config } from './config.ts';
 import { type Claim, claims } from './sending/claim.ts';
 import { notifyProvider } from './sending/notify.ts';
@@ -11,7 +12,7 @@ export interface Deps extends Omit<KitDeps, 'config'> {
   readonly provider: Provider;
   readonly claim: Claim;
   /** By what a number is told again. */
-  readonly hashOf: (number: string) => string;
+  readonly hashesOf: NumberHashes;
 }
 
 export function createDeps(config: Config): Deps {
@@ -21,6 +22,6 @@ export function createDeps(config: Config): Deps {
     config,
     provider: notifyProvider(config),
     claim: claims(config, kit.sign),
-    hashOf: numberHasher(config.SERVICE_KEY),
+    hashesOf: numberHasher(ringNamed('SERVICE_KEY', config)),
   };
 }
