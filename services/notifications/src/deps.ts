@@ -1,6 +1,5 @@
-import { ringNamed } from '@byway/service-kit/identity/key-ring';
 import { type KitDeps, openDeps } from '@byway/service-kit/run/deps';
-import { type NumberHashes, numberHasher } from './answers/number-hash.ts';
+import { numberHasher } from './answers/number-hash.ts';
 import type { Config } from './config.ts';
 import { type Claim, claims } from './sending/claim.ts';
 import { notifyProvider } from './sending/notify.ts';
@@ -12,7 +11,7 @@ export interface Deps extends Omit<KitDeps, 'config'> {
   readonly provider: Provider;
   readonly claim: Claim;
   /** By what a number is told again. */
-  readonly hashesOf: NumberHashes;
+  readonly hashOf: (number: string) => string;
 }
 
 export function createDeps(config: Config): Deps {
@@ -22,6 +21,6 @@ export function createDeps(config: Config): Deps {
     config,
     provider: notifyProvider(config),
     claim: claims(config, kit.sign),
-    hashesOf: numberHasher(ringNamed('SERVICE_KEY', config)),
+    hashOf: numberHasher(config.SERVICE_KEY),
   };
 }

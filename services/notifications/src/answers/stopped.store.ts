@@ -1,6 +1,6 @@
 import type { Database } from '@byway/tables/database';
-import { first, several, statement } from '@byway/tables/statement';
-import { eq, sql } from 'drizzle-orm';
+import { first, statement } from '@byway/tables/statement';
+import { eq } from 'drizzle-orm';
 import { stoppedNumber } from '../tables.ts';
 
 const { numberHash, stoppedAt } = stoppedNumber;
@@ -15,8 +15,8 @@ export const startNumber = statement({ numberHash }, (db, $) =>
   db.delete(stoppedNumber).where(eq(numberHash, $.numberHash)),
 );
 
-const find = first({ hashes: several(numberHash) }, (db, $) =>
-  db.select({ numberHash }).from(stoppedNumber).where(sql`${numberHash} = any(${$.hashes})`).limit(1),
+const find = first({ numberHash }, (db, $) =>
+  db.select({ numberHash }).from(stoppedNumber).where(eq(numberHash, $.numberHash)),
 );
 
 /** Whether STOP came from this number, and nothing since. */

@@ -33,7 +33,7 @@ const end = ({ database }: Deps, { messageId, force }: Ready, state: 'failed' | 
 /** In which language it goes, and by what an answer from the number is known. */
 interface To {
   readonly language: MessageLanguage;
-  readonly hashes: readonly [string, ...string[]];
+  readonly numberHash: string;
 }
 
 /** Whether a message goes now, by what is known under the lock of its case; one that does not is put off or ended. */
@@ -46,12 +46,9 @@ async function isToGo(deps: Deps, one: Ready, taken: Taken, to: To | null): Prom
     if ('waitUntil' in decision) await putOff(tx, { messageId, dueAt: decision.waitUntil });
     else if ('drop' in decision)
       await saveEnd(tx, { messageId, state: 'unsent', reason: decision.drop, settledAt: null });
-    else if (to && (await isStopped(tx, { hashes: to.hashes })))
+    else if (to && (await isStopped(tx, to)))
       await saveEnd(tx, { messageId, state: 'unsent', reason: 'stopped', settledAt: null });
-    else
-      return (
-        to === null || (await beginSending(tx, { messageId, language: to.language, numberHash: to.hashes[0] })) !== null
-      );
+    else return to === null || (await beginSending(tx, { messageId, ...to })) !== null;
     return false;
   });
 }
@@ -104,8 +101,8 @@ export async function sendOne(deps: Deps, one: Ready): Promise<void> {
   const why = whyNotReached(person);
   if (why) return end(deps, one, 'unsent', why);
   const language = languageFor(person.language);
-  const hashes = deps.hashesOf(person.phone ?? '');
-  if (!(await isToGo(deps, one, taken, { language, hashes }))) return;
+  const numberHash = deps.hashOf(person.phone ?? '');
+  if (!(await isToGo(deps, one, taken, { language, numberHash }))) return;
   try {
     const words = wordsOf(taken, language);
     await keepSent(deps, one, await deps.provider.sendText({ reference: messageId, to: person.phone ?? '', words }));
