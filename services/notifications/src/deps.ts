@@ -1,3 +1,4 @@
+import { ringNamed } from '@byway/service-kit/identity/key-ring';
 import { type KitDeps, openDeps } from '@byway/service-kit/run/deps';
 import { numberHasher } from './answers/number-hash.ts';
 import type { Config } from './config.ts';
@@ -21,6 +22,6 @@ export function createDeps(config: Config): Deps {
     config,
     provider: notifyProvider(config),
     claim: claims(config, kit.sign),
-    hashOf: numberHasher(config.SERVICE_KEY),
+    hashOf: numberHasher(ringNamed('SERVICE_KEY', config).current.key),
   };
 }
