@@ -104,6 +104,16 @@ export async function needs({ walk }: Journey): Promise<void> {
     await walk.go(page, '/');
     await walk.seen(page, `home-${name}`);
   }
+  for (const [card, path, name] of [
+    ['Programme manager', '/groups', 'groups'],
+    ['Programme manager', '/figures?week=2027-03-08', 'figures'],
+    ['Facilitator', '/my-people', 'my-people'],
+    ['Administrator', '/health', 'health'],
+  ] as const) {
+    const page = await walk.as(card);
+    await walk.go(page, path);
+    await walk.seen(page, name);
+  }
 }
 
 /** 3.5, 4.7, 4.8: a hearing, a late excuse that is accepted, and the charge discontinued. After posting. */

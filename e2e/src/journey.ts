@@ -85,6 +85,11 @@ export class Journey {
     await page.getByRole('link', { name }).click();
     await this.walk.seen(page, 'notice-open');
     await this.walk.press(page, 'Rule on this notice');
+    await this.ruleToRefer(page);
+  }
+
+  /** The same from the page of the ruling on. */
+  async ruleToRefer(page: Page): Promise<void> {
     await choose(page, 'What is your ruling?', 'Refer for charge');
     for (const box of await page.getByRole('checkbox').all()) await box.check();
     await choose(page, 'Who authorises the charge?', 'Police');
@@ -107,6 +112,14 @@ export class Journey {
     return page;
   }
 
+  /** The second person, on the page of the decision, authorises. */
+  async decideToAuthorise(page: Page): Promise<void> {
+    await choose(page, 'What do you decide?', 'Authorise the summons');
+    await this.walk.seen(page, 'authorisation');
+    await this.walk.press(page, 'Check this decision');
+    await this.walk.seen(page, 'authorisation-check');
+  }
+
   /** 4.6 the second person sends the newest referral back, and says why. */
   async sendBack(why: string): Promise<void> {
     const page = await this.#readyToDecide();
@@ -124,10 +137,7 @@ export class Journey {
 
   async readyToAuthorise(): Promise<Page> {
     const page = await this.#readyToDecide();
-    await choose(page, 'What do you decide?', 'Authorise the summons');
-    await this.walk.seen(page, 'authorisation');
-    await this.walk.press(page, 'Check this decision');
-    await this.walk.seen(page, 'authorisation-check');
+    await this.decideToAuthorise(page);
     return page;
   }
 
@@ -157,6 +167,14 @@ export class Journey {
     await this.walk.go(page, '/notices?state=authorised');
     await page.getByRole('link', { name }).click();
     await this.walk.press(page, 'Issue the summons');
+    await this.issue(page);
+    await this.walk.press(page, 'Send out the summons');
+    await this.post(page);
+    return page;
+  }
+
+  /** The liaison issues, from the page where it is done. */
+  async issue(page: Page): Promise<void> {
     await page.getByRole('radio').first().check();
     await page.getByLabel('Where was it?').fill('Station Road, Reading');
     const hearing = page.getByRole('group', { name: 'Date of the hearing' });
@@ -169,7 +187,10 @@ export class Journey {
     await this.walk.seen(page, 'issue-check');
     await this.walk.decide(page, 'Court liaison', 'Ask, and issue');
     await page.getByText('Issued', { exact: true }).first().waitFor();
-    await this.walk.press(page, 'Send out the summons');
+  }
+
+  /** The liaison prints the letter, and sends it out, from the page where it is done. */
+  async post(page: Page): Promise<void> {
     await page.getByRole('link', { name: 'See the letter, and print it' }).click();
     await page.getByText('It is not recorded as sent').waitFor();
     await this.walk.seen(page, 'letter-to-print');
@@ -183,7 +204,6 @@ export class Journey {
     await this.walk.decide(page, 'Court liaison', 'Ask everybody, and record it as sent');
     await page.getByText('Posted', { exact: true }).first().waitFor();
     await this.walk.seen(page, 'notice-posted');
-    return page;
   }
 
   /** The facilitator opens the first register of the day and chooses a mark, without saving. */

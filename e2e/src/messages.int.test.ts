@@ -4,6 +4,7 @@ import { caseEnded } from '@byway/contracts/facts/programme/case-ended';
 import { planBooked } from '@byway/contracts/facts/scheduling/plan-booked';
 import { sessionCancelled } from '@byway/contracts/facts/scheduling/session-cancelled';
 import { sessionMoved } from '@byway/contracts/facts/scheduling/session-moved';
+import { followUpOpened } from '@byway/contracts/facts/signposting/follow-up-opened';
 import { newId } from '@byway/tables/ids';
 import { eventually } from '@byway/testkit/eventually';
 import { World } from '@byway/testkit/world';
@@ -245,7 +246,7 @@ describe('2.3, 2.4, 3.6 what is sent in the course of a programme', () => {
     await world.at(MONDAY);
   });
 
-  it('5.1 who completed is told so, and nothing else that waited', async () => {
+  it('5.1, 5.3 who completed is told so, and some weeks later asked how things are', async () => {
     const { caseId, phone } = await somebody();
     await booked(caseId, ...AFTERNOON);
     await settled(caseId, 'appointment-card', 'delivered');
@@ -253,6 +254,40 @@ describe('2.3, 2.4, 3.6 what is sent in the course of a programme', () => {
     await settled(caseId, 'completed', 'delivered');
     expect(messaging.textsTo(phone)).toHaveLength(2);
     expect(messaging.textsTo(phone)[1]).toContain('that was your last session');
+    // 5.3 some weeks later, once however often it is said.
+    const due = await world.feed({ fact: followUpOpened, subject: caseId, data: { followUpId: newId(), weeks: 4 } });
+    await world.deliver(due);
+    await settled(caseId, 'follow-up', 'delivered');
+    expect(messaging.textsTo(phone)[2]).toContain('How are things?');
+    expect(messaging.textsTo(phone)).toHaveLength(3);
+  });
+});
+
+describe('2.3 STOP', () => {
+  it('2.3 nothing more is sent to a number that answered it, until it says START; and the list says why', async () => {
+    const { caseId, phone } = await somebody();
+    const place = await booked(caseId, ...AFTERNOON);
+    await settled(caseId, 'appointment-card', 'delivered');
+    messaging.inbox.sent.answer(phone.slice(1), 'Stop');
+    const stopped = `select 1 from notifications.stopped_number s join notifications.message m using (force, number_hash) where m.case_id = $1`;
+    const isStopped = async (): Promise<boolean> => (await world.admin.query(stopped, [caseId])).rowCount !== 0;
+    await eventually(isStopped);
+    const move = (from: string, to: string) => ({
+      ...place,
+      fromStartsAt: `2027-03-${from}T14:00:00.000Z`,
+      startsAt: `2027-03-${to}T14:00:00.000Z`,
+      endsAt: `2027-03-${to}T15:30:00.000Z`,
+      venueId: newId(),
+    });
+    await world.feed({ fact: sessionMoved, subject: caseId, data: move('08', '09') });
+    await settled(caseId, 'session-moved', 'unsent');
+    expect(await stateOf(caseId, 'session-moved')).toEqual([['unsent', 'stopped']]);
+    expect(messaging.textsTo(phone)).toHaveLength(1);
+    messaging.inbox.sent.answer(phone, 'START');
+    await eventually(async () => !(await isStopped()));
+    await world.feed({ fact: sessionMoved, subject: caseId, data: move('09', '10') });
+    await settled(caseId, 'session-moved', 'delivered');
+    expect(messaging.textsTo(phone)).toHaveLength(2);
   });
 });
 

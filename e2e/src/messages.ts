@@ -44,6 +44,7 @@ export async function runMessaging(world: World, more: Record<string, string> = 
     TAKE_UP_AGAIN_MS: '400',
     ASK_AFTER_MS: '10',
     LOOK_EVERY_MS: '20',
+    HEAR_EVERY_MS: '20',
     ...more,
   });
   return {

@@ -4,6 +4,11 @@ import type { Walk } from './walk.ts';
 /** From a person's page to the form that refers them to a service found by what it does. */
 export async function toReferral(who: Walk, page: Page, name: string, need: string, service: string): Promise<void> {
   await page.getByRole('link', { name: new RegExp(`^${name},`) }).click();
+  await findService(who, page, need, service);
+}
+
+/** The same from the person's page on. */
+export async function findService(who: Walk, page: Page, need: string, service: string): Promise<void> {
   await who.seen(page, 'person');
   await page.getByRole('button', { name: 'Find a local service' }).click();
   await page.getByLabel('What for').selectOption(need);

@@ -81,9 +81,9 @@ describe('facts arrive on an open page', () => {
     await journey.markAbsent('Asha');
     const page = await journey.as('Court liaison');
     await page.goto(`${consoleUrl}/notices`);
-    expect(await main(page)).toContain('There are none');
+    expect(await main(page)).toContain('No ruling waits.');
     await page
-      .getByRole('link', { name: 'All', exact: false })
+      .getByRole('link', { name: 'All', exact: true })
       .or(page.getByRole('link', { name: 'Posted' }))
       .first()
       .focus();
@@ -91,7 +91,7 @@ describe('facts arrive on an open page', () => {
     await journey.goTo('11', '09:00');
     await page.getByText('Something has changed since you opened this page.').waitFor();
     expect(await focused(page)).toBe(before);
-    expect(await main(page)).toContain('There are none');
+    expect(await main(page)).toContain('No ruling waits.');
     expect(await accessibilityOf(page)).toEqual([]);
     await page.getByRole('button', { name: 'Show what is new' }).click();
     await page.getByRole('link', { name: 'Asha Brook' }).waitFor();

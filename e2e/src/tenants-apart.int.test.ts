@@ -59,6 +59,7 @@ const ACROSS: Readonly<Record<string, string>> = {
   'packages/service-kit/src/run/metrics.ts': 'counts for metrics',
   'packages/service-kit/src/run/progress.route.ts':
     'counts for whoever moves a demonstration’s clock, never in production',
+  'packages/service-kit/src/run/standing.route.ts': 'counts what waits, for whoever keeps the system running',
   'packages/service-kit/src/audit/sealer.ts': 'chains the audit',
   'packages/service-kit/src/audit/seal-file.ts': 'writes the seals of the audit that its file lacks',
   'services/attendance/src/excuses/excuse.store.ts': 'finds words that were kept before they were sealed',
@@ -68,6 +69,7 @@ const ACROSS: Readonly<Record<string, string>> = {
   'services/intake/src/erasure/lost-erasures.store.ts': 'finds the erasures that only the log still knew',
   'services/intake/src/identity/rewrap.store.ts': 'finds whose data key is under an old root key',
   'services/intake/src/identity/take-up-keys.ts': 'asks which root keys are in use, before anybody is answered',
+  'services/notifications/src/answers/stopped.store.ts': 'finds which force wrote to a number that answered',
   'services/notifications/src/messages/message.store.ts':
     'finds which messages are due, and of which the end is asked for',
   'services/programme/src/diversion/adopt-calendar.ts': 'finds the live cases that a new calendar has yet to reach',

@@ -1,7 +1,7 @@
 import { jwtVerify } from 'jose';
 import { z } from 'zod';
 import type { Config } from './config.ts';
-import { isMobile, type Sent, type Taken } from './sent.ts';
+import { isMobile, national, type Sent, type Taken } from './sent.ts';
 
 /** An answer of the provider. */
 export interface Answer {
@@ -13,7 +13,7 @@ export interface Answer {
 export interface Harm {
   /** So many texts are taken, and nobody is told. */
   loseAnswers: number;
-  /** So many requests are answered with 500, and nothing is done. */
+  /** So many texts are answered with 500, and not taken. */
   fail: number;
 }
 
@@ -86,6 +86,21 @@ function look({ TEMPLATE }: Config, sent: Sent, url: URL): Answer {
   return { status: 200, body: { notifications, links: { current: url.pathname } } };
 }
 
+/** What people answered, the latest first. */
+function received(sent: Sent): Answer {
+  const received_text_messages = sent.answers
+    .toReversed()
+    .slice(0, 250)
+    .map(({ id, from, words, at }) => ({
+      id,
+      user_number: national(from).replace(/^0/, '44'),
+      notify_number: 'Byway',
+      content: words,
+      created_at: new Date(at).toISOString(),
+    }));
+  return { status: 200, body: { received_text_messages, links: { current: '/v2/received-text-messages' } } };
+}
+
 /** Answers as version 2 of the provider's API does, for texts. */
 export function apiOf(config: Config, sent: Sent, harm: Harm) {
   let minute = { began: 0, requests: 0 };
@@ -104,12 +119,13 @@ export function apiOf(config: Config, sent: Sent, harm: Harm) {
         'RateLimitError',
         `Exceeded rate limit of ${config.REQUESTS_PER_MINUTE} requests per 60 seconds`,
       );
+    if (method === 'GET' && url.pathname === '/v2/received-text-messages') return received(sent);
+    if (method === 'GET' && /^\/v2\/notifications(\/|$)/.test(url.pathname)) return look(config, sent, url);
+    if (method !== 'POST' || url.pathname !== '/v2/notifications/sms') return wrong(404, 'NoResultFound', 'Not found');
     if (harm.fail > 0) {
       harm.fail -= 1;
       return wrong(500, 'Exception', 'Internal server error');
     }
-    if (method === 'GET' && /^\/v2\/notifications(\/|$)/.test(url.pathname)) return look(config, sent, url);
-    if (method !== 'POST' || url.pathname !== '/v2/notifications/sms') return wrong(404, 'NoResultFound', 'Not found');
     const answer = send(config, sent, given);
     if (answer.status !== 201 || harm.loseAnswers === 0) return answer;
     harm.loseAnswers -= 1;

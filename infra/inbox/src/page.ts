@@ -14,7 +14,7 @@ ol{list-style:none;margin:0;padding:0}li{border-bottom:1px solid #b1b4b6;padding
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
 
 /** What the page may load: its own style. */
-export const POLICY = `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'`;
+export const POLICY = `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`;
 
 const STATUSES: Readonly<Record<string, string>> = {
   sending: 'on its way',
@@ -37,5 +37,8 @@ export function inboxPage(sent: Sent): string {
 <h1>Texts that were sent</h1>
 <p class="note">This stands in for the phones of people: for demonstration and training. Nothing leaves this machine, and the list is gone when
 it stops. Texts to 07700 900002 and 07700 900003 fail, as at GOV.UK Notify.</p>
+<p>Answer from a phone, as STOP is:</p>
+<form method="post" action="/answers"><p><label for="from">Number</label> <input id="from" name="from" type="tel" required></p>
+<p><label for="words">Words</label> <input id="words" name="words" maxlength="160" required> <button>Send</button></p></form>
 <p>${texts.length} in all, the latest first.</p>${list}</main></body></html>`;
 }

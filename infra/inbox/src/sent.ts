@@ -16,13 +16,22 @@ export interface Taken {
   readonly at: number;
 }
 
+/** A text that came back. */
+export interface Answered {
+  readonly id: string;
+  readonly from: string;
+  readonly words: string;
+  readonly at: number;
+}
+
 /** The number as the real provider compares it. */
-const national = (number: string): string => number.replaceAll(/[\s()-]/g, '').replace(/^(\+|00)44/, '0');
+export const national = (number: string): string => number.replaceAll(/[\s()-]/g, '').replace(/^(\+|00)44/, '0');
 
 /** Every text that was taken in by this process, the latest last. */
 export class Sent {
   readonly #deliveredAfterMs: number;
   readonly #all: Taken[] = [];
+  readonly #answers: Answered[] = [];
 
   constructor(deliveredAfterMs: number) {
     this.#deliveredAfterMs = deliveredAfterMs;
@@ -37,6 +46,17 @@ export class Sent {
     this.#all.push(taken);
     if (this.#all.length > KEPT) this.#all.shift();
     return taken;
+  }
+
+  get answers(): readonly Answered[] {
+    return this.#answers;
+  }
+
+  /** Somebody answers from this number. */
+  answer(from: string, words: string): void {
+    const at = Math.max(Date.now(), (this.#answers.at(-1)?.at ?? 0) + 1);
+    this.#answers.push({ id: randomUUID(), from, words, at });
+    if (this.#answers.length > KEPT) this.#answers.shift();
   }
 
   find(id: string): Taken | undefined {

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { apiOf, type Harm } from './api.ts';
 import type { Config } from './config.ts';
 import { inboxPage, POLICY } from './page.ts';
-import { Sent } from './sent.ts';
+import { isMobile, Sent } from './sent.ts';
 
 const LIMIT = 50_000;
 /** All there is to say: that it answers. */
@@ -16,12 +16,17 @@ export interface Inbox {
   readonly harm: Harm;
 }
 
-async function bodyOf(request: IncomingMessage): Promise<unknown> {
+async function textOf(request: IncomingMessage): Promise<string> {
   let text = '';
   for await (const chunk of request) {
     text += String(chunk);
     if (text.length > LIMIT) throw new Error('too large');
   }
+  return text;
+}
+
+async function bodyOf(request: IncomingMessage): Promise<unknown> {
+  const text = await textOf(request);
   return text === '' ? null : (JSON.parse(text) as unknown);
 }
 
@@ -34,6 +39,18 @@ function show(response: ServerResponse, html: string): void {
     'x-content-type-options': 'nosniff',
   });
   response.end(html);
+}
+
+/** Somebody answers, by the form of the page; then the page again. */
+async function answered(sent: Sent, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  try {
+    const form = new URLSearchParams(await textOf(request));
+    const [from, words] = [form.get('from') ?? '', form.get('words') ?? ''];
+    if (isMobile(from) && words !== '') sent.answer(from, words);
+    response.writeHead(303, { location: '/' }).end();
+  } catch {
+    response.writeHead(400).end();
+  }
 }
 
 /** The HTTP server: the provider's API, a page of what was sent, `/ready` and `/metrics`. */
@@ -55,6 +72,7 @@ export function createInbox(config: Config): Inbox {
     const path = request.url?.split('?')[0] ?? '/';
     if (path === '/ready') response.writeHead(200).end('{"ready":true}');
     else if (path === '/metrics') response.writeHead(200, { 'content-type': 'text/plain; version=0.0.4' }).end(FIGURES);
+    else if (path === '/answers' && request.method === 'POST') void answered(sent, request, response);
     else if (path === '/') show(response, inboxPage(sent));
     else void answer(request, response);
   });

@@ -106,7 +106,15 @@ export async function startSystem(options: SystemOptions): Promise<System> {
       TOPIC_PREFIX: name,
       CLOCK: clock,
       // The story's staff do the work of weeks in seconds.
-      ...(clock === 'demo' ? { REQUESTS_PER_MINUTE: '1000000', LOOK_EVERY_MS: '100', ASK_AFTER_MS: '1000' } : {}),
+      ...(clock === 'demo'
+        ? {
+            REQUESTS_PER_MINUTE: '1000000',
+            LOOK_EVERY_MS: '100',
+            HEAR_EVERY_MS: '1000',
+            TAKE_UP_AGAIN_MS: '3000',
+            ASK_AFTER_MS: '1000',
+          }
+        : {}),
       TOKEN_ISSUER: issuer.name,
       INTAKE_URL: addressOf(ports, 'intake'),
       TOKEN_URL: `${issuer.name}/token`,

@@ -52,6 +52,7 @@ import { planUnavailable } from './facts/scheduling/plan-unavailable.ts';
 import { sessionCancelled } from './facts/scheduling/session-cancelled.ts';
 import { sessionMoved } from './facts/scheduling/session-moved.ts';
 import { firstContactMade } from './facts/signposting/first-contact-made.ts';
+import { followUpOpened } from './facts/signposting/follow-up-opened.ts';
 import { followedUp } from './facts/signposting/followed-up.ts';
 import { referralAccepted } from './facts/signposting/referral-accepted.ts';
 import { referralAcknowledged } from './facts/signposting/referral-acknowledged.ts';
@@ -114,6 +115,7 @@ const definitions = [
   referralAccepted,
   referralDeclined,
   firstContactMade,
+  followUpOpened,
   followedUp,
   ...Object.values(CLEARANCE_ANSWERED),
   ...Object.values(NOTICE_CLEARANCE_ANSWERED),

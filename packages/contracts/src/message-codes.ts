@@ -8,6 +8,7 @@ export const MESSAGE_KINDS = [
   'session-cancelled',
   'absence-contact',
   'completed',
+  'follow-up',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
@@ -29,6 +30,7 @@ export const MESSAGE_REASONS = [
   'no-number',
   'phone-seized',
   'not-by-text',
+  'stopped',
   'erased',
   'refused',
   'not-delivered',

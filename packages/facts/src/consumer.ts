@@ -35,7 +35,7 @@ export interface ConsumerOptions extends Trust {
   readonly hears: readonly Hearing[];
   readonly onParked?: (at: StoppedAt, reason: ParkingReason, error: unknown) => void;
   /** Told of each message that went to the dead-letter topic, and why. */
-  readonly onDeadLetter?: (error: Error) => void;
+  readonly onDeadLetter?: (error: Error, delivery: Delivery) => void;
   readonly onError?: (error: unknown) => void;
 }
 
@@ -138,7 +138,7 @@ class Receiver {
   /** Kept for people, as it came. */
   async #deadLetter(delivery: Delivery, error: Error): Promise<void> {
     const { broker, prefix, service, onDeadLetter } = this.#options;
-    onDeadLetter?.(error);
+    onDeadLetter?.(error, delivery);
     const { topic, partition, offset, key } = delivery;
     const headers = { reason: error.message, topic, partition: String(partition), offset };
     const value = delivery.value?.toString('base64') ?? '';

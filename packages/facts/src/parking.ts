@@ -11,6 +11,8 @@ export type ParkingReason = 'poison' | 'gap' | 'clash';
 export interface ParkedCase {
   readonly consumer: string;
   readonly subject: string;
+  /** Whose fact it stopped at. */
+  readonly source: string;
   readonly reason: ParkingReason;
   readonly error: string;
   readonly since: Date;
@@ -93,7 +95,7 @@ export async function setAside(tx: Tx, consumer: string, fact: Fact): Promise<bo
 /** Parked cases that this transaction may see, oldest first: what an alarm names. */
 export async function listParked(tx: Tx): Promise<ParkedCase[]> {
   return tx.query<ParkedCase>({
-    text: `select p.consumer, p.subject, p.reason, p.error, p.since,
+    text: `select p.consumer, p.subject, p.source, p.reason, p.error, p.since,
                   (select count(*)::int from parked_fact f where f.consumer = p.consumer and f.subject = p.subject) as waiting
              from parked p order by p.since limit 200`,
   });

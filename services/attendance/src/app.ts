@@ -45,6 +45,7 @@ import {
 } from './register/on-booking.ts';
 import { recordAttendance } from './register/record-attendance.ts';
 import { onRecordCorrected, takeBackNotification } from './register/take-back-notification.ts';
+import { viewFigures } from './register/view-figures.ts';
 import { viewRegister } from './register/view-register.ts';
 
 /** The service, said in one place. */
@@ -64,6 +65,7 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       keepMarks,
       viewRegister,
       listRegisters,
+      viewFigures,
       notifySession,
       takeBackNotification,
       lodgeExcuse(deps.wordKeys),

@@ -29,11 +29,14 @@ import { legalHoldsPage } from './erasure/legal-holds.page.ts';
 import { excuseDecisionPage, excusePage } from './excuses/excuse.page.ts';
 import { excusesPage } from './excuses/excuses.page.ts';
 import { lodgeExcusePage } from './excuses/lodge.page.ts';
+import { figuresFilePage, figuresPage } from './figures/figures.page.ts';
 import { cancelPage, moveCheckPage, movePage } from './groups/change.page.ts';
 import { groupPage } from './groups/group.page.ts';
 import { groupsPage } from './groups/groups.page.ts';
+import { myPeoplePage } from './groups/my-people.page.ts';
 import { addPlacePage, openGroupPage } from './groups/open.page.ts';
 import { tellPage, toldOfSessionPage } from './groups/tell.page.ts';
+import { healthPage } from './health/health.page.ts';
 import type { Readings } from './health.ts';
 import { homePage } from './home/home.page.ts';
 import { askToLeavePage } from './leaving/ask.page.ts';
@@ -49,6 +52,7 @@ import { issueCheckPage, issuePage } from './notices/issue.page.ts';
 import { noticePage } from './notices/notice.page.ts';
 import { noticesPage } from './notices/notices.page.ts';
 import { postingCheckPage, postingPage } from './notices/posting.page.ts';
+import { nextNoticePage } from './notices/queue.page.ts';
 import { rulingPage } from './notices/ruling.page.ts';
 import { rulingCheckPage } from './notices/ruling-check.page.ts';
 import { dataConsentPage } from './offers/data-consent.page.ts';
@@ -93,7 +97,10 @@ export function pagesOf(deps: Deps): readonly Page[] {
     registerPaperPage,
     registerFilePage,
     correctionPage,
+    figuresPage,
+    figuresFilePage,
     groupsPage,
+    myPeoplePage,
     openGroupPage,
     addPlacePage,
     groupPage,
@@ -123,6 +130,7 @@ export function pagesOf(deps: Deps): readonly Page[] {
     leavePage,
     leaveCheckPage,
     noticesPage,
+    nextNoticePage,
     noticePage,
     rulingPage,
     rulingCheckPage,
@@ -168,6 +176,7 @@ export function pagesOf(deps: Deps): readonly Page[] {
     deathPage,
     ownReferralsPage,
     referralPage,
+    healthPage,
     whoLookedPage,
     auditFilePage,
     erasuresPage,

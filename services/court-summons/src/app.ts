@@ -31,6 +31,7 @@ import { serveDiscontinuance } from './discontinuances/serve-discontinuance.ts';
 import { noticesHoldErasure } from './erasure/erase-case.ts';
 import { viewDiscontinuanceLetter } from './letters/view-discontinuance-letter.ts';
 import { viewRequisition } from './letters/view-requisition.ts';
+import { assignNotice } from './notices/assign-notice.ts';
 import { listNotices } from './notices/list-notices.ts';
 import { onNoticeRaised, onNoticeWithdrawn } from './notices/on-notice.ts';
 import { ruleOnNotice } from './notices/rule-on-notice.ts';
@@ -66,6 +67,7 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
     routes: [
       listNotices,
       viewNotice(deps.wordKeys),
+      assignNotice,
       ruleOnNotice(deps.wordKeys),
       authoriseSummons(deps.wordKeys),
       issueSummons(deps.wordKeys),

@@ -70,6 +70,8 @@ export const notice = pgTable(
     ruledBy: text(),
     ruledAt: instant(),
     rulingVersion: integer(),
+    /** Which liaison sees to it; null: nobody yet. It gives no right, and takes none. */
+    assignedTo: text(),
     /** 4.6 the authoriser refused the charge: no summons can come of this notice. */
     chargeRefusedAt: instant(),
     rowVersion: integer().notNull().default(1),

@@ -42,6 +42,7 @@ export function aNotice(change: Partial<Notice> = {}): Notice {
     ruledBy: null,
     ruledAt: null,
     rulingVersion: null,
+    assignedTo: null,
     chargeRefusedAt: null,
     rowVersion: 1,
     misses: [aMiss()],

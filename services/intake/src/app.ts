@@ -44,6 +44,7 @@ import { erasedInFiles } from './erasure/rewritten.ts';
 import { listErasures, viewErasure } from './erasure/view-erasures.ts';
 import { withdrawErasure } from './erasure/withdraw-erasure.ts';
 import { claimIdentity } from './identity/claim-identity.ts';
+import { findReference } from './identity/find-reference.ts';
 import { listIdentities } from './identity/list-identities.ts';
 import { listPossibleDuplicates } from './identity/list-possible-duplicates.ts';
 import { peopleSought } from './identity/people-sought.ts';
@@ -81,6 +82,7 @@ function routesWith(deps: Deps): Route[] {
     listCases,
     viewCase(deps),
     searchPersons(deps),
+    findReference,
     viewRecord(vault),
     previewCorrection(vault),
     correctRecord(vault),

@@ -7,17 +7,21 @@ import { placeReleased } from '@byway/contracts/facts/scheduling/place-released'
 import { planBooked } from '@byway/contracts/facts/scheduling/plan-booked';
 import { sessionCancelled } from '@byway/contracts/facts/scheduling/session-cancelled';
 import { sessionMoved } from '@byway/contracts/facts/scheduling/session-moved';
+import { followUpOpened } from '@byway/contracts/facts/signposting/follow-up-opened';
 import { PROBLEMS } from '@byway/contracts/http/notifications/problems';
 import { hear } from '@byway/facts/hear';
 import { eraseWith } from '@byway/service-kit/cases/erasure';
 import { type App, defineApp } from '@byway/service-kit/run/app';
 import { loadConfig } from '@byway/service-kit/run/config';
+import { hearAnswers } from './answers/hear-answers.ts';
 import { Config, unsafeMessages } from './config.ts';
 import { createDeps } from './deps.ts';
 import { messagesHoldErasure } from './erasure/erase-case.ts';
 import { pendingMessages } from './messages/message.store.ts';
+import { messagesWaiting } from './messages/messages-waiting.ts';
 import { onAgreementMade } from './messages/on-agreement-made.ts';
 import { onCaseEnded } from './messages/on-case-ended.ts';
+import { onFollowUpOpened } from './messages/on-follow-up-opened.ts';
 import { onOutcomeCorrected, onOutcomeRecorded } from './messages/on-outcomes.ts';
 import {
   onPlaceBooked,
@@ -48,9 +52,11 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       hear(outcomeRecorded, onOutcomeRecorded(wake)),
       hear(outcomeCorrected, onOutcomeCorrected(wake)),
       hear(caseEnded, onCaseEnded(wake)),
+      hear(followUpOpened, onFollowUpOpened(wake)),
     ],
-    companions: [sending],
+    companions: [sending, hearAnswers(deps)],
     pending: pendingMessages,
+    figures: [messagesWaiting],
     onClockMoved: wake,
   });
 }

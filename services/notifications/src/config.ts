@@ -22,6 +22,8 @@ export const Config = KitConfig.extend({
   TAKE_UP_AGAIN_MS: z.coerce.number().int().min(100).default(60_000),
   /** Real time after which the provider is asked first what became of a message; each time it is asked twice as late. */
   ASK_AFTER_MS: z.coerce.number().int().min(10).default(5_000),
+  /** Real time between two questions to the provider what people answered. */
+  HEAR_EVERY_MS: z.coerce.number().int().min(10).default(15_000),
   /** Real time between two looks for messages that are due. */
   LOOK_EVERY_MS: z.coerce.number().int().min(10).default(1_000),
 });

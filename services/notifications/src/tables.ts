@@ -1,8 +1,19 @@
 import { ENDS, OUTCOMES, SCHEME_IDS } from '@byway/contracts/codes';
 import { MESSAGE_KINDS, MESSAGE_LANGUAGES, MESSAGE_REASONS, MESSAGE_STATES } from '@byway/contracts/message-codes';
-import { force, instant, isOneOf, walled } from '@byway/tables/columns';
+import { fenced, force, instant, isOneOf, walled } from '@byway/tables/columns';
 import { sql } from 'drizzle-orm';
-import { type AnyPgColumn, check, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  type AnyPgColumn,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { Said } from './words/say.rules.ts';
 
 /** How a place stands: booked, or taken away. */
@@ -87,6 +98,8 @@ export const message = pgTable(
     sentAt: instant(),
     /** The provider's id of it. */
     providerId: text(),
+    /** By which an answer from the number it went to is known: a keyed hash, and no number. */
+    numberHash: text(),
     /** Real time the provider's last word about it came. */
     settledAt: instant(),
     /** How often it was taken up. */
@@ -104,7 +117,15 @@ export const message = pgTable(
     index('message_case').on(t.caseId, t.messageId),
     index('message_due').on(t.dueAt).where(sql`${t.state} in ('waiting', 'sending')`),
     index('message_sent').on(t.retryAt).where(sql`${t.state} = 'sent'`),
+    index('message_number').on(t.numberHash).where(sql`${t.numberHash} is not null`),
     index('message_failed').on(t.force, t.messageId).where(sql`${t.state} in ('failed', 'unsent')`),
     ...walled(t),
   ],
+);
+
+/** The numbers from which STOP came (2.3), by keyed hash. */
+export const stoppedNumber = pgTable(
+  'stopped_number',
+  { force: force(), numberHash: text().notNull(), stoppedAt: instant().notNull() },
+  (t) => [primaryKey({ columns: [t.force, t.numberHash] }), ...fenced()],
 );

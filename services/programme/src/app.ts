@@ -5,6 +5,7 @@ import { eraseWith } from '@byway/service-kit/cases/erasure';
 import { type App, defineApp } from '@byway/service-kit/run/app';
 import { loadConfig } from '@byway/service-kit/run/config';
 import { systemClock } from '@byway/service-kit/time/clock';
+import { countStuck } from './cases/count-stuck.ts';
 import { decideLeave } from './cases/decide-leave.ts';
 import { listLeaveRequests } from './cases/list-leave-requests.ts';
 import { stuckCases } from './cases/stuck-cases.ts';
@@ -27,7 +28,16 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
   const { calendar, courier, formerRuns, refusals, worker } = deps;
   return defineApp(deps, {
     problems: PROBLEMS,
-    routes: [listCases, viewCase, viewTimeline, decideLeave(deps), listLeaveRequests, listTasks, finishTask],
+    routes: [
+      listCases,
+      viewCase,
+      viewTimeline,
+      countStuck,
+      decideLeave(deps),
+      listLeaveRequests,
+      listTasks,
+      finishTask,
+    ],
     hears: [
       // What others say of an erasure moves no case: it is no fact of the person's way.
       ...hearAll(HEARD, onCaseFact(deps, courier), { except: Object.values(ERASURE.answered) }),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ROLES } from '../codes.ts';
 import { opaque } from '../fields.ts';
 import { AfterNumber } from './cursor.ts';
-import { instant, listOf } from './fields.ts';
+import { day, instant, listOf } from './fields.ts';
 import { routesOf } from './route.ts';
 
 // Every service serves these itself, about its own rows.
@@ -32,6 +32,9 @@ const ofAudit = {
   querystring: z.strictObject({
     record: z.uuid().optional(),
     actor: opaque.optional(),
+    /** London days of the real clock, both of them looked at. */
+    from: day.optional(),
+    until: day.optional(),
     cursor: AfterNumber.optional(),
     limit: z.coerce.number<string | number>().int().min(1).max(500).default(100),
   }),
@@ -108,6 +111,43 @@ export const viewProgress = query({
   },
 });
 
+const count = z.int().min(0);
+
+/** Of all forces together: ids and counts only, and nobody is told of by them. */
+export const viewStanding = query({
+  url: '/standing',
+  summary: 'How this service stands: which parts work, what waits to be sent and taken in, what could not be read',
+  roles: ['administrator'],
+  audit: 'standing.view',
+  purpose: 'operations',
+  answers: {
+    200: z.strictObject({
+      service: z.string(),
+      /** By name: whether it works. */
+      parts: z.record(z.string(), z.boolean()),
+      /** Facts not yet acknowledged by the broker, counted up to 10,000, and since when the oldest waits. */
+      toSend: count,
+      oldestToSend: z.nullable(instant),
+      /** Facts that are published and not taken in; null: the broker does not say. */
+      toTakeIn: z.nullable(count),
+      /** Dated steps whose time has come. */
+      overdue: count,
+      /** Messages that could not be read or were not believed, ever; null: the broker does not say. */
+      deadLetters: z.nullable(count),
+      /** The last of them since this process began, newest first; all are in the topic. */
+      lastDeadLetters: z.array(
+        z.strictObject({
+          at: instant,
+          reason: z.string(),
+          topic: z.string(),
+          offset: z.string(),
+          caseId: z.nullable(z.uuid()),
+        }),
+      ),
+    }),
+  },
+});
+
 export const listParked = query({
   url: '/parked',
   summary: 'Cases whose facts wait, oldest first',
@@ -120,6 +160,8 @@ export const listParked = query({
         z.strictObject({
           consumer: z.string(),
           subject: z.uuid(),
+          /** The service whose fact it stopped at. */
+          source: z.string(),
           reason: z.enum(['poison', 'gap', 'clash']),
           error: z.string(),
           since: instant,

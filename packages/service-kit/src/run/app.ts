@@ -19,6 +19,7 @@ import { startDue } from '../time/dated-steps.ts';
 import { auditRoutes } from './audit.route.ts';
 import { checkLog } from './check-log.ts';
 import { clockRoutes } from './clock.route.ts';
+import { DeadLetters } from './dead-letters.ts';
 import type { KitDeps } from './deps.ts';
 import { addHealth, readinessOf, refuseWhileAhead } from './health.ts';
 import { addMetrics } from './metrics.ts';
@@ -27,6 +28,7 @@ import { parkingRoutes } from './parking.route.ts';
 import type { AppParts, Readiness, Running } from './parts.ts';
 import { perMinuteOf } from './production.ts';
 import { progressRoute } from './progress.route.ts';
+import { standingRoute } from './standing.route.ts';
 
 /** A service put together. */
 export interface App {
@@ -41,7 +43,7 @@ export interface App {
   onOver(listener: (why: string) => void): void;
 }
 
-async function consume(deps: KitDeps, hears: readonly Hearing[]): Promise<Consumer> {
+async function consume(deps: KitDeps, hears: readonly Hearing[], letters: DeadLetters): Promise<Consumer> {
   const { database, broker, config, epoch, service, log } = deps;
   const consumer = topicOf(epoch.base, service);
   return startConsumer({
@@ -55,7 +57,10 @@ async function consume(deps: KitDeps, hears: readonly Hearing[]): Promise<Consum
     hears,
     onParked: ({ subject, source, sequence }, reason, error) =>
       log.error({ subject, source, sequence, consumer, reason, fault: faultOf(error) }, 'a case is parked'),
-    onDeadLetter: (error) => log.error({ consumer, fault: faultOf(error) }, 'a message was not taken in'),
+    onDeadLetter: (error, delivery) => {
+      letters.add(error, delivery);
+      log.error({ consumer, fault: faultOf(error) }, 'a message was not taken in');
+    },
     onError: (error) => log.warn({ consumer, fault: faultOf(error) }, 'consuming'),
   });
 }
@@ -109,7 +114,7 @@ async function begin(deps: KitDeps, parts: AppParts, running: Running): Promise<
     running.due = startDue({ service, database, now: clock.now, handlers: parts.due, onError });
   }
   for (const companion of parts.companions ?? []) await companion.start();
-  if (parts.hears) running.consumer = await consume(deps, parts.hears);
+  if (parts.hears) running.consumer = await consume(deps, parts.hears, running.deadLetters);
 }
 
 /** Stops taking in and answers what is in flight. A connection kept alive that was busy when this began is closed too. */
@@ -118,13 +123,24 @@ async function closeEdge(http: FastifyInstance): Promise<void> {
   await http.close().finally(() => clearInterval(sweep));
 }
 
+const nothingYet = (): Running => ({
+  relay: null,
+  consumer: null,
+  due: null,
+  sealer: null,
+  logCheck: null,
+  deadLetters: new DeadLetters(),
+});
+
 /** Puts a service together; it does nothing until started. */
 export async function defineApp(deps: KitDeps, parts: AppParts): Promise<App> {
   const { database, broker, clock, config, epoch, service, log } = deps;
-  const running: Running = { relay: null, consumer: null, due: null, sealer: null, logCheck: null };
+  const running = nothingYet();
   // Progress sums over every tenant: it is for whoever moves a demonstration's clock, and nobody in production.
   const demo = config.CLOCK === 'demo' ? [progressRoute(deps, parts)] : [];
-  const routes = [...parts.routes, ...demo, ...parkingRoutes(running), ...clockRoutes(deps), ...auditRoutes];
+  const readiness = readinessOf(deps, running, parts);
+  const operations = [standingRoute(deps, parts, running, readiness), ...parkingRoutes(running)];
+  const routes = [...parts.routes, ...demo, ...operations, ...clockRoutes(deps), ...auditRoutes];
   const catalogue = { ...KIT_PROBLEMS, ...parts.problems };
   const tokens = [config.TOKEN_ISSUER, config.TOKEN_KEYS, tokenShape(config)] as const;
   const verify = tokenVerifier(...tokens);
@@ -134,7 +150,6 @@ export async function defineApp(deps: KitDeps, parts: AppParts): Promise<App> {
   const edge = { service, database, now: clock.now, catalogue, verify, verifyService, hashBody, log, routes, limits };
   const http = await buildEdge(edge);
   const companions = parts.companions ?? [];
-  const readiness = readinessOf(deps, running, parts);
   refuseWhileAhead(http, running);
   addHealth(http, deps, running, readiness);
   addMetrics(http, deps, running, parts, readiness);

@@ -9,6 +9,7 @@ import type { Route } from '../http/route.ts';
 import type { Sweep } from '../sweeps/sweep.ts';
 import type { ClockMap } from '../time/clock.ts';
 import type { DueHandler } from '../time/dated-steps.ts';
+import type { DeadLetters } from './dead-letters.ts';
 
 /** Something that runs beside the HTTP edge for as long as the service does: a Temporal worker, a sweep. */
 export interface Companion {
@@ -58,6 +59,8 @@ export interface Running {
   due: Sweep | null;
   sealer: Sealer | null;
   logCheck: LogCheck | null;
+  /** The last messages that were not taken in, newest first. */
+  readonly deadLetters: DeadLetters;
 }
 
 /** Which of the parts that a service needs work: first the engines, then what runs in this process. */

@@ -101,6 +101,8 @@ describe('I17 whose staff may see and mark a case', () => {
     expect(reply.body.results).toEqual([{ placeId: ids.placeId, result: 'refused', code: 'not-found' }]);
     expect(await person.of('outcome-recorded')).toEqual([]);
     expect((await rival.get('/registers?date=2027-03-08')).body.items).toEqual([]);
+    const rivals = await world.as('attendance', 'programme-manager', { provider: 'open-road' });
+    expect((await rivals.get('/figures?from=2027-03-08')).body).toMatchObject({ joined: 0, finished: 0, sessions: [] });
     expect((await own.post(`/sessions/${ids.sessionId}/register`, mark(ids))).body.results).toMatchObject([
       { result: 'recorded' },
     ]);

@@ -167,6 +167,27 @@ describe('3.2 a whole group', () => {
     expect(days.find((day) => day.sessionId === sessionId)).toMatchObject({ recorded: 3, unrecorded: 0 });
     expect(new Set(days.map((day) => day.sessionId)).size).toBe(days.length);
   });
+
+  it('3.3 in the figures of its week each place counts once, and what nobody recorded is no absence', async () => {
+    const sessionId = newId();
+    const people = await Promise.all([1, 2, 3, 4].map(() => BookedCase.open(world, { sessionId })));
+    const outcomes = ['attended-late', 'did-not-attend', 'technical-failure'];
+    for (const [i, outcome] of outcomes.entries()) await facilitator.post(people[i]?.url('outcome') ?? '', { outcome });
+    const manager = await world.as('attendance', 'programme-manager');
+    const ofWeek = async (from: string) => (await manager.get(`/figures?from=${from}`)).body;
+    const { sessions, joined, finished } = await ofWeek('2027-03-08');
+    expect(sessions.find((one: { sessionId: string }) => one.sessionId === sessionId)).toMatchObject({
+      came: 1,
+      excused: 0,
+      absent: 1,
+      off: 1,
+      unrecorded: 1,
+    });
+    expect([joined, finished]).toEqual([expect.any(Number), expect.any(Number)]);
+    // A session that has not begun is no figure yet.
+    expect((await ofWeek('2028-03-06')).sessions).toEqual([]);
+    expect((await facilitator.get('/figures?from=2027-03-08')).status).toBe(403);
+  });
 });
 
 async function pagesOf(path: string): Promise<{ sessionId: string }[]> {

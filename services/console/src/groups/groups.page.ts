@@ -1,7 +1,8 @@
 import { listCohorts } from '@byway/contracts/http/scheduling/cohorts';
 import type { RowOf } from '../api/api.ts';
-import { buttons, text } from '../page/blocks.ts';
+import { buttons, text, views } from '../page/blocks.ts';
 import { listPage } from '../page/list-page.ts';
+import type { Visit } from '../page/page.ts';
 import { is } from '../session/session.ts';
 import { SCHEME_WORDS } from '../words/en/codes.ts';
 import { en } from '../words/en.ts';
@@ -15,6 +16,9 @@ type Group = RowOf<typeof listCohorts>;
 export const groupName = ({ weekday, starts }: Pick<Group, 'weekday' | 'starts'>): string =>
   en.register.day.groups(en.enrol.session.weekdays[weekday - 1] ?? '', clockWords(starts));
 
+/** A facilitator sees their own groups first; who manages has all of them. */
+const isMine = ({ who, query }: Visit): boolean => !is(who, 'programme-manager') && query.whose !== 'all';
+
 /** 2.1 the groups that have sessions to come, with the next one and how many places it has. */
 export const groupsPage = listPage(listCohorts, {
   at: '/groups',
@@ -22,12 +26,23 @@ export const groupsPage = listPage(listCohorts, {
   roles: ['programme-manager', 'facilitator'],
   heading: w.title,
   query: () => ({ running: 'true' as const }),
-  before: ({ who }) =>
-    is(who, 'programme-manager') ? [buttons([{ text: w.open, href: '/groups/open' }]), text(w.intro)] : [],
+  before: (visit) =>
+    is(visit.who, 'programme-manager')
+      ? [buttons([{ text: w.open, href: '/groups/open' }]), text(w.intro)]
+      : [
+          views(w.whose, w.show, [
+            { text: w.mine, href: isMine(visit) ? null : '/groups' },
+            { text: w.all, href: isMine(visit) ? '/groups?whose=all' : null },
+          ]),
+        ],
   caption: w.caption,
-  empty: w.empty,
+  empty: (visit) => (isMine(visit) ? w.emptyMine : is(visit.who, 'facilitator') ? w.emptyAll : w.empty),
   next: w.more,
-  order: (rows) => rows.toSorted((a, b) => a.weekday - b.weekday || a.starts.localeCompare(b.starts)),
+  keep: ({ query }) => (query.whose === 'all' ? { whose: 'all' } : {}),
+  order: (rows, visit) =>
+    rows
+      .filter(({ facilitator }) => !isMine(visit) || facilitator === visit.who.actor)
+      .toSorted((a, b) => a.weekday - b.weekday || a.starts.localeCompare(b.starts)),
   columns: {
     [w.group]: (row) => [{ link: groupName(row), href: `/groups/${row.cohortId}` }],
     [w.place]: ({ venue }) => en.register.day.places(venue.name, venue.postcode),

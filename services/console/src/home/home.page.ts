@@ -9,6 +9,7 @@ import { en } from '../words/en.ts';
 import { namesOf } from '../words/names.ts';
 import { whenWords } from '../words/times.ts';
 import { listOf } from './home.presenter.ts';
+import { beginsHere, lastWeek } from './last-week.ts';
 import { SOURCES, type Source } from './sources.ts';
 import { inParts, together, type Waiting } from './waiting.rules.ts';
 
@@ -53,7 +54,7 @@ function withOwners(all: readonly Waiting[], where: ReadonlyMap<string, Whereabo
 async function page(visit: Visit) {
   const { api, who, query, session } = visit;
   const sources = SOURCES.filter(({ roles }) => is(who, ...roles));
-  const said = await askAll(visit, sources);
+  const [said, week] = await Promise.all([askAll(visit, sources), lastWeek(visit)]);
   const items = said.flatMap((one) => one.found?.items ?? []);
   const where = await whereabouts(
     api,
@@ -79,6 +80,8 @@ async function page(visit: Visit) {
     sources,
     away: said.filter((one) => one.found === null).map(({ name }) => w.atLeast(name)),
     many: said.some((one) => one.found?.more),
+    week,
+    begin: all.length === 0 && (await beginsHere(visit)),
     ...listOf({ all, mine, whose, parts, shown, names, where, now, least }),
   };
 }

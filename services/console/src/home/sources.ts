@@ -132,7 +132,7 @@ const DRAFTS = listed('drafts', listDrafts, ({ draftId, name, eraseAt }) => ({
 
 /** 4.3, 4.6 by its state a notice waits for one step, and for who takes it. */
 function noticeLine(
-  { noticeId, caseId, state, misses, rulingDueAt, ruling, raisedAt }: RowOf<typeof listNotices>,
+  { noticeId, caseId, state, misses, rulingDueAt, ruling, raisedAt, assignedTo, excuseOpen }: RowOf<typeof listNotices>,
   { who }: Visit,
 ): Waiting | null {
   const step = (what: string, kind: string, clause: string, path: string, dueAt: string | null): Waiting => ({
@@ -144,7 +144,13 @@ function noticeLine(
     dueAt,
     since: raisedAt,
     caseId,
-    about: [w.absences(misses)],
+    about: [
+      w.absences(misses),
+      ...(assignedTo ? [w.withWhom(assignedTo)] : []),
+      ...(excuseOpen ? [w.excuseWaits] : []),
+    ],
+    // What nobody has taken waits for each of them.
+    mine: assignedTo === null || assignedTo === who.actor || !is(who, 'court-liaison'),
   });
   const liaison = is(who, 'court-liaison');
   if (waitsForRuling({ state }) && liaison) return step('rule', 'ruling-overdue', '4.3', '/ruling', rulingDueAt);

@@ -33,7 +33,7 @@ import {
   tries,
 } from './evidence.presenter.ts';
 import { type Evidence, evidenceOf } from './evidence.ts';
-import { nextSteps, noticeSentence, noticeTag } from './notice.presenter.ts';
+import { nextInQueue, nextSteps, noticeSentence, noticeTag } from './notice.presenter.ts';
 import { type Notice, pathOf, type Summons } from './notice.ts';
 import { discontinuanceModel, hearingRows, letterLinks } from './posted.presenter.ts';
 
@@ -184,7 +184,7 @@ export function evidenceBlocks(evidence: Evidence, who: Who): Block[] {
 function noticeBlocks(evidence: Evidence, who: Who): Block[] {
   const { notice } = evidence;
   const { summons, clearing, caseId } = notice;
-  const steps = nextSteps(notice, who);
+  const steps = [...nextSteps(notice, who), ...nextInQueue(notice, who)];
   return [
     text([noticeTag(notice.state)]),
     sentence(noticeSentence(notice)),

@@ -75,6 +75,10 @@ export function nextSteps(notice: Notice, who: Who): ButtonLink[] {
   }
 }
 
+/** 4.3 from one notice on to the next that waits, whatever became of this one. */
+export const nextInQueue = ({ noticeId }: Pick<Notice, 'noticeId'>, who: Who): ButtonLink[] =>
+  is(who, 'court-liaison') ? [second({ text: en.notices.list.next, href: `/notices/next?after=${noticeId}` })] : [];
+
 /** Where a notice is, in a sentence or two. */
 export function noticeSentence(notice: Notice): string {
   const { state, ruling, summons, rulingDueAt, heldBy, withdrawnBecause } = notice;

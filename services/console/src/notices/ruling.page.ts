@@ -1,5 +1,5 @@
 import { ruleOnNotice } from '@byway/contracts/http/court-summons/notices';
-import { heading, inset } from '../page/blocks.ts';
+import { heading, inset, text } from '../page/blocks.ts';
 import { stepPage } from '../page/step-page.ts';
 import { en } from '../words/en.ts';
 import { whenWords } from '../words/times.ts';
@@ -29,6 +29,9 @@ export const rulingPage = stepPage({
     const before = session.entered?.rulings?.[noticeId];
     return before ? typedOf(before) : { version: String(version) };
   },
+  after: ({ notice: { noticeId } }) => [
+    text([{ link: en.notices.list.later, href: `/notices/next?after=${noticeId}` }]),
+  ],
   check: checkRuling,
   button: w.button,
   to: (values, { session, params: { noticeId = '' } }) => {

@@ -25,14 +25,14 @@ interface ListSpec<R extends RouteDefinition, M> {
   readonly after?: (visit: Visit, page: BodyRead<R>) => readonly Block[];
   readonly caption: string;
   /** What is said where there is no row. */
-  readonly empty: string;
+  readonly empty: string | ((visit: Visit) => string);
   /** The words of the link to the next page. */
   readonly next: string;
   readonly query?: (visit: Visit) => QuerySent<R> | Promise<QuerySent<R>>;
   /** What else the page address carries from page to page. */
   readonly keep?: (visit: Visit) => Readonly<Record<string, string | undefined>>;
-  /** The rows of the page in the order they are shown; as they came unless given. */
-  readonly order?: (rows: readonly RowOf<R>[]) => readonly RowOf<R>[];
+  /** The rows of the page that are shown, in their order; as they came unless given. */
+  readonly order?: (rows: readonly RowOf<R>[], visit: Visit) => readonly RowOf<R>[];
   /** The case of a row, whose person is called by name. */
   readonly caseOf?: (row: RowOf<R>) => string | null;
   /** Read once for the whole page. */
@@ -65,8 +65,10 @@ export function listPage<R extends RouteDefinition, M = undefined>(route: R, spe
         before: spec.before?.(visit, page) ?? [],
         caption: spec.caption,
         head: Object.keys(spec.columns),
-        rows: (spec.order?.(items) ?? items).map((row) => Object.values(spec.columns).map((cell) => cell(row, beside))),
-        empty: spec.empty,
+        rows: (spec.order?.(items, visit) ?? items).map((row) =>
+          Object.values(spec.columns).map((cell) => cell(row, beside)),
+        ),
+        empty: typeof spec.empty === 'function' ? spec.empty(visit) : spec.empty,
         next: next ? { href: `${here}?${kept.toString()}`, text: spec.next } : null,
         after: spec.after?.(visit, page) ?? [],
       };

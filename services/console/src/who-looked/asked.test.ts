@@ -11,7 +11,24 @@ describe('§9 what the auditor asks about', () => {
   });
 
   it('§9 is nothing yet where nothing was typed', () => {
-    expect(askedIn({})).toEqual({ asked: null, typed: { record: '', actor: '' }, errors: [] });
+    expect(askedIn({})).toEqual({
+      asked: null,
+      typed: { record: '', actor: '', from: '', until: '' },
+      errors: [],
+    });
+  });
+
+  it('§9 is days, as people write them, alone or with either', () => {
+    expect(askedIn({ from: '17/5/2027', until: '19 May 2027' }).asked).toEqual({
+      from: '2027-05-17',
+      until: '2027-05-19',
+    });
+    expect(askedIn({ actor: 'custody-1', from: '2027-05-17' }).asked).toEqual({
+      actor: 'custody-1',
+      from: '2027-05-17',
+    });
+    expect(askedIn({ from: 'soon' }).errors[0]?.field).toBe('from');
+    expect(askedIn({ from: '19/5/2027', until: '17/5/2027' }).errors[0]?.field).toBe('until');
   });
 
   it('I2 what cannot be asked for is said by its field, and what was typed is kept', () => {

@@ -1,5 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { type AuditRow, actionWords, auditRows, auditWords, olderLink, outcomeWords } from './who-looked.presenter.ts';
+import {
+  type AuditRow,
+  actionWords,
+  auditRows,
+  auditWords,
+  olderLink,
+  outcomeWords,
+  visitLines,
+} from './who-looked.presenter.ts';
 
 const look: AuditRow = {
   id: '7',
@@ -54,7 +62,29 @@ describe('§9 who looked at a record', () => {
         ['intake', [later]],
       ]),
     );
-    expect(rows.map(({ who }) => who)).toEqual(['custody-1', 'facilitator-1']);
+    expect(rows.map(({ actor, service }) => [actor, service])).toEqual([
+      ['custody-1', 'intake'],
+      ['facilitator-1', 'attendance'],
+    ]);
+  });
+
+  it('§9 a visit is one line, with each thing done once, its entries behind it, and a refusal called one', () => {
+    const at = (minute: number, more: Partial<AuditRow> = {}) => ({
+      ...look,
+      at: `2027-03-08T18:${minute}:00.000Z`,
+      ...more,
+    });
+    const refused = at(12, { action: 'case.view', outcome: 'not-found' });
+    const { visits, caption, unusual } = visitLines(auditRows(new Map([['attendance', [refused, at(11), at(10)]]])), {
+      record: 'x',
+    });
+    expect([caption, unusual]).toEqual(['1 visit, newest first', null]);
+    expect(visits[0]).toMatchObject({
+      when: 'Monday 8 March 2027 at 6:10pm to 6:12pm',
+      who: 'facilitator-1',
+      did: 'Looked at: attendance. Refused: Looked at: case.',
+      entries: '3 entries',
+    });
   });
 
   it('§9 older ones are one link away in each service that has any', () => {

@@ -2,11 +2,13 @@ import type { Role } from '@byway/contracts/codes';
 import type { viewAudit } from '@byway/contracts/http/operations';
 import type { BodyRead } from '@byway/contracts/http/route';
 import { dutyOf } from '@byway/contracts/services';
+import { londonClock } from '@byway/schemes/london';
 import { type Block, type Line, table } from '../page/blocks.ts';
 import { ROLE_WORDS } from '../words/en/codes.ts';
 import { en } from '../words/en.ts';
-import { whenWords } from '../words/times.ts';
+import { clockWords, whenWords } from '../words/times.ts';
 import { type Asked, searchOf } from './asked.ts';
+import { visitsOf } from './visits.rules.ts';
 
 const w = en.whoLooked;
 
@@ -45,24 +47,58 @@ export function auditWords(service: string, row: AuditRow) {
 }
 
 type Words = ReturnType<typeof auditWords>;
+type Row = AuditRow & { readonly service: string };
 
 /** Rows of several services as one list, newest first. */
-export function auditRows(found: ReadonlyMap<string, readonly AuditRow[]>): Words[] {
+export function auditRows(found: ReadonlyMap<string, readonly AuditRow[]>): Row[] {
   return [...found]
-    .flatMap(([service, rows]) => rows.map((row) => ({ service, row })))
-    .toSorted((a, b) => Date.parse(b.row.at) - Date.parse(a.row.at))
-    .map(({ service, row }) => auditWords(service, row));
+    .flatMap(([service, rows]) => rows.map((row) => ({ ...row, service })))
+    .toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at));
 }
 
-/** The same as a table; whose record it was is said where a member of staff was asked about. */
-export function auditTable(rows: readonly Words[], asked: Asked): Block {
+/** What a visit came to, each thing once, the first first; what was refused is said so. */
+function didIn(words: readonly Words[]): string {
+  const each = words.map(({ what, outcome }) =>
+    outcome === w.outcomes.done || outcome === w.outcomes.repeated ? what : `${w.refusedOne}${what}`,
+  );
+  return `${[...new Set(each.toReversed())].join('. ')}.`;
+}
+
+function whenOf(rows: readonly Row[]): string {
+  const [last, first] = [rows[0]?.at ?? '', rows.at(-1)?.at ?? ''];
+  const [from, to] = [whenWords(first), whenWords(last)];
+  return from === to ? from : w.fromTo(from, clockWords(londonClock(Date.parse(last))));
+}
+
+/** The entries of a visit as a table; whose record it was is said where it was not asked for by it. */
+function entriesOf(words: readonly Words[], asked: Asked): Block {
   const what = ({ what, shown, whose }: Words): Line =>
-    [what, shown && w.fields(shown), 'actor' in asked && whose && w.recordOf(whose)].filter(Boolean).join('');
+    [what, shown && w.fields(shown), !asked.record && whose && w.recordOf(whose)].filter(Boolean).join('');
   return table(
     w.caption,
-    [w.when, w.who, w.where, w.what, w.outcome],
-    rows.map((row) => [row.when, w.whoAs(row.who, row.as), row.where, what(row), row.outcome]),
+    [w.when, w.where, w.what, w.outcome],
+    words.map((row) => [row.when, row.where, what(row), row.outcome]),
+    { captionHidden: true },
   );
+}
+
+/** What was found as visits, one line each, the entries behind it; with those that are unusual on top. */
+export function visitLines(rows: readonly Row[], asked: Asked) {
+  const visits = visitsOf(rows).map(({ rows: of, unusual }) => {
+    const words = of.map((row) => auditWords(row.service, row));
+    const [first] = words;
+    return {
+      when: whenOf(of),
+      who: first?.who ?? '',
+      as: first?.as ?? '',
+      did: didIn(words),
+      entries: w.entries(of.length),
+      table: [entriesOf(words, asked)],
+      unusual: unusual.map((rule) => w.rules[rule]),
+    };
+  });
+  const n = visits.filter(({ unusual }) => unusual.length > 0).length;
+  return { visits, caption: w.visits(visits.length), unusual: n > 0 ? w.unusualTitle(n) : null };
 }
 
 /** Where older rows of a service are, in the words of a link. */

@@ -9,10 +9,12 @@ import { erasure } from './en/erasure.ts';
 import { evidence } from './en/evidence.ts';
 import { excuses } from './en/excuses.ts';
 import * as facts from './en/facts.ts';
+import { figures } from './en/figures.ts';
 import { find } from './en/find.ts';
 import { forces } from './en/forces.ts';
 import { groups } from './en/groups.ts';
 import { handOver } from './en/hand-over.ts';
+import { health } from './en/health.ts';
 import { home } from './en/home.ts';
 import { leaving } from './en/leaving.ts';
 import { letters } from './en/letters.ts';
@@ -48,10 +50,12 @@ export const en = {
   evidence,
   excuses,
   facts,
+  figures,
   find,
   forces,
   handOver,
   groups,
+  health,
   home,
   leaving,
   letters,

@@ -2,10 +2,10 @@ import type { NoticeState } from '@byway/contracts/court-codes';
 import type { Place } from '@byway/contracts/http/cursor';
 import type { Tx } from '@byway/tables/database';
 import { bare, statement } from '@byway/tables/statement';
-import { and, eq, sql } from 'drizzle-orm';
-import { notice, noticeMiss, noticeVersion } from '../tables.ts';
+import { and, eq, exists, isNull, sql } from 'drizzle-orm';
+import { excuse, notice, noticeMiss, noticeVersion } from '../tables.ts';
 
-const { noticeId, caseId, state, version, rulingDueAt, ruling, raisedAt } = notice;
+const { noticeId, caseId, state, version, rulingDueAt, ruling, raisedAt, assignedTo } = notice;
 
 // A notice that is never due comes last.
 const DUE = sql`coalesce(${rulingDueAt}, 'infinity'::timestamptz)`;
@@ -19,8 +19,24 @@ const listed = statement(
   },
   (db, $) => {
     const misses = db.select({ n: sql`count(*)::int` }).from(noticeMiss).where(eq(noticeMiss.noticeId, noticeId));
+    const waiting = db
+      .select({ one: sql`1` })
+      .from(excuse)
+      .innerJoin(noticeMiss, eq(noticeMiss.placeId, excuse.placeId))
+      .where(and(eq(noticeMiss.noticeId, noticeId), isNull(excuse.decision)));
     return db
-      .select({ noticeId, caseId, state, version, misses: sql<number>`(${misses})`, rulingDueAt, ruling, raisedAt })
+      .select({
+        noticeId,
+        caseId,
+        state,
+        version,
+        misses: sql<number>`(${misses})`,
+        rulingDueAt,
+        ruling,
+        raisedAt,
+        assignedTo,
+        excuseOpen: sql<boolean>`${exists(waiting)}`,
+      })
       .from(notice)
       .where(
         and(

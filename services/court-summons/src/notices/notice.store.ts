@@ -72,6 +72,14 @@ export async function findNotice(tx: Tx, noticeId: string): Promise<Notice | nul
   };
 }
 
+const assign = statement({ noticeId, assignedTo: notice.assignedTo }, (db, $) =>
+  db.update(notice).set({ assignedTo: $.assignedTo }).where(eq(noticeId, $.noticeId)),
+);
+
+/** Who sees to a notice. What can be done with it stays as it was: its ETag does not change. */
+export const assignNotice = (tx: Tx, noticeId: string, assignedTo: string | null) =>
+  assign(tx, { noticeId, assignedTo });
+
 const NEXT = sql`${rowVersion} + 1`;
 const raised = { version, hash, disposal, missesToNotice, toldInPerson };
 

@@ -45,6 +45,24 @@ describe('4.2 the notice', () => {
     expect(await breach.view()).toMatchObject({ version: 2, state: 'ruled' });
   });
 
+  it('4.3 a liaison takes a notice and gives it back; it gives no right, and the list says what holds it', async () => {
+    await breach.raise();
+    const listed = async () => {
+      const { items } = (await breach.liaison.get('/notices?state=open')).body;
+      return items.find((one: { noticeId: string }) => one.noticeId === breach.noticeId);
+    };
+    expect(await listed()).toMatchObject({ assignedTo: null, excuseOpen: false });
+    const { etag } = await breach.liaison.get(`/notices/${breach.noticeId}`);
+    expect(await breach.post('assignment', { to: 'liaison-2' })).toMatchObject({ body: { assignedTo: 'liaison-2' } });
+    expect(await listed()).toMatchObject({ assignedTo: 'liaison-2' });
+    expect((await breach.liaison.get(`/notices/${breach.noticeId}`)).etag).toBe(etag);
+    expect((await breach.post('assignment', { to: 'liaison-2' }, breach.authoriser)).status).toBe(403);
+    const data = { ...excuseLodged.valid, excuseId: newId(), placeId: breach.placeId };
+    await breach.heard(await world.feed({ fact: excuseLodged, subject: breach.caseId, data }));
+    expect(await listed()).toMatchObject({ excuseOpen: true });
+    expect((await breach.post('assignment', { to: null })).body.assignedTo).toBeNull();
+  });
+
   it('4.3 every ruling has its reason in words: sealed where it lies, in no fact, and not for a programme manager', async () => {
     await breach.raise();
     for (const words of [undefined, 'Too short', ' \u200b'.repeat(30)]) {

@@ -55,6 +55,17 @@ describe('1.6, §9 a person is found', () => {
     expect(await search(wrong)).toMatchObject({ status: 422, body: { code: 'reference-wrong' } });
   });
 
+  it('§9 an auditor finds which records a reference is of, and nothing about the person', async () => {
+    const { reference } = (await officer.get(`/cases/${caseId}/identity`)).body;
+    const auditor = await world.as('intake', 'auditor');
+    const find = async (typed: string) => auditor.post('/references/search', { reference: typed });
+    expect((await find(reference.toLowerCase())).body).toEqual({ caseIds: [caseId] });
+    expect((await find('no such')).body).toEqual({ caseIds: [] });
+    const elsewhere = await world.as('intake', 'auditor', { force: '42' });
+    expect((await elsewhere.post('/references/search', { reference })).body).toEqual({ caseIds: [] });
+    expect((await officer.post('/references/search', { reference })).status).toBe(403);
+  });
+
   it('§9 who is not there and who is not the caller’s are answered alike, and by nothing that is not theirs to know', async () => {
     const nobody = (await search('Nobody Atall')).body;
     const elsewhere = await world.as('intake', 'custody-officer', { force: '42' });

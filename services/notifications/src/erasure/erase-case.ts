@@ -1,7 +1,7 @@
 import { erasureAnswered } from '@byway/contracts/facts/notifications/erasure-answered';
 import { HOLDS_NO_TEXT, type Owner } from '@byway/service-kit/cases/erasure';
 import { caseOfTheirs } from '../cases/case.store.ts';
-import { dropWaitingOf } from '../messages/message.store.ts';
+import { dropWaitingOf, forgetNumbers } from '../messages/message.store.ts';
 
 /** §9 messages: kinds, times and states, nobody's words. What was still to be sent to somebody who is erased is not. */
 export const messagesHoldErasure: Owner = {
@@ -14,5 +14,6 @@ export const messagesHoldErasure: Owner = {
   },
   async blank(tx, caseId) {
     await dropWaitingOf(tx, { caseId, reason: 'erased' });
+    await forgetNumbers(tx, { caseId });
   },
 };

@@ -4,7 +4,7 @@ import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import { message, messagesCase } from '../tables.ts';
 
 const { messageId, caseId, kind, about, cause, once, templateVersion, said, dueAt, state, reason } = message;
-const { language, sentAt, providerId, settledAt, attempts, retryAt } = message;
+const { language, numberHash, sentAt, providerId, settledAt, attempts, retryAt } = message;
 
 /** Writes a message down; the same again is the one that is there. */
 export const addMessage = statement(
@@ -63,10 +63,10 @@ export const tryAgainAfter = statement({ messageId, ms: bare<number>() }, (db, $
 );
 
 /** It is about to be sent in this language: from now on it may have been. False: somebody else ended it meanwhile. */
-export const beginSending = first({ messageId, language }, (db, $) =>
+export const beginSending = first({ messageId, language, numberHash }, (db, $) =>
   db
     .update(message)
-    .set({ state: 'sending', language: $.language })
+    .set({ state: 'sending', language: $.language, numberHash: $.numberHash })
     .where(and(eq(messageId, $.messageId), inArray(state, ['waiting', 'sending'])))
     .returning({ messageId }),
 );
@@ -123,6 +123,16 @@ export async function pendingMessages(tx: Tx, now: number): Promise<{ count: num
   return { count: row?.count ?? 0, nextAt: row?.next?.getTime() ?? null };
 }
 
+const LATE = `
+select state as step, extract(epoch from $1::timestamptz - min(due_at))::float8 as seconds
+  from message where state in ('waiting', 'sending') and due_at <= $1 group by state`;
+
+/** For how many seconds the oldest message that is due has not been sent, by where it is. */
+export async function lateMessages(tx: Tx, now: number): Promise<Record<string, number>> {
+  const rows = await tx.query<{ step: string; seconds: number }>({ text: LATE, values: [new Date(now).toISOString()] });
+  return Object.fromEntries(rows.map(({ step, seconds }) => [step, seconds]));
+}
+
 const SHOWN = { messageId, caseId, kind, state, reason, dueAt, sentAt, settledAt, templateVersion, language, said };
 /** A message as staff are shown it. */
 export type Shown = Pick<typeof message.$inferSelect, keyof typeof SHOWN>;
@@ -146,11 +156,16 @@ export const failedMessages = statement({ before: bare<string | null>(), limit: 
     .where(
       and(
         sql`${state} in ('failed', 'unsent')`,
-        sql`${reason} in ('not-safe', 'safe-not-asked', 'no-number', 'phone-seized', 'not-by-text', 'refused', 'not-delivered', 'number-unknown')`,
+        sql`${reason} in ('not-safe', 'safe-not-asked', 'no-number', 'phone-seized', 'not-by-text', 'stopped', 'refused', 'not-delivered', 'number-unknown')`,
         sql`${messagesCase.endedAs} is null`,
         sql`(${$.before}::uuid is null or ${messageId} < ${$.before}::uuid)`,
       ),
     )
     .orderBy(desc(messageId))
     .limit($.limit),
+);
+
+/** §9 by what an answer would be known is gone. */
+export const forgetNumbers = statement({ caseId }, (db, $) =>
+  db.update(message).set({ numberHash: null }).where(eq(caseId, $.caseId)),
 );

@@ -17,7 +17,7 @@ interface Due {
 
 /** Why there is nothing to be said any more; null: there is. */
 function whyOver({ kind, said }: Due, endedAs: End | null, place: Place | null): MessageReason | null {
-  if (kind === 'completed') return endedAs === 'completed' ? null : 'case-ended';
+  if (kind === 'completed' || kind === 'follow-up') return endedAs === 'completed' ? null : 'case-ended';
   if (endedAs) return 'case-ended';
   if (kind === 'absence-contact') return place?.outcome === 'did-not-attend' ? null : 'no-longer-true';
   if (kind === 'appointment-card') return null;
@@ -28,7 +28,7 @@ function whyOver({ kind, said }: Due, endedAs: End | null, place: Place | null):
 
 /** When the last moment is before which it tells anybody something. */
 function lastMoment({ kind, said }: Due): EpochMs {
-  if (kind === 'absence-contact' || kind === 'completed') return Number.POSITIVE_INFINITY;
+  if (kind === 'absence-contact' || kind === 'completed' || kind === 'follow-up') return Number.POSITIVE_INFINITY;
   return said.starts ?? said.sessions?.at(-1) ?? Number.POSITIVE_INFINITY;
 }
 

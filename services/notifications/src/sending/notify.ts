@@ -20,6 +20,9 @@ const FATES: Readonly<Record<string, Fate>> = {
 
 const Notification = z.object({ id: z.uuid(), status: z.string() });
 const Listed = z.object({ notifications: z.array(Notification) });
+const Received = z.object({
+  received_text_messages: z.array(z.object({ user_number: z.string(), content: z.string(), created_at: z.string() })),
+});
 const Taken = z.object({ id: z.uuid() });
 
 const fateIn = ({ status }: z.output<typeof Notification>): Fate => {
@@ -73,6 +76,11 @@ export function notifyProvider({ NOTIFY_URL, NOTIFY_API_KEY, NOTIFY_TEXT_TEMPLAT
     async sendText({ reference, to, words }): Promise<Known> {
       const { data } = await client.sendSms(NOTIFY_TEXT_TEMPLATE, to, { personalisation: { words }, reference });
       return { providerId: Taken.parse(data).id, fate: 'on-its-way' };
+    },
+    async answers() {
+      const { data } = await client.getReceivedTexts();
+      const received = Received.parse(data).received_text_messages;
+      return received.map(({ user_number: from, content: words, created_at: at }) => ({ from, words, at }));
     },
     async fateOf(providerId): Promise<Fate> {
       const { data } = await client.getNotificationById(providerId);

@@ -1,3 +1,5 @@
+import type { Answer } from '../answers/answers.rules.ts';
+
 /** What became of a message at the provider. */
 export type Fate = 'on-its-way' | 'delivered' | 'not-delivered' | 'number-unknown';
 
@@ -28,4 +30,6 @@ export interface Provider {
   readonly findText: (reference: string) => Promise<Known | null>;
   readonly sendText: (text: Text) => Promise<Known>;
   readonly fateOf: (providerId: string) => Promise<Fate>;
+  /** What people answered of late. */
+  readonly answers: () => Promise<readonly Answer[]>;
 }

@@ -1,5 +1,6 @@
 import type { MessageLanguage, MessageReason } from '@byway/contracts/message-codes';
 import { systemClock } from '@byway/service-kit/time/clock';
+import { isStopped } from '../answers/stopped.store.ts';
 import { lockCase } from '../cases/case.store.ts';
 import { findPlace } from '../cases/place.store.ts';
 import type { Deps } from '../deps.ts';
@@ -29,8 +30,14 @@ const end = ({ database }: Deps, { messageId, force }: Ready, state: 'failed' | 
     saveEnd(tx, { messageId, state, reason, settledAt: state === 'failed' ? systemClock.now() : null }),
   );
 
+/** In which language it goes, and by what an answer from the number is known. */
+interface To {
+  readonly language: MessageLanguage;
+  readonly numberHash: string;
+}
+
 /** Whether a message goes now, by what is known under the lock of its case; one that does not is put off or ended. */
-async function isToGo(deps: Deps, one: Ready, taken: Taken, language: MessageLanguage | null): Promise<boolean> {
+async function isToGo(deps: Deps, one: Ready, taken: Taken, to: To | null): Promise<boolean> {
   const { caseId, about, messageId } = taken;
   return deps.database.transaction({ force: one.force }, async (tx) => {
     const { endedAs } = await lockCase(tx, caseId);
@@ -39,7 +46,9 @@ async function isToGo(deps: Deps, one: Ready, taken: Taken, language: MessageLan
     if ('waitUntil' in decision) await putOff(tx, { messageId, dueAt: decision.waitUntil });
     else if ('drop' in decision)
       await saveEnd(tx, { messageId, state: 'unsent', reason: decision.drop, settledAt: null });
-    else return language === null || (await beginSending(tx, { messageId, language })) !== null;
+    else if (to && (await isStopped(tx, to)))
+      await saveEnd(tx, { messageId, state: 'unsent', reason: 'stopped', settledAt: null });
+    else return to === null || (await beginSending(tx, { messageId, ...to })) !== null;
     return false;
   });
 }
@@ -92,7 +101,8 @@ export async function sendOne(deps: Deps, one: Ready): Promise<void> {
   const why = whyNotReached(person);
   if (why) return end(deps, one, 'unsent', why);
   const language = languageFor(person.language);
-  if (!(await isToGo(deps, one, taken, language))) return;
+  const numberHash = deps.hashOf(person.phone ?? '');
+  if (!(await isToGo(deps, one, taken, { language, numberHash }))) return;
   try {
     const words = wordsOf(taken, language);
     await keepSent(deps, one, await deps.provider.sendText({ reference: messageId, to: person.phone ?? '', words }));

@@ -24,6 +24,15 @@ export const TEMPLATES: readonly Template[] = [
     },
   },
   {
+    kind: 'appointment-card',
+    version: 2,
+    clause: '1.5',
+    words: {
+      en: 'Your sessions: ((sessions)). The place is on the card you were given. If you cannot come, ring the number on the card before the session. Answer STOP for no more texts.',
+      cy: "Eich sesiynau: ((sessions)). Mae'r lle ar y cerdyn a gawsoch. Os na allwch ddod, ffoniwch y rhif ar y cerdyn cyn y sesiwn. Atebwch STOP i beidio cael rhagor.",
+    },
+  },
+  {
     kind: 'session-booked',
     version: 1,
     clause: '2.6',
@@ -94,6 +103,15 @@ export const TEMPLATES: readonly Template[] = [
     words: {
       en: 'Well done: that was your last session. You do not need to come again. If you would like help with anything, ring the number on your card.',
       cy: 'Da iawn: honno oedd eich sesiwn olaf. Nid oes angen i chi ddod eto. Os hoffech help gydag unrhyw beth, ffoniwch y rhif ar eich cerdyn.',
+    },
+  },
+  {
+    kind: 'follow-up',
+    version: 1,
+    clause: '5.3',
+    words: {
+      en: 'Hello. Some weeks have passed since your last session. How are things? We would like to hear: ring the number on your card. If you would rather not be asked, tell us, or answer STOP.',
+      cy: 'Helo. Mae rhai wythnosau ers eich sesiwn olaf. Sut mae pethau? Hoffem glywed: ffoniwch y rhif ar eich cerdyn. Os nad ydych am i ni ofyn, dywedwch, neu atebwch STOP.',
     },
   },
 ];

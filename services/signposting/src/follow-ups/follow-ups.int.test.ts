@@ -45,7 +45,9 @@ describe('5.3 follow-ups', () => {
     await eventually(async () => (await person.tasks())[0]?.followUpId === twelve?.followUpId);
     await record(twelve?.followUpId, 'not-engaged');
     expect((await world.facts('signposting', person.caseId)).map(({ type, data }) => [type, data])).toEqual([
+      ['signposting.follow-up-opened.v1', { followUpId: four?.followUpId, weeks: 4 }],
       ['signposting.followed-up.v1', { followUpId: four?.followUpId, weeks: 4, result: 'engaged' }],
+      ['signposting.follow-up-opened.v1', { followUpId: twelve?.followUpId, weeks: 12 }],
       ['signposting.followed-up.v1', { followUpId: twelve?.followUpId, weeks: 12, result: 'not-engaged' }],
     ]);
   });
@@ -57,7 +59,7 @@ describe('5.3 follow-ups', () => {
     expect((await record(four?.followUpId, 'no-answer')).status).toBe(200);
     expect((await record(four?.followUpId, 'engaged')).status).toBe(200);
     expect((await person.followUps())[0]).toMatchObject({ result: 'engaged' });
-    expect(await person.stated()).toEqual(['followed-up', 'followed-up']);
+    expect(await person.stated()).toEqual(['follow-up-opened', 'followed-up', 'followed-up']);
   });
 
   it('5.3 they stop when the person declines contact', async () => {
@@ -145,7 +147,7 @@ describe('5.3 follow-ups', () => {
     const send = () => worker.post(`/follow-ups/${four?.followUpId}`, { result: 'engaged' }, { key });
     const sent = await Promise.all(Array.from({ length: 50 }, send));
     expect(sent.every(({ status, body }) => status === 200 || body.code === 'busy')).toBe(true);
-    expect(await person.stated()).toEqual(['followed-up']);
+    expect((await person.stated()).filter((said) => said === 'followed-up')).toEqual(['followed-up']);
   });
 
   it('§9 follow-ups are not for facilitators, nor for another force', async () => {

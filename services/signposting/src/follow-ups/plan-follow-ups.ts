@@ -1,3 +1,5 @@
+import { followUpOpened } from '@byway/contracts/facts/signposting/follow-up-opened';
+import { stateFact } from '@byway/facts/state';
 import { tell } from '@byway/service-kit/tasks/task.store';
 import { type DueHandler, setDue } from '@byway/service-kit/time/dated-steps';
 import type { Tx } from '@byway/tables/database';
@@ -19,9 +21,19 @@ export async function planFollowUps(tx: Tx, known: LockedCase): Promise<void> {
   }
 }
 
-/** 5.3 the day has come: programme staff are told to ask. Takes no lock on the case, like a chase of a referral. */
+/** 5.3 the day has come: programme staff are told to ask, and the person is written to. Takes no lock on the case, like a chase of a referral. */
 export const followUpStep: DueHandler = async (tx, step, now) => {
   const found = await findFollowUp(tx, { followUpId: step.key });
   if (!found || found.stopped || found.result !== null) return;
-  await tell(tx, { kind: 'follow-up-due', caseId: found.caseId, about: found.followUpId }, now);
+  const { caseId: subject, followUpId, weeks } = found;
+  await tell(tx, { kind: 'follow-up-due', caseId: subject, about: followUpId }, now);
+  const data = { followUpId, weeks };
+  await stateFact(tx, {
+    fact: followUpOpened,
+    subject,
+    data,
+    recorded: now,
+    effective: step.at,
+    actor: 'system:signposting',
+  });
 };

@@ -155,6 +155,8 @@ export const NoticeView = z.strictObject({
   agreedAt: instant,
   raisedAt: instant,
   rulingDueAt: instant.nullable(),
+  /** Which court liaison sees to it; null: nobody yet. */
+  assignedTo: z.string().nullable(),
   withdrawnBecause: z.enum(TAKEN_BACK_REASONS).nullable(),
   caseEndedAs: z.enum(ENDS).nullable(),
   /** What holds or stops a coercive step now (4.4); null: nothing. */

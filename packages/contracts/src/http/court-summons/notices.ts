@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { RULINGS } from '../../codes.ts';
 import { CHARGING_AUTHORITIES, NOTICE_STATES, RULING_REASONS } from '../../court-codes.ts';
+import { staffId } from '../../written/staff-id.ts';
 import { words } from '../../written/text.ts';
 import { AfterPlace } from '../cursor.ts';
 import { instant, listOf } from '../fields.ts';
@@ -31,6 +32,10 @@ export const listNotices = query({
         rulingDueAt: instant.nullable(),
         ruling: z.enum(RULINGS).nullable(),
         raisedAt: instant,
+        /** Which court liaison sees to it; null: nobody yet. */
+        assignedTo: z.string().nullable(),
+        /** 4.4 an excuse for one of its sessions waits: no referral until it is decided. */
+        excuseOpen: z.boolean(),
       }),
     ),
   },
@@ -44,6 +49,17 @@ export const viewNotice = query({
   audit: 'notice.view',
   params: ofNotice,
   answers: { 200: NoticeView },
+});
+
+/** 4.3 who sees to a notice, so that two do not read the same evidence. It gives no right: whoever may rule still may. */
+export const assignNotice = command({
+  url: '/notices/:noticeId/assignment',
+  summary: 'Say which court liaison sees to a notice, or that nobody does',
+  roles: ['court-liaison'],
+  audit: 'notice.assign',
+  params: ofNotice,
+  body: z.strictObject({ to: staffId.nullable() }),
+  answers: { 200: z.strictObject({ noticeId: z.uuid(), assignedTo: z.string().nullable() }) },
 });
 
 /** 4.3 why it is ruled so, as the person could read it; nothing about health. */

@@ -57,3 +57,15 @@ export const searchPersons = query({
   },
   problems: ['reference-wrong'],
 });
+
+/** §9 which records a reference is of, for who looks into who looked: the ids alone. None, and not here, are answered alike. */
+export const findReference = query({
+  method: 'POST',
+  url: '/references/search',
+  summary: 'Find the cases of a reference, without anything about the person',
+  roles: ['auditor'],
+  audit: 'reference.find',
+  purpose: 'oversight',
+  body: z.strictObject({ reference: line(20) }),
+  answers: { 200: z.strictObject({ caseIds: z.array(z.uuid()) }) },
+});

@@ -83,3 +83,13 @@ export const viewTimeline = query({
   params: ofCase,
   answers: { 200: z.strictObject({ items: z.array(Stated) }) },
 });
+
+/** 2.7, §6 how many live cases nothing will move. It is always 0; anything else is a fault, and the alarm has rung. */
+export const countStuck = query({
+  url: '/stuck-cases',
+  summary: 'How many live cases nothing will move: always 0',
+  roles: ['programme-manager', 'administrator'],
+  audit: 'stuck-cases.view',
+  purpose: 'operations',
+  answers: { 200: z.strictObject({ stuck: z.int().min(0) }) },
+});

@@ -13,6 +13,11 @@ export const home = {
     `${what}: this part of Byway does not answer at this moment. The list says at least what waits, and there may be more.`,
   many: 'There is more than this page can hold: the counts say at least how much.',
   next: { title: (what: string) => `Next: ${what}`, button: 'Open it' },
+  begin: {
+    title: 'Begin here: open your first group',
+    says: 'There is no group yet, so nobody can be given a place.',
+    button: 'Open a group',
+  },
   counts: {
     label: 'How much waits',
     late: 'overdue',
@@ -43,6 +48,8 @@ export const home = {
   people: (n: number) => (n === 1 ? '1 person' : `${n} people`),
   left: (marked: number, people: number) => `${marked} of ${people} recorded`,
   absences: (n: number) => (n === 1 ? '1 session missed' : `${n} sessions missed`),
+  withWhom: (actor: string) => `with ${actor}`,
+  excuseWaits: 'an excuse waits: no referral until it is decided',
   register: (when: string, where: string) => (where ? `${when}, ${where}` : when),
   ledBy: (facilitator: string) => `led by ${facilitator}`,
   askedBy: (actor: string) => `asked by ${actor}`,

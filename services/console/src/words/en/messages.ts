@@ -11,6 +11,7 @@ export const messages = {
     'session-cancelled': 'Session off',
     'absence-contact': 'After an absence',
     completed: 'Completed',
+    'follow-up': 'How they are, some weeks later',
   } satisfies Record<MessageKind, string>,
   states: {
     waiting: (when: string) => `Goes ${when}`,
@@ -30,6 +31,7 @@ export const messages = {
     'no-number': 'there is no telephone number',
     'phone-seized': 'the phone was seized',
     'not-by-text': 'they chose another way than texts',
+    stopped: 'they answered STOP',
     erased: 'the person was erased',
     refused: 'the number takes no texts',
     'not-delivered': 'the phone was off, or there was a fault on the way',

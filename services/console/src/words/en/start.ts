@@ -27,6 +27,14 @@ export const start = {
       text: 'Groups',
       does: 'Open a group, see who has a place, and move or cancel a session.',
     },
+    '/my-people': {
+      text: 'My people',
+      does: 'The people of the groups that you lead: what they need, and when they come next.',
+    },
+    '/figures': {
+      text: 'Figures',
+      does: 'The figures of a week: who came, who was absent, and what nobody has recorded.',
+    },
     '/excuses': {
       text: 'Excuses',
       does: 'Reasons people gave for not coming: accept or refuse them.',
@@ -62,6 +70,10 @@ export const start = {
     '/looks': {
       text: 'Who looked',
       does: 'Everyone who looked at a record, changed it, or was refused.',
+    },
+    '/health': {
+      text: 'Health',
+      does: 'Whether every part of Byway works, what waits, and trying it again.',
     },
     '/signed-in': {
       text: 'Who is signed in',

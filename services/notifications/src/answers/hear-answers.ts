@@ -1,0 +1,23 @@
+import { faultOf } from '@byway/service-kit/log';
+import type { Companion } from '@byway/service-kit/run/parts';
+import type { Found } from '@byway/service-kit/sweeps/sweep';
+import { sweeping } from '@byway/service-kit/sweeps/sweeping';
+import type { Deps } from '../deps.ts';
+import { lastWords } from './answers.rules.ts';
+import { forcesOf, startNumber, stopNumber } from './stopped.store.ts';
+
+/** 2.3 asks the provider what came back. STOP and START are done; the provider shows the rest to whoever reads its answers. */
+export function hearAnswers({ database, clock, log, config, provider, hashOf }: Deps): Companion {
+  const pass = async (): Promise<Found> => {
+    const asked = new Map([...lastWords(await provider.answers())].map(([number, what]) => [hashOf(number), what]));
+    for (const { numberHash, force } of await forcesOf(database, [...asked.keys()]))
+      await database.transaction({ force }, (tx) =>
+        asked.get(numberHash) === 'stop'
+          ? stopNumber(tx, { numberHash, stoppedAt: clock.now() })
+          : startNumber(tx, { numberHash }),
+      );
+    return 'again';
+  };
+  const onError = (error: unknown): void => log.warn({ fault: faultOf(error) }, 'hearing answers');
+  return sweeping({ pass, everyMs: config.HEAR_EVERY_MS, onError });
+}
