@@ -71,8 +71,11 @@ describe('the programme manager’s day, from an empty database', () => {
 /** Opens a line of what waits, from the first page, by what is to be done and to whom. */
 async function open(card: string, line: RegExp): Promise<Page> {
   const page = await home(card);
+  const link = page.locator('.byway-work').getByRole('link', { name: line });
+  // What another just did can be a moment on its way.
+  await eventually(async () => (await link.count()) > 0 || void (await page.reload()));
   await journey.walk.seen(page, `home-${card}`);
-  await page.locator('.byway-work').getByRole('link', { name: line }).first().click();
+  await link.first().click();
   return page;
 }
 
