@@ -124,7 +124,7 @@ describe('a day of each role, from home to done', () => {
     const need = 'Help from people who have been there';
     await findService(journey.walk, page, need, 'Riverbend Recovery Café');
     await makeReferral(page, need);
-    const service = await open('Receiving service', /^Answer the referral: Riverbend/);
+    const service = await open('Receiving service', /^Answer the referral/);
     await takeOn(service);
     expect(await waits('Receiving service', /^Answer the referral/)).toBe(false);
   });
