@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { choose, type Walk } from './walk.ts';
 
 /** Fills in the three parts of a date. */
-export async function fillDate(page: Page, label: string, [day, month, year]: readonly string[]): Promise<void> {
+async function fillDate(page: Page, label: string, [day, month, year]: readonly string[]): Promise<void> {
   const group = page.getByRole('group', { name: label, exact: true });
   await group.getByLabel('Day').fill(day ?? '');
   await group.getByLabel('Month').fill(month ?? '');

@@ -19,7 +19,7 @@ function measured(text: string): Measured | null {
 }
 
 /** The figures of a table as `tableOf` prints it, of this commit or another, by their names. */
-export function figuresIn(output: string): ReadonlyMap<string, Measured> {
+function figuresIn(output: string): ReadonlyMap<string, Measured> {
   const [table = ''] = output.split('\n\n');
   const found = new Map<string, Measured>();
   for (const line of table.split('\n')) {

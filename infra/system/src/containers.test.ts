@@ -321,7 +321,7 @@ describe('Dockerfile', () => {
       .split(' ')
       .flatMap((one) => (one === 'services/*' ? SERVICE_NAMES : (one.split('/').at(-1) ?? one)));
     const volumes = (compose.services.keys?.volumes ?? []).map((volume) => volume.split(':/keys/')[1]);
-    expect([...named, 'console'].toSorted()).toEqual(volumes.toSorted());
+    expect(new Set([...named, 'console'])).toEqual(new Set(volumes));
   });
 
   it('carries every workspace that a container runs', () => {

@@ -15,7 +15,7 @@ export interface Visit<L> {
 }
 
 /** Rules in words, and no more than rules: what is unusual may be in order. */
-export type Unusual = 'at-night' | 'many-people';
+type Unusual = 'at-night' | 'many-people';
 
 /** Who does nothing for so long has left the page. */
 const PAUSE = 30 * MINUTE;

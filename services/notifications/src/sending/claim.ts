@@ -12,7 +12,7 @@ const EARLY_MS = 60_000;
 const Token = z.object({ access_token: z.string(), expires_in: z.number() });
 
 /** To whom one message goes; `erased`: nobody can say any more. */
-export type Claimed = Pick<PersonShown, 'language' | 'phone' | 'contact'> | 'erased';
+type Claimed = Pick<PersonShown, 'language' | 'phone' | 'contact'> | 'erased';
 
 /** Asks intake to whom one message goes. What comes back is used and forgotten. */
 export type Claim = (message: { force: string; caseId: string; messageId: string }) => Promise<Claimed>;

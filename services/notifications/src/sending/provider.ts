@@ -10,7 +10,7 @@ export interface Known {
 }
 
 /** One text to be sent. */
-export interface Text {
+interface Text {
   /** Ours: by it the provider is asked whether it has the text. It does not keep the provider from sending twice. */
   readonly reference: string;
   readonly to: string;
