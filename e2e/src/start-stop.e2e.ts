@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { testDataRoot } from '@byway/engines/data-dir';
 import { isAlive, type ProcessId } from '@byway/engines/processes';
 import { ENGINE_NAMES, readState } from '@byway/engines/state-file';
+import { PAGES } from '@byway/system/services';
 import { eventually } from '@byway/testkit/eventually';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
@@ -53,7 +54,8 @@ describe('npm start', () => {
     const first = new Start();
     await first.playing();
     const all = running();
-    expect(all.filter(isAlive)).toHaveLength(6);
+    // The services share a process.
+    expect(all.filter(isAlive)).toHaveLength(ENGINE_NAMES.length + 1 + PAGES.length);
     const second = new Start();
     expect(await second.ended).toBe(1);
     expect(second.said).toContain(`already, as process ${first.child.pid}: its pages are at http://127.0.0.1:`);
