@@ -1,8 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from '@byway/attendance/app';
 import { SERVICE_NAMES } from '@byway/contracts/services';
+import { build } from '@byway/scheduling/app';
 import { rolePassword, schemaOf, serviceUrls } from '@byway/service-kit/run/migrate';
 import { FIGURES_ROLE, makeFiguresRole } from '@byway/system/figures-role';
 import { Database } from '@byway/tables/database';
@@ -74,7 +74,7 @@ describe('database roles', () => {
   );
 
   it('a service starts as its own two roles and no other: not as an administrator, as another service, or with the two changed over', async () => {
-    const { url, systemUrl } = serviceUrls(world.adminUrl, 'attendance', PASSWORD);
+    const { url, systemUrl } = serviceUrls(world.adminUrl, 'scheduling', PASSWORD);
     const other = serviceUrls(world.adminUrl, 'intake', PASSWORD);
     for (const [variable, wrong] of [
       ['DATABASE_URL', world.adminUrl],
@@ -83,8 +83,8 @@ describe('database roles', () => {
       ['DATABASE_SYSTEM_URL', url],
       ['DATABASE_SYSTEM_URL', other.systemUrl],
     ] as const) {
-      const app = await build(world.env('attendance', { [variable]: wrong }));
-      await expect(app.start()).rejects.toThrow(`${variable}: opens another role than attendance`);
+      const app = await build(world.env('scheduling', { [variable]: wrong }));
+      await expect(app.start()).rejects.toThrow(`${variable}: opens another role than scheduling`);
       await app.stop();
     }
   });

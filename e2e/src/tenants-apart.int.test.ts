@@ -57,6 +57,7 @@ const ACROSS: Readonly<Record<string, string>> = {
   'packages/service-kit/src/time/dated-steps.ts': 'finds whose step is due',
   'packages/service-kit/src/run/health.ts': 'asks whether the database takes a write',
   'packages/service-kit/src/run/metrics.ts': 'counts for metrics',
+  'packages/service-kit/src/run/own-roles.ts': 'asks whose role a connection is',
   'packages/service-kit/src/run/progress.route.ts':
     'counts for whoever moves a demonstration’s clock, never in production',
   'packages/service-kit/src/run/standing.route.ts': 'counts what waits, for whoever keeps the system running',

@@ -206,7 +206,7 @@ describe('I18 addresses', () => {
             format === 'date-time' ||
             codes ||
             type === 'integer' ||
-            one.name === 'date' ||
+            /^(?:date|from|until)$/.test(one.name) ||
             isCursor ||
             isActor ||
             isArea ||
