@@ -178,11 +178,12 @@ describe('§9 the sealer', () => {
     await sealed();
     const report = await verify([], exported);
     expect([report.unsealed, report.broken]).toEqual([0, []]);
-    const { rows } = await world.admin.query(
+    // In one seal or in two: another transaction of this server may have been older than the looks.
+    const { rows } = await world.admin.query<{ actor: string }>(
       `select a.actor from attendance.seal s, unnest(s.ids) with ordinality i(id, o) join attendance.audit a using (id)
-        where s.n = (select max(n) from attendance.seal) order by o limit 1`,
+        order by s.n desc, o desc limit 3`,
     );
-    expect(rows).toEqual([{ actor: 'early' }]);
+    expect(rows.at(-1)).toEqual({ actor: 'early' });
   });
 
   it('§9 a row that was rolled back leaves no gap that looks like one deleted', async () => {
