@@ -140,7 +140,7 @@ describe('2.7 the end of the plan', () => {
     expect(iso(story.case.waits ?? 0)).toBe('2027-10-06T16:00:00.000Z');
     story.at('2027-11-04 10:00');
     expect(story.told.slice(1)).toEqual(['plan-end 2027-10-06T16:00:00.000Z', 'plan-end 2027-11-03T17:00:00.000Z']);
-    expect(story.case.rebuilt().effects).toEqual([]);
+    expect(story.case.rebuilt().effects).toEqual(story.case.effects);
   });
 
   it('2.7 ended by the manager, the case is withdrawn, and nothing counts', () => {
