@@ -27,23 +27,26 @@ const person = ({ caseId }: { readonly caseId: string }, { nameOf }: { nameOf: (
 const enrolled = listPage(intake.listCases, {
   ...OF_BOTH,
   query: () => ({ limit: 20 }),
-  columns: {
-    [w.person]: person,
-    [w.state]: ({ state, endedAs }) =>
-      endedAs ? w.endedAs(en.offers.states[state], END_WORDS[endedAs]) : en.offers.states[state],
-    [w.since]: ({ enrolledAt }) => whenWords(enrolledAt),
-  },
+  columns: [
+    { head: w.person, cell: person },
+    {
+      head: w.state,
+      cell: ({ state, endedAs }) =>
+        endedAs ? w.endedAs(en.offers.states[state], END_WORDS[endedAs]) : en.offers.states[state],
+    },
+    { head: w.since, cell: ({ enrolledAt }) => whenWords(enrolledAt) },
+  ],
 });
 
 /** On the programme, and what comes next. */
 const managed = listPage(programme.listCases, {
   ...OF_BOTH,
-  columns: {
-    [w.person]: person,
-    [w.state]: ({ endedAs }) => (endedAs ? w.endedAs(w.ended, END_WORDS[endedAs]) : w.live),
-    [w.since]: ({ agreedAt }) => whenWords(agreedAt),
-    [w.next]: ({ nextAt }) => whenWords(nextAt) || w.none,
-  },
+  columns: [
+    { head: w.person, cell: person },
+    { head: w.state, cell: ({ endedAs }) => (endedAs ? w.endedAs(w.ended, END_WORDS[endedAs]) : w.live) },
+    { head: w.since, cell: ({ agreedAt }) => whenWords(agreedAt) },
+    { head: w.next, cell: ({ nextAt }) => whenWords(nextAt) || w.none },
+  ],
 });
 
 /** The cases of who enrols, or of who manages. */

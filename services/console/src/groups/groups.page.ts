@@ -43,15 +43,18 @@ export const groupsPage = listPage(listCohorts, {
     rows
       .filter(({ facilitator }) => !isMine(visit) || facilitator === visit.who.actor)
       .toSorted((a, b) => a.weekday - b.weekday || a.starts.localeCompare(b.starts)),
-  columns: {
-    [w.group]: (row) => [{ link: groupName(row), href: `/groups/${row.cohortId}` }],
-    [w.place]: ({ venue }) => en.register.day.places(venue.name, venue.postcode),
-    [w.scheme]: ({ schemeId }) => SCHEME_WORDS[schemeId],
-    [w.leads]: ({ facilitator }) => facilitator,
-    [w.next]: ({ nextSessions: [first], planStarts, capacity }) => {
-      if (!first) return w.none;
-      const next = w.free(whenWords(first.startsAt), first.free, capacity);
-      return planStarts.length > 0 ? next : w.tooShort(next);
+  columns: [
+    { head: w.group, cell: (row) => [{ link: groupName(row), href: `/groups/${row.cohortId}` }] },
+    { head: w.place, cell: ({ venue }) => en.register.day.places(venue.name, venue.postcode) },
+    { head: w.scheme, cell: ({ schemeId }) => SCHEME_WORDS[schemeId] },
+    { head: w.leads, cell: ({ facilitator }) => facilitator },
+    {
+      head: w.next,
+      cell: ({ nextSessions: [first], planStarts, capacity }) => {
+        if (!first) return w.none;
+        const next = w.free(whenWords(first.startsAt), first.free, capacity);
+        return planStarts.length > 0 ? next : w.tooShort(next);
+      },
     },
-  },
+  ],
 });

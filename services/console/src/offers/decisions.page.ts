@@ -28,10 +28,10 @@ export const decisionsPage = listPage(listTasks, {
   query: (visit) => ({ kind: 'police-decision' as const, whose: whose(visit), limit: 20 }),
   keep: (visit) => ({ whose: whose(visit) }),
   caseOf: ({ caseId }) => caseId,
-  columns: {
-    [w.person]: ({ caseId }, { nameOf }) => [{ link: nameOf(caseId), href: `/decisions/${caseId}` }],
-    [w.due]: ({ dueAt, overdue }) => [...(overdue ? [{ strong: w.overdue }] : []), whenWords(dueAt)],
-    [w.officer]: ({ officer }) => officer,
-    [w.again]: ({ chases }) => (chases > 0 ? String(chases) : w.notYet),
-  },
+  columns: [
+    { head: w.person, cell: ({ caseId }, { nameOf }) => [{ link: nameOf(caseId), href: `/decisions/${caseId}` }] },
+    { head: w.due, cell: ({ dueAt, overdue }) => [...(overdue ? [{ strong: w.overdue }] : []), whenWords(dueAt)] },
+    { head: w.officer, cell: ({ officer }) => officer },
+    { head: w.again, cell: ({ chases }) => (chases > 0 ? String(chases) : w.notYet) },
+  ],
 });
