@@ -1,9 +1,10 @@
 import * as intake from '@byway/contracts/http/intake/cases';
+import { enrol } from '@byway/contracts/http/intake/enrolment';
 import * as programme from '@byway/contracts/http/programme/cases';
 import type { Line } from '../page/blocks.ts';
 import { listPage } from '../page/list-page.ts';
 import type { Page } from '../page/page.ts';
-import { is } from '../session/session.ts';
+import { is, rolesOfAny } from '../session/session.ts';
 import { END_WORDS } from '../words/en/codes.ts';
 import { en } from '../words/en.ts';
 import { whenWords } from '../words/times.ts';
@@ -52,6 +53,6 @@ const managed = listPage(programme.listCases, {
 /** The cases of who enrols, or of who manages. */
 export const casesPage: Page = {
   url: '/cases',
-  roles: ['custody-officer', 'referring-officer', 'programme-manager', 'administrator'],
-  get: (visit) => (is(visit.who, 'custody-officer', 'referring-officer') ? enrolled : managed).get(visit),
+  roles: rolesOfAny(intake.listCases, programme.listCases),
+  get: (visit) => (is(visit.who, ...enrol.roles) ? enrolled : managed).get(visit),
 };

@@ -1,9 +1,10 @@
+import { listRegisters } from '@byway/contracts/http/attendance/register';
 import { listCohorts } from '@byway/contracts/http/scheduling/cohorts';
 import type { RowOf } from '../api/api.ts';
 import { buttons, text, views } from '../page/blocks.ts';
 import { listPage } from '../page/list-page.ts';
 import type { Visit } from '../page/page.ts';
-import { is } from '../session/session.ts';
+import { is, rolesOfAll } from '../session/session.ts';
 import { SCHEME_WORDS } from '../words/en/codes.ts';
 import { en } from '../words/en.ts';
 import { clockWords, whenWords } from '../words/times.ts';
@@ -23,7 +24,7 @@ const isMine = ({ who, query }: Visit): boolean => !is(who, 'programme-manager')
 export const groupsPage = listPage(listCohorts, {
   at: '/groups',
   title: w.title,
-  roles: ['programme-manager', 'facilitator'],
+  roles: rolesOfAll(listCohorts, listRegisters),
   heading: w.title,
   query: () => ({ running: 'true' as const }),
   before: (visit) =>

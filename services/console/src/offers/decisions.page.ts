@@ -1,3 +1,4 @@
+import { recordPoliceDecision } from '@byway/contracts/http/intake/offer';
 import { listTasks } from '@byway/contracts/http/intake/tasks';
 import { text, views } from '../page/blocks.ts';
 import { listPage } from '../page/list-page.ts';
@@ -13,7 +14,7 @@ const whose = ({ query }: Visit): 'mine' | 'all' => (query.whose === 'all' ? 'al
 export const decisionsPage = listPage(listTasks, {
   at: '/decisions',
   title: w.title,
-  roles: ['custody-officer', 'referring-officer'],
+  roles: recordPoliceDecision.roles,
   heading: w.title,
   before: (visit) => [
     text([w.intro, ' ', { clause: '1.8' }]),

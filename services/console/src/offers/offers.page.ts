@@ -1,3 +1,4 @@
+import { enrol } from '@byway/contracts/http/intake/enrolment';
 import { listWaiting } from '@byway/contracts/http/intake/offer';
 import { viewPlan } from '@byway/contracts/http/scheduling/places';
 import { text } from '../page/blocks.ts';
@@ -27,9 +28,7 @@ export const offersPage = listPage(listWaiting, {
     {
       head: w.person,
       cell: ({ caseId }, { nameOf, visit: { who } }) =>
-        is(who, 'custody-officer', 'referring-officer')
-          ? [{ link: nameOf(caseId), href: `/offers/${caseId}` }]
-          : nameOf(caseId),
+        is(who, ...enrol.roles) ? [{ link: nameOf(caseId), href: `/offers/${caseId}` }] : nameOf(caseId),
     },
     { head: w.why, cell: ({ reason }) => (reason ? waitReasons[reason] : w.notShown) },
     { head: w.until, cell: ({ until, overdue }) => [...(overdue ? [{ strong: w.overdue }] : []), whenWords(until)] },
