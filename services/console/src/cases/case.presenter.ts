@@ -186,7 +186,7 @@ export function caseActions(
   return [
     ...(is(who, ...decideLeave.roles) && live && asked ? [{ text: w.leave, href: `${path}/leave` }] : []),
     ...(marks && live ? [{ text: w.contact, href: `${path}/contact` }] : []),
-    ...(is(who, ...recordHandOver.roles) && agreed ? [{ text: w.card, href: `${path}/hand-over` }] : []),
+    ...(is(who, ...recordHandOver.roles) && live ? [{ text: w.card, href: `${path}/hand-over` }] : []),
     ...(is(who, ...withdraw.roles) && leavable ? [{ text: w.leaving, href: `${path}/leaving` }] : []),
     ...(is(who, ...dryRunErasure.roles) ? [{ text: w.erase, href: `${path}/erasure` }] : []),
     ...(is(who, ...listHolds.roles) ? [{ text: w.holds, href: `${path}/legal-holds` }] : []),
