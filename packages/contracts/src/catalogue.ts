@@ -36,6 +36,8 @@ import { calendarAdopted } from './facts/programme/calendar-adopted.ts';
 import { caseEnded } from './facts/programme/case-ended.ts';
 import { catchUpRequested } from './facts/programme/catch-up-requested.ts';
 import { clearanceSought as countClearanceSought } from './facts/programme/clearance-sought.ts';
+import { endRecorded } from './facts/programme/end-recorded.ts';
+import { endReversed } from './facts/programme/end-reversed.ts';
 import { leaveDecided } from './facts/programme/leave-decided.ts';
 import { noticeClearanceSought } from './facts/programme/notice-clearance-sought.ts';
 import { noticeRaised } from './facts/programme/notice-raised.ts';
@@ -93,6 +95,8 @@ const definitions = [
   catchUpRequested,
   releaseRequested,
   leaveDecided,
+  endRecorded,
+  endReversed,
   calendarAdopted,
   warningWithdrawn,
   warningSent,

@@ -8,6 +8,7 @@ import type {
   SchemeId,
   SummonsStopReason,
 } from '@byway/contracts/codes';
+import { END_OF_REASON, type EndReason } from '@byway/contracts/end-codes';
 import { isSessionDate } from '@byway/schemes/dates';
 import { addDays, atLondon, HOUR, type LondonDate } from '@byway/schemes/london';
 import { countsAgainst } from '@byway/schemes/outcomes';
@@ -358,6 +359,13 @@ export class Life {
   /** A newer list of bank holidays is taken up (ADR 39). */
   adopts(calendar: number, at: When = this.now): this {
     return this.states('programme.calendar-adopted.v1', { calendar }, at, 'system:programme');
+  }
+
+  /** Somebody recorded an end that nothing heard calls for. */
+  endsFor(reasonCode: EndReason, at: When = this.now): this {
+    const as = END_OF_REASON[reasonCode];
+    const data = { as, reasonCode, askedBy: as === 'closed-in-error' ? 'manager-2' : null };
+    return this.states('programme.end-recorded.v1', data, at, 'manager-1');
   }
 
   leave(granted: boolean, at: When = this.now): this {

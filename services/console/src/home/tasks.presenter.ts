@@ -65,6 +65,7 @@ const KINDS: { readonly [K in Task['kind']]: Kind<TaskOf<K>> } = {
     href: ({ caseId }) => `/cases/${caseId}/leave`,
     about: ({ caseId }) => `leave/${caseId}`,
   },
+  'end-unconfirmed': { clause: '6', href: ({ caseId }) => `/cases/${caseId}/end/answer` },
   'eligibility-changed': { clause: '1.2', href: ({ caseId }) => `/cases/${caseId}/record` },
   'card-not-handed-over': { clause: '4.4', href: ({ caseId }) => `/cases/${caseId}/hand-over` },
   'card-outdated': { clause: '1.4', href: ({ caseId }) => `/cases/${caseId}/hand-over` },
