@@ -154,6 +154,12 @@ const FACTS: Sayings = {
     bare: 'Leave to go was decided',
     say: ({ granted }) => (granted ? 'Leave to go was given' : 'Leave to go was refused'),
   },
+  'programme.plan-end-decided.v1': {
+    clause: '2.7',
+    bare: 'What becomes of the plan was decided',
+    say: ({ decision }) =>
+      decision === 'ended' ? 'The plan was ended: it counts against nobody' : 'The plan was extended',
+  },
   'programme.clearance-answered.v1': answered('programme'),
   'programme.notice-clearance-answered.v1': answered('programme', '4.4'),
   'programme.notice-clearance-sought.v1': {
