@@ -63,6 +63,10 @@ export const WORDS: Readonly<Record<string, Words>> = {
   },
   'programme.warning-sent': { clause: '4.2', say: () => 'written warning sent' },
   'programme.warning-withdrawn': { clause: '4.2', say: () => 'warning withdrawn in writing' },
+  'programme.plan-end-decided': {
+    clause: '2.7',
+    say: (d) => (d.decision === 'ended' ? 'plan ended' : 'plan extended'),
+  },
   'programme.leave-decided': { clause: '6', say: (d) => (d.granted === 'true' ? 'leave given' : 'leave refused') },
   'programme.catch-up-requested': { clause: '2.6', say: () => 'asks for a catch-up' },
   'programme.release-requested': { clause: '4.3', say: () => 'places left are to be released' },

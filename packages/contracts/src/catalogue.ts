@@ -43,6 +43,7 @@ import { noticeClearanceSought } from './facts/programme/notice-clearance-sought
 import { noticeRaised } from './facts/programme/notice-raised.ts';
 import { noticeWithdrawn } from './facts/programme/notice-withdrawn.ts';
 import { placeRequested } from './facts/programme/place-requested.ts';
+import { planEndDecided } from './facts/programme/plan-end-decided.ts';
 import { releaseRequested } from './facts/programme/release-requested.ts';
 import { reviewRaised } from './facts/programme/review-raised.ts';
 import { warningSent } from './facts/programme/warning-sent.ts';
@@ -97,6 +98,7 @@ const definitions = [
   leaveDecided,
   endRecorded,
   endReversed,
+  planEndDecided,
   calendarAdopted,
   warningWithdrawn,
   warningSent,

@@ -44,6 +44,7 @@ import type { Readings } from './health.ts';
 import { homePage } from './home/home.page.ts';
 import { askToLeavePage } from './leaving/ask.page.ts';
 import { leaveCheckPage, leavePage } from './leaving/leave.page.ts';
+import { planEndPage } from './leaving/plan-end.page.ts';
 import { leaveRequestsPage } from './leaving/requests.page.ts';
 import { discontinuanceLetterPage, requisitionPage } from './letters/letters.page.ts';
 import { failedMessagesPage, messagesPage } from './messages/messages.page.ts';
@@ -136,6 +137,7 @@ export function pagesOf(deps: Deps): readonly Page[] {
     endCheckPage,
     endAnswerPage,
     reversalPage,
+    planEndPage,
     noticesPage,
     nextNoticePage,
     noticePage,

@@ -7,6 +7,7 @@ import { loadConfig } from '@byway/service-kit/run/config';
 import { systemClock } from '@byway/service-kit/time/clock';
 import { countStuck } from './cases/count-stuck.ts';
 import { decideLeave } from './cases/decide-leave.ts';
+import { decidePlanEnd } from './cases/decide-plan-end.ts';
 import { listLeaveRequests } from './cases/list-leave-requests.ts';
 import { stuckCases } from './cases/stuck-cases.ts';
 import { pendingCases } from './cases/view-case.store.ts';
@@ -39,6 +40,7 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       viewTimeline,
       countStuck,
       decideLeave(deps),
+      decidePlanEnd(deps),
       listLeaveRequests,
       recordEnd(deps),
       askReversal,

@@ -368,6 +368,11 @@ export class Life {
     return this.states('programme.end-recorded.v1', data, at, 'manager-1');
   }
 
+  planEnd(decision: 'extended' | 'ended', at: When = this.now): this {
+    const data = { decision, reasonCode: 'sessions-to-come' } as const;
+    return this.states('programme.plan-end-decided.v1', data, at, 'manager-1');
+  }
+
   leave(granted: boolean, at: When = this.now): this {
     return this.states('programme.leave-decided.v1', { granted }, at, 'manager-1');
   }

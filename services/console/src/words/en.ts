@@ -26,6 +26,7 @@ import { offences } from './en/offences.ts';
 import { offers } from './en/offers.ts';
 import { page } from './en/page.ts';
 import { people } from './en/people.ts';
+import { planEnd } from './en/plan-end.ts';
 import { print } from './en/print.ts';
 import { record } from './en/record.ts';
 import { register } from './en/register.ts';
@@ -68,6 +69,7 @@ export const en = {
   offers,
   page,
   people,
+  planEnd,
   print,
   record,
   register,

@@ -17,10 +17,10 @@ export const openTasks = statement(OPEN_TASKS, (db, $) =>
 
 const { taskId, doneAt } = task;
 
-/** 2.6 whether the task is that somebody has no place at all, which only a place ends; null: there is no such task here. */
-export const lacksPlace = first({ taskId }, (db, $) =>
+/** What kind of task it is, and whether it is about the case as a whole; null: there is no such task here. */
+export const kindOf = first({ taskId }, (db, $) =>
   db
-    .select({ is: sql<boolean>`${task.kind} = 'no-place' and ${task.about} = ${task.caseId}` })
+    .select({ kind: task.kind, ofCase: sql<boolean>`${task.about} = ${task.caseId}` })
     .from(task)
     .where(eq(taskId, $.taskId)),
 );

@@ -166,6 +166,12 @@ const FACTS: Sayings = {
     say: ({ reasonCode, credits }) =>
       `Two people say that the end was wrong. ${said(ends.reasons, reasonCode)}. Sessions credited: ${credits}`,
   },
+  'programme.plan-end-decided.v1': {
+    clause: '2.7',
+    bare: 'What becomes of the plan was decided',
+    say: ({ decision }) =>
+      decision === 'ended' ? 'The plan was ended: it counts against nobody' : 'The plan was extended',
+  },
   'programme.clearance-answered.v1': answered('programme'),
   'programme.notice-clearance-answered.v1': answered('programme', '4.4'),
   'programme.notice-clearance-sought.v1': {

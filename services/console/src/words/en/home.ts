@@ -113,7 +113,7 @@ export const home = {
     'no-catch-up': 'Find a catch-up: no place was found within four weeks',
     'call-about-place': 'Ring them: there is no place yet, and their card says that we ring',
     review: 'An absence counted: review how things are going',
-    'plan-end': 'The plan should have ended: look at it',
+    'plan-end': 'The plan should have ended: extend it, or end it',
     'nothing-dated': 'Nothing is dated: there is no next session',
     'notice-held': 'A notice is due, and something holds it',
     'ruling-overdue': 'Rule',
