@@ -54,6 +54,8 @@ import { planBooked } from './facts/scheduling/plan-booked.ts';
 import { planUnavailable } from './facts/scheduling/plan-unavailable.ts';
 import { sessionCancelled } from './facts/scheduling/session-cancelled.ts';
 import { sessionMoved } from './facts/scheduling/session-moved.ts';
+import { contactResumed } from './facts/signposting/contact-resumed.ts';
+import { contactStopped } from './facts/signposting/contact-stopped.ts';
 import { firstContactMade } from './facts/signposting/first-contact-made.ts';
 import { followUpOpened } from './facts/signposting/follow-up-opened.ts';
 import { followedUp } from './facts/signposting/followed-up.ts';
@@ -123,6 +125,8 @@ const definitions = [
   firstContactMade,
   followUpOpened,
   followedUp,
+  contactStopped,
+  contactResumed,
   ...Object.values(CLEARANCE_ANSWERED),
   ...Object.values(NOTICE_CLEARANCE_ANSWERED),
   ...Object.values(ERASURE_ANSWERED),
