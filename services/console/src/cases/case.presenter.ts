@@ -5,6 +5,7 @@ import type * as intake from '@byway/contracts/http/intake/cases';
 import { dryRunErasure } from '@byway/contracts/http/intake/erasure';
 import { listHolds } from '@byway/contracts/http/intake/legal-hold';
 import * as programme from '@byway/contracts/http/programme/cases';
+import { recordEnd } from '@byway/contracts/http/programme/ends';
 import { decideLeave } from '@byway/contracts/http/programme/leave';
 import type { BodyRead } from '@byway/contracts/http/route';
 import { absenceOf } from '../excuses/excuse.presenter.ts';
@@ -188,6 +189,9 @@ export function caseActions(
     ...(marks && live ? [{ text: w.contact, href: `${path}/contact` }] : []),
     ...(is(who, ...recordHandOver.roles) && live ? [{ text: w.card, href: `${path}/hand-over` }] : []),
     ...(is(who, ...withdraw.roles) && leavable ? [{ text: w.leaving, href: `${path}/leaving` }] : []),
+    ...(is(who, ...recordEnd.roles) && found
+      ? [live ? { text: w.end, href: `${path}/end` } : { text: w.reverse, href: `${path}/reversal` }]
+      : []),
     ...(is(who, ...dryRunErasure.roles) ? [{ text: w.erase, href: `${path}/erasure` }] : []),
     ...(is(who, ...listHolds.roles) ? [{ text: w.holds, href: `${path}/legal-holds` }] : []),
   ];

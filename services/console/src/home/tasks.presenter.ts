@@ -73,6 +73,7 @@ const KINDS: { readonly [K in Task['kind']]: Kind<TaskOf<K>> } = {
     href: ({ caseId }) => `/cases/${caseId}/leave`,
     about: ({ caseId }) => `leave/${caseId}`,
   },
+  'end-unconfirmed': { href: ({ caseId }) => `/cases/${caseId}/end/answer` },
   'eligibility-changed': { href: ({ caseId }) => `/cases/${caseId}/record` },
   'card-not-handed-over': { href: ({ caseId }) => `/cases/${caseId}/hand-over` },
   'card-outdated': { href: ({ caseId }) => `/cases/${caseId}/hand-over` },
