@@ -185,7 +185,7 @@ function schemaOf(route: Route): Record<string, unknown> {
   };
 }
 
-// A double click is two.
+// At most two requests of one Idempotency-Key run at once: a double click sends two.
 const RIVALS = 2;
 
 /** A turn for a request: rivals of one key wait for each other, and some reads are many rows. Null: too many at this moment. */

@@ -9,7 +9,7 @@ export class TokenMisfit extends Error {
   override readonly name = 'TokenMisfit';
 }
 
-/** What a service calls itself where it acts, and what it is called where it asks: no person is, however it is spelled. */
+/** Prefixes reserved for services (`system:`, `service:`). A person's id must not begin with them, in any case of letters. */
 const RESERVED = /^(system|service)\W/i;
 const actor = opaque.refine((name) => !RESERVED.test(name));
 const roleNames = z.array(z.string().max(40)).min(1).max(20);
