@@ -1,7 +1,7 @@
 import { bookedCases, IN_MARCH, inTurns } from '@byway/demo/booked-cases';
 import type { Body } from '@byway/demo/staff';
 import { addDays } from '@byway/schemes/london';
-import pg from 'pg';
+import { asOwner } from './attendance-alone.ts';
 import { bareCases } from './bare-cases.ts';
 import type { Figure } from './figure.ts';
 import { ms, percent, times } from './figure.ts';
@@ -26,18 +26,13 @@ async function attend({ staff }: Stage, date: string): Promise<boolean> {
 }
 
 /** The number of the next transaction that writes: one that only reads is given none. */
-async function nextWrite(adminUrl: string): Promise<number> {
-  const client = new pg.Client({ connectionString: adminUrl });
-  await client.connect();
-  try {
+const nextWrite = (adminUrl: string): Promise<number> =>
+  asOwner(adminUrl, async (client) => {
     const { rows } = await client.query<{ next: string }>(
       'select pg_snapshot_xmax(pg_current_snapshot())::text as next',
     );
     return Number(rows[0]?.next);
-  } finally {
-    await client.end();
-  }
-}
+  });
 
 /** What everybody's cases cost, from the first enrolment to the last completion. */
 async function played(rig: Rig): Promise<{ rate: number; cpu: number; of: string; writes: number }> {
