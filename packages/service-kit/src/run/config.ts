@@ -51,6 +51,8 @@ export const KitConfig = z.object({
   SEALS_FOLDER: z.string().default(''),
   /** How long a part of its own may not work, while every engine answers, before the process ends and is started anew. */
   GIVE_UP_MS: z.coerce.number().int().min(1_000).default(GIVE_UP_MS),
+  /** How many services of this process hear the log by one consumer (services-main); 0: this one has its own. */
+  ONE_CONSUMER: z.coerce.number().int().min(0).default(0),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
