@@ -12,7 +12,7 @@ export interface Service {
   /** Old-generation heap in MB; without such a limit a service takes twice the memory for nothing. */
   readonly heap: number;
   /** It runs the workflow of each case, and so speaks to Temporal. */
-  readonly workflows?: true;
+  readonly workflows?: boolean;
 }
 
 /**
