@@ -85,5 +85,7 @@ export const WORDS: Readonly<Record<string, Words>> = {
   'signposting.referral-declined': { clause: '5.2', say: (d) => `the local service declines (${d.reasonCode})` },
   'signposting.first-contact-made': { clause: '5.2', say: () => 'in touch with the local service' },
   'signposting.follow-up-opened': { clause: '5.3', say: (d) => `${d.weeks} weeks after completing` },
+  'outreach.campaign-released': { clause: '8.4', say: (d) => `a campaign to ${d.numbers} numbers goes out` },
+  'outreach.numbers-erased': { clause: '8.5', say: (d) => `the ${d.numbers} numbers of a campaign are erased` },
   'signposting.followed-up': { clause: '5.3', say: (d) => `asked after ${d.weeks} weeks: ${d.result}` },
 };

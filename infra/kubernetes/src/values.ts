@@ -60,6 +60,8 @@ const Values = z.strictObject({
   }),
   /** Who sends texts, where tokens of services are given, and the template whose text is `((words))` (docs/runbooks/messages.md). */
   messages: z.strictObject({ at: Peers, tokenUrl: Https, template: z.uuid() }),
+  /** The gateway that carries campaigns, and the number they come from (docs/runbooks/outreach.md). */
+  campaigns: z.strictObject({ at: Peers, gateway: Https, sender: z.string().regex(/^\+?[0-9]{5,15}$/) }),
   traces: z.strictObject({ at: Peers, address: z.url() }).optional(),
   dns: Peers.default([{ namespace: 'kube-system' }]),
   replicas: z

@@ -289,6 +289,7 @@ export const ROLES = [
   'receiving-service',
   'safeguarding-officer',
   'outreach-worker',
+  'outreach-manager',
   'commissioner',
   'auditor',
   'administrator',
@@ -304,7 +305,6 @@ export const WORKS_FOR: Readonly<Partial<Record<Role, 'provider' | 'court'>>> = 
   facilitator: 'provider',
   'signposting-worker': 'provider',
   'receiving-service': 'provider',
-  'outreach-worker': 'provider',
   'court-liaison': 'court',
 };
 
