@@ -76,7 +76,7 @@ async function listening(server: Server): Promise<string> {
 }
 
 /** How outreach is told to be quick in a test. */
-export const QUICK = {
+const QUICK = {
   GATEWAY_KEY,
   SENDS_PER_MINUTE: '60000',
   TAKE_UP_AGAIN_MS: '400',

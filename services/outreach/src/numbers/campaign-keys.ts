@@ -6,7 +6,7 @@ import { destroyKey, keepKey, keyOfCampaign } from './number.store.ts';
 const COLUMN = 'sealed';
 
 /** Seals and opens the numbers of one campaign, each bound to its own row. */
-export interface CampaignKey {
+interface CampaignKey {
   readonly seal: (numberId: string, number: string) => Buffer;
   readonly open: (numberId: string, sealed: Buffer) => string;
 }

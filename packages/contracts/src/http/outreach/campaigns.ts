@@ -263,5 +263,4 @@ export const viewEffect = query({
       uplift: z.nullable(z.strictObject({ aWeek: z.number(), low: z.number(), high: z.number() })),
     }),
   },
-  problems: ['not-sent-yet'],
 });

@@ -14,6 +14,5 @@ export const PROBLEMS = {
   'same-person': { status: 409, title: 'A second person has to release it' },
   'not-half-released': { status: 409, title: 'Nobody has released it yet, or it is released by two already' },
   'already-ended': { status: 409, title: 'This campaign is over' },
-  'not-sent-yet': { status: 409, title: 'This campaign has not been sent yet' },
   'in-future': { status: 422, title: 'This week is still to come' },
 } as const satisfies ProblemCatalogue;
