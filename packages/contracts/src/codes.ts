@@ -36,7 +36,9 @@ export type Acceptance = (typeof ACCEPTANCES)[number];
 export const RULINGS = ['reinstate', 'vary-plan', 'no-further-action', 'refer-for-charge'] as const;
 export type Ruling = (typeof RULINGS)[number];
 
-/** 4.6 what the authoriser does with a referral they do not authorise: the liaison rules again; refused, from the other three. */
+/**
+ * 4.6 how an authoriser declines a referral. `sent-back`: the liaison may rule anything again; `refused`: anything but another referral.
+ */
 export const REFERRAL_RETURNS = ['sent-back', 'refused'] as const;
 export type ReferralReturn = (typeof REFERRAL_RETURNS)[number];
 
@@ -176,6 +178,20 @@ export const HELD_REASONS = [
   'frozen',
 ] as const;
 export type HeldReason = (typeof HELD_REASONS)[number];
+
+/** 2.7 what a manager decides about a plan that should have ended, or of which nothing is dated. */
+export const PLAN_END_DECISIONS = ['extended', 'ended'] as const;
+export type PlanEndDecision = (typeof PLAN_END_DECISIONS)[number];
+
+/** 2.7 why the manager extends a plan or ends it; nothing about health, by design. */
+export const PLAN_END_REASONS = [
+  'sessions-to-come',
+  'no-place-was-free',
+  'person-away',
+  'person-not-reached',
+  'other',
+] as const;
+export type PlanEndReason = (typeof PLAN_END_REASONS)[number];
 
 /** §6 why a person asks to leave the programme; nothing about health, by design. */
 export const WITHDRAWAL_REASONS = ['own-choice', 'work-or-study', 'moved-away', 'prefers-court', 'other'] as const;

@@ -32,6 +32,8 @@ export interface SubscribeOptions {
    * away. `onHearing` is called each time it has begun to hear (again): what came before may have been missed.
    */
   readonly fromNow?: { readonly onHearing: () => void };
+  /** For how many it is handled side by side, each of which can keep busy as many partitions as a topic has; one unless told. */
+  readonly atOnce?: number;
   /** Told of each such rejection. */
   readonly onError?: (error: unknown) => void;
 }

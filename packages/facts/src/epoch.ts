@@ -80,7 +80,7 @@ export class Epoch {
     return namedIn(of, this.current);
   }
 
-  /** What it was called in those before. */
+  /** The names of a topic or group in every former life. */
   former(of: string): readonly string[] {
     return this.#known()
       .slice(1)

@@ -66,7 +66,7 @@ function toFact(row: FactRow): Fact {
     court: row.court,
     traceparent: row.traceparent,
     data: row.data,
-    // One that is alone says nothing of it.
+    // A fact that its transaction stated alone has neither `part` nor `parts`.
     ...(row.part !== null && row.parts !== null && row.parts > 1 ? { part: row.part, parts: row.parts } : {}),
   };
 }

@@ -94,7 +94,7 @@ function tellHearing(consumer: Consumer, onHearing: () => void): void {
 }
 
 export async function subscribe(kafka: Kafka, options: SubscribeOptions): Promise<Subscription> {
-  const { group, topics, fromNow } = options;
+  const { group, topics, fromNow, atOnce = 1 } = options;
   const consumer: Consumer = kafka.consumer({
     groupId: group,
     sessionTimeout: SESSION_MS,
@@ -118,7 +118,7 @@ export async function subscribe(kafka: Kafka, options: SubscribeOptions): Promis
     await consumer.run({
       autoCommit: false,
       eachBatchAutoResolve: false,
-      partitionsConsumedConcurrently: PARTITIONS,
+      partitionsConsumedConcurrently: PARTITIONS * atOnce,
       eachBatch: (payload) => handleBatch(payload, options, life, commits),
     });
   } catch (error) {

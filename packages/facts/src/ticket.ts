@@ -20,9 +20,8 @@ const formOf = ({ force, caseId }: Offer, id: string, until: string): Record<str
 });
 
 /**
- * A word of intake that it has made this case and can make an offer: without it nobody keeps places for the case. It goes by way of whoever
- * asks for the places, so that it is there at once, and while the broker is away; it is good for this case, once, and for a day of real
- * time (`now`).
+ * A signed statement of intake that it made this case and may offer a place; scheduling refuses a hold without one. The caller carries it,
+ * so neither Kafka nor a request to intake is needed. It is good for this case, once, and for a day of real time (`now`).
  */
 export async function ticketOf(sign: Signer, offer: Offer, now: number): Promise<string> {
   const [id, until] = [newId(), String(now + GOOD_MS)];

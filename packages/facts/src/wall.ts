@@ -25,7 +25,10 @@ export async function raiseWall(tx: Tx, caseId: string, { provider, court }: Wal
 /** Whether a fact of this type says behind which wall its case stands. */
 export const tellsWall = ({ type }: Pick<Fact, 'type'>): boolean => Boolean(FACTS[type]?.tells);
 
-/** Keeps whose case it is, where a fact of this type tells by its envelope: the last that does is right (§9, I17). */
+/**
+ * If the fact's type is marked `tells`, saves the provider or court area from its envelope as the case's wall; a later fact overwrites it
+ * (§9, I17).
+ */
 export async function learnWall(tx: Tx, { type, subject, provider, court }: Fact): Promise<void> {
   const tells = FACTS[type]?.tells;
   if (!tells) return;

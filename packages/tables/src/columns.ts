@@ -20,7 +20,7 @@ export const fenced = (): PgPolicy[] => [
   pgPolicy('system', { to: pgRole(SYSTEM_ROLE).existing(), using: sql`true`, withCheck: sql`true` }),
 ];
 
-/** What the transaction says of who asks; null: it is not asked. */
+/** The caller's provider, court or receiving provider as the transaction set it; null where the request is not walled. */
 export const asked = (setting: 'provider' | 'court' | 'receiver') =>
   sql.raw(`nullif(current_setting('byway.${setting}', true), '')`);
 

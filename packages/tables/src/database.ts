@@ -70,7 +70,7 @@ export class Tx {
     this.#after.push(work);
   }
 
-  /** Which fact about this subject the next one is that is stated here: 1, 2, 3. */
+  /** Returns the position (1, 2, 3 …) of the next fact this transaction states about `subject`. */
   nextPart(subject: string): number {
     const part = (this.#stated.get(subject) ?? 0) + 1;
     this.#stated.set(subject, part);
@@ -87,7 +87,9 @@ const CODE = /^[A-Za-z0-9-]{1,40}$/;
 // The alphabet of the contracts' opaque ids: nothing in it can end a literal.
 const OPAQUE = /^[A-Za-z0-9:._|/-]{1,64}$/;
 
-/** A UUID that stands for the service itself where no person or case is behind a transaction. */
+/**
+ * The tenant of a transaction of the system role: no force, so row-level security shows it no case table's rows but by the `system` policy.
+ */
 const NOBODY: Tenant = { force: '' };
 
 /** One trip to Postgres: the transaction, and what row-level security asks of it. */
@@ -199,7 +201,7 @@ export class Database {
     return this.#one<R>(this.#system, statement);
   }
 
-  /** The same on few connections of its own: for what may come by the hundred, and must then hold up neither relay nor readiness. */
+  /** Like `single`, on a small pool of its own: for polls that come by the hundred and must not starve relay or readiness. */
   aside<R extends object>(statement: Statement): Promise<R[]> {
     return this.#one<R>(this.#aside, statement);
   }
@@ -229,7 +231,7 @@ export class Database {
       return left === false;
     } finally {
       client.off('notice', onNotice);
-      // What was set is of this connection.
+      // The session settings above would outlive this use, so the connection is destroyed.
       client.release(true);
     }
   }

@@ -21,7 +21,10 @@ export type Slots<S extends Shape> = {
   readonly [K in keyof S]: SQL<ValueOf<S[K]>> & Placeholder<string, ValueOf<S[K]>>;
 };
 
-/** Whose transaction a statement runs in: slots that fill themselves, so that nobody asks in another's name. */
+/**
+ * Placeholders for the transaction's own force and provider. They are filled from the transaction, so no caller can ask in another tenant's
+ * name.
+ */
 interface TenantSlots {
   readonly force: SQL<string>;
   readonly provider: SQL<string | null>;

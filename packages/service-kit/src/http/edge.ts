@@ -28,7 +28,7 @@ export interface EdgeOptions extends Edge {
   readonly hashBody: HashBody;
   readonly verify: VerifyToken;
   /** By scope, for the routes that are for services. */
-  readonly verifyService: Readonly<Record<Scope, VerifyToken>>;
+  readonly verifyService: (scope: Scope) => VerifyToken;
   readonly log: Log;
   readonly routes: readonly Route[];
   readonly limits: Limits;
@@ -185,7 +185,7 @@ function schemaOf(route: Route): Record<string, unknown> {
   };
 }
 
-// A double click is two.
+// At most two requests of one Idempotency-Key run at once: a double click sends two.
 const RIVALS = 2;
 
 /** A turn for a request: rivals of one key wait for each other, and some reads are many rows. Null: too many at this moment. */
@@ -198,7 +198,7 @@ function addRoute(http: FastifyInstance, route: Route, options: EdgeOptions, sen
   const { signed, count, turns } = senders;
   const { catalogue } = options;
   const { scope } = route.definition;
-  const verify = scope ? options.verifyService[scope] : options.verify;
+  const verify = scope ? options.verifyService(scope) : options.verify;
   const problem = (reply: FastifyReply, refused: Refused, correlationId: string): FastifyReply =>
     send(reply, problemBody(catalogue, refused, correlationId));
   http.route({

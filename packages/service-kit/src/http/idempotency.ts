@@ -14,7 +14,7 @@ export interface CommandKey {
   readonly key: string;
   /** Method and path: the same key on another address is another thing. */
   readonly operation: string;
-  /** Of its body under each key of the service, the current one first: that of a command sent before the key was changed is among them. */
+  /** Hashes of the body under every key of the ring, current first, so that a command sent before a key rotation is still recognised. */
   readonly bodyHashes: readonly string[];
 }
 

@@ -2,6 +2,7 @@ import type { ServiceName } from '@byway/contracts/services';
 import type { Broker } from '@byway/facts/broker';
 import { Epoch } from '@byway/facts/epoch';
 import { connectKafka } from '@byway/facts/kafka';
+import { withOneConsumer } from '@byway/facts/one-consumer';
 import { publicEntry, type Signer, signerOf } from '@byway/facts/signature';
 import { Database } from '@byway/tables/database';
 import { type RingKey, ringNamed } from '../identity/key-ring.ts';
@@ -35,13 +36,19 @@ function factKeyOf(service: string, config: KitConfig): RingKey {
   throw new Error(`FACT_PUBLIC_KEYS: the public half of "${name}" is not there; first name it, in every service`);
 }
 
+function brokerOf(service: string, config: KitConfig): Broker {
+  const { KAFKA_BROKERS: brokers, ONE_CONSUMER: together } = config;
+  const broker = connectKafka({ brokers, clientId: `byway-${service}`, ...kafkaAccess(config) });
+  return together > 0 ? withOneConsumer(broker, brokers, together) : broker;
+}
+
 /** Opens what a service stands on. Nothing is connected until it is used. */
 export function openDeps(service: ServiceName, config: KitConfig): KitDeps {
   return {
     service,
     config,
     database: new Database({ url: config.DATABASE_URL, systemUrl: config.DATABASE_SYSTEM_URL }),
-    broker: connectKafka({ brokers: config.KAFKA_BROKERS, clientId: `byway-${service}`, ...kafkaAccess(config) }),
+    broker: brokerOf(service, config),
     clock: new PolicyClock(config.CLOCK),
     epoch: new Epoch(config.TOPIC_PREFIX),
     sign: signerOf(factKeyOf(service, config)),
