@@ -262,6 +262,16 @@ const FACTS: Sayings = {
     bare: 'The person was asked how they are',
     say: ({ weeks }) => `The person was asked how they are, ${weeks} weeks after completing`,
   },
+  'outreach.campaign-released.v1': {
+    clause: '8.4',
+    bare: 'A campaign goes out',
+    say: ({ numbers }) => `A campaign to ${numbers} numbers goes out`,
+  },
+  'outreach.numbers-erased.v1': {
+    clause: '8.5',
+    bare: 'The numbers of a campaign are erased',
+    say: ({ numbers }) => `The ${numbers} numbers of a campaign are erased`,
+  },
 };
 
 /**
