@@ -7,14 +7,14 @@ import { PARTITIONS, RETRY } from './kafka-settings.ts';
 const SESSION_MS = 6_000;
 const SILENT_MS = 30_000;
 
-/** What tells that a consumer works: its group hears of it, takes its commits, and no delivery hangs. */
+/** Signs that a consumer works: heartbeats of its group, accepted commits, no hanging delivery. */
 class Life {
   #heard = Date.now();
   #refused: number | null = null;
   readonly #inHand = new Set<{ readonly since: number }>();
   isCrashed = false;
 
-  /** A fetch is none: a consumer that its group has forgotten goes on fetching for ever. */
+  /** A fetch is no sign of life: a consumer that its group has expelled goes on fetching for ever. */
   readonly heard = (): void => {
     this.#heard = Date.now();
   };

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Broker, Delivery, SubscribeOptions, Subscription } from './broker.ts';
 
-/** How long, after the last who joined or left, others are waited for. */
+/** How long joining waits for others, after the last who joined or left. */
 const GATHER_MS = 2_000;
 const CHANGING_MS = 30_000;
 
-/** That some of the members could not take a delivery yet: it comes again, to them alone. */
+/** Some members could not take a delivery yet: it is repeated, for them alone. */
 class NotTaken extends Error {
   readonly tell: () => void;
 
@@ -15,7 +15,7 @@ class NotTaken extends Error {
   }
 }
 
-/** Hands each delivery to every member that hears its topic, side by side; one that has taken it is not asked again. */
+/** Hands each delivery to every member that hears its topic, side by side; a member that has taken it is not asked again. */
 function handOn(members: readonly SubscribeOptions[]): SubscribeOptions['handle'] {
   const taken = new Map<string, Set<SubscribeOptions>>();
   return async (delivery: Delivery) => {
@@ -68,7 +68,7 @@ export class OneConsumer {
     return { alive: () => isMember() && this.#alive(), stop: () => this.#leave(options) };
   }
 
-  /** The group that hears for this one. */
+  /** The shared consumer group in which this one is heard. */
   groupOf(group: string): string {
     return this.#members.has(group) ? (this.#current?.group ?? group) : group;
   }
@@ -78,17 +78,17 @@ export class OneConsumer {
     return this.#current?.subscription.alive() ?? false;
   }
 
-  /** Ended before it leaves: what comes after would be committed without having been taken by it. */
+  /** The subscription ends before the member leaves: later messages would be committed without it having taken them. */
   async #leave(options: SubscribeOptions): Promise<void> {
     if (this.#members.get(options.group) !== options) return;
     this.#members.delete(options.group);
     await this.#next(() => this.#end());
-    // Those who stay see by themselves where it cannot be begun.
+    // The remaining members notice by themselves where it cannot be begun.
     if (this.#members.size > 0) void this.#change().catch(() => {});
     else this.#wait();
   }
 
-  /** Begins anew with whoever has joined by the time that it is quiet. Whoever changes something meanwhile waits for the same beginning. */
+  /** Subscribes anew with the members that have joined once joining is quiet. Changes made meanwhile wait for the same subscription. */
   #change(): Promise<void> {
     this.#changing ??= Date.now();
     this.#gathering ??= new Promise<void>((resolve) => {
@@ -146,10 +146,10 @@ const groupOf = (members: readonly SubscribeOptions[]): string => {
   return `${groups[0]?.replace(/\.[^.]*$/, '')}.together-${named}`;
 };
 
-// The services of one process do not know of each other: what they share is found by the brokers' addresses.
+// The services of one process share no object: the subscription is found by the brokers' addresses.
 const shared = new Map<string, OneConsumer>();
 
-/** A broker whose lasting subscriptions are one with those of the other `expected` services of this process. */
+/** A broker whose lasting subscriptions are shared with those of the other `expected` services of this process. */
 export function withOneConsumer(broker: Broker, brokers: readonly string[], expected: number): Broker {
   const name = brokers.join(',');
   const one = shared.get(name) ?? new OneConsumer(broker, expected);

@@ -11,16 +11,16 @@ import { PolicyClock } from '../time/clock.ts';
 import type { KitConfig } from './config.ts';
 import { kafkaAccess } from './kafka-access.ts';
 
-/** What every service is made of. */
+/** What every service is built on. */
 export interface KitDeps {
   readonly service: string;
   readonly config: KitConfig;
   readonly database: Database;
   readonly broker: Broker;
   readonly clock: PolicyClock;
-  /** Which life of the log it is; what is said to others is named by it. */
+  /** The life of the log, which names topics, groups and workflows. */
   readonly epoch: Epoch;
-  /** Signs what this service states. */
+  /** Signs the facts this service states. */
   readonly sign: Signer;
   readonly log: Log;
 }
@@ -42,7 +42,7 @@ function brokerOf(service: string, config: KitConfig): Broker {
   return together > 0 ? withOneConsumer(broker, brokers, together) : broker;
 }
 
-/** Opens what a service stands on. Nothing is connected until it is used. */
+/** Opens what a service is built on. Nothing connects until it is used. */
 export function openDeps(service: ServiceName, config: KitConfig): KitDeps {
   return {
     service,
