@@ -1,28 +1,17 @@
-import type { SchemeProfile } from '@byway/schemes/profile';
-import { profileOf } from '@byway/schemes/profiles';
+import { type CaseRow, caseRows, withProfile } from '@byway/service-kit/cases/case-rows';
 import type { Tx } from '@byway/tables/database';
 import { first, statement } from '@byway/tables/statement';
-import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { attendanceCase } from '../tables.ts';
 
-const { caseId, provider, schemeId, schemeVersion, disposal, requiredSessions, credits, endedAs, endedAt, version } =
+const { caseId, provider, schemeId, schemeVersion, disposal, requiredSessions, credits, endedAs, version } =
   attendanceCase;
 const { agreedAt } = attendanceCase;
 
 /** What is read of a case that is locked. */
 export const CASE = { caseId, schemeId, schemeVersion, requiredSessions, agreedAt, credits, endedAs, version };
-type CaseRow = Pick<typeof attendanceCase.$inferSelect, keyof typeof CASE>;
-
-/** The row of a case, locked. */
-export interface LockedCase extends Omit<CaseRow, 'schemeId' | 'schemeVersion'> {
-  /** Null until the agreement has arrived. */
-  readonly profile: SchemeProfile | null;
-}
-
-export function caseOf({ schemeId, schemeVersion, ...row }: CaseRow): LockedCase {
-  const known = schemeId !== null && schemeVersion !== null;
-  return { ...row, profile: known ? profileOf(schemeId, schemeVersion) : null };
-}
+export const { heardOf, endCase } = caseRows(attendanceCase, CASE);
+export type LockedCase = CaseRow<typeof CASE>;
 
 /**
  * A provider's staff see the cases booked with it, and no other: one no group was found for yet is the force's alone.
@@ -42,20 +31,7 @@ const lockOfProvider = first({ caseId }, (db, $, tenant) =>
 /** Locks a case until commit, for one of the caller's force and provider. Null: none of theirs. */
 export async function caseForUpdate(tx: Tx, caseId: string): Promise<LockedCase | null> {
   const row = await lockOfProvider(tx, { caseId });
-  return row && caseOf(row);
-}
-
-const make = statement({ caseId }, (db, $) => db.insert(attendanceCase).values($).onConflictDoNothing());
-const lock = first({ caseId }, (db, $) =>
-  db.select(CASE).from(attendanceCase).where(eq(caseId, $.caseId)).for('update'),
-);
-
-/** Locks a case for a fact about it, making its row where no fact has spoken of it yet. Every listener begins with this. */
-export async function heardOf(tx: Tx, caseId: string): Promise<LockedCase> {
-  await make(tx, { caseId });
-  const row = await lock(tx, { caseId });
-  if (!row) throw new Error('a fact speaks of a case of another force');
-  return caseOf(row);
+  return row && withProfile<typeof CASE>(row);
 }
 
 /**
@@ -84,14 +60,6 @@ export const requireSessions = statement({ caseId, requiredSessions }, (db, $) =
     .update(attendanceCase)
     .set({ requiredSessions: sql`least(${requiredSessions}, ${$.requiredSessions})`, version: NEXT })
     .where(eq(caseId, $.caseId)),
-);
-
-/** §6 the one end of a case; a second changes nothing. */
-export const endCase = statement({ caseId, endedAs, endedAt }, (db, { caseId: id, ...end }) =>
-  db
-    .update(attendanceCase)
-    .set({ ...end, version: NEXT })
-    .where(and(eq(caseId, id), isNull(endedAs))),
 );
 
 const takeNumber = first({ caseId }, (db, $) =>

@@ -1,9 +1,10 @@
+import { withProfile } from '@byway/service-kit/cases/case-rows';
 import { due, task } from '@byway/service-kit/tables';
 import type { Tx } from '@byway/tables/database';
 import type { Db } from '@byway/tables/drizzle';
 import { bare, first, type Slots, statement, type Values } from '@byway/tables/statement';
 import { and, eq, isNull, type SQL, sql, type WithSubquery } from 'drizzle-orm';
-import { CASE, caseOf, type LockedCase, ofProvider } from '../cases/case.store.ts';
+import { CASE, type LockedCase, ofProvider } from '../cases/case.store.ts';
 import { attendanceCase, keptMark, miss, outcomeHistory, register } from '../tables.ts';
 
 const { caseId, placeId, sessionId, startsAt, endsAt, status, moved, outcome, absenceId, version } = register;
@@ -43,7 +44,7 @@ const lockOfProvider = lockPlace(ofProvider);
 const lockHeardOf = lockPlace(() => undefined);
 
 const placeOf = (row: Awaited<ReturnType<typeof lockHeardOf>>): LockedPlace | null =>
-  row && { ...row.place, case: caseOf(row.case) };
+  row && { ...row.place, case: withProfile<typeof CASE>(row.case) };
 
 /** Locks a case and one of its places for somebody of the caller's force and provider. Null: none of theirs. */
 export async function placeForUpdate(tx: Tx, caseId: string, placeId: string): Promise<LockedPlace | null> {

@@ -1,7 +1,7 @@
 import type { Tx } from '@byway/tables/database';
 import { first, several, statement } from '@byway/tables/statement';
 import { and, eq, getTableColumns, sql } from 'drizzle-orm';
-import { lockCase } from '../cases/case.store.ts';
+import { heardOf } from '../cases/case.store.ts';
 import { summonsOf } from '../summonses/summons.store.ts';
 import { clearing, courtCase, notice, noticeMiss, noticeVersion } from '../tables.ts';
 import { warningsOf } from '../warnings/warning.store.ts';
@@ -20,7 +20,7 @@ const lock = statement({ noticeId }, (db, $) =>
 export async function noticeForUpdate(tx: Tx, noticeId: string): Promise<Notice | null> {
   const found = await caseOf(tx, { noticeId });
   if (!found) return null;
-  await lockCase(tx, found.caseId);
+  await heardOf(tx, found.caseId);
   await lock(tx, { noticeId });
   return findNotice(tx, noticeId);
 }
@@ -31,7 +31,7 @@ const lockAll = statement({ caseId }, (db, $) =>
 
 /** Every notice of a case, oldest first, under the case's lock. */
 export async function noticesForUpdate(tx: Tx, caseId: string): Promise<Notice[]> {
-  await lockCase(tx, caseId);
+  await heardOf(tx, caseId);
   const found: Notice[] = [];
   for (const { noticeId } of await lockAll(tx, { caseId })) {
     const one = await findNotice(tx, noticeId);

@@ -6,7 +6,7 @@ import type { Listener } from '@byway/facts/hear';
 import type { KitDeps } from '@byway/service-kit/run/deps';
 import type { Tx } from '@byway/tables/database';
 import { SYSTEM } from '../by.ts';
-import { lockCase } from '../cases/case.store.ts';
+import { heardOf } from '../cases/case.store.ts';
 import { takeBack } from '../summonses/stop-summons.ts';
 import { dateChase, warnOfLimit } from '../tasks/chase.ts';
 import { bumpVersion, findNotice, keepVersion, noticeForUpdate, saveMisses, saveRaised } from './notice.store.ts';
@@ -21,7 +21,7 @@ export const onNoticeRaised =
   ({ clock }: Pick<KitDeps, 'clock'>): Listener<typeof noticeRaised> =>
   async (tx, fact) => {
     const { data } = fact;
-    await lockCase(tx, fact.subject);
+    await heardOf(tx, fact.subject);
     const before = await findNotice(tx, data.noticeId);
     if (before && data.version <= before.version) return;
     if (before && before.state !== 'open') {

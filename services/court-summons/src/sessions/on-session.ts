@@ -10,7 +10,7 @@ import type { KitDeps } from '@byway/service-kit/run/deps';
 import { endTasks } from '@byway/service-kit/tasks/task.store';
 import type { Tx } from '@byway/tables/database';
 import { SYSTEM } from '../by.ts';
-import { lockCase } from '../cases/case.store.ts';
+import { heardOf } from '../cases/case.store.ts';
 import { askAgainIfClear } from '../clearing/ask-owners.ts';
 import { takeUncounted } from '../discontinuances/request-discontinuance.ts';
 import { bumpVersion, noticesForUpdate } from '../notices/notice.store.ts';
@@ -38,7 +38,7 @@ export const onMissUncounted =
   ({ clock }: Clocked): Listener<typeof missUncounted> =>
   async (tx, fact, whenAllIsHeard) => {
     const { absenceId, because } = fact.data;
-    await lockCase(tx, fact.subject);
+    await heardOf(tx, fact.subject);
     await keepUncounted(tx, { absenceId, caseId: fact.subject, because, at: Date.parse(fact.recordedTime) });
     whenAllIsHeard(async () => {
       const by = { actor: SYSTEM, t: clock.now(), cause: fact };
@@ -53,7 +53,7 @@ export const onExcuseLodged =
   ({ clock }: Clocked): Listener<typeof excuseLodged> =>
   async (tx, fact) => {
     const { excuseId, placeId } = fact.data;
-    await lockCase(tx, fact.subject);
+    await heardOf(tx, fact.subject);
     await keepLodged(tx, { excuseId, caseId: fact.subject, placeId, lodgedAt: Date.parse(fact.recordedTime) });
     for (const notice of await noticesWith(tx, fact, placeId)) {
       if (notice.state === 'posted') await tellOf(tx, notice, 'excuse-after-posting', clock.now(), excuseId);
@@ -65,7 +65,7 @@ export const onExcuseDecided =
   ({ clock }: Clocked): Listener<typeof excuseDecided> =>
   async (tx, fact, whenAllIsHeard) => {
     const { excuseId, placeId, decision } = fact.data;
-    await lockCase(tx, fact.subject);
+    await heardOf(tx, fact.subject);
     const decidedAt = Date.parse(fact.recordedTime);
     await keepDecided(tx, { excuseId, caseId: fact.subject, placeId, decision, decidedAt });
     whenAllIsHeard(async () => {
@@ -80,7 +80,7 @@ export const onExcuseDecided =
 /** 4.3 whoever corrected a session may neither rule on it nor authorise. */
 export const onOutcomeCorrected: Listener<typeof outcomeCorrected> = async (tx, fact) => {
   const { placeId } = fact.data;
-  await lockCase(tx, fact.subject);
+  await heardOf(tx, fact.subject);
   await keepCorrector(tx, { placeId, actor: fact.actor });
   await noticesWith(tx, fact, placeId);
 };
@@ -90,7 +90,7 @@ export const onNotificationRetracted =
   ({ clock }: Clocked): Listener<typeof notificationRetracted> =>
   async (tx, fact) => {
     const { placeId, servedAt } = fact.data;
-    await lockCase(tx, fact.subject);
+    await heardOf(tx, fact.subject);
     // How it came is not said again: of one that was heard before, that is there.
     await keepTakenBack(tx, { placeId, servedAt: Date.parse(servedAt), how: 'posted', takenBack: true });
     for (const notice of await noticesWith(tx, fact, placeId))
@@ -100,7 +100,7 @@ export const onNotificationRetracted =
 /** 4.4 proof that the person was told of a session. */
 export const onSessionNotified: Listener<typeof sessionNotified> = async (tx, fact) => {
   const { placeId, how, servedAt } = fact.data;
-  await lockCase(tx, fact.subject);
+  await heardOf(tx, fact.subject);
   await keepTold(tx, { placeId, servedAt: Date.parse(servedAt), how });
   await noticesWith(tx, fact, placeId);
 };

@@ -1,6 +1,6 @@
 import type { WordKeys } from '@byway/service-kit/identity/case-words';
 import type { Database } from '@byway/tables/database';
-import { lockCase } from '../cases/case.store.ts';
+import { heardOf } from '../cases/case.store.ts';
 import { noticesInPlain, plainOf, sealPlain } from '../notices/return.store.ts';
 import { sealed } from './sealing.ts';
 
@@ -8,7 +8,7 @@ import { sealed } from './sealing.ts';
 export async function sealOldReasons(database: Database, keys: WordKeys): Promise<void> {
   for (const { noticeId, caseId, force } of await noticesInPlain(database)) {
     await database.transaction({ force }, async (tx) => {
-      await lockCase(tx, caseId);
+      await heardOf(tx, caseId);
       for (const { n, words } of await plainOf(tx, { noticeId })) {
         if (words === null) continue;
         await sealPlain(tx, {

@@ -2,7 +2,7 @@ import { pageOf } from '@byway/contracts/http/cursor';
 import * as http from '@byway/contracts/http/notifications/messages';
 import { refuse } from '@byway/service-kit/http/problems';
 import { route } from '@byway/service-kit/http/route';
-import { caseOfTheirs } from '../cases/case.store.ts';
+import { findCase } from '../cases/case.store.ts';
 import { wordsOf } from '../words/say.rules.ts';
 import { templateOf } from '../words/templates.ts';
 import { failedMessages, messagesOf, type Shown } from './message.store.ts';
@@ -22,7 +22,7 @@ function pageOfMessages(rows: readonly Shown[], limit: number) {
 export const viewMessages = route(
   http.viewMessages,
   async ({ tx, params: { caseId }, query: { cursor = null, limit }, note }) => {
-    if (!(await caseOfTheirs(tx, caseId))) return refuse('not-found');
+    if (!(await findCase(tx, caseId))) return refuse('not-found');
     note({ fields: ['messages'] });
     return pageOfMessages(await messagesOf(tx, { caseId, before: cursor, limit: limit + 1 }), limit);
   },

@@ -3,7 +3,7 @@ import type { EpochMs } from '@byway/schemes/london';
 import { systemClock } from '@byway/service-kit/time/clock';
 import type { Tx } from '@byway/tables/database';
 import { isStopped } from '../answers/stopped.store.ts';
-import { lockCase } from '../cases/case.store.ts';
+import { lockedCase } from '../cases/case.store.ts';
 import { findPlace } from '../cases/place.store.ts';
 import type { Deps } from '../deps.ts';
 import {
@@ -51,7 +51,7 @@ async function look(tx: Tx, standing: Standing, taken: Taken, to: To | null, now
 /** Looks under the lock of the case, in a transaction of its own. */
 const isToGo = (deps: Deps, { force }: Ready, taken: Taken, to: To | null): Promise<boolean> =>
   deps.database.transaction({ force }, async (tx) =>
-    look(tx, await lockCase(tx, taken.caseId), taken, to, deps.clock.now()),
+    look(tx, await lockedCase(tx, taken.caseId), taken, to, deps.clock.now()),
   );
 
 /**
@@ -60,7 +60,7 @@ const isToGo = (deps: Deps, { force }: Ready, taken: Taken, to: To | null): Prom
  */
 const take = ({ database, config, clock }: Deps, { messageId, caseId, force }: Ready): Promise<Taken | null> =>
   database.transaction({ force }, async (tx) => {
-    const standing = await lockCase(tx, caseId);
+    const standing = await lockedCase(tx, caseId);
     const taken = await takeUp(tx, { messageId, forMs: config.TAKE_UP_AGAIN_MS });
     if (taken?.state !== 'waiting') return taken;
     return (await look(tx, standing, taken, null, clock.now())) ? taken : null;

@@ -1,4 +1,4 @@
-import type { Tx } from '@byway/tables/database';
+import { caseRows } from '@byway/service-kit/cases/case-rows';
 import { first, several, statement } from '@byway/tables/statement';
 import { and, eq, exists, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import { ofProvider } from '../cohorts/cohort.store.ts';
@@ -6,20 +6,8 @@ import { cohort, hold, place, schedulingCase, session } from '../tables.ts';
 
 const { force, caseId, schemeId, cohortId, endedAt } = schedulingCase;
 
-const lock = first({ caseId }, (db, $) =>
-  db
-    .insert(schedulingCase)
-    .values($)
-    .onConflictDoUpdate({ target: [force, caseId], set: { caseId: $.caseId } })
-    .returning({ cohortId, endedAt }),
-);
-
-/** Locks the case until commit; one never heard of begins here. Taken before any group's lock. */
-export async function caseForUpdate(tx: Tx, caseId: string) {
-  const row = await lock(tx, { caseId });
-  if (!row) throw new Error('a case was saved and is not there');
-  return row;
-}
+/** The case's lock is taken before any group's. */
+export const { heardOf, endCase } = caseRows(schedulingCase, { cohortId, endedAt });
 
 /**
  * A case of the force that scheduling has heard of; for whoever works for a provider, one with a hold or place there. Locks
@@ -62,14 +50,6 @@ export const markPlanned = statement({ caseId, schemeId, cohortId }, (db, { case
     .update(schedulingCase)
     .set(planned)
     .where(and(eq(force, tenant.force), eq(caseId, id))),
-);
-
-/** §6 the one end of a case; a second changes nothing. */
-export const markEnded = statement({ caseId, endedAt }, (db, $, tenant) =>
-  db
-    .update(schedulingCase)
-    .set({ endedAt: $.endedAt })
-    .where(and(eq(force, tenant.force), eq(caseId, $.caseId), isNull(endedAt))),
 );
 
 /** A case that has a plan and has not ended. */

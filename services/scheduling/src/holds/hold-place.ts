@@ -7,7 +7,7 @@ import { type Route, route } from '@byway/service-kit/http/route';
 import { systemClock } from '@byway/service-kit/time/clock';
 import type { Tx } from '@byway/tables/database';
 import { newId } from '@byway/tables/ids';
-import { caseForUpdate } from '../cases/case.store.ts';
+import { heardOf } from '../cases/case.store.ts';
 import { cohortForUpdate } from '../cohorts/cohort.store.ts';
 import { sessionOf } from '../cohorts/session.store.ts';
 import type { Config } from '../config.ts';
@@ -25,7 +25,7 @@ export const holdPlace = (config: Config): Route =>
     const real = systemClock.now();
     const ticket = await readTicket(config.FACT_PUBLIC_KEYS, { force, caseId }, body.ticket, real);
     if (typeof ticket === 'string') return refuse(ticket, { field: 'ticket' });
-    const known = await caseForUpdate(tx, caseId);
+    const known = await heardOf(tx, caseId);
     if (known.endedAt !== null) return refuse('case-ended');
     if (known.cohortId) return refuse('already-booked');
     // What another provider keeps for the person is not taken away by a hold with oneself.

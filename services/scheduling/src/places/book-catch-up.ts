@@ -9,7 +9,7 @@ import type { KitDeps } from '@byway/service-kit/run/deps';
 import type { DueHandler } from '@byway/service-kit/time/dated-steps';
 import type { Tx } from '@byway/tables/database';
 import { newId } from '@byway/tables/ids';
-import { caseForUpdate } from '../cases/case.store.ts';
+import { heardOf } from '../cases/case.store.ts';
 import { type Cohort, cohortOf } from '../cohorts/cohort.store.ts';
 import { cancelledStarts } from '../cohorts/session.store.ts';
 import { openingsOfCohort, openingsOfScheme } from '../openings/openings.store.ts';
@@ -38,7 +38,7 @@ export const onCatchUpRequested =
   async (tx, fact) => {
     const { catchUpFor } = fact.data;
     const caseId = fact.subject;
-    const known = await caseForUpdate(tx, caseId);
+    const known = await heardOf(tx, caseId);
     if (known.endedAt !== null) return;
     const now = clock.now();
     const found = await bookCatchUp(tx, { caseId, catchUpFor, now, cause: fact }, known.cohortId);
@@ -52,7 +52,7 @@ export const onCatchUpRequested =
 /** The daily try for a catch-up that found no place. */
 export const findCatchUp: DueHandler = async (tx, { subject, data }, now) => {
   const { catchUpFor } = data as { catchUpFor: string };
-  const known = await caseForUpdate(tx, subject);
+  const known = await heardOf(tx, subject);
   if (known.endedAt !== null) return;
   if (needsNone(await placesOf(tx, { caseId: subject }), catchUpFor)) return;
   const found = await bookCatchUp(tx, { caseId: subject, catchUpFor, now, cause: null }, known.cohortId);

@@ -10,7 +10,7 @@ import type { KitDeps } from '@byway/service-kit/run/deps';
 import type { DueHandler } from '@byway/service-kit/time/dated-steps';
 import type { Tx } from '@byway/tables/database';
 import { newId } from '@byway/tables/ids';
-import { caseForUpdate, markPlanned } from '../cases/case.store.ts';
+import { heardOf, markPlanned } from '../cases/case.store.ts';
 import { endHold, findHeld } from '../openings/hold.store.ts';
 import { openingsOfCohort, openingsOfScheme } from '../openings/openings.store.ts';
 import { choosePlanAmong, type Held, type Plan } from '../openings/plan.rules.ts';
@@ -33,7 +33,7 @@ export const onPlaceRequested =
   ({ clock }: Pick<KitDeps, 'clock'>): Listener<typeof placeRequested> =>
   async (tx, fact) => {
     const { holdId, sessions, schemeId } = fact.data;
-    const known = await caseForUpdate(tx, fact.subject);
+    const known = await heardOf(tx, fact.subject);
     if (known.endedAt !== null || known.cohortId) return;
     const now = clock.now();
     const requested = { holdId, sessions, schemeId };
@@ -53,7 +53,7 @@ export const onPlaceRequested =
 /** The daily try for a plan that found no place; the manager was told once. */
 export const findPlan: DueHandler = async (tx, { subject, data }, now) => {
   const requested = data as unknown as Requested;
-  const known = await caseForUpdate(tx, subject);
+  const known = await heardOf(tx, subject);
   if (known.endedAt !== null || known.cohortId) return;
   if (await bookPlan(tx, { caseId: subject, requested, now, cause: null })) return;
   await tryAgainTomorrow(tx, { kind: 'find-plan', name: subject, subject, data: requested }, now);

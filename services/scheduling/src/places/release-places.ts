@@ -12,7 +12,7 @@ import { creditsSession } from '@byway/schemes/outcomes';
 import type { KitDeps } from '@byway/service-kit/run/deps';
 import { clearDueOf } from '@byway/service-kit/time/dated-steps';
 import type { Tx } from '@byway/tables/database';
-import { caseForUpdate, markEnded } from '../cases/case.store.ts';
+import { endCase, heardOf } from '../cases/case.store.ts';
 import { endHold } from '../openings/hold.store.ts';
 import { chainAfter } from './chain.rules.ts';
 import { markCredited, type PlaceAt, placesOf, saveReleased } from './place.store.ts';
@@ -43,7 +43,7 @@ export const onReleaseRequested =
   async (tx, fact) => {
     const { reason } = fact.data;
     const caseId = fact.subject;
-    await caseForUpdate(tx, caseId);
+    await heardOf(tx, caseId);
     await clearDueOf(tx, caseId, SEARCHES);
     const left = notBegun(await placesOf(tx, { caseId }), Date.parse(fact.time));
     await release(tx, left, { caseId, reason, now: clock.now(), cause: fact });
@@ -55,8 +55,8 @@ export const onCaseEnded =
   async (tx, fact) => {
     const endedAt = Date.parse(fact.data.endedAt);
     const caseId = fact.subject;
-    await caseForUpdate(tx, caseId);
-    await markEnded(tx, { caseId, endedAt });
+    await heardOf(tx, caseId);
+    await endCase(tx, { caseId, endedAt });
     await endHold(tx, caseId, 'dropped');
     await clearDueOf(tx, caseId, SEARCHES);
     const left = notBegun(await placesOf(tx, { caseId }), endedAt);
@@ -91,7 +91,7 @@ interface Marked {
 /** 2.6, 3.6 a session that is credited after all needs no catch-up. */
 async function markOutcome(tx: Tx, fact: Fact, { placeId, outcome }: Marked, now: () => EpochMs): Promise<void> {
   const caseId = fact.subject;
-  await caseForUpdate(tx, caseId);
+  await heardOf(tx, caseId);
   const credited = creditsSession(outcome);
   await markCredited(tx, { placeId, credited });
   if (!credited) return;

@@ -1,6 +1,4 @@
-import type { SchemeProfile } from '@byway/schemes/profile';
-import { profileOf } from '@byway/schemes/profiles';
-import type { Tx } from '@byway/tables/database';
+import { caseRows, schemePinned } from '@byway/service-kit/cases/case-rows';
 import { bare, first, one, statement } from '@byway/tables/statement';
 import { and, count, desc, eq, isNotNull, isNull, ne, notExists, sql } from 'drizzle-orm';
 import { referral, signpostingCase } from '../tables.ts';
@@ -8,70 +6,21 @@ import { referral, signpostingCase } from '../tables.ts';
 const { caseId, schemeId, schemeVersion, endedAs, endedAt, nothingWantedAt } = signpostingCase;
 const { contactStopped, contactStoppedAt, version } = signpostingCase;
 
-/** What is read of a case that is locked. */
-const CASE = { caseId, schemeId, schemeVersion, endedAs, endedAt, nothingWantedAt, contactStopped, contactStoppedAt };
-type CaseRow = Pick<typeof signpostingCase.$inferSelect, keyof typeof CASE>;
-
-/** The row of a case, locked. */
-export interface LockedCase extends Omit<CaseRow, 'schemeId' | 'schemeVersion'> {
-  /** Null until the agreement has arrived. */
-  readonly profile: SchemeProfile | null;
-}
-
-function caseOf({ schemeId, schemeVersion, ...row }: CaseRow): LockedCase {
-  const isKnown = schemeId !== null && schemeVersion !== null;
-  return { ...row, profile: isKnown ? profileOf(schemeId, schemeVersion) : null };
-}
-
-const lock = first({ caseId }, (db, $) =>
-  db.select(CASE).from(signpostingCase).where(eq(caseId, $.caseId)).for('update'),
-);
-
-/** Locks a case until commit. Null: there is none on the caller's side of the walls (I17). */
-export async function caseForUpdate(tx: Tx, caseId: string): Promise<LockedCase | null> {
-  const row = await lock(tx, { caseId });
-  return row && caseOf(row);
-}
-
-/** Locks a case that is known to be there. */
-export const lockCase = one({ caseId }, (db, $) =>
-  db.select(CASE).from(signpostingCase).where(eq(caseId, $.caseId)).for('update'),
-);
-
-const find = first({ caseId }, (db, $) => db.select({ caseId }).from(signpostingCase).where(eq(caseId, $.caseId)));
-
-/** Whether there is such a case on the caller's side of the walls; takes no lock. */
-export async function caseIsTheirs(tx: Tx, caseId: string): Promise<boolean> {
-  return (await find(tx, { caseId })) !== null;
-}
-
-const make = statement({ caseId }, (db, $) =>
-  db.insert(signpostingCase).values({ caseId: $.caseId }).onConflictDoNothing(),
-);
-
-/** Locks a case for a fact about it, making its row where no fact has spoken of it yet. Every listener begins with this. */
-export async function heardOf(tx: Tx, caseId: string): Promise<LockedCase> {
-  await make(tx, { caseId });
-  return caseOf(await lockCase(tx, { caseId }));
-}
+const rows = caseRows(signpostingCase, {
+  caseId,
+  schemeId,
+  schemeVersion,
+  endedAs,
+  endedAt,
+  nothingWantedAt,
+  contactStopped,
+  contactStoppedAt,
+});
+export const { heardOf, caseForUpdate, lockedCase, findCase, endCase } = rows;
+export const pinScheme = schemePinned(signpostingCase, rows);
+export type LockedCase = Awaited<ReturnType<typeof lockedCase>>;
 
 const NEXT = sql`${version} + 1`;
-
-/** 1.4 the scheme the case is pinned to. */
-export const pinScheme = statement({ caseId, schemeId, schemeVersion }, (db, { caseId: id, ...pinned }) =>
-  db
-    .update(signpostingCase)
-    .set({ ...pinned, version: NEXT })
-    .where(eq(caseId, id)),
-);
-
-/** §6 the one end of a case; a second changes nothing. */
-export const endCase = statement({ caseId, endedAs, endedAt }, (db, { caseId: id, ...end }) =>
-  db
-    .update(signpostingCase)
-    .set({ ...end, version: NEXT })
-    .where(and(eq(caseId, id), isNull(endedAs))),
-);
 
 /** 5.2 the person was asked and wants no other service. Returns the case's new version. */
 export const saveNothingWanted = one({ caseId, nothingWantedAt }, (db, $) =>

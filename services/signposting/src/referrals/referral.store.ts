@@ -3,7 +3,7 @@ import type { Tx } from '@byway/tables/database';
 import { first, one, statement } from '@byway/tables/statement';
 import { and, eq, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
-import { lockCase } from '../cases/case.store.ts';
+import { lockedCase } from '../cases/case.store.ts';
 import { isUnderWay, referral } from '../tables.ts';
 
 const { referralId, caseId, serviceId, providerId, needs, consent, overrideReason, state, madeBy, madeAt } = referral;
@@ -38,7 +38,7 @@ const findOwn = first({ referralId }, (db, $, tenant) =>
 export async function ownReferralForUpdate(tx: Tx, referralId: string) {
   const found = await findOwn(tx, { referralId });
   if (!found) return null;
-  await lockCase(tx, { caseId: found.caseId });
+  await lockedCase(tx, found.caseId);
   return findOwn(tx, { referralId });
 }
 

@@ -2,12 +2,12 @@ import { pageOf } from '@byway/contracts/http/cursor';
 import * as http from '@byway/contracts/http/signposting/referrals';
 import { refuse } from '@byway/service-kit/http/problems';
 import { route } from '@byway/service-kit/http/route';
-import { caseIsTheirs } from '../cases/case.store.ts';
+import { findCase } from '../cases/case.store.ts';
 import { ownReferral, ownReferrals, referralsOf, referralsUnderWay } from './referral-views.store.ts';
 
 /** 5.2 where a person was referred to, and what came of it. */
 export const viewReferralsOfCase = route(http.viewReferralsOfCase, async ({ tx, params: { caseId }, note }) => {
-  if (!(await caseIsTheirs(tx, caseId))) return refuse('not-found');
+  if (!(await findCase(tx, caseId))) return refuse('not-found');
   note({ fields: ['need'] });
   const rows = await referralsOf(tx, { caseId });
   return { status: 200, body: { caseId, items: rows.map(({ own, basis }) => ({ ...own, ...basis })) } };
