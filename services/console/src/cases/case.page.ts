@@ -52,7 +52,9 @@ async function load({ api, who, params: { caseId = '' } }: Visit) {
   const called = people.get(caseId);
   const needs = needWords(who, called);
   const reference = called?.reference ?? offer?.reference ?? null;
-  return { caseId, name: called?.name ?? '', reference, needs, found, offer, plan, attendance, timeline };
+  // 4.6, 5.2 who may know a person only once they agreed is shown no way to the record before; nobody knows while intake is away.
+  const hasRecord = is(who, ...viewRecord.roles) && (called?.away === true || called?.reference != null);
+  return { caseId, name: called?.name ?? '', reference, hasRecord, needs, found, offer, plan, attendance, timeline };
 }
 type Loaded = Awaited<ReturnType<typeof load>>;
 
@@ -71,7 +73,7 @@ function needBlocks({ caseId, needs }: Loaded): Block[] {
 }
 
 /** Where the case is, what comes next, and what can be done about it. */
-function topBlocks({ caseId, reference, found, offer, attendance }: Loaded, visit: Visit): Block[] {
+function topBlocks({ caseId, reference, hasRecord, found, offer, attendance }: Loaded, visit: Visit): Block[] {
   const more = mayKnowMore(visit);
   const scheme = found?.schemeId ?? offer?.schemeId;
   const disposal = found?.disposal ?? offer?.disposal;
@@ -91,7 +93,7 @@ function topBlocks({ caseId, reference, found, offer, attendance }: Loaded, visi
     ...(reference ? [text([`${w.reference} `, { strong: reference }])] : []),
     part('case-top', top),
     ...(more && scheme ? [summary(rows)] : []),
-    ...(is(visit.who, ...viewRecord.roles) ? [text([{ link: en.record.link, href: `/cases/${caseId}/record` }])] : []),
+    ...(hasRecord ? [text([{ link: en.record.link, href: `/cases/${caseId}/record` }])] : []),
     ...(attendance ? [text([{ link: en.contacts.told.title, href: `/cases/${caseId}/told` }])] : []),
     ...(attendance && is(visit.who, ...viewMessages.roles)
       ? [text([{ link: en.messages.of.link, href: `/cases/${caseId}/messages` }])]
