@@ -315,7 +315,7 @@ describe('Dockerfile', () => {
     );
     const ask = `import('./packages/service-kit/src/run/version.ts').then((m) => console.log(m.VERSION.revision))`;
     expect(
-      execFileSync('node', ['-e', ask], {
+      execFileSync(process.execPath, ['-e', ask], {
         cwd: ROOT,
         env: { ...shell, BYWAY_REVISION: build },
         encoding: 'utf8',
