@@ -1,4 +1,5 @@
 import type { MessageLanguage, MessageReason } from '@byway/contracts/message-codes';
+import { whyNotReached } from '@byway/contracts/written/by-text';
 import { systemClock } from '@byway/service-kit/time/clock';
 import { isStopped } from '../answers/stopped.store.ts';
 import { lockCase } from '../cases/case.store.ts';
@@ -14,7 +15,7 @@ import {
   takeUp,
   tryAgainAfter,
 } from '../messages/message.store.ts';
-import { type Decision, decide, whyNotReached } from '../messages/sending.rules.ts';
+import { type Decision, decide } from '../messages/sending.rules.ts';
 import { languageFor, wordsOf } from '../words/say.rules.ts';
 import { type Fate, type Known, Refused } from './provider.ts';
 

@@ -148,7 +148,7 @@ export const groups = {
     stay: 'Stay as they are',
     counts: (by: string) => `At the new time it counts only for who was told before ${by}.`,
     button: 'Move it',
-    done: (when: string) => `The session is moved to ${when}. Now tell each person.`,
+    done: (when: string) => `The session is moved to ${when}. Texts go to whoever can be texted. Now see who is told.`,
   },
   cancel: {
     title: 'Cancel a session',
@@ -166,13 +166,19 @@ export const groups = {
       other: 'Another reason',
     },
     button: 'Cancel the session',
-    done: (n: number) => `The session is cancelled. ${n === 1 ? '1 person is' : `${n} people are`} to be told.`,
+    done: (n: number) =>
+      `The session is cancelled. ${n === 1 ? '1 person is' : `${n} people are`} to be told: by text, or by you.`,
   },
   told: {
     title: 'Who was told',
     back: 'The group',
     who: (n: number) => (n === 1 ? 'Who has to be told: 1 person' : `Who has to be told: ${n} people`),
-    byYou: 'You tell each of them: nothing is sent by itself. The next page keeps count of whom you told.',
+    getText: (n: number) => (n === 1 ? 'Gets a text: 1 person' : `Get a text: ${n} people`),
+    youTell: (n: number) => (n === 1 ? 'You tell by hand: 1 person' : `You tell by hand: ${n} people`),
+    byHand: (name: string, why: string) => `${name}: ${why}`,
+    someByText: 'Whoever can be texted gets a text. The programme manager sees who cannot, and they are told by hand.',
+    proof:
+      'A text goes out by day, never at night. Only one that was delivered tells anybody something: the next page keeps count of who was told, and how.',
     heading: (told: number, of: number) => (of === 0 ? 'Nobody is booked on it' : `${told} of ${of} are told`),
     session: (when: string) => `The session of ${when}.`,
     onItsWay: 'The new time is on its way to the registers. Refresh in a moment.',
