@@ -98,8 +98,7 @@ export const TASKS = {
     roles: ['signposting-worker', 'programme-manager'],
     everyWorkingDays: 1,
   },
-  // The workflow times these; a manager marks them as seen to.
-  // The first ends with a place, and with nothing else; the second also where the manager has seen to it.
+  // The workflow dates these. `no-place` ends only when a place is booked; `no-catch-up` also when a manager marks it done.
   'no-place': { service: 'programme', clause: '2.6', roles: ['programme-manager'], everyWorkingDays: null },
   'no-catch-up': { service: 'programme', clause: '2.6', roles: ['programme-manager'], everyWorkingDays: null },
   'plan-end': { service: 'programme', clause: '2.7', roles: ['programme-manager'], everyWorkingDays: null },
