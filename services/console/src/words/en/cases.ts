@@ -57,7 +57,7 @@ export const cases = {
     holds: 'Legal holds',
 
     scheme: 'Scheme',
-    disposal: 'Disposal',
+    disposal: 'What the police decided',
     notShown: 'Not shown to your role',
     dataConsent: 'Use of their data',
 
