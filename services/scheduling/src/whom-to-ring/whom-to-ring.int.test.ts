@@ -36,9 +36,9 @@ describe('1.5 whom the people of a provider ring', () => {
     expect((await manager.post('/whom-to-ring', { ...SAID, hours: 'Never' })).status).toBe(200);
     expect((await manager.post('/whom-to-ring', SAID)).body).toEqual(KEPT);
     expect((await manager.get('/whom-to-ring')).body).toEqual({ whom: KEPT });
-    const liaison = await world.as('scheduling', 'court-liaison', { provider: null });
-    expect((await liaison.get(`/cases/${caseId}/whom-to-ring`)).body).toEqual({ whom: KEPT });
-    expect((await liaison.get(`/cases/${randomUUID()}/whom-to-ring`)).status).toBe(404);
+    const officer = await world.as('scheduling', 'custody-officer', { provider: null });
+    expect((await officer.get(`/cases/${caseId}/whom-to-ring`)).body).toEqual({ whom: KEPT });
+    expect((await officer.get(`/cases/${randomUUID()}/whom-to-ring`)).status).toBe(404);
   });
 
   it('1.5 is of one provider: another’s manager neither sees nor changes it', async () => {

@@ -47,11 +47,11 @@ export const viewWhomToRing = query({
   answers,
 });
 
-/** 1.5, 4.5 whom to ring about the sessions of a case; null: its provider has not said it yet. */
+/** 1.5 whom to ring about the sessions of a case; null: its provider has not said it yet. */
 export const whomToRingOf = query({
   url: '/cases/:caseId/whom-to-ring',
   summary: 'Whom to ring about the sessions of a case',
-  roles: ['programme-manager', 'facilitator', 'custody-officer', 'referring-officer', 'court-liaison'],
+  roles: ['programme-manager', 'facilitator', 'custody-officer', 'referring-officer'],
   audit: 'whom-to-ring.view',
   params: ofCase,
   answers,
