@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { aboutPages } from './about/about.pages.ts';
 import { agreedPage, cardPage, papersPage } from './cases/card.page.ts';
 import { casePage } from './cases/case.page.ts';
 import { casesPage } from './cases/cases.page.ts';
@@ -198,6 +199,7 @@ export function pagesOf(deps: Deps): readonly Page[] {
     erasurePage,
     confirmErasurePage,
     certificatePage,
+    ...aboutPages,
     signedInPage(deps),
     mySignInsPage(deps),
     ...(deps.config.CLOCK === 'demo' ? [clockPage] : []),
