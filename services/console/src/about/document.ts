@@ -8,27 +8,52 @@ export type Part =
   | { readonly is: 'item'; readonly id: string | null; readonly line: readonly Said[] }
   | { readonly is: 'table'; readonly head: readonly Said[][]; readonly rows: readonly Said[][][] };
 
-const PIECES =
-  /\*\*(?<strong>.+?)\*\*|(?<![\w*])[_*](?<em>[^_*]+)[_*](?![\w*])|`(?<code>[^`]+)`|\[(?<text>[^\]]+)\]\((?<href>[^)]+)\)/g;
+/** What a mark begins: where it ends, and what it makes of the words between. */
+interface Mark {
+  readonly begins: string;
+  readonly ends: string;
+  readonly as: NonNullable<Said['as']> | 'link';
+}
+const MARKS: readonly Mark[] = [
+  { begins: '**', ends: '**', as: 'strong' },
+  { begins: '_', ends: '_', as: 'em' },
+  { begins: '`', ends: '`', as: 'code' },
+  { begins: '[', ends: ')', as: 'link' },
+];
 
-/** The pieces of a line. A link to another file leads nowhere here: its words stay. */
+/** A link to another file leads nowhere here: its words stay. */
+function linkOf(inside: string): Said | null {
+  const [text = '', href] = inside.split('](');
+  if (href === undefined) return null;
+  return /^[#/]/.test(href) ? { text, href } : { text };
+}
+
+/** The piece that begins at a mark, and where it ends; null: it is no mark. */
+function pieceAt(line: string, at: number): { readonly piece: Said; readonly end: number } | null {
+  const mark = MARKS.find(({ begins }) => line.startsWith(begins, at));
+  if (!mark || (mark.as === 'em' && /\w/.test(line[at - 1] ?? ''))) return null;
+  const start = at + mark.begins.length;
+  const end = line.indexOf(mark.ends, start);
+  if (end <= start) return null;
+  const inside = line.slice(start, end);
+  const piece = mark.as === 'link' ? linkOf(inside) : { text: inside.replaceAll('`', ''), as: mark.as };
+  return piece && { piece, end: end + mark.ends.length };
+}
+
+/** The pieces of a line. */
 export function piecesOf(line: string): Said[] {
   const pieces: Said[] = [];
-  let at = 0;
-  for (const { index, 0: whole, groups = {} } of line.matchAll(PIECES)) {
-    if (index > at) pieces.push({ text: line.slice(at, index) });
-    const { strong, em, code, text = '', href = '' } = groups;
-    const inside = strong ?? em ?? code ?? text;
-    if (strong !== undefined || em !== undefined || code !== undefined)
-      pieces.push({
-        text: inside.replaceAll('`', ''),
-        as: strong !== undefined ? 'strong' : em !== undefined ? 'em' : 'code',
-      });
-    else pieces.push(/^[#/]/.test(href) ? { text: inside, href } : { text: inside });
-    at = index + whole.length;
+  let plain = '';
+  for (let at = 0; at < line.length; ) {
+    const found = pieceAt(line, at);
+    if (found) {
+      if (plain) pieces.push({ text: plain });
+      plain = '';
+      pieces.push(found.piece);
+    } else plain += line[at];
+    at = found ? found.end : at + 1;
   }
-  if (at < line.length) pieces.push({ text: line.slice(at) });
-  return pieces;
+  return plain ? [...pieces, { text: plain }] : pieces;
 }
 
 const cellsOf = (row: string): Said[][] =>

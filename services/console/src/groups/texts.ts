@@ -1,8 +1,8 @@
+import { whyNotReached } from '@byway/contracts/http/intake/by-text';
 import { viewIdentity } from '@byway/contracts/http/intake/identity';
 import { rolesSeeing } from '@byway/contracts/http/intake/sees';
 import { listFailed } from '@byway/contracts/http/notifications/messages';
 import type { MessageReason } from '@byway/contracts/message-codes';
-import { whyNotReached } from '@byway/contracts/written/by-text';
 import type { Api } from '../api/api.ts';
 import { type Block, bullets, heading, text } from '../page/blocks.ts';
 import { is, type Who } from '../session/session.ts';

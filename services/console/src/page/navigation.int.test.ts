@@ -3,6 +3,7 @@ import { ROLES, type Role } from '@byway/contracts/codes';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ConsoleAlone, migrateConsole, openConsole } from '../../test/console-alone.ts';
+import { aboutPages } from '../about/about.pages.ts';
 import type { Who } from '../session/session.ts';
 import { navigationOf } from './navigation.ts';
 
@@ -52,7 +53,17 @@ describe('the navigation', () => {
       const led = navigationOf(opened.pages)(as(role), '/').map(({ href }) => href);
       // Where one is signed in stands beside "Sign out", and whom one looks for beneath it, on every page.
       // A group and its place are added from the list of groups, and the next notice comes after the one before.
-      const elsewhere = ['/', '/refer', '/my-sign-ins', '/people', '/groups/open', '/groups/place', '/notices/next'];
+      const elsewhere = [
+        '/',
+        '/refer',
+        '/my-sign-ins',
+        '/people',
+        '/groups/open',
+        '/groups/place',
+        '/notices/next',
+        '/groups/whom-to-ring',
+        ...aboutPages.map(({ url }) => url),
+      ];
       const missing = open.map(({ url }) => url).filter((url) => !led.includes(url) && !elsewhere.includes(url));
       expect([role, missing]).toEqual([role, []]);
     }

@@ -1,4 +1,4 @@
-import { whyNotReached } from '@byway/contracts/written/by-text';
+import { whyNotReached } from '@byway/contracts/http/intake/by-text';
 import { describe, expect, it } from '@jest/globals';
 import type { Place } from '../cases/place.store.ts';
 import { decide } from './sending.rules.ts';

@@ -1,5 +1,5 @@
+import { whyNotReached } from '@byway/contracts/http/intake/by-text';
 import type { MessageLanguage, MessageReason } from '@byway/contracts/message-codes';
-import { whyNotReached } from '@byway/contracts/written/by-text';
 import { systemClock } from '@byway/service-kit/time/clock';
 import { isStopped } from '../answers/stopped.store.ts';
 import { lockCase } from '../cases/case.store.ts';

@@ -1,5 +1,5 @@
-import type { PersonShown } from '../http/intake/person.ts';
-import type { MessageReason } from '../message-codes.ts';
+import type { MessageReason } from '../../message-codes.ts';
+import type { PersonShown } from './person.ts';
 
 /** 1.5 why a person is not sent a text; null: they may be. That nobody asked whether it is safe is no leave to write. */
 export function whyNotReached({ phone, contact }: Pick<PersonShown, 'phone' | 'contact'>): MessageReason | null {
