@@ -38,7 +38,10 @@ export const cases = {
         ended: 'The case has ended.',
       } satisfies WordsOf<OfferState>,
     },
+    nextSession: (when: string, where: string) => `Next session: ${when}, ${where}`,
     next: 'Next dated step',
+    nextDate: 'Next date that changes something',
+    about: 'About the case',
     waits: 'Next: it waits for somebody to record or decide something.',
     waitsFor: {
       'absence-counts': 'the time for excuses and corrections is over, and the absence is looked at',
