@@ -55,7 +55,7 @@ function cannotComeWords({ profile, starts: [first] }: Terms, language: Language
 }
 
 /** The four parts that are read out before somebody agrees: with this scheme's dates and what follows (1.3, 1.4). */
-export function termsModel(terms: Terms, language: Language) {
+function termsModel(terms: Terms, language: Language) {
   const { sessions, cannotCome, missed, rights } = wordsIn(language).agreed;
   return [
     { heading: sessions.heading, words: sessionWords(terms, language) },

@@ -47,7 +47,7 @@ const MENU: Readonly<Partial<Record<Role, readonly (readonly [Href, ...Href[]])[
   'programme-manager': [
     ['/'],
     ['/groups', '/registers'],
-    ['/cases', '/notices', '/signposting', '/services'],
+    ['/cases', '/offers', '/notices', '/signposting', '/services'],
     ['/excuses', '/leaving'],
     ['/messages'],
     ['/figures'],

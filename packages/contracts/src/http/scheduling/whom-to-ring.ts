@@ -10,7 +10,7 @@ const { command, query } = routesOf('scheduling', PROBLEMS);
 const manages = ['programme-manager'] as const;
 
 /** Whom the people of a provider ring, as their cards say it; a line in Welsh that is null is printed in English. */
-export const WhomToRing = z.strictObject({
+const WhomToRing = z.strictObject({
   phone: z.string(),
   text: z.nullable(z.string()),
   hours: z.string(),
