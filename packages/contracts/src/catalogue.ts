@@ -32,6 +32,8 @@ import { erasureStopped } from './facts/intake/erasure-stopped.ts';
 import { lostFactsReviewed } from './facts/intake/lost-facts-reviewed.ts';
 import { personErased } from './facts/intake/person-erased.ts';
 import { recordCorrected } from './facts/intake/record-corrected.ts';
+import { campaignReleased } from './facts/outreach/campaign-released.ts';
+import { numbersErased } from './facts/outreach/numbers-erased.ts';
 import { calendarAdopted } from './facts/programme/calendar-adopted.ts';
 import { caseEnded } from './facts/programme/case-ended.ts';
 import { catchUpRequested } from './facts/programme/catch-up-requested.ts';
@@ -124,6 +126,8 @@ const definitions = [
   referralDeclined,
   firstContactMade,
   followUpOpened,
+  campaignReleased,
+  numbersErased,
   followedUp,
   contactStopped,
   contactResumed,
