@@ -118,9 +118,7 @@ describe('somebody agrees, and no group has a free place', () => {
     await compareIfAsked(walk, page, base);
     await agree(walk, page, base, { placed: false });
     const caseId = caseOf(page);
-    expect(await words(page)).toMatch(
-      /Idwal, we are finding you a group[\s\S]*nothing that you can miss[\s\S]*By /,
-    );
+    expect(await words(page)).toMatch(/Idwal, we are finding you a group[\s\S]*nothing that you can miss[\s\S]*By /);
     await seen(page, 'card-no-place');
     await walk.go(page, `/cases/${caseId}/hand-over`);
     expect(await words(page)).toContain('There is no number to ring Idwal Vale');
