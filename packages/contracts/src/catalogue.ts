@@ -33,6 +33,8 @@ import { lostFactsReviewed } from './facts/intake/lost-facts-reviewed.ts';
 import { personErased } from './facts/intake/person-erased.ts';
 import { policeDecisionRecorded } from './facts/intake/police-decision-recorded.ts';
 import { recordCorrected } from './facts/intake/record-corrected.ts';
+import { campaignReleased } from './facts/outreach/campaign-released.ts';
+import { numbersErased } from './facts/outreach/numbers-erased.ts';
 import { calendarAdopted } from './facts/programme/calendar-adopted.ts';
 import { caseEnded } from './facts/programme/case-ended.ts';
 import { catchUpRequested } from './facts/programme/catch-up-requested.ts';
@@ -126,6 +128,8 @@ const definitions = [
   referralDeclined,
   firstContactMade,
   followUpOpened,
+  campaignReleased,
+  numbersErased,
   followedUp,
   contactStopped,
   contactResumed,

@@ -305,6 +305,7 @@ export const ROLES = [
   'receiving-service',
   'safeguarding-officer',
   'outreach-worker',
+  'outreach-manager',
   'commissioner',
   'auditor',
   'administrator',
@@ -320,7 +321,6 @@ export const WORKS_FOR: Readonly<Partial<Record<Role, 'provider' | 'court'>>> = 
   facilitator: 'provider',
   'signposting-worker': 'provider',
   'receiving-service': 'provider',
-  'outreach-worker': 'provider',
   'court-liaison': 'court',
 };
 

@@ -25,6 +25,7 @@ export const ROLE_WORDS: WordsOf<Role> = {
   'receiving-service': 'Receiving service',
   'safeguarding-officer': 'Safeguarding officer',
   'outreach-worker': 'Outreach worker',
+  'outreach-manager': 'Outreach manager',
   commissioner: 'Commissioner',
   auditor: 'Auditor',
   administrator: 'Administrator',
