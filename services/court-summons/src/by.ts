@@ -3,7 +3,7 @@ import type { Fact } from '@byway/contracts/envelope';
 /** Who or what brought something about, and when (policy time, milliseconds). */
 export interface By {
   readonly actor: string;
-  readonly t: number;
+  readonly at: number;
   /** The fact that led to it; null or left out: a person did it. */
   readonly cause?: Fact | null;
 }

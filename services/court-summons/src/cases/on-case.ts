@@ -22,7 +22,7 @@ export const onCaseEnded =
     const notices = await noticesForUpdate(tx, fact.subject);
     await endCase(tx, { caseId: fact.subject, endedAs: as, endedAt: Date.parse(endedAt) });
     const reason = as === 'completed' || as === 'withdrawn' ? as : 'ended';
-    const by = { actor: SYSTEM, t: clock.now(), cause: fact };
+    const by = { actor: SYSTEM, at: clock.now(), cause: fact };
     for (const notice of notices) {
       if (as === 'summonsed' && notice.state === 'posted') continue;
       await takeBack(tx, notice, reason, by);
@@ -39,9 +39,9 @@ export const onAgreementWithdrawn =
     const notices = await noticesForUpdate(tx, fact.subject);
     await saveWithdrawalAsked(tx, { caseId: fact.subject, withdrawalAskedAt: Date.parse(fact.recordedTime) });
     await bumpVersion(tx, ...notices);
-    const t = clock.now();
+    const at = clock.now();
     for (const notice of notices) {
-      if (notice.state === 'posted') await tellOf(tx, notice, 'stop-after-posting', t);
+      if (notice.state === 'posted') await tellOf(tx, notice, 'stop-after-posting', at);
     }
   };
 
@@ -56,7 +56,7 @@ export const onLeaveDecided =
     if (granted) return;
     for (const { noticeId } of notices) {
       const notice = await findNotice(tx, noticeId);
-      if (notice) await askAgainIfClear(tx, notice, { actor: SYSTEM, t: clock.now(), cause: fact });
+      if (notice) await askAgainIfClear(tx, notice, { actor: SYSTEM, at: clock.now(), cause: fact });
     }
   };
 

@@ -32,7 +32,7 @@ export async function actWhenClear(
 ): Promise<'waits' | 'acted' | 'refused'> {
   const { noticeId } = notice;
   const { step } = round;
-  const judgement = judgeRound(notice, round, by.t);
+  const judgement = judgeRound(notice, round, by.at);
   if (judgement.do === 'wait') {
     await bumpVersion(tx, notice);
     return 'waits';
@@ -104,7 +104,7 @@ async function tellRefused(
     fact: stepRefused,
     subject: caseId,
     data,
-    recorded: by.t,
+    recorded: by.at,
     actor: by.actor,
     cause: by.cause ?? null,
   });
@@ -115,19 +115,19 @@ async function issue(
   tx: Tx,
   { noticeId, caseId, summons }: Notice,
   { courtCode, hearingAt, offenceCode, offenceOn, placeSealed }: IssuePayload,
-  { actor, t, cause }: By,
+  { actor, at, cause }: By,
 ): Promise<void> {
   if (!summons) throw new Error('an authorised notice has its summons');
   const { summonsId } = summons;
   const offence = offenceOf(offenceCode);
   const offenceWords = offence ? chargeWords(offence) : offenceCode;
   const particulars = { offenceCode, offenceWords, offenceOn: offenceOn ?? null, placeSealed: bytesOf(placeSealed) };
-  await saveIssued(tx, { summonsId, courtCode, hearingAt, ...particulars, issuedAt: t });
+  await saveIssued(tx, { summonsId, courtCode, hearingAt, ...particulars, issuedAt: at });
   await setState(tx, noticeId, 'issued');
   const data = { summonsId, noticeId, courtCode, hearingAt: iso(hearingAt) };
-  await stateFact(tx, { fact: summonsIssued, subject: caseId, data, recorded: t, actor, cause: cause ?? null });
-  await forgetLimit(tx, noticeId, t);
-  await dateChase(tx, { noticeId }, 'posting', stepDue(t), t);
+  await stateFact(tx, { fact: summonsIssued, subject: caseId, data, recorded: at, actor, cause: cause ?? null });
+  await forgetLimit(tx, noticeId, at);
+  await dateChase(tx, { noticeId }, 'posting', stepDue(at), at);
 }
 
 /** 4.5, 4.6 records the posting. The unique key of `letter` makes a second posting fail. */
@@ -135,16 +135,16 @@ async function post(
   tx: Tx,
   { noticeId, caseId, summons }: Notice,
   { method, hearingAt }: PostPayload,
-  { actor, t, cause }: By,
+  { actor, at, cause }: By,
 ): Promise<void> {
   if (!summons) throw new Error('an issued notice has its summons');
   const { summonsId } = summons;
-  const deemedServedOn = deemedServed(method, londonDate(t));
-  await sendLetter(tx, { summonsId, kind: 'requisition', sentAt: t });
-  await savePosted(tx, { summonsId, method, postedAt: t, deemedServedOn, hearingAt });
+  const deemedServedOn = deemedServed(method, londonDate(at));
+  await sendLetter(tx, { summonsId, kind: 'requisition', sentAt: at });
+  await savePosted(tx, { summonsId, method, postedAt: at, deemedServedOn, hearingAt });
   await setState(tx, noticeId, 'posted');
   const data = { summonsId, noticeId, method, deemedServedOn };
-  await endTasks(tx, { kinds: ['address-corrected'], about: [noticeId], doneAt: t });
-  await stateFact(tx, { fact: summonsPosted, subject: caseId, data, recorded: t, actor, cause: cause ?? null });
-  await endOwed(tx, noticeId, t);
+  await endTasks(tx, { kinds: ['address-corrected'], about: [noticeId], doneAt: at });
+  await stateFact(tx, { fact: summonsPosted, subject: caseId, data, recorded: at, actor, cause: cause ?? null });
+  await endOwed(tx, noticeId, at);
 }

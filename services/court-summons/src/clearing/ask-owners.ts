@@ -23,15 +23,15 @@ export async function askOwners(
   tx: Tx,
   notice: Notice,
   payload: Payload,
-  { actor, t, cause }: By,
+  { actor, at, cause }: By,
 ): Promise<{ round: number; etag: number }> {
   const { noticeId, misses } = notice;
   const { step } = payload;
   const version = notice.rulingVersion ?? notice.version;
-  const round = await openRound(tx, { noticeId, version, payload, askedAt: t, askedBy: actor });
+  const round = await openRound(tx, { noticeId, version, payload, askedAt: at, askedBy: actor });
   const etag = await setState(tx, noticeId, STATE_WHILE[step] ?? notice.state);
   const places = [...new Set(misses.map(({ placeId }) => placeId))];
-  const said = { subject: notice.caseId, recorded: t, actor, cause: cause ?? null };
+  const said = { subject: notice.caseId, recorded: at, actor, cause: cause ?? null };
   if (step === 'refer' || step === 'authorise') {
     const data = { step, round, about: noticeId, version, places };
     await stateFact(tx, { fact: noticeClearanceSought, data, ...said });
@@ -47,8 +47,8 @@ export async function askOwners(
 }
 
 /** 4.4, 4.7 asks a refused step again by itself, once what held it has cleared. `notice` as it is now, under its lock. */
-export async function askAgainIfClear(tx: Tx, notice: Notice, { t, cause }: By): Promise<void> {
+export async function askAgainIfClear(tx: Tx, notice: Notice, { at, cause }: By): Promise<void> {
   const last = (await roundsOf(tx, { noticeId: notice.noticeId })).at(-1);
-  if (!last || !mayAskAgain(notice, last, last.reason, t)) return;
-  await askOwners(tx, notice, last.payload, { actor: SYSTEM, t, cause: cause ?? null });
+  if (!last || !mayAskAgain(notice, last, last.reason, at)) return;
+  await askOwners(tx, notice, last.payload, { actor: SYSTEM, at, cause: cause ?? null });
 }

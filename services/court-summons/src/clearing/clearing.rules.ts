@@ -51,37 +51,37 @@ const FIELD: Readonly<Partial<Record<string, string>>> = {
 };
 
 /** 4.5 what issue itself asks for at policy time t, the hard stops apart; null: nothing is missing. */
-function issueRefusal(notice: Notice, payload: IssuePayload, t: EpochMs): IssueRefusal | null {
+function issueRefusal(notice: Notice, payload: IssuePayload, at: EpochMs): IssueRefusal | null {
   const { courtCode, hearingAt, offenceCode } = payload;
   if (!isCourtOn(courtCode, londonDate(hearingAt))) return 'unknown-court';
-  const refusal = hearingRefusal(hearingAt, londonDate(t));
+  const refusal = hearingRefusal(hearingAt, londonDate(at));
   if (refusal) return refusal;
   // Issued in time once, the same charge may be listed anew; another would be begun too late.
   const isBegun = notice.summons?.issuedAt != null && notice.summons.offenceCode === offenceCode;
-  return !isBegun && isOutOfTime(notice, t) ? 'out-of-time' : null;
+  return !isBegun && isOutOfTime(notice, at) ? 'out-of-time' : null;
 }
 
 /** 4.5 what posting itself asks for at policy time t, the hard stops apart; null: nothing is missing. */
-export function postRefusal(notice: Notice, payload: PostPayload, t: EpochMs): PostRefusal | null {
-  const refusal = hearingRefusal(payload.hearingAt ?? notice.summons?.hearingAt, londonDate(t));
+export function postRefusal(notice: Notice, payload: PostPayload, at: EpochMs): PostRefusal | null {
+  const refusal = hearingRefusal(payload.hearingAt ?? notice.summons?.hearingAt, londonDate(at));
   if (refusal) return refusal;
-  return payload.addressConfirmedOn === londonDate(t) && !notice.addressToConfirm ? null : 'address-to-confirm';
+  return payload.addressConfirmedOn === londonDate(at) && !notice.addressToConfirm ? null : 'address-to-confirm';
 }
 
 /** Whose referral or authorisation it is, also where it was asked again by itself. */
 export const giverOf = ({ by }: ReferPayload | AuthorisePayload, askedBy: string): string => by ?? askedBy;
 
 /** 4.4, 4.5 what stands in the way of a step at the moment of acting; null: nothing. */
-function stepRefusal(notice: Notice, { payload, askedBy }: Clearing, t: EpochMs): RoundRefusal | null {
+function stepRefusal(notice: Notice, { payload, askedBy }: Clearing, at: EpochMs): RoundRefusal | null {
   switch (payload.step) {
     case 'refer':
-      return roundRefusal(decideRuling(notice, payload.given, giverOf(payload, askedBy), t)?.refused);
+      return roundRefusal(decideRuling(notice, payload.given, giverOf(payload, askedBy), at)?.refused);
     case 'authorise':
-      return roundRefusal(decideAuthorisation(notice, giverOf(payload, askedBy), t)?.refused);
+      return roundRefusal(decideAuthorisation(notice, giverOf(payload, askedBy), at)?.refused);
     case 'issue':
-      return hardStop(notice) ?? issueRefusal(notice, payload, t);
+      return hardStop(notice) ?? issueRefusal(notice, payload, at);
     case 'post':
-      return hardStop(notice) ?? postRefusal(notice, payload, t);
+      return hardStop(notice) ?? postRefusal(notice, payload, at);
     default:
       return assertNever(payload, 'a step');
   }
@@ -102,18 +102,18 @@ function refusedBy<C extends string>(code: C | null): Refused<C> | null {
 export function decideIssue(
   notice: Notice,
   payload: IssuePayload,
-  t: EpochMs,
+  at: EpochMs,
 ): Refused<NotIssuable | HardStop | IssueRefusal> | null {
-  return refusedBy(notIssuable(notice) ?? hardStop(notice) ?? issueRefusal(notice, payload, t));
+  return refusedBy(notIssuable(notice) ?? hardStop(notice) ?? issueRefusal(notice, payload, at));
 }
 
 /** 4.4–4.6 whether the owners may be asked to let the summons go out at policy time t; null: they may. */
 export function decidePost(
   notice: Notice,
   payload: PostPayload,
-  t: EpochMs,
+  at: EpochMs,
 ): Refused<NotPostable | HardStop | PostRefusal> | null {
-  return refusedBy(notPostable(notice) ?? hardStop(notice) ?? postRefusal(notice, payload, t));
+  return refusedBy(notPostable(notice) ?? hardStop(notice) ?? postRefusal(notice, payload, at));
 }
 
 type NotIssuable = 'being-cleared' | 'already-posted' | 'not-authorised' | 'stopped';
@@ -173,7 +173,7 @@ export type Judgement =
  * What a round has come to at policy time t. Silence is never proof: it acts only when every owner answered this round
  * with `clear` and nothing heard since stands in the way; a single `held` refuses the round.
  */
-export function judgeRound(notice: Notice, round: Clearing, t: EpochMs): Judgement {
+export function judgeRound(notice: Notice, round: Clearing, at: EpochMs): Judgement {
   const { step, answers } = round;
   const held = answers.find(({ answer }) => answer === 'held');
   if (held) return { do: 'refuse', reason: held.reason ?? 'held' };
@@ -181,7 +181,7 @@ export function judgeRound(notice: Notice, round: Clearing, t: EpochMs): Judgeme
   if (silent.length > 0) return { do: 'wait', for: silent };
   // 4.6 a yes that comes later than a minute after the press is none: the letter may be anywhere by then.
   const late = step === 'post' && round.silent;
-  const reason = stepRefusal(notice, round, t) ?? (late ? 'not-in-time' : null);
+  const reason = stepRefusal(notice, round, at) ?? (late ? 'not-in-time' : null);
   return reason ? { do: 'refuse', reason } : { do: 'act' };
 }
 
@@ -189,7 +189,7 @@ export function judgeRound(notice: Notice, round: Clearing, t: EpochMs): Judgeme
  * Whether a refused round is asked again by itself: whatever held it has cleared by what was heard since, and the step
  * could be asked now. Other reasons wait for a person.
  */
-export function mayAskAgain(notice: Notice, last: Clearing, reason: RoundRefusal | null, t: EpochMs): boolean {
+export function mayAskAgain(notice: Notice, last: Clearing, reason: RoundRefusal | null, at: EpochMs): boolean {
   if (last.state !== 'refused') return false;
   const reasons = last.answers.flatMap(({ answer, reason: why }) => (answer === 'held' ? [why] : []));
   const clears = [reason, ...reasons].every((why) => why === 'excuse-open' || why === 'withdrawal-open');
@@ -197,15 +197,15 @@ export function mayAskAgain(notice: Notice, last: Clearing, reason: RoundRefusal
   const { payload } = last;
   switch (payload.step) {
     case 'issue':
-      return decideIssue(notice, payload, t) === null;
+      return decideIssue(notice, payload, at) === null;
     // 4.6 only somebody with the letter in the hand asks for it to go out.
     case 'post':
       return false;
     // 4.3, 4.6 in the name of who gave it, on the version they read; whatever they or another decided since comes first.
     case 'refer':
-      return decideRuling(notice, payload.given, giverOf(payload, last.askedBy), t) === null;
+      return decideRuling(notice, payload.given, giverOf(payload, last.askedBy), at) === null;
     case 'authorise':
-      return decideAuthorisation(notice, giverOf(payload, last.askedBy), t) === null;
+      return decideAuthorisation(notice, giverOf(payload, last.askedBy), at) === null;
     default:
       return assertNever(payload, 'a step');
   }

@@ -23,14 +23,14 @@ export const onClearanceAnswered =
     const notices = await noticesForUpdate(tx, fact.subject);
     const notice = notices.find(({ noticeId, summons }) => noticeId === about || summons?.summonsId === about);
     if (!notice) return;
-    const t = clock.now();
+    const at = clock.now();
     const { noticeId } = notice;
     const last = await lastRound(tx, noticeId, step);
     if (last?.round !== round) return;
-    if (!(await keepAnswer(tx, { noticeId, step, round, owner, answer, reason, heardAt: t }))) return;
+    if (!(await keepAnswer(tx, { noticeId, step, round, owner, answer, reason, heardAt: at }))) return;
     if (last.state !== 'asked') return;
     const running = { ...last, answers: [...last.answers, { owner, answer, reason }] };
-    const by = { actor: SYSTEM, t, cause: fact };
+    const by = { actor: SYSTEM, at, cause: fact };
     if ((await actWhenClear(tx, notice, running, by)) === 'refused') await askAgainAtOnce(tx, noticeId, by);
   };
 
@@ -46,7 +46,7 @@ async function askAgainAtOnce(tx: Tx, noticeId: string, by: By): Promise<void> {
   if (!notice || notice.withdrawalAskedAt === null || notice.leaveDecidedAt === null) return;
   const rounds = await roundsOf(tx, { noticeId });
   const last = rounds.at(-1);
-  if (last?.reason !== 'withdrawal-open' || !mayAskAgain(notice, last, last.reason, by.t)) return;
+  if (last?.reason !== 'withdrawal-open' || !mayAskAgain(notice, last, last.reason, by.at)) return;
   if (ownRounds(rounds) >= AT_ONCE) return;
   await askOwners(tx, notice, last.payload, by);
 }

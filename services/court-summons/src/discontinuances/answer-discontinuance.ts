@@ -22,10 +22,10 @@ export const answerDiscontinuance = route(
     const refusal = whyNotAnswer(await discontinuanceOf(tx, { noticeId }), answer);
     if (refusal) return refuse(refusal);
     note({ subject: notice.caseId });
-    const t = now();
-    await takeAnswer(tx, notice, answer, { actor, t });
+    const at = now();
+    await takeAnswer(tx, notice, answer, { actor, at });
     await bumpVersion(tx, notice);
-    return { status: 200, body: { answer, answeredAt: t }, etag: notice.rowVersion + 1 };
+    return { status: 200, body: { answer, answeredAt: at }, etag: notice.rowVersion + 1 };
   },
 );
 
@@ -36,12 +36,12 @@ export const answerDiscontinuance = route(
 export async function takeAnswer(tx: Tx, notice: Notice, answer: DiscontinuanceAnswer, by: By): Promise<void> {
   const { noticeId, caseId, summons } = notice;
   if (!summons) throw new Error('a posted notice has its summons');
-  await saveAnswer(tx, { noticeId, answer, answeredAt: by.t, answeredBy: by.actor });
-  await stopChasingRequest(tx, noticeId, 'answer', by.t);
+  await saveAnswer(tx, { noticeId, answer, answeredAt: by.at, answeredBy: by.actor });
+  await stopChasingRequest(tx, noticeId, 'answer', by.at);
   if (answer === 'discontinued') {
-    await endTasks(tx, { kinds: ['stop-after-posting'], about: [noticeId], doneAt: by.t });
-    await chaseRequest(tx, notice, 'service', by.t);
+    await endTasks(tx, { kinds: ['stop-after-posting'], about: [noticeId], doneAt: by.at });
+    await chaseRequest(tx, notice, 'service', by.at);
   }
   const data = { summonsId: summons.summonsId, noticeId, answer };
-  await stateFact(tx, { fact: discontinuanceAnswered, subject: caseId, data, recorded: by.t, actor: by.actor });
+  await stateFact(tx, { fact: discontinuanceAnswered, subject: caseId, data, recorded: by.at, actor: by.actor });
 }

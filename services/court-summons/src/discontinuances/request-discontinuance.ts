@@ -14,9 +14,9 @@ import { discontinuanceOf, reopenRefused, saveRequested } from './discontinuance
  * 4.7 what other services say no longer stands after posting. The request to discontinue is attendance's un-count's own;
  * where that is still on its way, was refused, or says otherwise, the liaison is told.
  */
-export async function tellUnlessAsked(tx: Tx, notice: Notice, t: number): Promise<void> {
+export async function tellUnlessAsked(tx: Tx, notice: Notice, at: number): Promise<void> {
   const asked = await discontinuanceOf(tx, { noticeId: notice.noticeId });
-  if (!asked || asked.answer === 'refused') await tellOf(tx, notice, 'stop-after-posting', t);
+  if (!asked || asked.answer === 'refused') await tellOf(tx, notice, 'stop-after-posting', at);
 }
 
 /** 4.7 a miss was un-counted. Before posting the hard stops see it; after, the prosecutor is asked or the liaison told. */
@@ -29,7 +29,7 @@ export async function takeUncounted(
   if (notice.state !== 'posted') return;
   const what = onUncountedAfterPosting(notice, uncounted);
   if (what === 'discontinue') await requestDiscontinuance(tx, notice, uncounted.because, by);
-  if (what === 'tell') await tellUnlessAsked(tx, notice, by.t);
+  if (what === 'tell') await tellUnlessAsked(tx, notice, by.at);
 }
 
 /**
@@ -41,18 +41,18 @@ async function requestDiscontinuance(
   tx: Tx,
   notice: Notice,
   reason: UncountReason,
-  { actor, t, cause }: By,
+  { actor, at, cause }: By,
 ): Promise<void> {
   const { noticeId, caseId } = notice;
   const summonsId = notice.summons?.summonsId;
   if (summonsId === undefined) throw new Error('a posted notice has its summons');
-  if (!(await saveRequested(tx, { noticeId, reason, requestedAt: t }))) {
-    if (await reopenRefused(tx, noticeId)) await chaseRequest(tx, notice, 'answer', t);
+  if (!(await saveRequested(tx, { noticeId, reason, requestedAt: at }))) {
+    if (await reopenRefused(tx, noticeId)) await chaseRequest(tx, notice, 'answer', at);
     return;
   }
-  await sendLetter(tx, { summonsId, kind: 'discontinuance', sentAt: t });
+  await sendLetter(tx, { summonsId, kind: 'discontinuance', sentAt: at });
   const data = { summonsId, noticeId, reason };
   const fact = discontinuanceRequested;
-  await stateFact(tx, { fact, subject: caseId, data, recorded: t, actor, cause: cause ?? null });
-  await chaseRequest(tx, notice, 'answer', t);
+  await stateFact(tx, { fact, subject: caseId, data, recorded: at, actor, cause: cause ?? null });
+  await chaseRequest(tx, notice, 'answer', at);
 }

@@ -21,13 +21,13 @@ export const serveDiscontinuance = route(
     if (refusal) return refuse(refusal);
     const { caseId, summons, rowVersion } = notice;
     note({ subject: caseId });
-    const t = now();
-    await saveServed(tx, { noticeId, servedMethod: method, servedAt: t, servedBy: actor });
-    await stopChasingRequest(tx, noticeId, 'service', t);
-    const deemedServedOn = discontinuanceServedOn(method, t);
+    const at = now();
+    await saveServed(tx, { noticeId, servedMethod: method, servedAt: at, servedBy: actor });
+    await stopChasingRequest(tx, noticeId, 'service', at);
+    const deemedServedOn = discontinuanceServedOn(method, at);
     const data = { summonsId: summons.summonsId, noticeId, method, deemedServedOn };
-    await stateFact(tx, { fact: discontinuanceServed, subject: caseId, data, recorded: t, actor });
+    await stateFact(tx, { fact: discontinuanceServed, subject: caseId, data, recorded: at, actor });
     await bumpVersion(tx, notice);
-    return { status: 200, body: { method, servedAt: t, deemedServedOn }, etag: rowVersion + 1 };
+    return { status: 200, body: { method, servedAt: at, deemedServedOn }, etag: rowVersion + 1 };
   },
 );

@@ -24,9 +24,9 @@ export async function giveRuling(
   by: By,
 ): Promise<number> {
   const { noticeId, caseId, version } = notice;
-  const { actor, t, cause } = by;
+  const { actor, at, cause } = by;
   await refuseRunningRound(tx, { noticeId, reason: 'replaced' });
-  if (!waitsForRuling(notice)) await endSummons(tx, notice, 'ruling-replaced', { actor, t });
+  if (!waitsForRuling(notice)) await endSummons(tx, notice, 'ruling-replaced', { actor, at });
   const {
     ruling,
     wordsSealed,
@@ -36,17 +36,17 @@ export async function giveRuling(
     s45Considered = null,
   } = given;
   const { evidential = null, publicInterest = null } = given.fullCodeTest ?? {};
-  const ruled = { noticeId, ruling, ruledBy: actor, ruledAt: t };
+  const ruled = { noticeId, ruling, ruledBy: actor, ruledAt: at };
   const tests = { evidential, publicInterest, chargingAuthority, s45Considered };
   await keepRuling(tx, { ...ruled, version, reason, wordsSealed, requiredSessions, ...tests });
   const etag = await saveRuled(tx, ruled);
   const data = { noticeId, version, ruling, requiredSessions };
-  await stateFact(tx, { fact: noticeRuled, subject: caseId, data, recorded: t, actor, cause: cause ?? null });
+  await stateFact(tx, { fact: noticeRuled, subject: caseId, data, recorded: at, actor, cause: cause ?? null });
   if (ruling === 'refer-for-charge') {
-    await dateChase(tx, notice, 'authorisation', stepDue(t), t);
+    await dateChase(tx, notice, 'authorisation', stepDue(at), at);
   } else {
-    await endOwed(tx, noticeId, t);
-    await forgetLimit(tx, noticeId, t);
+    await endOwed(tx, noticeId, at);
+    await forgetLimit(tx, noticeId, at);
   }
   return etag;
 }

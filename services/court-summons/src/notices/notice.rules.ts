@@ -75,9 +75,9 @@ export function issueLimit({ schemeId, schemeVersion, misses }: Notice): EpochMs
   return issueRefusedFrom(lastDayForIssue(earliest, chargeLimitMonths));
 }
 
-export function isOutOfTime(notice: Notice, t: EpochMs): boolean {
+export function isOutOfTime(notice: Notice, at: EpochMs): boolean {
   const limit = issueLimit(notice);
-  return limit !== null && t >= limit;
+  return limit !== null && at >= limit;
 }
 
 /** 4.3 ruler and authoriser have recorded or corrected no outcome of a session in the notice. */
@@ -102,7 +102,7 @@ type RulingRefused =
 export const waitsForRuling = ({ state }: Pick<Notice, 'state'>): boolean => state === 'open' || state === 'sent-back';
 
 /** 4.3, 4.4 whether this ruling may be given on this notice by this person at policy time t; null: it may. */
-export function decideRuling(notice: Notice, given: GivenRuling, actor: string, t: EpochMs): RulingRefused | null {
+export function decideRuling(notice: Notice, given: GivenRuling, actor: string, at: EpochMs): RulingRefused | null {
   if (notice.state === 'withdrawn' || notice.state === 'stopped') return refuse('not-open');
   if (given.version !== notice.version) return refuse('newer-version', { field: 'version' });
   const isReferral = given.ruling === 'refer-for-charge';
@@ -116,25 +116,25 @@ export function decideRuling(notice: Notice, given: GivenRuling, actor: string, 
       return refuse('too-many-sessions', { field });
     }
   }
-  return isReferral ? decideReferral(notice, given, t) : null;
+  return isReferral ? decideReferral(notice, given, at) : null;
 }
 
 function decideReferral(
   notice: Notice,
   given: GivenRuling,
-  t: EpochMs,
+  at: EpochMs,
 ): ReferralRefused | Refused<'missing-test'> | null {
   if (!given.fullCodeTest?.evidential) return refuse('missing-test', { field: 'fullCodeTest.evidential' });
   if (!given.fullCodeTest.publicInterest) return refuse('missing-test', { field: 'fullCodeTest.publicInterest' });
   if (!given.chargingAuthority) return refuse('missing-test', { field: 'chargingAuthority' });
   if (!given.s45Considered) return refuse('missing-test', { field: 's45Considered' });
-  return stoppedAt(notice, t);
+  return stoppedAt(notice, at);
 }
 
-function stoppedAt(notice: Notice, t: EpochMs): ReferralRefused | null {
+function stoppedAt(notice: Notice, at: EpochMs): ReferralRefused | null {
   const stop = hardStop(notice);
   if (stop) return refuse(stop);
-  return isOutOfTime(notice, t) ? refuse('out-of-time') : null;
+  return isOutOfTime(notice, at) ? refuse('out-of-time') : null;
 }
 
 type NotAuthorisable = 'not-referred' | 'already-authorised' | 'stopped';
@@ -142,8 +142,8 @@ type NotAuthorisable = 'not-referred' | 'already-authorised' | 'stopped';
 type NotSecond = Refused<NotAuthorisable | 'same-person' | 'own-record'>;
 
 /** 4.3, 4.6 whether this person may authorise the summons of this notice at policy time t; null: they may. */
-export function decideAuthorisation(notice: Notice, actor: string, t: EpochMs): ReferralRefused | NotSecond | null {
-  return decideReturn(notice, actor) ?? stoppedAt(notice, t);
+export function decideAuthorisation(notice: Notice, actor: string, at: EpochMs): ReferralRefused | NotSecond | null {
+  return decideReturn(notice, actor) ?? stoppedAt(notice, at);
 }
 
 /** 4.6 whether this person may send the referral back, or refuse it: nothing holds what is in the person's favour; null: they may. */

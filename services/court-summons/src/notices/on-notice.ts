@@ -33,7 +33,7 @@ export const onNoticeRaised =
     if (!notice) throw new Error('a notice was saved and is not there');
     // §6 the end withdraws a notice, also one that is heard of after it.
     if (notice.caseEndedAs !== null) {
-      return takeBack(tx, notice, 'ended', { actor: SYSTEM, t: clock.now(), cause: fact });
+      return takeBack(tx, notice, 'ended', { actor: SYSTEM, at: clock.now(), cause: fact });
     }
     // A joined miss does not move the day the ruling is due (4.3).
     if (!before && notice.rulingDueAt !== null) await dateChase(tx, notice, 'ruling', notice.rulingDueAt, clock.now());
@@ -78,5 +78,5 @@ export const onNoticeWithdrawn =
   async (tx, fact) => {
     const { noticeId, reason } = fact.data;
     const notice = await noticeForUpdate(tx, noticeId);
-    if (notice) await takeBack(tx, notice, reason, { actor: SYSTEM, t: clock.now(), cause: fact });
+    if (notice) await takeBack(tx, notice, reason, { actor: SYSTEM, at: clock.now(), cause: fact });
   };

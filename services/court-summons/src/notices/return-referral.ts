@@ -21,19 +21,19 @@ export async function returnReferral(
   tx: Tx,
   notice: Notice,
   given: { readonly as: ReferralReturn; readonly wordsSealed: Buffer },
-  { actor, t }: By,
+  { actor, at }: By,
 ): Promise<{ rulingDueAt: number; etag: number }> {
   const { noticeId, caseId, schemeId, schemeVersion, rulingVersion, version } = notice;
   const { as, wordsSealed } = given;
   await refuseRunningRound(tx, { noticeId, reason: 'replaced' });
-  await keepReturn(tx, { noticeId, as, wordsSealed, by: actor, at: t });
-  const rulingDueAt = rulingDue(profileOf(schemeId, schemeVersion), t) ?? stepDue(t);
-  const chargeRefusedAt = as === 'refused' ? t : null;
+  await keepReturn(tx, { noticeId, as, wordsSealed, by: actor, at: at });
+  const rulingDueAt = rulingDue(profileOf(schemeId, schemeVersion), at) ?? stepDue(at);
+  const chargeRefusedAt = as === 'refused' ? at : null;
   const etag = await saveReturned(tx, { noticeId, rulingDueAt, chargeRefusedAt });
   const data = { noticeId, version: rulingVersion ?? version, as };
-  await stateFact(tx, { fact: referralReturned, subject: caseId, data, recorded: t, actor });
-  await dateChase(tx, notice, 'ruling', rulingDueAt, t);
-  if (as === 'refused') await forgetLimit(tx, noticeId, t);
-  await tellOf(tx, notice, 'referral-returned', t);
+  await stateFact(tx, { fact: referralReturned, subject: caseId, data, recorded: at, actor });
+  await dateChase(tx, notice, 'ruling', rulingDueAt, at);
+  if (as === 'refused') await forgetLimit(tx, noticeId, at);
+  await tellOf(tx, notice, 'referral-returned', at);
   return { rulingDueAt, etag };
 }

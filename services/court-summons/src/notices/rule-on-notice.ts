@@ -17,8 +17,8 @@ export const ruleOnNotice = (keys: WordKeys): Route =>
     const notice = await noticeForUpdate(tx, noticeId);
     if (!notice) return refuse('not-found');
     const { words, ...given } = body;
-    const t = now();
-    const refused = decideRuling(notice, given, actor, t);
+    const at = now();
+    const refused = decideRuling(notice, given, actor, at);
     if (refused) return refused;
     note({ subject: notice.caseId, fields: ['words'] });
     const { ruling } = given;
@@ -27,9 +27,9 @@ export const ruleOnNotice = (keys: WordKeys): Route =>
     const wordsSealed = await sealed(tx, keys, notice, 'ruling', words);
     if (isReferral) {
       const payload = { step: 'refer', given, wordsSealed: wordsSealed.toString('base64'), by: actor } as const;
-      const { round, etag } = await askOwners(tx, notice, payload, { actor, t });
+      const { round, etag } = await askOwners(tx, notice, payload, { actor, at });
       return { status: 202, body: { step: 'refer', round }, etag };
     }
-    const etag = await giveRuling(tx, notice, { ...given, wordsSealed }, { actor, t });
-    return { status: 200, body: { noticeId, state: 'ruled', version: notice.version, ruling, ruledAt: t }, etag };
+    const etag = await giveRuling(tx, notice, { ...given, wordsSealed }, { actor, at });
+    return { status: 200, body: { noticeId, state: 'ruled', version: notice.version, ruling, ruledAt: at }, etag };
   });

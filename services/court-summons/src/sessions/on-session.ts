@@ -41,7 +41,7 @@ export const onMissUncounted =
     await heardOf(tx, fact.subject);
     await keepUncounted(tx, { absenceId, caseId: fact.subject, because, at: Date.parse(fact.recordedTime) });
     whenAllIsHeard(async () => {
-      const by = { actor: SYSTEM, t: clock.now(), cause: fact };
+      const by = { actor: SYSTEM, at: clock.now(), cause: fact };
       const notices = await noticesForUpdate(tx, fact.subject);
       await bumpVersion(tx, ...notices);
       for (const notice of notices) await takeUncounted(tx, notice, { absenceId, because }, by);
@@ -69,10 +69,10 @@ export const onExcuseDecided =
     const decidedAt = Date.parse(fact.recordedTime);
     await keepDecided(tx, { excuseId, caseId: fact.subject, placeId, decision, decidedAt });
     whenAllIsHeard(async () => {
-      const t = clock.now();
+      const at = clock.now();
       for (const notice of await noticesWith(tx, fact, placeId)) {
-        await endTasks(tx, { kinds: ['excuse-after-posting'], about: [excuseId], doneAt: t });
-        if (decision === 'refused') await askAgainIfClear(tx, notice, { actor: SYSTEM, t, cause: fact });
+        await endTasks(tx, { kinds: ['excuse-after-posting'], about: [excuseId], doneAt: at });
+        if (decision === 'refused') await askAgainIfClear(tx, notice, { actor: SYSTEM, at, cause: fact });
       }
     });
   };

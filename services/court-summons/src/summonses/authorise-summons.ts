@@ -19,20 +19,20 @@ export const authoriseSummons = (keys: WordKeys): Route =>
     const { decision, reason = '' } = body;
     const notice = await noticeForUpdate(tx, params.noticeId);
     if (!notice) return refuse('not-found');
-    const t = now();
+    const at = now();
     if (decision !== 'authorise') {
       const wrong = decideReturn(notice, actor);
       if (wrong) return wrong;
       note({ subject: notice.caseId, fields: ['reason'] });
       const as = RETURNED_AS[decision];
       const wordsSealed = await sealed(tx, keys, notice, 'return', reason);
-      const { rulingDueAt, etag } = await returnReferral(tx, notice, { as, wordsSealed }, { actor, t });
+      const { rulingDueAt, etag } = await returnReferral(tx, notice, { as, wordsSealed }, { actor, at });
       return { status: 200, body: { state: 'sent-back', as, rulingDueAt }, etag };
     }
-    const refused = decideAuthorisation(notice, actor, t);
+    const refused = decideAuthorisation(notice, actor, at);
     if (refused) return refused;
     if (notice.asking) return refuse('being-cleared');
     note({ subject: notice.caseId });
-    const { round, etag } = await askOwners(tx, notice, { step: 'authorise', by: actor }, { actor, t });
+    const { round, etag } = await askOwners(tx, notice, { step: 'authorise', by: actor }, { actor, at });
     return { status: 202, body: { step: 'authorise', round }, etag };
   });

@@ -22,15 +22,15 @@ interface Result {
 }
 
 /** 4.8 why this cannot have come back by policy time t from a hearing listed for `listed`, and which field is to blame; null: it can. */
-export function resultRefusal({ result, nextHearingAt }: Result, listed: EpochMs | null, t: EpochMs) {
-  const code = nextHearingAt === null ? null : nextRefusal(result, nextHearingAt, t);
+export function resultRefusal({ result, nextHearingAt }: Result, listed: EpochMs | null, at: EpochMs) {
+  const code = nextHearingAt === null ? null : nextRefusal(result, nextHearingAt, at);
   if (code) return { code, field: 'nextHearingAt' } as const;
-  const isToCome = listed !== null && !happenedSince(t, listed, t);
+  const isToCome = listed !== null && !happenedSince(at, listed, at);
   return isToCome && OF_A_HEARING.includes(result) ? ({ code: 'hearing-to-come', field: 'result' } as const) : null;
 }
 
 /** 4.8 why this is no day the court can have moved a hearing to; null: it is one. */
-function nextRefusal(result: HearingResult, nextHearingAt: EpochMs, t: EpochMs) {
+function nextRefusal(result: HearingResult, nextHearingAt: EpochMs, at: EpochMs) {
   if (result !== 'adjourned') return 'not-adjourned';
-  return nextHearingAt <= t ? 'hearing-past' : listingRefusal(nextHearingAt, londonDate(t));
+  return nextHearingAt <= at ? 'hearing-past' : listingRefusal(nextHearingAt, londonDate(at));
 }

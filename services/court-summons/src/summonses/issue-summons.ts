@@ -24,7 +24,7 @@ export const issueSummons = (keys: WordKeys): Route =>
   route(http.issueSummons, async ({ tx, params: { noticeId }, body, caller: { actor }, now, note }) => {
     const notice = await noticeForUpdate(tx, noticeId);
     if (!notice) return refuse('not-found');
-    const t = now();
+    const at = now();
     const { place, ...charge } = body;
     const offence = offenceOf(charge.offenceCode);
     if (!offence) return refuse('unknown-offence', { field: 'offenceCode' });
@@ -32,10 +32,10 @@ export const issueSummons = (keys: WordKeys): Route =>
     const wrongDay = offenceDayRefusal(offence, charge.offenceOn, daysOf(notice));
     if (wrongDay) return refuse(wrongDay, { field: 'offenceOn' });
     // Decided before anything is sealed: of what is refused nothing is kept.
-    const refused = decideIssue(notice, { step: 'issue', ...charge }, t);
+    const refused = decideIssue(notice, { step: 'issue', ...charge }, at);
     if (refused) return refused;
     note({ subject: notice.caseId, fields: ['place'] });
     const placeSealed = (await sealed(tx, keys, notice, 'place', place)).toString('base64');
-    const { round, etag } = await askOwners(tx, notice, { step: 'issue', ...charge, placeSealed }, { actor, t });
+    const { round, etag } = await askOwners(tx, notice, { step: 'issue', ...charge, placeSealed }, { actor, at });
     return { status: 202, body: { step: 'issue', round }, etag };
   });

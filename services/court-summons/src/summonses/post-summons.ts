@@ -24,21 +24,21 @@ export const postSummons = route(
     // Who asks has confirmed the address as it is at this moment; one that is corrected from now on has to be confirmed anew.
     await saveAddressToConfirm(tx, { caseId: found.caseId, addressToConfirm: false });
     const notice = { ...(await afterSilence(tx, found, now())), addressToConfirm: false };
-    const t = now();
-    const payload = { step: 'post', method, addressConfirmedOn: londonDate(t), hearingAt } as const;
-    const refused = decidePost(notice, payload, t);
+    const at = now();
+    const payload = { step: 'post', method, addressConfirmedOn: londonDate(at), hearingAt } as const;
+    const refused = decidePost(notice, payload, at);
     if (refused) return refused;
     note({ subject: notice.caseId });
-    const { round, etag } = await askOwners(tx, notice, payload, { actor, t });
+    const { round, etag } = await askOwners(tx, notice, payload, { actor, at });
     return { status: 202, body: { step: 'post', round }, etag };
   },
 );
 
 /** The notice as it is once a posting that not everybody answered within a minute has come to nothing; else as it was. */
-async function afterSilence(tx: Tx, notice: Notice, t: EpochMs): Promise<Notice> {
+async function afterSilence(tx: Tx, notice: Notice, at: EpochMs): Promise<Notice> {
   const { noticeId } = notice;
   const last = notice.state === 'posting' ? await lastRound(tx, noticeId, 'post') : null;
   if (!last?.silent) return notice;
-  await refuseRound(tx, notice, last, 'not-in-time', { actor: SYSTEM, t });
+  await refuseRound(tx, notice, last, 'not-in-time', { actor: SYSTEM, at });
   return { ...notice, state: 'issued', asking: null };
 }

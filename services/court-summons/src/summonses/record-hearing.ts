@@ -21,20 +21,20 @@ export const recordHearing = route(
     if (!notice) return refuse('not-found');
     const { state, summons, caseId } = notice;
     if (state !== 'posted' || !summons) return refuse('not-posted');
-    const t = now();
+    const at = now();
     const { summonsId, hearingAt } = summons;
     const listed = listedAt(hearingAt, await hearingsOf(tx, { summonsId }));
-    const refusal = resultRefusal({ result, nextHearingAt }, listed, t);
+    const refusal = resultRefusal({ result, nextHearingAt }, listed, at);
     if (refusal) return refuse(refusal.code, { field: refusal.field });
     note({ subject: caseId });
-    await keepHearing(tx, { summonsId, result, recordedBy: actor, recordedAt: t, nextHearingAt });
+    await keepHearing(tx, { summonsId, result, recordedBy: actor, recordedAt: at, nextHearingAt });
     if (result === 'discontinued') {
       const asked = await discontinuanceOf(tx, { noticeId });
-      if (!whyNotAnswer(asked, result)) await takeAnswer(tx, notice, result, { actor, t });
+      if (!whyNotAnswer(asked, result)) await takeAnswer(tx, notice, result, { actor, at });
     }
     if (OVER.includes(result))
-      await endTasks(tx, { kinds: ['stop-after-posting', 'address-corrected'], about: [noticeId], doneAt: t });
+      await endTasks(tx, { kinds: ['stop-after-posting', 'address-corrected'], about: [noticeId], doneAt: at });
     await bumpVersion(tx, notice);
-    return { status: 200, body: { summonsId, result, recordedAt: t }, etag: notice.rowVersion + 1 };
+    return { status: 200, body: { summonsId, result, recordedAt: at }, etag: notice.rowVersion + 1 };
   },
 );

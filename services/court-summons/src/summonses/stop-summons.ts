@@ -17,8 +17,8 @@ import { saveStopped } from './summons.store.ts';
 async function stopSummons(tx: Tx, notice: Notice, reason: SummonsStopReason, by: By): Promise<void> {
   await endSummons(tx, notice, reason, by);
   await setState(tx, notice.noticeId, 'stopped');
-  await endOwed(tx, notice.noticeId, by.t);
-  await forgetLimit(tx, notice.noticeId, by.t);
+  await endOwed(tx, notice.noticeId, by.at);
+  await forgetLimit(tx, notice.noticeId, by.at);
 }
 
 /** The part of stopping that a replaced ruling needs too (4.3): the summons and its round, not the notice. */
@@ -26,28 +26,28 @@ export async function endSummons(
   tx: Tx,
   notice: Notice,
   reason: SummonsStopReason,
-  { actor, t, cause }: By,
+  { actor, at, cause }: By,
 ): Promise<void> {
   const { noticeId, caseId, summons } = notice;
   await refuseRunningRound(tx, { noticeId, reason: 'stopped' });
-  await saveStopped(tx, { noticeId, stoppedAt: t, stopReason: reason });
+  await saveStopped(tx, { noticeId, stoppedAt: at, stopReason: reason });
   const data = { summonsId: summons?.summonsId ?? null, noticeId, reason };
-  await stateFact(tx, { fact: summonsStopped, subject: caseId, data, recorded: t, actor, cause: cause ?? null });
+  await stateFact(tx, { fact: summonsStopped, subject: caseId, data, recorded: at, actor, cause: cause ?? null });
 }
 
 /** 4.2, 4.7, §6 what programme says no longer stands is withdrawn, stopped, or (once posted) told to the liaison. */
 export async function takeBack(tx: Tx, notice: Notice, reason: TakenBackReason, by: By): Promise<void> {
   const what = onStop(notice);
-  if (what === 'withdraw') return withdraw(tx, notice, reason, by.t);
+  if (what === 'withdraw') return withdraw(tx, notice, reason, by.at);
   if (what === 'stop') return stopSummons(tx, notice, reason, by);
   if (what === 'nothing') return;
-  if (reason === 'misses-below-number') return tellUnlessAsked(tx, notice, by.t);
-  await tellOf(tx, notice, 'stop-after-posting', by.t);
+  if (reason === 'misses-below-number') return tellUnlessAsked(tx, notice, by.at);
+  await tellOf(tx, notice, 'stop-after-posting', by.at);
 }
 
-async function withdraw(tx: Tx, { noticeId }: Notice, reason: TakenBackReason, t: number): Promise<void> {
+async function withdraw(tx: Tx, { noticeId }: Notice, reason: TakenBackReason, at: number): Promise<void> {
   await refuseRunningRound(tx, { noticeId, reason: 'stopped' });
   await withdrawNotice(tx, { noticeId, withdrawnBecause: reason });
-  await endOwed(tx, noticeId, t);
-  await forgetLimit(tx, noticeId, t);
+  await endOwed(tx, noticeId, at);
+  await forgetLimit(tx, noticeId, at);
 }

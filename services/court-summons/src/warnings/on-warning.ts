@@ -25,10 +25,10 @@ export const onWarningWithdrawn =
     await heardOf(tx, fact.subject);
     const withdrawnAt = Date.parse(fact.recordedTime);
     await saveWithdrawn(tx, { absenceId, caseId: fact.subject, placeId, withdrawnAt });
-    const t = clock.now();
+    const at = clock.now();
     const notices = await noticesForUpdate(tx, fact.subject);
     await bumpVersion(tx, ...notices);
     for (const notice of notices) {
-      if (notice.state === 'posted' && isBelowNumber(notice)) await tellUnlessAsked(tx, notice, t);
+      if (notice.state === 'posted' && isBelowNumber(notice)) await tellUnlessAsked(tx, notice, at);
     }
   };
