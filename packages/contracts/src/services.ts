@@ -50,3 +50,7 @@ export const SERVICE_NAMES: readonly ServiceName[] = SERVICES.map(({ name }) => 
 export function dutyOf(service: string): string {
   return SERVICES.find(({ name }) => name === service)?.duty ?? service;
 }
+
+/** The actor of what a service does by itself; no person's id begins so. */
+export const systemActor = (service: string): string => `system:${service}`;
+export const isSystem = (actor: string): boolean => actor.startsWith('system:');

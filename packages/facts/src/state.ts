@@ -3,6 +3,13 @@ import { envelope, type Fact } from '@byway/contracts/envelope';
 import type { Tx } from '@byway/tables/database';
 import { newId } from '@byway/tables/ids';
 
+/** Who did something, when (policy time, milliseconds), and the fact that led to it; without one a person did it. */
+export interface By {
+  readonly at: number;
+  readonly actor: string;
+  readonly cause?: Pick<Fact, 'id' | 'correlationId'> | null;
+}
+
 /** A fact as a service states it. Times are milliseconds since the epoch, policy time. */
 export interface Statement<D> {
   readonly fact: FactDefinition<D>;

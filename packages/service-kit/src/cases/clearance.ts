@@ -4,11 +4,13 @@ import type { HeldReason, Step } from '@byway/contracts/codes';
 import type { DataOf } from '@byway/contracts/define';
 import type { Fact } from '@byway/contracts/envelope';
 import type { ClearanceOwner } from '@byway/contracts/owners';
+import { systemActor } from '@byway/contracts/services';
 import { type Hearing, hear } from '@byway/facts/hear';
 import { stateFact } from '@byway/facts/state';
 import type { EpochMs } from '@byway/schemes/london';
 import type { Tx } from '@byway/tables/database';
 import type { KitDeps } from '../run/deps.ts';
+import type { Figure } from '../run/parts.ts';
 import { type DueHandler, setDue } from '../time/dated-steps.ts';
 import { hasLost } from './lost.ts';
 
@@ -54,7 +56,7 @@ export async function sayAnswer(
 ): Promise<void> {
   const { step, round, about, answer, reason } = asked;
   const given = { round, about, answer, reason };
-  const said = { subject: caseId, recorded: at, actor: `system:${owner}`, cause: cause ?? null };
+  const said = { subject: caseId, recorded: at, actor: systemActor(owner), cause: cause ?? null };
   switch (step) {
     case 'count':
     case 'issue':
@@ -109,3 +111,12 @@ export function clearWith<C>(
     due: { [ANSWER_LATER]: (tx, { subject, data }) => answer(tx, subject, data as unknown as Question, null) },
   };
 }
+
+/** The figure of a service that asks questions of clearance: by step, in seconds, how long the oldest has waited. Silence clears nothing. */
+export const clearanceWaiting = (values: readonly Step[], read: Figure['read']): Figure => ({
+  name: 'byway_clearance_waiting_seconds',
+  help: 'how long the oldest question of clearance has waited for its answer',
+  label: 'step',
+  values,
+  read,
+});

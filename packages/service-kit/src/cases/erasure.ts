@@ -3,6 +3,7 @@ import type { DataOf } from '@byway/contracts/define';
 import type { Fact } from '@byway/contracts/envelope';
 import { ERASURE } from '@byway/contracts/erasure-protocol';
 import type { ErasureOwner } from '@byway/contracts/owners';
+import { systemActor } from '@byway/contracts/services';
 import { type Hearing, hear, type Listener } from '@byway/facts/hear';
 import { stateFact } from '@byway/facts/state';
 import type { Tx } from '@byway/tables/database';
@@ -73,7 +74,7 @@ async function lockCase(tx: Tx, { table }: Owner, caseId: string): Promise<void>
 
 async function answer(tx: Tx, owner: Owner, about: Erased, { said, recorded }: { said: Said; recorded: number }) {
   const { subject, erasureId, cause } = about;
-  const actor = `system:${owner.fact.service}`;
+  const actor = systemActor(owner.fact.service);
   await stateFact(tx, { fact: owner.fact, subject, data: { erasureId, ...said }, recorded, actor, cause });
   await writeAudit(tx, {
     caller: { actor, roles: [], force: tx.tenant.force, provider: null, court: null },

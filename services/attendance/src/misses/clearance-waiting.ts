@@ -1,14 +1,8 @@
-import type { Figure } from '@byway/service-kit/run/parts';
+import * as clearance from '@byway/service-kit/cases/clearance';
 import { longestAsked } from './miss.store.ts';
 
-/** 4.1 how long ago the instant of the oldest absence passed that programme asked about and that is not judged. */
-export const clearanceWaiting: Figure = {
-  name: 'byway_clearance_waiting_seconds',
-  help: 'how long the oldest question of clearance has waited for its answer',
-  label: 'step',
-  values: ['count'],
-  async read(tx, now) {
-    const asked = await longestAsked(tx, { now });
-    return { count: (now - (asked?.instant ?? now)) / 1000 };
-  },
-};
+/** 4.1 the wait since the instant of the oldest absence that programme asked about and that is not judged. */
+export const clearanceWaiting = clearance.clearanceWaiting(['count'], async (tx, now) => {
+  const asked = await longestAsked(tx, { now });
+  return { count: (now - (asked?.instant ?? now)) / 1000 };
+});

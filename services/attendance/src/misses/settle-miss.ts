@@ -1,8 +1,8 @@
 import type { HeldReason, UncountReason } from '@byway/contracts/codes';
-import type { Fact } from '@byway/contracts/envelope';
 import { missCounted } from '@byway/contracts/facts/attendance/miss-counted';
 import { missUncounted } from '@byway/contracts/facts/attendance/miss-uncounted';
-import { stateFact } from '@byway/facts/state';
+import { systemActor } from '@byway/contracts/services';
+import { type By, stateFact } from '@byway/facts/state';
 import { assertNever } from '@byway/schemes/assert-never';
 import { type EpochMs, iso } from '@byway/schemes/london';
 import { held, sayAnswer } from '@byway/service-kit/cases/clearance';
@@ -11,14 +11,7 @@ import type { LockedCase } from '../cases/case.store.ts';
 import { judge, type Verdict } from './miss.rules.ts';
 import { evidenceOf, findMiss, type Miss, noteCounted, noteState } from './miss.store.ts';
 
-export const SYSTEM = 'system:attendance';
-
-/** What a change is recorded with. */
-export interface By {
-  readonly at: EpochMs;
-  readonly actor: string;
-  readonly cause?: Pick<Fact, 'id' | 'correlationId'> | null;
-}
+export const SYSTEM = systemActor('attendance');
 
 /** Answers `held` to a question whether an absence counts. */
 export async function holdCount(

@@ -5,7 +5,9 @@ import type { BodyRead } from '@byway/contracts/http/route';
 import { viewPlan } from '@byway/contracts/http/scheduling/places';
 import { whomToRingOf } from '@byway/contracts/http/scheduling/whom-to-ring';
 import { profileOf } from '@byway/schemes/profiles';
+import { systemClock } from '@byway/service-kit/time/clock';
 import { type Api, Missing } from '../api/api.ts';
+import { lookAgain, SOON_MS } from '../api/not-yet.ts';
 import type { Page, Visit } from '../page/page.ts';
 import { en } from '../words/en.ts';
 import { isWrittenIn, type Language, languageOf } from '../words/language.ts';
@@ -15,16 +17,10 @@ import { cardModel, waitingOf } from './card.presenter.ts';
 
 const w = en.cases.card;
 
-const LOOKS = 10;
-const LOOK_MS = 200;
-
 /** The plan of a case; just after the agreement it waits up to two seconds for the places to be booked. */
-export async function planSoon(api: Api, caseId: string): Promise<BodyRead<typeof viewPlan> | null> {
-  for (let look = 1; ; look += 1) {
-    const plan = await api.find(viewPlan, { params: { caseId } });
-    if ((plan && plan.places.length > 0) || look === LOOKS) return plan;
-    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
-  }
+export function planSoon(api: Api, caseId: string): Promise<BodyRead<typeof viewPlan> | null> {
+  const isBooked = (plan: BodyRead<typeof viewPlan> | null) => plan !== null && plan.places.length > 0;
+  return lookAgain(() => api.find(viewPlan, { params: { caseId } }), isBooked, systemClock.now() + SOON_MS);
 }
 
 const languageWords = (tag: string): string => {

@@ -8,6 +8,7 @@ import * as programme from '@byway/contracts/http/programme/cases';
 import { recordEnd } from '@byway/contracts/http/programme/ends';
 import { decideLeave } from '@byway/contracts/http/programme/leave';
 import type { BodyRead } from '@byway/contracts/http/route';
+import { isSystem } from '@byway/contracts/services';
 import { absenceOf } from '../excuses/excuse.presenter.ts';
 import type { Colour, Line, Piece } from '../page/blocks.ts';
 import { absenceWords } from '../register/register.presenter.ts';
@@ -215,7 +216,7 @@ export function timelineRows(items: readonly Fact[]): { words: string; by: strin
     .map(({ type, recorded, actor, data }) => {
       const { words, clause } = factWords(type, data);
       const when: Line = [whenWords(recorded), ...(clause ? [' ', under(clause)] : [])];
-      return { words, by: w.by(actor.startsWith('system:') ? w.byway : actor), when };
+      return { words, by: w.by(isSystem(actor) ? w.byway : actor), when };
     })
     .reverse();
 }

@@ -2,7 +2,9 @@ import type { ChargeStep } from '@byway/contracts/codes';
 import type { RoundState } from '@byway/contracts/court-codes';
 import { viewNotice } from '@byway/contracts/http/court-summons/notices';
 import type { BodyRead } from '@byway/contracts/http/route';
+import { systemClock } from '@byway/service-kit/time/clock';
 import type { Api } from '../api/api.ts';
+import { lookAgain, SOON_MS } from '../api/not-yet.ts';
 import type { Visit } from '../page/page.ts';
 import { en } from '../words/en.ts';
 import { namesOf } from '../words/names.ts';
@@ -29,18 +31,10 @@ export const pathOf = ({ noticeId }: Pick<Notice, 'noticeId'>, part?: string): s
 /** The way back from a page about a notice. */
 export const backToNotice = ({ notice }: NoticeAndName) => ({ text: en.notices.back, href: pathOf(notice) });
 
-const LOOKS = 12;
-const LOOK_MS = 150;
-
-/** Waits up to two seconds for the owners' answers, so that most pages need no refresh. Gives what became of the last question. */
+/** The state of the last question to the owners; waits up to two seconds for their answers, so that most pages need no refresh. */
 export async function untilAnswered(api: Api, noticeId: string): Promise<RoundState | null> {
-  for (let look = 0; look < LOOKS; look += 1) {
-    const { clearing } = await api.get(viewNotice, { params: { noticeId } });
-    const last = clearing.at(-1)?.state ?? null;
-    if (last !== 'asked') return last;
-    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
-  }
-  return 'asked';
+  const last = async () => (await api.get(viewNotice, { params: { noticeId } })).clearing.at(-1)?.state ?? null;
+  return lookAgain(last, (state) => state !== 'asked', systemClock.now() + SOON_MS);
 }
 
 /** The step that the owners are being asked about; null: none. */

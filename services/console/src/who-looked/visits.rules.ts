@@ -1,3 +1,4 @@
+import { isSystem } from '@byway/contracts/services';
 import { londonClock, MINUTE } from '@byway/schemes/london';
 
 /** A row of the audit as far as it is looked at here. */
@@ -33,9 +34,7 @@ function mostAtOnce(rows: readonly Look[]): number {
 }
 
 function unusualIn(rows: readonly Look[]): Unusual[] {
-  const byNight = rows.some(
-    ({ at, actor }) => !actor.startsWith('system:') && londonClock(Date.parse(at)) < NIGHT_ENDS,
-  );
+  const byNight = rows.some(({ at, actor }) => !isSystem(actor) && londonClock(Date.parse(at)) < NIGHT_ENDS);
   return [...(byNight ? ['at-night' as const] : []), ...(mostAtOnce(rows) >= MANY ? ['many-people' as const] : [])];
 }
 

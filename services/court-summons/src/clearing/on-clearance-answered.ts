@@ -1,9 +1,10 @@
 import type { CLEARANCE_ANSWERED, NOTICE_CLEARANCE_ANSWERED } from '@byway/contracts/clearance';
 import type { SummonsOwner } from '@byway/contracts/owners';
 import type { Listener } from '@byway/facts/hear';
+import type { By } from '@byway/facts/state';
 import type { KitDeps } from '@byway/service-kit/run/deps';
 import type { Tx } from '@byway/tables/database';
-import { type By, SYSTEM } from '../by.ts';
+import { SYSTEM } from '../by.ts';
 import { findNotice, noticesForUpdate } from '../notices/notice.store.ts';
 import { actWhenClear } from './act-when-clear.ts';
 import { askOwners } from './ask-owners.ts';

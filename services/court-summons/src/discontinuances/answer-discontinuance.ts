@@ -1,12 +1,11 @@
 import type { DiscontinuanceAnswer } from '@byway/contracts/codes';
 import { discontinuanceAnswered } from '@byway/contracts/facts/court-summons/discontinuance-answered';
 import * as http from '@byway/contracts/http/court-summons/discontinuances';
-import { stateFact } from '@byway/facts/state';
+import { type By, stateFact } from '@byway/facts/state';
 import { refuse } from '@byway/service-kit/http/problems';
 import { route } from '@byway/service-kit/http/route';
 import { endTasks } from '@byway/service-kit/tasks/task.store';
 import type { Tx } from '@byway/tables/database';
-import type { By } from '../by.ts';
 import { bumpVersion, noticeForUpdate } from '../notices/notice.store.ts';
 import type { Notice } from '../notices/notice.ts';
 import { chaseRequest, stopChasingRequest } from './chase-discontinuance.ts';

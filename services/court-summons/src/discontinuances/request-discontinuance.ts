@@ -1,8 +1,7 @@
 import type { UncountReason } from '@byway/contracts/codes';
 import { discontinuanceRequested } from '@byway/contracts/facts/court-summons/discontinuance-requested';
-import { stateFact } from '@byway/facts/state';
+import { type By, stateFact } from '@byway/facts/state';
 import type { Tx } from '@byway/tables/database';
-import type { By } from '../by.ts';
 import { sendLetter } from '../letters/letter.store.ts';
 import { onUncountedAfterPosting } from '../notices/notice.rules.ts';
 import type { Notice } from '../notices/notice.ts';

@@ -1,8 +1,7 @@
 import { noticeRuled } from '@byway/contracts/facts/court-summons/notice-ruled';
-import { stateFact } from '@byway/facts/state';
+import { type By, stateFact } from '@byway/facts/state';
 import { stepDue } from '@byway/schemes/dates';
 import type { Tx } from '@byway/tables/database';
-import type { By } from '../by.ts';
 import { refuseRunningRound } from '../clearing/clearing.store.ts';
 import type { GivenRuling } from '../clearing/payload.ts';
 import { endSummons } from '../summonses/stop-summons.ts';

@@ -1,10 +1,9 @@
 import type { ReferralReturn } from '@byway/contracts/codes';
 import { referralReturned } from '@byway/contracts/facts/court-summons/referral-returned';
-import { stateFact } from '@byway/facts/state';
+import { type By, stateFact } from '@byway/facts/state';
 import { rulingDue, stepDue } from '@byway/schemes/dates';
 import { profileOf } from '@byway/schemes/profiles';
 import type { Tx } from '@byway/tables/database';
-import type { By } from '../by.ts';
 import { refuseRunningRound } from '../clearing/clearing.store.ts';
 import { dateChase, forgetLimit } from '../tasks/chase.ts';
 import { tellOf } from '../tasks/task.store.ts';

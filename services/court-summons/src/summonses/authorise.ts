@@ -1,9 +1,8 @@
 import { summonsAuthorised } from '@byway/contracts/facts/court-summons/summons-authorised';
-import { stateFact } from '@byway/facts/state';
+import { type By, stateFact } from '@byway/facts/state';
 import { stepDue } from '@byway/schemes/dates';
 import type { Tx } from '@byway/tables/database';
 import { newId } from '@byway/tables/ids';
-import type { By } from '../by.ts';
 import { setState } from '../notices/notice.store.ts';
 import type { Notice } from '../notices/notice.ts';
 import { dateChase } from '../tasks/chase.ts';

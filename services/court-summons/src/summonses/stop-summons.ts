@@ -1,9 +1,8 @@
 import type { SummonsStopReason } from '@byway/contracts/codes';
 import type { TakenBackReason } from '@byway/contracts/court-codes';
 import { summonsStopped } from '@byway/contracts/facts/court-summons/summons-stopped';
-import { stateFact } from '@byway/facts/state';
+import { type By, stateFact } from '@byway/facts/state';
 import type { Tx } from '@byway/tables/database';
-import type { By } from '../by.ts';
 import { refuseRunningRound } from '../clearing/clearing.store.ts';
 import { tellUnlessAsked } from '../discontinuances/request-discontinuance.ts';
 import { onStop } from '../notices/notice.rules.ts';

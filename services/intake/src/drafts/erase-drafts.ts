@@ -1,3 +1,4 @@
+import { systemActor } from '@byway/contracts/services';
 import { type EpochMs, HOUR } from '@byway/schemes/london';
 import { writeAudit } from '@byway/service-kit/audit/audit';
 import { clearDueOf, type DueHandler, setDue } from '@byway/service-kit/time/dated-steps';
@@ -27,7 +28,7 @@ export async function finishDrafts(tx: Tx, caseId: string): Promise<void> {
 /** Erases a draft that nobody has gone on with, and says so in the record of who did what (§9). */
 export const eraseUnfinished: DueHandler = async (tx, { subject: draftId }, now) => {
   if (await eraseDraft(tx, { draftId, now })) {
-    const caller = { actor: 'system:intake', roles: [], force: tx.tenant.force, provider: null, court: null };
+    const caller = { actor: systemActor('intake'), roles: [], force: tx.tenant.force, provider: null, court: null };
     const entry = {
       purpose: 'retention',
       action: 'draft.erase',

@@ -1,6 +1,7 @@
 import type { ErasureStopReason } from '@byway/contracts/codes';
 import type { Fact } from '@byway/contracts/envelope';
 import { personErased } from '@byway/contracts/facts/intake/person-erased';
+import { systemActor } from '@byway/contracts/services';
 import { stateFact } from '@byway/facts/state';
 import { writeAudit } from '@byway/service-kit/audit/audit';
 import { waitForRewriting } from '@byway/service-kit/cases/rewriting.store';
@@ -11,7 +12,7 @@ import { answersOf, type Erasure, keepDestroyed } from './erasure.store.ts';
 import { isOnHold, whomOf } from './legal-hold.store.ts';
 import { isUnderWay, stopErasure } from './stop-erasure.ts';
 
-const BY = 'system:intake';
+const BY = systemActor('intake');
 
 /** Nobody presses a button here: the last answer of an owner brings it about, and the audit row says what was done. */
 async function audit(

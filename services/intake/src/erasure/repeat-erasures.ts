@@ -1,3 +1,4 @@
+import { systemActor } from '@byway/contracts/services';
 import type { EpochMs } from '@byway/schemes/london';
 import { faultOf } from '@byway/service-kit/log';
 import type { KitDeps } from '@byway/service-kit/run/deps';
@@ -20,7 +21,7 @@ import { type LostErasure, lostErasures } from './lost-erasures.store.ts';
 
 const AGAIN_MS = 5_000;
 /** Who stands in where the log does not say which two persons it were. */
-const [ASKED, CONFIRMED] = ['system:intake', 'system:restore'];
+const [ASKED, CONFIRMED] = [systemActor('intake'), 'system:restore'];
 
 /** The erasure that stands for the person, or else the lost one, recorded anew: why it was asked for is in no fact. */
 async function standing(tx: Tx, lost: LostErasure, given: { personId: string; cases: string[]; at: EpochMs }) {

@@ -1,3 +1,4 @@
+import { systemActor } from '@byway/contracts/services';
 import { writeAudit } from '@byway/service-kit/audit/audit';
 import { SealBroken } from '@byway/service-kit/identity/cipher';
 import { faultOf } from '@byway/service-kit/log';
@@ -50,7 +51,7 @@ async function rewrapTaken(
   }
   if (done.length > 0) {
     await writeAudit(tx, {
-      caller: { actor: 'system:intake', roles: [], force: tx.tenant.force, provider: null, court: null },
+      caller: { actor: systemActor('intake'), roles: [], force: tx.tenant.force, provider: null, court: null },
       purpose: 'key rotation',
       action: `${table}.rewrap`,
       subject: null,

@@ -1,4 +1,5 @@
 import { numbersErased } from '@byway/contracts/facts/outreach/numbers-erased';
+import { systemActor } from '@byway/contracts/services';
 import { stateFact } from '@byway/facts/state';
 import type { EpochMs } from '@byway/schemes/london';
 import { writeAudit } from '@byway/service-kit/audit/audit';
@@ -13,7 +14,7 @@ import { deleteNumbers, isOpen, tallyOf } from '../numbers/number.store.ts';
 import { talliedFrom, totalOf } from '../numbers/tally.rules.ts';
 import { campaignForUpdate, keepErased, keepKeyHash, keepSettled } from './campaign.store.ts';
 
-const SYSTEM = 'system:outreach';
+const SYSTEM = systemActor('outreach');
 export const ERASE = 'campaign-erase';
 
 /** 8.5 where nothing is to be sent and no receipt is waited for any more, it is over and its numbers are erased at once. It is locked. */

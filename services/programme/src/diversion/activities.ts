@@ -12,6 +12,7 @@ import { reviewRaised } from '@byway/contracts/facts/programme/review-raised';
 import { warningSent } from '@byway/contracts/facts/programme/warning-sent';
 import { warningWithdrawn } from '@byway/contracts/facts/programme/warning-withdrawn';
 import { clearanceOwnersOf } from '@byway/contracts/owners';
+import { systemActor } from '@byway/contracts/services';
 import { stateFact } from '@byway/facts/state';
 import { begin, during } from '@byway/facts/trace';
 import { rulingDue } from '@byway/schemes/dates';
@@ -43,7 +44,7 @@ interface Step {
  */
 export type Activities = { readonly [K in Effect['do']]: (step: Step) => Promise<EffectResult> };
 
-const ACTOR = 'system:programme';
+const ACTOR = systemActor('programme');
 
 interface Doing {
   readonly tx: Tx;

@@ -1,4 +1,5 @@
 import { calendarAdopted } from '@byway/contracts/facts/programme/calendar-adopted';
+import { systemActor } from '@byway/contracts/services';
 import { stateFact } from '@byway/facts/state';
 import { CURRENT } from '@byway/schemes/calendar';
 import { faultOf, type Log } from '@byway/service-kit/log';
@@ -18,7 +19,7 @@ export async function adoptCalendar(tx: Tx, row: Known, at: number, newest = CUR
   if (row.endedAs || row.calendar >= newest) return false;
   const { caseId } = row;
   const said = { fact: calendarAdopted, subject: caseId, data: { calendar: newest }, recorded: at };
-  await keepFact(tx, await stateFact(tx, { ...said, actor: 'system:programme' }));
+  await keepFact(tx, await stateFact(tx, { ...said, actor: systemActor('programme') }));
   await setCalendar(tx, { caseId, calendar: newest });
   return true;
 }

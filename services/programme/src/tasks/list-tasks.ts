@@ -1,12 +1,8 @@
 import * as http from '@byway/contracts/http/programme/tasks';
-import { kindsFor, taskKindsOf } from '@byway/contracts/tasks';
 import { route } from '@byway/service-kit/http/route';
 import { tasksPage } from '@byway/service-kit/tasks/tasks-page';
 import { openTasks } from './task.store.ts';
 
-const PAGE = 50;
-
-export const listTasks = route(http.listTasks, async ({ tx, caller: { roles }, query: { cursor = null } }) => {
-  const kinds = kindsFor(taskKindsOf('programme'), roles);
-  return tasksPage('programme', await openTasks(tx, { kinds, roles, after: cursor, limit: PAGE + 1 }), PAGE);
-});
+export const listTasks = route(http.listTasks, ({ tx, caller, query }) =>
+  tasksPage('programme', caller, query, (page) => openTasks(tx, page)),
+);

@@ -1,9 +1,10 @@
+import { systemActor } from '@byway/contracts/services';
 import { addDays, atLondon, londonDate } from '@byway/schemes/london';
 import { setDue } from '@byway/service-kit/time/dated-steps';
 import type { Tx } from '@byway/tables/database';
 
 /** Who states what no person did. */
-export const SYSTEM = 'system:scheduling';
+export const SYSTEM = systemActor('scheduling');
 
 /** What a search for a place is called in the table of dated steps. */
 export type Search = 'find-plan' | 'find-catch-up';

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { NewService } from '@byway/contracts/http/signposting/directory';
+import { systemActor } from '@byway/contracts/services';
 import type { KitDeps } from '@byway/service-kit/run/deps';
 import type { Companion } from '@byway/service-kit/run/parts';
 import { z } from 'zod';
@@ -32,7 +33,7 @@ export function seedDirectory({ database, clock }: Pick<KitDeps, 'database' | 'c
     async start() {
       for (const { force, serviceId, service } of fictionalServices()) {
         await database.transaction({ force }, async (tx) => {
-          await addToDirectory(tx, serviceId, service, 'system:signposting', clock.now());
+          await addToDirectory(tx, serviceId, service, systemActor('signposting'), clock.now());
         });
       }
     },

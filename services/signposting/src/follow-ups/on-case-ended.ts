@@ -1,4 +1,5 @@
 import type { caseEnded } from '@byway/contracts/facts/programme/case-ended';
+import { systemActor } from '@byway/contracts/services';
 import type { Listener } from '@byway/facts/hear';
 import type { KitDeps } from '@byway/service-kit/run/deps';
 import { endCase, heardOf } from '../cases/case.store.ts';
@@ -14,7 +15,7 @@ export const onCaseEnded =
     const { as: endedAs } = fact.data;
     const endedAt = Date.parse(fact.data.endedAt);
     await endCase(tx, { caseId: known.caseId, endedAs, endedAt });
-    const by = { at: clock.now(), actor: 'system:signposting', cause: fact };
+    const by = { at: clock.now(), actor: systemActor('signposting'), cause: fact };
     if (endedAs === 'deceased') await stopContactOf(tx, known.caseId, 'died', by);
     else await planFollowUps(tx, { ...known, endedAs, endedAt });
   };

@@ -1,4 +1,5 @@
 import { followUpOpened } from '@byway/contracts/facts/signposting/follow-up-opened';
+import { systemActor } from '@byway/contracts/services';
 import { stateFact } from '@byway/facts/state';
 import { tell } from '@byway/service-kit/tasks/task.store';
 import { type DueHandler, setDue } from '@byway/service-kit/time/dated-steps';
@@ -34,6 +35,6 @@ export const followUpStep: DueHandler = async (tx, step, now) => {
     data,
     recorded: now,
     effective: step.at,
-    actor: 'system:signposting',
+    actor: systemActor('signposting'),
   });
 };

@@ -1,9 +1,7 @@
 import type { ContactStop } from '@byway/contracts/codes';
-import type { Fact } from '@byway/contracts/envelope';
 import { contactStopped } from '@byway/contracts/facts/signposting/contact-stopped';
 import * as http from '@byway/contracts/http/signposting/cases';
-import { stateFact } from '@byway/facts/state';
-import type { EpochMs } from '@byway/schemes/london';
+import { type By, stateFact } from '@byway/facts/state';
 import { refuse } from '@byway/service-kit/http/problems';
 import { route } from '@byway/service-kit/http/route';
 import { endTasksOf } from '@byway/service-kit/tasks/task.store';
@@ -16,14 +14,6 @@ import { unansweredReferral } from '../referrals/chase-referral.ts';
 import { closeReferrals } from '../referrals/referral.store.ts';
 import { unconfirmedDeath } from './answer-death.ts';
 import { stopFollowUps } from './follow-up.store.ts';
-
-/** Who or what stops contact, and when. */
-interface By {
-  readonly at: EpochMs;
-  readonly actor: string;
-  /** The fact that brought it about. */
-  readonly cause?: Fact;
-}
 
 /**
  * 5.3 follow-ups stop on death and when the person declines contact. A death also ends every referral that runs (5.2):

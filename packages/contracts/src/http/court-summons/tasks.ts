@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AfterId } from '../cursor.ts';
-import { listOf } from '../fields.ts';
+import { limit, listOf } from '../fields.ts';
 import { routesOf } from '../route.ts';
 import { taskOf } from '../task.ts';
 import { PROBLEMS } from './problems.ts';
@@ -14,6 +14,6 @@ export const listTasks = query({
   summary: 'What the liaison is told to look at, oldest first',
   roles: ['court-liaison', 'authoriser', 'programme-manager'],
   audit: 'task.list',
-  querystring: z.strictObject({ cursor: AfterId.optional() }),
+  querystring: z.strictObject({ cursor: AfterId.optional(), limit }),
   answers: { 200: listOf(Task) },
 });

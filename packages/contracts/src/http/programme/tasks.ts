@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AfterId } from '../cursor.ts';
-import { instant, listOf } from '../fields.ts';
+import { instant, limit, listOf } from '../fields.ts';
 import { routesOf } from '../route.ts';
 import { taskOf } from '../task.ts';
 import { PROBLEMS } from './problems.ts';
@@ -12,7 +12,7 @@ export const listTasks = query({
   summary: 'What a manager is asked to look at, oldest first',
   roles: ['programme-manager'],
   audit: 'task.list',
-  querystring: z.strictObject({ cursor: AfterId.optional() }),
+  querystring: z.strictObject({ cursor: AfterId.optional(), limit }),
   answers: {
     200: listOf(
       taskOf('programme').extend({
