@@ -57,9 +57,11 @@ const FILLED: Readonly<Record<string, string>> = {
   NOTIFY_API_KEY: `byway-${'0000000b-0000-4000-8000-00000000000a'}-${'0000000b-0000-4000-8000-00000000000b'}`,
   NOTIFY_TEXT_TEMPLATE: '0000000b-0000-4000-8000-00000000000c',
 };
-const asFilled = (value: string): string =>
+const asFilled = (value: string, more: Readonly<Record<string, string>> = {}): string =>
   value.replace(/\$\{(\w+):([?-])([^}]*)\}/g, (_, name: string, how: string, said: string) =>
-    how === '-' ? said : (FILLED[name] ?? (name.startsWith('KAFKA_PASSWORD_') ? 'p'.repeat(24) : `missing ${name}`)),
+    how === '-'
+      ? (more[name] ?? said)
+      : (FILLED[name] ?? (name.startsWith('KAFKA_PASSWORD_') ? 'p'.repeat(24) : `missing ${name}`)),
   );
 const given = (name: string): Record<string, string> =>
   Object.fromEntries(
@@ -183,7 +185,12 @@ describe('infra/production', () => {
     const published = containers
       .filter(([, { ports }]) => ports !== undefined)
       .map(([name, { ports }]) => [name, ports]);
-    expect(published).toEqual([['proxy', ['443:8443', '80:8080']]]);
+    expect(published).toEqual([['proxy', compose.services.proxy?.ports]]);
+    const portsOf = (said: Record<string, string>): string[] =>
+      (compose.services.proxy?.ports ?? []).map((port) => asFilled(port, said));
+    expect(portsOf({})).toEqual(['443:8443', '80:8080']);
+    // Where those are somebody's; browsers are told by CONSOLE_URL, and the proxy listens where it did.
+    expect(portsOf({ PROXY_HTTPS_PORT: '8443', PROXY_HTTP_PORT: '8081' })).toEqual(['8443:8443', '8081:8080']);
     const onPages = containers.filter(([, { networks = {} }]) =>
       [networks].flat().some((net) => net === 'pages' || Object.hasOwn(Object(net), 'pages')),
     );
@@ -198,12 +205,23 @@ describe('infra/production', () => {
       ['restore-keys', []],
     ]);
     const nets = compose.services.proxy?.networks as { pages: { ipv4_address: string } } | undefined;
-    const address = nets?.pages.ipv4_address;
-    expect(given('console').TRUSTED_PROXIES).toBe(address);
+    expect(compose.services.console?.environment.TRUSTED_PROXIES).toBe(nets?.pages.ipv4_address);
     const [pool] = compose.networks.pages?.ipam.config ?? [];
-    const givenOut = new BlockList();
-    givenOut.addSubnet(pool?.ip_range.split('/')[0] ?? '', Number(pool?.ip_range.split('/')[1]));
-    expect([pool?.subnet, givenOut.check(address ?? '')]).toEqual(['172.30.24.0/24', false]);
+    for (const [more, subnet] of [
+      [{}, '172.30.24.0/24'],
+      [{ PAGES_SUBNET: '10.99.7' }, '10.99.7.0/24'],
+    ] as const) {
+      const [from = '', bits] = asFilled(pool?.ip_range ?? '', more).split('/');
+      const address = asFilled(nets?.pages.ipv4_address ?? '', more);
+      const [givenOut, all] = [new BlockList(), new BlockList()];
+      givenOut.addSubnet(from, Number(bits));
+      all.addSubnet(subnet.split('/')[0] ?? '', 24);
+      expect([asFilled(pool?.subnet ?? '', more), givenOut.check(address), all.check(address)]).toEqual([
+        subnet,
+        false,
+        true,
+      ]);
+    }
     const caddy = read('Caddyfile');
     expect(caddy).toMatch(/header Strict-Transport-Security "max-age=31536000/);
     expect(caddy).toMatch(/@inner path \/metrics \/live \/ready \/serving\n\s+respond @inner 404/);
@@ -212,7 +230,9 @@ describe('infra/production', () => {
       /http:\/\/127\.0\.0\.1:8081 \{\n\s+bind 127\.0\.0\.1\n\s+rewrite \* \/serving\n\s+reverse_proxy console:8080/,
     );
     expect(JSON.stringify(compose.services.proxy?.healthcheck)).toContain('http://127.0.0.1:8081');
-    expect(caddy).toContain('{$CONSOLE_URL} {');
+    // By whatever port browsers know it: what is in front of the container says so, and plain http is sent there.
+    expect(caddy).toMatch(/^https:\/\/:8443 \{/m);
+    expect(caddy).toMatch(/^http:\/\/:8080 \{\n\s+redir \{\$CONSOLE_URL\}\{uri\} 308/m);
     expect(caddy).toMatch(/tls \S+\.pem \S+\.key/);
   });
 
@@ -412,6 +432,14 @@ describe('infra/production/engines.yml, for who has no clusters', () => {
       user: '999:999',
     });
     expect(services.migrate?.depends_on).toMatchObject({ postgres: { condition: 'service_healthy' } });
+    // Nothing that is begun or replaced waits for a copy that is away: one standby, one broker.
+    const copies = Object.values(services).flatMap(({ depends_on: on = {} }) =>
+      Object.entries(on as Record<string, { required?: boolean }>).filter(([name]) =>
+        /^(postgres-standby|kafka)-.$/.test(name),
+      ),
+    );
+    expect(copies.length).toBeGreaterThan(6);
+    expect(copies.filter(([, { required }]) => required !== false)).toEqual([]);
     const ended = { condition: 'service_completed_successfully' };
     expect(services.topics?.depends_on).toEqual({ 'kafka-users': ended });
     expect(services.programme?.depends_on).toEqual({ 'temporal-namespace': ended });
