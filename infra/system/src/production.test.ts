@@ -499,7 +499,7 @@ describe('infra/production/engines.yml, for who has no clusters', () => {
 
 describe('infra/production/watching.yml', () => {
   const { services } = parse(read('watching.yml'), { logLevel: 'error' }) as {
-    services: Record<string, { extends: { file: string; service: string }; networks?: string[] }>;
+    services: Record<string, { extends?: { file: string; service: string }; networks?: string[] }>;
   };
   interface Asked {
     readonly scrape_configs: readonly { job_name: string; static_configs: { targets: string[] }[] }[];
@@ -510,22 +510,49 @@ describe('infra/production/watching.yml', () => {
       lists.flatMap(({ targets }) => targets),
     ]);
 
+  it('a standby or a broker less than there have to be is noticed, also where nobody says anything of it any more', () => {
+    const rules = read('../observability/rules.yml');
+    const text = read('prometheus.yml');
+    const { services: engines } = parse(read('engines.yml'), { merge: true, maxAliasCount: -1 }) as typeof compose;
+    const count = (of: RegExp): number => Object.keys(engines).filter((name) => of.test(name)).length;
+    expect(text).toContain(`labels: { engine: postgres, copies: "${count(/^postgres-standby-/)}" }`);
+    expect(text).toContain(`labels: { engine: kafka, copies: "${count(/^kafka-\d$/)}" }`);
+    expect(rules).toContain(`kafka_brokers{copies="${count(/^kafka-\d$/)}"} < ${count(/^kafka-\d$/)}`);
+    expect(rules).toMatch(
+      new RegExp(
+        `copies="${count(/^postgres-standby-/)}"\\} == 1\\s+unless on \\(instance\\) count by \\(instance\\) \\(pg_replication_slot_slot_is_active == 1\\) >= 2`,
+      ),
+    );
+    expect(rules).not.toContain('kafka_brokers == 0');
+    expect(rules).toMatch(/pg_scrape_collector_success\{[^}]*replication_slot/);
+  });
+
   it('watches by what infra/observability has, and asks the same but for the sign-in, which is the force’s own', () => {
     const { services: there } = parse(read('../observability/compose.yml')) as { services: Record<string, unknown> };
     const exporters = ['postgres-exporter', 'kafka-exporter'];
-    expect(Object.keys(services).toSorted()).toEqual(
+    const { certificates, ...extended } = services;
+    expect(Object.keys(extended).toSorted()).toEqual(
       Object.keys(there)
         .filter((name) => !exporters.includes(name))
         .toSorted(),
     );
-    for (const [name, one] of Object.entries(services))
+    for (const [name, one] of Object.entries(extended))
       expect(one.extends).toEqual({ file: '../observability/compose.yml', service: name });
-    expect(jobsIn('prometheus.yml')).toEqual(
+    const door = jobsIn('prometheus.yml').filter(([job]) => job === 'door');
+    expect(door).toEqual([['door', ['certificates:9100']]]);
+    expect(jobsIn('prometheus.yml').filter(([job]) => job !== 'door')).toEqual(
       jobsIn('../observability/prometheus.yml').map(([job, targets]) => [
         job,
         targets.filter((target) => !target.startsWith('sign-in:')),
       ]),
     );
+    // It looks at what each shows, and is given no key: names of certificates alone.
+    expect(certificates).toMatchObject({
+      networks: ['pages', 'default'],
+      read_only: true,
+      cap_drop: ['ALL'],
+      volumes: [expect.stringMatching(/\.pem:\S+\.pem:ro$/)],
+    });
     // What it asks is on the one network that it is on.
     expect(services.prometheus?.networks).toEqual(['default']);
   });
