@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import { request } from 'node:https';
 import { certificateFigures, type Shown } from './certificates.ts';
 
@@ -47,10 +47,11 @@ function answers(): Promise<boolean> {
   });
 }
 
-const server: Server = createServer(async (_, response) => {
+async function say(response: ServerResponse): Promise<void> {
   const [figures, isOpen] = await Promise.all([certificateFigures(shown, CERTIFICATES), answers()]);
   response
     .setHeader('content-type', 'text/plain; version=0.0.4')
     .end(`byway_door_answers ${isOpen ? 1 : 0}\n${figures}`);
-}).listen(PORT, process.env.HOST ?? '0.0.0.0');
+}
+const server: Server = createServer((_, response) => void say(response)).listen(PORT, process.env.HOST ?? '0.0.0.0');
 process.once('SIGTERM', () => server.close().closeAllConnections());

@@ -32,10 +32,14 @@ import { erasureStopped } from './facts/intake/erasure-stopped.ts';
 import { lostFactsReviewed } from './facts/intake/lost-facts-reviewed.ts';
 import { personErased } from './facts/intake/person-erased.ts';
 import { recordCorrected } from './facts/intake/record-corrected.ts';
+import { campaignReleased } from './facts/outreach/campaign-released.ts';
+import { numbersErased } from './facts/outreach/numbers-erased.ts';
 import { calendarAdopted } from './facts/programme/calendar-adopted.ts';
 import { caseEnded } from './facts/programme/case-ended.ts';
 import { catchUpRequested } from './facts/programme/catch-up-requested.ts';
 import { clearanceSought as countClearanceSought } from './facts/programme/clearance-sought.ts';
+import { endRecorded } from './facts/programme/end-recorded.ts';
+import { endReversed } from './facts/programme/end-reversed.ts';
 import { leaveDecided } from './facts/programme/leave-decided.ts';
 import { noticeClearanceSought } from './facts/programme/notice-clearance-sought.ts';
 import { noticeRaised } from './facts/programme/notice-raised.ts';
@@ -96,6 +100,8 @@ const definitions = [
   catchUpRequested,
   releaseRequested,
   leaveDecided,
+  endRecorded,
+  endReversed,
   planEndDecided,
   calendarAdopted,
   warningWithdrawn,
@@ -120,6 +126,8 @@ const definitions = [
   referralDeclined,
   firstContactMade,
   followUpOpened,
+  campaignReleased,
+  numbersErased,
   followedUp,
   contactStopped,
   contactResumed,

@@ -31,6 +31,7 @@ export const SERVICES = [
   { name: 'court-summons', duty: 'Notices and summonses', holds: 'Notices and summonses', clears: [], heap: 128 },
   { name: 'signposting', duty: 'Help after the programme', holds: 'Help after the programme', clears: [], heap: 128 },
   { name: 'notifications', duty: 'Messages', holds: 'Messages', clears: [], heap: 128 },
+  { name: 'outreach', duty: 'Going out', holds: null, clears: [], heap: 128 },
 ] as const satisfies readonly Service[];
 
 export type ServiceName = (typeof SERVICES)[number]['name'];

@@ -108,6 +108,7 @@ export const home = {
     'register-unrecorded': 'Record the register',
     'excuse-undecided': 'Decide the excuse',
     'leave-overdue': 'Give or refuse leave',
+    'end-unconfirmed': 'Confirm or refuse an end, or that an end was wrong',
     'no-place': 'Find a place: somebody has agreed and has none',
     'no-catch-up': 'Find a catch-up: no place was found within four weeks',
     'call-about-place': 'Ring them: there is no place yet, and their card says that we ring',
