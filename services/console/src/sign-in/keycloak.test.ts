@@ -1,9 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { publicEntry } from '@byway/facts/signature';
 import { OwnTokenFields, ownTokens } from '@byway/service-kit/identity/own-token';
 import { serviceTokenShape } from '@byway/service-kit/identity/service-token-shape';
@@ -15,31 +11,26 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { loadConfig } from '../config.ts';
 import { SignIn } from './oidc.ts';
 
-/** Where Keycloak was unpacked (org.keycloak:keycloak-quarkus-dist:26.5.6:zip of Maven's registry, 160 MB); without it nothing is asked of it here. */
-const { KEYCLOAK_HOME = '' } = process.env;
+/**
+ * Where a Keycloak runs, whose administrator is `admin` with this password: `kc.sh start-dev` of org.keycloak:keycloak-quarkus-dist (a zip of
+ * Maven's registry), with KC_BOOTSTRAP_ADMIN_USERNAME and _PASSWORD. Without it nothing is asked of it here.
+ */
+const { KEYCLOAK_URL: at = '', KEYCLOAK_PASSWORD = '' } = process.env;
+const realm = `${at}/realms/force`;
 const SECRET = 'a secret of a client';
-const ADMIN = 'admin-of-a-test';
 
-let keycloak: ChildProcess;
-let data: string;
-let at: string;
-let realm: string;
 let told: (body: string) => void = () => {};
 let callback: Server;
 let consoleUrl: string;
 
-/** A port at which nobody listens yet. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((done) => server.close(done));
-  return port;
-}
-
 const form = (fields: Record<string, string>): URLSearchParams => new URLSearchParams(fields);
 async function admin(method: string, path: string, body?: unknown): Promise<Response> {
-  const asked = form({ grant_type: 'password', client_id: 'admin-cli', username: ADMIN, password: ADMIN });
+  const asked = form({
+    grant_type: 'password',
+    client_id: 'admin-cli',
+    username: 'admin',
+    password: KEYCLOAK_PASSWORD,
+  });
   const token = await fetch(`${at}/realms/master/protocol/openid-connect/token`, { method: 'POST', body: asked });
   const { access_token: bearer } = (await token.json()) as { access_token: string };
   const answer = await fetch(`${at}/admin${path}`, {
@@ -153,24 +144,8 @@ async function signIn(one: SignIn) {
   return one.finish(`${pathname}${search}`, kept);
 }
 
-(KEYCLOAK_HOME === '' ? describe.skip : describe)('§9 Keycloak itself', () => {
+(at === '' ? describe.skip : describe)('§9 Keycloak itself', () => {
   beforeAll(async () => {
-    const port = await freePort();
-    at = `http://127.0.0.1:${port}`;
-    realm = `${at}/realms/force`;
-    data = mkdtempSync(join(tmpdir(), 'byway-keycloak-'));
-    const args = [
-      'start-dev',
-      '--http-host=127.0.0.1',
-      `--http-port=${port}`,
-      `--db-url=jdbc:h2:file:${data}/keycloak`,
-    ];
-    const env = { ...process.env, KC_BOOTSTRAP_ADMIN_USERNAME: ADMIN, KC_BOOTSTRAP_ADMIN_PASSWORD: ADMIN };
-    keycloak = spawn(join(KEYCLOAK_HOME, 'bin/kc.sh'), args, {
-      env,
-      stdio: ['ignore', 'pipe', 'inherit'],
-      detached: true,
-    });
     callback = createServer((request, response) => {
       let heard = '';
       request.on('data', (part) => {
@@ -183,21 +158,12 @@ async function signIn(one: SignIn) {
     });
     await new Promise<void>((done) => callback.listen(0, '127.0.0.1', done));
     consoleUrl = `http://127.0.0.1:${(callback.address() as AddressInfo).port}`;
-    // The first start compiles itself for a minute: it is waited for as long as it says nothing else.
-    await new Promise<void>((done) => {
-      keycloak.stdout?.on('data', (said) => {
-        if (String(said).includes('Listening on:')) done();
-      });
-      keycloak.once('exit', () => done());
-    });
     await makeRealm();
   });
   afterAll(async () => {
-    if (keycloak.pid) process.kill(-keycloak.pid, 'SIGTERM');
-    await new Promise((done) => keycloak.once('exit', done));
+    await admin('DELETE', '/realms/force');
     callback.close();
     callback.closeAllConnections();
-    rmSync(data, { recursive: true, force: true });
   });
 
   it('signs people in, services believe the token, and a new key of its is taken up without a restart', async () => {
