@@ -17,12 +17,12 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'byway-certificates-'));
   mkdirSync(join(folder, 'shown'));
   const [key, cert] = [join(folder, 'one.key'), join(folder, 'shown/one.pem')];
-  const made = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', String(DAYS)];
-  execFileSync('openssl', ['req', '-x509', ...made, '-subj', '/CN=one', '-keyout', key, '-out', cert], {
-    stdio: 'pipe',
-  });
+  const made = `-newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days ${DAYS} -subj /CN=one`;
+  const openssl = (words: string): string =>
+    execFileSync('sh', ['-c', `openssl ${words}`], { encoding: 'utf8', stdio: 'pipe' });
+  openssl(`req -x509 ${made} -keyout ${key} -out ${cert}`);
   options = { key: readFileSync(key), cert: readFileSync(cert) };
-  const said = execFileSync('openssl', ['x509', '-in', cert, '-noout', '-enddate'], { encoding: 'utf8' });
+  const said = openssl(`x509 -in ${cert} -noout -enddate`);
   end = Date.parse(said.split('=')[1] ?? '');
 });
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -43,7 +43,7 @@ export async function endsAt({ host, port, asks = host, isPostgres = false }: Sh
 }
 
 /** When those end that lie in a folder (`*.pem`), by name. */
-export function endsIn(folder: string): Map<string, number> {
+function endsIn(folder: string): Map<string, number> {
   const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.pem')) : [];
   return new Map(
     files.map((file) => [
