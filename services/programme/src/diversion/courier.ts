@@ -22,6 +22,8 @@ export interface CourierOptions {
   readonly disconnect: () => Promise<void>;
   /** Whether workflows wait for a worker: then one that is silent is only behind. */
   readonly isBehind: () => Promise<boolean>;
+  /** A case was told everything, has been silent for over a minute, and was told again so often: whether its run is ours at all. */
+  readonly onDeaf: (caseId: string, nudges: number) => void;
   readonly taskQueue: string;
   readonly epoch: Pick<Epoch, 'name'>;
   readonly clock: () => ClockMap;
@@ -186,7 +188,10 @@ export class Courier implements Companion {
     if (chosen.length === 0) return;
     const ids = chosen.map(({ caseId }) => caseId);
     const free = await countSignals(database, ids);
-    for (const { caseId, force, nudge } of chosen) if (free.has(caseId)) this.tell(caseId, force, { nudge });
+    for (const { caseId, force, nudge, deaf, nudges } of chosen) {
+      if (free.has(caseId)) this.tell(caseId, force, { nudge });
+      if (nudge && deaf) this.#options.onDeaf(caseId, nudges);
+    }
   }
 
   async #run(): Promise<void> {
