@@ -71,20 +71,20 @@ export function createDeps(config: Config): Deps {
   const temporal = lazyClient(address, tls, { namespace, dataConverter });
   const polls = new Polls(temporal.get, () => epoch.name(taskQueue));
   const isBehind = (): Promise<boolean> => polls.isBehind();
-  const deaf = new Deaf({ client: temporal.get, isBehind, taskQueue, epoch, begin, log });
+  const tell = (caseId: string, force: string): void => courier.tell(caseId, force, { nudge: true });
+  const deaf = new Deaf({ client: temporal.get, isBehind, taskQueue, epoch, begin, tell, log });
   const courier = new Courier({
     database,
     client: temporal.get,
     disconnect: temporal.close,
     isBehind,
-    onDeaf: (caseId, nudges) => deaf.look(caseId, nudges),
+    onDeaf: (caseId, force, nudges) => deaf.look(caseId, force, nudges),
     taskQueue,
     epoch,
     clock: () => clock.map,
     now: clock.now,
     log,
   });
-  const tell = (caseId: string, force: string): void => courier.tell(caseId, force, { nudge: true });
   const reports = new Reports({ database, log, now: clock.now, onOverdue: tell });
   const beginAgain = new BeginAgain({ database, client: temporal.get, tell, log, now: systemClock.now });
   return {

@@ -13,6 +13,7 @@ interface Options {
   readonly taskQueue: string;
   readonly epoch: Pick<Epoch, 'name'>;
   readonly begin: (workflowId: string, why: WhyAgain) => void;
+  readonly tell: (caseId: string, force: string) => void;
   readonly log: Log;
 }
 
@@ -30,22 +31,26 @@ export class Deaf {
   }
 
   /** A case was told everything, and again so often, and has been silent for over a minute. */
-  look(caseId: string, nudges: number): void {
+  look(caseId: string, force: string, nudges: number): void {
     if (this.#asked.has(caseId)) return;
     this.#asked.add(caseId);
-    const { log } = this.#options;
+    const { log, tell } = this.#options;
     this.#work = this.#work
-      .then(() => this.#look(caseId, nudges))
-      .catch((error: unknown) => log.warn({ caseId, fault: faultOf(error) }, 'a silent case was not looked at'))
+      .then(() => this.#look(caseId, force, nudges))
+      .catch((error: unknown) => {
+        log.warn({ caseId, fault: faultOf(error) }, 'a silent case was not looked at');
+        tell(caseId, force);
+      })
       .finally(() => this.#asked.delete(caseId));
   }
 
-  async #look(caseId: string, nudges: number): Promise<void> {
-    const { epoch, isBehind, taskQueue, begin } = this.#options;
+  async #look(caseId: string, force: string, nudges: number): Promise<void> {
+    const { epoch, isBehind, taskQueue, begin, tell } = this.#options;
     const workflowId = workflowIdOf(epoch, caseId);
     const told = { taskQueue: epoch.name(taskQueue), nudges, isBehind: await isBehind() };
     const why = whyBeginAgain(await this.#seen(workflowId), told);
     if (why) begin(workflowId, why);
+    else tell(caseId, force);
   }
 
   /** Without the converter: what somebody else wrote into a run is not read. */
