@@ -8,6 +8,7 @@ import { eventually } from '@byway/testkit/eventually';
 import { COURT, PROVIDER } from '@byway/testkit/sign-ins';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { draftCampaign, numbersFrom } from './campaigns.ts';
 import { runEveryService } from './every-route.ts';
 import { realIds } from './real-ids.ts';
 
@@ -66,6 +67,17 @@ async function erasureAsked(): Promise<string> {
   return `/erasures/${ids.erasureId}`;
 }
 
+/** A campaign that somebody made, with a dry run; released by somebody as the first of two, where they are named. */
+async function campaignOf(madeBy: string, releasedBy: string | null): Promise<string> {
+  const worker = await world.as('outreach', 'outreach-worker', { actor: madeBy });
+  const campaignId = await draftCampaign(worker, numbersFrom(20));
+  await worker.post(`/campaigns/${campaignId}/dry-run`, {});
+  if (releasedBy === null) return campaignId;
+  const manager = await world.as('outreach', 'outreach-manager', { actor: releasedBy });
+  await manager.post(`/campaigns/${campaignId}/release`, {});
+  return campaignId;
+}
+
 /** How one person does the first thing of each pair, and what they would do then. */
 const PLAYED: Readonly<Record<Pair, () => Promise<Second>>> = {
   'an absence, and its excuse': async () => {
@@ -95,6 +107,20 @@ const PLAYED: Readonly<Record<Pair, () => Promise<Second>>> = {
     await did('a request to leave, and leave', path, { reasonCode: 'own-choice', via: 'in-person' });
     return { path: `/cases/${ids.caseId}/leave`, body: { granted: false } };
   },
+  'an end in error, and its confirmation': async () => {
+    const path = `/cases/${ids.caseId}/end`;
+    await did('an end in error, and its confirmation', path, { reasonCode: 'opened-twice' });
+    return { path: `${path}/answer`, body: { isRight: false } };
+  },
+  'a reversal, and its confirmation': async () => {
+    const endedAs = (as: string | null) =>
+      world.admin.query('update programme.diversion_case set ended_as = $2 where case_id = $1', [ids.caseId, as]);
+    await endedAs('withdrawn');
+    await did('a reversal, and its confirmation', `/cases/${ids.caseId}/reversal`, { reasonCode: 'wrongly-decided' });
+    // The other pairs are about a case that goes on.
+    await endedAs(null);
+    return { path: `/cases/${ids.caseId}/end/answer`, body: { isRight: false } };
+  },
   'an erasure, and its confirmation': async () => ({ path: `${await erasureAsked()}/confirmation`, body: {} }),
   'an erasure, and its refusal': async () => ({ path: `${await erasureAsked()}/refusal`, body: {} }),
   'a legal hold, and its lifting': async () => {
@@ -102,6 +128,15 @@ const PLAYED: Readonly<Record<Pair, () => Promise<Second>>> = {
     const { legalHoldId } = await did('a legal hold, and its lifting', path, { reason: 'inquest' });
     return { path: `/legal-holds/${legalHoldId}/lifting`, body: { reason: 'matter-over' } };
   },
+  'a campaign, and its release': async () => ({ path: `/campaigns/${await campaignOf(BOTH, null)}/release`, body: {} }),
+  'a campaign, and its second release': async () => ({
+    path: `/campaigns/${await campaignOf(BOTH, 'manager-9')}/release/confirmation`,
+    body: {},
+  }),
+  'a release, and its second': async () => ({
+    path: `/campaigns/${await campaignOf('worker-9', BOTH)}/release/confirmation`,
+    body: {},
+  }),
   'a death, and whether it is true': async () => {
     await did('a death, and whether it is true', `/cases/${ids.caseId}/contact-stop`, { reasonCode: 'died' });
     return { path: `/cases/${ids.caseId}/death`, body: { isTrue: false } };

@@ -1,6 +1,6 @@
 import { SERVICES } from '@byway/contracts/services';
 import type { IIoK8sApiCoreV1EnvVar as Variable } from 'kubernetes-models/v1/EnvVar';
-import { CLAIMED, PORT, type Runner, WRITES } from './runners.ts';
+import { CLAIMED, GOES_OUT, PORT, type Runner, WRITES } from './runners.ts';
 import { AUTHORITIES, certificatesOf, fromSecret } from './secrets.ts';
 import type { Values } from './values.ts';
 
@@ -30,7 +30,9 @@ function temporalSettings({ temporal }: Values, { name }: Runner): Variable[] {
 }
 
 function pageSettings({ console: pages, signIn }: Values, secret: string): Variable[] {
-  const { TOKEN_KEYS: _, ...settings } = signIn.settings;
+  const settings = Object.fromEntries(
+    Object.entries(signIn.settings).filter(([name]) => name !== 'TOKEN_KEYS' && !name.startsWith('SERVICE_')),
+  );
   const addresses = Object.fromEntries(SERVICES.map(({ name }) => [name, `http://${name}:${PORT}`]));
   return [
     ...plain({
@@ -48,14 +50,28 @@ const messageSettings = ({ messages }: Values): Record<string, string> => ({
   INTAKE_URL: `http://${CLAIMED}:${PORT}`,
   TOKEN_URL: messages.tokenUrl,
   NOTIFY_TEXT_TEMPLATE: messages.template,
+  ...(messages.client
+    ? {
+        SERVICE_CLIENT_ID: messages.client.id,
+        SERVICE_TOKEN_SCOPE: messages.client.scope,
+        SERVICE_CLIENT_AUTH: messages.client.auth,
+      }
+    : {}),
+});
+
+/** Where the texts of campaigns are handed over; the key is in the file of keys. */
+const gatewaySettings = ({ campaigns }: Values): Record<string, string> => ({
+  GATEWAY_URL: campaigns.gateway,
+  GATEWAY_SENDER: campaigns.sender,
 });
 
 function serviceSettings(values: Values, { name }: Runner): Variable[] {
   const { signIn, backupsKeptDays } = values;
-  const tokens = Object.entries(signIn.settings).filter(([variable]) => variable.startsWith('TOKEN_'));
+  const tokens = Object.entries(signIn.settings).filter(([variable]) => /^(TOKEN|SERVICE)_/.test(variable));
   const erasure = name === 'intake' ? { BACKUPS_KEPT_DAYS: String(backupsKeptDays) } : {};
   const messages = name === WRITES ? messageSettings(values) : {};
-  return plain({ ...Object.fromEntries(tokens), ...erasure, ...messages });
+  const gateway = name === GOES_OUT ? gatewaySettings(values) : {};
+  return plain({ ...Object.fromEntries(tokens), ...erasure, ...messages, ...gateway });
 }
 
 /** The environment of a service or of the console; whatever is secret comes from a Secret or its file of keys. */

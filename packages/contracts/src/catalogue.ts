@@ -31,11 +31,16 @@ import { erasureOwnerChased } from './facts/intake/erasure-owner-chased.ts';
 import { erasureStopped } from './facts/intake/erasure-stopped.ts';
 import { lostFactsReviewed } from './facts/intake/lost-facts-reviewed.ts';
 import { personErased } from './facts/intake/person-erased.ts';
+import { policeDecisionRecorded } from './facts/intake/police-decision-recorded.ts';
 import { recordCorrected } from './facts/intake/record-corrected.ts';
+import { campaignReleased } from './facts/outreach/campaign-released.ts';
+import { numbersErased } from './facts/outreach/numbers-erased.ts';
 import { calendarAdopted } from './facts/programme/calendar-adopted.ts';
 import { caseEnded } from './facts/programme/case-ended.ts';
 import { catchUpRequested } from './facts/programme/catch-up-requested.ts';
 import { clearanceSought as countClearanceSought } from './facts/programme/clearance-sought.ts';
+import { endRecorded } from './facts/programme/end-recorded.ts';
+import { endReversed } from './facts/programme/end-reversed.ts';
 import { leaveDecided } from './facts/programme/leave-decided.ts';
 import { noticeClearanceSought } from './facts/programme/notice-clearance-sought.ts';
 import { noticeRaised } from './facts/programme/notice-raised.ts';
@@ -66,6 +71,7 @@ const definitions = [
   agreementMade,
   agreementWithdrawn,
   recordCorrected,
+  policeDecisionRecorded,
   courtAreaChanged,
   erasureAsked,
   erasureConfirmed,
@@ -96,6 +102,8 @@ const definitions = [
   catchUpRequested,
   releaseRequested,
   leaveDecided,
+  endRecorded,
+  endReversed,
   planEndDecided,
   calendarAdopted,
   warningWithdrawn,
@@ -120,6 +128,8 @@ const definitions = [
   referralDeclined,
   firstContactMade,
   followUpOpened,
+  campaignReleased,
+  numbersErased,
   followedUp,
   contactStopped,
   contactResumed,

@@ -36,7 +36,9 @@ export type Acceptance = (typeof ACCEPTANCES)[number];
 export const RULINGS = ['reinstate', 'vary-plan', 'no-further-action', 'refer-for-charge'] as const;
 export type Ruling = (typeof RULINGS)[number];
 
-/** 4.6 what the authoriser does with a referral they do not authorise: the liaison rules again; refused, from the other three. */
+/**
+ * 4.6 how an authoriser declines a referral. `sent-back`: the liaison may rule anything again; `refused`: anything but another referral.
+ */
 export const REFERRAL_RETURNS = ['sent-back', 'refused'] as const;
 export type ReferralReturn = (typeof REFERRAL_RETURNS)[number];
 
@@ -303,6 +305,7 @@ export const ROLES = [
   'receiving-service',
   'safeguarding-officer',
   'outreach-worker',
+  'outreach-manager',
   'commissioner',
   'auditor',
   'administrator',
@@ -318,7 +321,6 @@ export const WORKS_FOR: Readonly<Partial<Record<Role, 'provider' | 'court'>>> = 
   facilitator: 'provider',
   'signposting-worker': 'provider',
   'receiving-service': 'provider',
-  'outreach-worker': 'provider',
   'court-liaison': 'court',
 };
 
@@ -423,6 +425,7 @@ export const POLICE_OUTCOMES = [
   '20',
   '21',
   '22',
+  '23',
 ] as const;
 export type PoliceOutcome = (typeof POLICE_OUTCOMES)[number];
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Who } from '../session/session.ts';
-import { caseActions, contactRows, type Marked, planRows, whyRows } from './case.presenter.ts';
+import { caseActions, contactRows, type Marked, nextSession, planRows, stepOnTop, whyRows } from './case.presenter.ts';
 
 const COUNTS = '2027-03-10T17:00:00.000Z';
 const now = Date.parse('2027-03-09T09:00:00Z');
@@ -41,6 +41,21 @@ describe('where a case is, and why', () => {
     });
   });
 
+  it('2.1 the next session stands on top, and the end of the plan does not', () => {
+    const venue = { name: 'The Old Library', postcode: 'RG1 1ZZ' };
+    const at = (day: string, status: 'booked' | 'cancelled' = 'booked') => ({
+      startsAt: `2027-03-${day}T18:00:00.000Z`,
+      endsAt: `2027-03-${day}T19:30:00.000Z`,
+      status,
+      venue,
+    });
+    const plan = { places: [at('08'), at('15', 'cancelled'), at('22')] };
+    expect(nextSession(plan, now)).toBe('Next session: Monday 22 March 2027 at 6pm, The Old Library, RG1 1ZZ');
+    expect(nextSession({ places: [at('08')] }, now)).toBeNull();
+    expect(stepOnTop({ endedAs: null, nextAt: '2027-11-17T17:00:00.000Z', nextWhy: 'plan-end' })).toBeNull();
+    expect(stepOnTop(programme)).toMatchObject({ clause: '4.1' });
+  });
+
   it('4.1, 3.5, §6 each reason is said with its clause', () => {
     const why = whyRows(programme, attendance({ ...missed, excuses: [open] }));
     expect(why.map(({ clause }) => clause)).toEqual(['5.1', '4.1', '3.5', '6', '4.1']);
@@ -73,14 +88,14 @@ describe('where a case is, and why', () => {
       const who: Who = { actor: 'a', roles: [role], force: '43', provider: null, court: null, token: 't', until: 0 };
       return caseActions('c', { ...programme, ...changed }, who, { agreed: true, marks }).map(({ text }) => text);
     };
-    expect(of('programme-manager')).toEqual(['Give or refuse leave']);
+    expect(of('programme-manager')).toEqual(['Give or refuse leave', 'Card to hand over', 'End this case']);
     expect(of('custody-officer')).toEqual(['Card to hand over']);
     expect(of('custody-officer', { withdrawalOpen: false })).toEqual(['Card to hand over', 'They ask to leave']);
     const ended = { endedAs: 'withdrawn', endedAt: '2027-03-12T09:00:00Z' };
-    expect(of('programme-manager', ended, true)).toEqual([]);
+    expect(of('programme-manager', ended, true)).toEqual(['This end was wrong']);
     // 4.7 the summons has gone out: it is still written down, and told to the liaison
     const summonsed = { ...ended, endedAs: 'summonsed', withdrawalOpen: false };
-    expect(of('programme-manager', summonsed)).toEqual(['They ask to leave']);
+    expect(of('programme-manager', summonsed)).toEqual(['They ask to leave', 'This end was wrong']);
     expect(of('administrator', ended)).toEqual(['Erase this person', 'Legal holds']);
     expect(of('authoriser', ended)).toEqual(['Legal holds']);
     expect(of('programme-manager', { withdrawalOpen: false }, true)).toContain('Record a try to reach them');

@@ -1,9 +1,12 @@
+import { about } from './en/about.ts';
+import { agreed } from './en/agreed.ts';
 import { card } from './en/card.ts';
 import { cases } from './en/cases.ts';
 import { clock } from './en/clock.ts';
 import * as codes from './en/codes.ts';
 import { contacts } from './en/contacts.ts';
 import { encounters } from './en/encounters.ts';
+import { ends } from './en/ends.ts';
 import { enrol } from './en/enrol.ts';
 import { erasure } from './en/erasure.ts';
 import { evidence } from './en/evidence.ts';
@@ -40,12 +43,15 @@ import { whoLooked } from './en/who-looked.ts';
 
 /** Every word of the pages in English, by page. */
 export const en = {
+  about,
+  agreed,
   card,
   cases,
   clock,
   codes,
   contacts,
   encounters,
+  ends,
   enrol,
   erasure,
   evidence,

@@ -25,6 +25,7 @@ export const ROLE_WORDS: WordsOf<Role> = {
   'receiving-service': 'Receiving service',
   'safeguarding-officer': 'Safeguarding officer',
   'outreach-worker': 'Outreach worker',
+  'outreach-manager': 'Outreach manager',
   commissioner: 'Commissioner',
   auditor: 'Auditor',
   administrator: 'Administrator',
@@ -54,7 +55,7 @@ export const END_WORDS: WordsOf<End> = {
   summonsed: 'a summons was sent out',
   'returned-no-action': 'no further action was taken',
   withdrawn: 'the person left with leave',
-  transferred: 'transferred to another force',
+  transferred: 'transferred elsewhere',
   deceased: 'the person has died',
   'closed-in-error': 'closed because it was opened by mistake',
 };
