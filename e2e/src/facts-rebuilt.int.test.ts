@@ -178,7 +178,7 @@ describe('a broker that lost a topic', () => {
     await world.broker.read(topic, async ({ key, headers, value }) => {
       const id = headers.ce_id?.toString();
       if (id !== first?.id && id !== second?.id) return;
-      const { signature, ...unsigned } = headers;
+      const { signature: _, ...unsigned } = headers;
       const isFirst = id === first?.id;
       const kept = Object.fromEntries(Object.entries(isFirst ? unsigned : headers).map(([k, v]) => [k, String(v)]));
       taken.push({ topic, key: isFirst ? String(key) : randomUUID(), headers: kept, value: String(value) });
