@@ -16,6 +16,8 @@ export interface Secrets {
   readonly excuseKey: string;
   /** 32 bytes in base64: seals why a case was ruled so, and where an offence was. */
   readonly reasonKey: string;
+  /** 32 bytes in base64: seals what a concern says in words. */
+  readonly concernKey: string;
   /** 32 bytes in base64: seals what Temporal keeps of a case. */
   readonly workflowKey: string;
   /** 32 bytes in base64: each service's key for what must not be guessed is derived from it. */
@@ -39,6 +41,7 @@ export function makeSecrets(before: Partial<Secrets> | null): Secrets {
     identityKey: before?.identityKey ?? randomBytes(32).toString('base64'),
     excuseKey: before?.excuseKey ?? randomBytes(32).toString('base64'),
     reasonKey: before?.reasonKey ?? randomBytes(32).toString('base64'),
+    concernKey: before?.concernKey ?? randomBytes(32).toString('base64'),
     workflowKey: before?.workflowKey ?? randomBytes(32).toString('base64'),
     serviceKey: before?.serviceKey ?? randomBytes(32).toString('base64'),
     factKey: before?.factKey ?? randomBytes(32).toString('base64'),
@@ -64,7 +67,7 @@ export function secretEnvironments(
 ): Map<string, Record<string, string>> {
   const { password, identityKey, excuseKey, reasonKey, workflowKey, serviceKey, factKey, sessionKey, clientSecret } =
     secrets;
-  const { messagesSecret, notifyKey } = secrets;
+  const { concernKey, messagesSecret, notifyKey } = secrets;
   const database = (name: string) => {
     const { url, systemUrl } = serviceUrls(adminUrl, name, password);
     return { DATABASE_URL: url, DATABASE_SYSTEM_URL: systemUrl };
@@ -76,6 +79,7 @@ export function secretEnvironments(
     attendance: { EXCUSE_KEY: excuseKey },
     'court-summons': { REASON_KEY: reasonKey },
     programme: { WORKFLOW_KEY: workflowKey },
+    safeguarding: { CONCERN_KEY: concernKey },
     notifications: { SERVICE_CLIENT_SECRET: messagesSecret, NOTIFY_API_KEY: notifyKey },
     'sign-in': {
       SIGNING_KEYS: issuer.privateKeys,

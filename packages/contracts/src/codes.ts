@@ -288,6 +288,7 @@ export const ROLES = [
   'signposting-worker',
   'receiving-service',
   'safeguarding-officer',
+  'safeguarding-manager',
   'outreach-worker',
   'commissioner',
   'auditor',

@@ -21,7 +21,7 @@ export const fenced = (): PgPolicy[] => [
 ];
 
 /** What the transaction says of who asks; null: it is not asked. */
-export const asked = (setting: 'provider' | 'court' | 'receiver') =>
+export const asked = (setting: 'provider' | 'court' | 'receiver' | 'reader' | 'overseer') =>
   sql.raw(`nullif(current_setting('byway.${setting}', true), '')`);
 
 /** What `case_table()` and `walled()` give a table: fenced, and apart by provider and court area too (I17). */

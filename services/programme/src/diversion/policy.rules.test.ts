@@ -8,7 +8,7 @@ import { hear } from './hear.rules.ts';
 import { HEARD, RULES } from './policy.ts';
 
 const PAGE = readFileSync(new URL('../../../../docs/policy/diversion-policy.md', import.meta.url), 'utf8');
-const HEARD_OF = ['intake', 'scheduling', 'attendance', 'court-summons'];
+const HEARD_OF = ['intake', 'scheduling', 'attendance', 'court-summons', 'safeguarding'];
 
 describe('the table of contents of the workflow', () => {
   it.each(RULES.map(({ clause, says }) => [clause, says]))('%s %s', (clause, says) => {
@@ -25,9 +25,11 @@ describe('the table of contents of the workflow', () => {
     expect(Object.fromEntries(dated)).toEqual(WAITS);
   });
 
-  it('every fact of the services that are heard is named, but what is about an erasure (§9)', () => {
+  it('every fact of the services that are heard is named, but what is about an erasure (§9) or for safeguarding alone (1.7)', () => {
     const heard = Object.values(FACTS).filter(({ service }) => HEARD_OF.includes(service));
-    const types = heard.map(({ type }) => type).filter((type) => !/\.(erasure-|person-erased)/.test(type));
+    const types = heard
+      .map(({ type }) => type)
+      .filter((type) => !/\.(erasure-|person-erased|exploitation-noticed)/.test(type));
     expect(Object.keys(HEARD).sort()).toEqual(
       [...types, 'programme.leave-decided.v1', 'programme.calendar-adopted.v1'].sort(),
     );

@@ -24,6 +24,7 @@ export const ROLE_WORDS: WordsOf<Role> = {
   'signposting-worker': 'Signposting worker',
   'receiving-service': 'Receiving service',
   'safeguarding-officer': 'Safeguarding officer',
+  'safeguarding-manager': 'Safeguarding manager',
   'outreach-worker': 'Outreach worker',
   commissioner: 'Commissioner',
   auditor: 'Auditor',
@@ -108,6 +109,7 @@ export const OWNER_WORDS: WordsOf<SummonsOwner> = {
   attendance: 'the registers',
   intake: 'enrolment',
   programme: 'the programme',
+  safeguarding: 'safeguarding',
 };
 
 /** The words of a code, or the code with spaces where a page does not know it yet. */
