@@ -59,7 +59,7 @@ async function concernOf(world: World, caseId: string, post: Post): Promise<stri
     on conflict (force, case_id) do update set ended_at = excluded.ended_at`;
   await world.admin.query(ended, [caseId, world.now]);
   await post('safeguarding', 'facilitator', '/concerns', { kind: 'other', caseId, via: 'register' });
-  const text = 'select concern_id as id from safeguarding.freeze where case_id = $1';
+  const text = 'select concern_id as id from safeguarding.case_freeze where case_id = $1';
   return String((await world.admin.query<{ id: string }>(text, [caseId])).rows[0]?.id);
 }
 

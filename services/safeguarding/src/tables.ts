@@ -18,7 +18,6 @@ import {
   pgTable,
   primaryKey,
   text,
-  unique,
   uuid,
 } from 'drizzle-orm/pg-core';
 
@@ -90,7 +89,7 @@ const concernId = () =>
 
 /** 7.3 a concern freezes an enrolment until it is released. Counted whoever asks: another's concern freezes it all the same. */
 export const freeze = pgTable(
-  'freeze',
+  'case_freeze',
   { concernId: concernId(), caseId: uuid().notNull(), force: force(), releasedAt: instant() },
   (t) => [
     primaryKey({ columns: [t.concernId, t.caseId] }),
@@ -177,9 +176,5 @@ export const brokenGlass = pgTable(
     at: instant().notNull(),
     until: instant().notNull(),
   },
-  (t) => [
-    index('broken_glass_concern').on(t.concernId),
-    unique('broken_glass_officer').on(t.concernId, t.officer, t.at),
-    ...fenced(),
-  ],
+  (t) => [index('broken_glass_concern').on(t.concernId), ...fenced()],
 );
