@@ -63,6 +63,10 @@ export const WORDS: Readonly<Record<string, Words>> = {
   },
   'programme.warning-sent': { clause: '4.2', say: () => 'written warning sent' },
   'programme.warning-withdrawn': { clause: '4.2', say: () => 'warning withdrawn in writing' },
+  'programme.plan-end-decided': {
+    clause: '2.7',
+    say: (d) => (d.decision === 'ended' ? 'plan ended' : 'plan extended'),
+  },
   'programme.leave-decided': { clause: '6', say: (d) => (d.granted === 'true' ? 'leave given' : 'leave refused') },
   'programme.catch-up-requested': { clause: '2.6', say: () => 'asks for a catch-up' },
   'programme.release-requested': { clause: '4.3', say: () => 'places left are to be released' },
@@ -84,6 +88,8 @@ export const WORDS: Readonly<Record<string, Words>> = {
   'signposting.referral-accepted': { clause: '5.2', say: () => 'the local service accepts' },
   'signposting.referral-declined': { clause: '5.2', say: (d) => `the local service declines (${d.reasonCode})` },
   'signposting.first-contact-made': { clause: '5.2', say: () => 'in touch with the local service' },
+  'signposting.contact-stopped': { clause: '5.3', say: () => 'nobody contacts the person any more' },
+  'signposting.contact-resumed': { clause: '5.3', say: () => 'it was not true: contact goes on' },
   'signposting.follow-up-opened': { clause: '5.3', say: (d) => `${d.weeks} weeks after completing` },
   'signposting.followed-up': { clause: '5.3', say: (d) => `asked after ${d.weeks} weeks: ${d.result}` },
 };

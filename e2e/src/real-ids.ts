@@ -136,7 +136,7 @@ export async function realIds(
   });
   const taskId = newId();
   await world.admin.query(
-    `insert into programme.task (task_id, force, case_id, kind, about, raised_at) values ($1, '43', $2, 'plan-end', $2, $3)`,
+    `insert into programme.task (task_id, force, case_id, kind, about, raised_at) values ($1, '43', $2, 'nothing-dated', $2, $3)`,
     [taskId, caseId, world.now],
   );
   const erasureId = newId();

@@ -37,11 +37,14 @@ import { calendarAdopted } from './facts/programme/calendar-adopted.ts';
 import { caseEnded } from './facts/programme/case-ended.ts';
 import { catchUpRequested } from './facts/programme/catch-up-requested.ts';
 import { clearanceSought as countClearanceSought } from './facts/programme/clearance-sought.ts';
+import { endRecorded } from './facts/programme/end-recorded.ts';
+import { endReversed } from './facts/programme/end-reversed.ts';
 import { leaveDecided } from './facts/programme/leave-decided.ts';
 import { noticeClearanceSought } from './facts/programme/notice-clearance-sought.ts';
 import { noticeRaised } from './facts/programme/notice-raised.ts';
 import { noticeWithdrawn } from './facts/programme/notice-withdrawn.ts';
 import { placeRequested } from './facts/programme/place-requested.ts';
+import { planEndDecided } from './facts/programme/plan-end-decided.ts';
 import { releaseRequested } from './facts/programme/release-requested.ts';
 import { reviewRaised } from './facts/programme/review-raised.ts';
 import { warningSent } from './facts/programme/warning-sent.ts';
@@ -54,6 +57,8 @@ import { planBooked } from './facts/scheduling/plan-booked.ts';
 import { planUnavailable } from './facts/scheduling/plan-unavailable.ts';
 import { sessionCancelled } from './facts/scheduling/session-cancelled.ts';
 import { sessionMoved } from './facts/scheduling/session-moved.ts';
+import { contactResumed } from './facts/signposting/contact-resumed.ts';
+import { contactStopped } from './facts/signposting/contact-stopped.ts';
 import { firstContactMade } from './facts/signposting/first-contact-made.ts';
 import { followUpOpened } from './facts/signposting/follow-up-opened.ts';
 import { followedUp } from './facts/signposting/followed-up.ts';
@@ -97,6 +102,9 @@ const definitions = [
   catchUpRequested,
   releaseRequested,
   leaveDecided,
+  endRecorded,
+  endReversed,
+  planEndDecided,
   calendarAdopted,
   warningWithdrawn,
   warningSent,
@@ -121,6 +129,8 @@ const definitions = [
   firstContactMade,
   followUpOpened,
   followedUp,
+  contactStopped,
+  contactResumed,
   caseFrozen,
   caseReleased,
   ...Object.values(CLEARANCE_ANSWERED),

@@ -177,6 +177,20 @@ export const HELD_REASONS = [
 ] as const;
 export type HeldReason = (typeof HELD_REASONS)[number];
 
+/** 2.7 what a manager decides about a plan that should have ended, or of which nothing is dated. */
+export const PLAN_END_DECISIONS = ['extended', 'ended'] as const;
+export type PlanEndDecision = (typeof PLAN_END_DECISIONS)[number];
+
+/** 2.7 why the manager extends a plan or ends it; nothing about health, by design. */
+export const PLAN_END_REASONS = [
+  'sessions-to-come',
+  'no-place-was-free',
+  'person-away',
+  'person-not-reached',
+  'other',
+] as const;
+export type PlanEndReason = (typeof PLAN_END_REASONS)[number];
+
 /** §6 why a person asks to leave the programme; nothing about health, by design. */
 export const WITHDRAWAL_REASONS = ['own-choice', 'work-or-study', 'moved-away', 'prefers-court', 'other'] as const;
 export type WithdrawalReason = (typeof WITHDRAWAL_REASONS)[number];

@@ -120,6 +120,8 @@ export const TASKS = {
   'nothing-dated': { service: 'programme', clause: '2.7', roles: ['programme-manager'], everyWorkingDays: null },
   review: { service: 'programme', clause: '4.2', roles: ['programme-manager'], everyWorkingDays: null },
   'notice-held': { service: 'programme', clause: '4.4', roles: ['programme-manager'], everyWorkingDays: 5 },
+  // §6 a second manager, who did not ask for it, confirms an end in error or a reversal, or refuses it.
+  'end-unconfirmed': { service: 'programme', clause: '6', roles: ['programme-manager'], everyWorkingDays: 1 },
   'leave-overdue': { service: 'programme', clause: '6', roles: ['programme-manager'], everyWorkingDays: 1 },
 } as const satisfies Readonly<Record<string, Task>>;
 

@@ -10,6 +10,9 @@ import { contactPage } from './contacts/contact.page.ts';
 import { toldPage } from './contacts/told.page.ts';
 import { triesPage } from './contacts/tries.page.ts';
 import type { Deps } from './deps.ts';
+import { endAnswerPage } from './ends/answer.page.ts';
+import { endCheckPage, endPage } from './ends/end.page.ts';
+import { reversalPage } from './ends/reversal.page.ts';
 import { agreementPage } from './enrol/agreement.page.ts';
 import { checkPage } from './enrol/check.page.ts';
 import { eligibilityPage } from './enrol/eligibility.page.ts';
@@ -41,6 +44,7 @@ import type { Readings } from './health.ts';
 import { homePage } from './home/home.page.ts';
 import { askToLeavePage } from './leaving/ask.page.ts';
 import { leaveCheckPage, leavePage } from './leaving/leave.page.ts';
+import { planEndPage } from './leaving/plan-end.page.ts';
 import { leaveRequestsPage } from './leaving/requests.page.ts';
 import { discontinuanceLetterPage, requisitionPage } from './letters/letters.page.ts';
 import { failedMessagesPage, messagesPage } from './messages/messages.page.ts';
@@ -129,6 +133,11 @@ export function pagesOf(deps: Deps): readonly Page[] {
     leaveRequestsPage,
     leavePage,
     leaveCheckPage,
+    endPage,
+    endCheckPage,
+    endAnswerPage,
+    reversalPage,
+    planEndPage,
     noticesPage,
     nextNoticePage,
     noticePage,

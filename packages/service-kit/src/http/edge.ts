@@ -28,7 +28,7 @@ export interface EdgeOptions extends Edge {
   readonly hashBody: HashBody;
   readonly verify: VerifyToken;
   /** By scope, for the routes that are for services. */
-  readonly verifyService: Readonly<Record<Scope, VerifyToken>>;
+  readonly verifyService: (scope: Scope) => VerifyToken;
   readonly log: Log;
   readonly routes: readonly Route[];
   readonly limits: Limits;
@@ -198,7 +198,7 @@ function addRoute(http: FastifyInstance, route: Route, options: EdgeOptions, sen
   const { signed, count, turns } = senders;
   const { catalogue } = options;
   const { scope } = route.definition;
-  const verify = scope ? options.verifyService[scope] : options.verify;
+  const verify = scope ? options.verifyService(scope) : options.verify;
   const problem = (reply: FastifyReply, refused: Refused, correlationId: string): FastifyReply =>
     send(reply, problemBody(catalogue, refused, correlationId));
   http.route({

@@ -33,6 +33,7 @@ export function mustFit(
   payload: JWTPayload,
   { algorithms, types }: TokenShape,
   { audience, beside = [], scope = null, longest }: Meant,
+  setting = { audience: 'TOKEN_AUDIENCE', longest: 'a shift' },
 ): void {
   if (!algorithms.includes(header.alg ?? 'none'))
     throw new TokenMisfit('alg: it is signed by no algorithm of TOKEN_ALGORITHMS');
@@ -43,17 +44,19 @@ export function mustFit(
   if (payload.cnf !== undefined) throw new TokenMisfit('cnf: it is bound to a key, which no bearer of it has to show');
   const audiences = [aud ?? []].flat();
   if (audiences.filter((one) => one === audience).length !== 1)
-    throw new TokenMisfit('aud: it is not for TOKEN_AUDIENCE');
+    throw new TokenMisfit(`aud: it is not for ${setting.audience}`);
   if (audiences.some((one) => one !== audience && !beside.includes(one)))
     throw new TokenMisfit('aud: it is for somebody else besides, whom TOKEN_AUDIENCES_BESIDE does not name');
-  if (exp - iat > longest) throw new TokenMisfit(`exp: it is good for more than ${longest} seconds`);
+  if (exp - iat > longest)
+    throw new TokenMisfit(`exp: it is good for more than ${longest} seconds (${setting.longest})`);
   const scopes = [payload.scope ?? payload.scp ?? []]
     .flat()
     .flatMap((one) => (typeof one === 'string' ? one.split(' ') : []));
   if (scope !== null && !scopes.includes(scope)) throw new TokenMisfit('scope, scp: it does not name TOKEN_SCOPE');
 }
 
-function at(payload: JWTPayload, way: readonly string[]): unknown {
+/** What lies at the end of this way. */
+export function at(payload: JWTPayload, way: readonly string[]): unknown {
   return way.reduce<unknown>(
     (inside, name) =>
       typeof inside === 'object' && inside !== null && Object.hasOwn(inside, name)
@@ -94,6 +97,14 @@ function wallIn(
   return first;
 }
 
+/** Which force a token is for: as it says, or as the settings do; where both speak they agree. */
+export function forceOf(payload: JWTPayload, shape: TokenShape): string {
+  const force = read(payload, shape, 'force', forceId.nullish()) ?? shape.force;
+  if (force === null) throw new TokenMisfit('force: the token names none, and TOKEN_FORCE is not set');
+  if (shape.force !== null && force !== shape.force) throw new TokenMisfit('force: it is another than TOKEN_FORCE');
+  return force;
+}
+
 /**
  * Who a token is about, by the claims that the settings name.
  *
@@ -101,13 +112,10 @@ function wallIn(
  */
 export function callerOf(payload: JWTPayload, shape: TokenShape): Caller {
   const given = givenIn(payload, shape);
-  const force = read(payload, shape, 'force', forceId.nullish()) ?? shape.force;
-  if (force === null) throw new TokenMisfit('force: the token names none, and TOKEN_FORCE is not set');
-  if (shape.force !== null && force !== shape.force) throw new TokenMisfit('force: it is another than TOKEN_FORCE');
   return {
     actor: actorOf(payload, shape),
     roles: [...new Set(given.map(({ role }) => role))],
-    force,
+    force: forceOf(payload, shape),
     provider: wallIn('provider', payload, shape, given),
     court: wallIn('court', payload, shape, given),
     signedInAt: read(payload, shape, 'signedInAt', seconds) ?? null,

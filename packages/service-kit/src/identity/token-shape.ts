@@ -1,6 +1,7 @@
 import { ROLES } from '@byway/contracts/codes';
 import { opaque } from '@byway/contracts/fields';
 import { z } from 'zod';
+import { claim, parsed } from './shape-fields.ts';
 
 /** Signatures that the issuer alone can make. `none` is made by anybody, a shared secret's (HS256) by whoever verifies with it. */
 const SIGNATURES: readonly string[] = [
@@ -29,21 +30,6 @@ const chosen = (standard: string, from: readonly string[], why: string) =>
     error: `${why}; choose of ${from.join(', ')}`,
   });
 
-function parsed(given: string, context: z.RefinementCtx): unknown {
-  try {
-    return JSON.parse(given) as unknown;
-  } catch {
-    context.addIssue('is not JSON');
-    return z.NEVER;
-  }
-}
-
-/** The name of a claim, or the way to one that lies in another: `["realm_access", "roles"]`. */
-const claim = (standard: string) =>
-  z
-    .union([text, z.array(text).min(1)], { error: 'must be the name of a claim, or a list: the way to it' })
-    .default(standard)
-    .transform((given) => [given].flat());
 const Claims = z.strictObject({
   actor: claim('sub'),
   roles: claim('roles'),

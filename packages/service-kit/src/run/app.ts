@@ -1,4 +1,5 @@
 import { KIT_PROBLEMS } from '@byway/contracts/http/problems';
+import type { Scope } from '@byway/contracts/http/route';
 import { type Consumer, startConsumer } from '@byway/facts/consumer';
 import type { Hearing } from '@byway/facts/hear';
 import { type Relay, startRelay } from '@byway/facts/relay';
@@ -10,6 +11,7 @@ import { type Sealer, startSealer } from '../audit/sealer.ts';
 import { buildEdge } from '../http/edge.ts';
 import { bodyHasher } from '../http/idempotency.ts';
 import { ringNamed } from '../identity/key-ring.ts';
+import { serviceTokenShape } from '../identity/service-token-shape.ts';
 import { serviceTokenVerifier } from '../identity/service-tokens.ts';
 import { tokenShape } from '../identity/token-shape.ts';
 import { tokenVerifier } from '../identity/tokens.ts';
@@ -144,7 +146,7 @@ export async function defineApp(deps: KitDeps, parts: AppParts): Promise<App> {
   const catalogue = { ...KIT_PROBLEMS, ...parts.problems };
   const tokens = [config.TOKEN_ISSUER, config.TOKEN_KEYS, tokenShape(config)] as const;
   const verify = tokenVerifier(...tokens);
-  const verifyService = { 'identity.claim': serviceTokenVerifier('identity.claim', ...tokens) };
+  const verifyService = (scope: Scope) => serviceTokenVerifier(scope, ...tokens, serviceTokenShape(config));
   const limits = { perMinute: perMinuteOf(config), shedAbove: config.SHED_ABOVE_MS };
   const hashBody = bodyHasher(service, ringNamed('SERVICE_KEY', config));
   const edge = { service, database, now: clock.now, catalogue, verify, verifyService, hashBody, log, routes, limits };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LoneKey, PublicKeysText, RingText } from '../identity/key-ring.ts';
+import { ServiceTokenFields, wrongServiceShape } from '../identity/service-token-shape.ts';
 import { TokenShapeFields, wrongShape } from '../identity/token-shape.ts';
 import { KafkaAccessFields } from './kafka-access.ts';
 import { GIVE_UP_MS } from './patience.ts';
@@ -26,6 +27,7 @@ export const KitConfig = z.object({
   /** The issuer's public keys: a JSON Web Key Set, or the address of one. */
   TOKEN_KEYS: z.string().min(1),
   ...TokenShapeFields,
+  ...ServiceTokenFields,
   /** 32 random bytes in base64, the same for every replica of a service: what must not be guessed is hashed with a key of it. */
   SERVICE_KEY: LoneKey.optional(),
   /** In its place while keys are changed, the current one first (docs/runbooks/keys.md). */
@@ -70,7 +72,7 @@ export function loadConfig<S extends z.ZodType<KitConfig>>(
   unsafe: (config: z.output<S>) => readonly string[] = () => [],
 ): z.output<S> {
   const parsed = schema.safeParse(env);
-  const wrong = parsed.success ? wrongShape(parsed.data) : saidOf(parsed.error);
+  const wrong = parsed.success ? [...wrongShape(parsed.data), ...wrongServiceShape(parsed.data)] : saidOf(parsed.error);
   if (!parsed.success || wrong.length > 0)
     throw new Error(`The configuration cannot be used.\n  ${wrong.join('\n  ')}`);
   if (parsed.data.NODE_ENV === 'production') {

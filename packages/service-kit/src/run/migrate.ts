@@ -38,10 +38,17 @@ export function rolePassword(rootPassword: string, role: string): string {
   return Buffer.from(hkdfSync('sha256', rootPassword, '', `database role ${role}`, 24)).toString('base64url');
 }
 
+/** Where and how the administrator is connected: by TLS where that is, for a server may take nobody in plain. */
+const asAdminDoes = ({ host, port, database, ssl }: pg.Client): pg.ClientConfig => ({
+  host,
+  port,
+  ssl,
+  ...(database ? { database } : {}),
+});
+
 /** Whether a role is there and has this password. It may belong to another database of the cluster as well. */
-async function opens(client: pg.Client, role: string, password: string): Promise<boolean> {
-  const { host, port, database } = client;
-  const own = new pg.Client({ host, port, user: role, password, ...(database ? { database } : {}) });
+export async function opens(client: pg.Client, role: string, password: string): Promise<boolean> {
+  const own = new pg.Client({ ...asAdminDoes(client), user: role, password });
   own.on('error', () => {});
   return own.connect().then(
     () => own.end().then(() => true),

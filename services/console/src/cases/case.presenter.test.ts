@@ -73,14 +73,14 @@ describe('where a case is, and why', () => {
       const who: Who = { actor: 'a', roles: [role], force: '43', provider: null, court: null, token: 't', until: 0 };
       return caseActions('c', { ...programme, ...changed }, who, { agreed: true, marks }).map(({ text }) => text);
     };
-    expect(of('programme-manager')).toEqual(['Give or refuse leave']);
+    expect(of('programme-manager')).toEqual(['Give or refuse leave', 'End this case']);
     expect(of('custody-officer')).toEqual(['Card to hand over']);
     expect(of('custody-officer', { withdrawalOpen: false })).toEqual(['Card to hand over', 'They ask to leave']);
     const ended = { endedAs: 'withdrawn', endedAt: '2027-03-12T09:00:00Z' };
-    expect(of('programme-manager', ended, true)).toEqual([]);
+    expect(of('programme-manager', ended, true)).toEqual(['This end was wrong']);
     // 4.7 the summons has gone out: it is still written down, and told to the liaison
     const summonsed = { ...ended, endedAs: 'summonsed', withdrawalOpen: false };
-    expect(of('programme-manager', summonsed)).toEqual(['They ask to leave']);
+    expect(of('programme-manager', summonsed)).toEqual(['They ask to leave', 'This end was wrong']);
     expect(of('administrator', ended)).toEqual(['Erase this person', 'Legal holds']);
     expect(of('authoriser', ended)).toEqual(['Legal holds']);
     expect(of('programme-manager', { withdrawalOpen: false }, true)).toContain('Record a try to reach them');

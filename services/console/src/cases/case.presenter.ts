@@ -186,6 +186,9 @@ export function caseActions(
     ...(is(who, 'custody-officer', 'referring-officer', 'programme-manager', 'facilitator') && leavable
       ? [{ text: w.leaving, href: `${path}/leaving` }]
       : []),
+    ...(is(who, 'programme-manager') && found
+      ? [live ? { text: w.end, href: `${path}/end` } : { text: w.reverse, href: `${path}/reversal` }]
+      : []),
     ...(is(who, 'administrator') ? [{ text: w.erase, href: `${path}/erasure` }] : []),
     ...(is(who, 'administrator', 'authoriser') ? [{ text: w.holds, href: `${path}/legal-holds` }] : []),
   ];

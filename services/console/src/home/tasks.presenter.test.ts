@@ -42,8 +42,8 @@ describe('a task on the first page', () => {
 
   it('2.6, 2.7 is put away by hand only where there is nothing to do but to look', () => {
     const look = (kind: string) => waiting(kind, 'programme-manager').look;
-    expect(['no-catch-up', 'plan-end', 'review', 'notice-held'].map(look)).toEqual(['t', 't', 't', 't']);
-    const done = ['no-place', 'leave-overdue', 'register-unrecorded', 'excuse-undecided'];
+    expect(['no-catch-up', 'nothing-dated', 'review', 'notice-held'].map(look)).toEqual(['t', 't', 't', 't']);
+    const done = ['no-place', 'plan-end', 'leave-overdue', 'register-unrecorded', 'excuse-undecided'];
     expect(done.map(look)).toEqual(done.map(() => undefined));
   });
 

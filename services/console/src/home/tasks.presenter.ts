@@ -32,6 +32,7 @@ type OfCase = Pick<Task, 'caseId'>;
 type OfNotice = Pick<RowOf<typeof ofCourt>, 'noticeId'>;
 
 const toCase = ({ caseId }: OfCase): string => `/cases/${caseId}`;
+const toPlanEnd = ({ caseId }: OfCase): string => `/cases/${caseId}/plan-end`;
 const toOnward = ({ caseId }: OfCase): string => `/signposting/${caseId}`;
 const toNotice = ({ noticeId }: OfNotice): string => `/notices/${noticeId}`;
 const ofNotice =
@@ -65,6 +66,7 @@ const KINDS: { readonly [K in Task['kind']]: Kind<TaskOf<K>> } = {
     href: ({ caseId }) => `/cases/${caseId}/leave`,
     about: ({ caseId }) => `leave/${caseId}`,
   },
+  'end-unconfirmed': { clause: '6', href: ({ caseId }) => `/cases/${caseId}/end/answer` },
   'eligibility-changed': { clause: '1.2', href: ({ caseId }) => `/cases/${caseId}/record` },
   'card-not-handed-over': { clause: '4.4', href: ({ caseId }) => `/cases/${caseId}/hand-over` },
   'card-outdated': { clause: '1.4', href: ({ caseId }) => `/cases/${caseId}/hand-over` },
@@ -72,8 +74,8 @@ const KINDS: { readonly [K in Task['kind']]: Kind<TaskOf<K>> } = {
   'no-place': { clause: '2.6', href: toCase },
   'no-catch-up': { clause: '2.6', href: toCase, look: true },
   review: { clause: '4.2', href: toCase, look: true },
-  'plan-end': { clause: '2.7', href: toCase, look: true },
-  'nothing-dated': { clause: '2.7', href: toCase, look: true },
+  'plan-end': { clause: '2.7', href: toPlanEnd },
+  'nothing-dated': { clause: '2.7', href: toPlanEnd, look: true },
   'notice-held': { clause: '4.4', href: toCase, look: true },
   'ruling-overdue': { clause: '4.3', href: liaisonTo('ruling'), by: 'court-liaison', about: ofNotice('rule') },
   'authorisation-overdue': { clause: '4.6', href: toNotice, by: 'authoriser', about: ofNotice('authorise') },

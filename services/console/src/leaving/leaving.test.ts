@@ -4,7 +4,17 @@ import { readForm } from '../page/read-form.ts';
 import { en } from '../words/en.ts';
 import { ASK_FIELDS } from './ask.page.ts';
 import { answerIn, LEAVE_FIELDS } from './leave.page.ts';
+import { PLAN_END_FIELDS } from './plan-end.page.ts';
 import { leaveRequestsPage } from './requests.page.ts';
+
+describe('2.7 the end of a plan', () => {
+  it('2.7 a plan is extended or ended with a reason, and what either does is said before', () => {
+    expect(readForm(PLAN_END_FIELDS, { decision: 'extended' })).toMatchObject({ errors: [{ field: 'reason' }] });
+    expect(readForm(PLAN_END_FIELDS, { reason: 'other' })).toMatchObject({ errors: [{ field: 'decision' }] });
+    expect(en.planEnd.does.ended.join(' ')).toContain('ends as withdrawn');
+    expect(en.planEnd.intro).toContain('never counts against');
+  });
+});
 
 describe('§6 leaving', () => {
   it('§6 a request needs a reason, and an answer is a choice nobody makes for the manager', () => {

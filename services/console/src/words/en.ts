@@ -4,6 +4,7 @@ import { clock } from './en/clock.ts';
 import * as codes from './en/codes.ts';
 import { contacts } from './en/contacts.ts';
 import { encounters } from './en/encounters.ts';
+import { ends } from './en/ends.ts';
 import { enrol } from './en/enrol.ts';
 import { erasure } from './en/erasure.ts';
 import { evidence } from './en/evidence.ts';
@@ -25,6 +26,7 @@ import { offences } from './en/offences.ts';
 import { offers } from './en/offers.ts';
 import { page } from './en/page.ts';
 import { people } from './en/people.ts';
+import { planEnd } from './en/plan-end.ts';
 import { print } from './en/print.ts';
 import { record } from './en/record.ts';
 import { register } from './en/register.ts';
@@ -45,6 +47,7 @@ export const en = {
   codes,
   contacts,
   encounters,
+  ends,
   enrol,
   erasure,
   evidence,
@@ -66,6 +69,7 @@ export const en = {
   offers,
   page,
   people,
+  planEnd,
   print,
   record,
   register,

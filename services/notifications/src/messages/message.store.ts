@@ -156,8 +156,9 @@ export const failedMessages = statement({ before: bare<string | null>(), limit: 
     .where(
       and(
         sql`${state} in ('failed', 'unsent')`,
-        sql`${reason} in ('not-safe', 'safe-not-asked', 'no-number', 'phone-seized', 'not-by-text', 'stopped', 'refused', 'not-delivered', 'number-unknown')`,
+        sql`${reason} in ('not-safe', 'safe-not-asked', 'no-number', 'phone-seized', 'not-by-text', 'stopped', 'contact-stopped', 'refused', 'not-delivered', 'number-unknown')`,
         sql`${messagesCase.endedAs} is null`,
+        sql`${messagesCase.contactStopped} is distinct from 'died'`, // 5.3 not to the family either
         sql`(${$.before}::uuid is null or ${messageId} < ${$.before}::uuid)`,
       ),
     )

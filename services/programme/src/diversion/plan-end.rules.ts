@@ -1,8 +1,8 @@
 import { planEnd } from '@byway/schemes/dates';
 import { addDays, atLondon, londonDate } from '@byway/schemes/london';
-import { type CaseState, isReferred, type Place } from './case-state.ts';
+import { type CaseState, callForEnd, isReferred, type Place } from './case-state.ts';
 import { isCatchUpAwaited } from './catch-ups.rules.ts';
-import type { Wants } from './rule.ts';
+import type { Hear, Wants } from './rule.ts';
 
 const FOUR_WEEKS_DAYS = 28;
 
@@ -43,3 +43,9 @@ export const tellPlanEnd: Wants = (state) => {
   const key = told ? `2.7:nothing-dated:${told.n}:${at}` : `2.7:nothing-dated:${state.n}`;
   return { do: 'tell-manager', key, at, about: 'nothing-dated' };
 };
+
+/** 2.7 the four weeks run from the extension; ended, the case is withdrawn, which counts against nobody. */
+export const planEndDecided: Hear<'programme.plan-end-decided.v1'> = (state, { n, recorded, data: { decision } }) =>
+  decision === 'ended'
+    ? callForEnd(state, 'withdrawn', recorded)
+    : { ...state, planEndTold: { n: state.planEndTold?.n ?? n, at: recorded } };

@@ -135,6 +135,27 @@ describe('2.7 the end of the plan', () => {
     expect(story.told.at(-1)).toBe('nothing-dated 2027-07-31T10:00:00.000Z');
   });
 
+  it('2.7 extended by the manager, it is raised again four weeks from the extension', () => {
+    const story = enrolled().at('2027-08-30 17:00').planEnd('extended', '2027-09-08 11:00');
+    expect(iso(story.case.waits ?? 0)).toBe('2027-10-06T16:00:00.000Z');
+    story.at('2027-11-04 10:00');
+    expect(story.told.slice(1)).toEqual(['plan-end 2027-10-06T16:00:00.000Z', 'plan-end 2027-11-03T17:00:00.000Z']);
+    expect(story.case.rebuilt().effects).toEqual(story.case.effects);
+  });
+
+  it('2.7 ended by the manager, the case is withdrawn, and nothing counts', () => {
+    const story = enrolled().at('2027-08-30 17:00').marked(6, 'did-not-attend', '2027-08-31 10:00');
+    expect(story.planEnd('ended', '2027-09-01 10:00').ended).toBe('withdrawn');
+    expect(story.at('2027-12-01 10:00').times('ask-to-count')).toBe(0);
+  });
+
+  it('2.7 of which nothing was dated, extended it is raised four weeks on, unless something is dated by then', () => {
+    const story = life('open-road-voluntary').noPlace(null, '2027-03-01 09:01').planEnd('extended', '2027-03-03 10:00');
+    story.at('2027-04-01 09:00');
+    expect(story.told.slice(1)).toEqual(['nothing-dated 2027-03-31T16:00:00.000Z']);
+    expect(story.planEnd('ended').ended).toBe('withdrawn');
+  });
+
   it('2.7 so is a voluntary case for which no plan was found', () => {
     const story = life('open-road-voluntary').noPlace(null, '2027-03-01 09:01');
     expect(story.told).toEqual(['nothing-dated 2027-03-01T09:01:00.000Z']);

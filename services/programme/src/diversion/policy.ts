@@ -4,6 +4,7 @@ import { requestCatchUp } from './catch-ups.rules.ts';
 import { clearanceAnswered } from './clearance.rules.ts';
 import {
   end,
+  endRecorded,
   leaveDecided,
   noticeRuled,
   recordCorrected,
@@ -35,7 +36,7 @@ import {
   sessionMoved,
   sessionNotified,
 } from './places.rules.ts';
-import { tellPlanEnd } from './plan-end.rules.ts';
+import { planEndDecided, tellPlanEnd } from './plan-end.rules.ts';
 import type { Hear, Rule } from './rule.ts';
 
 // The table of contents of the workflow, §2 to §6: what happens to a case, and then what the programme does about it. The loop
@@ -94,6 +95,10 @@ export const HEARD: { readonly [T in CaseFactType]: Hear<T> } = {
   // §6 The person asks to leave, and a manager decides.
   'intake.agreement-withdrawn.v1': withdrawalAsked, // §6, 4.4 it holds a notice
   'programme.leave-decided.v1': leaveDecided, // §6 granted, the case ends; refused, it goes on
+  'programme.end-recorded.v1': endRecorded, // §6 transferred, died, or opened in error
+
+  // 2.7 The manager extends a plan that was raised, or ends it.
+  'programme.plan-end-decided.v1': planEndDecided, // 2.7 extended, it is raised again four weeks on; ended, the case is withdrawn
 
   // §7 Whoever keeps people safe freezes a case and lets it go on: what a freeze holds is held by clearance.
   'safeguarding.case-frozen.v1': changesNothing, // 7.1 a yes that was given before is good no longer

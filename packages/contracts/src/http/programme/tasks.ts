@@ -30,5 +30,5 @@ export const finishTask = command({
   audit: 'task.finish',
   params: z.strictObject({ taskId: z.uuid() }),
   answers: { 200: z.strictObject({ taskId: z.uuid() }) },
-  problems: ['place-missing'],
+  problems: ['place-missing', 'decide-plan-end'],
 });
