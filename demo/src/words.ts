@@ -77,7 +77,7 @@ export const WORDS: Readonly<Record<string, Words>> = {
   'court-summons.clearance-sought': { clause: '4.6', say: (d) => `every owner is asked: may we ${d.step}?` },
   'court-summons.step-refused': {
     clause: '4.6',
-    say: (d) => `not ${d.step === 'post' ? 'posted' : 'issued'}: an owner held it`,
+    say: (d) => `not ${d.step === 'post' ? 'posted' : 'issued'}: something held it`,
   },
   'court-summons.summons-issued': { clause: '4.6', say: (d) => `summons issued, hearing ${when(d.hearingAt)}` },
   'court-summons.summons-posted': { clause: '4.5', say: (d) => `summons posted, deemed served ${d.deemedServedOn}` },

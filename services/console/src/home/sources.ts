@@ -8,6 +8,8 @@ import { listWaiting } from '@byway/contracts/http/intake/offer';
 import { viewClock } from '@byway/contracts/http/operations';
 import { listLeaveRequests } from '@byway/contracts/http/programme/leave';
 import type { QuerySent, RouteDefinition } from '@byway/contracts/http/route';
+import { listConcerns } from '@byway/contracts/http/safeguarding/concerns';
+import { listTasks as safetyTasks } from '@byway/contracts/http/safeguarding/tasks';
 import { listCompleted } from '@byway/contracts/http/signposting/cases';
 import { listOwnReferrals } from '@byway/contracts/http/signposting/referrals';
 import type { ServiceName } from '@byway/contracts/services';
@@ -260,6 +262,32 @@ const ERASURES = listed(
   [{ state: 'asked' }],
 );
 
+const CONCERNS = listed(
+  'concerns',
+  listConcerns,
+  ({ concernId, contactDueAt, raisedAt }) => ({
+    ...ANY,
+    key: `concern/${concernId}`,
+    kind: 'concern-new',
+    clause: '7.2',
+    href: `/concerns/${concernId}`,
+    dueAt: contactDueAt,
+    since: raisedAt,
+    caseId: null,
+  }),
+  [{ state: 'new' }],
+);
+
+const SAFETY = listed('safeguarding', safetyTasks, ({ taskId, concernId, raisedAt, ...task }) => ({
+  ...ANY,
+  ...task,
+  key: `task/${taskId}`,
+  href: `/concerns/${concernId}`,
+  dueAt: raisedAt,
+  since: raisedAt,
+  caseId: null,
+}));
+
 /** Everything in which something can wait. Reminders come first: what a list says of the same thing is newer and nearer. */
 export const SOURCES: readonly Source[] = [
   ...TASKS,
@@ -272,4 +300,6 @@ export const SOURCES: readonly Source[] = [
   COMPLETED,
   REFERRALS,
   ERASURES,
+  CONCERNS,
+  SAFETY,
 ];

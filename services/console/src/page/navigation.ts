@@ -17,6 +17,7 @@ const ENTRIES = [
   '/excuses',
   '/leaving',
   '/notices',
+  '/concerns',
   '/cases',
   '/messages',
   '/signposting',

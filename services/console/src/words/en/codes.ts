@@ -93,7 +93,7 @@ export const HELD_WORDS: WordsOf<HeldReason> = {
   'withdrawal-open': 'the person asked to leave, and that is not decided',
   ended: 'the case has ended',
   'correction-pending': 'a correction is on its way',
-  frozen: 'it is held',
+  frozen: 'something holds it',
 };
 
 export const CORRECTION_WORDS: WordsOf<CorrectionReason> = {

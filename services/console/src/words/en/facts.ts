@@ -210,8 +210,8 @@ const FACTS: Sayings = {
   },
   'court-summons.step-refused.v1': {
     clause: '4.6',
-    bare: 'A step was not taken: an owner held it',
-    say: ({ step: of }) => `${step(of)}? Not now: an owner held it`,
+    bare: 'A step was not taken: something held it',
+    say: ({ step: of }) => `${step(of)}? Not now: something held it`,
   },
   'court-summons.summons-issued.v1': {
     clause: '4.6',

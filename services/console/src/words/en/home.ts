@@ -2,7 +2,7 @@ import type { TaskKind } from '@byway/contracts/tasks';
 import type { WordsOf } from '../language.ts';
 
 /** What waits without being told as a task. */
-type Listed = 'register' | 'offer-waits' | 'draft' | 'completed' | 'referral' | 'erasure';
+type Listed = 'concern-new' | 'register' | 'offer-waits' | 'draft' | 'completed' | 'referral' | 'erasure';
 
 /** What needs somebody: the first page after the sign-in. */
 export const home = {
@@ -84,6 +84,12 @@ export const home = {
     authoriser: ['referrals for charge to authorise', 'erasures to confirm or stop'],
     'signposting-worker': ['people who completed', 'referrals nobody has taken up', 'follow-ups that are due'],
     'receiving-service': ['referrals to your service'],
+    'safeguarding-officer': ['concerns that nobody has in hand', 'people nobody has spoken with'],
+    'safeguarding-manager': [
+      'concerns that nobody has in hand',
+      'people nobody has spoken with',
+      'looks at another officer’s concern',
+    ],
     administrator: ['erasures that wait for a second person'],
   },
   sources: {
@@ -101,6 +107,8 @@ export const home = {
     completed: 'People who completed',
     referrals: 'Referrals to us',
     erasures: 'Erasures',
+    concerns: 'Concerns',
+    safeguarding: 'Reminders of concerns',
   },
   /** What is to be done, each as somebody would be asked to. */
   kinds: {
@@ -136,6 +144,7 @@ export const home = {
     referral: 'Answer the referral',
     erasure: 'Confirm or stop an erasure',
     'death-unconfirmed': 'Confirm or correct that they died',
+    'concern-new': 'Take a concern on',
     'concern-unowned': 'Nobody has a concern in hand: give it to somebody',
     'concern-uncontacted': 'Nobody has spoken with the person: reach them',
     'glass-broken': 'An officer saw a concern of another: look at why',
