@@ -91,5 +91,7 @@ export const WORDS: Readonly<Record<string, Words>> = {
   'signposting.contact-stopped': { clause: '5.3', say: () => 'nobody contacts the person any more' },
   'signposting.contact-resumed': { clause: '5.3', say: () => 'it was not true: contact goes on' },
   'signposting.follow-up-opened': { clause: '5.3', say: (d) => `${d.weeks} weeks after completing` },
+  'outreach.campaign-released': { clause: '8.4', say: (d) => `a campaign to ${d.numbers} numbers goes out` },
+  'outreach.numbers-erased': { clause: '8.5', say: (d) => `the ${d.numbers} numbers of a campaign are erased` },
   'signposting.followed-up': { clause: '5.3', say: (d) => `asked after ${d.weeks} weeks: ${d.result}` },
 };

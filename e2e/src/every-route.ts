@@ -123,6 +123,8 @@ const GIVEN: Readonly<Record<string, unknown>> = {
   person: { givenName: 'Ottilia', dateOfBirth: '1996-02-29' },
   right: { language: 'pl' },
   words: 'Nobody could say why it was so.',
+  partner: { name: 'Open Road', link: 'https://www.openroad.example/help', phone: '+448001234567' },
+  helpline: '+448001234567',
 };
 
 /** What a schema asks for at least. */

@@ -23,7 +23,7 @@ describe('a service more is one line more in the list', () => {
     const made: string[] = [];
     const ensureTopics = async (topics: readonly string[]): Promise<void> => void made.push(...topics);
     await createTopics({ ensureTopics } as unknown as Parameters<typeof createTopics>[0], 'p');
-    expect(made.filter((topic) => topic.includes(name))).toEqual(['p.outreach', 'p.dead-letter.outreach']);
+    expect(made.filter((topic) => topic.includes(name))).toEqual(['p.pretend', 'p.dead-letter.pretend']);
   });
 
   it('it has a part in each erasure and in the clearance of a summons, with a fact for its answer to each', async () => {
@@ -32,9 +32,9 @@ describe('a service more is one line more in the list', () => {
     const { hearAnswers } = await import(join(ROOT, 'services/intake/src/erasure/on-erasure-answered.ts'));
     const { PolicyClock } = await import('@byway/service-kit/time/clock');
     expect(factsOf(name).map(({ type }) => type)).toEqual([
-      'outreach.clearance-answered.v1',
-      'outreach.notice-clearance-answered.v1',
-      'outreach.erasure-answered.v1',
+      'pretend.clearance-answered.v1',
+      'pretend.notice-clearance-answered.v1',
+      'pretend.erasure-answered.v1',
     ]);
     expect(ERASURE_OWNERS).toContain(name);
     expect(hearAnswers({ clock: new PolicyClock('demo') })).toContainEqual(expect.objectContaining({ source: name }));
@@ -45,26 +45,26 @@ describe('a service more is one line more in the list', () => {
   it('it has words on pages', async () => {
     const { dutyOf } = await import('@byway/contracts/services');
     const { holdingOf } = await import('@byway/contracts/owners');
-    expect([dutyOf(name), holdingOf(name as never)]).toEqual(['Outreach', 'Visits']);
+    expect([dutyOf(name), holdingOf(name as never)]).toEqual(['Pretending', 'Visits']);
   });
 
   it('it has a container with its own keys, an address for the console, and its place in the image', async () => {
     const compose = parse(await rewritten('docker-compose.yml'), { merge: true, maxAliasCount: -1 });
     expect(compose.services[name]).toMatchObject({
-      command: ['node', '--env-file=/keys/outreach/env', 'services/outreach/src/main.ts'],
-      ports: [`127.0.0.1:\${BYWAY_OUTREACH_PORT:-${24_010 + LISTED.length}}:8080`],
-      volumes: ['keys-outreach:/keys/outreach:ro', 'seals-outreach:/seals/outreach'],
+      command: ['node', '--env-file=/keys/pretend/env', 'services/pretend/src/main.ts'],
+      ports: [`127.0.0.1:\${BYWAY_PRETEND_PORT:-${24_010 + LISTED.length}}:8080`],
+      volumes: ['keys-pretend:/keys/pretend:ro', 'seals-pretend:/seals/pretend'],
       read_only: true,
     });
-    expect(compose.services.keys.volumes).toContain('keys-outreach:/keys/outreach');
-    expect(compose.volumes).toHaveProperty('keys-outreach');
-    expect(JSON.parse(compose.services.console.environment.SERVICES)).toHaveProperty(name, 'http://outreach:8080');
-    expect(await rewritten('Dockerfile')).toMatch(/^ARG WORKSPACES=".*@byway\/outreach /m);
+    expect(compose.services.keys.volumes).toContain('keys-pretend:/keys/pretend');
+    expect(compose.volumes).toHaveProperty('keys-pretend');
+    expect(JSON.parse(compose.services.console.environment.SERVICES)).toHaveProperty(name, 'http://pretend:8080');
+    expect(await rewritten('Dockerfile')).toMatch(/^ARG WORKSPACES=".*@byway\/pretend /m);
   });
 
   it('it is asked for its figures', async () => {
     const { scrape_configs: jobs } = parse(await rewritten('infra/observability/prometheus.yml'));
-    expect(jobs[0].static_configs[0].targets).toContain('outreach:8080');
+    expect(jobs[0].static_configs[0].targets).toContain('pretend:8080');
   });
 
   it('it has a database role, a key of its own and a folder', async () => {
@@ -79,7 +79,7 @@ describe('a service more is one line more in the list', () => {
       'SERVICE_KEY',
       'FACT_KEY',
     ]);
-    expect(serviceFolder(name)).toBe(join(ROOT, 'services/outreach'));
+    expect(serviceFolder(name)).toBe(join(ROOT, 'services/pretend'));
   });
 
   it('nothing else has to be touched: no other file names every service', async () => {

@@ -6,6 +6,7 @@ import { newId } from '@byway/tables/ids';
 import { eventually } from '@byway/testkit/eventually';
 import { COURT, PROVIDER } from '@byway/testkit/sign-ins';
 import type { World } from '@byway/testkit/world';
+import { draftCampaign, numbersFrom } from './campaigns.ts';
 
 /** Who keeps cases behind walls; scheduling's stand in the groups of providers. */
 const WALLED = ['intake', 'attendance', 'programme', 'court_summons', 'signposting', 'notifications'];
@@ -154,10 +155,12 @@ export async function realIds(
   );
   const onward = await onwardIds(world, caseId, post);
   const concernId = await concernOf(world, caseId, post);
+  const campaignId = await draftCampaign(await world.as('outreach', 'outreach-worker'), numbersFrom(20));
   // An enrolment under way is its officer's alone: the one who asks below.
   const somebody = await world.as('intake', 'custody-officer', { actor: 'somebody-1' });
   const { draftId = '' } = (await somebody.post('/drafts', {})).body;
   return {
+    campaignId,
     caseId,
     cohortId,
     placeId,

@@ -26,6 +26,8 @@ const WITHOUT_FORCE: Readonly<Record<string, string>> = {
   epoch: 'which lives the log has had: random ids',
   policy_clock: 'the clock of a demonstration',
   migration: 'names of scripts',
+  stopped_number: 'keyed hashes of numbers that said STOP, which is for every sender',
+  reply: 'ids of what came back to the gateway; neither from whom nor what',
 };
 
 /** Tables with a case that stand behind no wall, and why each may. Whatever else has a `case_id` is walled. */
@@ -73,6 +75,8 @@ const ACROSS: Readonly<Record<string, string>> = {
   'services/notifications/src/answers/stopped.store.ts': 'finds which force wrote to a number that answered',
   'services/notifications/src/messages/message.store.ts':
     'finds which messages are due, and of which the end is asked for',
+  'services/outreach/src/campaigns/campaign.store.ts': 'finds of which campaigns something may go',
+  'services/outreach/src/numbers/number.store.ts': 'finds of which texts the end is asked for',
   'services/programme/src/diversion/adopt-calendar.ts': 'finds the live cases that a new calendar has yet to reach',
   'services/programme/src/diversion/courier.ts': 'finds whose next step a moved clock makes due',
   'services/programme/src/diversion/telling.store.ts':

@@ -8,6 +8,7 @@ import { eventually } from '@byway/testkit/eventually';
 import { COURT, PROVIDER } from '@byway/testkit/sign-ins';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { draftCampaign, numbersFrom } from './campaigns.ts';
 import { runEveryService } from './every-route.ts';
 import { realIds } from './real-ids.ts';
 
@@ -66,6 +67,17 @@ async function erasureAsked(): Promise<string> {
   return `/erasures/${ids.erasureId}`;
 }
 
+/** A campaign that somebody made, with a dry run; released by somebody as the first of two, where they are named. */
+async function campaignOf(madeBy: string, releasedBy: string | null): Promise<string> {
+  const worker = await world.as('outreach', 'outreach-worker', { actor: madeBy });
+  const campaignId = await draftCampaign(worker, numbersFrom(20));
+  await worker.post(`/campaigns/${campaignId}/dry-run`, {});
+  if (releasedBy === null) return campaignId;
+  const manager = await world.as('outreach', 'outreach-manager', { actor: releasedBy });
+  await manager.post(`/campaigns/${campaignId}/release`, {});
+  return campaignId;
+}
+
 /** How one person does the first thing of each pair, and what they would do then. */
 const PLAYED: Readonly<Record<Pair, () => Promise<Second>>> = {
   'an absence, and its excuse': async () => {
@@ -116,6 +128,15 @@ const PLAYED: Readonly<Record<Pair, () => Promise<Second>>> = {
     const { legalHoldId } = await did('a legal hold, and its lifting', path, { reason: 'inquest' });
     return { path: `/legal-holds/${legalHoldId}/lifting`, body: { reason: 'matter-over' } };
   },
+  'a campaign, and its release': async () => ({ path: `/campaigns/${await campaignOf(BOTH, null)}/release`, body: {} }),
+  'a campaign, and its second release': async () => ({
+    path: `/campaigns/${await campaignOf(BOTH, 'manager-9')}/release/confirmation`,
+    body: {},
+  }),
+  'a release, and its second': async () => ({
+    path: `/campaigns/${await campaignOf('worker-9', BOTH)}/release/confirmation`,
+    body: {},
+  }),
   'a death, and whether it is true': async () => {
     await did('a death, and whether it is true', `/cases/${ids.caseId}/contact-stop`, { reasonCode: 'died' });
     return { path: `/cases/${ids.caseId}/death`, body: { isTrue: false } };

@@ -7,6 +7,7 @@ import { isMobile, national, type Sent, type Taken } from './sent.ts';
 export interface Answer {
   readonly status: number;
   readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** What goes wrong on the way, for tests. */
@@ -65,7 +66,7 @@ function send({ TEMPLATE }: Config, sent: Sent, given: unknown): Answer {
   if (!isMobile(to)) return wrong(400, 'ValidationError', 'phone_number Not a UK mobile number');
   const { words } = personalisation;
   if (typeof words !== 'string') return wrong(400, 'BadRequestError', 'Missing personalisation: words');
-  const { id } = sent.take({ reference, to, words });
+  const { id } = sent.take({ reference, to, words, via: 'notify' });
   const template = { id: TEMPLATE, version: 1, uri: `/v2/template/${TEMPLATE}/version/1` };
   const content = { body: words, from_number: 'Byway' };
   return {
@@ -81,14 +82,17 @@ function look({ TEMPLATE }: Config, sent: Sent, url: URL): Answer {
     return one ? { status: 200, body: shown(sent, one, TEMPLATE) } : wrong(404, 'NoResultFound', 'No result found');
   }
   const reference = url.searchParams.get('reference');
-  const found = sent.all.filter((one) => reference === null || one.reference === reference).toReversed();
+  const found = sent.all
+    .filter(({ via, reference: its }) => via === 'notify' && (reference === null || its === reference))
+    .toReversed();
   const notifications = found.slice(0, 250).map((one) => shown(sent, one, TEMPLATE));
   return { status: 200, body: { notifications, links: { current: url.pathname } } };
 }
 
 /** What people answered, the latest first. */
 function received(sent: Sent): Answer {
-  const received_text_messages = sent.answers
+  const received_text_messages = sent
+    .answersTo('notify')
     .toReversed()
     .slice(0, 250)
     .map(({ id, from, words, at }) => ({

@@ -7,6 +7,9 @@ const TEST_NUMBERS: Readonly<Record<string, string>> = {
 };
 const KEPT = 5_000;
 
+/** As whom it took a text: the government's service, or a gateway for campaigns. */
+export type Via = 'notify' | 'gateway';
+
 /** A text as it was taken in. */
 export interface Taken {
   readonly id: string;
@@ -14,6 +17,7 @@ export interface Taken {
   readonly to: string;
   readonly words: string;
   readonly at: number;
+  readonly via: Via;
 }
 
 /** A text that came back. */
@@ -22,6 +26,7 @@ export interface Answered {
   readonly from: string;
   readonly words: string;
   readonly at: number;
+  readonly to: Via;
 }
 
 /** The number as the real provider compares it. */
@@ -48,14 +53,16 @@ export class Sent {
     return taken;
   }
 
-  get answers(): readonly Answered[] {
-    return this.#answers;
+  /** What was answered to texts that came this way. */
+  answersTo(via: Via): readonly Answered[] {
+    return this.#answers.filter(({ to }) => to === via);
   }
 
-  /** Somebody answers from this number. */
+  /** Somebody answers from this number: whoever wrote to it last. */
   answer(from: string, words: string): void {
     const at = Math.max(Date.now(), (this.#answers.at(-1)?.at ?? 0) + 1);
-    this.#answers.push({ id: randomUUID(), from, words, at });
+    const to = this.#all.findLast((one) => national(one.to) === national(from))?.via ?? 'notify';
+    this.#answers.push({ id: randomUUID(), from, words, at, to });
     if (this.#answers.length > KEPT) this.#answers.shift();
   }
 

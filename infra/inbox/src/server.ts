@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { apiOf, type Harm } from './api.ts';
 import type { Config } from './config.ts';
+import { gatewayOf } from './gateway.ts';
 import { inboxPage, POLICY } from './page.ts';
 import { isMobile, Sent } from './sent.ts';
 
@@ -58,12 +59,16 @@ export function createInbox(config: Config): Inbox {
   const sent = new Sent(config.DELIVERED_AFTER_MS);
   const harm: Harm = { loseAnswers: 0, fail: 0 };
   const api = apiOf(config, sent, harm);
+  const gateway = gatewayOf(config, sent, harm);
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     try {
       const url = new URL(request.url ?? '/', 'http://inbox');
-      const said = await api(request.method ?? 'GET', url, request.headers.authorization, await bodyOf(request));
+      const asked = url.pathname.startsWith('/v1/') ? gateway : api;
+      const said = await asked(request.method ?? 'GET', url, request.headers.authorization, await bodyOf(request));
       if (!said) return void request.socket.destroy();
-      response.writeHead(said.status, { 'content-type': 'application/json' }).end(JSON.stringify(said.body));
+      response
+        .writeHead(said.status, { 'content-type': 'application/json', ...said.headers })
+        .end(JSON.stringify(said.body));
     } catch {
       response.writeHead(400).end();
     }

@@ -7,7 +7,7 @@ import { serviceFolder } from '@byway/system/services';
 import { describe, expect, it } from '@jest/globals';
 import { parseAllDocuments } from 'yaml';
 import { type Manifest, prepareOf, servicesOf, yamlOf } from './rendered.ts';
-import { CLAIMED, RUNNERS, WRITES } from './runners.ts';
+import { CLAIMED, GOES_OUT, RUNNERS, WRITES } from './runners.ts';
 import { secretsAsked } from './secrets-asked.ts';
 import { type Values, valuesOf } from './values.ts';
 
@@ -167,6 +167,9 @@ const files = secretEnvironments(
     clientSecret: 'c'.repeat(16),
     messagesSecret: 'm'.repeat(16),
     notifyKey: 'byway-0000000b-0000-4000-8000-00000000000a-0000000b-0000-4000-8000-00000000000b',
+    campaignKey: bytes32,
+    numberKey: bytes32,
+    gatewayKey: 'g'.repeat(16),
   },
   { keys: '{"keys":[]}', privateKeys: '{"d":1}' },
 );
@@ -185,7 +188,11 @@ async function load(name: string, env: NodeJS.ProcessEnv): Promise<unknown> {
   const config: Record<string, unknown> = existsSync(file) ? await import(file) : {};
   if (config.loadConfig) return (config.loadConfig as (env: NodeJS.ProcessEnv) => unknown)(env);
   const schema = (config.Config ?? KitConfig) as typeof KitConfig;
-  return loadConfig(schema, env, (config.unsafeTemporal ?? config.unsafeMessages ?? (() => [])) as () => string[]);
+  return loadConfig(
+    schema,
+    env,
+    (config.unsafeTemporal ?? config.unsafeMessages ?? config.unsafeGateway ?? (() => [])) as () => string[],
+  );
 }
 
 describe('the settings', () => {
@@ -256,7 +263,7 @@ describe('the walls', () => {
     expect(namesOf('NetworkPolicy')).toEqual(['closed', 'migrate', 'topics', ...RUNNERS.map(({ name }) => name)]);
   });
 
-  it('each service reaches Postgres, Kafka and the provider, programme alone Temporal, and none another service but who writes to people', () => {
+  it('each service reaches Postgres, Kafka and the provider, programme alone Temporal, and none another service but who writes to people, and who goes out its gateway', () => {
     for (const { name, pages, workflows } of RUNNERS)
       expect([name, reached(name)]).toEqual([
         name,
@@ -267,6 +274,7 @@ describe('the walls', () => {
           443,
           ...(pages ? [8080] : []),
           ...(name === WRITES ? [8080, 443] : []),
+          ...(name === GOES_OUT ? [443] : []),
         ],
       ]);
     expect([reached('migrate'), reached('topics')]).toEqual([[5432], [9093]]);

@@ -32,6 +32,8 @@ export const RUNNERS: readonly Runner[] = [
 /** Who writes to people, and so claims numbers from whoever has them (docs/adr/0050). */
 export const WRITES = 'notifications';
 export const CLAIMED = 'intake';
+/** Whose texts a gateway of its own carries (docs/adr/0060). */
+export const GOES_OUT = 'outreach';
 
 /** Where everything listens. */
 export const PORT = 8080;

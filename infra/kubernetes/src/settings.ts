@@ -1,6 +1,6 @@
 import { SERVICES } from '@byway/contracts/services';
 import type { IIoK8sApiCoreV1EnvVar as Variable } from 'kubernetes-models/v1/EnvVar';
-import { CLAIMED, PORT, type Runner, WRITES } from './runners.ts';
+import { CLAIMED, GOES_OUT, PORT, type Runner, WRITES } from './runners.ts';
 import { AUTHORITIES, certificatesOf, fromSecret } from './secrets.ts';
 import type { Values } from './values.ts';
 
@@ -59,12 +59,19 @@ const messageSettings = ({ messages }: Values): Record<string, string> => ({
     : {}),
 });
 
+/** Where the texts of campaigns are handed over; the key is in the file of keys. */
+const gatewaySettings = ({ campaigns }: Values): Record<string, string> => ({
+  GATEWAY_URL: campaigns.gateway,
+  GATEWAY_SENDER: campaigns.sender,
+});
+
 function serviceSettings(values: Values, { name }: Runner): Variable[] {
   const { signIn, backupsKeptDays } = values;
   const tokens = Object.entries(signIn.settings).filter(([variable]) => /^(TOKEN|SERVICE)_/.test(variable));
   const erasure = name === 'intake' ? { BACKUPS_KEPT_DAYS: String(backupsKeptDays) } : {};
   const messages = name === WRITES ? messageSettings(values) : {};
-  return plain({ ...Object.fromEntries(tokens), ...erasure, ...messages });
+  const gateway = name === GOES_OUT ? gatewaySettings(values) : {};
+  return plain({ ...Object.fromEntries(tokens), ...erasure, ...messages, ...gateway });
 }
 
 /** The environment of a service or of the console; whatever is secret comes from a Secret or its file of keys. */

@@ -71,6 +71,8 @@ const Values = z.strictObject({
       .strictObject({ id: z.string(), scope: z.string(), auth: z.enum(['basic', 'post']).default('basic') })
       .optional(),
   }),
+  /** The gateway that carries campaigns, and the number they come from (docs/runbooks/outreach.md). */
+  campaigns: z.strictObject({ at: Peers, gateway: Https, sender: z.string().regex(/^\+?[0-9]{5,15}$/) }),
   traces: z.strictObject({ at: Peers, address: z.url() }).optional(),
   dns: Peers.default([{ namespace: 'kube-system' }]),
   replicas: z

@@ -1,7 +1,7 @@
 import type { INetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicy';
 import type { IIoK8sApiNetworkingV1NetworkPolicyEgressRule as Egress } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicyEgressRule';
 import type { IIoK8sApiNetworkingV1NetworkPolicyPeer as PolicyPeer } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicyPeer';
-import { CLAIMED, labelled, PORT, partOf, RUNNERS, type Runner, WRITES } from './runners.ts';
+import { CLAIMED, GOES_OUT, labelled, PORT, partOf, RUNNERS, type Runner, WRITES } from './runners.ts';
 import type { Peer, Values } from './values.ts';
 
 const CONSOLE = RUNNERS.filter(({ pages }) => pages).map(({ name }) => name);
@@ -60,7 +60,7 @@ function closed(values: Values): INetworkPolicy {
   return policy('closed', values, { podSelector: {}, policyTypes: ['Ingress', 'Egress'], ingress: [], egress: [dns] });
 }
 
-/** Browsers' side reaches the console, the console the services, each its engines, programme alone Temporal, messages alone intake and who sends them (docs/security/threat-model.md). */
+/** Browsers' side reaches the console, the console the services, each its engines, programme alone Temporal, messages alone intake and who sends them, outreach alone its gateway (docs/security/threat-model.md). */
 function wallOf({ name, pages, workflows }: Runner, values: Values): INetworkPolicy {
   const reach = reaches(values);
   const port = [tcp(PORT)];
@@ -81,6 +81,7 @@ function wallOf({ name, pages, workflows }: Runner, values: Values): INetworkPol
       ...reach.traces,
       ...(pages ? [{ to: within(services), ports: port }] : []),
       ...(name === WRITES ? [{ to: within([CLAIMED]), ports: port }, to(values.messages.at, HTTPS)] : []),
+      ...(name === GOES_OUT ? [to(values.campaigns.at, HTTPS)] : []),
     ],
   });
 }

@@ -63,6 +63,9 @@ const secrets = {
   clientSecret: 'c'.repeat(16),
   messagesSecret: 'm'.repeat(16),
   notifyKey: `byway-${'0000000b-0000-4000-8000-00000000000a'}-${'0000000b-0000-4000-8000-00000000000b'}`,
+  campaignKey: bytes32,
+  numberKey: bytes32,
+  gatewayKey: 'g'.repeat(16),
 };
 const environments = secretEnvironments('postgres://a:b@h:1/d', secrets, {
   keys: '{"keys":[]}',
@@ -412,6 +415,9 @@ describe('secrets', () => {
     expect(holders('SESSION_KEY')).toEqual(['console']);
     expect(holders('SERVICE_CLIENT_SECRET')).toEqual(['notifications']);
     expect(holders('NOTIFY_API_KEY')).toEqual(['notifications']);
+    expect(holders('CAMPAIGN_KEY')).toEqual(['outreach']);
+    expect(holders('NUMBER_KEY')).toEqual(['outreach']);
+    expect(holders('GATEWAY_KEY')).toEqual(['outreach', 'inbox']);
     expect(holders('TOKEN_KEYS')).toEqual(SERVICE_NAMES);
     expect(holders('FACT_KEY')).toEqual(SERVICE_NAMES);
     const keys = SERVICE_NAMES.map((name) => environments.get(name)?.FACT_KEY);

@@ -1,5 +1,5 @@
 import type { Service } from '@byway/contracts/services';
-import { DEMO_TEMPLATE } from '@byway/inbox/config';
+import { DEMO_SENDER, DEMO_TEMPLATE } from '@byway/inbox/config';
 import { PAGES } from './services.ts';
 
 type Listed = Pick<Service, 'name' | 'heap'>;
@@ -37,6 +37,14 @@ const OWN_SETTINGS: Readonly<
       `SERVICE_CLIENT_SECRET: ${asked('MESSAGES_CLIENT_SECRET', 'of the client notifications at the identity provider')}`,
       `NOTIFY_API_KEY: ${asked('NOTIFY_API_KEY', 'a live key of GOV.UK Notify')}`,
       `NOTIFY_TEXT_TEMPLATE: ${asked('NOTIFY_TEXT_TEMPLATE', 'the id of the template there')}`,
+    ],
+  },
+  outreach: {
+    demo: ['GATEWAY_URL: http://inbox:8080', `GATEWAY_SENDER: "${DEMO_SENDER}"`],
+    production: [
+      `GATEWAY_URL: ${asked('GATEWAY_URL', 'the gateway that carries campaigns')}`,
+      `GATEWAY_KEY: ${asked('GATEWAY_KEY', 'a key of that gateway')}`,
+      `GATEWAY_SENDER: ${asked('GATEWAY_SENDER', 'the number that campaigns come from')}`,
     ],
   },
 };

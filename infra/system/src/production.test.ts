@@ -56,6 +56,9 @@ const FILLED: Readonly<Record<string, string>> = {
   MESSAGES_CLIENT_SECRET: 'm'.repeat(24),
   NOTIFY_API_KEY: `byway-${'0000000b-0000-4000-8000-00000000000a'}-${'0000000b-0000-4000-8000-00000000000b'}`,
   NOTIFY_TEXT_TEMPLATE: '0000000b-0000-4000-8000-00000000000c',
+  GATEWAY_URL: 'https://gateway.example.org',
+  GATEWAY_KEY: 'g'.repeat(24),
+  GATEWAY_SENDER: '+447700900000',
 };
 const asFilled = (value: string): string =>
   value.replace(/\$\{(\w+):([?-])([^}]*)\}/g, (_, name: string, how: string, said: string) =>
@@ -80,7 +83,7 @@ async function load(name: string, more: Record<string, string> = {}): Promise<un
   const env = { ...files.get(name), ...given(name), ...more };
   return own.loadConfig
     ? own.loadConfig(env)
-    : loadConfig(own.Config ?? KitConfig, env, own.unsafeTemporal ?? own.unsafeMessages);
+    : loadConfig(own.Config ?? KitConfig, env, own.unsafeTemporal ?? own.unsafeMessages ?? own.unsafeGateway);
 }
 
 describe('infra/production', () => {
@@ -154,6 +157,7 @@ describe('infra/production', () => {
     expect(holders('KAFKA_ADMIN_PASSWORD')).toEqual(['topics']);
     for (const secret of ['MESSAGES_CLIENT_SECRET', 'NOTIFY_API_KEY'])
       expect(holders(secret)).toEqual(['notifications']);
+    expect(holders('GATEWAY_KEY')).toEqual(['outreach']);
     const mounted = containers.flatMap(([name, { volumes = [] }]) =>
       volumes.some((volume) => volume.startsWith('keys-migrate:')) ? [name] : [],
     );

@@ -32,6 +32,12 @@ export interface Secrets {
   readonly messagesSecret: string;
   /** Between the messages and the inbox, in the form that GOV.UK Notify gives keys in. */
   readonly notifyKey: string;
+  /** 32 bytes in base64: seals the numbers of campaigns. */
+  readonly campaignKey: string;
+  /** 32 bytes in base64: numbers are told again by their hash under it, for ever. */
+  readonly numberKey: string;
+  /** Between outreach and the gateway that carries campaigns. */
+  readonly gatewayKey: string;
 }
 
 /** Secrets as they were before, and new ones for those there are none of. */
@@ -49,6 +55,9 @@ export function makeSecrets(before: Partial<Secrets> | null): Secrets {
     clientSecret: before?.clientSecret ?? randomBytes(24).toString('base64url'),
     messagesSecret: before?.messagesSecret ?? randomBytes(24).toString('base64url'),
     notifyKey: before?.notifyKey ?? `byway-${randomUUID()}-${randomUUID()}`,
+    campaignKey: before?.campaignKey ?? randomBytes(32).toString('base64'),
+    numberKey: before?.numberKey ?? randomBytes(32).toString('base64'),
+    gatewayKey: before?.gatewayKey ?? randomBytes(24).toString('base64url'),
   };
 }
 
@@ -67,7 +76,7 @@ export function secretEnvironments(
 ): Map<string, Record<string, string>> {
   const { password, identityKey, excuseKey, reasonKey, workflowKey, serviceKey, factKey, sessionKey, clientSecret } =
     secrets;
-  const { concernKey, messagesSecret, notifyKey } = secrets;
+  const { concernKey, messagesSecret, notifyKey, campaignKey, numberKey, gatewayKey } = secrets;
   const database = (name: string) => {
     const { url, systemUrl } = serviceUrls(adminUrl, name, password);
     return { DATABASE_URL: url, DATABASE_SYSTEM_URL: systemUrl };
@@ -81,12 +90,13 @@ export function secretEnvironments(
     programme: { WORKFLOW_KEY: workflowKey },
     safeguarding: { CONCERN_KEY: concernKey },
     notifications: { SERVICE_CLIENT_SECRET: messagesSecret, NOTIFY_API_KEY: notifyKey },
+    outreach: { CAMPAIGN_KEY: campaignKey, NUMBER_KEY: numberKey, GATEWAY_KEY: gatewayKey },
     'sign-in': {
       SIGNING_KEYS: issuer.privateKeys,
       CLIENT_SECRET: clientSecret,
       SERVICE_CLIENTS: JSON.stringify({ notifications: messagesSecret }),
     },
-    inbox: { API_KEY: notifyKey },
+    inbox: { API_KEY: notifyKey, GATEWAY_KEY: gatewayKey },
     console: { ...database('console'), ...known, SESSION_KEY: sessionKey, CLIENT_SECRET: clientSecret },
   };
   const ofService = (name: string) => ({

@@ -4,7 +4,7 @@ import { SERVICES } from '@byway/contracts/services';
 import type { Engines } from '@byway/engines/engines';
 import { choosePorts } from '@byway/engines/ports';
 import { connectKafka } from '@byway/facts/kafka';
-import { DEMO_TEMPLATE } from '@byway/inbox/config';
+import { DEMO_SENDER, DEMO_TEMPLATE } from '@byway/inbox/config';
 import { createIssuer, type Issuer } from '@byway/service-kit/identity/issuer';
 import type { Claim } from './claim.ts';
 import { createDatabase, databaseUrl } from './databases.ts';
@@ -109,10 +109,10 @@ export async function startSystem(options: SystemOptions): Promise<System> {
       ...(clock === 'demo'
         ? {
             REQUESTS_PER_MINUTE: '1000000',
-            LOOK_EVERY_MS: '100',
             HEAR_EVERY_MS: '1000',
             TAKE_UP_AGAIN_MS: '3000',
             ASK_AFTER_MS: '1000',
+            SENDS_PER_MINUTE: '6000',
           }
         : {}),
       TOKEN_ISSUER: issuer.name,
@@ -120,6 +120,8 @@ export async function startSystem(options: SystemOptions): Promise<System> {
       TOKEN_URL: `${issuer.name}/token`,
       NOTIFY_URL: addressOf(ports, 'inbox'),
       NOTIFY_TEXT_TEMPLATE: DEMO_TEMPLATE,
+      GATEWAY_URL: addressOf(ports, 'inbox'),
+      GATEWAY_SENDER: DEMO_SENDER,
       SEALS_FOLDER: join(folder, 'seals'),
     },
     own: (service) => ({ PORT: String(ports[service]), ...secrets.get(service) }),

@@ -33,6 +33,8 @@ import { exploitationNoticed } from './facts/intake/exploitation-noticed.ts';
 import { lostFactsReviewed } from './facts/intake/lost-facts-reviewed.ts';
 import { personErased } from './facts/intake/person-erased.ts';
 import { recordCorrected } from './facts/intake/record-corrected.ts';
+import { campaignReleased } from './facts/outreach/campaign-released.ts';
+import { numbersErased } from './facts/outreach/numbers-erased.ts';
 import { calendarAdopted } from './facts/programme/calendar-adopted.ts';
 import { caseEnded } from './facts/programme/case-ended.ts';
 import { catchUpRequested } from './facts/programme/catch-up-requested.ts';
@@ -128,6 +130,8 @@ const definitions = [
   referralDeclined,
   firstContactMade,
   followUpOpened,
+  campaignReleased,
+  numbersErased,
   followedUp,
   contactStopped,
   contactResumed,

@@ -35,6 +35,7 @@ export const SERVICES = [
   { name: 'signposting', duty: 'Help after the programme', holds: 'Help after the programme', clears: [], heap: 128 },
   { name: 'safeguarding', duty: 'Keeping people safe', holds: null, clears: ['notice', ...CHARGE_STEPS], heap: 128 },
   { name: 'notifications', duty: 'Messages', holds: 'Messages', clears: [], heap: 128 },
+  { name: 'outreach', duty: 'Going out', holds: null, clears: [], heap: 128 },
 ] as const satisfies readonly Service[];
 
 export type ServiceName = (typeof SERVICES)[number]['name'];

@@ -112,8 +112,7 @@ export const TASKS = {
     everyWorkingDays: null,
   },
   'glass-broken': { service: 'safeguarding', clause: '7.8', roles: ['safeguarding-manager'], everyWorkingDays: null },
-  // The workflow times these; a manager marks them as seen to.
-  // The first ends with a place, and with nothing else; the second also where the manager has seen to it.
+  // The workflow dates these. `no-place` ends only when a place is booked; `no-catch-up` also when a manager marks it done.
   'no-place': { service: 'programme', clause: '2.6', roles: ['programme-manager'], everyWorkingDays: null },
   'no-catch-up': { service: 'programme', clause: '2.6', roles: ['programme-manager'], everyWorkingDays: null },
   'plan-end': { service: 'programme', clause: '2.7', roles: ['programme-manager'], everyWorkingDays: null },

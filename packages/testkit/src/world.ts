@@ -131,6 +131,8 @@ export class World {
       EXCUSE_KEY: Buffer.alloc(32, 3).toString('base64'),
       REASON_KEY: Buffer.alloc(32, 2).toString('base64'),
       CONCERN_KEY: Buffer.alloc(32, 4).toString('base64'),
+      CAMPAIGN_KEY: Buffer.alloc(32, 8).toString('base64'),
+      NUMBER_KEY: Buffer.alloc(32, 9).toString('base64'),
       ...this.#messages,
       ...more,
     };
@@ -145,6 +147,9 @@ export class World {
       NOTIFY_URL: NOWHERE,
       NOTIFY_API_KEY: NOTIFY_KEY,
       NOTIFY_TEXT_TEMPLATE: NOTIFY_KEY.slice(-UUID_SIGNS),
+      GATEWAY_URL: NOWHERE,
+      GATEWAY_KEY: 'of-the-gateway-alone',
+      GATEWAY_SENDER: '+447700900000',
     };
   }
 

@@ -5,6 +5,7 @@ import { authoriseSummons } from './court-summons/summonses.ts';
 import { withdraw } from './intake/agreement.ts';
 import { askErasure, confirmErasure, declineErasure } from './intake/erasure.ts';
 import { liftHold, putOnHold } from './intake/legal-hold.ts';
+import { confirmRelease, makeCampaign, releaseCampaign } from './outreach/campaigns.ts';
 import { answerEnd, askReversal, recordEnd } from './programme/ends.ts';
 import { decideLeave } from './programme/leave.ts';
 import { answerDeath, stopContact } from './signposting/cases.ts';
@@ -24,5 +25,8 @@ export const TWO_PERSONS = {
   'an erasure, and its confirmation': { first: askErasure, second: confirmErasure, code: 'own-request' },
   'an erasure, and its refusal': { first: askErasure, second: declineErasure, code: 'own-request' },
   'a legal hold, and its lifting': { first: putOnHold, second: liftHold, code: 'own-hold' },
+  'a campaign, and its release': { first: makeCampaign, second: releaseCampaign, code: 'own-campaign' },
+  'a campaign, and its second release': { first: makeCampaign, second: confirmRelease, code: 'own-campaign' },
+  'a release, and its second': { first: releaseCampaign, second: confirmRelease, code: 'same-person' },
   'a death, and whether it is true': { first: stopContact, second: answerDeath, code: 'same-person' },
 } as const;

@@ -13,11 +13,11 @@ export interface Issuer {
   readonly keys: string;
   /** The same keys with their private halves, for a sign-in that issues beside this one. */
   readonly privateKeys: string;
-  /** A token good for `seconds` (one hour unless told), of somebody who has just signed in unless told. */
+  /** A token valid for `seconds` (one hour unless given), of somebody who has just signed in unless the caller says otherwise. */
   issue(caller: Caller, seconds?: number): Promise<string>;
-  /** A token of a service for itself, with claims otherwise where a test wants them. */
+  /** A token of a service for itself; a test may override claims. */
   issueToService(client: string, force: string, claims?: Readonly<Record<string, unknown>>): Promise<string>;
-  /** A logout token (OpenID Connect Back-Channel Logout 1.0) for a client, with claims otherwise where a test wants them. */
+  /** A logout token (OpenID Connect Back-Channel Logout 1.0) for a client; a test may override claims. */
   logOut(actor: string, client: string, claims?: Readonly<Record<string, unknown>>): Promise<string>;
 }
 

@@ -10,16 +10,16 @@ import { type TokenShapeConfig, tokenShape } from './token-shape.ts';
 const ANSWER_MS = 10_000;
 const EARLY_MS = 60_000;
 
-/** What a service needs beside that has tokens of its own: variables of its environment. */
+/** Environment variables of a service that needs tokens of its own. */
 export const OwnTokenFields = {
-  /** Where the provider gives tokens. */
+  /** The provider's token endpoint. */
   TOKEN_URL: z.url(),
-  /** What the service is called there; without it, by its name. */
+  /** The service's client id; without it, the service's name. */
   SERVICE_CLIENT_ID: z.string().min(1).max(200).optional(),
   SERVICE_CLIENT_SECRET: z.string().min(16),
-  /** How it proves that it knows the secret: in the header, or in what is sent. */
+  /** Client authentication: in the header, or in the body. */
   SERVICE_CLIENT_AUTH: z.enum(['basic', 'post']).default('basic'),
-  /** What it asks for, where a provider calls the scope otherwise (Entra ID: `api://…/.default`). */
+  /** The scope to request, where the provider has another name for it (Entra ID: `api://…/.default`). */
   SERVICE_TOKEN_SCOPE: z.string().min(1).max(500).optional(),
 };
 const Fields = z.object(OwnTokenFields);
@@ -27,7 +27,7 @@ type Settings = z.infer<typeof Fields> & ServiceTokenConfig & TokenShapeConfig &
 
 const Answer = z.object({ access_token: z.string(), expires_in: z.coerce.number() });
 
-/** A client proves who it is as RFC 6749, section 2.3.1 has it: both parts are written as a form is. */
+/** Client authentication of RFC 6749, section 2.3.1: both parts are form-encoded. */
 function proofOf(id: string, { SERVICE_CLIENT_SECRET: secret, SERVICE_CLIENT_AUTH: how }: Settings) {
   if (how === 'post') return { headers: {}, more: { client_id: id, client_secret: secret } };
   const written = [id, secret].map((one) => new URLSearchParams({ one }).toString().slice('one='.length)).join(':');

@@ -15,26 +15,26 @@ const Client = z
   })
   .transform((given) => (typeof given === 'string' ? { service: given, subject: null } : given));
 
-/** How a force's provider writes the tokens that services have of their own: variables of the environment, all optional (docs/adr/0065). */
+/** How a force's provider writes tokens of services: environment variables, all optional (docs/adr/0065). */
 export const ServiceTokenFields = {
-  /** Whom such a token is for; without it, for one thing each: `byway:<scope>`. */
+  /** The audience of such a token; without it, `byway:<scope>`. */
   SERVICE_AUDIENCE: z.string().min(1).max(200).optional(),
-  /** The names of claims where they are others, as JSON: `{"client": "azp", "scope": "roles"}`. */
+  /** Claim names where they differ, as JSON: `{"client": "azp", "scope": "roles"}`. */
   SERVICE_CLAIMS: z.string().default('{}').transform(parsed).pipe(Claims),
-  /** Which service a client of the provider is, and the `sub` of its tokens where that is another: JSON. Without it, its name and itself. */
+  /** The service of each client, and the `sub` of its tokens where that differs: JSON. Without it a client is named as its service. */
   SERVICE_NAMES: z.string().transform(parsed).pipe(z.record(opaque, Client)).optional(),
-  /** For how long one may be good. */
+  /** How long a token may be valid. */
   SERVICE_TOKEN_SECONDS: z.coerce.number().int().min(60).max(LONGEST_S).default(SERVICE_TOKEN_S),
 };
 const Fields = z.object(ServiceTokenFields);
 export type ServiceTokenConfig = z.infer<typeof Fields>;
 
-/** How tokens of services look that are believed. */
+/** The form of services' tokens that are accepted. */
 export interface ServiceTokenShape {
-  /** Null: one for each scope, and no other scope beside it. */
+  /** Null: one audience for each scope, and no other scope in the token. */
   readonly audience: string | null;
   readonly claims: z.infer<typeof Claims>;
-  /** By client; null: clients are called as services are. */
+  /** By client; null: a client is named as its service. */
   readonly clients: ReadonlyMap<string, z.infer<typeof Client>> | null;
   readonly longest: number;
 }
@@ -46,10 +46,10 @@ export const serviceTokenShape = (config: ServiceTokenConfig): ServiceTokenShape
   longest: config.SERVICE_TOKEN_SECONDS,
 });
 
-/** What Byway's own sign-in writes. */
+/** The form of the tokens of Byway's own sign-in. */
 export const OWN_SERVICE_SHAPE = serviceTokenShape(Fields.parse({}));
 
-/** What is wrong about the settings as a whole, each as `VARIABLE: what, and what to do`. */
+/** Errors in the settings as a whole, each as `VARIABLE: what, and what to do`. */
 export function wrongServiceShape(
   config: ServiceTokenConfig & { readonly TOKEN_AUDIENCE: string; readonly TOKEN_AUDIENCES_BESIDE: readonly string[] },
 ): string[] {

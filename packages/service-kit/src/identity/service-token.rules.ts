@@ -11,13 +11,13 @@ const name = opaque;
 const named = z.array(z.string().max(100)).max(100);
 
 /**
- * Whom a token of a service must be for: somebody whom no person's token names. So a service's token is refused on every other route, and a
- * person's on these, by the check that each token goes through anyway (RFC 9068, section 4).
+ * The audience of a service's token, which no person's token has. So a service's token is refused on every other route, and a person's on
+ * these, by the audience check that every token passes through (RFC 9068, section 4).
  */
 export const meantFor = (scope: Scope, shape: TokenShape, { audience, longest }: ServiceTokenShape): Meant =>
   audience === null ? { audience: `byway:${scope}`, longest } : { audience, beside: shape.beside, longest };
 
-/** What a token lets its bearer do: words of one text, or a list. */
+/** The scopes of a token: words of one text, or a list. */
 function scopesIn(payload: JWTPayload, { claims }: ServiceTokenShape): readonly string[] {
   const said = at(payload, claims.scope);
   const found = named.safeParse(typeof said === 'string' ? said.split(' ') : said);
@@ -25,19 +25,19 @@ function scopesIn(payload: JWTPayload, { claims }: ServiceTokenShape): readonly 
   throw new TokenMisfit(`${claims.scope.join('.')}: missing, or no list of scopes (SERVICE_CLAIMS)`);
 }
 
-/** @throws TokenMisfit where a token lets its bearer do something else, or is of a person */
+/** @throws TokenMisfit where a token has another scope, or is a person's */
 function mustBeFor(scope: Scope, payload: JWTPayload, services: ServiceTokenShape): void {
   const scopes = scopesIn(payload, services);
   const isFor = services.audience === null ? scopes.join(' ') === scope : scopes.includes(scope);
   const where = services.claims.scope.join('.');
   if (!isFor) throw new TokenMisfit(`${where}: it does not name ${scope} (SERVICE_CLAIMS, SERVICE_TOKEN_SCOPE)`);
-  // Of a person, or of a person by way of a service: never here. Entra ID writes `scp` where somebody is signed in, and only then.
+  // Claims of a person or of delegation: a service token that has one is refused. Entra ID writes `scp` only where somebody is signed in.
   for (const ofPeople of ['roles', 'scp'])
     if (where !== ofPeople && payload[ofPeople] !== undefined)
       throw new TokenMisfit(`${ofPeople}: only tokens of people have it`);
 }
 
-/** Which service a token is of. Whoever a token is about other than its client is a person (RFC 9068, section 2.2), or is said in the settings. */
+/** The service a token belongs to. A subject other than the client is a person (RFC 9068, section 2.2), unless the settings name it. */
 function serviceIn(payload: JWTPayload, { claims, clients }: ServiceTokenShape): string {
   const client = name.safeParse(at(payload, claims.client)).data;
   if (client === undefined) throw new TokenMisfit(`${claims.client.join('.')}: missing, or no client (SERVICE_CLAIMS)`);

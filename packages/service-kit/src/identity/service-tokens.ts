@@ -9,7 +9,7 @@ import { bearerOf, claimsOf, type VerifyToken } from './tokens.ts';
 
 const AS_SERVICE = 'service:';
 
-/** The name of the service that a caller by its own token is. */
+/** The name of a service that calls with its own token. */
 export const serviceOf = ({ actor }: Pick<Caller, 'actor'>): string => actor.slice(AS_SERVICE.length);
 
 /**

@@ -73,7 +73,7 @@ describe('where a case is, and why', () => {
       const who: Who = { actor: 'a', roles: [role], force: '43', provider: null, court: null, token: 't', until: 0 };
       return caseActions('c', { ...programme, ...changed }, who, { agreed: true, marks }).map(({ text }) => text);
     };
-    expect(of('programme-manager')).toEqual(['Give or refuse leave', 'End this case']);
+    expect(of('programme-manager')).toEqual(['Give or refuse leave', 'Card to hand over', 'End this case']);
     expect(of('custody-officer')).toEqual(['Card to hand over']);
     expect(of('custody-officer', { withdrawalOpen: false })).toEqual(['Card to hand over', 'They ask to leave']);
     const ended = { endedAs: 'withdrawn', endedAt: '2027-03-12T09:00:00Z' };

@@ -49,12 +49,12 @@ export const takeUp = first({ messageId, forMs: bare<number>() }, (db, $) =>
     .returning(TAKEN),
 );
 
-/** It goes at another time. */
+/** Postpones the message. */
 export const putOff = statement({ messageId, dueAt }, (db, $) =>
   db.update(message).set({ state: 'waiting', dueAt: $.dueAt, retryAt: null }).where(eq(messageId, $.messageId)),
 );
 
-/** It is left until so much real time has passed. */
+/** Retries after `ms` of real time. */
 export const tryAgainAfter = statement({ messageId, ms: bare<number>() }, (db, $) =>
   db
     .update(message)
@@ -62,7 +62,7 @@ export const tryAgainAfter = statement({ messageId, ms: bare<number>() }, (db, $
     .where(eq(messageId, $.messageId)),
 );
 
-/** It is about to be sent in this language: from now on it may have been. False: somebody else ended it meanwhile. */
+/** Marks the message as `sending`: from this commit on the provider may have it. Null: another process ended it first. */
 export const beginSending = first({ messageId, language, numberHash }, (db, $) =>
   db
     .update(message)
@@ -95,15 +95,16 @@ export const saveSent = statement({ messageId, providerId, sentAt, askAfterMs: b
 
 /** Messages of every force that are due at policy time $1, and those whose end is asked for: for the sweep. */
 const READY = `
-  (select message_id as "messageId", force from message
+  (select message_id as "messageId", case_id as "caseId", force from message
     where state in ('waiting', 'sending') and due_at <= $1 and (retry_at is null or retry_at <= clock_timestamp())
     order by due_at, message_id limit 100)
   union all
-  (select message_id, force from message where state = 'sent' and retry_at <= clock_timestamp() order by retry_at limit 100)`;
+  (select message_id, case_id, force from message where state = 'sent' and retry_at <= clock_timestamp() order by retry_at limit 100)`;
 
 /** A message and whose it is. */
 export interface Ready {
   readonly messageId: string;
+  readonly caseId: string;
   readonly force: string;
 }
 
@@ -166,7 +167,7 @@ export const failedMessages = statement({ before: bare<string | null>(), limit: 
     .limit($.limit),
 );
 
-/** §9 by what an answer would be known is gone. */
+/** §9 deletes the hashes by which a reply would be matched. */
 export const forgetNumbers = statement({ caseId }, (db, $) =>
   db.update(message).set({ numberHash: null }).where(eq(caseId, $.caseId)),
 );

@@ -1,5 +1,6 @@
+import { isNight, outOfNight } from '@byway/schemes/night';
 import { describe, expect, it } from '@jest/globals';
-import { isNight, outOfNight, reminderOutOfNight } from './night.rules.ts';
+import { reminderOutOfNight } from './night.rules.ts';
 import { remindersOf } from './reminders.rules.ts';
 
 const at = (iso: string): number => Date.parse(iso);

@@ -3,11 +3,11 @@ import type { Fact } from '@byway/contracts/envelope';
 import type { outcomeCorrected } from '@byway/contracts/facts/attendance/outcome-corrected';
 import type { outcomeRecorded } from '@byway/contracts/facts/attendance/outcome-recorded';
 import type { Listener } from '@byway/facts/hear';
+import { outOfNight } from '@byway/schemes/night';
 import type { Tx } from '@byway/tables/database';
 import { heardOf } from '../cases/case.store.ts';
 import { addPlace, saveOutcome } from '../cases/place.store.ts';
 import { intend } from './intend.ts';
-import { outOfNight } from './night.rules.ts';
 
 interface Recorded {
   readonly placeId: string;

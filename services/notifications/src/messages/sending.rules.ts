@@ -2,9 +2,10 @@ import type { ContactStop, End } from '@byway/contracts/codes';
 import type { PersonShown } from '@byway/contracts/http/intake/person';
 import type { MessageKind, MessageReason } from '@byway/contracts/message-codes';
 import type { EpochMs } from '@byway/schemes/london';
+import { isNight, outOfNight } from '@byway/schemes/night';
 import type { Place } from '../cases/place.store.ts';
 import type { Said } from '../words/say.rules.ts';
-import { isNight, outOfNight, reminderOutOfNight } from './night.rules.ts';
+import { reminderOutOfNight } from './night.rules.ts';
 import { isReminder } from './reminders.rules.ts';
 
 /** What is done with a message that is due. */

@@ -1,8 +1,8 @@
 import { SCHEME_IDS } from '@byway/contracts/codes';
 import { MESSAGE_KINDS, MESSAGE_LANGUAGES } from '@byway/contracts/message-codes';
+import { sizeOf } from '@byway/contracts/written/segments';
 import { describe, expect, it } from '@jest/globals';
 import { languageFor, type Said, wordsOf } from './say.rules.ts';
-import { segmentsOf } from './segments.rules.ts';
 import { latestOf, TEMPLATES } from './templates.ts';
 
 const at = (iso: string): number => Date.parse(iso);
@@ -50,7 +50,7 @@ describe('2.3 neutral words', () => {
   });
 
   it.each(every)('2.3 $kind, version $version, $language is four texts at most', ({ words }) => {
-    expect(segmentsOf(words)).toBeLessThanOrEqual(4);
+    expect(sizeOf(words).segments).toBeLessThanOrEqual(4);
   });
 });
 
@@ -94,6 +94,6 @@ describe('how many texts the words are', () => {
     ['ŵ'.repeat(134), 2],
     ['ŵ'.repeat(135), 3],
   ])('%#: as the networks count', (words, segments) => {
-    expect(segmentsOf(words)).toBe(segments);
+    expect(sizeOf(words).segments).toBe(segments);
   });
 });

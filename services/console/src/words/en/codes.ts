@@ -26,6 +26,7 @@ export const ROLE_WORDS: WordsOf<Role> = {
   'safeguarding-officer': 'Safeguarding officer',
   'safeguarding-manager': 'Safeguarding manager',
   'outreach-worker': 'Outreach worker',
+  'outreach-manager': 'Outreach manager',
   commissioner: 'Commissioner',
   auditor: 'Auditor',
   administrator: 'Administrator',
