@@ -4,7 +4,7 @@ import { views } from '../page/blocks.ts';
 import { listPage } from '../page/list-page.ts';
 import type { Visit } from '../page/page.ts';
 import { en } from '../words/en.ts';
-import { peopleOf } from '../words/names.ts';
+import { type Called, peopleOf } from '../words/names.ts';
 import { whenWords } from '../words/times.ts';
 
 const w = en.concerns.list;
@@ -24,7 +24,7 @@ function shownStates(visit: Visit) {
 }
 
 /** 7.8 the concerns that this officer may see. */
-export const concernsPage = listPage(listConcerns, {
+export const concernsPage = listPage<typeof listConcerns, Map<string, Called>>(listConcerns, {
   at: '/concerns',
   title: w.title,
   heading: w.title,
@@ -43,13 +43,21 @@ export const concernsPage = listPage(listConcerns, {
       who,
       rows.flatMap(({ caseIds }) => caseIds),
     ),
-  columns: {
-    [w.head.raised]: ({ concernId, raisedAt }) => [{ link: whenWords(raisedAt), href: `/concerns/${concernId}` }],
-    [w.head.what]: ({ kind }) => en.concerns.kinds[kind],
-    [w.head.who]: ({ caseIds }, { more }) => caseIds.map((id) => more.get(id)?.name ?? '').join(', ') || w.nobody,
-    [w.head.state]: ({ state, officer }) => en.concerns.states[state] + (officer ? `: ${officer}` : ''),
-    [w.head.contact]: ({ contactedAt, contactDueAt }) =>
-      contactedAt ? whenWords(contactedAt) : w.due(whenWords(contactDueAt)),
-    [w.head.freezes]: ({ freezes }) => (freezes ? w.yes : w.no),
-  },
+  columns: [
+    {
+      head: w.head.raised,
+      cell: ({ concernId, raisedAt }) => [{ link: whenWords(raisedAt), href: `/concerns/${concernId}` }],
+    },
+    { head: w.head.what, cell: ({ kind }) => en.concerns.kinds[kind] },
+    {
+      head: w.head.who,
+      cell: ({ caseIds }, { more }) => caseIds.map((id) => more.get(id)?.name ?? '').join(', ') || w.nobody,
+    },
+    { head: w.head.state, cell: ({ state, officer }) => en.concerns.states[state] + (officer ? `: ${officer}` : '') },
+    {
+      head: w.head.contact,
+      cell: ({ contactedAt, contactDueAt }) => (contactedAt ? whenWords(contactedAt) : w.due(whenWords(contactDueAt))),
+    },
+    { head: w.head.freezes, cell: ({ freezes }) => (freezes ? w.yes : w.no) },
+  ],
 });
