@@ -17,7 +17,7 @@ import type { Notice } from '../notices/notice.ts';
 import type { AuthorisePayload, IssuePayload, Payload, PostPayload, ReferPayload } from './payload.ts';
 
 /** Whoever is asked before a step, by name. */
-export const ownersOf = (step: ChargeStep): readonly SummonsOwner[] => clearanceOwnersOf(step).toSorted();
+const ownersOf = (step: ChargeStep): readonly SummonsOwner[] => clearanceOwnersOf(step).toSorted();
 
 export interface Answer {
   readonly owner: SummonsOwner;
