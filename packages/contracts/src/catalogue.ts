@@ -32,6 +32,7 @@ import { erasureStopped } from './facts/intake/erasure-stopped.ts';
 import { exploitationNoticed } from './facts/intake/exploitation-noticed.ts';
 import { lostFactsReviewed } from './facts/intake/lost-facts-reviewed.ts';
 import { personErased } from './facts/intake/person-erased.ts';
+import { policeDecisionRecorded } from './facts/intake/police-decision-recorded.ts';
 import { recordCorrected } from './facts/intake/record-corrected.ts';
 import { campaignReleased } from './facts/outreach/campaign-released.ts';
 import { numbersErased } from './facts/outreach/numbers-erased.ts';
@@ -74,6 +75,7 @@ const definitions = [
   agreementMade,
   agreementWithdrawn,
   recordCorrected,
+  policeDecisionRecorded,
   courtAreaChanged,
   erasureAsked,
   erasureConfirmed,

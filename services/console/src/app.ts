@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { cardPage } from './cases/card.page.ts';
+import { aboutPages } from './about/about.pages.ts';
+import { agreedPage, cardPage, papersPage } from './cases/card.page.ts';
 import { casePage } from './cases/case.page.ts';
 import { casesPage } from './cases/cases.page.ts';
 import { correctPage } from './cases/correct.page.ts';
@@ -12,6 +13,7 @@ import { triesPage } from './contacts/tries.page.ts';
 import type { Deps } from './deps.ts';
 import { endAnswerPage } from './ends/answer.page.ts';
 import { endCheckPage, endPage } from './ends/end.page.ts';
+import { newCasePage } from './ends/new-case.page.ts';
 import { reversalPage } from './ends/reversal.page.ts';
 import { agreementPage } from './enrol/agreement.page.ts';
 import { checkPage } from './enrol/check.page.ts';
@@ -39,6 +41,7 @@ import { groupsPage } from './groups/groups.page.ts';
 import { myPeoplePage } from './groups/my-people.page.ts';
 import { addPlacePage, openGroupPage } from './groups/open.page.ts';
 import { tellPage, toldOfSessionPage } from './groups/tell.page.ts';
+import { whomToRingPage } from './groups/whom-to-ring.page.ts';
 import { healthPage } from './health/health.page.ts';
 import type { Readings } from './health.ts';
 import { homePage } from './home/home.page.ts';
@@ -120,6 +123,7 @@ export function pagesOf(deps: Deps): readonly Page[] {
     myPeoplePage,
     openGroupPage,
     addPlacePage,
+    whomToRingPage,
     groupPage,
     movePage,
     moveCheckPage,
@@ -137,6 +141,8 @@ export function pagesOf(deps: Deps): readonly Page[] {
     recordPage,
     correctPage,
     cardPage,
+    agreedPage,
+    papersPage,
     contactPage,
     toldPage,
     triesPage,
@@ -150,6 +156,7 @@ export function pagesOf(deps: Deps): readonly Page[] {
     endCheckPage,
     endAnswerPage,
     reversalPage,
+    newCasePage,
     planEndPage,
     noticesPage,
     nextNoticePage,
@@ -219,6 +226,7 @@ export function pagesOf(deps: Deps): readonly Page[] {
     erasurePage,
     confirmErasurePage,
     certificatePage,
+    ...aboutPages,
     signedInPage(deps),
     mySignInsPage(deps),
     ...(deps.config.CLOCK === 'demo' ? [clockPage] : []),

@@ -4,6 +4,7 @@ import type { FactDefinition } from '@byway/contracts/define';
 import { dayWords, whenWords } from '../times.ts';
 import { CORRECTION_WORDS, END_WORDS, HELD_WORDS, OUTCOME_WORDS, OWNER_WORDS, RULING_WORDS, said } from './codes.ts';
 import { ends } from './ends.ts';
+import { offers } from './offers.ts';
 
 type DataOf<D> = D extends FactDefinition<infer Data> ? Data : never;
 
@@ -53,6 +54,11 @@ const FACTS: Sayings = {
   'safeguarding.clearance-answered.v1': answered('safeguarding'),
   'safeguarding.notice-clearance-answered.v1': answered('safeguarding', '4.4'),
   'intake.record-corrected.v1': { clause: '1.6', say: () => 'Something that was recorded was put right' },
+  'intake.police-decision-recorded.v1': {
+    clause: '5.1',
+    bare: 'The police recorded the outcome',
+    say: ({ outcomeCode }) => `The police recorded the outcome. ${outcomeCode}: ${said(offers.outcomes, outcomeCode)}`,
+  },
   'intake.court-area-changed.v1': { clause: '1.6', say: () => 'The court area of the case was put right' },
   'intake.agreement-withdrawn.v1': { clause: '6', say: () => 'The person asks to leave' },
   'intake.clearance-answered.v1': answered('intake'),
