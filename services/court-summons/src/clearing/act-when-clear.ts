@@ -133,14 +133,14 @@ async function issue(
 async function post(
   tx: Tx,
   { noticeId, caseId, summons }: Notice,
-  { method, hearingAt }: PostPayload,
+  { method }: PostPayload,
   { actor, at, cause }: By,
 ): Promise<void> {
   if (!summons) throw new Error('an issued notice has its summons');
   const { summonsId } = summons;
   const deemedServedOn = deemedServed(method, londonDate(at));
   await sendLetter(tx, { summonsId, kind: 'requisition', sentAt: at });
-  await savePosted(tx, { summonsId, method, postedAt: at, deemedServedOn, hearingAt });
+  await savePosted(tx, { summonsId, method, postedAt: at, deemedServedOn });
   await setState(tx, noticeId, 'posted');
   const data = { summonsId, noticeId, method, deemedServedOn };
   await endTasks(tx, { kinds: ['address-corrected'], about: [noticeId], doneAt: at });

@@ -17,7 +17,7 @@ import type { Notice } from '../notices/notice.ts';
 import type { AuthorisePayload, IssuePayload, Payload, PostPayload, ReferPayload } from './payload.ts';
 
 /** Whoever is asked before a step, by name. */
-export const ownersOf = (step: ChargeStep): readonly SummonsOwner[] => clearanceOwnersOf(step).toSorted();
+const ownersOf = (step: ChargeStep): readonly SummonsOwner[] => clearanceOwnersOf(step).toSorted();
 
 export interface Answer {
   readonly owner: SummonsOwner;
@@ -50,7 +50,7 @@ const FIELD: Readonly<Partial<Record<string, string>>> = {
   'unknown-court': 'courtCode',
 };
 
-/** 4.5 what issue itself asks for at policy time t, the hard stops apart; null: nothing is missing. */
+/** 4.5 what issue itself asks for at policy time `at`, the hard stops apart; null: nothing is missing. */
 function issueRefusal(notice: Notice, payload: IssuePayload, at: EpochMs): IssueRefusal | null {
   const { courtCode, hearingAt, offenceCode } = payload;
   if (!isCourtOn(courtCode, londonDate(hearingAt))) return 'unknown-court';
@@ -61,9 +61,9 @@ function issueRefusal(notice: Notice, payload: IssuePayload, at: EpochMs): Issue
   return !isBegun && isOutOfTime(notice, at) ? 'out-of-time' : null;
 }
 
-/** 4.5 what posting itself asks for at policy time t, the hard stops apart; null: nothing is missing. */
+/** 4.5 what posting itself asks for at policy time `at`, the hard stops apart; null: nothing is missing. */
 export function postRefusal(notice: Notice, payload: PostPayload, at: EpochMs): PostRefusal | null {
-  const refusal = hearingRefusal(payload.hearingAt ?? notice.summons?.hearingAt, londonDate(at));
+  const refusal = hearingRefusal(notice.summons?.hearingAt, londonDate(at));
   if (refusal) return refusal;
   return payload.addressConfirmedOn === londonDate(at) && !notice.addressToConfirm ? null : 'address-to-confirm';
 }
@@ -187,12 +187,19 @@ export function judgeRound(notice: Notice, round: Clearing, at: EpochMs): Judgem
 
 /**
  * Whether a refused round is asked again by itself: whatever held it has cleared by what was heard since, and the step
- * could be asked now. Other reasons wait for a person.
+ * could be asked now. Other reasons wait for a person. `isReleased`: what gave no reason holds it no longer (7.3).
  */
-export function mayAskAgain(notice: Notice, last: Clearing, reason: RoundRefusal | null, at: EpochMs): boolean {
+export function mayAskAgain(
+  notice: Notice,
+  last: Clearing,
+  reason: RoundRefusal | null,
+  at: EpochMs,
+  isReleased = false,
+): boolean {
   if (last.state !== 'refused') return false;
-  const reasons = last.answers.flatMap(({ answer, reason: why }) => (answer === 'held' ? [why] : []));
-  const clears = [reason, ...reasons].every((why) => why === 'excuse-open' || why === 'withdrawal-open');
+  const reasons = last.answers.flatMap(({ answer, reason: why }) => (answer === 'held' ? [why ?? 'held'] : []));
+  const passing: readonly (string | null)[] = ['excuse-open', 'withdrawal-open', ...(isReleased ? ['held'] : [])];
+  const clears = [reason, ...reasons].every((why) => passing.includes(why));
   if (!clears || isWithdrawalOpen(notice)) return false;
   const { payload } = last;
   switch (payload.step) {
@@ -209,4 +216,18 @@ export function mayAskAgain(notice: Notice, last: Clearing, reason: RoundRefusal
     default:
       return assertNever(payload, 'a step');
   }
+}
+
+/**
+ * 7.3, 7.8 what a round says to whoever looks: one that is held without a reason, that waits for somebody silent, or that was put back with
+ * a database all say "held", and by whom is not said.
+ */
+export function shownRound({ state, silent, answers, step }: Clearing, reason: RoundRefusal | null) {
+  const heard = new Set(answers.map(({ owner }) => owner));
+  const isHeld = state === 'asked' && silent;
+  return {
+    reason: isHeld || reason === 'frozen' ? ('held' as const) : reason,
+    answers: answers.filter(({ answer, reason: why }) => answer === 'clear' || (why !== null && why !== 'frozen')),
+    waitingFor: state === 'asked' && !silent ? ownersOf(step).filter((owner) => !heard.has(owner)) : [],
+  };
 }
