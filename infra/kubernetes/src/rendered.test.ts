@@ -145,7 +145,7 @@ describe('what runs', () => {
     expect(container).toMatchObject({
       startupProbe: { httpGet: { path: '/ready' } },
       readinessProbe: { httpGet: { path: '/serving' } },
-      livenessProbe: { httpGet: { path: '/live' } },
+      livenessProbe: { httpGet: { path: '/live' }, periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 6 },
     });
   });
 });
@@ -159,6 +159,7 @@ const files = secretEnvironments(
     identityKey: bytes32,
     excuseKey: bytes32,
     reasonKey: bytes32,
+    concernKey: bytes32,
     workflowKey: bytes32,
     serviceKey: bytes32,
     factKey: bytes32,

@@ -304,6 +304,7 @@ export const ROLES = [
   'signposting-worker',
   'receiving-service',
   'safeguarding-officer',
+  'safeguarding-manager',
   'outreach-worker',
   'outreach-manager',
   'commissioner',
@@ -425,6 +426,7 @@ export const POLICE_OUTCOMES = [
   '20',
   '21',
   '22',
+  '23',
 ] as const;
 export type PoliceOutcome = (typeof POLICE_OUTCOMES)[number];
 
