@@ -23,7 +23,7 @@ function saying(msg: string): Map<string, number> {
   const said = lines
     .filter((line) => line.startsWith('{'))
     .map((line) => JSON.parse(line) as { service: string; msg: string });
-  const times = new Map(NAMES.map((name) => [name, 0]));
+  const times = new Map<string, number>(NAMES.map((name) => [name, 0]));
   for (const one of said) if (one.msg === msg) times.set(one.service, (times.get(one.service) ?? 0) + 1);
   return times;
 }
