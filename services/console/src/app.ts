@@ -7,6 +7,7 @@ import { handOverPage } from './cases/hand-over.page.ts';
 import { recordPage } from './cases/record.page.ts';
 import { clockPage } from './clock/clock.page.ts';
 import { contactPage } from './contacts/contact.page.ts';
+import { contactsDuePage } from './contacts/due.page.ts';
 import { toldPage } from './contacts/told.page.ts';
 import { triesPage } from './contacts/tries.page.ts';
 import type { Deps } from './deps.ts';
@@ -121,6 +122,7 @@ export function pagesOf(deps: Deps): readonly Page[] {
     recordPage,
     correctPage,
     cardPage,
+    contactsDuePage,
     contactPage,
     toldPage,
     triesPage,

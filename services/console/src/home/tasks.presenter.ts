@@ -32,6 +32,7 @@ type OfCase = Pick<Task, 'caseId'>;
 type OfNotice = Pick<RowOf<typeof ofCourt>, 'noticeId'>;
 
 const toCase = ({ caseId }: OfCase): string => `/cases/${caseId}`;
+const toContact = ({ caseId }: OfCase): string => `/cases/${caseId}/contact`;
 const toPlanEnd = ({ caseId }: OfCase): string => `/cases/${caseId}/plan-end`;
 const toOnward = ({ caseId }: OfCase): string => `/signposting/${caseId}`;
 const toNotice = ({ noticeId }: OfNotice): string => `/notices/${noticeId}`;
@@ -55,6 +56,8 @@ const KINDS: { readonly [K in Task['kind']]: Kind<TaskOf<K>> } = {
     href: ({ caseId, excuseId }) => `/cases/${caseId}/excuses/${excuseId}`,
     about: ({ excuseId }) => `excuse/${excuseId}`,
   },
+  'first-contact-overdue': { clause: '2.2', href: toContact },
+  'absence-contact': { clause: '3.7', href: toContact },
   'offer-deadline': {
     clause: '1.4',
     href: (task, who) => (is(who, 'custody-officer', 'referring-officer') ? `/offers/${task.caseId}` : toCase(task)),
@@ -105,7 +108,7 @@ export interface AnyTask {
   /** Where the service knows it: by when it was to be done, and whether the reader is the one. */
   readonly dueAt?: string | null;
   readonly mine?: boolean;
-  readonly sessionId?: string;
+  readonly sessionId?: string | null;
   readonly serviceName?: string | null;
 }
 

@@ -14,6 +14,7 @@ const ENTRIES = [
   '/groups',
   '/my-people',
   '/figures',
+  '/contacts',
   '/excuses',
   '/leaving',
   '/notices',

@@ -107,6 +107,8 @@ export const home = {
     register: 'Record the register',
     'register-unrecorded': 'Record the register',
     'excuse-undecided': 'Decide the excuse',
+    'first-contact-overdue': 'First contact is overdue: reach them',
+    'absence-contact': 'They were absent: get in touch, and offer a catch-up',
     'leave-overdue': 'Give or refuse leave',
     'no-place': 'Find a place: somebody has agreed and has none',
     'no-catch-up': 'Find a catch-up: no place was found within four weeks',

@@ -35,6 +35,10 @@ export const start = {
       text: 'Figures',
       does: 'The figures of a week: who came, who was absent, and what nobody has recorded.',
     },
+    '/contacts': {
+      text: 'Contacts',
+      does: 'People to get in touch with: for the first time, and after an absence.',
+    },
     '/excuses': {
       text: 'Excuses',
       does: 'Reasons people gave for not coming: accept or refuse them.',
