@@ -31,9 +31,11 @@ import { excuseDecisionPage, excusePage } from './excuses/excuse.page.ts';
 import { excusesPage } from './excuses/excuses.page.ts';
 import { lodgeExcusePage } from './excuses/lodge.page.ts';
 import { figuresFilePage, figuresPage } from './figures/figures.page.ts';
+import { apartLiftPage, apartPage, conflictsPage } from './groups/apart.page.ts';
 import { cancelPage, moveCheckPage, movePage } from './groups/change.page.ts';
 import { groupPage } from './groups/group.page.ts';
 import { groupsPage } from './groups/groups.page.ts';
+import { moveToGroupPage, waitingPage } from './groups/move-person.page.ts';
 import { myPeoplePage } from './groups/my-people.page.ts';
 import { addPlacePage, openGroupPage } from './groups/open.page.ts';
 import { tellPage, toldOfSessionPage } from './groups/tell.page.ts';
@@ -110,6 +112,11 @@ export function pagesOf(deps: Deps): readonly Page[] {
     moveCheckPage,
     cancelPage,
     toldOfSessionPage,
+    apartPage,
+    apartLiftPage,
+    conflictsPage,
+    moveToGroupPage,
+    waitingPage,
     tellPage,
     excusesPage,
     lodgeExcusePage,

@@ -182,6 +182,8 @@ export function caseActions(
   return [
     ...(is(who, 'programme-manager') && live && asked ? [{ text: w.leave, href: `${path}/leave` }] : []),
     ...(marks && live ? [{ text: w.contact, href: `${path}/contact` }] : []),
+    ...(is(who, 'programme-manager') && live ? [{ text: w.group, href: `${path}/group` }] : []),
+    ...(is(who, 'custody-officer', 'programme-manager') && live ? [{ text: w.apart, href: `${path}/apart` }] : []),
     ...(is(who, 'custody-officer') && agreed ? [{ text: w.card, href: `${path}/hand-over` }] : []),
     ...(is(who, 'custody-officer', 'referring-officer', 'programme-manager', 'facilitator') && leavable
       ? [{ text: w.leaving, href: `${path}/leaving` }]

@@ -13,6 +13,8 @@ const ENTRIES = [
   '/registers',
   '/groups',
   '/my-people',
+  '/waiting',
+  '/conflicts',
   '/figures',
   '/contacts',
   '/excuses',

@@ -12,6 +12,7 @@ import { newId } from '@byway/tables/ids';
 import { caseForUpdate } from '../cases/case.store.ts';
 import { type Cohort, cohortOf } from '../cohorts/cohort.store.ts';
 import { cancelledStarts } from '../cohorts/session.store.ts';
+import { beginToWait, takeFreed, type Waiting, waitingFor, waitNoMore } from '../openings/kept.store.ts';
 import { openingsOfCohort, openingsOfScheme } from '../openings/openings.store.ts';
 import { type CatchUpWanted, catchUpWindow, chooseCatchUp, type Opening } from '../openings/plan.rules.ts';
 import { needsNone } from './chain.rules.ts';
@@ -45,16 +46,40 @@ export const onCatchUpRequested =
     if (found === 'none') {
       const data = { wanted: 'catch-up', catchUpFor } as const;
       await stateFact(tx, { fact: planUnavailable, subject: caseId, data, recorded: now, actor: SYSTEM, cause: fact });
+      const { schemeId } = known;
+      const waits = {
+        about: catchUpFor,
+        caseId,
+        kind: 'find-catch-up',
+        sessions: null,
+        holdId: null,
+        since: now,
+      } as const;
+      if (schemeId !== null) await beginToWait(tx, { ...waits, schemeId });
       await searchTomorrow(tx, caseId, catchUpFor, now);
     }
   };
+
+/** 2.5 what was freed suits somebody who waits for a catch-up, or not. */
+export async function searchCatchUp(
+  tx: Tx,
+  { caseId, about: catchUpFor }: Waiting,
+  { cohortId }: { cohortId: string | null },
+  now: number,
+): Promise<void> {
+  if (needsNone(await placesOf(tx, { caseId }), catchUpFor)) await waitNoMore(tx, { about: catchUpFor });
+  else await bookCatchUp(tx, { caseId, catchUpFor, now, cause: null }, cohortId);
+}
 
 /** The daily try for a catch-up that found no place. */
 export const findCatchUp: DueHandler = async (tx, { subject, data }, now) => {
   const { catchUpFor } = data as { catchUpFor: string };
   const known = await caseForUpdate(tx, subject);
   if (known.endedAt !== null) return;
-  if (needsNone(await placesOf(tx, { caseId: subject }), catchUpFor)) return;
+  if (needsNone(await placesOf(tx, { caseId: subject }), catchUpFor)) {
+    await waitNoMore(tx, { about: catchUpFor });
+    return;
+  }
   const found = await bookCatchUp(tx, { caseId: subject, catchUpFor, now, cause: null }, known.cohortId);
   if (found === 'none') await searchTomorrow(tx, subject, catchUpFor, now);
 };
@@ -76,6 +101,10 @@ async function bookCatchUp(tx: Tx, given: Try, cohortId: string | null): Promise
   const placeId = newId();
   const { sessionId, provider, venueId, startsAt, endsAt } = session;
   await savePlaces(tx, caseId, [{ placeId, sessionId, number: null, catchUpFor }], now);
+  if (await waitingFor(tx, { about: catchUpFor })) {
+    await waitNoMore(tx, { about: catchUpFor });
+    await takeFreed(tx, [sessionId]);
+  }
   const data = {
     placeId,
     sessionId,

@@ -49,6 +49,8 @@ export const cases = {
     actions: 'What you can do about this case',
     leave: 'Give or refuse leave',
     contact: 'Record a try to reach them',
+    group: 'Move to another group',
+    apart: 'Who must not meet them',
     card: 'Card to hand over',
     leaving: 'They ask to leave',
     erase: 'Erase this person',

@@ -1,0 +1,64 @@
+import { listCohorts } from '@byway/contracts/http/scheduling/cohorts';
+import { moveToGroup } from '@byway/contracts/http/scheduling/move-person';
+import { viewPlan } from '@byway/contracts/http/scheduling/places';
+import { listWaiting } from '@byway/contracts/http/scheduling/waiting';
+import { text } from '../page/blocks.ts';
+import { type Option, offered } from '../page/fields.ts';
+import { formPage } from '../page/form-page.ts';
+import { listPage } from '../page/list-page.ts';
+import { SCHEME_WORDS } from '../words/en/codes.ts';
+import { en } from '../words/en.ts';
+import { namesOf } from '../words/names.ts';
+import { whenWords } from '../words/times.ts';
+import { groupName } from './groups.page.ts';
+
+const { group: w, waiting: q } = en.apart;
+
+const MOST_GROUPS = 200;
+
+/** 2.5, 2.6 a person goes on in another group. */
+export const moveToGroupPage = formPage(moveToGroup, {
+  at: '/cases/:caseId/group',
+  title: w.title,
+  load: async ({ api, who, params: { caseId = '' } }) => {
+    const [{ places }, groups, names] = await Promise.all([
+      api.get(viewPlan, { params: { caseId } }),
+      api.all(listCohorts, { query: { running: 'true' } }, MOST_GROUPS),
+      namesOf(api, who, [caseId]),
+    ]);
+    const present = places.findLast(({ status }) => status === 'booked')?.cohortId;
+    const scheme = groups.find(({ cohortId }) => cohortId === present)?.schemeId;
+    const others = groups.filter(({ cohortId, schemeId }) => cohortId !== present && schemeId === scheme);
+    const options = others.map((one): Option => ({ value: one.cohortId, text: groupName(one) }));
+    return { caseId, name: names.get(caseId) ?? '', options };
+  },
+  heading: ({ name }) => w.heading(name),
+  back: ({ caseId }) => ({ text: w.back, href: `/cases/${caseId}` }),
+  before: () => [text([w.intro, ' ', { clause: '2.5' }])],
+  instead: ({ options }) => (options.length > 0 ? null : [text(w.none)]),
+  fields: ({ options }: { readonly options: readonly Option[] }) => ({
+    group: offered(options, w.missing, { label: w.group }),
+  }),
+  body: ({ group }) => ({ cohortId: group }),
+  named: { cohortId: 'group' },
+  button: w.button,
+  done: ({ answer, loaded: { caseId } }) => ({ to: `/cases/${caseId}`, flash: w.done(answer.moved) }),
+});
+
+/** 2.5 who waits for a place, in their order. */
+export const waitingPage = listPage(listWaiting, {
+  at: '/waiting',
+  title: q.title,
+  heading: q.title,
+  before: () => [text([q.intro, ' ', { clause: '2.5' }])],
+  caption: q.caption,
+  empty: q.empty,
+  next: q.next,
+  caseOf: ({ caseId }) => caseId,
+  columns: {
+    [q.person]: ({ caseId }, { nameOf }) => [{ link: nameOf(caseId), href: `/cases/${caseId}` }],
+    [q.waitsFor]: ({ wanted }) => q.wanted[wanted],
+    [q.scheme]: ({ schemeId }) => SCHEME_WORDS[schemeId],
+    [q.since]: ({ since }) => whenWords(since),
+  },
+});
