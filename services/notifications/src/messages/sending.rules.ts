@@ -18,6 +18,8 @@ interface Due {
 /** Why there is nothing to be said any more; null: there is. */
 function whyOver({ kind, said }: Due, endedAs: End | null, place: Place | null): MessageReason | null {
   if (kind === 'completed' || kind === 'follow-up') return endedAs === 'completed' ? null : 'case-ended';
+  // 4.7 after posting an excuse is still decided, and its person told.
+  if (kind === 'excuse-refused') return endedAs === null || endedAs === 'summonsed' ? null : 'case-ended';
   if (endedAs) return 'case-ended';
   if (kind === 'absence-contact') return place?.outcome === 'did-not-attend' ? null : 'no-longer-true';
   if (kind === 'appointment-card') return null;
@@ -26,9 +28,12 @@ function whyOver({ kind, said }: Due, endedAs: End | null, place: Place | null):
   return stands && place.startsAt === said.starts ? null : 'session-changed';
 }
 
+/** What tells somebody something however late it comes. */
+const AT_ANY_TIME: readonly MessageKind[] = ['absence-contact', 'excuse-refused', 'completed', 'follow-up'];
+
 /** When the last moment is before which it tells anybody something. */
 function lastMoment({ kind, said }: Due): EpochMs {
-  if (kind === 'absence-contact' || kind === 'completed' || kind === 'follow-up') return Number.POSITIVE_INFINITY;
+  if (AT_ANY_TIME.includes(kind)) return Number.POSITIVE_INFINITY;
   return said.starts ?? said.sessions?.at(-1) ?? Number.POSITIVE_INFINITY;
 }
 
