@@ -73,9 +73,10 @@ describe('where a case is, and why', () => {
       const who: Who = { actor: 'a', roles: [role], force: '43', provider: null, court: null, token: 't', until: 0 };
       return caseActions('c', { ...programme, ...changed }, who, { agreed: true, marks }).map(({ text }) => text);
     };
-    expect(of('programme-manager')).toEqual(['Give or refuse leave']);
-    expect(of('custody-officer')).toEqual(['Card to hand over']);
-    expect(of('custody-officer', { withdrawalOpen: false })).toEqual(['Card to hand over', 'They ask to leave']);
+    const moves = ['Move to another group', 'Who must not meet them'];
+    expect(of('programme-manager')).toEqual(['Give or refuse leave', ...moves]);
+    expect(of('custody-officer')).toEqual(['Who must not meet them', 'Card to hand over']);
+    expect(of('custody-officer', { withdrawalOpen: false })).toEqual(['Who must not meet them', 'Card to hand over', 'They ask to leave']);
     const ended = { endedAs: 'withdrawn', endedAt: '2027-03-12T09:00:00Z' };
     expect(of('programme-manager', ended, true)).toEqual([]);
     // 4.7 the summons has gone out: it is still written down, and told to the liaison

@@ -11,9 +11,9 @@ const MANY = 100;
 /** 2.5 both cases are locked, so that neither is booked meanwhile: what was booked before is a conflict, and is shown. */
 export const keepApart = route(http.keepApart, async ({ tx, params: { caseId }, body, caller: { actor }, now }) => {
   const { otherCaseId = null, venueId = null, until: untilAt = null } = body;
+  if (!(await knownCase(tx, { caseId }))) return refuse('not-found');
   if ((otherCaseId === null) === (venueId === null)) return refuse('apart-from-whom');
   if (otherCaseId === caseId) return refuse('same-person', { field: 'otherCaseId' });
-  if (!(await knownCase(tx, { caseId }))) return refuse('not-found');
   if (otherCaseId && !(await isKnownCase(tx, { caseId: otherCaseId })))
     return refuse('person-unknown', { field: 'otherCaseId' });
   if (venueId && !(await findVenue(tx, { venueId }))) return refuse('venue-unknown', { field: 'venueId' });
