@@ -88,6 +88,8 @@ export const WORDS: Readonly<Record<string, Words>> = {
   'signposting.referral-accepted': { clause: '5.2', say: () => 'the local service accepts' },
   'signposting.referral-declined': { clause: '5.2', say: (d) => `the local service declines (${d.reasonCode})` },
   'signposting.first-contact-made': { clause: '5.2', say: () => 'in touch with the local service' },
+  'signposting.contact-stopped': { clause: '5.3', say: () => 'nobody contacts the person any more' },
+  'signposting.contact-resumed': { clause: '5.3', say: () => 'it was not true: contact goes on' },
   'signposting.follow-up-opened': { clause: '5.3', say: (d) => `${d.weeks} weeks after completing` },
   'signposting.followed-up': { clause: '5.3', say: (d) => `asked after ${d.weeks} weeks: ${d.result}` },
 };

@@ -89,7 +89,7 @@ describe('database roles', () => {
     }
   });
 
-  it('who asks for figures sees what Postgres does and no row, by a password that is another after each start', async () => {
+  it('who asks for figures sees what Postgres does and no row, by a password that stays when it is made again: it is read once', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'byway-figures-'));
     const passwords: string[] = [];
     for (const _ of [1, 2]) {
@@ -98,10 +98,8 @@ describe('database roles', () => {
     }
     expect(statSync(join(folder, 'password')).mode & 0o777).toBe(0o400);
     rmSync(folder, { recursive: true });
-    expect([await opens(FIGURES_ROLE, passwords[0] ?? ''), await opens(FIGURES_ROLE, passwords[1] ?? '')]).toEqual([
-      false,
-      true,
-    ]);
+    expect(new Set(passwords).size).toBe(1);
+    expect(await opens(FIGURES_ROLE, passwords[0] ?? '')).toBe(true);
     const { rows } = await world.admin.query<{ sees: string }>(
       `select n.nspname || '.' || c.relname as sees from pg_class c join pg_namespace n on n.oid = c.relnamespace
         where c.relkind in ('r', 'p', 'v', 'm') and n.nspname not in ('pg_catalog', 'information_schema')

@@ -34,7 +34,8 @@ export async function lookAtEveryPage(
   consoleUrl: string,
   seeds: readonly string[],
 ): Promise<Looked> {
-  const [seen, waiting, wrong] = [new Set<string>(), [...seeds], [] as string[]];
+  const [seen, linked] = [new Set<string>(), new Set<string>()];
+  const [waiting, wrong] = [[...seeds], [] as string[]];
   for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
     if (seen.has(shapeOf(path)) || LEFT_OUT.test(path)) continue;
     seen.add(shapeOf(path));
@@ -43,7 +44,10 @@ export async function lookAtEveryPage(
     const nonsense = NONSENSE.exec(wordsOf(html));
     if (answer.status() >= 500 || answer.status() === 429) wrong.push(`${path}: ${answer.status()}`);
     if (nonsense) wrong.push(`${path}: says ${nonsense[0]}`);
-    if (answer.ok()) waiting.push(...linksOf(html));
+    if (answer.status() === 404 && linked.has(path)) wrong.push(`${path}: linked, and not for this reader`);
+    if (!answer.ok()) continue;
+    for (const link of linksOf(html)) linked.add(link);
+    waiting.push(...linksOf(html));
   }
   return { pages: seen.size, wrong };
 }

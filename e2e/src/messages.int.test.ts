@@ -6,6 +6,8 @@ import { caseEnded } from '@byway/contracts/facts/programme/case-ended';
 import { planBooked } from '@byway/contracts/facts/scheduling/plan-booked';
 import { sessionCancelled } from '@byway/contracts/facts/scheduling/session-cancelled';
 import { sessionMoved } from '@byway/contracts/facts/scheduling/session-moved';
+import { contactResumed } from '@byway/contracts/facts/signposting/contact-resumed';
+import { contactStopped } from '@byway/contracts/facts/signposting/contact-stopped';
 import { followUpOpened } from '@byway/contracts/facts/signposting/follow-up-opened';
 import { newId } from '@byway/tables/ids';
 import { eventually } from '@byway/testkit/eventually';
@@ -283,6 +285,44 @@ describe('2.3, 2.4, 3.6 what is sent in the course of a programme', () => {
     await settled(caseId, 'follow-up', 'delivered');
     expect(messaging.textsTo(phone)[2]).toContain('How are things?');
     expect(messaging.textsTo(phone)).toHaveLength(3);
+  });
+});
+
+describe('5.3 a death', () => {
+  it('5.3 that somebody died stops every text at once, whoever says so; was it not true, what waits goes on, and what was missed is in the list', async () => {
+    const { caseId, phone } = await somebody();
+    const place = await booked(caseId, ...AFTERNOON);
+    await settled(caseId, 'appointment-card', 'delivered');
+    const move = (from: string, to: string) => ({
+      ...place,
+      fromStartsAt: `2027-03-${from}T14:00:00.000Z`,
+      startsAt: `2027-03-${to}T14:00:00.000Z`,
+      endsAt: `2027-03-${to}T15:30:00.000Z`,
+      venueId: newId(),
+    });
+    const missed = async () => {
+      const { body } = await (await world.as('notifications', 'programme-manager')).get('/failed?limit=100');
+      return body.items.filter((one: { caseId: string }) => one.caseId === caseId).map(({ kind }: Row) => kind);
+    };
+    const heard = async (why: string | null) => {
+      const text =
+        'select 1 from notifications.messages_case where case_id = $1 and contact_stopped is not distinct from $2';
+      await eventually(async () => (await world.admin.query(text, [caseId, why])).rowCount === 1);
+    };
+    await world.feed({ fact: contactStopped, subject: caseId, data: { reason: 'died' } });
+    await heard('died');
+    await world.feed({ fact: sessionMoved, subject: caseId, data: move('08', '09') });
+    await settled(caseId, 'session-moved', 'unsent');
+    expect(await stateOf(caseId, 'session-moved')).toEqual([['unsent', 'contact-stopped']]);
+    expect(messaging.textsTo(phone)).toHaveLength(1);
+    expect(await missed()).toEqual([]);
+    await world.feed({ fact: contactResumed, subject: caseId, data: { still: null } });
+    await heard(null);
+    expect(await missed()).toEqual(['session-moved']);
+    await world.at('2027-03-08T10:00:00.000Z');
+    await settled(caseId, 'reminder-day-before', 'delivered');
+    expect(messaging.textsTo(phone)[1]).toContain('Tuesday 9 March at 2pm');
+    await world.at(MONDAY);
   });
 });
 

@@ -95,6 +95,20 @@ const PLAYED: Readonly<Record<Pair, () => Promise<Second>>> = {
     await did('a request to leave, and leave', path, { reasonCode: 'own-choice', via: 'in-person' });
     return { path: `/cases/${ids.caseId}/leave`, body: { granted: false } };
   },
+  'an end in error, and its confirmation': async () => {
+    const path = `/cases/${ids.caseId}/end`;
+    await did('an end in error, and its confirmation', path, { reasonCode: 'opened-twice' });
+    return { path: `${path}/answer`, body: { isRight: false } };
+  },
+  'a reversal, and its confirmation': async () => {
+    const endedAs = (as: string | null) =>
+      world.admin.query('update programme.diversion_case set ended_as = $2 where case_id = $1', [ids.caseId, as]);
+    await endedAs('withdrawn');
+    await did('a reversal, and its confirmation', `/cases/${ids.caseId}/reversal`, { reasonCode: 'wrongly-decided' });
+    // The other pairs are about a case that goes on.
+    await endedAs(null);
+    return { path: `/cases/${ids.caseId}/end/answer`, body: { isRight: false } };
+  },
   'an erasure, and its confirmation': async () => ({ path: `${await erasureAsked()}/confirmation`, body: {} }),
   'an erasure, and its refusal': async () => ({ path: `${await erasureAsked()}/refusal`, body: {} }),
   'a legal hold, and its lifting': async () => {

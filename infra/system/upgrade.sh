@@ -5,7 +5,7 @@
 # The schemas are brought up to date while the version before goes on serving; where that fails, nothing is replaced.
 set -eu
 cd "$(dirname "$0")/../.."
-unset BYWAY_REVISION
+unset BYWAY_REVISION BYWAY_BUILD
 
 new=${1:-}
 if [ -z "$new" ]; then

@@ -68,9 +68,12 @@ export function pss(pids: readonly number[]): number {
 /** The processes of the running services, and the engines with all they started. */
 export async function processesOf(rig: Rig): Promise<{ services: number[]; engines: number[] }> {
   const { system } = await rig.stage();
-  const services = SERVICE_NAMES.flatMap((name) => system.processes.get(name)?.pid ?? []);
-  return { services, engines: withDescendants(Object.values(rig.engines.pids)) };
+  const services = [...new Set(SERVICE_NAMES.flatMap((name) => system.processes.get(name)?.pid ?? []))];
+  return { services, engines: enginesOf(rig) };
 }
+
+/** The processes of the engines, with all they started. */
+export const enginesOf = (rig: Rig): number[] => withDescendants(Object.values(rig.engines.pids));
 
 /** CPU seconds of the whole machine since it started: busy, and all. */
 function machine(): { busy: number; all: number } {

@@ -1,5 +1,6 @@
 import { commandLine, refuse } from '@byway/engines/command-line';
 import { aborted, interruption } from '@byway/engines/interruption';
+import type { Processes } from '@byway/system/running';
 import { against } from './against.ts';
 import { atSize } from './at-size.ts';
 import { commandsAgainstSql } from './commands-against-sql.ts';
@@ -33,11 +34,13 @@ npm run bench -- against COMMIT [FIGURE…] [--quick] [--engines=…]
   (nothing)   every figure
   FIGURE      only these: ${NAMES.join(', ')}
   against     measures this work tree and COMMIT in turns, twice each, and prints both
+  --together  the services in one process, as npm start has them; else each its own, as a force runs them
   --quick     notices at 10 a second only, a tenth of the cases`;
 
 interface Wanted {
   readonly names: readonly string[];
   readonly quick: boolean;
+  readonly processes: Processes;
   readonly engines: (typeof ENGINES)[number];
   /** What this work tree is measured against; none: it is measured alone. */
   readonly commit: string | null;
@@ -46,14 +49,18 @@ interface Wanted {
 function wanted(): Wanted {
   const { values, positionals } = commandLine(USAGE, {
     allowPositionals: true,
-    options: { quick: { type: 'boolean', default: false }, engines: { type: 'string', default: 'auto' } },
+    options: {
+      quick: { type: 'boolean', default: false },
+      together: { type: 'boolean', default: false },
+      engines: { type: 'string', default: 'auto' },
+    },
   });
   const engines = ENGINES.find((name) => name === values.engines) ?? refuse(USAGE);
   const commit = positionals[0] === 'against' ? (positionals[1] ?? refuse(USAGE)) : null;
   if (commit !== null) positionals.splice(0, 2);
   if (positionals.some((name) => !NAMES.includes(name))) refuse(USAGE);
   const names = NAMES.filter((name) => positionals.length === 0 || positionals.includes(name));
-  return { names, quick: values.quick, engines, commit };
+  return { names, quick: values.quick, processes: values.together ? 'one' : 'each', engines, commit };
 }
 
 async function main(): Promise<number> {
@@ -62,11 +69,16 @@ async function main(): Promise<number> {
   const say = (line: string): void => console.error(`  ${line}`);
   const signal = interruption();
   if (asked.commit !== null) {
-    const words = [...asked.names, ...(asked.quick ? ['--quick'] : []), `--engines=${asked.engines}`];
+    const words = [
+      ...asked.names,
+      ...(asked.quick ? ['--quick'] : []),
+      ...(asked.processes === 'one' ? ['--together'] : []),
+      `--engines=${asked.engines}`,
+    ];
     console.log(await against(asked.commit, words, say, signal));
     return 0;
   }
-  const rig = await Rig.open(asked.engines, asked.quick, say, signal);
+  const rig = await Rig.open(asked, say, signal);
   try {
     const figures: Figure[] = [];
     for (const name of asked.names) {

@@ -6,12 +6,19 @@ import { PolicyTime } from '@byway/demo/policy-time';
 import { Staff } from '@byway/demo/staff';
 import { testDataRoot } from '@byway/engines/data-dir';
 import { type Engines, startEngines } from '@byway/engines/engines';
+import type { Processes } from '@byway/system/running';
 import { type System, startSystem } from '@byway/system/system';
 
 /** A running system, and who works in it. */
 export interface Stage extends Scene {
   readonly system: System;
   readonly time: PolicyTime;
+}
+
+export interface RigOptions {
+  readonly engines: 'auto' | 'docker' | 'native';
+  readonly quick: boolean;
+  readonly processes: Processes;
 }
 
 /** The engines of one run, durable, on a folder of their own, and at most one system on them. */
@@ -21,6 +28,7 @@ export class Rig {
   /** Of the services' database roles, which belong to the server and so are the same for every database of a run. */
   readonly password = randomBytes(18).toString('base64url');
   readonly quick: boolean;
+  readonly processes: Processes;
   readonly say: (line: string) => void;
   /** Seconds the engines took to come up in an empty folder. */
   readonly coldSeconds: number;
@@ -29,35 +37,31 @@ export class Rig {
   private constructor(
     engines: Engines,
     folder: string,
-    quick: boolean,
+    { quick, processes }: RigOptions,
     say: (line: string) => void,
     coldSeconds: number,
   ) {
     this.engines = engines;
     this.folder = folder;
     this.quick = quick;
+    this.processes = processes;
     this.say = say;
     this.coldSeconds = coldSeconds;
   }
 
-  static async open(
-    mode: 'auto' | 'docker' | 'native',
-    quick: boolean,
-    say: (line: string) => void,
-    signal: AbortSignal,
-  ): Promise<Rig> {
+  static async open(options: RigOptions, say: (line: string) => void, signal: AbortSignal): Promise<Rig> {
     const folder = mkdtempSync(join(testDataRoot(), 'bench-'));
     try {
       const began = performance.now();
       const engines = await startEngines({
         dataDir: folder,
-        mode,
+        mode: options.engines,
         durable: true,
         ui: false,
         progress: say,
         signal,
       });
-      return new Rig(engines, folder, quick, say, (performance.now() - began) / 1_000);
+      return new Rig(engines, folder, options, say, (performance.now() - began) / 1_000);
     } catch (error) {
       rmSync(folder, { recursive: true, force: true });
       throw error;
@@ -78,8 +82,7 @@ export class Rig {
       folder: join(folder, name),
       name,
       clock: 'demo',
-      // As a force runs them.
-      processes: 'each',
+      processes: this.processes,
       password,
     });
     const staff = new Staff(system);

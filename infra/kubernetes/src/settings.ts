@@ -30,7 +30,9 @@ function temporalSettings({ temporal }: Values, { name }: Runner): Variable[] {
 }
 
 function pageSettings({ console: pages, signIn }: Values, secret: string): Variable[] {
-  const { TOKEN_KEYS: _, ...settings } = signIn.settings;
+  const settings = Object.fromEntries(
+    Object.entries(signIn.settings).filter(([name]) => name !== 'TOKEN_KEYS' && !name.startsWith('SERVICE_')),
+  );
   const addresses = Object.fromEntries(SERVICES.map(({ name }) => [name, `http://${name}:${PORT}`]));
   return [
     ...plain({
@@ -48,11 +50,18 @@ const messageSettings = ({ messages }: Values): Record<string, string> => ({
   INTAKE_URL: `http://${CLAIMED}:${PORT}`,
   TOKEN_URL: messages.tokenUrl,
   NOTIFY_TEXT_TEMPLATE: messages.template,
+  ...(messages.client
+    ? {
+        SERVICE_CLIENT_ID: messages.client.id,
+        SERVICE_TOKEN_SCOPE: messages.client.scope,
+        SERVICE_CLIENT_AUTH: messages.client.auth,
+      }
+    : {}),
 });
 
 function serviceSettings(values: Values, { name }: Runner): Variable[] {
   const { signIn, backupsKeptDays } = values;
-  const tokens = Object.entries(signIn.settings).filter(([variable]) => variable.startsWith('TOKEN_'));
+  const tokens = Object.entries(signIn.settings).filter(([variable]) => /^(TOKEN|SERVICE)_/.test(variable));
   const erasure = name === 'intake' ? { BACKUPS_KEPT_DAYS: String(backupsKeptDays) } : {};
   const messages = name === WRITES ? messageSettings(values) : {};
   return plain({ ...Object.fromEntries(tokens), ...erasure, ...messages });

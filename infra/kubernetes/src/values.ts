@@ -18,7 +18,10 @@ const HostAndPort = z.string().regex(/^[\w.-]+:\d{2,5}$/, 'host:port');
 const SignIn = z.strictObject({
   at: Peers,
   settings: z
-    .record(z.string().regex(/^(TOKEN_[A-Z_]+|CLIENT_ID|SIGN_IN_SCOPES)$/), z.string())
+    .record(
+      z.string().regex(/^(TOKEN_[A-Z_]+|SERVICE_(AUDIENCE|CLAIMS|NAMES|TOKEN_SECONDS)|CLIENT_ID|SIGN_IN_SCOPES)$/),
+      z.string(),
+    )
     .refine((one) => 'TOKEN_ISSUER' in one && 'TOKEN_KEYS' in one, 'needs TOKEN_ISSUER and TOKEN_KEYS'),
 });
 
@@ -59,7 +62,15 @@ const Values = z.strictObject({
     prometheus: z.url().optional(),
   }),
   /** Who sends texts, where tokens of services are given, and the template whose text is `((words))` (docs/runbooks/messages.md). */
-  messages: z.strictObject({ at: Peers, tokenUrl: Https, template: z.uuid() }),
+  messages: z.strictObject({
+    at: Peers,
+    tokenUrl: Https,
+    template: z.uuid(),
+    /** What the service is called at the provider, what it asks for there and how it proves its secret, where that is otherwise. */
+    client: z
+      .strictObject({ id: z.string(), scope: z.string(), auth: z.enum(['basic', 'post']).default('basic') })
+      .optional(),
+  }),
   traces: z.strictObject({ at: Peers, address: z.url() }).optional(),
   dns: Peers.default([{ namespace: 'kube-system' }]),
   replicas: z

@@ -64,7 +64,7 @@ export function deploymentOf(runner: Runner, values: Values): IDeployment {
       env: settingsOf(runner, values, secretOf(name)),
       ports: [{ name: 'http', containerPort: PORT }],
       ...PROBES,
-      // Who routes hears of the end as late as who ends; then it drains within 10 s.
+      // Endpoints are removed asynchronously: wait 5 s before SIGTERM is handled, then drain within 10 s.
       lifecycle: { preStop: { sleep: { seconds: 5 } } },
       resources: resourcesOf(runner),
     },

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SERVICE_NAMES, SERVICES } from '@byway/contracts/services';
@@ -14,6 +14,10 @@ import { PAGES, serviceFolder } from './services.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
+
+const git = (...args: string[]): string => execFileSync('git', args, { cwd: ROOT, encoding: 'utf8' }).trim();
+/** Commands of a page are run in a folder of their own, and are asked about this checkout. */
+const GIT = git('rev-parse', '--absolute-git-dir');
 
 interface Container {
   readonly image: string;
@@ -77,12 +81,14 @@ describe('docker-compose.yml', () => {
     expect(given.filter((one) => !/^\$\{\w+:\?[\w ,/.']{20,}\}$/.test(one))).toEqual([]);
     expect(given.length).toBeGreaterThan(1);
     const commands = ['README.md', 'infra/system/README.md'].map(
-      (file) => read(file).match(/^.*(?=; docker compose up --build --wait$)/m)?.[0] ?? file,
+      (file) => read(file).match(/^.*; BYWAY_BUILD=.*docker compose up --build --wait$/m)?.[0] ?? file,
     );
     expect(new Set(commands).size).toBe(1);
     const cwd = mkdtempSync(join(tmpdir(), 'byway-compose-'));
+    writeFileSync(join(cwd, 'docker'), '#!/bin/sh\n', { mode: 0o755 });
+    const env = { ...process.env, PATH: `${cwd}:${process.env.PATH}`, GIT_DIR: GIT };
     const made = [1, 2].map(() => {
-      execFileSync('sh', ['-c', commands[0] ?? ''], { cwd });
+      execFileSync('sh', ['-c', commands[0] ?? ''], { cwd, env });
       return [readFileSync(join(cwd, '.env'), 'utf8'), statSync(join(cwd, '.env')).mode & 0o777];
     });
     rmSync(cwd, { recursive: true });
@@ -274,11 +280,47 @@ describe('Dockerfile', () => {
       expect(read('Dockerfile')).toContain(`org.opencontainers.image.${label}=`);
     const { version } = JSON.parse(read('package.json')) as { version: string };
     expect(read('Dockerfile')).toContain(`ARG VERSION=${version}\n`);
-    expect(compose.services.keys).toMatchObject({
-      build: { args: { REVISION: expect.stringContaining('BYWAY_REVISION') } },
+  });
+
+  it('built by the command of the README it says its revision in its label and in /ready, and stays byway:latest', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'byway-build-'));
+    writeFileSync(join(folder, 'docker'), '#!/bin/sh\nprintf %s "$BYWAY_BUILD,$BYWAY_REVISION" > "$SAID"\n', {
+      mode: 0o755,
     });
-    for (const file of ['README.md', 'infra/system/README.md'])
-      expect(read(file)).toContain('docker compose up --build --wait');
+    writeFileSync(join(folder, '.env'), 'BYWAY_POSTGRES_PASSWORD=p\n');
+    const [command = ''] = read('README.md').match(/^.*docker compose up --build --wait$/m) ?? [];
+    const { BYWAY_REVISION: _, ...shell } = process.env;
+    const env = { ...shell, PATH: `${folder}:${shell.PATH}`, SAID: join(folder, 'said'), GIT_DIR: GIT };
+    execFileSync('sh', ['-c', command], { cwd: folder, env });
+    const [build = '', named] = readFileSync(join(folder, 'said'), 'utf8').split(',');
+    rmSync(folder, { recursive: true });
+    expect([build, named]).toEqual([git('rev-parse', '--short=12', 'HEAD'), '']);
+    const { args = {} } = (compose.services.keys?.build ?? {}) as { args?: Record<string, string> };
+    // From the inside out, as compose does it.
+    const filled = (variables: Record<string, string>): string => {
+      const once = (text: string): string =>
+        text.replace(
+          /\$\{(\w+):-([^${}]*)\}/g,
+          (_all, name: string, otherwise: string) => variables[name] || otherwise,
+        );
+      return once(once(args.REVISION ?? ''));
+    };
+    expect([filled({ BYWAY_BUILD: build }), filled({ BYWAY_REVISION: 'r' }), filled({})]).toEqual([
+      build,
+      'r',
+      'unknown',
+    ]);
+    expect(read('Dockerfile')).toMatch(
+      /^ARG REVISION=unknown\n[\s\S]*image\.revision="\$\{REVISION\}"\nENV BYWAY_REVISION="\$\{REVISION\}"$/m,
+    );
+    const ask = `import('./packages/service-kit/src/run/version.ts').then((m) => console.log(m.VERSION.revision))`;
+    expect(
+      execFileSync(process.execPath, ['-e', ask], {
+        cwd: ROOT,
+        env: { ...shell, BYWAY_REVISION: build },
+        encoding: 'utf8',
+      }).trim(),
+    ).toBe(build);
   });
 
   it('is built once, by the container that runs first: every other would leave an image without a name', () => {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeWatchingRole } from './databases.ts';
 
@@ -7,14 +7,19 @@ import { makeWatchingRole } from './databases.ts';
 export const FIGURES_ROLE = 'byway_figures';
 
 /**
- * Makes the role that asks for figures, and writes its password into `folder`. Each time another one: whoever asks reads it when it
- * starts, and nobody keeps it.
+ * Makes the role that asks for figures, with the password that is in `folder`; where there is none, one is made and kept there. Whoever
+ * asks reads it once, when it starts: another one each time would lock out who is running.
  */
 export async function makeFiguresRole(adminUrl: string, folder: string): Promise<void> {
+  await makeWatchingRole(adminUrl, FIGURES_ROLE, keptPassword(join(folder, 'password')));
+}
+
+/** What is in this file, which is written first where it is not there. */
+export function keptPassword(file: string): string {
+  if (existsSync(file)) return readFileSync(file, 'utf8');
   const password = randomBytes(24).toString('base64url');
-  await makeWatchingRole(adminUrl, FIGURES_ROLE, password);
-  const file = join(folder, 'password');
   rmSync(`${file}.part`, { force: true });
   writeFileSync(`${file}.part`, password, { mode: 0o400 });
   renameSync(`${file}.part`, file);
+  return password;
 }

@@ -13,6 +13,9 @@ const ANCHORS: Readonly<Record<string, string>> = { programme: 'workflow-service
 /** A variable that compose asks for in words where it is not set. */
 const asked = (name: string, words: string): string => `\${${name}:?${words}}`;
 
+/** One that is this where it is not set. */
+const unless = (name: string, otherwise: string): string => `\${${name}:-${otherwise}}`;
+
 /** What a service is told beyond what every service is, in docker-compose.yml and in infra/production. */
 const OWN_SETTINGS: Readonly<
   Record<string, { readonly demo: readonly string[]; readonly production: readonly string[] }>
@@ -27,6 +30,10 @@ const OWN_SETTINGS: Readonly<
     production: [
       'INTAKE_URL: http://intake:8080',
       `TOKEN_URL: ${asked('TOKEN_URL', 'where the identity provider gives tokens')}`,
+      // Without a word of the force, the provider knows it by its name.
+      `SERVICE_CLIENT_ID: ${unless('MESSAGES_CLIENT_ID', 'notifications')}`,
+      `SERVICE_CLIENT_AUTH: ${unless('SERVICE_CLIENT_AUTH', 'basic')}`,
+      `SERVICE_TOKEN_SCOPE: ${unless('SERVICE_TOKEN_SCOPE', 'identity.claim')}`,
       `SERVICE_CLIENT_SECRET: ${asked('MESSAGES_CLIENT_SECRET', 'of the client notifications at the identity provider')}`,
       `NOTIFY_API_KEY: ${asked('NOTIFY_API_KEY', 'a live key of GOV.UK Notify')}`,
       `NOTIFY_TEXT_TEMPLATE: ${asked('NOTIFY_TEXT_TEMPLATE', 'the id of the template there')}`,

@@ -216,13 +216,15 @@ describe('infra/production', () => {
     expect(caddy).toMatch(/tls \S+\.pem \S+\.key/);
   });
 
-  it.each(containers)('%s: no root, nothing written to its image, limits', (_, one) => {
+  it.each(containers)('%s: no root, nothing written to its image, limits', (name, one) => {
     expect(one).toMatchObject({
       read_only: true,
       init: true,
       cap_drop: ['ALL'],
       security_opt: ['no-new-privileges:true'],
     });
+    // Caddy's file asks for it (setcap), and is not run at all where it is out of reach.
+    expect(one.cap_add).toEqual(name === 'proxy' ? ['NET_BIND_SERVICE'] : undefined);
     expect(one.user).toMatch(/^(?!root|0\b)\w/);
     expect([one.mem_limit, one.cpus, one.pids_limit].every(Boolean)).toBe(true);
   });
@@ -253,6 +255,52 @@ describe('infra/production', () => {
     );
     for (const volume of containers.flatMap(([, { volumes = [] }]) => volumes))
       if (/^[a-z-]+:/.test(volume)) expect(Object.keys(compose.volumes)).toContain(volume.split(':')[0]);
+  });
+});
+
+describe('docs/deploy/production.md', () => {
+  const page = read('../../docs/deploy/production.md');
+  const [, day = ''] = /^## The day$([\s\S]*?)^## /m.exec(page) ?? [];
+  const steps = day
+    .split('\n')
+    .flatMap((line) => (line.startsWith('| ') ? [line.split(' | ').map((cell) => cell.trim())] : []));
+
+  it('its second step names the image that the first one makes, in a file that nobody else can read', () => {
+    const commands = steps.slice(2, 4).map(([step = '']) => /`([^`]+)`/.exec(step)?.[1] ?? '');
+    expect(commands).toEqual([expect.stringContaining('docker build'), expect.stringContaining('cp env.example .env')]);
+    const folder = mkdtempSync(join(tmpdir(), 'byway-day-'));
+    cpSync(join(FOLDER, 'env.example'), join(folder, 'env.example'));
+    const said = join(folder, 'said');
+    writeFileSync(join(folder, 'docker'), `#!/bin/sh\necho "$*" > ${said}\n`, { mode: 0o755 });
+    writeFileSync(join(folder, 'git'), '#!/bin/sh\necho 0123456789ab\n', { mode: 0o755 });
+    const env = { ...process.env, PATH: `${folder}:${process.env.PATH}` };
+    execFileSync('sh', ['-ec', commands.join('\n')], { cwd: folder, env });
+    expect(readFileSync(said, 'utf8')).toContain('REVISION=0123456789ab -t byway:0123456789ab ');
+    expect(readFileSync(join(folder, '.env'), 'utf8')).toMatch(/^BYWAY_REVISION=0123456789ab$/m);
+    expect(statSync(join(folder, '.env')).mode & 0o777).toBe(0o600);
+    rmSync(folder, { recursive: true });
+  });
+
+  it('says of each command what that prints, and no number that changes with the next service or migration', () => {
+    const printed = ['migrations ran', 'chains, all whole', 'topics: there', 'keys: made for'];
+    const sources = ['prepare-main.ts', 'audit-main.ts']
+      .map((file) => readFileSync(join(import.meta.dirname, file), 'utf8'))
+      .join();
+    for (const words of printed) {
+      expect(sources).toContain(words);
+      expect(day).toContain(words);
+    }
+    expect(day).not.toMatch(/\d+ (?:migrations ran|chains)/);
+  });
+
+  it('has each section that a file of infra/production names, and each file names a command that is there', () => {
+    const files = ['compose.yml', 'engines.yml', 'watching.yml', 'env.example', 'upgrade.sh', 'README.md'].map(read);
+    const sections = files.flatMap((one) =>
+      [...one.matchAll(/production\.md, section "([^"]+)"/g)].map(([, name]) => name),
+    );
+    expect(sections).toEqual(['The day']);
+    expect(day).not.toBe('');
+    for (const one of files) expect(one).not.toContain('infra/system/upgrade.sh');
   });
 });
 
@@ -328,12 +376,21 @@ describe('infra/production/engines.yml, for who has no clusters', () => {
   it('Temporal keeps its tables in Postgres, made by its own tool of its own version, and takes nobody without a certificate', () => {
     const versionOf = (name: string): string | undefined => services[name]?.image.split(':')[1];
     expect(new Set(['temporal', 'temporal-schema', 'temporal-namespace'].map(versionOf)).size).toBe(1);
-    const temporal = parse(read('engines/temporal.yaml').replace(/\{\{.*?\}\}/g, 'password'), { merge: true }) as {
+    // As Temporal's own templates have it: one space between the braces, and it is no template and no password.
+    const template = read('engines/temporal.yaml');
+    expect(template).toMatch(/^# enable-template\n/);
+    expect(template.match(/\{\{.*?\}\}/g)).toEqual(['{{ env "SQL_PASSWORD" }}']);
+    expect(template).not.toMatch(/\{ \{/);
+    const temporal = parse(template.replace('{{ env "SQL_PASSWORD" }}', '0'.repeat(48)), { merge: true }) as {
       persistence: { datastores: Record<string, { sql: Record<string, unknown> }> };
       global: { tls: Record<'internode' | 'frontend', { server: { requireClientAuth: boolean } }> };
     };
     for (const { sql } of Object.values(temporal.persistence.datastores))
-      expect(sql).toMatchObject({ pluginName: 'postgres12', tls: { enabled: true, enableHostVerification: true } });
+      expect(sql).toMatchObject({
+        password: '0'.repeat(48),
+        pluginName: 'postgres12',
+        tls: { enabled: true, enableHostVerification: true },
+      });
     for (const side of ['internode', 'frontend'] as const)
       expect(temporal.global.tls[side].server.requireClientAuth).toBe(true);
     const schema = read('engines/temporal-schema.sh');

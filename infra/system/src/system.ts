@@ -109,7 +109,6 @@ export async function startSystem(options: SystemOptions): Promise<System> {
       ...(clock === 'demo'
         ? {
             REQUESTS_PER_MINUTE: '1000000',
-            LOOK_EVERY_MS: '100',
             HEAR_EVERY_MS: '1000',
             TAKE_UP_AGAIN_MS: '3000',
             ASK_AFTER_MS: '1000',

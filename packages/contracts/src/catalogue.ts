@@ -36,6 +36,8 @@ import { calendarAdopted } from './facts/programme/calendar-adopted.ts';
 import { caseEnded } from './facts/programme/case-ended.ts';
 import { catchUpRequested } from './facts/programme/catch-up-requested.ts';
 import { clearanceSought as countClearanceSought } from './facts/programme/clearance-sought.ts';
+import { endRecorded } from './facts/programme/end-recorded.ts';
+import { endReversed } from './facts/programme/end-reversed.ts';
 import { leaveDecided } from './facts/programme/leave-decided.ts';
 import { noticeClearanceSought } from './facts/programme/notice-clearance-sought.ts';
 import { noticeRaised } from './facts/programme/notice-raised.ts';
@@ -52,6 +54,8 @@ import { planBooked } from './facts/scheduling/plan-booked.ts';
 import { planUnavailable } from './facts/scheduling/plan-unavailable.ts';
 import { sessionCancelled } from './facts/scheduling/session-cancelled.ts';
 import { sessionMoved } from './facts/scheduling/session-moved.ts';
+import { contactResumed } from './facts/signposting/contact-resumed.ts';
+import { contactStopped } from './facts/signposting/contact-stopped.ts';
 import { firstContactMade } from './facts/signposting/first-contact-made.ts';
 import { followUpOpened } from './facts/signposting/follow-up-opened.ts';
 import { followedUp } from './facts/signposting/followed-up.ts';
@@ -94,6 +98,8 @@ const definitions = [
   catchUpRequested,
   releaseRequested,
   leaveDecided,
+  endRecorded,
+  endReversed,
   planEndDecided,
   calendarAdopted,
   warningWithdrawn,
@@ -119,6 +125,8 @@ const definitions = [
   firstContactMade,
   followUpOpened,
   followedUp,
+  contactStopped,
+  contactResumed,
   ...Object.values(CLEARANCE_ANSWERED),
   ...Object.values(NOTICE_CLEARANCE_ANSWERED),
   ...Object.values(ERASURE_ANSWERED),

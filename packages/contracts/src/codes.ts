@@ -36,7 +36,9 @@ export type Acceptance = (typeof ACCEPTANCES)[number];
 export const RULINGS = ['reinstate', 'vary-plan', 'no-further-action', 'refer-for-charge'] as const;
 export type Ruling = (typeof RULINGS)[number];
 
-/** 4.6 what the authoriser does with a referral they do not authorise: the liaison rules again; refused, from the other three. */
+/**
+ * 4.6 how an authoriser declines a referral. `sent-back`: the liaison may rule anything again; `refused`: anything but another referral.
+ */
 export const REFERRAL_RETURNS = ['sent-back', 'refused'] as const;
 export type ReferralReturn = (typeof REFERRAL_RETURNS)[number];
 

@@ -27,8 +27,8 @@ export interface Fact<D = unknown> {
   readonly court: string | null;
   readonly traceparent: string | null;
   /**
-   * Which of how many facts it is that one transaction stated about this subject, in a row: they are one thing (4.1). Neither: it is
-   * alone, or was stated before this was said.
+   * Position and number of the facts this transaction stated about the subject; consumers apply them as one (4.1). Both missing: stated
+   * alone, or before this field existed.
    */
   readonly part?: number;
   readonly parts?: number;

@@ -32,6 +32,7 @@ export const MESSAGE_REASONS = [
   'phone-seized',
   'not-by-text',
   'stopped',
+  'contact-stopped',
   'erased',
   'refused',
   'not-delivered',

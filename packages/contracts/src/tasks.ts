@@ -111,14 +111,15 @@ export const TASKS = {
     roles: ['signposting-worker', 'programme-manager'],
     everyWorkingDays: 1,
   },
-  // The workflow times these; a manager marks them as seen to.
-  // The first ends with a place, and with nothing else; the second also where the manager has seen to it.
+  // The workflow dates these. `no-place` ends only when a place is booked; `no-catch-up` also when a manager marks it done.
   'no-place': { service: 'programme', clause: '2.6', roles: ['programme-manager'], everyWorkingDays: null },
   'no-catch-up': { service: 'programme', clause: '2.6', roles: ['programme-manager'], everyWorkingDays: null },
   'plan-end': { service: 'programme', clause: '2.7', roles: ['programme-manager'], everyWorkingDays: null },
   'nothing-dated': { service: 'programme', clause: '2.7', roles: ['programme-manager'], everyWorkingDays: null },
   review: { service: 'programme', clause: '4.2', roles: ['programme-manager'], everyWorkingDays: null },
   'notice-held': { service: 'programme', clause: '4.4', roles: ['programme-manager'], everyWorkingDays: 5 },
+  // §6 a second manager, who did not ask for it, confirms an end in error or a reversal, or refuses it.
+  'end-unconfirmed': { service: 'programme', clause: '6', roles: ['programme-manager'], everyWorkingDays: 1 },
   'leave-overdue': { service: 'programme', clause: '6', roles: ['programme-manager'], everyWorkingDays: 1 },
 } as const satisfies Readonly<Record<string, Task>>;
 

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import type { ProblemCatalogue } from '../src/http/problems.ts';
 import type { RouteDefinition } from '../src/http/route.ts';
 
-const isRoute = (value: unknown): value is RouteDefinition =>
+export const isRoute = (value: unknown): value is RouteDefinition =>
   typeof value === 'object' && value !== null && 'url' in value && 'answers' in value;
 
 const HTTP = new URL('../src/http/', import.meta.url);

@@ -16,11 +16,11 @@ export interface AheadOptions {
   readonly publicKeys: PublicKeys;
 }
 
-/** What the log tells and the database does not know. */
+/** What the topic holds and the database does not. */
 export interface Ahead {
-  /** Of this service, as `subject/sequence id`. */
+  /** Ids of this service's facts that only the topic has, as `subject/sequence id`. */
   readonly facts: readonly string[];
-  /** Lives that were begun after the one the database is in. */
+  /** Epochs begun after the one the database is in. */
   readonly lives: readonly string[];
 }
 

@@ -6,8 +6,8 @@ import { topicOf } from './topics.ts';
 export type Doubt = 'no-fact' | 'wrong-topic' | 'wrong-key' | 'unsigned' | 'unknown-key' | 'wrong-signature';
 
 /**
- * A message that no service of ours need have sent: nothing in it is believed, the place it claims in a stream least of all. So it can
- * neither use up the number of an honest fact nor make a case wait.
+ * A message that may not come from any service of ours. Nothing in it is believed, its place in a stream least of all: so it can neither
+ * use up the number of an honest fact nor make a case wait.
  */
 export class NotBelieved extends Error {
   override readonly name = 'NotBelieved';
@@ -21,16 +21,16 @@ export class NotBelieved extends Error {
 
 const SOURCE = /^\/byway\/([a-z]+(?:-[a-z]+)*)$/;
 
-/** What a hearer knows of the others: where their topics are, and by which keys they sign. */
+/** What a consumer needs to verify messages: where the topics are, and the public keys of all services. */
 export interface Trust {
-  /** What every topic's name begins with. */
+  /** The prefix of every topic's name. */
   readonly prefix: string;
   readonly publicKeys: PublicKeys;
 }
 
 /**
- * Lets through a message that a service of ours stated: it speaks of its own, on its own topic, under the key of its subject, and is
- * signed by it.
+ * Lets a message pass that a service of ours stated: on its own topic, keyed by its subject, and with that service's signature.
+ *
  * @throws NotBelieved otherwise
  */
 export async function believe(delivery: Delivery, { prefix, publicKeys }: Trust): Promise<void> {

@@ -6,7 +6,7 @@ export interface Message {
   readonly value: string;
 }
 
-/** A message as it came, before anybody trusts it. */
+/** A message as it was delivered, not verified yet. */
 export interface Delivery {
   readonly topic: string;
   readonly partition: number;
@@ -17,7 +17,7 @@ export interface Delivery {
 }
 
 export interface Subscription {
-  /** False when it has crashed; or for 30 s its group has not heard of it, its commits are refused, or one delivery hangs. */
+  /** False when the subscription crashed, or for 30 s got no heartbeat, had its commits refused, or hung on one delivery. */
   alive(): boolean;
   stop(): Promise<void>;
 }
@@ -28,15 +28,17 @@ export interface SubscribeOptions {
   /** Handles one delivery. It must not throw for a bad message; a rejection means "not now, deliver again". */
   readonly handle: (delivery: Delivery) => Promise<void>;
   /**
-   * Hears only what comes from now on and commits no offset: for who shows that something changed, and may miss it while
-   * away. `onHearing` is called each time it has begun to hear (again): what came before may have been missed.
+   * Hears only messages sent from now on, and commits no offset: for a reader who shows that something changed and may miss it while away.
+   * `onHearing` is called each time it has begun (again): earlier messages may have been missed.
    */
   readonly fromNow?: { readonly onHearing: () => void };
-  /** Told of each such rejection. */
+  /** How many deliveries are handled at once; one unless given. Each can occupy as many partitions as a topic has. */
+  readonly atOnce?: number;
+  /** Called with the error of each rejected delivery. */
   readonly onError?: (error: unknown) => void;
 }
 
-/** Who uses the log: a service that states facts, or one that only listens. */
+/** A user of the brokers: a service that states facts, or one that only listens. */
 export interface KafkaUser {
   /** Its name, and that of its user at the brokers. */
   readonly name: string;
@@ -48,26 +50,26 @@ export interface Broker {
   /** Resolves when every in-sync replica has all messages; rejects when any of them may be missing. */
   publish(messages: readonly Message[]): Promise<void>;
   subscribe(options: SubscribeOptions): Promise<Subscription>;
-  /** Creates what is missing; three partitions unless told. */
+  /** Creates the topics that do not exist; three partitions each unless given. */
   ensureTopics(topics: readonly string[]): Promise<void>;
-  /** Lets each user read all facts, and write what is its own; doing it again changes nothing. Rejects where brokers keep no rights. */
+  /** Lets each user read all facts and write its own topics; idempotent. Rejects where the brokers have no authorizer. */
   giveRights(prefix: string, users: readonly KafkaUser[]): Promise<void>;
-  /** The names of the topics that start with `prefix`, as far as this user may know of them. */
+  /** The names of the topics that start with `prefix` and that this user may describe. */
   topics(prefix: string): Promise<readonly string[]>;
   /** Deletes every topic whose name starts with `prefix`: for what a demonstration or a test left. */
   dropTopics(prefix: string): Promise<void>;
   /** By topic, how many messages `group` has not committed yet. Rejects when the broker does not answer in two seconds. */
   behind(group: string, topics: readonly string[]): Promise<ReadonlyMap<string, number>>;
-  /** How many messages were ever sent to a topic that is kept for ever. Rejects as `behind` does. */
+  /** How many messages were ever sent to a topic without retention. Rejects as `behind` does. */
   sent(topic: string): Promise<number>;
   /**
-   * Hands over every message that a topic holds at this moment, each partition in order and the next when `each` has done, and resolves
-   * after the last. With `since` (milliseconds since the epoch) those that were sent before may be left out.
+   * Passes every message that a topic holds now to `each`: each partition in order, the next message when `each` has resolved. Resolves
+   * after the last. With `since` (milliseconds since the epoch) older messages may be left out.
    */
   read(topic: string, each: (delivery: Delivery) => Promise<void>, since?: number): Promise<void>;
-  /** What the broker calls its cluster: another name is another log. Rejects as `behind` does. */
+  /** The broker's cluster id: another id is another log. Rejects as `behind` does. */
   cluster(): Promise<string>;
-  /** True when the broker tells of its cluster within two seconds, or did so a few seconds ago. */
+  /** True when the broker described its cluster within two seconds, or did so a few seconds ago. */
   reachable(): Promise<boolean>;
   close(): Promise<void>;
 }

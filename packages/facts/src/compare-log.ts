@@ -11,45 +11,48 @@ export interface CompareOptions {
   readonly database: Database;
   readonly broker: Broker;
   readonly schema: string;
-  /** The name of the service, which its facts carry as their source. */
+  /** The name of the service, the source of its facts. */
   readonly service: string;
   readonly topic: string;
   /** Milliseconds since the epoch, system time: facts stated before are left out; none: all are compared. */
   readonly since?: number;
-  /** Only what one of these keys signed is there: nobody takes in anything else. None: signatures are not looked at. */
+  /**
+   * With keys, messages that none of them signed count as missing, since no consumer would take them in. Without, signatures are not
+   * checked.
+   */
   readonly publicKeys?: PublicKeys;
-  /** Called before each fact and each message: to rest in between. None: it goes as fast as it can. */
+  /** Called before each fact and each message, to rest in between. Without it the comparison runs as fast as it can. */
   readonly pace?: Pace;
 }
 
-/** What a topic and the fact table of its service have that the other has not, each as `subject/sequence id`. */
+/** The differences between a topic and the fact table of its service, each fact as `subject/sequence id`. */
 export interface Comparison {
-  /** Facts that were published, by the table. */
+  /** How many facts the table says were published. */
   readonly facts: number;
   /** In the table and not in the topic. */
   readonly missing: readonly string[];
-  /** In the topic and not in the table, or otherwise than there, or no fact at all. */
+  /** In the topic, but not in the table, or different there, or not a fact at all. */
   readonly foreign: readonly string[];
 }
 
 const BATCH = 1_000;
-/** A message is not younger than its fact, but for two clocks that differ. */
+/** How much older a message may be than its fact, because two clocks differ. */
 export const SKEW_MS = 600_000;
 
 const named = (fact: { readonly id: string; readonly subject: string; readonly sequence: string | number }): string =>
   `${fact.subject}/${fact.sequence} ${fact.id}`;
 
-/** A hash of all that a message says. */
+/** A hash of everything a message carries. */
 const digestOf = (headers: Parameters<typeof signedForm>[0], value: Buffer | string): string =>
   createHash('sha256').update(signedForm(headers, value)).digest('base64');
 
-/** The hash of the message that the table's row is published as. */
+/** The hash of the message as which the table's row is published. */
 function recorded(topic: string, row: FactRow): string {
   const { headers, value } = toMessage(topic, row);
   return digestOf(headers, value);
 }
 
-/** Before every id (UUID version 7) that was made at an instant or later. */
+/** An id (UUID version 7) below every id that was made at `instant` or later. */
 export function idBefore(instant: number): string {
   const hex = Math.max(0, instant).toString(16).padStart(12, '0');
   return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
@@ -87,7 +90,7 @@ function nameIn({ headers, value }: Delivery, service: string): string | null {
   }
 }
 
-/** Leaves out what the table has by now, as it is there: facts that were stated while the topic was read, or before `since`. */
+/** Drops from `seen` what the table has by now: facts stated while the topic was read, or before `since`. */
 async function stillForeign(options: CompareOptions, seen: ReadonlyMap<string, string>): Promise<string[]> {
   const { database, schema, topic } = options;
   const text = `select ${columnsOf('f', schema)} from ${schema}.fact f where id::text = any($1)`;
@@ -100,7 +103,7 @@ async function stillForeign(options: CompareOptions, seen: ReadonlyMap<string, s
   return [...seen].flatMap(([name, digest]) => (known.get(name) === digest ? [] : [name]));
 }
 
-/** I9: compares a topic with the fact table of its service, while both go on. Repeats are no difference. */
+/** I9: compares a topic with the fact table of its service, while both grow. Repeated messages are no difference. */
 export async function compareLog(options: CompareOptions): Promise<Comparison> {
   const { broker, topic, service, since, publicKeys, pace } = options;
   const facts = await published(options);

@@ -25,16 +25,16 @@ import { learnWall, tellsWall } from './wall.ts';
 export interface ConsumerOptions extends Trust {
   readonly database: Database;
   readonly broker: Broker;
-  /** The name in `inbox`, one per service: the same in every life of the log. */
+  /** The consumer's name in `inbox`, one per service: the same in every life of the log. */
   readonly consumer: string;
-  /** The consumer group, whose places in the log end with its life; the same as `consumer` unless given. */
+  /** The consumer group, whose offsets end with the life of the log; the same as `consumer` unless given. */
   readonly group?: string;
-  /** The service that hears: what it cannot read goes to its own dead-letter topic. */
+  /** The service that hears; what it cannot read goes to its own dead-letter topic. */
   readonly service: string;
-  /** The topics follow from these. Types nobody hears only advance the inbox. */
+  /** The topics follow from these. A type without a hearing only advances the inbox. */
   readonly hears: readonly Hearing[];
   readonly onParked?: (at: StoppedAt, reason: ParkingReason, error: unknown) => void;
-  /** Told of each message that went to the dead-letter topic, and why. */
+  /** Called with each message that went to the dead-letter topic, and why. */
   readonly onDeadLetter?: (error: Error, delivery: Delivery) => void;
   readonly onError?: (error: unknown) => void;
 }
@@ -43,7 +43,7 @@ export interface Consumer {
   alive(): boolean;
   /** Facts taken in by this process since it started. */
   progress(): { readonly taken: number };
-  /** Takes in what waits for a parked case; false when it is still parked. Throws the fault that parks it. */
+  /** Takes in what waits for a parked case; false when it is still parked. Throws the error that parks it. */
   redrive(subject: string): Promise<boolean>;
   stop(): Promise<void>;
 }
@@ -61,7 +61,7 @@ class Receiver {
     this.#listenerOf = listenersOf(options.hears);
   }
 
-  /** 4.1 what one transaction stated is taken in as a whole before anything is decided because of it. */
+  /** 4.1 all facts of one transaction are taken in before anything is decided because of them. */
   readonly apply: Apply = async (tx, facts) => {
     const decisions: Decide[] = [];
     for (const fact of facts) {
@@ -71,7 +71,7 @@ class Receiver {
     for (const decide of decisions) await decide();
   };
 
-  /** Rejects only for a fault of an engine: the delivery then comes again. */
+  /** Rejects only for a fault of an engine: the delivery is then repeated. */
   readonly handle = async (delivery: Delivery): Promise<void> => {
     const fact = await read(delivery, this.#options);
     if (fact instanceof Error) return this.#unread(delivery, fact);
@@ -135,7 +135,7 @@ class Receiver {
     onParked?.(fact, reason, error);
   }
 
-  /** Kept for people, as it came. */
+  /** Puts the message into the dead-letter topic unchanged, for people to look at. */
   async #deadLetter(delivery: Delivery, error: Error): Promise<void> {
     const { broker, prefix, service, onDeadLetter } = this.#options;
     onDeadLetter?.(error, delivery);
@@ -146,8 +146,8 @@ class Receiver {
   }
 
   /**
-   * Where a fact that cannot be read says whose place it takes, that case waits for it as for any missing fact: it heals when the fact
-   * is delivered again and can be read. What is not believed has no place.
+   * An unreadable fact that names its place in a stream makes its case wait as a missing fact does; the case heals when the fact is
+   * delivered again readably. A message that is not believed has no place.
    */
   async #unread(delivery: Delivery, error: Error): Promise<void> {
     const { database, consumer, onParked } = this.#options;
@@ -163,7 +163,7 @@ class Receiver {
     if (missing) onParked?.(at, 'gap', error);
   }
 
-  /** Two facts under one number: the first stands, the other is kept for people, and the case waits until somebody has looked. */
+  /** Two facts under one number: the first stands, the second goes to the dead letters, and the case waits until somebody has looked. */
   async #clashes(delivery: Delivery, fact: Fact, error: FactClash): Promise<void> {
     const { database, consumer, onParked } = this.#options;
     await this.#deadLetter(delivery, error);
@@ -183,15 +183,15 @@ async function read(delivery: Delivery, trust: Trust): Promise<Fact | Error> {
 
 /**
  * Takes in the facts of every service that is heard, each once, in the order of its stream. A fact that cannot be applied parks its case
- * (not its partition); one that cannot be read goes to the dead-letter topic; an engine that is away is waited for.
- * A consumer that dies is started again by its watchdog.
+ * (not its partition); one that cannot be read goes to the dead-letter topic; while an engine is away, it waits. A consumer that dies is
+ * started again by its watchdog.
  */
 export async function startConsumer(options: ConsumerOptions): Promise<Consumer> {
   const { broker, consumer, group = consumer, prefix, service, hears, onError, database } = options;
   const receiver = new Receiver(options);
   const kept = keepSubscribed(broker, {
     group,
-    // I17 whoever keeps a case behind a wall hears whose it is: no service can leave that out.
+    // I17 whoever keeps a case behind a wall also hears the facts that set its wall: no service can leave them out.
     topics: sourcesOf([...hears, ...hearWalls(service)]).map((source) => topicOf(prefix, source)),
     handle: receiver.handle,
     ...(onError ? { onError } : {}),

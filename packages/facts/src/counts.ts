@@ -7,7 +7,9 @@ select source, sum(n)::int as n from (
   select source, count(*) from parked_fact group by source
 ) x group by source`;
 
-/** By whose facts they are: how many a service has taken in, or set aside for a case that waits; 0 where it has heard none yet. */
+/**
+ * Returns, by stating service, how many facts this service applied or set aside for a parked case; 0 for a service of which it heard none.
+ */
 export async function countHeard(tx: Tx, sources: readonly string[]): Promise<Record<string, number>> {
   const heard = await tx.query<{ source: string; n: number }>({ text: HEARD });
   const none = sources.map((source) => [source, 0]);

@@ -1,9 +1,9 @@
 import { type Database, NotAdmitted } from '@byway/tables/database';
 
-/** Null: the first life of a log, which no name tells. */
+/** The epoch of a life of the log; null is the first life, whose names have no suffix. */
 type Life = string | null;
 
-/** The name that something has in a life of the log: as it is in the first, with the epoch behind it in every other. */
+/** A name in a life of the log: unchanged in the first, with the epoch appended in every other. */
 export const namedIn = (name: string, epoch: Life): string => (epoch === null ? name : `${name}-${epoch}`);
 
 const EPOCH_OF_TOPIC = /^-([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\./;
@@ -24,7 +24,7 @@ const livesIn = (schema: string): string => `select epoch from ${schema}epoch or
  * one reads nothing more and writes nothing more.
  */
 export class Epoch {
-  /** What the names of topics and groups begin with in the first life; the name of a consumer in the inbox goes by it in every life. */
+  /** The prefix of topics and groups in the first life. The consumer's name in the inbox is made of it in every life. */
   readonly base: string;
   #lives: readonly Life[] | null = null;
   #over: () => void = () => {};
@@ -35,17 +35,20 @@ export class Epoch {
     this.base = base;
   }
 
-  /** Calls `listener` when the database is found to have begun another life: this process is of no more use. */
+  /** Calls `listener` when the database turns out to be in another life: this process must stop. */
   onOver(listener: () => void): void {
     this.#over = listener;
   }
 
-  /** Calls `listener` when a connection leads to a server that was started since the last one: it may have been put back. */
+  /**
+   * Calls `listener` when a connection leads to a server that was started since the last one: the database may have been put back to a
+   * backup.
+   */
   onOtherServer(listener: () => void): void {
     this.#otherServer = listener;
   }
 
-  /** Reads which life it is. `schema`: where that is not the role's own. */
+  /** Reads the current life from the database. `schema`: where it is not the role's own. */
   async restore(database: Database, schema?: string): Promise<void> {
     const text = livesIn(schema === undefined ? '' : `${schema}.`);
     const rows = await database.single<{ epoch: string }>({ text });
@@ -75,19 +78,19 @@ export class Epoch {
     return this.#known()[0] ?? null;
   }
 
-  /** What something is called in this life. */
+  /** The name of a topic or group in this life. */
   name(of: string): string {
     return namedIn(of, this.current);
   }
 
-  /** What it was called in those before. */
+  /** The names of a topic or group in every former life. */
   former(of: string): readonly string[] {
     return this.#known()
       .slice(1)
       .map((epoch) => namedIn(of, epoch));
   }
 
-  /** What the names of topics begin with in this life. */
+  /** The prefix of topics in this life. */
   get prefix(): string {
     return this.name(this.base);
   }

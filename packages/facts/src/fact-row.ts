@@ -19,13 +19,13 @@ const COLUMNS = [
   'part',
 ];
 
-// How many facts the same transaction stated about the same subject: those after this one follow without a gap, for the stream's
-// row was locked until all were committed.
+// `parts`: how many facts the same transaction stated about the same subject. They follow without a gap, since the stream's row was locked
+// until all were committed.
 const partsOf = (table: string, schema: string): string =>
   `${table}.part + (select count(*)::int from ${schema}fact g where g.subject = ${table}.subject and g.sequence > ${table}.sequence
      and g.sequence - g.part = ${table}.sequence - ${table}.part) as parts`;
 
-/** The columns of a {@link FactRow}, of the `fact` table that has this name in the statement; `schema`: where that is not the role's own. */
+/** The columns of a {@link FactRow}, read from the `fact` table under this alias; `schema`: where it is not the role's own. */
 export const columnsOf = (table: string, schema = ''): string =>
   [...COLUMNS.map((column) => `${table}.${column}`), partsOf(table, schema && `${schema}.`)].join(', ');
 
@@ -66,12 +66,12 @@ function toFact(row: FactRow): Fact {
     court: row.court,
     traceparent: row.traceparent,
     data: row.data,
-    // One that is alone says nothing of it.
+    // A fact that its transaction stated alone has neither `part` nor `parts`.
     ...(row.part !== null && row.parts !== null && row.parts > 1 ? { part: row.part, parts: row.parts } : {}),
   };
 }
 
-/** The fact as the service's topic carries it, but for its signature. */
+/** The message as which the fact is published, without its signature. */
 export function toMessage(topic: string, row: FactRow): Message {
   const fact = toFact(row);
   return { topic, key: fact.subject, headers: toHeaders(fact), value: JSON.stringify(fact.data) };

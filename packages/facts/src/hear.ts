@@ -3,13 +3,12 @@ import type { DataOf, FactDefinition } from '@byway/contracts/define';
 import type { Fact } from '@byway/contracts/envelope';
 import type { Tx } from '@byway/tables/database';
 
-/** What is decided because of a fact. */
+/** A decision because of a fact, put off until the whole transaction was heard. */
 export type Decide = () => Promise<void>;
 
 /**
- * What a service does about one kind of fact, in the inbox's own transaction and under the fact's tenant. What it decides because of
- * the fact, and another fact of the same transaction could change, it gives to `whenAllIsHeard`: that is done, in the same
- * transaction, once the others have been taken in (4.1).
+ * What a service does about one kind of fact, in the inbox's own transaction and under the fact's tenant. A decision that another fact of
+ * the same transaction could change is passed to `whenAllIsHeard`: it runs in the same transaction after the others were taken in (4.1).
  */
 export type Listener<F extends FactDefinition = FactDefinition> = (
   tx: Tx,
@@ -17,18 +16,19 @@ export type Listener<F extends FactDefinition = FactDefinition> = (
   whenAllIsHeard: (decide: Decide) => void,
 ) => Promise<void>;
 
-/** That a service takes in facts of another. Made by {@link hear}, {@link hearAll} and {@link hearWalls} alone. */
+/** Declares that a service takes in facts of another. Made by {@link hear}, {@link hearAll} and {@link hearWalls} alone. */
 export interface Hearing {
   /** The service that states them: its topic is subscribed to. */
   readonly source: string;
   /** The one type; null: every type of the source that has no hearing of its own. */
   readonly type: string | null;
-  /** Null: nothing is done beyond what every fact brings about. */
+  /** Null: the fact only advances the inbox and sets the wall. */
   readonly work: Listener | null;
 }
 
 /**
- * `work` is done about every fact of this kind; the fact's data has been checked against the definition.
+ * Runs `work` for every fact of this definition, whose data was checked against it.
+ *
  * @throws Error where the catalogue has no such fact, so that nobody states it
  */
 export function hear<F extends FactDefinition>(definition: F, work: Listener<NoInfer<F>>): Hearing {
@@ -38,8 +38,8 @@ export function hear<F extends FactDefinition>(definition: F, work: Listener<NoI
 }
 
 /**
- * `work` is done about every fact of these services, also of a kind the catalogue does not know yet, but for those heard by
- * themselves and for those left out.
+ * Runs `work` for every fact of these services, also of types the catalogue does not know yet, except those with a hearing of their own and
+ * those left out.
  */
 export function hearAll(
   services: readonly string[],
@@ -55,20 +55,21 @@ export function hearAll(
   ];
 }
 
-/** Subscribes a service to whoever tells behind which wall a case stands, itself apart: the consumer learns it (§9, I17). */
+/** Subscribes a service to the facts that set the walls of cases, except its own; the consumer saves the wall (§9, I17). */
 export function hearWalls(service: string): readonly Hearing[] {
   const telling = Object.values(FACTS).filter((definition) => definition.tells && definition.service !== service);
   return telling.map(({ service: source, type }) => ({ source, type, work: null }));
 }
 
-/** Which services are heard, each once, in the order they are named. */
+/** The services that are heard, each once, in the order they are named. */
 export function sourcesOf(hearings: readonly Hearing[]): readonly string[] {
   return [...new Set(hearings.map(({ source }) => source))];
 }
 
 /**
- * What is done about a fact; undefined: nothing. A hearing without work leaves room for one with.
- * @throws Error when two hearings would do something about the same facts
+ * The listener for a fact; undefined: none. A hearing without work gives way to one with.
+ *
+ * @throws Error when two hearings have work for the same facts
  */
 export function listenersOf(
   hearings: readonly Hearing[],

@@ -2,9 +2,9 @@ import type { Fact, StreamPlace } from '@byway/contracts/envelope';
 import type { Database, Statement, Tx } from '@byway/tables/database';
 
 /**
- * What became of a fact: taken in for the first time, seen before, out of order, or waiting because its case is parked. `clash`:
- * another fact was taken in under its number; one of the two was never stated. `waits`: it is taken in with the rest of its transaction,
- * which is still to come.
+ * What became of a fact. `new`: taken in for the first time; `repeat`: seen before; `gap`: out of order; `parked`: its case is parked;
+ * `clash`: another fact was taken in under its number, so one of the two was never stated; `waits`: it is taken in with the rest of its
+ * transaction, which is still to come.
  */
 export type Taken = 'new' | 'repeat' | 'gap' | 'parked' | 'clash' | 'waits';
 
@@ -29,7 +29,10 @@ interface Why {
   readonly parked: boolean;
 }
 
-/** What is kept of the last fact of a stream: its id, with its number, so that a version that knows no id leaves none behind. */
+/**
+ * The name by which the last fact of a stream is stored: number and id. The number in it stops a version that knows no id from leaving a
+ * wrong one behind.
+ */
 const nameOf = ({ sequence, id }: Pick<Fact, 'sequence' | 'id'>): string => `${sequence}/${id}`;
 
 const take = (key: readonly string[], fact: Fact, fromParking: boolean): Statement => ({
@@ -39,15 +42,15 @@ const take = (key: readonly string[], fact: Fact, fromParking: boolean): Stateme
 });
 
 /**
- * Marks a fact as taken in that has no effect here, by one trip to Postgres instead of three: most facts are of no concern to
- * most services. False, and nothing is marked, where {@link takeIn} would not say `new`.
+ * Marks a fact that has no effect here as taken in, in one round trip instead of three: most facts concern few services. Returns false, and
+ * marks nothing, where {@link takeIn} would not return `new`.
  */
 export async function skipFact(database: Database, consumer: string, fact: Fact): Promise<boolean> {
   return (await database.single(take([consumer, fact.source, fact.subject], fact, false))).length === 1;
 }
 
 /**
- * Asks leave to apply `fact` in this transaction. Only `new` may be applied; anything else must leave no trace.
+ * Asks leave to apply `fact` in this transaction. Only `new` may be applied; after any other result the transaction must leave no trace.
  * `fromParking` is for redrive, which takes facts of a parked case.
  */
 export async function takeIn(tx: Tx, consumer: string, fact: Fact, fromParking = false): Promise<Taken> {
@@ -58,9 +61,7 @@ export async function takeIn(tx: Tx, consumer: string, fact: Fact, fromParking =
   return stands === 'new' ? 'gap' : stands;
 }
 
-/**
- * Where a fact stands to what was taken in of its stream, and marks nothing. `new`: it is the next, or of the transaction that is.
- */
+/** Like {@link takeIn}, but marks nothing. `new`: the fact is the next of its stream, or belongs to the transaction that is. */
 export async function whereStands(tx: Tx, consumer: string, fact: Fact, fromParking = false): Promise<Taken> {
   const values = [consumer, fact.source, fact.subject];
   const [why] = await tx.query<Why>({ name: 'inbox-why', text: WHY, values });
@@ -71,12 +72,12 @@ export async function whereStands(tx: Tx, consumer: string, fact: Fact, fromPark
   return fact.sequence - (fact.part ?? 1) <= last ? 'new' : 'gap';
 }
 
-/** Whether what was taken in under a fact's number is known to be another fact. */
+/** Whether the fact that was taken in under this number is known to be another one. */
 function isOther(lastFact: string | null, fact: Fact): boolean {
   return lastFact?.startsWith(`${fact.sequence}/`) === true && lastFact !== nameOf(fact);
 }
 
-/** Whether this place of a stream has been taken in before. */
+/** Whether a fact with this number was taken in before. */
 export async function isTaken(tx: Tx, consumer: string, { source, subject, sequence }: StreamPlace): Promise<boolean> {
   const text = 'select 1 from inbox where consumer = $1 and source = $2 and subject = $3 and last >= $4';
   return (await tx.query({ name: 'inbox-is-taken', text, values: [consumer, source, subject, sequence] })).length === 1;

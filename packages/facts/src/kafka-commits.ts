@@ -5,9 +5,8 @@ const SOON_MS = 250;
 const PATIENCE_MS = 2_000;
 
 /**
- * Tells the broker how far a consumer has come: what was handled in a quarter of a second by one commit. A commit for each
- * message, nearly always one to a batch, cost brokers and services more than the messages did. What a crash leaves
- * uncommitted comes again, and the inbox drops it.
+ * Commits a consumer's offsets: once for everything handled in a quarter of a second. A commit per message, nearly always one to a batch,
+ * cost brokers and services more than the messages did. What a crash leaves uncommitted is delivered again, and the inbox drops it.
  */
 export class Commits {
   readonly #onRefused: (isRefused: boolean) => void;
@@ -16,13 +15,13 @@ export class Commits {
   #last: EachBatchPayload | null = null;
   #stopped = false;
 
-  /** `onRefused` hears of each commit whether it was refused and is tried again. */
+  /** `onRefused` is told after each commit whether it was refused and is tried again. */
   constructor(onRefused: (isRefused: boolean) => void = () => {}, onError: (error: unknown) => void = () => {}) {
     this.#onRefused = onRefused;
     this.#onError = onError;
   }
 
-  /** To be told after each batch; once stopped, waits until it is committed. */
+  /** Called after each batch; once stopped, waits until the batch is committed. */
   async after(payload: EachBatchPayload): Promise<void> {
     if (this.#stopped) return commit(payload);
     this.#last = payload;
@@ -35,7 +34,7 @@ export class Commits {
     const payload = this.#last;
     this.#last = null;
     if (!payload) return;
-    // A rebalance refuses it, and some of the partitions may be another's by then; what is still ours is committed next time.
+    // A rebalance refuses the commit, and some partitions may be another's by then; those still ours are committed next time.
     await commit(payload).then(
       () => this.#onRefused(false),
       (error: unknown) => this.#refused(payload, error),
@@ -49,7 +48,7 @@ export class Commits {
     if (again) await this.after(this.#last ?? payload);
   }
 
-  /** Before the consumer leaves: what was handled so far is committed, unless the broker is away. */
+  /** Called before the consumer leaves: commits what was handled so far, unless the broker is away. */
   async stop(): Promise<void> {
     this.#stopped = true;
     const patience = new Promise<void>((resolve) => setTimeout(resolve, PATIENCE_MS).unref());

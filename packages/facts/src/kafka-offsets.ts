@@ -1,10 +1,10 @@
 import type { Admin, Kafka } from 'kafkajs';
 
 const ANSWER_MS = 2_000;
-// Whoever asks whether the broker is there asks often.
+// Health and figures ask often: an answer is reused for so long.
 const FRESH_MS = 3_000;
 
-/** Rejects when `work` takes longer than somebody who asks for figures waits. */
+/** Rejects when `work` takes longer than a request for figures may wait. */
 async function soon<T>(work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<never>((_resolve, reject) => {
@@ -13,7 +13,7 @@ async function soon<T>(work: Promise<T>): Promise<T> {
   return Promise.race([work, limit]).finally(() => clearTimeout(timer));
 }
 
-/** Where topics end and groups are, over one connection that is opened when first asked for and again after a fault. */
+/** Ends of topics and offsets of groups, over one connection that is opened at the first call and again after a fault. */
 export class Offsets {
   readonly #kafka: Kafka;
   #admin: Promise<Admin> | null = null;
@@ -69,7 +69,7 @@ export class Offsets {
     return this.#ask(async (admin) => (await admin.describeCluster()).clusterId);
   }
 
-  /** Whether the broker says who its cluster is; an answer is good for three seconds, a silence for none. */
+  /** Whether the broker describes its cluster. An answer is reused for three seconds, a failure is not. */
   async answers(): Promise<boolean> {
     if (performance.now() - this.#answered < FRESH_MS) return true;
     try {

@@ -4,7 +4,7 @@ import { RETRY } from './kafka-settings.ts';
 
 // A process that is told to stop does not wait for a broker that is away.
 const CLOSE_MS = 2_000;
-// Whoever publishes tries again by itself; a drain must not wait for a broker that is away.
+// The relay tries again by itself; a drain must not wait for a broker that is away.
 const FEW = { ...RETRY, retries: 2 };
 
 async function publish(producer: Producer, messages: readonly Message[]): Promise<void> {
@@ -18,15 +18,15 @@ async function publish(producer: Producer, messages: readonly Message[]): Promis
 }
 
 /**
- * Publishes by one producer for as long as it works. After any failure the next is a new one: the client keeps a connection whose
- * handshake timed out, as where a broker froze meanwhile, and refuses every send on it for ever.
+ * Publishes through one producer as long as it works. After any failure the next call makes a new one: the client keeps a connection whose
+ * handshake timed out (a broker froze meanwhile), and refuses every send on it for ever.
  */
 export class Publisher {
   readonly #kafka: Kafka;
   #producer: Promise<Producer> | null = null;
 
   constructor(config: KafkaConfig) {
-    // Connecting takes the client's own setting, not the producer's.
+    // Connecting follows the client's retry setting, not the producer's.
     this.#kafka = new Kafka({ ...config, retry: FEW });
   }
 
@@ -61,6 +61,6 @@ export class Publisher {
   }
 }
 
-/** Waits for what is under way, so nobody waits for it. */
+/** Disconnecting waits for what is in flight, so it is not awaited. */
 const disconnect = (made: Promise<Producer>): Promise<void> =>
   made.then((producer) => producer.disconnect()).catch(() => {});

@@ -9,7 +9,7 @@ export interface Reading {
 
 const SILENT_MS = 30_000;
 
-/** A topic that is deleted while it is read never comes to its end: nothing for 30 s is taken for that. */
+/** A topic that is deleted while it is read never reaches its end: 30 s without a message are taken for that. */
 class Silence {
   #last = performance.now();
   #timer: NodeJS.Timeout | undefined;
@@ -28,8 +28,8 @@ class Silence {
 }
 
 /**
- * Reads a topic from its first message, or the first that was sent at `since` or later, to what is its last at this moment, as a group
- * of its own that leaves no trace.
+ * Reads a topic from its first message (or the first sent at `since` or later) to its last at this moment, in a temporary group that is
+ * deleted afterwards.
  */
 export async function readTopic(kafka: Kafka, admin: Admin, topic: string, { each, since }: Reading): Promise<void> {
   const begins = since === undefined ? [] : await admin.fetchTopicOffsetsByTimestamp(topic, since);
@@ -41,7 +41,7 @@ export async function readTopic(kafka: Kafka, admin: Admin, topic: string, { eac
     ),
   );
   if (left.size === 0) return;
-  // By the rights of the broker a service reads in groups of its own name alone.
+  // By its ACLs a service reads only in groups whose names begin with its own.
   const groupId = `${topic}.read-${randomUUID()}`;
   const consumer = kafka.consumer({ groupId });
   const silence = new Silence();

@@ -7,14 +7,14 @@ import { PARTITIONS, RETRY } from './kafka-settings.ts';
 const SESSION_MS = 6_000;
 const SILENT_MS = 30_000;
 
-/** What tells that a consumer works: its group hears of it, takes its commits, and no delivery hangs. */
+/** Signs that a consumer works: heartbeats of its group, accepted commits, no hanging delivery. */
 class Life {
   #heard = Date.now();
   #refused: number | null = null;
   readonly #inHand = new Set<{ readonly since: number }>();
   isCrashed = false;
 
-  /** A fetch is none: a consumer that its group has forgotten goes on fetching for ever. */
+  /** A fetch is no sign of life: a consumer that its group has expelled goes on fetching for ever. */
   readonly heard = (): void => {
     this.#heard = Date.now();
   };
@@ -94,7 +94,7 @@ function tellHearing(consumer: Consumer, onHearing: () => void): void {
 }
 
 export async function subscribe(kafka: Kafka, options: SubscribeOptions): Promise<Subscription> {
-  const { group, topics, fromNow } = options;
+  const { group, topics, fromNow, atOnce = 1 } = options;
   const consumer: Consumer = kafka.consumer({
     groupId: group,
     sessionTimeout: SESSION_MS,
@@ -118,7 +118,7 @@ export async function subscribe(kafka: Kafka, options: SubscribeOptions): Promis
     await consumer.run({
       autoCommit: false,
       eachBatchAutoResolve: false,
-      partitionsConsumedConcurrently: PARTITIONS,
+      partitionsConsumedConcurrently: PARTITIONS * atOnce,
       eachBatch: (payload) => handleBatch(payload, options, life, commits),
     });
   } catch (error) {

@@ -9,12 +9,12 @@ const timeout = (ms: number): Promise<void> => new Promise((resolve) => setTimeo
 
 export interface KeptSubscription {
   alive(): boolean;
-  /** Resolves when the first try to join has come to an end, well or not. */
+  /** Resolves after the first attempt to join, successful or not. */
   readonly tried: Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Subscribes, and again whenever the subscription has died or could not be made. */
+/** Subscribes, and subscribes again whenever the subscription died or could not be made. */
 export function keepSubscribed(broker: Pick<Broker, 'subscribe'>, options: SubscribeOptions): KeptSubscription {
   let subscription: Subscription | null = null;
   let stopping = false;

@@ -1,11 +1,11 @@
 import { faultOfSignature, type PublicKeys, SIGNATURE, type Signer } from './signature.ts';
 
-/** Real time for which a pass opens anything: as long as it takes to write a letter. */
+/** How long a pass is good, in real time: as long as it takes to write a letter. */
 const PASS_MS = 300_000;
 /** How far two clocks may differ. */
 const SKEW_MS = 5_000;
 
-/** One letter or message that is due: what it is for, to whom it goes, and its own id. */
+/** One letter or message that is due: its purpose, its case, and its own id. */
 export interface Due {
   readonly force: string;
   readonly caseId: string;
@@ -13,7 +13,7 @@ export interface Due {
   readonly purpose: string;
 }
 
-/** What a pass is the signature of. No fact and no ticket has this type. */
+/** The text that a pass is the signature of. Its type is that of no fact and no ticket. */
 const formOf = ({ force, caseId, letterId, purpose }: Due, until: string): Record<string, string> => ({
   ce_type: 'letter-pass',
   ce_force: force,
@@ -24,8 +24,8 @@ const formOf = ({ force, caseId, letterId, purpose }: Due, until: string): Recor
 });
 
 /**
- * A service's word that it has this one letter to send: without it intake names nobody to a service, whatever its token. It is signed
- * with the key of the service's facts, and good for five minutes of real time (`now`).
+ * A signed statement of a service that it has this one letter or message to send; intake names nobody to a service without one, whatever
+ * its token. Signed with the key of the service's facts, and good for five minutes of real time (`now`).
  */
 export async function passOf(sign: Signer, due: Due, now: number): Promise<string> {
   const until = String(now + PASS_MS);
@@ -33,7 +33,10 @@ export async function passOf(sign: Signer, due: Due, now: number): Promise<strin
   return `${until}.${headers[SIGNATURE]}`;
 }
 
-/** Whether `service` gave this pass for this letter, and it is good now. One that says it is good for longer was not made so. */
+/**
+ * Whether `service` gave this pass for this letter, and it is good now. A pass that claims to be good for longer than passes are is
+ * refused.
+ */
 export async function isPass(keys: PublicKeys, service: string, due: Due, pass: string, now: number): Promise<boolean> {
   const [until = '', signature = ''] = pass.split('.');
   const left = Number(until) - now;

@@ -5,49 +5,52 @@ import { paced } from './pace.ts';
 import { topicOf, topicsOf } from './topics.ts';
 
 export interface LogCheckOptions extends AheadOptions {
-  /** Whose facts the service hears. */
+  /** The services whose facts are heard. */
   readonly sources: readonly string[];
-  /** The log is another, or lost what it had: every fact is published again. */
+  /** Called when the topic is another, or lost facts: every fact is then published again. */
   readonly onLost?: () => void;
-  /** The log is ahead of the database, which was put back; null: that was found before. Nothing more is looked at. */
+  /**
+   * Called when the topic is ahead of the database, which was put back to a backup; null: that was found before. Nothing more is checked
+   * afterwards.
+   */
   readonly onAhead?: (ahead: Ahead | null) => void;
   readonly onDiffers?: (comparison: Comparison) => void;
   readonly onError?: (error: unknown) => void;
-  /** How often it looks, and compares; each minute and each hour unless given. */
+  /** How often the topic is looked at and compared; each minute and each hour unless given. */
   readonly everyMs?: { readonly look: number; readonly compare: number };
 }
 
-/** What a service and the log know of each other, as it was last looked at; null, or left out: not yet. */
+/** How a service and its topic stood at the last check; null or missing: not checked yet. */
 interface LogFigures {
   readonly published: number | null;
   readonly heard: Readonly<Record<string, number>>;
   readonly compared: { readonly at: number; readonly missing: number; readonly foreign: number } | null;
 }
 
-/** How log and database stand to each other; `unknown` until it could be looked for. */
+/** Topic against database; `unknown` until it could be checked. */
 type Standing = 'unknown' | 'same' | 'ahead';
 
 export interface LogCheck {
   figures(): LogFigures;
   standing(): Standing;
-  /** Resolves when it was looked for the first time, well or not. */
+  /** Resolves after the first check, successful or not. */
   readonly told: Promise<Standing>;
-  /** Resolves when the log was found not to be ahead, and never where it is. */
+  /** Resolves when the topic was found not to be ahead; never where it is. */
   readonly same: Promise<void>;
-  /** Looks at once, and not only when it is time. */
+  /** Checks at once instead of at the next interval. */
   look(): void;
   stop(): Promise<void>;
 }
 
 const EVERY_MS = { look: 60_000, compare: 3_600_000 };
-// Until it is known how log and database stand, the service does not act.
+// Until topic and database were compared the service does not act, so a failed check is repeated soon.
 const AGAIN_MS = 1_000;
 const STOP_MS = 5_000;
-// What is older was compared before; all of it is compared by `npm run facts -- verify`.
+// Older facts were compared before; `npm run facts -- verify` compares all.
 const RECENT_MS = 26 * 3_600_000;
 
 const KNOWN = 'select cluster, sent from topic_log';
-// Another server, or another database under the name: it may have been put back.
+// Another server, or another database of this name: it may have been put back to a backup.
 const STANDING = `
 select ahead_since is not null as ahead,
        pg_postmaster_start_time()::text || (select oid from pg_database where datname = current_database()) as made
@@ -75,7 +78,7 @@ class Checking {
   #heard: Readonly<Record<string, number>> = {};
   #compared: LogFigures['compared'] = null;
   #isShorter = false;
-  /** Not at the first look: a service that starts has enough to do. */
+  /** Set at the start, so that the first check compares nothing: a service that starts has enough to do. */
   #comparedAt: number;
   #comparing: Promise<void> | null = null;
   readonly #stopped = new AbortController();
@@ -88,7 +91,7 @@ class Checking {
 
   figures = (): LogFigures => ({ published: this.#published, heard: this.#heard, compared: this.#compared });
 
-  /** I9 a database that was put back knows less than the log: looked for at the start, and where it may have been put back. */
+  /** I9 a database that was put back knows less than the topic: checked at the start, and whenever it may have been put back. */
   async stand(): Promise<void> {
     const { database } = this.#options;
     if (this.standing === 'ahead') return;
@@ -131,7 +134,7 @@ class Checking {
     await this.#comparing;
   }
 
-  /** How many messages the topic ever had; none where it is gone, and it is made again. */
+  /** How many messages the topic ever had; none where it is gone and made again. */
   async #sent(): Promise<number> {
     const { broker, epoch, service } = this.#options;
     const topic = topicOf(epoch.prefix, service);
@@ -141,13 +144,13 @@ class Checking {
     });
   }
 
-  /** 13.9 another cluster, or a topic that went back, is a log that lost facts. Their relay publishes all of them again. */
+  /** 13.9 another cluster, or a topic that became shorter, has lost facts. The relay publishes all of them again. */
   async #seeWhetherLost(): Promise<void> {
     const { database, broker, onLost } = this.#options;
     const cluster = await broker.cluster();
     const sent = await this.#sent();
     const [known] = await database.single<Known>({ text: KNOWN });
-    // A leader that has just taken over may know of less for a moment.
+    // A partition leader that has just taken over may know of fewer messages for a moment.
     const wasShorter = this.#isShorter;
     this.#isShorter = known?.cluster === cluster && sent < Number(known.sent);
     if (this.#isShorter && !wasShorter) return;
@@ -156,7 +159,7 @@ class Checking {
     if (kept?.lost) onLost?.();
   }
 
-  /** I9, of what was stated lately. */
+  /** I9, for the facts stated lately. */
   async #compare(): Promise<void> {
     const { epoch, service, onDiffers, ...options } = this.#options;
     const at = Date.now();
@@ -173,9 +176,8 @@ class Checking {
 }
 
 /**
- * Keeps an eye on the log that carries a service's facts, for as long as it runs: whether the database knows what it holds, whether it
- * is still the same one, whether it has every fact that was published lately and nothing else (I9), and how many the service has
- * published and heard.
+ * Watches the topic of a service as long as it runs: whether the database knows what the topic holds, whether it is still the same topic,
+ * whether it has every fact that was published lately and nothing else (I9), and how many facts the service has published and heard.
  */
 export function startLogCheck(options: LogCheckOptions): LogCheck {
   const { onError, everyMs = EVERY_MS } = options;
@@ -207,7 +209,7 @@ export function startLogCheck(options: LogCheckOptions): LogCheck {
     standing: () => checking.standing,
     told: told.promise,
     same: same.promise,
-    // One that is under way may have begun before the reason to look.
+    // A check under way may have begun before the reason to look.
     look: () => void Promise.resolve(looking).then(() => isStopped || look()),
     async stop() {
       isStopped = true;

@@ -18,7 +18,7 @@ export interface LostOptions {
 
 const BATCH = 10_000;
 
-/** A fact in a message that this service signed; null where it is anything else, of which nothing is believed. */
+/** The fact in a message that this service signed; null for any other message, of which nothing is believed. */
 async function signedFact(delivery: Delivery, { service, publicKeys }: LostOptions): Promise<Fact | null> {
   const { headers, value } = delivery;
   if ((await faultOfSignature(publicKeys, service, delivery)) !== null) return null;
@@ -30,7 +30,7 @@ async function signedFact(delivery: Delivery, { service, publicKeys }: LostOptio
   }
 }
 
-/** The ids of the facts that were stated since; so that what is kept of a topic while it is read is little. */
+/** The ids of the facts stated since, so that little of a topic has to be remembered while it is read. */
 async function idsSince({ database, schema, since = 0 }: LostOptions): Promise<ReadonlySet<string>> {
   const ids = new Set<string>();
   const text = `select id from ${schema}.fact where id > $1 order by id limit ${BATCH}`;
@@ -44,8 +44,8 @@ async function idsSince({ database, schema, since = 0 }: LostOptions): Promise<R
 }
 
 /**
- * The facts that a service signed and its topic holds, and its fact table does not, by their numbers: a service publishes what it has
- * committed, so the database was put back to before them.
+ * The facts that a service signed and its topic holds, and its fact table does not, by number: a service publishes what it has committed,
+ * so the database was put back to before them.
  */
 export async function lostFacts(options: LostOptions): Promise<readonly Fact[]> {
   const { database, broker, schema, topic, since } = options;
@@ -58,7 +58,7 @@ export async function lostFacts(options: LostOptions): Promise<readonly Fact[]> 
     if (fact) unknown.set(fact.id, fact);
   };
   await broker.read(topic, look, since);
-  // Stated while the topic was read, or long before and published again.
+  // Also left out: facts stated while the topic was read, and old ones published again.
   const text = `select id from ${schema}.fact where id = any($1)`;
   const ids = [...unknown.keys()];
   for (let at = 0; at < ids.length; at += BATCH) {
@@ -68,7 +68,7 @@ export async function lostFacts(options: LostOptions): Promise<readonly Fact[]> 
   return [...unknown.values()].toSorted((a, b) => a.subject.localeCompare(b.subject) || a.sequence - b.sequence);
 }
 
-/** When the newest fact that a service knows was made (milliseconds since the epoch); undefined where it has stated none. */
+/** When the newest fact of a service was made (milliseconds since the epoch); undefined where it has stated none. */
 export async function newestFact({ database, schema }: Pick<LostOptions, 'database' | 'schema'>) {
   const [row] = await database.single<{ id: string }>({
     text: `select id from ${schema}.fact order by id desc limit 1`,

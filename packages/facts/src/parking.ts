@@ -19,7 +19,7 @@ export interface ParkedCase {
   readonly waiting: number;
 }
 
-/** The words of an error without its data: a message may quote a value, its class and first words do not identify anyone. */
+/** The class and first words of an error: its message may quote a value, these identify nobody. */
 function nameOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown fault';
   const code = (error as { code?: unknown }).code;
@@ -35,7 +35,7 @@ export class FactClash extends Error {
   }
 }
 
-/** Where in which stream a case stopped, and whose it is. */
+/** Where in which stream a case stopped, and the force of the case. */
 export type StoppedAt = Pick<Fact, 'source' | 'subject' | 'sequence' | 'force'>;
 
 /**
@@ -124,7 +124,7 @@ select f.n, f.envelope, coalesce(i.last, 0) as last
    and f.sequence - coalesce((f.envelope ->> 'part')::bigint, 1) <= coalesce(i.last, 0)
  order by f.n`;
 
-/** Of what waits, the first transaction that can be taken in, whole and in order; null while there is none. */
+/** The first waiting transaction that can be taken in whole and in order; null while there is none. */
 async function nextWaiting(
   tx: Tx,
   consumer: string,
@@ -144,7 +144,7 @@ async function nextWaiting(
   return null;
 }
 
-/** Takes in what waits of one transaction, as one thing, and keeps it no longer. */
+/** Takes in the waiting facts of one transaction as one, and deletes them. */
 async function takeWaiting(
   tx: Tx,
   consumer: string,
@@ -164,7 +164,7 @@ async function takeWaiting(
 }
 
 /**
- * Keeps a fact until the rest of its transaction has come, and takes all of it in with the last. `gap`: the last has come, and one
+ * Stores a fact until the rest of its transaction has come, and takes in all of them with the last. `gap`: the last has come, and one
  * before it has not.
  */
 export async function takePart(tx: Tx, consumer: string, fact: Fact, apply: Apply): Promise<Taken> {
@@ -186,7 +186,7 @@ async function redriveOne(database: Database, consumer: string, subject: string,
   return true;
 }
 
-// What only waits for the rest of its transaction parks no case.
+// Facts that only wait for the rest of their transaction park no case.
 const FREE = `
 delete from parked where consumer = $1 and subject = $2 and not exists (
   select from parked_fact f
@@ -197,7 +197,7 @@ returning 1`;
 /** True when the case is free, false when something is still missing, null when there is more to take in first. */
 function free(database: Database, consumer: string, subject: string): Promise<boolean | null> {
   return database.system(async (tx) => {
-    // One statement after the other: those behind the lock see what a consumer set aside while this waited for it.
+    // A statement of its own after the lock, so that it sees what a consumer set aside while this one waited.
     if (!(await lockParked(tx, consumer, subject))) return true;
     if (await nextWaiting(tx, consumer, subject)) return null;
     return (await tx.query({ text: FREE, values: [consumer, subject] })).length === 1;

@@ -13,7 +13,7 @@ export const publishAgain = (schema: string): Statement => ({
   values: [START],
 });
 
-/** Part of the relay's question whether anything waits. */
+/** The part of the relay's query that finds facts to publish again. */
 export const ANYTHING_AGAIN = 'select 1 from topic_log where again_subject is not null';
 
 const CURSOR = 'select again_subject, again_sequence from topic_log where again_subject is not null for update';
@@ -31,7 +31,9 @@ interface Place {
   readonly sequence: string;
 }
 
-/** Queues the next facts that are to be published again; false when there are none. Under the relay's lock, when its outbox is empty. */
+/**
+ * Queues the next facts that are to be published again; false when there are none. Called under the relay's lock when its outbox is empty.
+ */
 export async function queueAgain(tx: Tx): Promise<boolean> {
   const [cursor] = await tx.query<{ again_subject: string; again_sequence: string }>({ text: CURSOR });
   if (!cursor) return false;

@@ -10,10 +10,10 @@ import { follow } from './trace.ts';
 export interface RelayOptions {
   readonly database: Database;
   readonly broker: Broker;
-  /** Whose facts they are, and its topic. */
+  /** The service whose facts are published, and its topic. */
   readonly service: string;
   readonly topic: string;
-  /** By the key of that service, which nobody else has. */
+  /** Signs with the service's private key. */
   readonly sign: Signer;
   readonly onError?: (error: unknown) => void;
 }
@@ -21,14 +21,14 @@ export interface RelayOptions {
 type Route = Pick<RelayOptions, 'service' | 'topic' | 'sign'>;
 
 export interface Relay {
-  /** False when it has not come round for 30 s. */
+  /** False when the loop has not come round for 30 s. */
   alive(): boolean;
-  /** Publishes what waits and resolves when the outbox was seen empty or the broker refused. */
+  /** Publishes what waits, and resolves when the outbox was seen empty or the broker refused. */
   stop(): Promise<void>;
 }
 
 const BATCH = 500;
-/** How long it waits for what was not stated in this process: at rest longer each time. */
+/** Milliseconds between polls for facts of other processes: longer at rest. */
 const POLL_MS = { soon: 250, rest: 2_000 };
 
 // pg_try_advisory_xact_lock: one drain at a time over all replicas of a service, and safe behind a connection pooler.
@@ -39,7 +39,7 @@ const DRAIN = {
            from (select n, fact_id, stated from outbox order by n limit ${BATCH}) o join fact f on f.id = o.fact_id
           order by o.n`,
 };
-// Asked before a drain: at rest this is all the relay costs.
+// Asked before a drain: at rest this query is all the relay costs.
 const WAITING = { name: 'relay-waiting', text: `(select 1 from outbox limit 1) union all ${ANYTHING_AGAIN} limit 1` };
 const FORGET = 'delete from outbox where n = any($1::bigint[])';
 
@@ -48,7 +48,7 @@ interface Row extends FactRow {
   readonly stated: Date;
 }
 
-/** Shows a fact's way to the broker, from when it was stated: how long it waited in the outbox is seen by its length. */
+/** Ends a fact's span that began when it was stated: its length is the time it waited in the outbox. */
 function showSent({ service, topic }: Route, { type, subject, traceparent, stated }: Row): void {
   const said = { 'byway.fact': type, 'byway.subject': subject, 'messaging.destination.name': topic };
   const name = `publish ${type}`;
@@ -56,8 +56,8 @@ function showSent({ service, topic }: Route, { type, subject, traceparent, state
 }
 
 /**
- * Signs and sends one batch, and forgets it once the broker has it. A crash between the two sends it again; inboxes drop repeats.
- * False where there was nothing to do.
+ * Signs and sends one batch, and deletes it from the outbox once the broker has it. A crash in between sends it again; inboxes drop
+ * repeats. Returns false where there was nothing to do.
  */
 async function drain(tx: Tx, broker: Broker, route: Route): Promise<boolean> {
   const [lock] = await tx.query<{ mine: boolean }>(LOCK);
@@ -87,7 +87,7 @@ export function startRelay({ database, broker, onError, ...route }: RelayOptions
         const [waiting] = await database.single(WAITING);
         const more = waiting !== undefined && (await database.system((tx) => drain(tx, broker, route)));
         refused = false;
-        // Another replica may be at it, and leave what came meanwhile.
+        // Another replica may be draining, and leave facts that came meanwhile.
         if (waiting) poll = POLL_MS.soon;
         if (!more) await sleeper.sleep(poll);
         poll = Math.min(2 * poll, POLL_MS.rest);
@@ -112,8 +112,8 @@ export function startRelay({ database, broker, onError, ...route }: RelayOptions
 }
 
 /**
- * Queues every fact of a subject to be published again (consumers drop what they have): for a case that waits for a fact
- * the log no longer holds or that could not be read. Only the tenant's. Gives how many.
+ * Queues every fact of a subject to be published again (consumers drop those they have): for a case that waits for a fact the topic no
+ * longer holds or that could not be read. Only the tenant's. Returns how many.
  */
 export async function deliverAgain(tx: Tx, subject: string): Promise<number> {
   const text = `insert into outbox (fact_id) select id from fact where subject = $1 order by sequence returning 1`;

@@ -1,6 +1,6 @@
 const LATE_MS = 30_000;
 
-/** When a loop last came round, well or not. One that hangs for 30 s is taken for dead: nothing it waits for takes so long. */
+/** When a loop last came round, successfully or not. One that hangs for 30 s is taken for dead: nothing it waits for takes so long. */
 export class Rounds {
   #last = performance.now();
 

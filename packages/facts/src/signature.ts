@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import type { Message } from './broker.ts';
 import { lifeOf } from './topics.ts';
 
-/** The header that carries a signature, as `<id of the key>:<base64>`. It is the one thing of a message that is not signed. */
+/** The header with the signature, as `<key id>:<base64>`: the one part of a message that is not signed. */
 export const SIGNATURE = 'signature';
 
 /** Ed25519 (RFC 8032) as Node takes it: what goes before the 32 bytes of a key in PKCS #8 and in SPKI (RFC 8410). */
@@ -14,11 +14,11 @@ const KEY_BYTES = 32;
 
 type Headers = Readonly<Record<string, Buffer | string | undefined>>;
 
-// With a callback Node signs and checks aside, on the threads of its pool: the one that answers requests goes on meanwhile.
+// With a callback Node signs and verifies on its thread pool, and the event loop goes on serving requests.
 const sign = promisify(crypto.sign);
 const verify = promisify(crypto.verify);
 
-/** A name of an attribute as messages of ours have it: nothing in it can be taken for a length, a value or another name. */
+/** The names of attributes that our messages have: none can be taken for a length, a value or another name. */
 const PLAIN = /^(?:ce_[a-z]+|traceparent)$/;
 
 /**
@@ -60,7 +60,7 @@ export function signerOf({ id, key }: SigningKey): Signer {
   };
 }
 
-/** The public half of a key, as {@link readPublicKeys} reads it. */
+/** The public half of a key, in the form {@link readPublicKeys} parses. */
 export function publicEntry(service: string, { id, key }: SigningKey): string {
   const whole = createPublicKey(privateKey(key)).export({ format: 'der', type: 'spki' });
   return `${service}/${id}:${whole.subarray(PUBLIC.length).toString('base64')}`;
@@ -76,7 +76,7 @@ export type PublicKeys = ReadonlyMap<string, PublicKey>;
 
 const NAME = /^[a-z]+(-[a-z]+)*\/[a-z0-9][a-z0-9-]{0,19}$/;
 
-/** Public keys from text: `service/id:base64` each, between commas. Gives them, or what is wrong with the text. */
+/** Parses public keys: `service/id:base64` each, between commas. Returns them, or what is wrong with the text. */
 export function readPublicKeys(text: string): PublicKeys | string {
   const keys = new Map<string, PublicKey>();
   for (const [at, entry] of text.split(',').entries()) {
@@ -91,7 +91,7 @@ export function readPublicKeys(text: string): PublicKeys | string {
   return keys;
 }
 
-// Several services of one process hear the same message, and checking a signature is the dearest thing about most of them.
+// Several services of one process hear the same message, and verifying a signature is the largest cost of most messages.
 const CHECKED = 2_000;
 const checked = new Map<string, Promise<boolean>>();
 
@@ -106,7 +106,7 @@ function isSigned({ text, key }: PublicKey, form: Buffer, signature: string): Pr
   return checking;
 }
 
-/** What is wrong with a message's signature; null: a key of this service signed it as it is. */
+/** What is wrong with a message's signature; null: it is a valid signature of this service. */
 export async function faultOfSignature(
   keys: PublicKeys,
   service: string,

@@ -3,7 +3,7 @@ import { envelope, type Fact } from '@byway/contracts/envelope';
 import type { Tx } from '@byway/tables/database';
 import { newId } from '@byway/tables/ids';
 
-/** What a service says happened. Times are milliseconds since the epoch, policy time. */
+/** A fact as a service states it. Times are milliseconds since the epoch, policy time. */
 export interface Statement<D> {
   readonly fact: FactDefinition<D>;
   /** The case (or cohort, campaign) it is about: the stream and the Kafka key. */
@@ -12,11 +12,11 @@ export interface Statement<D> {
   readonly recorded: number;
   /** When it takes effect; `recorded` where not given. */
   readonly effective?: number;
-  /** Who did it, opaque. */
+  /** Who did it: an opaque id. */
   readonly actor: string;
-  /** Whose programme it belongs to, where that is not the caller's. */
+  /** The provider whose programme it belongs to, where that is not the caller's. */
   readonly provider?: string | null;
-  /** The fact that brought it about. */
+  /** The fact that caused this one. */
   readonly cause?: Pick<Fact, 'id' | 'correlationId'> | null;
 }
 

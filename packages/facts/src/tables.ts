@@ -2,8 +2,8 @@ import { fenced, force } from '@byway/tables/columns';
 import { pgTable, text, uuid } from 'drizzle-orm/pg-core';
 
 /**
- * Behind which walls inside a force a case stands (I17): the provider whose group it is booked in, and the court area it belongs to.
- * Null, or no row: nobody's yet, so that everybody of the force sees it (docs/adr/0016).
+ * The walls inside a force behind which a case stands (I17): the provider whose group it is booked in, and the court area it belongs to.
+ * Null, or no row: not known yet, and everybody of the force sees it (docs/adr/0016).
  */
 export const wall = pgTable(
   'wall',

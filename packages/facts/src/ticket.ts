@@ -1,16 +1,16 @@
 import { newId } from '@byway/tables/ids';
 import { faultOfSignature, type PublicKeys, SIGNATURE, type Signer } from './signature.ts';
 
-/** Real time for which a ticket may be used: as long as the hold it is for, and longer than a form is open. */
+/** How long a ticket is good, in real time: as long as the hold it is for, and longer than a form stays open. */
 const GOOD_MS = 24 * 3_600_000;
 
-/** Whose offer a ticket is for. */
+/** The case whose offer a ticket is for. */
 interface Offer {
   readonly force: string;
   readonly caseId: string;
 }
 
-/** What a ticket is the signature of. No fact has this type, nor lacks a number. */
+/** The text that a ticket is the signature of. No fact has this type, nor lacks a number. */
 const formOf = ({ force, caseId }: Offer, id: string, until: string): Record<string, string> => ({
   ce_type: 'hold-ticket',
   ce_force: force,
@@ -20,9 +20,8 @@ const formOf = ({ force, caseId }: Offer, id: string, until: string): Record<str
 });
 
 /**
- * A word of intake that it has made this case and can make an offer: without it nobody keeps places for the case. It goes by way of whoever
- * asks for the places, so that it is there at once, and while the broker is away; it is good for this case, once, and for a day of real
- * time (`now`).
+ * A signed statement of intake that it made this case and may offer a place; scheduling refuses a hold without one. The caller carries it,
+ * so neither Kafka nor a request to intake is needed. It is good for this case, once, and for a day of real time (`now`).
  */
 export async function ticketOf(sign: Signer, offer: Offer, now: number): Promise<string> {
   const [id, until] = [newId(), String(now + GOOD_MS)];
@@ -30,7 +29,7 @@ export async function ticketOf(sign: Signer, offer: Offer, now: number): Promise
   return `${id}.${until}.${headers[SIGNATURE]}`;
 }
 
-/** The id of a ticket that intake gave for this offer; or why it opens nothing. */
+/** The id of a ticket that intake signed for this offer, or why the ticket is refused. */
 export async function readTicket(
   keys: PublicKeys,
   offer: Offer,

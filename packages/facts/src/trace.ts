@@ -10,7 +10,7 @@ import {
   trace,
 } from '@opentelemetry/api';
 
-/** All that a span may say: codes, templates of addresses and opaque ids. Nobody can be told from it. */
+/** The only attributes a span may have: codes, URL templates and opaque ids. They identify nobody. */
 const SAYABLE = [
   'http.request.method',
   'http.route',
@@ -28,10 +28,10 @@ type Said = Readonly<Partial<Record<(typeof SAYABLE)[number], string | number>>>
 
 /** A piece of work that a trace shows. */
 export interface Work {
-  /** To be handed to whatever it brings about; where nothing is traced, what the work itself was given. */
+  /** The `traceparent` for whatever this work causes; without tracing, the one the work was given. */
   readonly traceparent: string | null;
   say(said: Said): void;
-  /** Ends it: as failed where an error is given, by the error's class or code and never by its words. */
+  /** Ends the span: as failed where an error is given, named by its class or code and never by its message. */
   end(error?: unknown): void;
 }
 
@@ -47,22 +47,22 @@ const KINDS = {
 } as const;
 
 interface Beginning {
-  /** Whose work it is. */
+  /** The service that does the work. */
   readonly service: string;
   readonly kind: keyof typeof KINDS;
-  /** A method and a template, a fact's type, a step's kind: as few different ones as there are in the code. */
+  /** A method and URL template, a fact's type, a step's kind: of low cardinality. */
   readonly name: string;
-  /** The W3C `traceparent` of what brought it about. */
+  /** The W3C `traceparent` of the cause. */
   readonly parent: string | null;
   readonly said?: Said;
-  /** Milliseconds since the epoch, system time: where it began before it was known that it is to be shown. */
+  /** Milliseconds since the epoch, system time: when it began, where that was before it was known to be traced. */
   readonly since?: number;
 }
 
-/** By service: on one machine several share a process, and each work is shown as its own service's. */
+/** By service: several services of one process each have their own tracer. */
 const tracers = new Map<string, Tracer>();
 
-/** From here on the work of a service is shown to `tracer`; null: no more. By whoever starts the service. */
+/** Traces the work of a service with `tracer` from now on; null: no more. Called by whoever starts the service. */
 export function traceWith(service: string, tracer: Tracer | null): void {
   if (tracer) tracers.set(service, tracer);
   else tracers.delete(service);
@@ -86,7 +86,7 @@ function contextOf(traceparent: string | null): SpanContext | null {
   return isSpanContextValid(context) ? context : null;
 }
 
-/** The `traceparent` somebody sent, or null where it names nothing. */
+/** The `traceparent` that was sent, or null where it is malformed. */
 export function readTraceparent(given: unknown): string | null {
   return typeof given === 'string' && contextOf(given) ? given : null;
 }
@@ -124,7 +124,7 @@ class Shown implements Work {
 
 const silent = (traceparent: string | null): Work => ({ traceparent, say() {}, end() {} });
 
-/** Begins a piece of work, as the child of what brought it about; without a parent a trace begins with it. */
+/** Begins a span as the child of its cause; without a parent it begins a trace. */
 export function begin({ service, kind, name, parent, said = {}, since }: Beginning): Work {
   const tracer = tracers.get(service);
   if (!tracer) return silent(parent);
@@ -138,12 +138,12 @@ export function begin({ service, kind, name, parent, said = {}, since }: Beginni
   return new Shown(tracer.startSpan(name, options, context));
 }
 
-/** The same for what is only shown as part of a trace: with no parent, there is nothing to show. */
+/** Like {@link begin}, but without a parent nothing is traced. */
 export function follow(beginning: Beginning): Work {
   return beginning.parent ? begin(beginning) : silent(null);
 }
 
-/** Does `work` as a piece of work, and ends it with what became of it. */
+/** Runs `work` inside a span, and ends it with the outcome. */
 export async function during<T>(shown: Work, work: () => Promise<T>): Promise<T> {
   try {
     const result = await work();

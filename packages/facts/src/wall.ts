@@ -8,7 +8,7 @@ export interface Wall {
   readonly court: string | null;
 }
 
-// A row that says so already is not locked again.
+// The condition leaves a row with the same values unlocked.
 const RAISE = `
 insert into wall as w (case_id, force, provider, court)
 select $1, $2, $3, $4
@@ -16,16 +16,19 @@ select $1, $2, $3, $4
                                         and coalesce($4, x.court) is not distinct from x.court)
 on conflict (case_id) do update set provider = coalesce(excluded.provider, w.provider), court = coalesce(excluded.court, w.court)`;
 
-/** Puts a case behind its walls; null leaves one as it is. Row-level security then asks it of every table that is `walled`. */
+/** Sets the walls of a case; null leaves one unchanged. Row-level security then applies them to every table that is `walled`. */
 export async function raiseWall(tx: Tx, caseId: string, { provider, court }: Wall): Promise<void> {
   if (provider === null && court === null) return;
   await tx.query({ name: 'wall-raise', text: RAISE, values: [caseId, tx.tenant.force, provider, court] });
 }
 
-/** Whether a fact of this type says behind which wall its case stands. */
+/** Whether facts of this type say behind which wall their case stands. */
 export const tellsWall = ({ type }: Pick<Fact, 'type'>): boolean => Boolean(FACTS[type]?.tells);
 
-/** Keeps whose case it is, where a fact of this type tells by its envelope: the last that does is right (§9, I17). */
+/**
+ * If the fact's type is marked `tells`, saves the provider or court area from its envelope as the case's wall; a later fact overwrites it
+ * (§9, I17).
+ */
 export async function learnWall(tx: Tx, { type, subject, provider, court }: Fact): Promise<void> {
   const tells = FACTS[type]?.tells;
   if (!tells) return;

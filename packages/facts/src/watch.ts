@@ -7,18 +7,18 @@ import { topicOf } from './topics.ts';
 
 export interface WatchOptions extends Trust {
   readonly broker: Broker;
-  /** The group is this name and a random word: each process that watches hears everything. */
+  /** The prefix of the group, which has a random suffix: each process that watches hears everything. */
   readonly name: string;
-  /** Whose facts are watched. */
+  /** The services whose facts are watched. */
   readonly services: readonly string[];
   readonly onFact: (fact: Fact) => void;
-  /** It hears from now on, for the first time or again: what came before may have been missed. */
+  /** Called when it has begun to hear, for the first time or again: earlier facts may have been missed. */
   readonly onHearing: () => void;
   readonly onError?: (error: unknown) => void;
 }
 
 export interface Watch {
-  /** Whether it hears what is said, as far as can be known. */
+  /** Whether the subscription is known to work. */
   alive(): boolean;
   stop(): Promise<void>;
 }

@@ -2,7 +2,7 @@ import { type Logger, pino } from 'pino';
 
 export type Log = Logger;
 
-// Nothing is logged that is not named here: ids, codes and figures only.
+// Only fields named here are logged: ids, codes and figures.
 const ALLOWED = new Set([
   'service',
   'method',
@@ -12,7 +12,7 @@ const ALLOWED = new Set([
   'code',
   'correlationId',
   'caseId',
-  // Opaque ids of staff, for what happens around a sign-in.
+  // Opaque ids of staff, for events around a sign-in.
   'actor',
   'by',
   'browsers',
@@ -31,7 +31,7 @@ const ALLOWED = new Set([
   'seal',
 ]);
 
-/** What may be told of a fault: its class, its code and where it happened; never its words, which may quote data. */
+/** What may be logged of a fault: its class, its code and where it happened; never its message, which may quote data. */
 export function faultOf(error: unknown): { name: string; code: string | null; at: string[] } {
   if (!(error instanceof Error)) return { name: 'unknown', code: null, at: [] };
   const { code } = error as { code?: unknown };

@@ -64,7 +64,7 @@ export const task = pgTable(
   ],
 );
 
-/** Whose case's person is about to be erased (§9): this service said `clear`. `subject` is the case. */
+/** Cases for which this service has answered `clear` to an erasure that is not carried out yet (§9). `subject` is the case id. */
 export const erasing = pgTable(
   'erasing',
   { subject: uuid().primaryKey(), erasureId: uuid().notNull(), force: force(), at: instant().notNull() },
@@ -77,7 +77,7 @@ export const rewriting = pgTable(
   {
     subject: uuid().primaryKey(),
     erasureId: uuid().notNull(),
-    /** What of the fact that asked for it goes into what is said afterwards. */
+    /** `id` and `correlationId` of the fact that asked; they become the cause of the answer stated afterwards. */
     cause: jsonb().$type<{ readonly id: string; readonly correlationId: string }>().notNull(),
     force: force(),
     /** System time. */

@@ -8,23 +8,23 @@ export const instant = customType<{ data: number; driverData: string }>({
   fromDriver: (text) => Date.parse(text),
 });
 
-/** The force a row belongs to: that of the transaction it is written in, so no insert names it. */
+/** The force a row belongs to. It defaults to the transaction's, so no insert names it. */
 export const force = () => text().notNull().default(sql`nullif(current_setting('byway.force', true), '')`);
 
-/** Stands for the role of a service's sweeps; each service has its own, `<schema>_system`. */
+/** A placeholder for the role of a service's sweeps; each service has its own, `<schema>_system`. */
 export const SYSTEM_ROLE = 'service_system';
 
-/** What `case_table()` of the migrations gives a table: rows of the transaction's force alone, all of them for sweeps. */
+/** The policies that `case_table()` of the migrations creates: rows of the transaction's force alone, all rows for the system role. */
 export const fenced = (): PgPolicy[] => [
   pgPolicy('tenant', { using: sql`force = nullif(current_setting('byway.force', true), '')` }),
   pgPolicy('system', { to: pgRole(SYSTEM_ROLE).existing(), using: sql`true`, withCheck: sql`true` }),
 ];
 
-/** What the transaction says of who asks; null: it is not asked. */
+/** The caller's provider, court or receiving provider as the transaction set it; null where the request is not walled. */
 export const asked = (setting: 'provider' | 'court' | 'receiver') =>
   sql.raw(`nullif(current_setting('byway.${setting}', true), '')`);
 
-/** What `case_table()` and `walled()` give a table: fenced, and apart by provider and court area too (I17). */
+/** The policies that `case_table()` and `walled()` create: fenced, and walled by provider and court area too (I17). */
 export const walled = ({ caseId }: { readonly caseId: AnyPgColumn }): PgPolicy[] => [
   ...fenced(),
   pgPolicy('wall', {
@@ -35,11 +35,11 @@ export const walled = ({ caseId }: { readonly caseId: AnyPgColumn }): PgPolicy[]
   }),
 ];
 
-/** That a column holds one of these codes, or null: for a check. */
+/** A check constraint: the column holds one of these codes, or null. */
 export const isOneOf = (column: AnyPgColumn, codes: readonly string[]): SQL =>
   sql`${column} in (${sql.raw(codes.map((code) => `'${code}'`).join(', '))})`;
 
-/** Reads what is computed of a column as that column is read, where it may be null: `` sql`…`.mapWith(orNull(column)) ``. */
+/** Decodes an expression as `column` is decoded, where it may be null: `` sql`…`.mapWith(orNull(column)) ``. */
 export const orNull = <C extends AnyPgColumn>(column: C): DriverValueDecoder<C['_']['data'] | null, unknown> => column;
 
 /** Bytes: a ciphertext, a key that is wrapped, a hash. */

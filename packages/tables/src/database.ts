@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { type Db, dbOf } from './drizzle.ts';
 
-/** Whose data a transaction may touch, and what it belongs to. `force` drives row-level security. */
+/** The rows a transaction may touch, and the owner of what it writes. `force` drives row-level security. */
 export interface Tenant {
   readonly force: string;
   readonly provider?: string | null;
@@ -9,8 +9,8 @@ export interface Tenant {
   readonly correlationId?: string;
   readonly traceparent?: string | null;
   /**
-   * `own` for a request of a person: what is another provider's, or another court area's, is not there for it either. `referred`: they
-   * work for another provider than the case belongs to, and nothing is there but what was referred to theirs.
+   * `own`: a person's request, to which rows of another provider or court area do not exist. `referred`: the person works for another
+   * provider than the case belongs to, and sees only what was referred to theirs.
    */
   readonly walls?: 'own' | 'referred';
 }
@@ -33,7 +33,7 @@ export class CommitUnknown extends Error {
  */
 export class Tx {
   readonly tenant: Tenant;
-  /** The `traceparent` that is kept with what is stated or dated here. */
+  /** The `traceparent` stored with facts and dated steps of this transaction. */
   traceparent: string | null;
   readonly #client: pg.PoolClient;
   readonly #after: (() => void)[] = [];
@@ -53,12 +53,12 @@ export class Tx {
     return { tx, after: tx.#after };
   }
 
-  /** drizzle's builder on this transaction's connection: for statements whose shape depends on their input, else `statement()`. */
+  /** drizzle's builder on this transaction's connection: for statements whose shape depends on their input; otherwise use `statement()`. */
   get db(): Db {
     return dbOf(this.#client);
   }
 
-  /** Runs a statement that is text as a whole, and returns its rows. */
+  /** Runs a statement given as SQL text, and returns its rows. */
   async query<R extends object = Record<string, unknown>>(statement: Statement): Promise<R[]> {
     const { values, ...rest } = statement;
     const result = await this.#client.query<R>(values ? { ...rest, values: [...values] } : rest);
@@ -70,7 +70,7 @@ export class Tx {
     this.#after.push(work);
   }
 
-  /** Which fact about this subject the next one is that is stated here: 1, 2, 3. */
+  /** Returns the position (1, 2, 3 …) of the next fact this transaction states about `subject`. */
   nextPart(subject: string): number {
     const part = (this.#stated.get(subject) ?? 0) + 1;
     this.#stated.set(subject, part);
@@ -87,10 +87,12 @@ const CODE = /^[A-Za-z0-9-]{1,40}$/;
 // The alphabet of the contracts' opaque ids: nothing in it can end a literal.
 const OPAQUE = /^[A-Za-z0-9:._|/-]{1,64}$/;
 
-/** A UUID that stands for the service itself where no person or case is behind a transaction. */
+/**
+ * The tenant of a transaction of the system role: no force, so row-level security shows it no case table's rows but by the `system` policy.
+ */
 const NOBODY: Tenant = { force: '' };
 
-/** One trip to Postgres: the transaction, and what row-level security asks of it. */
+/** One round trip: `begin` and the settings that row-level security reads. */
 function beginFor({ force, provider, court, walls }: Tenant): string {
   if (!CODE.test(force)) throw new Error('a tenant needs a force code');
   const settings = [`byway.force = '${force}'`];
@@ -103,12 +105,12 @@ function beginFor({ force, provider, court, walls }: Tenant): string {
   return ['begin', ...settings.map((setting) => `set local ${setting}`)].join('; ');
 }
 
-/** A new connection was refused before it was used: this process has no more business with the database. */
+/** A new connection was refused before it was used: this process must not use the database any more. */
 export class NotAdmitted extends Error {
   override readonly name = 'NotAdmitted';
 }
 
-/** Looks at a new connection, by what it can ask over it. Throws to refuse it. */
+/** Examines a new connection by queries over it. Throws to refuse it. */
 export type Admission = (ask: <R extends object>(text: string) => Promise<R[]>) => Promise<void>;
 
 export interface DatabaseOptions {
@@ -126,10 +128,10 @@ const SILENT_MS = 20_000;
 /** Connections that a process opens at most, by pool; whoever runs many has to leave room for them. */
 export const CONNECTIONS = { own: 10, system: 4, aside: 3 } as const;
 
-/** How long it may take to write a table anew. */
+/** How long a table may take to be rewritten. */
 const REWRITING_MS = 600_000;
 
-/** The line has gone silent: what is asked next on this connection would wait as well. */
+/** The connection has gone silent: the next statement on it would hang as well. */
 function isSilence(error: unknown): error is Error {
   return error instanceof Error && error.message === 'Query read timeout';
 }
@@ -170,7 +172,7 @@ export class Database {
     for (const listener of this.#stated) listener();
   };
 
-  /** Has every connection that is opened from now on looked at before it is used. */
+  /** Has every new connection examined before it is used. */
   admit(admission: Admission): void {
     this.#admission = admission;
   }
@@ -192,14 +194,14 @@ export class Database {
   }
 
   /**
-   * One statement as the system role, in a transaction of its own: for polls, which find nothing nearly always, and for marks
-   * that only sweeps read. A transaction around it would be three trips to Postgres instead of one.
+   * One statement as the system role, in a transaction of its own: for polls that find nothing nearly always, and for marks that only
+   * sweeps read. An explicit transaction would be three round trips instead of one.
    */
   single<R extends object>(statement: Statement): Promise<R[]> {
     return this.#one<R>(this.#system, statement);
   }
 
-  /** The same on few connections of its own: for what may come by the hundred, and must then hold up neither relay nor readiness. */
+  /** Like `single`, on a small pool of its own: for polls that come by the hundred and must not starve relay or readiness. */
   aside<R extends object>(statement: Statement): Promise<R[]> {
     return this.#one<R>(this.#aside, statement);
   }
@@ -210,10 +212,10 @@ export class Database {
   }
 
   /**
-   * Writes a table anew, with the live rows alone, and gives whether that is all there is: a row that died is copied while a transaction
-   * could still see it. As the system role, which must have been given the table to maintain; nobody reads it meanwhile.
+   * Rewrites a table with its live rows alone. Returns whether that is all it now holds: a dead row is copied while some transaction could
+   * still see it. Runs as the system role, which needs the right to maintain the table; the table is locked meanwhile.
    *
-   * @throws when somebody holds the table for longer than two seconds: try again later
+   * @throws when somebody holds the table for longer than two seconds: try again
    */
   async rewrite(table: string): Promise<boolean> {
     const client = await this.#system.connect();
@@ -229,7 +231,7 @@ export class Database {
       return left === false;
     } finally {
       client.off('notice', onNotice);
-      // What was set is of this connection.
+      // The session settings above would outlive this use, so the connection is destroyed.
       client.release(true);
     }
   }

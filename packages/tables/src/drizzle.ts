@@ -10,7 +10,7 @@ export type Db = Pick<NodePgDatabase, 'select' | 'insert' | 'update' | 'delete' 
 const NAMES_KEPT = 2_000;
 const names = new Map<string, string>();
 
-/** The name of a statement, from its text: one text has one name, so Postgres plans it once per connection. */
+/** The name of a prepared statement, derived from its text: Postgres plans each text once per connection. */
 function nameOf(text: string): string {
   const known = names.get(text);
   if (known) return known;
@@ -48,8 +48,8 @@ class NamedSession extends NodePgSession<Record<string, never>, Record<string, n
 const made = new WeakMap<pg.PoolClient, Db>();
 
 /**
- * The builder of a connection, always the same one, so that what was built on it is found again. The dialect is the connection's own,
- * too: it remembers columns by the name of their table, and two services in one process may both have a `task`.
+ * The builder of a connection, always the same object, so that statements built on it are found again. The dialect is the connection's own
+ * too: it caches columns by the name of their table, and two services in one process may both have a `task`.
  */
 export function dbOf(client: pg.PoolClient): Db {
   const known = made.get(client);

@@ -3,12 +3,12 @@ import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Tx } from './database.ts';
 import type { Db } from './drizzle.ts';
 
-/** How a value that is no column's is written. */
+/** How a value that belongs to no column is encoded. */
 interface Written<T> {
   readonly written: (value: T) => unknown;
 }
 
-/** What a statement is given, by name: each value written as its column writes it, or as {@link several} and {@link bare} say. */
+/** The parameters of a statement by name: each is encoded as its column encodes it, or as {@link several} and {@link bare} say. */
 type Shape = Readonly<Record<string, PgColumn | Written<never>>>;
 
 type ValueOf<E> = E extends Written<infer T> ? T : E extends PgColumn ? GetColumnData<E> : never;
@@ -16,12 +16,15 @@ type ValueOf<E> = E extends Written<infer T> ? T : E extends PgColumn ? GetColum
 /** The values a statement is run with. */
 export type Values<S extends Shape> = { readonly [K in keyof S]: ValueOf<S[K]> };
 
-/** Where a value goes: in `eq`, `set`, `values`, `limit` and `sql` alike. */
+/** The placeholders of the parameters, for `eq`, `set`, `values`, `limit` and `sql` alike. */
 export type Slots<S extends Shape> = {
   readonly [K in keyof S]: SQL<ValueOf<S[K]>> & Placeholder<string, ValueOf<S[K]>>;
 };
 
-/** Whose transaction a statement runs in: slots that fill themselves, so that nobody asks in another's name. */
+/**
+ * Placeholders for the transaction's own force and provider. They are filled from the transaction, so no caller can ask in another tenant's
+ * name.
+ */
 interface TenantSlots {
   readonly force: SQL<string>;
   readonly provider: SQL<string | null>;
@@ -34,7 +37,7 @@ interface Prepared {
 
 type Build<S extends Shape, R> = (db: Db, $: Slots<S>, tenant: TenantSlots) => Built<R>;
 
-/** A query of drizzle's builder, not run yet. */
+/** A query of drizzle's builder that was not run. */
 interface Built<R> extends PromiseLike<R> {
   prepare(name: string): Prepared;
 }
@@ -50,7 +53,7 @@ export function several<C extends PgColumn>(column: C): Written<readonly NonNull
   return { written: (values) => values.map((value) => column.mapToDriverValue(value)) };
 }
 
-/** A value of no column, written as it is: a limit, the id after which a page begins. */
+/** A value of no column, passed as it is: a limit, the id after which a page begins. */
 export function bare<T>(): Written<T> {
   return { written: (value) => value };
 }
@@ -58,9 +61,9 @@ export function bare<T>(): Written<T> {
 function slot(name: string, as: PgColumn | Written<never>): SQL {
   const written = (value: unknown): unknown =>
     'written' in as ? as.written(value as never) : as.mapToDriverValue(value);
-  // Null is null in every column; a column's encoder would make the year 1970 of it, or the JSON value `null`.
+  // Null stays null in every column; a column's encoder would make the year 1970 of it, or the JSON value `null`.
   const mapToDriverValue = (value: unknown): unknown => (value === null ? null : written(value));
-  // A bare parameter would be wrapped again by `values` and `set`, and not be encoded at all by `eq`.
+  // `values` and `set` would wrap a bare parameter again, and `eq` would not encode it at all.
   return sql`${sql.param(sql.placeholder(name), { mapToDriverValue })}`;
 }
 
@@ -94,8 +97,8 @@ function prepare<S extends Shape>(
 }
 
 /**
- * A question to the database as a function of a transaction and its values: built once per connection, planned once per connection,
- * run in the transaction it is given. Resolves with the rows it selects or returns, with nothing where it returns none.
+ * A database query as a function of a transaction and values: built once per connection, planned once per connection, run in the given
+ * transaction. Resolves with the rows it selects or returns; with nothing where it returns none.
  */
 export function statement<S extends Shape, R>(shape: S, build: Build<S, R>): Run<S, Rows<R>> {
   const run = prepare(shape, build);
@@ -105,7 +108,7 @@ export function statement<S extends Shape, R>(shape: S, build: Build<S, R>): Run
   };
 }
 
-/** The same for a question with one answer at most: its row, or null. */
+/** Like {@link statement}, for a query with at most one row: that row, or null. */
 export function first<S extends Shape, R extends readonly unknown[]>(
   shape: S,
   build: Build<S, R>,
@@ -118,8 +121,9 @@ export function first<S extends Shape, R extends readonly unknown[]>(
 }
 
 /**
- * The same for a question whose row is known to be there, since it is locked or was found before: that row.
- * @throws where there is none after all, which is a fault of ours
+ * Like {@link statement}, for a query whose row is known to exist, since it is locked or was found before.
+ *
+ * @throws where there is none, which is a fault of ours
  */
 export function one<S extends Shape, R extends readonly unknown[]>(shape: S, build: Build<S, R>): Run<S, RowOf<R>> {
   const run = prepare(shape, build);

@@ -11,6 +11,9 @@ import { contactsDuePage } from './contacts/due.page.ts';
 import { toldPage } from './contacts/told.page.ts';
 import { triesPage } from './contacts/tries.page.ts';
 import type { Deps } from './deps.ts';
+import { endAnswerPage } from './ends/answer.page.ts';
+import { endCheckPage, endPage } from './ends/end.page.ts';
+import { reversalPage } from './ends/reversal.page.ts';
 import { agreementPage } from './enrol/agreement.page.ts';
 import { checkPage } from './enrol/check.page.ts';
 import { eligibilityPage } from './enrol/eligibility.page.ts';
@@ -139,6 +142,10 @@ export function pagesOf(deps: Deps): readonly Page[] {
     leaveRequestsPage,
     leavePage,
     leaveCheckPage,
+    endPage,
+    endCheckPage,
+    endAnswerPage,
+    reversalPage,
     planEndPage,
     noticesPage,
     nextNoticePage,

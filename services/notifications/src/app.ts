@@ -9,6 +9,8 @@ import { placeReleased } from '@byway/contracts/facts/scheduling/place-released'
 import { planBooked } from '@byway/contracts/facts/scheduling/plan-booked';
 import { sessionCancelled } from '@byway/contracts/facts/scheduling/session-cancelled';
 import { sessionMoved } from '@byway/contracts/facts/scheduling/session-moved';
+import { contactResumed } from '@byway/contracts/facts/signposting/contact-resumed';
+import { contactStopped } from '@byway/contracts/facts/signposting/contact-stopped';
 import { followUpOpened } from '@byway/contracts/facts/signposting/follow-up-opened';
 import { PROBLEMS } from '@byway/contracts/http/notifications/problems';
 import { hear } from '@byway/facts/hear';
@@ -23,6 +25,7 @@ import { pendingMessages } from './messages/message.store.ts';
 import { messagesWaiting } from './messages/messages-waiting.ts';
 import { onAgreementMade } from './messages/on-agreement-made.ts';
 import { onCaseEnded } from './messages/on-case-ended.ts';
+import { onContactResumed, onContactStopped } from './messages/on-contact.ts';
 import { onExcuseDecided, onExcuseLodged } from './messages/on-excuses.ts';
 import { onFollowUpOpened } from './messages/on-follow-up-opened.ts';
 import { onOutcomeCorrected, onOutcomeRecorded } from './messages/on-outcomes.ts';
@@ -57,6 +60,8 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       hear(excuseLodged, onExcuseLodged),
       hear(excuseDecided, onExcuseDecided(wake)),
       hear(caseEnded, onCaseEnded(wake)),
+      hear(contactStopped, onContactStopped),
+      hear(contactResumed, onContactResumed),
       hear(followUpOpened, onFollowUpOpened(wake)),
     ],
     companions: [sending, hearAnswers(deps)],

@@ -1,3 +1,4 @@
+import { OwnTokenFields } from '@byway/service-kit/identity/own-token';
 import { KitConfig } from '@byway/service-kit/run/config';
 import { z } from 'zod';
 
@@ -11,8 +12,7 @@ export const Config = KitConfig.extend({
   /** Where intake is: it alone knows numbers, and is asked for one when one message goes. */
   INTAKE_URL: z.url(),
   /** Where this service gets its own token, and by which secret (docs/adr/0050). */
-  TOKEN_URL: z.url(),
-  SERVICE_CLIENT_SECRET: z.string().min(16),
+  ...OwnTokenFields,
   /** The three values that say by whom texts are sent (docs/runbooks/messages.md). */
   NOTIFY_URL: z.url().default(GOV_UK_NOTIFY),
   NOTIFY_API_KEY: apiKey,

@@ -1,4 +1,4 @@
-import { ENDS, OUTCOMES, SCHEME_IDS } from '@byway/contracts/codes';
+import { CONTACT_STOPS, ENDS, OUTCOMES, SCHEME_IDS } from '@byway/contracts/codes';
 import { MESSAGE_KINDS, MESSAGE_LANGUAGES, MESSAGE_REASONS, MESSAGE_STATES } from '@byway/contracts/message-codes';
 import { fenced, force, instant, isOneOf, walled } from '@byway/tables/columns';
 import { sql } from 'drizzle-orm';
@@ -35,11 +35,14 @@ export const messagesCase = pgTable(
     schemeVersion: integer(),
     endedAs: text({ enum: ENDS }),
     endedAt: instant(),
+    /** 5.3 why nobody is to contact the person, as signposting says. */
+    contactStopped: text({ enum: CONTACT_STOPS }),
   },
   (t) => [
     check('messages_case_check', sql`(${t.schemeId} is null) = (${t.schemeVersion} is null)`),
     check('messages_case_check1', sql`(${t.endedAs} is null) = (${t.endedAt} is null)`),
     check('messages_case_ended_as_check', isOneOf(t.endedAs, ENDS)),
+    check('messages_case_contact_stopped_check', isOneOf(t.contactStopped, CONTACT_STOPS)),
     ...walled(t),
   ],
 );

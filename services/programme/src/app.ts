@@ -15,10 +15,15 @@ import { listCases, viewCase } from './cases/view-case.ts';
 import { viewTimeline } from './cases/view-timeline.ts';
 import { Config, unsafeTemporal } from './config.ts';
 import { createDeps } from './deps.ts';
+import { unconfirmedEnd } from './diversion/chase-end.ts';
 import { overdueLeave } from './diversion/chase-leave.ts';
 import { clearanceWaiting } from './diversion/clearance-waiting.ts';
 import { HEARD } from './diversion/heard.ts';
 import { onCaseFact } from './diversion/on-case-fact.ts';
+import { answerEnd } from './ends/answer-end.ts';
+import { askReversal } from './ends/ask-reversal.ts';
+import { recordEnd } from './ends/record-end.ts';
+import { viewEnd } from './ends/view-end.ts';
 import { casesHoldErasure } from './erasure/erase-case.ts';
 import { finishTask } from './tasks/finish-task.ts';
 import { listTasks } from './tasks/list-tasks.ts';
@@ -37,6 +42,10 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       decideLeave(deps),
       decidePlanEnd(deps),
       listLeaveRequests,
+      recordEnd(deps),
+      askReversal,
+      answerEnd(deps),
+      viewEnd,
       listTasks,
       finishTask,
     ],
@@ -45,7 +54,7 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       ...hearAll(HEARD, onCaseFact(deps, courier), { except: Object.values(ERASURE.answered) }),
       ...eraseWith(casesHoldErasure, deps),
     ],
-    due: { 'leave-overdue': overdueLeave.step },
+    due: { 'leave-overdue': overdueLeave.step, 'end-unconfirmed': unconfirmedEnd.step },
     companions: [worker, courier, calendar, formerRuns],
     pending: pendingCases,
     figures: [stuckCases, clearanceWaiting, refusals.figure(systemClock.now)],

@@ -1,10 +1,22 @@
 import { DISPOSALS, ENDS, SCHEME_IDS } from '@byway/contracts/codes';
+import { END_REASONS, END_REQUEST_STATES, END_REQUESTS, REVERSAL_REASONS } from '@byway/contracts/end-codes';
 import type { Fact } from '@byway/contracts/envelope';
 import { WAITS_FOR } from '@byway/contracts/http/programme/cases';
 import type { ClearanceOwner } from '@byway/contracts/owners';
-import { force, instant, walled } from '@byway/tables/columns';
+import { force, instant, isOneOf, walled } from '@byway/tables/columns';
 import { sql } from 'drizzle-orm';
-import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { EffectResult } from './diversion/effect.ts';
 
 /** The case as programme knows it. Its row lock orders the facts of all services about one case, and every step taken. */
@@ -36,6 +48,8 @@ export const diversionCase = pgTable(
     clearanceRound: integer(),
     clearanceOwners: text().array().$type<ClearanceOwner<'notice'>[]>().notNull().default(sql`'{}'`),
     clearanceAsked: instant(),
+    /** §6 an end that was acknowledged and is on its way: from then on no step is let go on (4.4). */
+    ending: text({ enum: ENDS }),
     endedAs: text({ enum: ENDS }),
     endedAt: instant(),
     /** The next dated step, as the workflow reported it. */
@@ -91,4 +105,35 @@ export const effect = pgTable(
     result: jsonb().$type<EffectResult>().notNull(),
   },
   (t) => [primaryKey({ columns: [t.caseId, t.key] }), ...walled(t)],
+);
+
+/** §6 an end in error, or a reversal, that one manager asks for and another confirms or refuses. Codes alone. */
+export const endRequest = pgTable(
+  'end_request',
+  {
+    endRequestId: uuid().primaryKey(),
+    caseId: uuid()
+      .notNull()
+      .references(() => diversionCase.caseId),
+    force: force(),
+    kind: text({ enum: END_REQUESTS }).notNull(),
+    /** The end it would be, or that would be reversed. */
+    as: text({ enum: ENDS }).notNull(),
+    reasonCode: text({ enum: [...END_REASONS, ...REVERSAL_REASONS] }).notNull(),
+    state: text({ enum: END_REQUEST_STATES }).notNull(),
+    askedBy: text().notNull(),
+    askedAt: instant().notNull(),
+    answeredBy: text(),
+    answeredAt: instant(),
+  },
+  (t) => [
+    check('end_request_kind_check', isOneOf(t.kind, END_REQUESTS)),
+    check('end_request_state_check', isOneOf(t.state, END_REQUEST_STATES)),
+    check('end_request_check', sql`(${t.state} = 'open') = (${t.answeredAt} is null)`),
+    check('end_request_two_people', sql`${t.answeredBy} is distinct from ${t.askedBy}`),
+    uniqueIndex('end_request_open').on(t.caseId).where(sql`${t.state} = 'open'`),
+    uniqueIndex('end_request_reversed').on(t.caseId).where(sql`${t.kind} = 'reversal' and ${t.state} = 'confirmed'`),
+    index('end_request_case').on(t.caseId),
+    ...walled(t),
+  ],
 );

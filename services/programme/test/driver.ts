@@ -1,5 +1,6 @@
 import type { End } from '@byway/contracts/codes';
-import { atLondon } from '@byway/schemes/london';
+import { isSessionDate } from '@byway/schemes/dates';
+import { addDays, atLondon, type LondonDate } from '@byway/schemes/london';
 import { profileOf } from '@byway/schemes/profiles';
 import { applyEffect } from '../src/diversion/apply-effect.rules.ts';
 import type { CaseFact } from '../src/diversion/case-fact.ts';
@@ -18,6 +19,13 @@ export function ms(when: When): number {
 }
 
 export const iso = (when: When): string => new Date(ms(when)).toISOString();
+
+/** 2.1 the dates of n weekly sessions, as scheduling would have them. */
+export function weekly(first: LondonDate, n: number): LondonDate[] {
+  const dates: LondonDate[] = [];
+  for (let date = first; dates.length < n; date = addDays(date, 7)) if (isSessionDate(date)) dates.push(date);
+  return dates;
+}
 
 /** The n-th id of a kind: facts carry uuids, scenarios speak of the first place or the second excuse. */
 export function idOf(kind: string, n: number): string {

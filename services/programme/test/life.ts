@@ -8,25 +8,18 @@ import type {
   SchemeId,
   SummonsStopReason,
 } from '@byway/contracts/codes';
-import { isSessionDate } from '@byway/schemes/dates';
-import { addDays, atLondon, HOUR, type LondonDate } from '@byway/schemes/london';
+import { END_OF_REASON, type EndReason } from '@byway/contracts/end-codes';
+import { atLondon, HOUR } from '@byway/schemes/london';
 import { countsAgainst } from '@byway/schemes/outcomes';
 import { profileOf } from '@byway/schemes/profiles';
 import type { CaseFact, CaseFactType } from '../src/diversion/case-fact.ts';
 import type { Effect, EffectOf } from '../src/diversion/effect.ts';
 import { type Agreement, ENROLLED } from './agreement.ts';
-import { ASKED, CaseDriver, idOf, iso, ms, numberOf, type When } from './driver.ts';
+import { ASKED, CaseDriver, idOf, iso, ms, numberOf, type When, weekly } from './driver.ts';
 
 const placeId = (n: number): string => idOf('place', n);
 const absenceId = (n: number): string => idOf('absence', n);
 const SUMMONS_ID = idOf('summons', 1);
-
-/** 2.1 the dates of n weekly sessions, as scheduling would have them. */
-function weekly(first: LondonDate, n: number): LondonDate[] {
-  const dates: LondonDate[] = [];
-  for (let date = first; dates.length < n; date = addDays(date, 7)) if (isSessionDate(date)) dates.push(date);
-  return dates;
-}
 
 /** The story of one case, told in the words of the policy, on a {@link CaseDriver}. */
 export class Life {
@@ -358,6 +351,13 @@ export class Life {
   /** A newer list of bank holidays is taken up (ADR 39). */
   adopts(calendar: number, at: When = this.now): this {
     return this.states('programme.calendar-adopted.v1', { calendar }, at, 'system:programme');
+  }
+
+  /** Somebody recorded an end that nothing heard calls for. */
+  endsFor(reasonCode: EndReason, at: When = this.now): this {
+    const as = END_OF_REASON[reasonCode];
+    const data = { as, reasonCode, askedBy: as === 'closed-in-error' ? 'manager-2' : null };
+    return this.states('programme.end-recorded.v1', data, at, 'manager-1');
   }
 
   planEnd(decision: 'extended' | 'ended', at: When = this.now): this {

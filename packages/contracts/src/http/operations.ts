@@ -113,7 +113,7 @@ export const viewProgress = query({
 
 const count = z.int().min(0);
 
-/** Of all forces together: ids and counts only, and nobody is told of by them. */
+/** Counts over all forces; no value identifies a person or a force. */
 export const viewStanding = query({
   url: '/standing',
   summary: 'How this service stands: which parts work, what waits to be sent and taken in, what could not be read',

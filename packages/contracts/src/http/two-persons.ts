@@ -5,6 +5,7 @@ import { authoriseSummons } from './court-summons/summonses.ts';
 import { withdraw } from './intake/agreement.ts';
 import { askErasure, confirmErasure, declineErasure } from './intake/erasure.ts';
 import { liftHold, putOnHold } from './intake/legal-hold.ts';
+import { answerEnd, askReversal, recordEnd } from './programme/ends.ts';
 import { decideLeave } from './programme/leave.ts';
 import { answerDeath, stopContact } from './signposting/cases.ts';
 
@@ -18,6 +19,8 @@ export const TWO_PERSONS = {
   'an absence, and the summons for it': { first: recordAttendance, second: authoriseSummons, code: 'own-record' },
   'a referral, and its summons': { first: ruleOnNotice, second: authoriseSummons, code: 'same-person' },
   'a request to leave, and leave': { first: withdraw, second: decideLeave, code: 'own-request' },
+  'an end in error, and its confirmation': { first: recordEnd, second: answerEnd, code: 'own-request' },
+  'a reversal, and its confirmation': { first: askReversal, second: answerEnd, code: 'own-request' },
   'an erasure, and its confirmation': { first: askErasure, second: confirmErasure, code: 'own-request' },
   'an erasure, and its refusal': { first: askErasure, second: declineErasure, code: 'own-request' },
   'a legal hold, and its lifting': { first: putOnHold, second: liftHold, code: 'own-hold' },

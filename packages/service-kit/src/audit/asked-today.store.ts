@@ -1,11 +1,11 @@
 import type { Tx } from '@byway/tables/database';
 
-/** The actions that an index of the audit is kept for: a route that says `perDay` has one of them. */
+/** The actions for which the audit has an index: a route with `perDay` has one of them. */
 export const GUESSES = ['identity.compare', 'person.search'] as const;
 
-// Written out, or Postgres does not see that the index has the rows.
+// Literals, since Postgres uses the partial index only where it sees the same condition.
 const TODAY = `action in (${GUESSES.map((action) => `'${action}'`).join(', ')}) and outcome = 'done' and at > clock_timestamp() - interval '1 day'`;
-/** Whom a row is about; one that is about nobody in particular counts for itself. */
+/** The persons a row is about; a row about nobody in particular counts as one. */
 const WHOM = 'count(distinct coalesce(subject::text, id::text))::int';
 
 /** About how many others than this subject somebody was answered within a day of real time. */
@@ -21,7 +21,7 @@ export async function othersToday(
   return row?.n ?? 0;
 }
 
-/** By action, about how many people the busiest member of staff, of whichever force, was answered within a day of real time. */
+/** For each action, about how many people the busiest member of staff of any force looked up within a day of real time. */
 export async function mostToday(tx: Tx): Promise<Readonly<Record<string, number>>> {
   const rows = await tx.query<{ action: string; n: number }>({
     name: 'most-today',

@@ -3,7 +3,7 @@ import type { Caller } from '../identity/tokens.ts';
 
 /** One look at, or change of, personal data (Data Protection Act 2018 s.62). Times in milliseconds since the epoch. */
 export interface AuditEntry {
-  /** Who, in which roles, and the organisation the data went to. */
+  /** Who did it: actor, roles, and the organisation the data went to. */
   readonly caller: Caller;
   /** Why: the service's own duty unless a route names another. */
   readonly purpose: string;
@@ -11,7 +11,7 @@ export interface AuditEntry {
   readonly action: string;
   /** The case or person it was done to; null for a list. */
   readonly subject: string | null;
-  /** Beside the subject: ids that were asked for, and every case an answer showed. */
+  /** Ids beside the subject: those asked for, and every case an answer showed. */
   readonly about?: readonly string[];
   /** Names (never values) of the fields disclosed or changed. */
   readonly fields?: readonly string[];
@@ -21,7 +21,7 @@ export interface AuditEntry {
   readonly correlationId: string;
 }
 
-/** Writes the row in the transaction it speaks of: no row, no data. */
+/** Writes the audit row in the transaction it is about: without the row there is no data. */
 export async function writeAudit(tx: Tx, entry: AuditEntry): Promise<void> {
   const { caller, purpose, action, subject, about = [], fields = [], outcome, policyTime, correlationId } = entry;
   await tx.query({
@@ -49,12 +49,12 @@ export async function writeAudit(tx: Tx, entry: AuditEntry): Promise<void> {
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** The value where it is an id; what a stranger put into an address may be anything. */
+/** The value if it is a UUID, else null: a stranger may put anything into an address. */
 export function idOrNull(value: unknown): string | null {
   return typeof value === 'string' && UUID.test(value) ? value.toLowerCase() : null;
 }
 
-/** Every case an answer speaks of, however deep: whoever was in a list that was shown has been looked at. */
+/** The id of every case in an answer, however deep: each of them was shown. */
 export function casesIn(value: unknown, found = new Set<string>()): ReadonlySet<string> {
   if (Array.isArray(value)) for (const item of value) casesIn(item, found);
   else if (value && typeof value === 'object') {
@@ -67,7 +67,7 @@ export function casesIn(value: unknown, found = new Set<string>()): ReadonlySet<
   return found;
 }
 
-/** Names of the fields of a body; for a list, those of its rows. Bodies are strict, so a name is never a value. */
+/** Names of the fields of a body; for a list, those of its rows. Bodies are strict, so a field name is never a value. */
 export function fieldsIn(body: unknown): string[] {
   if (!body || typeof body !== 'object') return [];
   const names = Object.entries(body).flatMap(([name, value]) => {

@@ -1,4 +1,4 @@
-/** The action of the row of `audit` that says: the chain begins again here, after a backup was restored. */
+/** The action of the audit row with which the chain begins again after a backup was restored. */
 export const BEGIN_AGAIN = 'audit.begin-again';
 
 interface SealName {
@@ -7,23 +7,23 @@ interface SealName {
   readonly hash: string;
 }
 
-/** What such a row says. Exported seals `from` to `known.n` are not in the chain any more, or are other ones there. */
+/** The content of such a row. Exported seals `from` to `known.n` are missing from the chain, or are different ones there. */
 export interface Beginning {
   readonly from: number;
-  /** The last seal known outside. */
+  /** The last exported seal. */
   readonly known: SealName;
   /** The last seal the chain had when it began again. */
   readonly kept: SealName;
 }
 
-/** As the row keeps it in `fields`, which every seal covers. */
+/** As stored in the row's `fields`, which every seal covers. */
 export function toFields({ from, known, kept }: Beginning): string[] {
   return [`lost-from:${from}`, `last-known:${known.n}:${known.hash}`, `kept:${kept.n}:${kept.hash}`];
 }
 
 const SAID = /^lost-from:(\d{1,15}) last-known:(\d{1,15}):([0-9a-f]{64}) kept:(\d{1,15}):([0-9a-f]{64}|)$/;
 
-/** What a row says; null where it is no beginning. */
+/** Reads such a row; null for any other row. */
 export function fromFields(action: string, fields: readonly string[]): Beginning | null {
   const said = action === BEGIN_AGAIN ? SAID.exec(fields.join(' ')) : null;
   if (!said) return null;

@@ -16,12 +16,12 @@ export function leafOf(line: string): Buffer {
   return createHash('sha256').update(line).digest();
 }
 
-/** What one seal covers; `ids` and `leaves` are of its rows, in the order (xid, id). */
+/** The rows a seal covers: `ids` and `leaves` in the order (xid, id). */
 export interface Sealed {
   readonly n: number;
   readonly ids: readonly string[];
   readonly leaves: Buffer;
-  /** The transaction of the last row: with its id, where the next seal begins. */
+  /** The transaction of the last row; with its id, the place where the next seal begins. */
   readonly xid: string;
 }
 

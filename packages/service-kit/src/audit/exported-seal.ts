@@ -1,19 +1,19 @@
 import { z } from 'zod';
 
-/** The latest seal, as it leaves the service: whoever holds it can tell whether the chain up to it was made anew. */
+/** The latest seal as it is exported: with it anybody can tell whether the chain up to it was forged later. */
 export interface ExportedSeal {
   readonly service: string;
   readonly database: string;
   readonly n: number;
-  /** Rows it covers. */
+  /** How many rows it covers. */
   readonly rows: number;
   /** In hexadecimal. */
   readonly hash: string;
-  /** Put down at a later start than it was made: what lay between, nobody outside saw. */
+  /** Exported at a later start than it was made: nobody outside saw it in between. */
   readonly late?: boolean;
 }
 
-/** The fields of its line in the log, beside `service`, which every line has. */
+/** The fields of its log line, beside `service`, which every line has. */
 export function toLogFields({ database, n, rows, hash }: Omit<ExportedSeal, 'service'>): Record<string, unknown> {
   return { database, sequence: n, count: rows, seal: hash };
 }
@@ -27,7 +27,7 @@ const Line = z.object({
   late: z.boolean().default(false),
 });
 
-/** The seal in a line of a log; null where the line is about something else, or was cut short by a crash. */
+/** Parses a log line; null where it is about something else, or was cut short by a crash. */
 export function fromLogLine(line: string): ExportedSeal | null {
   if (!line.includes('"seal":"')) return null;
   try {

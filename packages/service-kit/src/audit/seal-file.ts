@@ -11,15 +11,15 @@ interface SealRow extends Omit<NewSeal, 'n'> {
 const AFTER = `select n::text, cardinality(ids) as rows, encode(hash, 'hex') as hash, current_database() as database
                  from seal where n > $1 order by seal.n`;
 
-/** Where a service keeps the seals of its audit outside the database, beside its log, which ends with its container. */
+/** The file in which a service keeps the seals of its audit outside the database. The log, where they are too, ends with its container. */
 export interface SealFile {
-  /** Puts it down; throws where that cannot be written, and the next one, or the next start, puts down both. */
+  /** Appends a seal; throws where that fails, and the next call, or the next start, appends both. */
   keep(seal: NewSeal): void;
 }
 
 /**
- * Opens `<folder>/<service>/seals.log` and puts down what the chain has and the file has not: what was sealed and not put down because of
- * a crash, or everything where the file was lost; each of these lines says that it is late.
+ * Opens `<folder>/<service>/seals.log` and appends the seals of the chain that it lacks: those sealed just before a crash, or all where the
+ * file was lost. Each of these lines is marked `late`.
  */
 export async function openSealFile(folder: string, service: string, database: Database): Promise<SealFile> {
   const own = join(folder, service);
@@ -29,7 +29,7 @@ export async function openSealFile(folder: string, service: string, database: Da
     const lines = seals.map((seal) =>
       JSON.stringify({ service, ...toLogFields(seal), ...(late ? { late } : {}), at: new Date().toISOString() }),
     );
-    // Flushed: what is exported has to be there after the machine has lost its power, as the chain has.
+    // Flushed: an exported seal has to survive a power failure, as the chain does.
     if (lines.length > 0) appendFileSync(file, `${lines.join('\n')}\n`, { flush: true, mode: 0o600 });
   };
   const [name] = await database.system((tx) =>
@@ -39,7 +39,7 @@ export async function openSealFile(folder: string, service: string, database: Da
     .split('\n')
     .flatMap((line) => fromLogLine(line) ?? []);
   const last = Math.max(0, ...before.filter((seal) => seal.database === name?.database).map(({ n }) => n));
-  // A line that a crash cut short ends here, and is one of those that follow.
+  // Ends a line that a crash cut short; its seal is appended again.
   if (existsSync(file)) appendFileSync(file, '\n');
   const rows = await database.system((tx) => tx.query<SealRow>({ text: AFTER, values: [last] }));
   put(

@@ -15,7 +15,7 @@ export interface SealerOptions {
 }
 
 export interface Sealer {
-  /** False when it has not come round for 30 s. */
+  /** False when the loop has not come round for 30 s. */
   alive(): boolean;
   /** Seals what can be sealed, unless the database is away, then resolves. */
   stop(): Promise<void>;
@@ -24,7 +24,7 @@ export interface Sealer {
 const EVERY_MS = 1_000;
 const BATCH = 500;
 
-// One seals at a time over all replicas; whoever comes second finds nothing to do. No command ever waits for this lock.
+// One replica seals at a time; another finds nothing to do. No command ever waits for this lock.
 const LOCK = {
   name: 'seal-lock',
   text: 'select pg_try_advisory_xact_lock(hashtext(current_schema()), 7392) as mine',
@@ -33,8 +33,8 @@ const HEAD = {
   name: 'seal-head',
   text: 'select n::text, hash from seal order by seal.n desc limit 1',
 };
-// Rows after the last seal whose transaction is older than every running one: of those, none is taken back any more, and
-// no row can still appear before them. What waits for an older transaction is sealed once that one has ended.
+// Rows after the last seal whose transaction is older than every running one: none of them can still be rolled back, and no row can still
+// appear before them. Later rows are sealed once the older transactions have ended.
 const open = (what: string, limit: number): string => `
 with head as (select xid, last_id from seal order by n desc limit 1)
 select ${what} from audit
@@ -57,7 +57,7 @@ interface Row {
   readonly line: string;
 }
 
-/** Makes the next seal; null when nothing is left to seal, or another replica is at it. */
+/** Makes the next seal; null when nothing is left to seal, or another replica is sealing. */
 export async function sealNext(tx: Tx): Promise<NewSeal | null> {
   const [lock] = await tx.query<{ mine: boolean }>(LOCK);
   if (!lock?.mine) return null;
@@ -75,8 +75,8 @@ export async function sealNext(tx: Tx): Promise<NewSeal | null> {
 }
 
 /**
- * Chains the audit rows of a service every second until stopped. At rest it is one reading statement; a crash between two
- * statements leaves no seal, and the next life goes on from the last one.
+ * Seals the audit rows of a service every second until stopped. At rest that is one reading statement; a crash between two statements
+ * leaves no seal, and the next start goes on from the last one.
  */
 export function startSealer({ database, onSealed, onError }: SealerOptions): Sealer {
   const sleeper = pause();
@@ -104,7 +104,7 @@ export function startSealer({ database, onSealed, onError }: SealerOptions): Sea
       await sleeper.sleep(EVERY_MS);
       rounds.done();
     }
-    // A database that was away a moment ago is not waited for: the next life seals what is left.
+    // If the database was away a moment ago it is not waited for: the next start seals the rest.
     if (!away) await sealAll().catch(onError);
   })();
   return {

@@ -6,8 +6,8 @@ import { pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import type { CaseKey, WordKeys } from '../identity/case-words.ts';
 
 /**
- * A table of keys by case, under which a service seals what people say in words; each wrapped by the force's key. Destroying one erases
- * those words (§9). It is a table of its own, and small: it is written anew at each erasure.
+ * A table of keys by case, under which a service seals free text; each key is wrapped by the force's key. Destroying a key erases the text
+ * (§9). A table of its own, since it is rewritten at each erasure and so has to be small.
  */
 export const caseKeyTable = <Name extends string>(name: Name) =>
   pgTable(
@@ -18,11 +18,11 @@ export const caseKeyTable = <Name extends string>(name: Name) =>
 
 /** What a service does with its keys by case. */
 export interface CaseKeys {
-  /** The key of a case; null: nothing was said in words, or it was destroyed. */
+  /** The key of a case; null: there is no text, or the key was destroyed. */
   caseKey(tx: Tx, keys: WordKeys, caseId: string): Promise<CaseKey | null>;
-  /** The same, made where there is none. The case is locked. */
+  /** The key of a case, made where there is none. The case is locked. */
   caseKeyToSeal(tx: Tx, keys: WordKeys, caseId: string): Promise<CaseKey>;
-  /** §9 what was sealed under it is unreadable from this commit on; from its files once they are written anew. */
+  /** §9 deletes the key of a case: its text is unreadable from this commit on, and in the database's files once the table is rewritten. */
   destroyCaseKey(tx: Tx, values: { readonly caseId: string }): Promise<unknown>;
 }
 

@@ -12,7 +12,7 @@ import type { KitDeps } from '../run/deps.ts';
 import { type DueHandler, setDue } from '../time/dated-steps.ts';
 import { hasLost } from './lost.ts';
 
-/** What an owner answers to a question of clearance; a safeguarding freeze holds without a reason (7.1). */
+/** An owner's answer to a clearance question; a safeguarding freeze holds without a reason (7.1). */
 export type Answer =
   | { readonly answer: 'clear'; readonly reason: null }
   | { readonly answer: 'held'; readonly reason: HeldReason | null };
@@ -20,8 +20,8 @@ export const CLEAR: Answer = { answer: 'clear', reason: null };
 export const held = (reason: HeldReason | null): Answer => ({ answer: 'held', reason });
 
 /**
- * What an owner finds when it reads: its answer; the instant its own clock has to pass before it can say (it is then asked
- * again); or null: it says so by a fact of its own, now or later.
+ * What an owner finds when it reads: its answer; an instant that its own clock has to pass first (it is then asked again); or null: it
+ * answers by a fact of its own, now or later.
  */
 export type Found = Answer | { readonly notBefore: EpochMs } | null;
 
@@ -31,20 +31,20 @@ export type Question<S extends Step = Step> = DataOf<(typeof SOUGHT)[S]>;
 interface When {
   /** Policy time, read under the lock. */
   readonly at: EpochMs;
-  /** The question's fact; null: it was asked before, and waited for an instant. */
+  /** The fact that asks; null: it was asked before, and waited for an instant. */
   readonly cause: Fact | null;
 }
 
-/** What a service knows that could stop a step: `C` is its own row of a case. */
+/** The part of a service that could hold a step; `C` is its own row of a case. */
 export interface Clears<C> {
   readonly service: ClearanceOwner;
-  /** Locks the case's own row, and gives it. Throws where there is none to read: the case is parked, and nothing acts. */
+  /** Locks and returns the service's row of the case. Throws where there is none: the case is then parked, and nothing acts. */
   readonly lock: (tx: Tx, caseId: string) => Promise<C>;
-  /** Reads what is true of the case, for each step the list of services says it clears. */
+  /** Reads whether the step may go on, for each step that SERVICES says this service clears. */
   readonly reads: { readonly [S in Step]?: (tx: Tx, known: C, asked: Question<S>, when: When) => Promise<Found> };
 }
 
-/** States the answer to one question: in the fact of the steps about a notice, or in that of the others. */
+/** States an answer: in the fact for the steps about a notice, or in that for the others. */
 export async function sayAnswer(
   tx: Tx,
   owner: ClearanceOwner,
@@ -69,9 +69,9 @@ export async function sayAnswer(
 const ANSWER_LATER = 'answer-clearance';
 
 /**
- * The answer of an owner to questions of clearance (docs/adr/0003, 0034): under the lock of its own case row it reads what is
- * true, and states `clear`, or `held` with a reason. So it has seen whatever it acknowledged before, and its stream says that
- * first. What its own clock has not reached yet is answered once it has.
+ * Answers clearance questions (docs/adr/0003, 0034): under the lock of its own row of the case the owner reads, and states `clear`, or
+ * `held` with a reason. So the answer takes into account everything the owner acknowledged before, and comes after it in its stream. What
+ * the owner's clock has not reached yet is answered once it has.
  */
 function answering<C>({ service, lock, reads }: Clears<C>, clock: KitDeps['clock']) {
   return async (tx: Tx, caseId: string, asked: Question, cause: Fact | null): Promise<void> => {
@@ -79,7 +79,7 @@ function answering<C>({ service, lock, reads }: Clears<C>, clock: KitDeps['clock
     if (!read) throw new Error(`${service} is not asked whether to ${asked.step}`);
     const known = await lock(tx, caseId);
     const when = { at: clock.now(), cause };
-    // 4.4 what holds it may be among what was lost. A miss counts all the same: nothing happens to anybody by that alone.
+    // 4.4 a reason to hold may be among the lost facts. A miss counts all the same: nothing happens to anybody by that alone.
     const isHeld = asked.step !== 'count' && (await hasLost(tx, caseId));
     const found = isHeld ? held('frozen') : await read(tx, known, asked, when);
     if (!found) return;
@@ -91,13 +91,13 @@ function answering<C>({ service, lock, reads }: Clears<C>, clock: KitDeps['clock
   };
 }
 
-/** For a service that does more about the question's fact than answer it. */
+/** For a service that does more than answer when the question arrives. */
 export function answerWith<C>(clears: Clears<C>, { clock }: Pick<KitDeps, 'clock'>) {
   const answer = answering(clears, clock);
   return (tx: Tx, fact: Fact<Question>): Promise<void> => answer(tx, fact.subject, fact.data, fact);
 }
 
-/** The part a service has in clearances: what it hears, and the dated step of an answer that waits for its instant. */
+/** The facts a clearance owner hears, and the dated step of an answer that waits for its instant. */
 export function clearWith<C>(
   clears: Clears<C>,
   { clock }: Pick<KitDeps, 'clock'>,

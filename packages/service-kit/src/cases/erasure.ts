@@ -16,27 +16,27 @@ type AnswerFact = (typeof ERASURE.answered)[ErasureOwner];
 type Asked = DataOf<(typeof ERASURE.asks)[ErasureStep]>;
 type Said = Omit<DataOf<AnswerFact>, 'erasureId'>;
 
-/** What a service knows of its own tables, for the erasure of the person behind a case (policy §9). */
+/** A service's own tables, as far as the erasure of a person needs them (§9). */
 export interface Owner {
   readonly fact: AnswerFact;
   /** The table with one row for each case, which every command about a case locks first. A name of ours, never input. */
   readonly table: string;
-  /** Why the person cannot go yet; null: as far as this service knows they can. */
+  /** Why the person cannot be erased yet; null: nothing in this service stands against it. */
   readonly heldBy: (tx: Tx, caseId: string) => Promise<ErasureHeldReason | null>;
   /** How many texts about the person are held. */
   readonly texts: (tx: Tx, caseId: string) => Promise<number>;
-  /** Blanks them. */
+  /** Blanks those texts. */
   readonly blank: (tx: Tx, caseId: string) => Promise<void>;
-  /** The tables that are written anew before it is said that they are blanked. Names of ours, never input. */
+  /** The tables to rewrite before the answer `blanked`. Names of ours, never input. */
   readonly rewrites?: readonly string[];
 }
 
-/** An owner whose tables of a case have codes, times and ids in them, and no text. */
+/** For an owner whose tables of a case hold codes, times and ids, and no text. */
 export const HOLDS_NO_TEXT = { texts: async () => 0, blank: async () => {} } satisfies Partial<Owner>;
 
 /**
- * Why nothing that would hold an erasure is taken in about this case, or null: the person was erased, or this service has
- * said that they can go and waits for the end. Read under the lock of the case.
+ * Why new records about this case are refused, or null: the person was erased, or this service answered `clear` and waits for the end. Read
+ * under the lock of the case.
  */
 export async function whyNothingNew(tx: Tx, caseId: string): Promise<'person-erased' | 'erasure-under-way' | null> {
   const [row] = await tx.query<{ erased: boolean; erasing: boolean }>({
@@ -49,8 +49,8 @@ export async function whyNothingNew(tx: Tx, caseId: string): Promise<'person-era
 }
 
 /**
- * Forgets the keyed hashes of the bodies of commands about these ids: who has the service's key could try names and birth
- * dates against them. A command whose hash is gone is known by its actor, key and operation alone.
+ * Deletes the keyed hashes of the bodies of commands about these ids: with the service's key one could try names and birth dates against
+ * them. Such a command is then recognised by actor, key and operation alone.
  */
 export async function forgetBodies(tx: Tx, ids: readonly string[]): Promise<void> {
   await tx.query({
@@ -62,7 +62,7 @@ export async function forgetBodies(tx: Tx, ids: readonly string[]): Promise<void
   });
 }
 
-/** Locks the case until commit, where it is here: every command about it then comes before or after. */
+/** Locks the case until commit, if it exists: every command about it then comes before or after. */
 async function lockCase(tx: Tx, { table }: Owner, caseId: string): Promise<void> {
   await tx.query({
     name: 'erase-lock',
@@ -87,11 +87,11 @@ async function answer(tx: Tx, owner: Owner, about: Erased, { said, recorded }: {
   });
 }
 
-/** The last of a case, whose texts are gone here. */
+/** States the last fact about a case whose text is gone here. */
 const sayBlanked = (tx: Tx, owner: Owner, about: Erased, texts: number, recorded: number): Promise<void> =>
   answer(tx, owner, about, { said: { answer: 'blanked', reason: null, texts, step: 'erased' }, recorded });
 
-/** From a `clear` to the confirmed question on: what would make it untrue is refused ({@link whyNothingNew}). */
+/** From the answer `clear` to the confirmation, records that would make it untrue are refused ({@link whyNothingNew}). */
 async function beginErasing(tx: Tx, caseId: string, erasureId: string, recorded: number): Promise<void> {
   await tx.query({
     name: 'erasing-keep',
@@ -104,7 +104,7 @@ async function endErasing(tx: Tx, caseId: string): Promise<void> {
   await tx.query({ name: 'erasing-end', text: 'delete from erasing where subject = $1', values: [caseId] });
 }
 
-/** How many texts were blanked before, where it was done already. */
+/** How many texts were blanked, where that was done before. */
 async function blankedBefore(tx: Tx, caseId: string): Promise<number | null> {
   const [row] = await tx.query<{ texts: number }>({
     name: 'blanked-before',
@@ -130,7 +130,7 @@ const aboutOf = ({ subject, data: { erasureId }, id, correlationId }: Fact<Asked
 
 type Step = (tx: Tx, fact: Fact<Asked>) => Promise<void>;
 
-/** What an owner does when it is asked in a step; asked again it does nothing twice, and answers. */
+/** What an owner does in each step. Idempotent: asked again, it only answers. */
 function stepsOf(owner: Owner, clock: KitDeps['clock']): Readonly<Record<ErasureStep, Step>> {
   const decide =
     (step: 'asked' | 'confirmed'): Step =>
@@ -161,14 +161,14 @@ function stepsOf(owner: Owner, clock: KitDeps['clock']): Readonly<Record<Erasure
       await endErasing(tx, subject);
       if (owner.rewrites) await waitForRewriting(tx, aboutOf(fact));
     }
-    // Said once the tables are written anew (rewritesOf).
+    // Stated once the tables are rewritten (rewritesOf).
     if (owner.rewrites && (await isWaiting(tx, subject))) return;
     await sayBlanked(tx, owner, aboutOf(fact), texts, recorded);
   };
   return { asked: decide('asked'), confirmed: decide('confirmed'), erased: erase };
 }
 
-/** The companion of an owner whose tables are written anew before it says that they are blanked. */
+/** The sweep of an owner whose tables are rewritten before it states `blanked`. */
 export function rewritesOf(owner: Owner & Required<Pick<Owner, 'rewrites'>>, deps: KitDeps): Companion {
   const { database, log, clock } = deps;
   return rewriteSweep({
@@ -183,9 +183,9 @@ export function rewritesOf(owner: Owner & Required<Pick<Owner, 'rewrites'>>, dep
 }
 
 /**
- * The part a service has in an erasure (docs/adr/0023): it answers the question after reading its own tables under the
- * lock of the case; once that is confirmed it answers again and lets nothing new in; and it blanks its texts when it hears
- * that the key is destroyed. Each with an audit row and a fact.
+ * What a service does in an erasure (docs/adr/0023): it answers the question after reading its own tables under the lock of the case; once
+ * that is confirmed it answers again and refuses new records; and it blanks its texts when it hears that the key is destroyed. Each with an
+ * audit row and a fact.
  */
 export function eraseWith(owner: Owner, { clock }: Pick<KitDeps, 'clock'>): readonly Hearing[] {
   const steps = stepsOf(owner, clock);

@@ -1,14 +1,14 @@
 import type { Statement, Tx } from '@byway/tables/database';
 
-/** What was erased and waits until it is gone from the files too; of which force. */
+/** An erased subject that waits until its tables are rewritten, and its force. */
 export interface Erased {
   readonly subject: string;
   readonly erasureId: string;
-  /** What of the fact that asked for it goes into what is said afterwards. */
+  /** `id` and `correlationId` of the fact that asked; they become the cause of the answer stated afterwards. */
   readonly cause: { readonly id: string; readonly correlationId: string };
 }
 
-/** In the transaction that erases: from now on its tables are to be written anew. */
+/** Called in the transaction that erases: the subject waits for its tables to be rewritten. */
 export async function waitForRewriting(tx: Tx, { subject, erasureId, cause }: Erased): Promise<void> {
   const { id, correlationId } = cause;
   await tx.query({
@@ -18,7 +18,7 @@ export async function waitForRewriting(tx: Tx, { subject, erasureId, cause }: Er
   });
 }
 
-/** Whether a subject waits still. */
+/** Whether a subject still waits. */
 export async function isWaiting(tx: Tx, subject: string): Promise<boolean> {
   return (
     (await tx.query({ name: 'rewriting-is', text: 'select from rewriting where subject = $1', values: [subject] }))
@@ -26,7 +26,7 @@ export async function isWaiting(tx: Tx, subject: string): Promise<boolean> {
   );
 }
 
-/** It waits no longer; false: somebody else has seen to it. */
+/** Ends the waiting; false: another process ended it. */
 export async function endWaiting(tx: Tx, subject: string): Promise<boolean> {
   const gone = await tx.query({
     name: 'rewriting-end',
@@ -36,11 +36,11 @@ export async function endWaiting(tx: Tx, subject: string): Promise<boolean> {
   return gone.length > 0;
 }
 
-/** What waits, of every force. */
+/** Waiting subjects of every force. */
 export const WAITING: Statement = {
   name: 'rewriting-waiting',
   text: `select subject, erasure_id as "erasureId", cause, force from rewriting order by since limit 500`,
 };
 
-/** A new file of the write-ahead log: the one that holds what was erased is full from now on, and goes when it is no longer needed. */
+/** Starts a new file of the write-ahead log: the one with the erased data is then complete, and is removed when no longer needed. */
 export const SWITCH_LOG: Statement = { text: 'select pg_switch_wal()' };

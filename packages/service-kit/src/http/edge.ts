@@ -28,7 +28,7 @@ export interface EdgeOptions extends Edge {
   readonly hashBody: HashBody;
   readonly verify: VerifyToken;
   /** By scope, for the routes that are for services. */
-  readonly verifyService: Readonly<Record<Scope, VerifyToken>>;
+  readonly verifyService: (scope: Scope) => VerifyToken;
   readonly log: Log;
   readonly routes: readonly Route[];
   readonly limits: Limits;
@@ -52,7 +52,7 @@ class InvalidRequest extends Error {
 }
 
 function send(reply: FastifyReply, body: ProblemBody): FastifyReply {
-  // What is not found may be on its way: another service has said so, and this one has not heard it yet.
+  // A record that is not found may be on its way: another service has answered, and its fact has not arrived here yet.
   if (body.code === 'busy' || body.code === 'not-found' || body.status === 503) reply.header('retry-after', '1');
   return reply
     .code(body.status)
@@ -73,7 +73,7 @@ const BY_FASTIFY_CODE: Readonly<Record<string, keyof typeof KIT_PROBLEMS>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'not-json-type',
 };
 
-/** Which problem a fault is, and whether the command may have taken effect all the same. */
+/** The problem a fault is reported as, and whether the command may have taken effect. */
 function classify(error: unknown): { refused: Refused; committed: Committed } {
   if (error instanceof Overloaded) return { refused: refuse('overloaded'), committed: 'no' };
   if (error instanceof IssuerAway) return { refused: refuse('issuer-away'), committed: 'no' };
@@ -94,7 +94,7 @@ interface Signed {
   readonly correlationId: string;
 }
 
-/** Who sent each request that is being answered, and the count of what they sent. */
+/** The sender of each request in progress, and the counter of requests. */
 interface Senders {
   readonly signed: WeakMap<FastifyRequest, Signed>;
   readonly count: CountRequest;
@@ -118,7 +118,7 @@ export async function buildEdge(options: EdgeOptions): Promise<FastifyInstance> 
   });
   http.setSerializerCompiler(serializerCompiler);
   shedLoad(http, limits);
-  // An answer is data: should a browser show it as a page all the same, it may load and run nothing.
+  // Answers are data: should a browser show one as a page all the same, it may load and run nothing.
   const contentSecurityPolicy = {
     useDefaults: false,
     directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
@@ -164,7 +164,7 @@ export async function buildEdge(options: EdgeOptions): Promise<FastifyInstance> 
   return http;
 }
 
-/** What a route takes that asks for nothing: no field, rather than any. */
+/** The schema of a route that takes no fields: none are accepted, rather than any. */
 const NOTHING = z.strictObject({});
 
 function schemaOf(route: Route): Record<string, unknown> {
@@ -185,10 +185,10 @@ function schemaOf(route: Route): Record<string, unknown> {
   };
 }
 
-// A double click is two.
+// At most two requests of one Idempotency-Key run at once: a double click sends two.
 const RIVALS = 2;
 
-/** A turn for a request: rivals of one key wait for each other, and some reads are many rows. Null: too many at this moment. */
+/** A turn for a request: requests of one key wait for each other, and some reads return many rows. Null: too many at this moment. */
 function takeTurn(turns: Turns, { definition: { url, atOnce } }: Route, { key }: Asked): (() => void) | null {
   if (key) return turns.take(`${key.actor} ${key.key}`, RIVALS);
   return atOnce === undefined ? () => {} : turns.take(url, atOnce);
@@ -198,7 +198,7 @@ function addRoute(http: FastifyInstance, route: Route, options: EdgeOptions, sen
   const { signed, count, turns } = senders;
   const { catalogue } = options;
   const { scope } = route.definition;
-  const verify = scope ? options.verifyService[scope] : options.verify;
+  const verify = scope ? options.verifyService(scope) : options.verify;
   const problem = (reply: FastifyReply, refused: Refused, correlationId: string): FastifyReply =>
     send(reply, problemBody(catalogue, refused, correlationId));
   http.route({

@@ -42,7 +42,7 @@ class RolledBack extends Error {
   }
 }
 
-/** What the audit row will say of whom and what; `fields` null: what the request or the answer tells. */
+/** What the audit row will hold; `fields` null: those of the request or of the answer. */
 interface Noted {
   subject: string | null;
   about: readonly string[];
@@ -51,7 +51,7 @@ interface Noted {
   purpose: string | null;
 }
 
-/** Whom a request asks for by its address or body; may be called before either was checked. */
+/** The ids in a request's address or body; may be called before either was validated. */
 function askedFor({ params, body }: Pick<Asked, 'params' | 'body'>): Noted {
   const inBody = body && typeof body === 'object' && 'caseId' in body ? body.caseId : null;
   const subject = idOrNull(params.caseId ?? inBody);
@@ -80,7 +80,7 @@ function contextOf(
   return { tx, caller, params, query, body, now: edge.now, correlationId, match, note };
 }
 
-/** The row of one request. `shown` is the body of the answer, null for a refusal, which shows nothing. */
+/** The audit row of one request. `shown` is the body of the answer, null for a refusal, which shows nothing. */
 function auditOf(asked: Asked, edge: Edge, noted: Noted, outcome: string, shown: unknown): AuditEntry {
   const { caller, route, correlationId } = asked;
   const { audit: action, purpose = edge.service } = route.definition;
@@ -106,7 +106,7 @@ function problemReply(body: ProblemBody): Reply {
   return { status: body.status, body, etag: null, problem: true };
 }
 
-/** What the route makes of it, unless somebody asked it today about as many others as they may. */
+/** Calls the route's handler, unless the caller has today been answered about as many people as `perDay` allows. */
 async function carriedOut(asked: Asked, edge: Edge, tx: Tx, noted: Noted): Promise<Answer | Refused> {
   const { perDay, audit: action } = asked.route.definition;
   if (perDay !== undefined) {
@@ -140,14 +140,14 @@ async function command(asked: Asked, edge: Edge, key: CommandKey): Promise<Reply
   }
 }
 
-/** Gives a stored answer again: data is shown a second time, so that is a look of its own. */
+/** Repeats a stored answer: data is shown a second time, so that is audited as well. */
 async function repeat(tx: Tx, asked: Asked, edge: Edge, answer: StoredAnswer): Promise<Reply> {
   const problem = answer.status >= 400;
   await writeAudit(tx, auditOf(asked, edge, askedFor(asked), 'repeated', problem ? null : answer.body));
   return { ...answer, problem };
 }
 
-/** Keeps and audits a refusal, and gives it; or what a rival with the same key has brought about meanwhile. */
+/** Stores, audits and returns a refusal; or the answer that another request with the same key has stored meanwhile. */
 async function refusal(asked: Asked, edge: Edge, key: CommandKey, refused: Refused, noted: Noted): Promise<Reply> {
   const reply = problemReply(problemBody(edge.catalogue, refused, asked.correlationId));
   const keep = refused.refused !== 'key-reused' && !edge.catalogue[refused.refused]?.passing;
@@ -180,7 +180,7 @@ export function handleRequest(asked: Asked, edge: Edge): Promise<Reply> {
   return asked.key ? command(asked, edge, asked.key) : query(asked, edge);
 }
 
-/** Records that a signed-in caller was turned away before anything was looked at, and whom they asked for. */
+/** Audits that a signed-in caller was refused before anything was read, and which ids they asked for. */
 export async function recordTurnedAway(asked: Omit<Asked, 'key'>, edge: Edge, code: string): Promise<void> {
   const full = { ...asked, key: null };
   await edge.database.transaction(tenantOf(full), (tx) =>

@@ -2,7 +2,7 @@ import { createHmac, hkdfSync } from 'node:crypto';
 import type { Tx } from '@byway/tables/database';
 import type { KeyRing } from '../identity/key-ring.ts';
 
-/** An answer as it was given, to be given again. `body` is JSON. */
+/** A stored answer, to be repeated. `body` is JSON. */
 export interface StoredAnswer {
   readonly status: number;
   readonly body: unknown;
@@ -12,19 +12,19 @@ export interface StoredAnswer {
 export interface CommandKey {
   readonly actor: string;
   readonly key: string;
-  /** Method and path: the same key on another address is another thing. */
+  /** Method and path: the same key at another address is another command. */
   readonly operation: string;
-  /** Of its body under each key of the service, the current one first: that of a command sent before the key was changed is among them. */
+  /** Hashes of the body under every key of the ring, current first, so that a command sent before a key rotation is still recognised. */
   readonly bodyHashes: readonly string[];
 }
 
-/** What a key stands for: nothing yet (it is ours now), an answer already given, or another request. */
+/** The state of a key: unused (now claimed by this request), answered before, or used for another request. */
 export type Claim =
   | { readonly was: 'free' }
   | { readonly was: 'answered'; readonly answer: StoredAnswer }
   | { readonly was: 'other' };
 
-/** Keyed hashes of a parsed body, the one to keep first; two bodies that parse alike are the same request. */
+/** Keyed hashes of a parsed body, the one to store first; two bodies that parse alike are the same request. */
 export type HashBody = (body: unknown) => readonly string[];
 
 /**
@@ -54,7 +54,7 @@ export async function claimKey(tx: Tx, command: CommandKey): Promise<Claim> {
   if (mine.length === 1) return { was: 'free' };
   const [row] = await tx.query<{
     operation: string;
-    /** Null: forgotten with a person who was erased. */
+    /** Null: deleted when the person was erased. */
     body_hash: string | null;
     status: number;
     answer: unknown;
@@ -69,7 +69,7 @@ export async function claimKey(tx: Tx, command: CommandKey): Promise<Claim> {
   return { was: 'answered', answer: { status: row.status, body: row.answer, etag: row.etag } };
 }
 
-/** Keeps the answer under a key claimed in this transaction. */
+/** Stores the answer under a key claimed in this transaction. */
 export async function storeAnswer(tx: Tx, { actor, key }: CommandKey, answer: StoredAnswer): Promise<void> {
   await tx.query({
     name: 'store-answer',
@@ -79,8 +79,8 @@ export async function storeAnswer(tx: Tx, { actor, key }: CommandKey, answer: St
 }
 
 /**
- * Keeps a refusal. Its transaction was rolled back, so the key was free again; a rival that took it meanwhile has had an
- * effect, and its answer is the one to give: returned here, null when the refusal was kept.
+ * Stores a refusal. Its transaction was rolled back, so the key was free again; if another request claimed it meanwhile and took effect,
+ * its answer is returned here. Null when the refusal was stored.
  */
 export async function storeRefusal(tx: Tx, command: CommandKey, answer: StoredAnswer): Promise<StoredAnswer | null> {
   const { actor, key, operation, bodyHashes } = command;

@@ -3,7 +3,7 @@ import fastifyRateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Caller } from '../identity/tokens.ts';
 
-/** How much a service takes on; the defaults of {@link KitConfig} say why these. */
+/** Limits on the requests a service takes; the defaults of {@link KitConfig} give the reasons. */
 export interface Limits {
   /** Requests a minute of one person. */
   readonly perMinute: number;
@@ -11,17 +11,17 @@ export interface Limits {
   readonly shedAbove: number;
 }
 
-// Who works for somebody else than the programme looks at few records: reading many is what a stolen session would do.
+// Staff of other organisations look at few records: reading many is what a stolen session would do.
 const SHARE: Partial<Record<Role, number>> = { 'receiving-service': 0.25 };
 
-/** Requests a minute for somebody with these roles: the largest share of them, at least 1; the whole for who has none yet. */
+/** Requests a minute for somebody with these roles: the largest share of them, at least 1; the whole limit where there is no role yet. */
 export function quotaOf(roles: readonly string[], perMinute: number): number {
   if (roles.length === 0) return perMinute;
   const shares = roles.map((role) => SHARE[role as Role] ?? 1);
   return Math.max(1, Math.floor(perMinute * Math.max(...shares)));
 }
 
-/** Somebody who asks too often: whole seconds to wait, and whether they are told so for the first time in that while. */
+/** The answer to a sender over the limit: whole seconds to wait, and whether this is the first refusal in that time. */
 interface OverLimit {
   readonly wait: number;
   readonly isFirst: boolean;
@@ -30,14 +30,14 @@ interface OverLimit {
 /** Counts a request; null where the sender may go on. */
 export type CountRequest = (request: FastifyRequest) => Promise<OverLimit | null>;
 
-/** Who sends: by what they are counted, and how much of the limit is theirs. */
+/** The sender of a request: whose count it belongs to, and the roles that set the limit. */
 export type Sender = Pick<Caller, 'actor' | 'roles'>;
 
 const REMEMBERED = 1_000;
 
 /**
- * Which senders were refused for asking too often, until they may ask again: the first refusal is audited, the thousand after it are
- * not. The oldest are forgotten first.
+ * Senders refused for asking too often, until they may ask again: the first refusal is audited, the next thousand are not. The oldest are
+ * dropped first.
  */
 class Told {
   readonly #until = new Map<string, number>();
@@ -54,8 +54,8 @@ class Told {
 }
 
 /**
- * Counts requests by person, not by address: a police station is one address. In this process alone, so that a limit is
- * a limit of each replica. `senderOf` must know them by the time it is asked.
+ * Counts requests by person, not by address: a police station is one address. Counts are in this process alone, so each replica has a limit
+ * of its own. `senderOf` must know the sender when it is called.
  */
 export async function countRequests(
   http: FastifyInstance,
@@ -83,13 +83,12 @@ export class Overloaded extends Error {
 }
 
 const TICK_MS = 250;
-/** What is asked by who watches a process: always answered, so that it is seen to be overloaded, not gone. */
+/** Paths of probes, which are always answered: an overloaded process must be seen to be overloaded, not gone. */
 export const PROBES: ReadonlySet<string | undefined> = new Set(['/live', '/ready', '/serving', '/metrics']);
 
 /**
- * Turns requests away while the event loop is late; whoever watches it is always answered. A tick four
- * times a second sees it; the histogram of Node (and with it `@fastify/under-pressure`) wakes a hundred times a second, which
- * at rest took half a per cent of a core in every service.
+ * Refuses requests while the event loop is late; probes are always answered. A timer measures it four times a second; Node's histogram (and
+ * with it `@fastify/under-pressure`) wakes a hundred times a second, which at rest took half a per cent of a core in every service.
  */
 export function shedLoad(http: FastifyInstance, { shedAbove }: Limits): void {
   if (shedAbove === 0) return;
@@ -107,13 +106,13 @@ export function shedLoad(http: FastifyInstance, { shedAbove }: Limits): void {
 }
 
 /**
- * Who is being answered, by name: so many at once and no more, for each waits with a connection in hand. Rivals of one key would else take
- * the whole pool, to be told in the end what the first of them was told.
+ * Limits how many requests of one name are answered at once, since each waits with a connection in hand: requests with one Idempotency-Key
+ * could otherwise take the whole pool.
  */
 export class Turns {
   readonly #taken = new Map<string, number>();
 
-  /** Takes a turn; gives what ends it, or null where `most` are taken. */
+  /** Takes a turn and returns the function that ends it, or null where `most` are taken. */
   take(name: string, most: number): (() => void) | null {
     const taken = this.#taken.get(name) ?? 0;
     if (taken >= most) return null;

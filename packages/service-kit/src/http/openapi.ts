@@ -1,7 +1,7 @@
 import type { RouteDefinition } from '@byway/contracts/http/route';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 
-/** The headers a route asks for beside the token, by name; the edge checks them itself, so that the answer names the header. */
+/** Headers of a route beside the token, by name. The edge checks them itself, so that its answer can name the missing one. */
 const HEADERS = {
   'idempotency-key': {
     type: 'string',
@@ -37,24 +37,24 @@ const REFUSED = {
   content: { 'application/problem+json': { schema: PROBLEM } },
 };
 
-/** Names of the headers that a route asks for beside the token. */
+/** Names of the headers that a route requires beside the token. */
 export function headersOf({ kind, match }: Pick<RouteDefinition, 'kind' | 'match'>): (keyof typeof HEADERS)[] {
   return [...(kind === 'command' ? (['idempotency-key'] as const) : []), ...(match ? (['if-match'] as const) : [])];
 }
 
-/** The answers as they are sent: what a service holds as a number, an instant, is a text there. */
+/** Answers as they are sent: an instant, a number in the service, is a text there. */
 function onTheWire(input: Parameters<typeof jsonSchemaTransform>[0], answers: unknown): Record<string, unknown> {
   const sent = (answer: unknown): unknown => jsonSchemaTransform({ ...input, schema: { body: answer } }).schema?.body;
   return Object.fromEntries(Object.entries(answers ?? {}).map(([status, answer]) => [status, sent(answer)]));
 }
 
-/** Writes a route down for OpenAPI: its schemas, the headers it needs, and the shape of every refusal. */
+/** Describes a route for OpenAPI: its schemas, the headers it needs, and the shape of every refusal. */
 export const describeRoute: typeof jsonSchemaTransform = (input) => {
   const { response: answers, ...asked } = (input.schema ?? {}) as Record<string, unknown>;
   const { schema, url } = jsonSchemaTransform({ ...input, schema: asked });
   const { 'x-headers': named = [], 'x-bodiless': bodiless, ...rest } = (schema ?? {}) as Record<string, unknown>;
   if (rest.hide) return { schema: rest, url };
-  // An empty object is taken too, but nobody has to send one.
+  // An empty object is accepted too, but nobody has to send one.
   if (bodiless) delete rest.body;
   const names = named as (keyof typeof HEADERS)[];
   const properties = Object.fromEntries(names.map((name) => [name, HEADERS[name]]));

@@ -16,7 +16,7 @@ export function isRefused<T extends object>(value: T): value is Extract<T, { ref
   return 'refused' in value;
 }
 
-/** Whether what was asked has taken effect: `unknown` only when the answer to a commit was lost. */
+/** Whether the command has taken effect: `unknown` only when the answer to a commit was lost. */
 export type Committed = 'no' | 'yes' | 'unknown';
 
 export interface ProblemBody {

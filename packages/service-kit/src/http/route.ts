@@ -3,14 +3,14 @@ import type { Tx } from '@byway/tables/database';
 import type { Caller } from '../identity/tokens.ts';
 import type { Refused } from './problems.ts';
 
-/** What a handler answers: `etag` is the version of the record after it. */
+/** A handler's answer; `etag` is the version of the record after it. */
 export interface Answer {
   readonly status: number;
   readonly body: unknown;
   readonly etag?: number;
 }
 
-/** What a handler is given. `now` is policy time in milliseconds: call it after the row that decides is locked. */
+/** The arguments of a handler. `now` is policy time in milliseconds: call it after the row that decides is locked. */
 export interface Context<P, Q, B> {
   readonly tx: Tx;
   readonly caller: Caller;
@@ -22,8 +22,8 @@ export interface Context<P, Q, B> {
   /** The version the sender last saw (`If-Match`); null where the route does not ask for one. */
   readonly match: number | null;
   /**
-   * Says more for the audit row: whom it concerns, who else, which fields (by name), why. Without it these are the case of the
-   * address, the cases the answer names, and the fields of the answer (of a query) or of the body (of a command).
+   * Adds to the audit row: subject, further ids, fields (by name), purpose. Without it these are the case of the address, the cases in the
+   * answer, and the fields of the answer (of a query) or of the body (of a command).
    */
   readonly note: (more: {
     subject?: string;
@@ -33,23 +33,23 @@ export interface Context<P, Q, B> {
   }) => void;
 }
 
-/** What the handler of a declared route is given. */
+/** The context of a declared route's handler. */
 export type ContextOf<R> = Context<ParamsOf<R>, QueryOf<R>, BodyOf<R>>;
 
-/** What the handler of a declared route, or a use case it calls, gives back: one of its answers, or a refusal it names. */
+/** The result of a declared route's handler, or of a use case it calls: one of its answers, or a refusal it names. */
 export type ReplyTo<R extends RouteDefinition> = AnswerTo<R> | Refused<CodeOf<R>>;
 
 type Handle = (context: Context<unknown, unknown, unknown>) => Promise<Answer | Refused>;
 
-/** A declared route with what carries it out; made by {@link route}. */
+/** A declared route with its handler; made by {@link route}. */
 export interface Route {
   readonly definition: RouteDefinition;
   readonly handle: Handle;
 }
 
 /**
- * Carries a declared route out. The handler returns one of the route's answers, instants as milliseconds, or a refusal with one
- * of its codes; whatever it throws is a fault.
+ * Implements a declared route. The handler returns one of the route's answers, instants as milliseconds, or a refusal with one of its
+ * codes; whatever it throws is a fault.
  */
 export function route<R extends RouteDefinition, const A extends ReplyTo<R>>(
   definition: R,

@@ -1,13 +1,13 @@
 import type { Database } from '@byway/tables/database';
 import type { FastifyInstance } from 'fastify';
 
-/** How long the answer to a command is kept under its key, by system time. Nobody sends a form again after that. */
+/** How long the answer to a command is stored under its key, by system time. Nobody sends a form again after that. */
 const KEPT_DAYS = 30;
 
 const EVERY_MS = 600_000;
 const AT_ONCE = 1_000;
 
-/** Sweeps the answers that are older than they are kept; the oldest first, so many at a time. Gives how many. */
+/** Deletes answers that have expired, the oldest first, in batches. Returns how many. */
 export async function sweepAnswers(database: Database): Promise<number> {
   const gone = await database.single({
     name: 'answers-sweep',
@@ -19,7 +19,7 @@ export async function sweepAnswers(database: Database): Promise<number> {
   return gone.length;
 }
 
-/** Sweeps every ten minutes while the service answers. What a fault leaves the next round takes. */
+/** Deletes expired answers every ten minutes while the service runs. After a fault the next round goes on. */
 export function sweepWhileOpen(http: FastifyInstance, database: Database, onError: (error: unknown) => void): void {
   let timer: NodeJS.Timeout | undefined;
   http.addHook('onListen', async () => {

@@ -2,24 +2,24 @@ import { begin, readTraceparent, type Work } from '@byway/facts/trace';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 const shown = new WeakMap<FastifyRequest, Work>();
-/** Asked by machines all the time, and nothing comes of it. */
+/** Polled by machines all the time, and not worth a trace. */
 const UNSHOWN = /^\/(live|ready|metrics|docs|openapi\.json|assets)(\/|$)/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** The `traceparent` to keep with what a request brings about; what the caller sent where nothing is traced. */
+/** The `traceparent` to store with what a request causes; without tracing, the one the caller sent. */
 export function traceparentOf(request: FastifyRequest): string | null {
   const work = shown.get(request);
   return work ? work.traceparent : readTraceparent(request.headers.traceparent);
 }
 
 export interface RequestTracing {
-  /** True where strangers can call: a trace begins here, whatever they say theirs is. */
+  /** True where strangers can call: a trace begins here, and theirs is ignored. */
   readonly fromOutside?: boolean;
 }
 
 /**
- * Shows each request to a service that has a route: its method, the route's template and the status. Of
- * its address, headers and body it shows the id of the case, which is random, and nothing else.
+ * Traces each request that has a route: its method, the route's template and the status. Of address, headers and body it records the id of
+ * the case, which is random, and nothing else.
  */
 export function traceRequests(
   http: FastifyInstance,

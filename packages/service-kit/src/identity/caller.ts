@@ -1,4 +1,4 @@
-/** Who asks, as the sign-in vouches for them. `sub` is opaque. */
+/** The caller, as verified from their token. `sub` is opaque. */
 export interface Caller {
   readonly actor: string;
   readonly roles: readonly string[];
@@ -9,10 +9,10 @@ export interface Caller {
   readonly signedInAt?: number | null;
 }
 
-/** Whom a token must be for, and for how many seconds at most it may be good. */
+/** The audience a token must have, and the longest it may be valid, in seconds. */
 export interface Meant {
   readonly audience: string;
-  /** Whom it may be for besides. */
+  /** Further audiences it may have. */
   readonly beside?: readonly string[];
   readonly scope?: string | null;
   readonly longest: number;

@@ -2,27 +2,27 @@ import { hkdfSync, randomBytes } from 'node:crypto';
 import { seal, unseal } from './cipher.ts';
 import { type KeyRing, keyOf } from './key-ring.ts';
 
-/** The key of what is said in words about one case, as it is kept: sealed by the force's key, from the root key of this id. */
+/** A case's key as stored: sealed by the force's key, which is derived from the root key of this id. */
 interface Wrapped {
   readonly keyId: string;
   readonly wrapped: Buffer;
 }
 
-/** What is said in words, sealed under a key of its case, bound to the thing (an excuse, a notice) and the column it is of. */
+/** Seals and opens free text under a key of its case, bound to the record (an excuse, a notice) and the column. */
 export interface CaseKey {
   seal(id: string, column: string, words: string | null): Buffer | null;
   /** @throws SealBroken where it was altered, or belongs to another thing or case */
   open(id: string, column: string, sealed: Buffer | null): string | null;
 }
 
-/** Makes and opens the keys of cases, one force apart from the other. */
+/** Makes and opens the keys of cases; each force's are apart. */
 export interface WordKeys {
   newKey(force: string, caseId: string): Wrapped & { readonly key: CaseKey };
   /** @throws SealBroken where it was wrapped for another case or force; KeyMissing for a root key that is not in the ring */
   openKey(force: string, caseId: string, kept: Wrapped): CaseKey;
 }
 
-/** Whose words they are: the service, what a text belongs to, and the table its keys lie in. They are part of every seal. */
+/** The owner of the text: the service, the kind of record, and the table of the keys. They are part of every seal. */
 interface WordsOf {
   readonly service: string;
   readonly of: string;
@@ -39,7 +39,7 @@ function caseKey(key: Buffer, of: string): CaseKey {
   };
 }
 
-/** The keys under a ring of root keys; each force's is derived from one of them (HKDF-SHA-256, RFC 5869). */
+/** Keys of cases under a ring of root keys; a force's key is derived from one of them (HKDF-SHA-256, RFC 5869). */
 export function wordKeys(ring: KeyRing, { service, of, table }: WordsOf): WordKeys {
   const derive = (root: Buffer, force: string): Buffer =>
     Buffer.from(hkdfSync('sha256', root, '', JSON.stringify(['byway', service, 'wrap', force]), KEY_BYTES));

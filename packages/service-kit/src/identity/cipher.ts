@@ -6,8 +6,8 @@ const TAG_BYTES = 16;
 const HEAD_BYTES = 1 + NONCE_BYTES + TAG_BYTES;
 
 /**
- * AES-256-GCM (NIST SP 800-38D): version byte, random nonce, tag, ciphertext. `bound` is authenticated with it, so the
- * ciphertext opens only where the same words are given again.
+ * AES-256-GCM (NIST SP 800-38D): version byte, random nonce, tag, ciphertext. `bound` is authenticated data: the ciphertext opens only with
+ * the same value.
  */
 export function seal(key: CipherKey, bound: string, plain: Buffer): Buffer {
   const nonce = randomBytes(NONCE_BYTES);
@@ -17,7 +17,11 @@ export function seal(key: CipherKey, bound: string, plain: Buffer): Buffer {
   return Buffer.concat([Buffer.of(VERSION), nonce, cipher.getAuthTag(), body]);
 }
 
-/** What was sealed. @throws SealBroken when key, binding or any bit differ; the words never quote the content */
+/**
+ * The plaintext.
+ *
+ * @throws SealBroken when key, binding or any bit differ; the message never quotes the content
+ */
 export function unseal(key: CipherKey, bound: string, sealed: Buffer): Buffer {
   if (sealed.length < HEAD_BYTES || sealed[0] !== VERSION) throw new SealBroken('not a sealed value');
   const nonce = sealed.subarray(1, 1 + NONCE_BYTES);
@@ -31,7 +35,7 @@ export function unseal(key: CipherKey, bound: string, sealed: Buffer): Buffer {
   }
 }
 
-/** A ciphertext that was altered, moved or sealed with another key. */
+/** A ciphertext that was altered, moved, or sealed with another key. */
 export class SealBroken extends Error {
   override readonly name = 'SealBroken';
 }

@@ -1,17 +1,17 @@
 import { createLocalJWKSet, createRemoteJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose';
 import { systemClock } from '../time/clock.ts';
 
-/** The issuer's keys cannot be had: nobody can be told whether their sign-in is good. */
+/** The issuer's keys cannot be fetched, so no token can be verified. */
 export class IssuerAway extends Error {
   override readonly name = 'IssuerAway';
 }
 
-/** An issuer that is away for an hour stops nobody who signed in; a key it took away meanwhile is not believed for longer. */
+/** An issuer that is away for an hour stops nobody who signed in; a key it revoked meanwhile is trusted for no longer than that. */
 const STALE_MS = 3_600_000;
-/** After a fetch that failed, nobody waits for another before this: requests with made-up keys must not queue up. */
+/** After a failed fetch no other is begun before this: requests with made-up key ids must not queue up. */
 const AGAIN_MS = 1_000;
 
-/** The keys are there, and the one that is wanted is not. */
+/** The keys were fetched, and the one wanted is not among them. */
 const isUnknown = (cause: unknown): boolean =>
   cause instanceof errors.JWKSNoMatchingKey || cause instanceof errors.JWKSMultipleMatchingKeys;
 

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Scope } from '@byway/contracts/http/route';
 import { type CryptoKey, exportJWK, generateKeyPair, type JSONWebKeySet, SignJWT } from 'jose';
-import { SERVICE_AUDIENCES, SERVICE_TOKEN_S } from './service-tokens.ts';
+import { meantFor } from './service-token.rules.ts';
+import { OWN_SERVICE_SHAPE, SERVICE_TOKEN_S } from './service-token-shape.ts';
 import { OWN_SHAPE } from './token-shape.ts';
 import type { Caller } from './tokens.ts';
 
@@ -12,11 +13,11 @@ export interface Issuer {
   readonly keys: string;
   /** The same keys with their private halves, for a sign-in that issues beside this one. */
   readonly privateKeys: string;
-  /** A token good for `seconds` (one hour unless told), of somebody who has just signed in unless told. */
+  /** A token valid for `seconds` (one hour unless given), of somebody who has just signed in unless the caller says otherwise. */
   issue(caller: Caller, seconds?: number): Promise<string>;
-  /** A token of a service for itself, with claims otherwise where a test wants them. */
+  /** A token of a service for itself; a test may override claims. */
   issueToService(client: string, force: string, claims?: Readonly<Record<string, unknown>>): Promise<string>;
-  /** A logout token (OpenID Connect Back-Channel Logout 1.0) for a client, with claims otherwise where a test wants them. */
+  /** A logout token (OpenID Connect Back-Channel Logout 1.0) for a client; a test may override claims. */
   logOut(actor: string, client: string, claims?: Readonly<Record<string, unknown>>): Promise<string>;
 }
 
@@ -48,7 +49,7 @@ export async function createIssuer(name = 'urn:byway:local', kid = 'local'): Pro
     issueToService(client, force, claims = {}) {
       const iat = Math.floor(Date.now() / 1_000);
       const scope: Scope = 'identity.claim';
-      const aud = SERVICE_AUDIENCES[scope];
+      const { audience: aud } = meantFor(scope, OWN_SHAPE, OWN_SERVICE_SHAPE);
       const exp = iat + SERVICE_TOKEN_S;
       return new SignJWT({ iss: name, sub: client, client_id: client, scope, force, aud, iat, exp, ...claims })
         .setProtectedHeader({ alg: 'EdDSA', kid, typ: 'at+jwt' })

@@ -1,20 +1,20 @@
 import { type PublicKeys, readPublicKeys } from '@byway/facts/signature';
 import { z } from 'zod';
 
-/** A root key of 32 bytes and the id that is kept beside what it sealed. An id is never given to another key. */
+/** A root key of 32 bytes and its id, stored beside everything it sealed. An id is never reused for another key. */
 export interface RingKey {
   readonly id: string;
   readonly key: Buffer;
 }
 
-/** Root keys of one purpose: everything is sealed with `current`; what any of `keys` sealed is opened. */
+/** Root keys of one purpose: `current` seals; any of `keys` opens. */
 export interface KeyRing {
   readonly current: RingKey;
   /** All of them, the current one first. */
   readonly keys: readonly RingKey[];
 }
 
-/** The id of a key that is configured without one, and of whatever was sealed before keys had ids. */
+/** The id of a key that is configured without one. */
 export const FIRST_KEY = 'first';
 
 const KEY_BYTES = 32;
@@ -28,8 +28,8 @@ export function ringOf(key: Buffer): KeyRing {
 }
 
 /**
- * A ring from text: `id:base64` of 32 bytes each, between commas, the current one first. Gives the ring, or what is wrong
- * with the text; the words name ids and places, never a key.
+ * Parses a ring: `id:base64` of 32 bytes each, between commas, the current key first. Returns the ring, or what is wrong with the text; the
+ * message names ids and positions, never a key.
  */
 export function readKeyRing(text: string): KeyRing | string {
   const keys: RingKey[] = [];
@@ -54,7 +54,7 @@ export function keyOf(ring: KeyRing, id: string): Buffer {
   return found.key;
 }
 
-/** Something was sealed under a key that is not in the ring (any more, or yet). */
+/** Something was sealed under a key that is not in the ring. */
 class KeyMissing extends Error {
   override readonly name = 'KeyMissing';
 
@@ -63,13 +63,13 @@ class KeyMissing extends Error {
   }
 }
 
-/** One variable of the environment with a key alone: 32 bytes in base64. */
+/** An environment variable with a single key: 32 bytes in base64. */
 export const LoneKey = z
   .base64()
   .transform((text) => Buffer.from(text, 'base64'))
   .refine((key) => key.length === KEY_BYTES, '32 bytes in base64 are needed');
 
-/** A text of the environment by what reads it, or says what is wrong with it. */
+/** Parses a text with `read`, or reports the error it returns. */
 const readBy = <T extends object>(read: (text: string) => T | string) =>
   z.string().transform((text, context): T => {
     const found = read(text);
@@ -78,10 +78,10 @@ const readBy = <T extends object>(read: (text: string) => T | string) =>
     return z.NEVER;
   });
 
-/** One variable of the environment with a ring, as {@link readKeyRing} reads it. */
+/** An environment variable with a ring, as {@link readKeyRing} parses it. */
 export const RingText = readBy<KeyRing>(readKeyRing);
 
-/** One variable of the environment with the public keys of services. */
+/** An environment variable with the public keys of services. */
 export const PublicKeysText = readBy<PublicKeys>(readPublicKeys);
 
 /**

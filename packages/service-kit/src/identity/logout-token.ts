@@ -5,7 +5,7 @@ import { actorOf, isOfType } from './token-shape.rules.ts';
 import { OWN_SHAPE } from './token-shape.ts';
 import { TOLERANCE_S } from './tokens.ts';
 
-/** Whom a sign-in has ended, and the token's own id, so that one is not taken twice. */
+/** The subject of a logout token, and the token's own id, so that it is accepted only once. */
 export interface LoggedOut {
   readonly actor: string;
   readonly tokenId: string;
@@ -18,11 +18,11 @@ export const LOGOUT_TOKEN_S = 120;
 const Claims = z.object({
   jti: z.string().min(1).max(200),
   events: z.looseObject({ [EVENT]: z.looseObject({}) }),
-  // So that an ID token can never be taken for one.
+  // An ID token has a nonce, and so can never be taken for a logout token.
   nonce: z.undefined().optional(),
 });
 
-/** Resolves to whom a logout token names, or null for one that is foreign, old or malformed. */
+/** Resolves to the subject of a logout token, or null for one that is foreign, old or malformed. */
 export type VerifyLogout = (token: string) => Promise<LoggedOut | null>;
 
 /**

@@ -4,12 +4,12 @@ import { z } from 'zod';
 import type { Caller, Meant } from './caller.ts';
 import { forceId, type Given, type TokenShape } from './token-shape.ts';
 
-/** A token that is not as the settings say. Its words name claims and settings, and nothing of what a token says of a person. */
+/** A token that does not match the settings. The message names claims and settings, and no value of the token. */
 export class TokenMisfit extends Error {
   override readonly name = 'TokenMisfit';
 }
 
-/** What a service calls itself where it acts, and what it is called where it asks: no person is, however it is spelled. */
+/** Prefixes reserved for services (`system:`, `service:`). A person's id must not begin with them, in any case of letters. */
 const RESERVED = /^(system|service)\W/i;
 const actor = opaque.refine((name) => !RESERVED.test(name));
 const roleNames = z.array(z.string().max(40)).min(1).max(20);
@@ -33,6 +33,7 @@ export function mustFit(
   payload: JWTPayload,
   { algorithms, types }: TokenShape,
   { audience, beside = [], scope = null, longest }: Meant,
+  setting = { audience: 'TOKEN_AUDIENCE', longest: 'a shift' },
 ): void {
   if (!algorithms.includes(header.alg ?? 'none'))
     throw new TokenMisfit('alg: it is signed by no algorithm of TOKEN_ALGORITHMS');
@@ -43,17 +44,19 @@ export function mustFit(
   if (payload.cnf !== undefined) throw new TokenMisfit('cnf: it is bound to a key, which no bearer of it has to show');
   const audiences = [aud ?? []].flat();
   if (audiences.filter((one) => one === audience).length !== 1)
-    throw new TokenMisfit('aud: it is not for TOKEN_AUDIENCE');
+    throw new TokenMisfit(`aud: it is not for ${setting.audience}`);
   if (audiences.some((one) => one !== audience && !beside.includes(one)))
     throw new TokenMisfit('aud: it is for somebody else besides, whom TOKEN_AUDIENCES_BESIDE does not name');
-  if (exp - iat > longest) throw new TokenMisfit(`exp: it is good for more than ${longest} seconds`);
+  if (exp - iat > longest)
+    throw new TokenMisfit(`exp: it is good for more than ${longest} seconds (${setting.longest})`);
   const scopes = [payload.scope ?? payload.scp ?? []]
     .flat()
     .flatMap((one) => (typeof one === 'string' ? one.split(' ') : []));
   if (scope !== null && !scopes.includes(scope)) throw new TokenMisfit('scope, scp: it does not name TOKEN_SCOPE');
 }
 
-function at(payload: JWTPayload, way: readonly string[]): unknown {
+/** The value at the end of this path. */
+export function at(payload: JWTPayload, way: readonly string[]): unknown {
   return way.reduce<unknown>(
     (inside, name) =>
       typeof inside === 'object' && inside !== null && Object.hasOwn(inside, name)
@@ -69,10 +72,14 @@ function read<T>(payload: JWTPayload, { claims }: TokenShape, claim: keyof Token
   throw new TokenMisfit(`${claims[claim].join('.')}: missing, or nothing that can be a person’s ${claim}`);
 }
 
-/** The opaque id of whom a token names. @throws TokenMisfit when it names nobody, or a service */
+/**
+ * The opaque id of a token's subject.
+ *
+ * @throws TokenMisfit when there is none, or it is a service
+ */
 export const actorOf = (payload: JWTPayload, shape: TokenShape): string => read(payload, shape, 'actor', actor);
 
-/** What the provider's roles or groups give. */
+/** What the provider's roles or groups map to. */
 function givenIn(payload: JWTPayload, shape: TokenShape): readonly Given[] {
   const { groups } = shape;
   if (!groups) return read(payload, shape, 'roles', roleNames).map((role) => ({ role }));
@@ -81,7 +88,7 @@ function givenIn(payload: JWTPayload, shape: TokenShape): readonly Given[] {
   throw new TokenMisfit(`${shape.claims.roles.join('.')}: in none of the groups of TOKEN_ROLES`);
 }
 
-/** Behind which wall somebody works: one at most, for which of two is not ours to choose. */
+/** The wall somebody works behind: one at most, since which of two applies is not ours to choose. */
 function wallIn(
   wall: 'provider' | 'court',
   payload: JWTPayload,
@@ -94,6 +101,14 @@ function wallIn(
   return first;
 }
 
+/** The force of a token: from the claim or the settings; where both name one they agree. */
+export function forceOf(payload: JWTPayload, shape: TokenShape): string {
+  const force = read(payload, shape, 'force', forceId.nullish()) ?? shape.force;
+  if (force === null) throw new TokenMisfit('force: the token names none, and TOKEN_FORCE is not set');
+  if (shape.force !== null && force !== shape.force) throw new TokenMisfit('force: it is another than TOKEN_FORCE');
+  return force;
+}
+
 /**
  * Who a token is about, by the claims that the settings name.
  *
@@ -101,13 +116,10 @@ function wallIn(
  */
 export function callerOf(payload: JWTPayload, shape: TokenShape): Caller {
   const given = givenIn(payload, shape);
-  const force = read(payload, shape, 'force', forceId.nullish()) ?? shape.force;
-  if (force === null) throw new TokenMisfit('force: the token names none, and TOKEN_FORCE is not set');
-  if (shape.force !== null && force !== shape.force) throw new TokenMisfit('force: it is another than TOKEN_FORCE');
   return {
     actor: actorOf(payload, shape),
     roles: [...new Set(given.map(({ role }) => role))],
-    force,
+    force: forceOf(payload, shape),
     provider: wallIn('provider', payload, shape, given),
     court: wallIn('court', payload, shape, given),
     signedInAt: read(payload, shape, 'signedInAt', seconds) ?? null,

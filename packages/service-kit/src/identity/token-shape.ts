@@ -1,16 +1,17 @@
 import { ROLES } from '@byway/contracts/codes';
 import { opaque } from '@byway/contracts/fields';
 import { z } from 'zod';
+import { claim, parsed } from './shape-fields.ts';
 
-/** Signatures that the issuer alone can make. `none` is made by anybody, a shared secret's (HS256) by whoever verifies with it. */
+/** Signature algorithms with which only the issuer can sign. With `none` anybody can, with a shared secret (HS256) every verifier can. */
 const SIGNATURES: readonly string[] = [
   ...['EdDSA', 'Ed25519', 'ES256', 'ES384', 'ES512'],
   ...['PS256', 'PS384', 'PS512', 'RS256', 'RS384', 'RS512'],
 ];
-/** RFC 9068 says `at+jwt`; most providers say `JWT`, as they do of identity tokens. */
+/** RFC 9068 requires `at+jwt`; most providers write `JWT`, as they do in identity tokens. */
 const TYPES: readonly string[] = ['at+jwt', 'JWT'];
 
-/** The id of a force, as tokens and tenants have it. */
+/** The id of a force, in tokens and tenants. */
 export const forceId = z.string().regex(/^[A-Za-z0-9-]{1,20}$/, 'is no id of a force');
 
 const role = z.enum(ROLES, { error: `is no role; roles are ${ROLES.join(', ')}` });
@@ -29,21 +30,6 @@ const chosen = (standard: string, from: readonly string[], why: string) =>
     error: `${why}; choose of ${from.join(', ')}`,
   });
 
-function parsed(given: string, context: z.RefinementCtx): unknown {
-  try {
-    return JSON.parse(given) as unknown;
-  } catch {
-    context.addIssue('is not JSON');
-    return z.NEVER;
-  }
-}
-
-/** The name of a claim, or the way to one that lies in another: `["realm_access", "roles"]`. */
-const claim = (standard: string) =>
-  z
-    .union([text, z.array(text).min(1)], { error: 'must be the name of a claim, or a list: the way to it' })
-    .default(standard)
-    .transform((given) => [given].flat());
 const Claims = z.strictObject({
   actor: claim('sub'),
   roles: claim('roles'),
@@ -53,7 +39,7 @@ const Claims = z.strictObject({
   signedInAt: claim('auth_time'),
 });
 
-/** How a force's identity provider writes tokens: variables of the environment, all optional. */
+/** How a force's identity provider writes tokens: environment variables, all optional. */
 export const TokenShapeFields = {
   TOKEN_ALGORITHMS: chosen(
     'EdDSA ES256 RS256',
@@ -61,30 +47,30 @@ export const TokenShapeFields = {
     'a token without a signature, or signed with a shared secret, is never taken',
   ),
   TOKEN_TYPES: chosen('at+jwt', TYPES, 'an access token says of itself (`typ`) what it is'),
-  /** Whom an access token is for. */
+  /** The audience of an access token. */
   TOKEN_AUDIENCE: text.default('byway'),
-  /** For whom it may be besides, where the provider cannot be told to leave them out (Keycloak: `account`). */
+  /** Further audiences it may have, where the provider cannot leave them out (Keycloak: `account`). */
   TOKEN_AUDIENCES_BESIDE: words(''),
-  /** What an access token must name as a scope (`scope` or `scp`). */
+  /** A scope that an access token must have (`scope` or `scp`). */
   TOKEN_SCOPE: text.optional(),
-  /** The names of claims where they are not Byway's own, as JSON: `{"actor": "oid", "roles": "groups"}`. */
+  /** Claim names where they differ from Byway's own, as JSON: `{"actor": "oid", "roles": "groups"}`. */
   TOKEN_CLAIMS: z.string().default('{}').transform(parsed).pipe(Claims),
-  /** Who is in which role, by group: JSON. A group that is not named gives none. Without it, tokens name Byway's own roles. */
+  /** Roles by group: JSON. Other groups give none. Without it, tokens name Byway's own roles. */
   TOKEN_ROLES: z.string().transform(parsed).pipe(z.record(text, Group)).optional(),
-  /** The force of everybody who is signed in here, where tokens do not say. */
+  /** The force of everybody who signs in here, where tokens do not name one. */
   TOKEN_FORCE: forceId.optional(),
 };
 const Fields = z.object(TokenShapeFields);
 export type TokenShapeConfig = z.infer<typeof Fields>;
 
-/** What one group, or one role, of the provider's gives. */
+/** What one group, or one role, of the provider maps to. */
 export interface Given {
   readonly role: string;
   readonly provider?: string | undefined;
   readonly court?: string | undefined;
 }
 
-/** How the tokens of an issuer look that are believed. */
+/** The form of tokens that are accepted. */
 export interface TokenShape {
   readonly algorithms: string[];
   readonly types: readonly string[];
@@ -113,10 +99,10 @@ export function tokenShape(config: TokenShapeConfig): TokenShape {
   };
 }
 
-/** What Byway's own sign-in writes. */
+/** The form of the tokens of Byway's own sign-in. */
 export const OWN_SHAPE = tokenShape(Fields.parse({}));
 
-/** Audiences of services' own tokens begin so: none of a person's may. */
+/** Prefix of the audiences of services' own tokens; no audience of a person's token may have it. */
 const OF_SERVICES = 'byway:';
 
 const KeySet = z
@@ -137,7 +123,7 @@ function whyKeysAreWrong(keys: string): string | null {
     : null;
 }
 
-/** What is wrong about the settings as a whole, each as `VARIABLE: what, and what to do`; none: they can be used. */
+/** Errors in the settings as a whole, each as `VARIABLE: what, and what to do`; none: they can be used. */
 export function wrongShape(config: TokenShapeConfig & { readonly TOKEN_KEYS?: string }): string[] {
   const { TOKEN_TYPES: types, TOKEN_CLAIMS: claims, TOKEN_AUDIENCE: audience, TOKEN_AUDIENCES_BESIDE: beside } = config;
   const found = [

@@ -9,7 +9,7 @@ import { OWN_SHAPE, type TokenShape } from './token-shape.ts';
 
 export type { Caller };
 
-/** Whether somebody proved who they are within the last `seconds` (RFC 9470). Who does not say when did not. */
+/** Whether somebody signed in within the last `seconds` (RFC 9470). Without `auth_time` they did not. */
 export function isFresh({ signedInAt }: Caller, seconds: number): boolean {
   const age = systemClock.now() / 1_000 - (signedInAt ?? 0);
   return age >= -TOLERANCE_S && age <= seconds + TOLERANCE_S;
@@ -18,29 +18,29 @@ export function isFresh({ signedInAt }: Caller, seconds: number): boolean {
 /** Resolves to the caller, or null for a token that is missing, expired, foreign or malformed. */
 export type VerifyToken = (header: string | undefined) => Promise<Caller | null>;
 
-/** A shift and some: a token that says it is good for longer was not made by a sign-in of ours. */
+/** A shift and some: a token that is valid for longer was not made by a sign-in of ours. */
 const LONGEST_S = 12 * 3600;
-/** How far two clocks may differ. */
+/** Clock tolerance in seconds. */
 export const TOLERANCE_S = 5;
 
-// It goes into a comparison with the issuer's keys, and an unknown one may have them fetched again: nothing but a short
-// name gets that far. A token that names no key is refused, or whichever key there is would be tried.
+// The key id is looked up among the issuer's keys, and an unknown one may cause them to be fetched again: so only a short name gets that
+// far. A token without a key id is refused, or every key there is would be tried.
 const Kid = z.string().regex(/^[A-Za-z0-9._~-]{1,64}$/);
 
 const forPeople = ({ audience, beside, scope }: TokenShape): Meant => ({ audience, beside, scope, longest: LONGEST_S });
 
-// A token is good for minutes and comes with every request: its signature is checked once a minute, not every time. So
-// long does a key that was taken away at the issuer go on being believed, as it does for any cache of keys.
+// A token comes with every request of some minutes: its signature is verified once a minute. So long a key that the issuer revoked is still
+// trusted, as with any cache of keys.
 const BELIEVED_MS = 60_000;
 const KEPT = 1_000;
 
 interface Believed {
   readonly caller: Caller;
-  /** System time in milliseconds; never after the token's own end. */
+  /** System time in milliseconds; never after the token's own expiry. */
   readonly until: number;
 }
 
-/** The callers of tokens verified in the last minute, by hash, so that no token lies in memory; the oldest go first. */
+/** The callers of tokens verified in the last minute, by hash, so that no token lies in memory; the oldest are dropped first. */
 class Callers {
   readonly #known = new Map<string, Believed>();
 
@@ -60,11 +60,11 @@ class Callers {
   }
 }
 
-/** A provider that knows people by groups writes long tokens; all headers together may have 16 KiB. */
+/** A provider that puts people into groups writes long tokens; all headers together may have 16 KiB. */
 const TOKEN_AT_MOST = 8_192;
 const BEARER = /^Bearer ([A-Za-z0-9._-]+)$/;
 
-/** The token of a header of the form it must have, or null. */
+/** The token of a well-formed Authorization header, or null. */
 export function bearerOf(header: string | undefined): string | null {
   const token = BEARER.exec(header ?? '')?.[1];
   return token && token.length <= TOKEN_AT_MOST ? token : null;
@@ -88,7 +88,7 @@ export async function claimsOf(
     algorithms: shape.algorithms,
     requiredClaims: ['exp', 'iat', 'sub', 'aud'],
     clockTolerance: TOLERANCE_S,
-    // Made in the future, a token could be good for longer than it may be by the clock of whoever made it.
+    // Issued in the future, a token could be valid for longer than allowed.
     maxTokenAge: meant.longest,
   });
   mustFit(protectedHeader, payload, shape, meant);

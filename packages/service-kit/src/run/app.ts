@@ -1,4 +1,5 @@
 import { KIT_PROBLEMS } from '@byway/contracts/http/problems';
+import type { Scope } from '@byway/contracts/http/route';
 import { type Consumer, startConsumer } from '@byway/facts/consumer';
 import type { Hearing } from '@byway/facts/hear';
 import { type Relay, startRelay } from '@byway/facts/relay';
@@ -10,6 +11,7 @@ import { type Sealer, startSealer } from '../audit/sealer.ts';
 import { buildEdge } from '../http/edge.ts';
 import { bodyHasher } from '../http/idempotency.ts';
 import { ringNamed } from '../identity/key-ring.ts';
+import { serviceTokenShape } from '../identity/service-token-shape.ts';
 import { serviceTokenVerifier } from '../identity/service-tokens.ts';
 import { tokenShape } from '../identity/token-shape.ts';
 import { tokenVerifier } from '../identity/tokens.ts';
@@ -30,16 +32,16 @@ import { perMinuteOf } from './production.ts';
 import { progressRoute } from './progress.route.ts';
 import { standingRoute } from './standing.route.ts';
 
-/** A service put together. */
+/** A service, assembled and not started. */
 export interface App {
   readonly http: FastifyInstance;
   readonly deps: KitDeps;
   /** Listens, then joins its consumer group; resolves to the address. */
   start(): Promise<string>;
-  /** Stops taking in, finishes what is in flight, commits, closes: within 10 s. */
+  /** Stops consuming, finishes requests in flight, commits, closes: within 10 s. */
   stop(): Promise<void>;
   readiness(): Promise<Readiness>;
-  /** Calls `listener`, with the reason, when this process has to end: its database was put back, or has begun another life. */
+  /** Calls `listener`, with the reason, when this process has to end: its database was put back to a backup, or is in another life. */
   onOver(listener: (why: string) => void): void;
 }
 
@@ -81,7 +83,7 @@ async function seal({ database, log, config, service }: KitDeps): Promise<Sealer
   const file = folder === '' ? null : await openSealFile(folder, service, database);
   return startSealer({
     database,
-    // The log is what leaves the machine: with these lines somebody else can tell whether the chain was made anew.
+    // The log leaves the machine: with these lines anybody can tell whether the chain was forged later.
     onSealed: (made) => {
       log.info(toLogFields(made), 'sealed');
       file?.keep(made);
@@ -92,7 +94,7 @@ async function seal({ database, log, config, service }: KitDeps): Promise<Sealer
 
 const SWEEP_MS = 50;
 
-/** Takes up what a former life of the service left in the database. */
+/** Restores the state that an earlier process left in the database. */
 async function takeUp({ epoch, clock, database, service, log }: KitDeps): Promise<void> {
   try {
     await standInOwnRoles(database, service);
@@ -104,7 +106,7 @@ async function takeUp({ epoch, clock, database, service, log }: KitDeps): Promis
   }
 }
 
-/** Starts what acts by itself, or because of what is heard. */
+/** Starts the service's own loops, and what runs because of facts. */
 async function begin(deps: KitDeps, parts: AppParts, running: Running): Promise<void> {
   const { service, database, clock, log } = deps;
   running.relay = publish(deps);
@@ -117,7 +119,7 @@ async function begin(deps: KitDeps, parts: AppParts, running: Running): Promise<
   if (parts.hears) running.consumer = await consume(deps, parts.hears, running.deadLetters);
 }
 
-/** Stops taking in and answers what is in flight. A connection kept alive that was busy when this began is closed too. */
+/** Refuses new requests and answers those in flight. Keep-alive connections that were busy when this began are closed too. */
 async function closeEdge(http: FastifyInstance): Promise<void> {
   const sweep = setInterval(() => http.server.closeIdleConnections(), SWEEP_MS);
   await http.close().finally(() => clearInterval(sweep));
@@ -132,11 +134,11 @@ const nothingYet = (): Running => ({
   deadLetters: new DeadLetters(),
 });
 
-/** Puts a service together; it does nothing until started. */
+/** Assembles a service; it does nothing until started. */
 export async function defineApp(deps: KitDeps, parts: AppParts): Promise<App> {
   const { database, broker, clock, config, epoch, service, log } = deps;
   const running = nothingYet();
-  // Progress sums over every tenant: it is for whoever moves a demonstration's clock, and nobody in production.
+  // Progress sums over every tenant: for whoever moves a demonstration's clock, and for nobody in production.
   const demo = config.CLOCK === 'demo' ? [progressRoute(deps, parts)] : [];
   const readiness = readinessOf(deps, running, parts);
   const operations = [standingRoute(deps, parts, running, readiness), ...parkingRoutes(running)];
@@ -144,7 +146,7 @@ export async function defineApp(deps: KitDeps, parts: AppParts): Promise<App> {
   const catalogue = { ...KIT_PROBLEMS, ...parts.problems };
   const tokens = [config.TOKEN_ISSUER, config.TOKEN_KEYS, tokenShape(config)] as const;
   const verify = tokenVerifier(...tokens);
-  const verifyService = { 'identity.claim': serviceTokenVerifier('identity.claim', ...tokens) };
+  const verifyService = (scope: Scope) => serviceTokenVerifier(scope, ...tokens, serviceTokenShape(config));
   const limits = { perMinute: perMinuteOf(config), shedAbove: config.SHED_ABOVE_MS };
   const hashBody = bodyHasher(service, ringNamed('SERVICE_KEY', config));
   const edge = { service, database, now: clock.now, catalogue, verify, verifyService, hashBody, log, routes, limits };
@@ -170,7 +172,7 @@ export async function defineApp(deps: KitDeps, parts: AppParts): Promise<App> {
       await takeUp(deps);
       const address = await http.listen({ host: config.HOST, port: config.PORT });
       running.sealer = await seal(deps);
-      // Found later, while others act because of this service, it cannot be mended within the process.
+      // Found while others already act because of this service, it cannot be mended within the process.
       const isAhead = (): void => void (running.relay && over('the log is ahead of the database'));
       running.logCheck = checkLog(deps, parts.hears ?? [], isAhead);
       epoch.onOtherServer(running.logCheck.look);

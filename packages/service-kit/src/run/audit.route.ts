@@ -13,10 +13,10 @@ interface AuditRow extends Omit<Shown, 'at' | 'policyTime'> {
 
 const COLUMNS = `id::text, at, policy_time as "policyTime", actor, roles, provider, court, purpose, action, subject, about, fields,
        outcome, correlation_id as "correlationId"`;
-// The condition on `about` is that of its index.
+// The condition on `about` repeats that of its partial index.
 const OF_RECORD = '(subject = $1::uuid or (cardinality(about) > 0 and about @> array[$1::text]))';
 
-/** Newest first, the rows that fit; the text differs with what is asked for, so that each plan finds its index. */
+/** Newest first, as many rows as fit; the text differs by filter, so that each plan finds its index. */
 function search(record: string | null, actor: string | null): string {
   const conditions = [record ? OF_RECORD : '$1::text is null', actor ? 'actor = $2' : '$2::text is null'];
   return `select ${COLUMNS} from audit where ${conditions.join(' and ')} and ($3::bigint is null or id < $3)
@@ -44,5 +44,5 @@ async function found({ tx, query: { record, actor, from, until, cursor, limit },
   return { status: 200, body: { items: shown, next } } as const;
 }
 
-/** Reading the audit, and taking it out of Byway: the same rows under two names. */
+/** Reading the audit, and exporting it: the same rows under two actions. */
 export const auditRoutes: readonly Route[] = [route(viewAudit, found), route(exportAudit, found)];

@@ -6,12 +6,15 @@ import { faultOf } from '../log.ts';
 import type { KitDeps } from './deps.ts';
 import { schemaOf } from './migrate.ts';
 
-// Of what differs so many are named in the log; the figures count all.
+// How many of the differing facts the log names; the figures count all.
 const NAMED = 20;
 const AHEAD =
   'the log is ahead of the database, which was put back: npm run restore -- after (docs/runbooks/restore.md)';
 
-/** Looks after the log that carries a service's facts. `onAhead`: it holds what the database does not know, and the service may not act. */
+/**
+ * Watches the topic that carries a service's facts. `onAhead`: the topic holds facts that the database does not, and the service must not
+ * act.
+ */
 export function checkLog(deps: KitDeps, hears: readonly Hearing[], onAhead: () => void): LogCheck {
   const { database, broker, config, epoch, service, log } = deps;
   const isAhead = (ahead: Ahead | null): void => {

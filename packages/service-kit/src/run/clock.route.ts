@@ -3,7 +3,7 @@ import { type Route, route } from '../http/route.ts';
 import { systemClock } from '../time/clock.ts';
 import type { KitDeps } from './deps.ts';
 
-/** Policy time; holding and moving it only where the service was started with CLOCK=demo. */
+/** Policy time; it can be held and moved only where the service was started with CLOCK=demo. */
 export function clockRoutes({ clock, config, database }: KitDeps): Route[] {
   const shown = () => {
     const { p0, r0, rate } = clock.map;

@@ -32,7 +32,7 @@ async function beats(database: Database): Promise<boolean> {
 const all = async (answers: readonly Promise<boolean>[]): Promise<boolean> =>
   (await Promise.all(answers)).every(Boolean);
 
-/** Asks the engines, and what runs in this process, at this moment. Never rejects. */
+/** Asks the engines and the process's own loops now. Never rejects. */
 export function readinessOf(
   { database, broker }: KitDeps,
   running: Running,
@@ -61,8 +61,8 @@ export function readinessOf(
 }
 
 /**
- * While the log is known to be ahead of the database nobody is answered: what is here is not what was said, and what was recorded since
- * is not seen.
+ * While the topic is known to be ahead of the database every request is refused: what was recorded before is not visible here, and what was
+ * recorded since is not seen by others.
  */
 export function refuseWhileAhead(http: FastifyInstance, running: Running): void {
   http.addHook('onRequest', async ({ routeOptions }) => {

@@ -7,8 +7,7 @@ import { PROBES } from '../http/limits.ts';
 import type { KitDeps } from './deps.ts';
 import type { AppParts, Readiness, Running } from './parts.ts';
 
-// Each line is answered by an index or by a table that is small while all is well; the outbox is counted no further than
-// tells that it is long.
+// Each line is answered by an index, or by a table that is small while all is well; the outbox is counted only as far as an alert needs.
 const STATE = `
 select coalesce(extract(epoch from clock_timestamp() - (select stated from outbox order by n limit 1)), 0)::float as outbox_age_seconds,
        (select count(*)::int from (select 1 from outbox limit 10000) x) as outbox_facts,
@@ -36,7 +35,7 @@ const OF_STATE = {
   audit_last_seal: 'the number of the last seal of the audit; it never goes back',
 } as const;
 
-/** How long requests take, by route and by the first figure of their status. */
+/** Durations of requests, by route and by the first figure of their status. */
 function timeRequests(http: FastifyInstance, registry: Registry): void {
   const requests = new Histogram({
     name: 'byway_http_request_seconds',
@@ -52,7 +51,7 @@ function timeRequests(http: FastifyInstance, registry: Registry): void {
   });
 }
 
-/** What the broker knows: how far this service is behind in each topic, and what it could not read. */
+/** Figures of the broker: how far this service is behind in each topic, and how many dead letters it has. */
 function askBroker({ broker, epoch, service }: KitDeps, parts: AppParts, registry: Registry): () => Promise<void> {
   const lag = new Gauge({
     name: 'byway_consumer_lag_facts',
@@ -74,7 +73,7 @@ function askBroker({ broker, epoch, service }: KitDeps, parts: AppParts, registr
     const behind = await broker.behind(topicOf(prefix, service), [...topics.keys()]);
     const sent = await broker.sent(deadLetters);
     for (const [topic, facts] of behind) lag.set({ source: topics.get(topic) ?? topic }, facts);
-    // The topic counts for good, over every restart of this process.
+    // The topic's count is total over every restart of this process, so it replaces the counter.
     dead.reset();
     dead.inc({ topic: deadLetters }, sent);
   };
@@ -83,7 +82,7 @@ function askBroker({ broker, epoch, service }: KitDeps, parts: AppParts, registr
   };
 }
 
-/** What service and log know of each other, as the check of the log last saw it. */
+/** Figures of the last check of the topic against the database. */
 function askLogCheck({ service }: KitDeps, running: Running, registry: Registry): () => void {
   const gauge = (name: string, help: string, labelNames: string[] = []): Gauge =>
     new Gauge({ name: `byway_${name}`, help, labelNames, registers: [registry] });
@@ -106,7 +105,7 @@ function askLogCheck({ service }: KitDeps, running: Running, registry: Registry)
   };
 }
 
-/** What Postgres knows, by the system role. A figure that cannot be read takes no other with it. */
+/** Figures of Postgres, by the system role. One that cannot be read leaves the others in place. */
 function askDatabase({ database, clock }: KitDeps, parts: AppParts, registry: Registry): () => Promise<void> {
   const registers = [registry];
   const gauges = Object.entries(OF_STATE).map(([name, help]) => ({
@@ -136,8 +135,8 @@ function askDatabase({ database, clock }: KitDeps, parts: AppParts, registry: Re
 }
 
 /**
- * `/metrics`: the figures an alert can rest on, in Prometheus' text. What cannot be asked at the moment is left out, and
- * `byway_ready` says which part is away.
+ * `/metrics`: the figures an alert can rest on, in Prometheus' text format. Those that cannot be read at the moment are left out, and
+ * `byway_ready` says which engine is away.
  */
 export function addMetrics(
   http: FastifyInstance,

@@ -10,9 +10,9 @@ export interface MigrateOptions {
   readonly service: string;
   /** The service's own folder of migrations, run after those of facts and service-kit. */
   readonly folder: string;
-  /** What the passwords of all database roles are derived from. */
+  /** The secret from which the passwords of all database roles are derived. */
   readonly rootPassword: string;
-  /** False: only its own migrations, for what neither states nor hears facts. */
+  /** False: only its own migrations, for a service that neither states nor hears facts. */
   readonly kit?: boolean;
 }
 
@@ -33,15 +33,22 @@ async function scripts(folders: readonly string[]): Promise<{ name: string; sql:
   return lists.flat().map((script) => ({ ...script, hash: createHash('sha256').update(script.sql).digest('hex') }));
 }
 
-/** The password of one database role: who knows it learns neither the root nor another role's. */
+/** The password of one database role; from it neither the root nor another role's can be derived. */
 export function rolePassword(rootPassword: string, role: string): string {
   return Buffer.from(hkdfSync('sha256', rootPassword, '', `database role ${role}`, 24)).toString('base64url');
 }
 
-/** Whether a role is there and has this password. It may belong to another database of the cluster as well. */
-async function opens(client: pg.Client, role: string, password: string): Promise<boolean> {
-  const { host, port, database } = client;
-  const own = new pg.Client({ host, port, user: role, password, ...(database ? { database } : {}) });
+/** The administrator's connection options, with TLS where it uses that: a server may refuse plain connections. */
+const asAdminDoes = ({ host, port, database, ssl }: pg.Client): pg.ClientConfig => ({
+  host,
+  port,
+  ssl,
+  ...(database ? { database } : {}),
+});
+
+/** Whether a role exists and has this password. It may belong to another database of the cluster as well. */
+export async function opens(client: pg.Client, role: string, password: string): Promise<boolean> {
+  const own = new pg.Client({ ...asAdminDoes(client), user: role, password });
   own.on('error', () => {});
   return own.connect().then(
     () => own.end().then(() => true),
@@ -67,7 +74,7 @@ async function createRoles(client: pg.Client, schema: string, rootPassword: stri
   await client.query(`grant usage on schema ${schema} to ${schema}, ${schema}_system`);
   const defaults = `alter default privileges in schema ${schema} grant`;
   await client.query(`${defaults} select, insert, update, delete on tables to ${schema}`);
-  // What relay, sweeps and sealer write is granted table by table, in the script that needs it.
+  // The system role's writing rights are granted table by table, in the script that needs them.
   await client.query(`${defaults} select on tables to ${schema}_system`);
   await client.query(
     `alter default privileges in schema ${schema} revoke insert, update, delete on tables from ${schema}_system`,
@@ -113,7 +120,7 @@ export async function migrate({
   return ran;
 }
 
-/** The addresses a service connects with, made from an administrator's; each role's search path is its schema. */
+/** The addresses a service connects with, made from the administrator's; each role's search path is its schema. */
 export function serviceUrls(
   adminUrl: string,
   service: string,

@@ -4,7 +4,7 @@ import { Rounds } from '@byway/facts/rounds';
 /** What a pass of a sweep found: there is more at once, it looks again later, or there is nothing left for this life. */
 export type Found = 'more' | 'again' | 'done';
 
-/** What a pass is given: whether to go on with the next of its pieces, and a word after each that it lives. */
+/** Passed to each pass: `running()` says whether to go on; call `round()` after each item so that readiness sees progress. */
 export interface Going {
   readonly running: () => boolean;
   readonly round: () => void;

@@ -28,7 +28,7 @@ export interface Chase {
   readonly step: DueHandler;
   /** Dates the first telling about something that is due at `since`; again, where it is due at another time. */
   readonly begin: (tx: Tx, about: string, since: EpochMs) => Promise<void>;
-  /** The same for what was due at `since` and had stopped: what was told by `now` is told again, and goes on from there. */
+  /** Resumes the chase of something due at `since`: sends once what fell due up to `now`, then dates the next telling. */
   readonly resume: (tx: Tx, about: string, since: EpochMs, now: EpochMs) => Promise<void>;
   /** It is done, or nobody has to do it any more: at policy time `at`. */
   readonly end: (tx: Tx, about: readonly string[], at: EpochMs) => Promise<void>;

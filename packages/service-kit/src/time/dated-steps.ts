@@ -87,7 +87,7 @@ const tryLater = statement({ id }, (db, $) =>
 );
 
 export interface DueOptions {
-  /** Whose steps they are. */
+  /** The service whose dated steps are carried out. */
   readonly service: string;
   readonly database: Database;
   readonly now: () => number;

@@ -17,7 +17,7 @@ export const endAndExcuse = first({ caseId }, (db, $) => {
     .where(eq(caseId, $.caseId));
 });
 
-/** What is held of either, sealed or as it was kept before. */
+/** Words and evidence, from the sealed column or, for rows written before sealing, from the plain one. */
 const HELD = {
   words: sql`coalesce(${wordsSealed}, convert_to(${words}, 'UTF8'))`,
   evidence: sql`coalesce(${evidenceSealed}, convert_to(${evidenceRef}, 'UTF8'))`,

@@ -84,8 +84,8 @@ export const noteWindow = statement({ absenceId, instant, recorded }, (db, $) =>
   db.update(miss).set({ instant: $.instant, recorded: $.recorded }).where(eq(absenceId, $.absenceId)),
 );
 
-// Each absence that left the road of 4.1, and the round of the question that waited for it, if one did. The state before the
-// update tells whether one did; the case's lock keeps it still.
+// Returns each absence that stops being judged, with the clearance round still waiting for it (null: none). The round is read before the
+// update, under the case's lock.
 function drop(db: Db, which: SQL | undefined, becomes: 'set-aside' | 'lapsed') {
   const waited = sql<number | null>`case when ${state} = 'asked' then ${round} end`.as('waited');
   const dropped = db.$with('dropped').as(db.select({ absenceId, waited }).from(miss).where(which));

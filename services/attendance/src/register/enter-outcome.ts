@@ -17,7 +17,7 @@ import { type Absence, type Entered, type Place, takenAway, toldInTime } from '.
 import { servedOf } from './notification.store.ts';
 import { type LockedPlace, saveOutcome } from './register.store.ts';
 
-/** What of a place says whether its person was told of a new time. */
+/** The columns needed to decide whether the person was told of the session's new time (2.4). */
 type Looked = Omit<Place, 'movedUntold'> &
   Pick<LockedPlace, 'placeId' | 'moved'> & { readonly case: Pick<LockedPlace['case'], 'profile'> };
 

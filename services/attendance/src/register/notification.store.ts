@@ -11,7 +11,7 @@ export const saveNotification = statement(
   (db, $) => db.insert(sessionNotification).values($),
 );
 
-/** That nobody has said that it proves nothing. */
+/** Condition: the notification was not retracted. */
 const stands = (db: Db) =>
   notExists(
     db

@@ -1,4 +1,5 @@
 import { ENFORCEABLE } from '@byway/contracts/codes';
+import { recordHandOver } from '@byway/contracts/http/intake/agreement';
 import * as intake from '@byway/contracts/http/intake/cases';
 import { viewIdentity } from '@byway/contracts/http/intake/identity';
 import type { BodyRead } from '@byway/contracts/http/route';
@@ -41,7 +42,7 @@ function translationNote(tag: string | undefined): string | null {
 /** 1.4, 1.5 the card the person leaves with, in their language: dates, place, and what to do if they cannot come. */
 export const cardPage: Page = {
   url: '/cases/:caseId/card',
-  roles: ['custody-officer', 'referring-officer'],
+  roles: recordHandOver.roles,
   get: async ({ api, params, query }) => {
     const { caseId = '' } = params;
     const [plan, offer, identity] = await Promise.all([

@@ -1,16 +1,19 @@
 import { viewAttendance } from '@byway/contracts/http/attendance/cases';
+import { recordContact } from '@byway/contracts/http/attendance/contacts';
 import * as intake from '@byway/contracts/http/intake/cases';
 import { viewRecord } from '@byway/contracts/http/intake/corrections';
+import { enrol } from '@byway/contracts/http/intake/enrolment';
 import { viewMessages } from '@byway/contracts/http/notifications/messages';
 import * as programme from '@byway/contracts/http/programme/cases';
 import type { BodyRead, RouteDefinition } from '@byway/contracts/http/route';
 import { viewPlan } from '@byway/contracts/http/scheduling/places';
 import { Missing, type OneThing, type Reading } from '../api/api.ts';
 import { advised } from '../enrol/eligibility.page.ts';
+import { dataConsentPage } from '../offers/data-consent.page.ts';
 import { type Block, bullets, heading, inset, part, summary, text } from '../page/blocks.ts';
 import type { Visit } from '../page/page.ts';
 import { viewPage } from '../page/view-page.ts';
-import { is } from '../session/session.ts';
+import { is, rolesOfAny } from '../session/session.ts';
 import { andOf } from '../words/and.ts';
 import { DISPOSAL_WORDS, SCHEME_WORDS } from '../words/en/codes.ts';
 import { en } from '../words/en.ts';
@@ -41,7 +44,7 @@ async function load({ api, who, params: { caseId = '' } }: Visit) {
     // A referring officer hands a person over, and follows the case no further.
     is(who, 'referring-officer') ? null : ask(viewPlan),
     // The court side reads it with the notice.
-    is(who, 'facilitator', 'programme-manager') ? ask(viewAttendance) : null,
+    is(who, ...recordContact.roles) ? ask(viewAttendance) : null,
     ask(programme.viewTimeline),
     peopleOf(api, who, [caseId], { needs: true }),
   ]);
@@ -84,7 +87,6 @@ function topBlocks({ caseId, reference, found, offer, attendance }: Loaded, visi
     { key: w.scheme, value: scheme ? SCHEME_WORDS[scheme] : '' },
     { key: w.disposal, value: disposal ? DISPOSAL_WORDS[disposal] : w.notShown },
   ];
-  const asksForData = is(visit.who, 'custody-officer', 'referring-officer', 'programme-manager');
   return [
     ...(reference ? [text([`${w.reference} `, { strong: reference }])] : []),
     part('case-top', top),
@@ -94,7 +96,7 @@ function topBlocks({ caseId, reference, found, offer, attendance }: Loaded, visi
     ...(attendance && is(visit.who, ...viewMessages.roles)
       ? [text([{ link: en.messages.of.link, href: `/cases/${caseId}/messages` }])]
       : []),
-    ...(asksForData && offer?.agreement
+    ...(is(visit.who, ...dataConsentPage.roles) && offer?.agreement
       ? [text([{ link: w.dataConsent, href: `/cases/${caseId}/data-consent` }])]
       : []),
   ];
@@ -116,15 +118,7 @@ function planBlocks({ caseId, found, plan, attendance }: Loaded, visit: Visit): 
 export const casePage = viewPage({
   at: '/cases/:caseId',
   title: w.title,
-  roles: [
-    'programme-manager',
-    'facilitator',
-    'custody-officer',
-    'referring-officer',
-    'court-liaison',
-    'authoriser',
-    'administrator',
-  ],
+  roles: rolesOfAny(programme.viewCase, intake.viewCase),
   load,
   heading: ({ name }) => name,
   blocks: (loaded, visit) => {
@@ -134,7 +128,7 @@ export const casePage = viewPage({
     return [
       ...needBlocks(loaded),
       // 1.7 to the police alone.
-      ...(loaded.offer && is(visit.who, 'custody-officer', 'referring-officer') ? advised(loaded.offer) : []),
+      ...(loaded.offer && is(visit.who, ...enrol.roles) ? advised(loaded.offer) : []),
       ...topBlocks(loaded, visit),
       ...(why.length > 0
         ? [heading(w.why), bullets(why.map(({ words, clause }) => [`${words} `, under(clause)]))]

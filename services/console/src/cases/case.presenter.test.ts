@@ -74,14 +74,15 @@ describe('where a case is, and why', () => {
       return caseActions('c', { ...programme, ...changed }, who, { agreed: true, marks }).map(({ text }) => text);
     };
     const moves = ['Move to another group', 'Who must not meet them'];
-    expect(of('programme-manager')).toEqual(['Give or refuse leave', ...moves]);
-    expect(of('custody-officer')).toEqual(['Who must not meet them', 'Card to hand over']);
-    expect(of('custody-officer', { withdrawalOpen: false })).toEqual(['Who must not meet them', 'Card to hand over', 'They ask to leave']);
+    const [, apart] = moves;
+    expect(of('programme-manager')).toEqual(['Give or refuse leave', ...moves, 'Card to hand over', 'End this case']);
+    expect(of('custody-officer')).toEqual([apart, 'Card to hand over']);
+    expect(of('custody-officer', { withdrawalOpen: false })).toEqual([apart, 'Card to hand over', 'They ask to leave']);
     const ended = { endedAs: 'withdrawn', endedAt: '2027-03-12T09:00:00Z' };
-    expect(of('programme-manager', ended, true)).toEqual([]);
+    expect(of('programme-manager', ended, true)).toEqual(['This end was wrong']);
     // 4.7 the summons has gone out: it is still written down, and told to the liaison
     const summonsed = { ...ended, endedAs: 'summonsed', withdrawalOpen: false };
-    expect(of('programme-manager', summonsed)).toEqual(['They ask to leave']);
+    expect(of('programme-manager', summonsed)).toEqual(['They ask to leave', 'This end was wrong']);
     expect(of('administrator', ended)).toEqual(['Erase this person', 'Legal holds']);
     expect(of('authoriser', ended)).toEqual(['Legal holds']);
     expect(of('programme-manager', { withdrawalOpen: false }, true)).toContain('Record a try to reach them');

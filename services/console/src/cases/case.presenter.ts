@@ -1,8 +1,15 @@
 import type { Outcome } from '@byway/contracts/codes';
 import type { viewAttendance } from '@byway/contracts/http/attendance/cases';
+import { recordHandOver, withdraw } from '@byway/contracts/http/intake/agreement';
 import type * as intake from '@byway/contracts/http/intake/cases';
+import { dryRunErasure } from '@byway/contracts/http/intake/erasure';
+import { listHolds } from '@byway/contracts/http/intake/legal-hold';
 import * as programme from '@byway/contracts/http/programme/cases';
+import { recordEnd } from '@byway/contracts/http/programme/ends';
+import { decideLeave } from '@byway/contracts/http/programme/leave';
 import type { BodyRead } from '@byway/contracts/http/route';
+import { keepApart } from '@byway/contracts/http/scheduling/apart';
+import { moveToGroup } from '@byway/contracts/http/scheduling/move-person';
 import { absenceOf } from '../excuses/excuse.presenter.ts';
 import type { Colour, Line, Piece } from '../page/blocks.ts';
 import { absenceWords } from '../register/register.presenter.ts';
@@ -180,16 +187,17 @@ export function caseActions(
   const leavable = !asked && (live || found?.endedAs === 'summonsed');
   const path = `/cases/${caseId}`;
   return [
-    ...(is(who, 'programme-manager') && live && asked ? [{ text: w.leave, href: `${path}/leave` }] : []),
+    ...(is(who, ...decideLeave.roles) && live && asked ? [{ text: w.leave, href: `${path}/leave` }] : []),
     ...(marks && live ? [{ text: w.contact, href: `${path}/contact` }] : []),
-    ...(is(who, 'programme-manager') && live ? [{ text: w.group, href: `${path}/group` }] : []),
-    ...(is(who, 'custody-officer', 'programme-manager') && live ? [{ text: w.apart, href: `${path}/apart` }] : []),
-    ...(is(who, 'custody-officer') && agreed ? [{ text: w.card, href: `${path}/hand-over` }] : []),
-    ...(is(who, 'custody-officer', 'referring-officer', 'programme-manager', 'facilitator') && leavable
-      ? [{ text: w.leaving, href: `${path}/leaving` }]
+    ...(is(who, ...moveToGroup.roles) && live ? [{ text: w.group, href: `${path}/group` }] : []),
+    ...(is(who, ...keepApart.roles) && live ? [{ text: w.apart, href: `${path}/apart` }] : []),
+    ...(is(who, ...recordHandOver.roles) && live ? [{ text: w.card, href: `${path}/hand-over` }] : []),
+    ...(is(who, ...withdraw.roles) && leavable ? [{ text: w.leaving, href: `${path}/leaving` }] : []),
+    ...(is(who, ...recordEnd.roles) && found
+      ? [live ? { text: w.end, href: `${path}/end` } : { text: w.reverse, href: `${path}/reversal` }]
       : []),
-    ...(is(who, 'administrator') ? [{ text: w.erase, href: `${path}/erasure` }] : []),
-    ...(is(who, 'administrator', 'authoriser') ? [{ text: w.holds, href: `${path}/legal-holds` }] : []),
+    ...(is(who, ...dryRunErasure.roles) ? [{ text: w.erase, href: `${path}/erasure` }] : []),
+    ...(is(who, ...listHolds.roles) ? [{ text: w.holds, href: `${path}/legal-holds` }] : []),
   ];
 }
 

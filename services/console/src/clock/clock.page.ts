@@ -1,5 +1,5 @@
 import { instant } from '@byway/contracts/http/fields';
-import { viewClock } from '@byway/contracts/http/operations';
+import { moveClock, viewClock } from '@byway/contracts/http/operations';
 import { listCases } from '@byway/contracts/http/programme/cases';
 import type { ServiceName } from '@byway/contracts/services';
 import { atLondon, describe } from '@byway/schemes/london';
@@ -71,7 +71,7 @@ async function page(api: Api, form?: Form): Promise<View> {
 /** Hold, run, go to the next dated step or to a time. A demonstration only. */
 export const clockPage: Page = {
   url: '/clock',
-  roles: ['administrator'],
+  roles: moveClock.roles,
   get: ({ api }) => page(api),
   post: async ({ api, form, session }) => {
     const time = new PolicyTime(api);

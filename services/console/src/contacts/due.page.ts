@@ -17,10 +17,13 @@ export const contactsDuePage = listPage(listContacts, {
   empty: w.empty,
   next: w.next,
   caseOf: ({ caseId }) => caseId,
-  columns: {
-    [w.person]: ({ caseId }, { nameOf }) => [{ link: nameOf(caseId), href: `/cases/${caseId}/contact` }],
-    [w.why]: ({ why, startsAt }) => (startsAt ? w.absent(whenWords(startsAt)) : w.reasons[why]),
-    [w.tries]: ({ tries, lastTriedAt }) => (lastTriedAt ? w.tried(tries, whenWords(lastTriedAt)) : w.notTried),
-    [w.due]: ({ dueAt }, { now }) => dueCell(dueAt, now),
-  },
+  columns: [
+    { head: w.person, cell: ({ caseId }, { nameOf }) => [{ link: nameOf(caseId), href: `/cases/${caseId}/contact` }] },
+    { head: w.why, cell: ({ why, startsAt }) => (startsAt ? w.absent(whenWords(startsAt)) : w.reasons[why]) },
+    {
+      head: w.tries,
+      cell: ({ tries, lastTriedAt }) => (lastTriedAt ? w.tried(tries, whenWords(lastTriedAt)) : w.notTried),
+    },
+    { head: w.due, cell: ({ dueAt }, { now }) => dueCell(dueAt, now) },
+  ],
 });

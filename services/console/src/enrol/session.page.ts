@@ -1,4 +1,5 @@
 import { viewCase } from '@byway/contracts/http/intake/cases';
+import { enrol } from '@byway/contracts/http/intake/enrolment';
 import { holdPlace } from '@byway/contracts/http/scheduling/holds';
 import { promisedCall } from '@byway/schemes/dates';
 import { iso } from '@byway/schemes/london';
@@ -7,6 +8,7 @@ import { type Block, buttons, heading, inset, text } from '../page/blocks.ts';
 import { kept, type Option, offered } from '../page/fields.ts';
 import { Elsewhere, formPage } from '../page/form-page.ts';
 import type { Page, Visit } from '../page/page.ts';
+import { rolesOfAll } from '../session/session.ts';
 import { en } from '../words/en.ts';
 import { whenWords } from '../words/times.ts';
 import { draftOf, type Offer } from './draft.ts';
@@ -85,7 +87,7 @@ function sessionPage(at: string, about: (visit: Visit) => Promise<About | Elsewh
   return formPage(holdPlace, {
     at,
     title: w.title,
-    roles: ['custody-officer', 'referring-officer'],
+    roles: rolesOfAll(enrol, holdPlace),
     load: async (visit) => {
       const { api } = visit;
       const found = await about(visit);

@@ -1,3 +1,4 @@
+import { enrol } from '@byway/contracts/http/intake/enrolment';
 import { listPossibleDuplicates } from '@byway/contracts/http/intake/identity';
 import { viewPlan } from '@byway/contracts/http/scheduling/places';
 import { text } from '../page/form.ts';
@@ -60,7 +61,7 @@ function itemsOf(progress: Progress, draftId: string) {
 /** The list of tasks of one enrolment. */
 export const tasksPage: Page = {
   url: '/enrol/:draftId',
-  roles: ['custody-officer', 'referring-officer'],
+  roles: enrol.roles,
   get: async (visit) => {
     const { api, who } = visit;
     const draft = await draftOf(visit);

@@ -27,12 +27,12 @@ const page = listPage(listErasures, {
   caption: w.caption,
   empty: w.empty,
   next: w.next,
-  columns: {
-    [w.person]: (row) => [{ link: erasureRow(row).name, href: erasureRow(row).href }],
-    [w.why]: ({ reason }) => en.erasure.reasons[reason],
-    [w.asked]: (row) => w.askedBy(erasureRow(row).asked, row.askedBy),
-    [w.state]: stateCell,
-  },
+  columns: [
+    { head: w.person, cell: (row) => [{ link: erasureRow(row).name, href: erasureRow(row).href }] },
+    { head: w.why, cell: ({ reason }) => en.erasure.reasons[reason] },
+    { head: w.asked, cell: (row) => w.askedBy(erasureRow(row).asked, row.askedBy) },
+    { head: w.state, cell: stateCell },
+  ],
 });
 
 /** §9 the erasures asked for and done; an administrator begins a new one with the id of a case. */

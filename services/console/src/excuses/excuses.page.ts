@@ -18,10 +18,10 @@ export const excusesPage = listPage(listExcuses, {
   empty: w.empty,
   next: w.next,
   caseOf: ({ caseId }) => caseId,
-  columns: {
-    [w.person]: (row, { nameOf }) => personCell(row, nameOf(row.caseId)),
-    [w.session]: ({ startsAt }) => whenWords(startsAt),
-    [w.says]: registerCell,
-    [w.due]: ({ decisionDueAt }, { now }) => dueCell(decisionDueAt, now),
-  },
+  columns: [
+    { head: w.person, cell: (row, { nameOf }) => personCell(row, nameOf(row.caseId)) },
+    { head: w.session, cell: ({ startsAt }) => whenWords(startsAt) },
+    { head: w.says, cell: registerCell },
+    { head: w.due, cell: ({ decisionDueAt }, { now }) => dueCell(decisionDueAt, now) },
+  ],
 });

@@ -12,8 +12,6 @@ import { whenWords } from '../words/times.ts';
 
 const { record: w, lift: l, conflicts: c } = en.apart;
 
-const ROLES = ['custody-officer', 'programme-manager'] as const;
-
 /** What stands of a person, each as it is said. */
 async function standing({ api, who, params: { caseId = '' } }: Visit) {
   const { items } = await api.get(viewApart, { params: { caseId } });
@@ -48,7 +46,6 @@ async function otherOf({ api, form }: Visit): Promise<string | null> {
 export const apartPage = formPage(keepApart, {
   at: '/cases/:caseId/apart',
   title: w.title,
-  roles: ROLES,
   load: async (visit, sent) => ({ ...(await standing(visit)), other: sent ? await otherOf(visit) : null }),
   heading: ({ name }) => w.heading(name),
   back: ({ caseId }) => ({ text: w.back, href: `/cases/${caseId}` }),
@@ -74,7 +71,6 @@ export const apartPage = formPage(keepApart, {
 export const apartLiftPage = formPage(liftApart, {
   at: '/cases/:caseId/apart/lifted',
   title: l.title,
-  roles: ROLES,
   load: standing,
   heading: ({ name }) => l.heading(name),
   back: ({ caseId }) => ({ text: w.title, href: `/cases/${caseId}/apart` }),
@@ -102,10 +98,16 @@ export const conflictsPage = listPage(listConflicts, {
       who,
       rows.flatMap(({ caseId, otherCaseId }) => [caseId, ...(otherCaseId ? [otherCaseId] : [])]),
     ),
-  columns: {
-    [c.person]: ({ caseId }, { more }) => [{ link: more.get(caseId) ?? '', href: `/cases/${caseId}/group` }],
-    [c.other]: ({ otherCaseId }, { more }) =>
-      otherCaseId ? [{ link: more.get(otherCaseId) ?? '', href: `/cases/${otherCaseId}/group` }] : c.place,
-    [c.first]: ({ startsAt }) => whenWords(startsAt),
-  },
+  columns: [
+    {
+      head: c.person,
+      cell: ({ caseId }, { more }) => [{ link: more.get(caseId) ?? '', href: `/cases/${caseId}/group` }],
+    },
+    {
+      head: c.other,
+      cell: ({ otherCaseId }, { more }) =>
+        otherCaseId ? [{ link: more.get(otherCaseId) ?? '', href: `/cases/${otherCaseId}/group` }] : c.place,
+    },
+    { head: c.first, cell: ({ startsAt }) => whenWords(startsAt) },
+  ],
 });

@@ -1,3 +1,4 @@
+import { listRegisters } from '@byway/contracts/http/attendance/register';
 import type { BodyRead } from '@byway/contracts/http/route';
 import { listCohorts, listSessions } from '@byway/contracts/http/scheduling/cohorts';
 import { z } from 'zod';
@@ -6,6 +7,7 @@ import { Missing } from '../api/api.ts';
 import { type Block, type Cell, heading, part, table, text } from '../page/blocks.ts';
 import type { Visit } from '../page/page.ts';
 import { viewPage } from '../page/view-page.ts';
+import { rolesOfAll } from '../session/session.ts';
 import { SCHEME_WORDS } from '../words/en/codes.ts';
 import { en } from '../words/en.ts';
 import { shortDayWords, whenWords } from '../words/times.ts';
@@ -67,7 +69,7 @@ function doing({ sessionId, status }: Session, cohortId: string, when: string): 
 export const groupPage = viewPage({
   at: '/groups/:cohortId',
   title: w.title,
-  roles: ['programme-manager', 'facilitator'],
+  roles: rolesOfAll(listSessions, listRegisters),
   load: async (visit: Visit) => {
     const { cohortId = '' } = visit.params;
     const [group, { sessions }] = await Promise.all([

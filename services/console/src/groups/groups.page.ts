@@ -1,9 +1,10 @@
+import { listRegisters } from '@byway/contracts/http/attendance/register';
 import { listCohorts } from '@byway/contracts/http/scheduling/cohorts';
 import type { RowOf } from '../api/api.ts';
 import { buttons, text, views } from '../page/blocks.ts';
 import { listPage } from '../page/list-page.ts';
 import type { Visit } from '../page/page.ts';
-import { is } from '../session/session.ts';
+import { is, rolesOfAll } from '../session/session.ts';
 import { SCHEME_WORDS } from '../words/en/codes.ts';
 import { en } from '../words/en.ts';
 import { clockWords, whenWords } from '../words/times.ts';
@@ -23,7 +24,7 @@ const isMine = ({ who, query }: Visit): boolean => !is(who, 'programme-manager')
 export const groupsPage = listPage(listCohorts, {
   at: '/groups',
   title: w.title,
-  roles: ['programme-manager', 'facilitator'],
+  roles: rolesOfAll(listCohorts, listRegisters),
   heading: w.title,
   query: () => ({ running: 'true' as const }),
   before: (visit) =>
@@ -43,15 +44,18 @@ export const groupsPage = listPage(listCohorts, {
     rows
       .filter(({ facilitator }) => !isMine(visit) || facilitator === visit.who.actor)
       .toSorted((a, b) => a.weekday - b.weekday || a.starts.localeCompare(b.starts)),
-  columns: {
-    [w.group]: (row) => [{ link: groupName(row), href: `/groups/${row.cohortId}` }],
-    [w.place]: ({ venue }) => en.register.day.places(venue.name, venue.postcode),
-    [w.scheme]: ({ schemeId }) => SCHEME_WORDS[schemeId],
-    [w.leads]: ({ facilitator }) => facilitator,
-    [w.next]: ({ nextSessions: [first], planStarts, capacity }) => {
-      if (!first) return w.none;
-      const next = w.free(whenWords(first.startsAt), first.free, capacity);
-      return planStarts.length > 0 ? next : w.tooShort(next);
+  columns: [
+    { head: w.group, cell: (row) => [{ link: groupName(row), href: `/groups/${row.cohortId}` }] },
+    { head: w.place, cell: ({ venue }) => en.register.day.places(venue.name, venue.postcode) },
+    { head: w.scheme, cell: ({ schemeId }) => SCHEME_WORDS[schemeId] },
+    { head: w.leads, cell: ({ facilitator }) => facilitator },
+    {
+      head: w.next,
+      cell: ({ nextSessions: [first], planStarts, capacity }) => {
+        if (!first) return w.none;
+        const next = w.free(whenWords(first.startsAt), first.free, capacity);
+        return planStarts.length > 0 ? next : w.tooShort(next);
+      },
     },
-  },
+  ],
 });

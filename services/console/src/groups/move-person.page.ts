@@ -55,10 +55,10 @@ export const waitingPage = listPage(listWaiting, {
   empty: q.empty,
   next: q.next,
   caseOf: ({ caseId }) => caseId,
-  columns: {
-    [q.person]: ({ caseId }, { nameOf }) => [{ link: nameOf(caseId), href: `/cases/${caseId}` }],
-    [q.waitsFor]: ({ wanted }) => q.wanted[wanted],
-    [q.scheme]: ({ schemeId }) => SCHEME_WORDS[schemeId],
-    [q.since]: ({ since }) => whenWords(since),
-  },
+  columns: [
+    { head: q.person, cell: ({ caseId }, { nameOf }) => [{ link: nameOf(caseId), href: `/cases/${caseId}` }] },
+    { head: q.waitsFor, cell: ({ wanted }) => q.wanted[wanted] },
+    { head: q.scheme, cell: ({ schemeId }) => SCHEME_WORDS[schemeId] },
+    { head: q.since, cell: ({ since }) => whenWords(since) },
+  ],
 });

@@ -8,6 +8,7 @@ import { formPage } from '../page/form-page.ts';
 import type { Visit } from '../page/page.ts';
 import { viewPage } from '../page/view-page.ts';
 import type { RollRow } from '../register/roll.ts';
+import { rolesOfAll } from '../session/session.ts';
 import { en } from '../words/en.ts';
 import { namesOf } from '../words/names.ts';
 import { fieldsOf, whenWords } from '../words/times.ts';
@@ -32,7 +33,7 @@ const tellHref = (cohortId: string, { caseId, placeId }: RollRow): string =>
 export const toldOfSessionPage = viewPage({
   at: '/groups/:cohortId/sessions/:sessionId/told',
   title: w.title,
-  roles: ['programme-manager', 'facilitator'],
+  roles: rolesOfAll(notifySession, viewAttendance),
   load: async (visit: Visit) => {
     const found = await sessionOf(visit);
     const booked = found.rows.filter(({ status }) => status === 'booked');
@@ -64,7 +65,7 @@ export const toldOfSessionPage = viewPage({
 export const tellPage = formPage(notifySession, {
   at: '/groups/:cohortId/tell/:caseId/:placeId',
   title: w.tellTitle,
-  roles: ['programme-manager', 'facilitator'],
+  roles: rolesOfAll(notifySession, viewAttendance),
   load: async ({ api, who, params: { caseId = '', placeId = '', cohortId = '' } }) => {
     const [{ places }, names] = await Promise.all([
       api.get(viewAttendance, { params: { caseId } }),

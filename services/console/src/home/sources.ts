@@ -1,8 +1,10 @@
 import type { Role } from '@byway/contracts/codes';
 import { listExcuses } from '@byway/contracts/http/attendance/excuses';
 import { listRegisters } from '@byway/contracts/http/attendance/register';
-import { listNotices } from '@byway/contracts/http/court-summons/notices';
+import { listNotices, ruleOnNotice } from '@byway/contracts/http/court-summons/notices';
+import { authoriseSummons } from '@byway/contracts/http/court-summons/summonses';
 import { listDrafts } from '@byway/contracts/http/intake/drafts';
+import { enrol } from '@byway/contracts/http/intake/enrolment';
 import { listErasures } from '@byway/contracts/http/intake/erasure';
 import { listWaiting } from '@byway/contracts/http/intake/offer';
 import { viewClock } from '@byway/contracts/http/operations';
@@ -12,11 +14,12 @@ import { listConflicts } from '@byway/contracts/http/scheduling/apart';
 import { listCompleted } from '@byway/contracts/http/signposting/cases';
 import { listOwnReferrals } from '@byway/contracts/http/signposting/referrals';
 import type { ServiceName } from '@byway/contracts/services';
+import { TASKS, type TaskKind } from '@byway/contracts/tasks';
 import { addDays, HOUR, iso, londonDate } from '@byway/schemes/london';
 import type { Reading, RowOf } from '../api/api.ts';
 import { waitsForRuling } from '../notices/notice.presenter.ts';
 import type { Visit } from '../page/page.ts';
-import { is } from '../session/session.ts';
+import { is, rolesOfAny } from '../session/session.ts';
 import { en } from '../words/en.ts';
 import { reference } from '../words/names.ts';
 import { whenWords } from '../words/times.ts';
@@ -72,7 +75,7 @@ function listed<R extends RouteDefinition>(
   };
 }
 
-const TASKS: readonly Source[] = LISTS.map((list) => ({
+const REMINDERS: readonly Source[] = Object.values(LISTS).map((list) => ({
   name: list.service === 'court-summons' ? 'court' : list.service,
   service: list.service,
   roles: list.roles,
@@ -88,7 +91,7 @@ const EXCUSES = listed('excuses', listExcuses, ({ excuseId, caseId, decisionDueA
   ...ANY,
   key: `excuse/${excuseId}`,
   kind: 'excuse-undecided',
-  clause: '3.5',
+  clause: TASKS['excuse-undecided'].clause,
   href: `/cases/${caseId}/excuses/${excuseId}`,
   dueAt: decisionDueAt,
   since: lodgedAt,
@@ -111,7 +114,7 @@ const LEAVING = listed('leaving', listLeaveRequests, ({ caseId, dueAt, askedAt }
   ...ANY,
   key: `leave/${caseId}`,
   kind: 'leave-overdue',
-  clause: '6',
+  clause: TASKS['leave-overdue'].clause,
   href: `/cases/${caseId}/leave`,
   dueAt,
   since: askedAt,
@@ -123,7 +126,7 @@ const OFFERS = listed('offers', listWaiting, ({ caseId, until, since, officer },
   key: `offer/${caseId}`,
   kind: 'offer-waits',
   clause: '1.4',
-  href: is(who, 'custody-officer', 'referring-officer') ? `/offers/${caseId}` : `/cases/${caseId}`,
+  href: is(who, ...enrol.roles) ? `/offers/${caseId}` : `/cases/${caseId}`,
   dueAt: until,
   since,
   caseId,
@@ -148,11 +151,12 @@ function noticeLine(
   { noticeId, caseId, state, misses, rulingDueAt, ruling, raisedAt, assignedTo, excuseOpen }: RowOf<typeof listNotices>,
   { who }: Visit,
 ): Waiting | null {
-  const step = (what: string, kind: string, clause: string, path: string, dueAt: string | null): Waiting => ({
+  const liaison = is(who, ...ruleOnNotice.roles);
+  const step = (what: string, kind: TaskKind, path: string, dueAt: string | null): Waiting => ({
     ...ANY,
     key: `${what}/${noticeId}`,
     kind,
-    clause,
+    clause: TASKS[kind].clause,
     href: `/notices/${noticeId}${path}`,
     dueAt,
     since: raisedAt,
@@ -163,14 +167,13 @@ function noticeLine(
       ...(excuseOpen ? [w.excuseWaits] : []),
     ],
     // What nobody has taken waits for each of them.
-    mine: assignedTo === null || assignedTo === who.actor || !is(who, 'court-liaison'),
+    mine: assignedTo === null || assignedTo === who.actor || !liaison,
   });
-  const liaison = is(who, 'court-liaison');
-  if (waitsForRuling({ state }) && liaison) return step('rule', 'ruling-overdue', '4.3', '/ruling', rulingDueAt);
-  if (state === 'authorised' && liaison) return step('issue', 'issue-overdue', '4.6', '/issue', null);
-  if (state === 'issued' && liaison) return step('post', 'posting-overdue', '4.6', '/posting', null);
-  if (state === 'ruled' && ruling === 'refer-for-charge' && is(who, 'authoriser'))
-    return step('authorise', 'authorisation-overdue', '4.6', '', null);
+  if (waitsForRuling({ state }) && liaison) return step('rule', 'ruling-overdue', '/ruling', rulingDueAt);
+  if (state === 'authorised' && liaison) return step('issue', 'issue-overdue', '/issue', null);
+  if (state === 'issued' && liaison) return step('post', 'posting-overdue', '/posting', null);
+  if (state === 'ruled' && ruling === 'refer-for-charge' && is(who, ...authoriseSummons.roles))
+    return step('authorise', 'authorisation-overdue', '', null);
   return null;
 }
 
@@ -182,7 +185,7 @@ const NOTICES: Source = {
     noticeLine,
     STATES.map((state) => ({ state })),
   ),
-  roles: ['court-liaison', 'authoriser'],
+  roles: rolesOfAny(ruleOnNotice, authoriseSummons),
 };
 
 /** 3.3 a register is recorded at its session, or in the day after it: then it is late. */
@@ -275,7 +278,7 @@ const ERASURES = listed(
 
 /** Everything in which something can wait. Reminders come first: what a list says of the same thing is newer and nearer. */
 export const SOURCES: readonly Source[] = [
-  ...TASKS,
+  ...REMINDERS,
   REGISTERS,
   EXCUSES,
   CONFLICTS,

@@ -19,6 +19,9 @@ const task = {
   excuseId: 'e',
   noticeId: 'n',
   raisedAt: '2027-03-17T19:30:00.000Z',
+  clause: '3.3',
+  chases: 0,
+  lastChasedAt: null,
 };
 const waiting = (kind: string, role: (typeof ROLES)[number]) => waitingTask({ ...task, kind }, who(role));
 

@@ -1,16 +1,26 @@
-import type { Role } from '@byway/contracts/codes';
 import { listTasks as ofAttendance } from '@byway/contracts/http/attendance/tasks';
+import { ruleOnNotice } from '@byway/contracts/http/court-summons/notices';
+import { authoriseSummons } from '@byway/contracts/http/court-summons/summonses';
 import { listTasks as ofCourt } from '@byway/contracts/http/court-summons/tasks';
+import { enrol } from '@byway/contracts/http/intake/enrolment';
 import { listTasks as ofIntake } from '@byway/contracts/http/intake/tasks';
 import { listTasks as ofProgramme } from '@byway/contracts/http/programme/tasks';
+import type { RouteDefinition } from '@byway/contracts/http/route';
 import { listTasks as ofSignposting } from '@byway/contracts/http/signposting/tasks';
+import type { TASKS, TaskKind } from '@byway/contracts/tasks';
 import type { RowOf } from '../api/api.ts';
 import { is, type Who } from '../session/session.ts';
 import type { Waiting } from './waiting.rules.ts';
 
-/** Every list of tasks. */
-export const LISTS = [ofAttendance, ofIntake, ofProgramme, ofCourt, ofSignposting] as const;
-type TaskList = (typeof LISTS)[number];
+/** The list of each service that tells tasks. */
+export const LISTS = {
+  attendance: ofAttendance,
+  intake: ofIntake,
+  programme: ofProgramme,
+  'court-summons': ofCourt,
+  signposting: ofSignposting,
+} as const satisfies Readonly<Record<(typeof TASKS)[TaskKind]['service'], RouteDefinition>>;
+type TaskList = (typeof LISTS)[keyof typeof LISTS];
 
 type RowsOf<L extends TaskList> = L extends unknown ? RowOf<L> : never;
 /** A task as one of the services shows it. */
@@ -18,13 +28,12 @@ type Task = RowsOf<TaskList>;
 type TaskOf<K, T = Task> = T extends { readonly kind: infer Kinds } ? (K extends Kinds ? T : never) : never;
 
 interface Kind<T> {
-  readonly clause: string;
   /** The page where it is done. */
   readonly href: (task: T, who: Who) => string;
   /** What it is about, where a list knows of the same thing before it is overdue. */
   readonly about?: (task: T) => string;
-  /** Who does it, where others are only told that it waits. */
-  readonly by?: Role;
+  /** The route by which it is done, where others are only told that it waits. */
+  readonly by?: Pick<RouteDefinition, 'roles'>;
   /** Nothing to do but to look: somebody says that they have. */
   readonly look?: true;
 }
@@ -40,99 +49,90 @@ const ofNotice =
   (what: string) =>
   ({ noticeId }: OfNotice): string =>
     `${what}/${noticeId}`;
-const liaisonTo =
-  (page: string) =>
-  (task: OfNotice, who: Who): string =>
-    is(who, 'court-liaison') ? `${toNotice(task)}/${page}` : toNotice(task);
+/** The liaison's page of a notice; to others the notice itself. */
+const liaisonTo = (page: string) => ({
+  href: (task: OfNotice, who: Who): string =>
+    is(who, ...ruleOnNotice.roles) ? `${toNotice(task)}/${page}` : toNotice(task),
+  by: ruleOnNotice,
+});
 
 const KINDS: { readonly [K in Task['kind']]: Kind<TaskOf<K>> } = {
   'register-unrecorded': {
-    clause: '3.3',
     href: ({ sessionId }) => `/registers/${sessionId}`,
     about: ({ sessionId }) => `register/${sessionId}`,
   },
   'excuse-undecided': {
-    clause: '3.5',
     href: ({ caseId, excuseId }) => `/cases/${caseId}/excuses/${excuseId}`,
     about: ({ excuseId }) => `excuse/${excuseId}`,
   },
-  'first-contact-overdue': { clause: '2.2', href: toContact },
-  'absence-contact': { clause: '3.7', href: toContact },
+  'first-contact-overdue': { href: toContact },
+  'absence-contact': { href: toContact },
   'offer-deadline': {
-    clause: '1.4',
-    href: (task, who) => (is(who, 'custody-officer', 'referring-officer') ? `/offers/${task.caseId}` : toCase(task)),
+    href: (task, who) => (is(who, ...enrol.roles) ? `/offers/${task.caseId}` : toCase(task)),
     about: ({ caseId }) => `offer/${caseId}`,
   },
-  'police-decision': { clause: '1.8', href: ({ caseId }) => `/decisions/${caseId}` },
+  'police-decision': { href: ({ caseId }) => `/decisions/${caseId}` },
   'leave-overdue': {
-    clause: '6',
     href: ({ caseId }) => `/cases/${caseId}/leave`,
     about: ({ caseId }) => `leave/${caseId}`,
   },
-  'eligibility-changed': { clause: '1.2', href: ({ caseId }) => `/cases/${caseId}/record` },
-  'card-not-handed-over': { clause: '4.4', href: ({ caseId }) => `/cases/${caseId}/hand-over` },
-  'card-outdated': { clause: '1.4', href: ({ caseId }) => `/cases/${caseId}/hand-over` },
-  'call-about-place': { clause: '2.6', href: ({ caseId }) => `/cases/${caseId}/hand-over` },
-  'no-place': { clause: '2.6', href: toCase },
-  'no-catch-up': { clause: '2.6', href: toCase, look: true },
-  review: { clause: '4.2', href: toCase, look: true },
-  'plan-end': { clause: '2.7', href: toPlanEnd },
-  'nothing-dated': { clause: '2.7', href: toPlanEnd, look: true },
-  'notice-held': { clause: '4.4', href: toCase, look: true },
-  'ruling-overdue': { clause: '4.3', href: liaisonTo('ruling'), by: 'court-liaison', about: ofNotice('rule') },
-  'authorisation-overdue': { clause: '4.6', href: toNotice, by: 'authoriser', about: ofNotice('authorise') },
-  'referral-returned': { clause: '4.6', href: liaisonTo('ruling'), by: 'court-liaison', about: ofNotice('rule') },
-  'issue-overdue': { clause: '4.6', href: liaisonTo('issue'), by: 'court-liaison', about: ofNotice('issue') },
-  'posting-overdue': { clause: '4.6', href: liaisonTo('posting'), by: 'court-liaison', about: ofNotice('post') },
-  'address-corrected': { clause: '4.5', href: liaisonTo('posting'), by: 'court-liaison' },
-  'charge-limit-near': { clause: '4.5', href: toNotice },
-  'excuse-after-posting': { clause: '4.7', href: toNotice },
-  discontinue: { clause: '4.7', href: liaisonTo('discontinuance'), by: 'court-liaison' },
-  'serve-discontinuance': { clause: '4.7', href: liaisonTo('discontinuance'), by: 'court-liaison' },
-  'stop-after-posting': { clause: '4.7', href: toNotice },
-  'referral-unanswered': { clause: '5.2', href: toOnward },
-  'follow-up-due': { clause: '5.3', href: toOnward },
-  'death-unconfirmed': { clause: '5.3', href: (task) => `${toOnward(task)}/death` },
+  'end-unconfirmed': { href: ({ caseId }) => `/cases/${caseId}/end/answer` },
+  'eligibility-changed': { href: ({ caseId }) => `/cases/${caseId}/record` },
+  'card-not-handed-over': { href: ({ caseId }) => `/cases/${caseId}/hand-over` },
+  'card-outdated': { href: ({ caseId }) => `/cases/${caseId}/hand-over` },
+  'call-about-place': { href: ({ caseId }) => `/cases/${caseId}/hand-over` },
+  'no-place': { href: toCase },
+  'no-catch-up': { href: toCase, look: true },
+  review: { href: toCase, look: true },
+  'plan-end': { href: toPlanEnd },
+  'nothing-dated': { href: toPlanEnd, look: true },
+  'notice-held': { href: toCase, look: true },
+  'ruling-overdue': { ...liaisonTo('ruling'), about: ofNotice('rule') },
+  'authorisation-overdue': { href: toNotice, by: authoriseSummons, about: ofNotice('authorise') },
+  'referral-returned': { ...liaisonTo('ruling'), about: ofNotice('rule') },
+  'issue-overdue': { ...liaisonTo('issue'), about: ofNotice('issue') },
+  'posting-overdue': { ...liaisonTo('posting'), about: ofNotice('post') },
+  'address-corrected': liaisonTo('posting'),
+  'charge-limit-near': { href: toNotice },
+  'excuse-after-posting': { href: toNotice },
+  discontinue: liaisonTo('discontinuance'),
+  'serve-discontinuance': liaisonTo('discontinuance'),
+  'stop-after-posting': { href: toNotice },
+  'referral-unanswered': { href: toOnward },
+  'follow-up-due': { href: toOnward },
+  'death-unconfirmed': { href: (task) => `${toOnward(task)}/death` },
 };
 const isKnown = (task: { readonly kind: string }): task is Task => Object.hasOwn(KINDS, task.kind);
 
-/** What every service says of a task; a newer one may say of a kind that this version has no words for. */
-export interface AnyTask {
-  readonly taskId: string;
-  readonly kind: string;
-  readonly clause?: string;
-  readonly caseId: string;
-  readonly raisedAt: string;
-  readonly chases?: number;
-  readonly lastChasedAt?: string | null;
-  /** Where the service knows it: by when it was to be done, and whether the reader is the one. */
-  readonly dueAt?: string | null;
-  readonly mine?: boolean;
-  readonly sessionId?: string | null;
-  readonly serviceName?: string | null;
-}
+/** What every list says of a task, and what some say. Of a kind that this version has no page for a newer service may tell. */
+export type AnyTask = Pick<Task, 'taskId' | 'clause' | 'caseId' | 'raisedAt' | 'chases' | 'lastChasedAt'> &
+  Partial<
+    Pick<RowOf<typeof ofProgramme>, 'dueAt'> &
+      Pick<RowOf<typeof ofIntake>, 'mine'> &
+      Pick<RowOf<typeof ofAttendance>, 'sessionId'> &
+      Pick<RowOf<typeof ofSignposting>, 'serviceName'>
+  > & { readonly kind: string };
 
 /** Told when it was overdue already; of the others nobody says by when. */
 const isOverdue = (kind: string): boolean => /-(?:overdue|unrecorded|undecided)$/.test(kind);
 
 /** One task of any service as a line of home, with the page where it is done. A kind no page knows leads to its case. */
 export function waitingTask(task: AnyTask, who: Who): Waiting {
-  const unknown: Kind<Task> = { clause: task.clause ?? '', href: toCase };
-  const kind = isKnown(task) ? (KINDS[task.kind] as Kind<Task>) : unknown;
-  const watched = kind.by !== undefined && !is(who, kind.by);
+  const kind = isKnown(task) ? (KINDS[task.kind] as Kind<Task>) : ({ href: toCase } as Kind<Task>);
+  const watched = kind.by !== undefined && !is(who, ...kind.by.roles);
   return {
     key: kind.about?.(task as Task) ?? `task/${task.taskId}`,
     kind: task.kind,
     watched,
-    clause: kind.clause,
+    clause: task.clause,
     href: kind.href(task as Task, who),
     dueAt: task.dueAt ?? (isOverdue(task.kind) ? task.raisedAt : null),
     since: task.raisedAt,
     caseId: task.caseId,
     ...(task.kind === 'register-unrecorded' && task.sessionId ? { sessionId: task.sessionId } : {}),
     about: task.serviceName ? [task.serviceName] : [],
-    chases: task.chases ?? 0,
-    lastChasedAt: task.lastChasedAt ?? null,
+    chases: task.chases,
+    lastChasedAt: task.lastChasedAt,
     mine: !watched && task.mine !== false,
     ...(kind.look && is(who, 'programme-manager') ? { look: task.taskId } : {}),
   };

@@ -17,10 +17,13 @@ export const leaveRequestsPage = listPage(listLeaveRequests, {
   empty: w.empty,
   next: w.next,
   caseOf: ({ caseId }) => caseId,
-  columns: {
-    [w.person]: ({ caseId }, { nameOf }) => [{ link: nameOf(caseId), href: `/cases/${caseId}/leave` }],
-    [w.why]: ({ reasonCode, via }) => w.whyAndHow(en.leaving.reasons[reasonCode], via && en.leaving.channels[via]),
-    [w.asked]: ({ askedAt }) => whenWords(askedAt),
-    [w.due]: ({ dueAt, isOwn }, { now }) => (isOwn ? w.own : dueCell(dueAt, now)),
-  },
+  columns: [
+    { head: w.person, cell: ({ caseId }, { nameOf }) => [{ link: nameOf(caseId), href: `/cases/${caseId}/leave` }] },
+    {
+      head: w.why,
+      cell: ({ reasonCode, via }) => w.whyAndHow(en.leaving.reasons[reasonCode], via && en.leaving.channels[via]),
+    },
+    { head: w.asked, cell: ({ askedAt }) => whenWords(askedAt) },
+    { head: w.due, cell: ({ dueAt, isOwn }, { now }) => (isOwn ? w.own : dueCell(dueAt, now)) },
+  ],
 });

@@ -34,7 +34,11 @@ export const messagesPage = listPage(viewMessages, {
   empty: w.of.empty,
   next: w.of.next,
   query: () => ({ limit: 30 }),
-  columns: { [w.of.what]: what, [w.of.words]: ({ words }) => words, [w.of.became]: becameOf },
+  columns: [
+    { head: w.of.what, cell: what },
+    { head: w.of.words, cell: ({ words }) => words },
+    { head: w.of.became, cell: becameOf },
+  ],
 });
 
 /** 2.3 whom no text reached: they are told in another way. */
@@ -48,9 +52,12 @@ export const failedMessagesPage = listPage(listFailed, {
   next: w.failed.next,
   query: () => ({ limit: 30 }),
   caseOf: ({ caseId }) => caseId,
-  columns: {
-    [w.failed.person]: ({ caseId }, { nameOf }) => [{ link: nameOf(caseId), href: `/cases/${caseId}/messages` }],
-    [w.of.what]: what,
-    [w.of.became]: becameOf,
-  },
+  columns: [
+    {
+      head: w.failed.person,
+      cell: ({ caseId }, { nameOf }) => [{ link: nameOf(caseId), href: `/cases/${caseId}/messages` }],
+    },
+    { head: w.of.what, cell: what },
+    { head: w.of.became, cell: becameOf },
+  ],
 });

@@ -48,16 +48,22 @@ const listed = listPage(listNotices, {
   keep: (visit) => ({ state: shown(visit) }),
   order: dueFirst,
   caseOf: ({ caseId }) => caseId,
-  columns: {
-    [w.person]: ({ noticeId, caseId }, { nameOf }) => [{ link: nameOf(caseId), href: `/notices/${noticeId}` }],
-    [w.absences]: ({ misses }) => String(misses),
-    [w.state]: ({ state }) => [noticeTag(state)],
-    [w.dueAt]: ({ state, rulingDueAt }, { now }) => {
-      if (!waitsForRuling({ state }) || rulingDueAt === null) return '–';
-      return [...(Date.parse(rulingDueAt) < now ? [{ strong: w.overdue }] : []), whenWords(rulingDueAt)];
+  columns: [
+    {
+      head: w.person,
+      cell: ({ noticeId, caseId }, { nameOf }) => [{ link: nameOf(caseId), href: `/notices/${noticeId}` }],
     },
-    [w.withWhom]: ({ assignedTo }) => assignedTo ?? w.nobodyYet,
-  },
+    { head: w.absences, cell: ({ misses }) => String(misses) },
+    { head: w.state, cell: ({ state }) => [noticeTag(state)] },
+    {
+      head: w.dueAt,
+      cell: ({ state, rulingDueAt }, { now }) => {
+        if (!waitsForRuling({ state }) || rulingDueAt === null) return '–';
+        return [...(Date.parse(rulingDueAt) < now ? [{ strong: w.overdue }] : []), whenWords(rulingDueAt)];
+      },
+    },
+    { head: w.withWhom, cell: ({ assignedTo }) => assignedTo ?? w.nobodyYet },
+  ],
   watch: () => ({ types: ['court-summons.', 'programme.notice-'] }),
 });
 

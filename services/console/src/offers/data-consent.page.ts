@@ -1,8 +1,10 @@
 import { recordDataConsent } from '@byway/contracts/http/intake/agreement';
+import { viewCase } from '@byway/contracts/http/intake/cases';
 import { text } from '../page/blocks.ts';
 import { type Field, kept, yesNo } from '../page/fields.ts';
 import type { Form } from '../page/form.ts';
 import { formPage } from '../page/form-page.ts';
+import { rolesOfAll } from '../session/session.ts';
 import { en } from '../words/en.ts';
 import { whenWords } from '../words/times.ts';
 import { offerAndName } from './offer-of.ts';
@@ -19,7 +21,7 @@ const turned = ({ dataConsent }: Pick<Offer, 'dataConsent'>): Form =>
 export const dataConsentPage = formPage(recordDataConsent, {
   at: '/cases/:caseId/data-consent',
   title: w.title,
-  roles: ['custody-officer', 'referring-officer', 'programme-manager'],
+  roles: rolesOfAll(recordDataConsent, viewCase),
   load: offerAndName,
   back: ({ caseId }) => ({ text: w.back, href: `/cases/${caseId}` }),
   heading: ({ name }) => w.heading(name),

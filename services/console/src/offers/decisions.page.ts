@@ -1,3 +1,4 @@
+import { recordPoliceDecision } from '@byway/contracts/http/intake/offer';
 import { listTasks } from '@byway/contracts/http/intake/tasks';
 import { text, views } from '../page/blocks.ts';
 import { listPage } from '../page/list-page.ts';
@@ -13,7 +14,7 @@ const whose = ({ query }: Visit): 'mine' | 'all' => (query.whose === 'all' ? 'al
 export const decisionsPage = listPage(listTasks, {
   at: '/decisions',
   title: w.title,
-  roles: ['custody-officer', 'referring-officer'],
+  roles: recordPoliceDecision.roles,
   heading: w.title,
   before: (visit) => [
     text([w.intro, ' ', { clause: '1.8' }]),
@@ -28,10 +29,10 @@ export const decisionsPage = listPage(listTasks, {
   query: (visit) => ({ kind: 'police-decision' as const, whose: whose(visit), limit: 20 }),
   keep: (visit) => ({ whose: whose(visit) }),
   caseOf: ({ caseId }) => caseId,
-  columns: {
-    [w.person]: ({ caseId }, { nameOf }) => [{ link: nameOf(caseId), href: `/decisions/${caseId}` }],
-    [w.due]: ({ dueAt, overdue }) => [...(overdue ? [{ strong: w.overdue }] : []), whenWords(dueAt)],
-    [w.officer]: ({ officer }) => officer,
-    [w.again]: ({ chases }) => (chases > 0 ? String(chases) : w.notYet),
-  },
+  columns: [
+    { head: w.person, cell: ({ caseId }, { nameOf }) => [{ link: nameOf(caseId), href: `/decisions/${caseId}` }] },
+    { head: w.due, cell: ({ dueAt, overdue }) => [...(overdue ? [{ strong: w.overdue }] : []), whenWords(dueAt)] },
+    { head: w.officer, cell: ({ officer }) => officer },
+    { head: w.again, cell: ({ chases }) => (chases > 0 ? String(chases) : w.notYet) },
+  ],
 });

@@ -1,3 +1,4 @@
+import { enrol } from '@byway/contracts/http/intake/enrolment';
 import { listWaiting } from '@byway/contracts/http/intake/offer';
 import { viewPlan } from '@byway/contracts/http/scheduling/places';
 import { text } from '../page/blocks.ts';
@@ -23,13 +24,14 @@ export const offersPage = listPage(listWaiting, {
     const plans = rows.map(({ caseId }) => api.find(viewPlan, { params: { caseId } }));
     return new Map((await Promise.all(plans)).map((plan, i) => [rows[i]?.caseId, plan?.hold]));
   },
-  columns: {
-    [w.person]: ({ caseId }, { nameOf, visit: { who } }) =>
-      is(who, 'custody-officer', 'referring-officer')
-        ? [{ link: nameOf(caseId), href: `/offers/${caseId}` }]
-        : nameOf(caseId),
-    [w.why]: ({ reason }) => (reason ? waitReasons[reason] : w.notShown),
-    [w.until]: ({ until, overdue }) => [...(overdue ? [{ strong: w.overdue }] : []), whenWords(until)],
-    [w.kept]: ({ caseId }, { more }) => whenWords(more.get(caseId)?.firstSession.startsAt) || w.none,
-  },
+  columns: [
+    {
+      head: w.person,
+      cell: ({ caseId }, { nameOf, visit: { who } }) =>
+        is(who, ...enrol.roles) ? [{ link: nameOf(caseId), href: `/offers/${caseId}` }] : nameOf(caseId),
+    },
+    { head: w.why, cell: ({ reason }) => (reason ? waitReasons[reason] : w.notShown) },
+    { head: w.until, cell: ({ until, overdue }) => [...(overdue ? [{ strong: w.overdue }] : []), whenWords(until)] },
+    { head: w.kept, cell: ({ caseId }, { more }) => whenWords(more.get(caseId)?.firstSession.startsAt) || w.none },
+  ],
 });

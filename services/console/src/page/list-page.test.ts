@@ -15,10 +15,10 @@ const decisions = listPage(listTasks, {
   query: ({ query }) => ({ kind: 'police-decision' as const, whose: query.whose as 'all', limit: 2 }),
   keep: ({ query }) => ({ whose: query.whose, nothing: undefined }),
   caseOf: ({ caseId }) => caseId,
-  columns: {
-    Person: ({ caseId }, { nameOf }) => [{ link: nameOf(caseId), href: `/decisions/${caseId}` }],
-    Officer: ({ officer }) => officer,
-  },
+  columns: [
+    { head: 'Person', cell: ({ caseId }, { nameOf }) => [{ link: nameOf(caseId), href: `/decisions/${caseId}` }] },
+    { head: 'Officer', cell: ({ officer }) => officer },
+  ],
 });
 
 let service: OneService;

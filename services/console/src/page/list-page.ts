@@ -37,8 +37,8 @@ interface ListSpec<R extends RouteDefinition, M> {
   readonly caseOf?: (row: RowOf<R>) => string | null;
   /** Read once for the whole page. */
   readonly more?: (rows: readonly RowOf<R>[], visit: Visit) => Promise<M>;
-  /** By heading; the first column names the row. */
-  readonly columns: Readonly<Record<string, (row: RowOf<R>, beside: Beside<M>) => Cell>>;
+  /** The first column names the row. */
+  readonly columns: readonly { readonly head: string; readonly cell: (row: RowOf<R>, beside: Beside<M>) => Cell }[];
   readonly watch?: (rows: readonly RowOf<R>[]) => NonNullable<View['watch']>;
 }
 
@@ -64,10 +64,8 @@ export function listPage<R extends RouteDefinition, M = undefined>(route: R, spe
         heading: typeof spec.heading === 'function' ? spec.heading(visit) : spec.heading,
         before: spec.before?.(visit, page) ?? [],
         caption: spec.caption,
-        head: Object.keys(spec.columns),
-        rows: (spec.order?.(items, visit) ?? items).map((row) =>
-          Object.values(spec.columns).map((cell) => cell(row, beside)),
-        ),
+        head: spec.columns.map(({ head }) => head),
+        rows: (spec.order?.(items, visit) ?? items).map((row) => spec.columns.map(({ cell }) => cell(row, beside))),
         empty: typeof spec.empty === 'function' ? spec.empty(visit) : spec.empty,
         next: next ? { href: `${here}?${kept.toString()}`, text: spec.next } : null,
         after: spec.after?.(visit, page) ?? [],

@@ -1,3 +1,4 @@
+import { enrol } from '@byway/contracts/http/intake/enrolment';
 import { searchPersons } from '@byway/contracts/http/intake/search';
 import type { BodyRead } from '@byway/contracts/http/route';
 import { line } from '@byway/contracts/written/text';
@@ -43,7 +44,7 @@ type One = Found['items'][number];
 function pageOf({ caseId, state }: One, { who }: Visit): string {
   const open = state === 'agreed' || state === 'ended';
   if (is(who, 'signposting-worker')) return `/signposting/${caseId}`;
-  return open || !is(who, 'custody-officer', 'referring-officer') ? `/cases/${caseId}` : `/offers/${caseId}`;
+  return open || !is(who, ...enrol.roles) ? `/cases/${caseId}` : `/offers/${caseId}`;
 }
 
 function foundCard(one: One, visit: Visit): Block {

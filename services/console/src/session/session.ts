@@ -1,4 +1,5 @@
 import type { Role } from '@byway/contracts/codes';
+import type { RouteDefinition } from '@byway/contracts/http/route';
 
 /** Who is signed in. The token never leaves the server. */
 export interface Who {
@@ -18,6 +19,17 @@ export interface Who {
 export function is(who: Who, ...roles: readonly Role[]): boolean {
   return roles.some((role) => who.roles.includes(role));
 }
+
+type WithRoles = Pick<RouteDefinition, 'roles'>;
+
+/** The roles that may ask every one of these routes: who a page that needs them all is for. */
+export const rolesOfAll = (first: WithRoles, ...others: readonly WithRoles[]): Role[] =>
+  first.roles.filter((role) => others.every(({ roles }) => roles.includes(role)));
+
+/** The roles that may ask one of these routes or more. */
+export const rolesOfAny = (...routes: readonly WithRoles[]): Role[] => [
+  ...new Set(routes.flatMap(({ roles }) => roles)),
+];
 
 /**
  * A person who has to sign in again: the page they were on, and the form they sent, which is kept and not sent; `ready` once they

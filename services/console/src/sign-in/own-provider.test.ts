@@ -1,8 +1,12 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { publicEntry } from '@byway/facts/signature';
+import { OwnTokenFields, ownTokens } from '@byway/service-kit/identity/own-token';
+import { serviceTokenShape } from '@byway/service-kit/identity/service-token-shape';
+import { serviceTokenVerifier } from '@byway/service-kit/identity/service-tokens';
 import { tokenShape } from '@byway/service-kit/identity/token-shape';
 import { tokenVerifier } from '@byway/service-kit/identity/tokens';
+import { KitConfig, loadConfig as loadKit } from '@byway/service-kit/run/config';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import Provider, { type Configuration } from 'oidc-provider';
@@ -26,6 +30,20 @@ interface Made {
   readonly ofPerson?: (sub: string) => Record<string, unknown>;
   readonly settings: Readonly<Record<string, string>>;
   readonly is: Partial<Who>;
+  readonly service: Service;
+}
+
+/** The client that messages are there: how it asks, and what its tokens say of it. */
+interface Service {
+  readonly clientId: string;
+  readonly audience: string;
+  /** As this provider calls what Byway calls `identity.claim`. */
+  readonly scope: string;
+  readonly seconds: number;
+  readonly claims: Readonly<Record<string, unknown>>;
+  readonly settings: Readonly<Record<string, string>>;
+  /** Settings that are wrong, and what is said of each. */
+  readonly wrong: readonly (readonly [Readonly<Record<string, string>>, RegExp])[];
 }
 
 const MADE: Readonly<Record<'Keycloak' | 'Entra', Made>> = {
@@ -48,6 +66,35 @@ const MADE: Readonly<Record<'Keycloak' | 'Entra', Made>> = {
       TOKEN_FORCE: '43',
     },
     is: { actor: 'person-1', roles: ['facilitator'], force: '43', provider: 'druglink', court: null },
+    service: {
+      clientId: 'byway-messages',
+      audience: 'byway:identity.claim',
+      scope: 'identity.claim',
+      seconds: 300,
+      claims: {
+        sub: '5e1f0c8a-account-of-a-service',
+        azp: 'byway-messages',
+        client_id: undefined,
+        scope: 'profile email identity.claim',
+        aud: ['byway:identity.claim', 'account'],
+        realm_access: { roles: ['offline_access'] },
+      },
+      settings: {
+        SERVICE_AUDIENCE: 'byway:identity.claim',
+        SERVICE_CLAIMS: '{"client":"azp"}',
+        SERVICE_NAMES: '{"byway-messages":{"service":"notifications","subject":"5e1f0c8a-account-of-a-service"}}',
+        SERVICE_CLIENT_ID: 'byway-messages',
+      },
+      wrong: [
+        [{ SERVICE_CLAIMS: '{}' }, /^client_id: .*SERVICE_CLAIMS/],
+        [{ SERVICE_NAMES: '{"byway-messages":"notifications"}' }, /^sub: .*SERVICE_NAMES: subject/],
+        [
+          { SERVICE_NAMES: '{"byway-messages":{"service":"intake","subject":"5e1f0c8a-account-of-a-service"}}' },
+          /another service/,
+        ],
+        [{ TOKEN_AUDIENCES_BESIDE: '' }, /^aud: .*TOKEN_AUDIENCES_BESIDE/],
+      ],
+    },
   },
   Entra: {
     alg: 'PS256',
@@ -72,6 +119,37 @@ const MADE: Readonly<Record<'Keycloak' | 'Entra', Made>> = {
       TOKEN_FORCE: '43',
     },
     is: { actor: 'oid-of-person-1', roles: ['court-liaison'], force: '43', provider: null, court: 'B43KB00' },
+    service: {
+      clientId: '0b6ad4a2-5f0e-4d0e-8c1b-2f6f4c5f7a10',
+      audience: '9d1c0e7f-8a35-4f3c-9c1e-000000000001',
+      scope: 'api://byway-services/.default',
+      seconds: 3_900,
+      claims: {
+        sub: '77c2f9d0-object-of-a-service',
+        oid: '77c2f9d0-object-of-a-service',
+        azp: '0b6ad4a2-5f0e-4d0e-8c1b-2f6f4c5f7a10',
+        client_id: undefined,
+        scope: undefined,
+        roles: ['identity.claim'],
+      },
+      settings: {
+        SERVICE_AUDIENCE: '9d1c0e7f-8a35-4f3c-9c1e-000000000001',
+        SERVICE_CLAIMS: '{"client":"azp","scope":"roles"}',
+        SERVICE_NAMES: JSON.stringify({
+          '0b6ad4a2-5f0e-4d0e-8c1b-2f6f4c5f7a10': { service: 'notifications', subject: '77c2f9d0-object-of-a-service' },
+        }),
+        SERVICE_TOKEN_SECONDS: '6000',
+        SERVICE_TOKEN_SCOPE: 'api://byway-services/.default',
+        SERVICE_CLIENT_ID: '0b6ad4a2-5f0e-4d0e-8c1b-2f6f4c5f7a10',
+        SERVICE_CLIENT_AUTH: 'post',
+      },
+      wrong: [
+        [{ SERVICE_TOKEN_SECONDS: '300' }, /^exp: .*300 seconds \(SERVICE_TOKEN_SECONDS\)/],
+        [{ SERVICE_CLAIMS: '{"client":"azp"}' }, /^scope: .*SERVICE_CLAIMS/],
+        [{ SERVICE_NAMES: '{"another":"notifications"}' }, /^azp: no client of SERVICE_NAMES/],
+        [{ SERVICE_AUDIENCE: 'another' }, /^aud: it is not for SERVICE_AUDIENCE/],
+      ],
+    },
   },
 };
 
@@ -107,29 +185,42 @@ function configurationOf(made: Made, keys: readonly JWK[], consoleUrl: string): 
         id_token_signed_response_alg: made.alg,
         backchannel_logout_uri: `${consoleUrl}/sign-in/ended`,
       },
+      {
+        client_id: made.service.clientId,
+        client_secret: SECRET,
+        token_endpoint_auth_method: made.auth,
+        redirect_uris: [],
+        response_types: [],
+        grant_types: ['client_credentials'],
+        id_token_signed_response_alg: made.alg,
+      },
     ],
     clientAuthMethods: [made.auth],
     jwks: { keys: [...keys] as never },
     cookies: { keys: ['of a test'] },
-    scopes: made.scopes.split(' '),
+    scopes: [...made.scopes.split(' '), made.service.scope],
     claims: { openid: ['sub', 'oid'] },
     conformIdTokenClaims: false,
     enabledJWA: { idTokenSigningAlgValues: [made.alg] },
     features: {
       devInteractions: { enabled: false },
       backchannelLogout: { enabled: true },
+      clientCredentials: { enabled: true },
       rpInitiatedLogout: { enabled: true, logoutSource: (ctx, form) => void Object.assign(ctx, { body: form }) },
       resourceIndicators: {
         enabled: true,
         defaultResource: () => API,
         useGrantedResource: () => true,
-        getResourceServerInfo: () => ({
-          scope: made.scopes,
-          audience: made.audience,
-          accessTokenFormat: 'jwt',
-          accessTokenTTL: 3_600,
-          jwt: { sign: { alg: made.alg } },
-        }),
+        getResourceServerInfo: (_, _resource, client) => {
+          const isService = client.grantTypeAllowed('client_credentials');
+          return {
+            scope: isService ? made.service.scope : made.scopes,
+            audience: isService ? made.service.audience : made.audience,
+            accessTokenFormat: 'jwt',
+            accessTokenTTL: isService ? made.service.seconds : 3_600,
+            jwt: { sign: { alg: made.alg } },
+          };
+        },
       },
     },
     formats: {
@@ -137,6 +228,10 @@ function configurationOf(made: Made, keys: readonly JWK[], consoleUrl: string): 
         jwt: (ctx, token, parts) => {
           const sub = 'accountId' in token ? String(token.accountId) : '';
           parts.header = { ...parts.header, typ: 'JWT' };
+          if (token.kind === 'ClientCredentials') {
+            Object.assign(parts.payload, made.service.claims);
+            return;
+          }
           Object.assign(parts.payload, { auth_time: ctx.oidc.entities.AuthorizationCode?.authTime }, made.claims(sub));
         },
       },
@@ -272,6 +367,62 @@ describe.each(['Keycloak', 'Entra'] as const)('§9 a force’s own provider, mad
     const whom = name === 'Entra' ? null : expect.objectContaining({ actor: made.is.actor });
     expect(await signIn.loggedOut(token)).toEqual(whom);
     expect(await signIn.loggedOut(`${token.slice(0, -8)}AAAAAAAA`)).toBeNull();
+  });
+});
+
+describe.each(['Keycloak', 'Entra'] as const)('§9 a service’s own token of a provider made like %s', (name) => {
+  const made = MADE[name];
+  const opened = async (otherwise: Readonly<Record<string, string>> = {}) => {
+    const { issuer, settings } = await open(made, [await keyOf(made.alg, 'first')]);
+    const config = loadKit(KitConfig.extend(OwnTokenFields), {
+      ...settings,
+      SERVICE_KEY: settings.SESSION_KEY,
+      FACT_KEY: settings.SESSION_KEY,
+      TOKEN_KEYS: `${issuer}/jwks`,
+      TOKEN_URL: `${issuer}/token`,
+      SERVICE_CLIENT_SECRET: SECRET,
+      ...made.service.settings,
+      ...otherwise,
+    });
+    return {
+      config,
+      token: ownTokens('notifications', 'identity.claim', config),
+      tokens: [issuer, config.TOKEN_KEYS, tokenShape(config)] as const,
+    };
+  };
+
+  it('is given by client credentials, and intake believes it for that one thing', async () => {
+    const { config, token, tokens } = await opened();
+    const header = `Bearer ${await token()}`;
+    expect(await serviceTokenVerifier('identity.claim', ...tokens, serviceTokenShape(config))(header)).toEqual({
+      actor: 'service:notifications',
+      roles: [],
+      force: '43',
+      provider: null,
+      court: null,
+    });
+    // As it was before a force could say otherwise, it is nobody.
+    expect(await serviceTokenVerifier('identity.claim', ...tokens)(header)).toBeNull();
+    expect(await tokenVerifier(...tokens)(header)).toBeNull();
+  });
+
+  it('a person’s token is nobody where services ask', async () => {
+    const { config, tokens } = await opened();
+    const { issuer, settings } = await open(made, [await keyOf(made.alg, 'first')]);
+    const console = loadConfig(settings);
+    const who = await signInAt(new SignIn(console), browser(console.CONSOLE_URL));
+    const [, , shape] = tokens;
+    const verify = serviceTokenVerifier('identity.claim', issuer, `${issuer}/jwks`, shape, serviceTokenShape(config));
+    expect(await verify(`Bearer ${who.token}`)).toBeNull();
+  });
+
+  it('is refused by who was given it for a reason that the log can say, where a setting is wrong', async () => {
+    for (const [otherwise, why] of made.service.wrong) {
+      const { token } = await opened(otherwise);
+      await expect(token()).rejects.toThrow(why);
+    }
+    const same = { SERVICE_AUDIENCE: made.settings.TOKEN_AUDIENCE ?? 'byway' };
+    await expect(opened(same)).rejects.toThrow('SERVICE_AUDIENCE: people’s tokens are for the same');
   });
 });
 

@@ -1,12 +1,13 @@
 import type { Need } from '@byway/contracts/codes';
 import { viewService } from '@byway/contracts/http/signposting/directory';
+import { viewFollowUps } from '@byway/contracts/http/signposting/follow-ups';
 import { makeReferral } from '@byway/contracts/http/signposting/referrals';
 import { z } from 'zod';
 import { summary, text } from '../page/blocks.ts';
 import { type Field, several, type ValuesOf } from '../page/fields.ts';
 import { text as typedIn } from '../page/form.ts';
 import { formPage } from '../page/form-page.ts';
-import { is } from '../session/session.ts';
+import { is, rolesOfAll } from '../session/session.ts';
 import { en } from '../words/en.ts';
 import { namesOf } from '../words/names.ts';
 import { meetingRows } from './onward.presenter.ts';
@@ -50,7 +51,7 @@ type Given = ValuesOf<ReturnType<typeof referFields>>;
 export const referPage = formPage(makeReferral, {
   at: '/signposting/:caseId/services/:serviceId',
   title: w.title,
-  roles: ['signposting-worker', 'programme-manager'],
+  roles: rolesOfAll(makeReferral, viewFollowUps),
   load: async ({ api, who, params: { caseId = '', serviceId = '' } }) => {
     const [service, names] = await Promise.all([
       api.get(viewService, { params: { serviceId } }),

@@ -31,10 +31,13 @@ export const ownReferralsPage = listPage(listOwnReferrals, {
   next: w.next,
   query: (visit) => ({ limit: 20, state: stateIn(visit) }),
   keep: (visit) => ({ state: stateIn(visit) }),
-  columns: {
-    [w.referral]: ({ referralId }) => [{ link: w.name(reference(referralId)), href: `/referrals/${referralId}` }],
-    [w.wanted]: ({ needs }) => needsWords(needs),
-    [w.made]: ({ madeAt, chased }) => (chased > 0 ? w.madeAgain(whenWords(madeAt)) : whenWords(madeAt)),
-    [w.state]: ({ state }) => stateTag(state),
-  },
+  columns: [
+    {
+      head: w.referral,
+      cell: ({ referralId }) => [{ link: w.name(reference(referralId)), href: `/referrals/${referralId}` }],
+    },
+    { head: w.wanted, cell: ({ needs }) => needsWords(needs) },
+    { head: w.made, cell: ({ madeAt, chased }) => (chased > 0 ? w.madeAgain(whenWords(madeAt)) : whenWords(madeAt)) },
+    { head: w.state, cell: ({ state }) => stateTag(state) },
+  ],
 });

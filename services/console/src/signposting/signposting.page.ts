@@ -46,31 +46,37 @@ const person = ({ caseId }: OfCase, { nameOf }: { readonly nameOf: (caseId: stri
 const LISTS = {
   completed: listPage(listCompleted, {
     ...shared('completed'),
-    columns: {
-      [w.person]: person,
-      [w.known]: ({ completedAt, declinedReferrals }) => w.completed(whenWords(completedAt), declinedReferrals),
-    },
+    columns: [
+      { head: w.person, cell: person },
+      {
+        head: w.known,
+        cell: ({ completedAt, declinedReferrals }) => w.completed(whenWords(completedAt), declinedReferrals),
+      },
+    ],
   }),
   'on-the-way': listPage(listOnTheWay, {
     ...shared('on-the-way'),
-    columns: {
-      [w.person]: person,
-      [w.known]: ({ schemeId, referrals }) => w.onTheWay(SCHEME_WORDS[schemeId], referrals),
-    },
+    columns: [
+      { head: w.person, cell: person },
+      { head: w.known, cell: ({ schemeId, referrals }) => w.onTheWay(SCHEME_WORDS[schemeId], referrals) },
+    ],
   }),
   'under-way': listPage(listReferralsUnderWay, {
     ...shared('under-way'),
-    columns: {
-      [w.person]: person,
-      [w.known]: ({ serviceName, state, chased }) => w.underWay(serviceName, en.signposting.states[state], chased),
-    },
+    columns: [
+      { head: w.person, cell: person },
+      {
+        head: w.known,
+        cell: ({ serviceName, state, chased }) => w.underWay(serviceName, en.signposting.states[state], chased),
+      },
+    ],
   }),
   'to-do': listPage(listTasks, {
     ...shared('to-do'),
-    columns: {
-      [w.person]: person,
-      [w.known]: (task) => w.task(taskWords(task), whenWords(task.raisedAt)),
-    },
+    columns: [
+      { head: w.person, cell: person },
+      { head: w.known, cell: (task) => w.task(taskWords(task), whenWords(task.raisedAt)) },
+    ],
   }),
 } satisfies Readonly<Record<Show, Page>>;
 

@@ -1,4 +1,7 @@
+import * as operations from '@byway/contracts/http/operations';
+import { declared, isRoute } from '@byway/contracts/test/declared';
 import { describe, expect, it } from '@jest/globals';
+import { en } from '../words/en.ts';
 import {
   type AuditRow,
   actionWords,
@@ -36,6 +39,7 @@ describe('§9 who looked at a record', () => {
       what: 'Looked at: attendance',
       whose: look.subject,
       shown: 'outcome, excuse',
+      refused: false,
       outcome: 'Yes',
     });
   });
@@ -44,6 +48,15 @@ describe('§9 who looked at a record', () => {
     expect(actionWords('case.list')).toBe('Saw in a list of: case');
     expect(actionWords('audit.export')).toBe('Took out a file of: audit');
     expect(actionWords('follow-up.record')).toBe('Changed: follow up (record)');
+  });
+
+  it('§9 every route that only reads has a verb of looking, and none that changes something', async () => {
+    const routes = [...(await declared()).flatMap((one) => one.routes), ...Object.values(operations).filter(isRoute)];
+    const verbs = (kind: string) =>
+      new Set(routes.flatMap((route) => (route.kind === kind ? String(route.audit.split('.')[1]) : [])));
+    const looks = Object.keys(en.whoLooked.verbs);
+    expect([...verbs('query')].toSorted()).toEqual(looks.toSorted());
+    expect([...verbs('command')].filter((verb) => looks.includes(verb))).toEqual([]);
   });
 
   it('§9 a refusal is no look', () => {

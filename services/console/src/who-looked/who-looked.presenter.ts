@@ -19,14 +19,14 @@ export type AuditRow = AuditPage['items'][number];
 /** A code as words: `follow-up` is "follow up". */
 const spaced = (code: string): string => code.replaceAll('-', ' ');
 
-/** `register.view` → "Looked at: register". Every verb that is no look is a change, and stands as it is called. */
+/** `register.view` is "Looked at: register"; a verb that `words.verbs` does not have is a change. */
 export function actionWords(action: string): string {
   const [noun = '', verb = ''] = action.split('.');
   const known = w.verbs[verb];
   return known ? w.looked(known, spaced(noun)) : w.changed(spaced(noun), spaced(verb));
 }
 
-/** What came of it. Every code but two is a refusal, after which nothing was shown or done. */
+/** Every code but `done` and `repeated` is a refusal, after which nothing was shown or done. */
 export const outcomeWords = (outcome: string): string => w.outcomes[outcome] ?? w.refused(spaced(outcome));
 
 const roleWords = (role: string): string => ROLE_WORDS[role as Role] ?? spaced(role);
@@ -42,6 +42,7 @@ export function auditWords(service: string, row: AuditRow) {
     what: actionWords(row.action),
     whose: row.subject ?? (row.about.length > 0 ? w.inList(row.about.length) : ''),
     shown: row.fields.join(', '),
+    refused: !['done', 'repeated'].includes(row.outcome),
     outcome: outcomeWords(row.outcome),
   };
 }
@@ -56,11 +57,9 @@ export function auditRows(found: ReadonlyMap<string, readonly AuditRow[]>): Row[
     .toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at));
 }
 
-/** What a visit came to, each thing once, the first first; what was refused is said so. */
+/** Everything that was done in a visit, in order and each thing once; a refusal is called one. */
 function didIn(words: readonly Words[]): string {
-  const each = words.map(({ what, outcome }) =>
-    outcome === w.outcomes.done || outcome === w.outcomes.repeated ? what : `${w.refusedOne}${what}`,
-  );
+  const each = words.map(({ what, refused }) => (refused ? `${w.refusedOne}${what}` : what));
   return `${[...new Set(each.toReversed())].join('. ')}.`;
 }
 

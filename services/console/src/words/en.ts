@@ -5,6 +5,7 @@ import { clock } from './en/clock.ts';
 import * as codes from './en/codes.ts';
 import { contacts } from './en/contacts.ts';
 import { encounters } from './en/encounters.ts';
+import { ends } from './en/ends.ts';
 import { enrol } from './en/enrol.ts';
 import { erasure } from './en/erasure.ts';
 import { evidence } from './en/evidence.ts';
@@ -48,6 +49,7 @@ export const en = {
   codes,
   contacts,
   encounters,
+  ends,
   enrol,
   erasure,
   evidence,

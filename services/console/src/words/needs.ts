@@ -1,3 +1,4 @@
+import { rolesSeeing } from '@byway/contracts/http/intake/sees';
 import type { Who } from '../session/session.ts';
 import { is } from '../session/session.ts';
 import { en } from './en.ts';
@@ -6,13 +7,7 @@ import type { Called } from './names.ts';
 const w = en.people.needs;
 
 /** §9 who knows what somebody needs: whoever meets them. The court side is told a language alone. */
-const MEET = [
-  'custody-officer',
-  'referring-officer',
-  'programme-manager',
-  'facilitator',
-  'signposting-worker',
-] as const;
+const MEET = rolesSeeing('adjustments');
 
 /** 1.6 what somebody needs, in words, and what nobody has asked yet: never left out. Null: not for this reader to know. */
 export function needWords(who: Who, called: Called | undefined): { known: string[]; notAsked: string[] } | null {

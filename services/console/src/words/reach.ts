@@ -1,5 +1,6 @@
 import { viewIdentity } from '@byway/contracts/http/intake/identity';
 import type { PersonShown } from '@byway/contracts/http/intake/person';
+import { rolesSeeing } from '@byway/contracts/http/intake/sees';
 import { dialled } from '@byway/contracts/written/telephone';
 import type { Api } from '../api/api.ts';
 import { is, type Who } from '../session/session.ts';
@@ -18,7 +19,7 @@ export function reachWords({ phone, contact }: Pick<PersonShown, 'phone' | 'cont
 }
 
 /** §9 who rings people, or introduces them to a service, may know how; each look is on record. */
-const RING = ['programme-manager', 'signposting-worker'] as const;
+const RING = rolesSeeing('contact');
 
 /** 1.5 how somebody can be reached, and how they come to the sessions; null: not for this reader to know. */
 export async function reachOf(api: Api, who: Who, caseId: string): Promise<{ reach: string; travel: string } | null> {

@@ -86,7 +86,7 @@ function act(tx: Tx, notice: Notice, { payload, askedBy }: StoredClearing, by: B
 
 /** Where a notice stands again when a step came to nothing. */
 function stateBefore(step: ChargeStep, { state, summons }: Notice): NoticeState {
-  // What was issued before stands as it was.
+  // A refused re-issue leaves the earlier issue in force.
   if (step === 'issue') return summons?.issuedAt == null ? 'authorised' : 'issued';
   return step === 'post' ? 'issued' : state;
 }
@@ -130,7 +130,7 @@ async function issue(
   await dateChase(tx, { noticeId }, 'posting', stepDue(t), t);
 }
 
-/** 4.5, 4.6 it goes out, once: the letter's row is what a second one would break on. */
+/** 4.5, 4.6 records the posting. The unique key of `letter` makes a second posting fail. */
 async function post(
   tx: Tx,
   { noticeId, caseId, summons }: Notice,

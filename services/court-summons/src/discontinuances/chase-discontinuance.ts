@@ -39,6 +39,6 @@ export async function chaseRequest(
   await REQUEST_CHASES[KIND[owed]].begin(tx, notice.noticeId, now);
 }
 
-/** It is no longer owed. */
+/** Ends the chase of one part (answer or service) of a discontinuance request. */
 export const stopChasingRequest = (tx: Tx, noticeId: string, owed: OwedOnRequest, now: EpochMs): Promise<void> =>
   REQUEST_CHASES[KIND[owed]].end(tx, [noticeId], now);

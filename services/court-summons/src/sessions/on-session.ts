@@ -85,7 +85,7 @@ export const onOutcomeCorrected: Listener<typeof outcomeCorrected> = async (tx, 
   await noticesWith(tx, fact, placeId);
 };
 
-/** 4.4 what was taken for proof is none: what is not posted is held, and of what is the liaison is told the same day (4.7). */
+/** 4.4 proof was retracted: a summons not yet posted is held; for one already posted the liaison gets a task the same day (4.7). */
 export const onNotificationRetracted =
   ({ clock }: Clocked): Listener<typeof notificationRetracted> =>
   async (tx, fact) => {

@@ -146,7 +146,7 @@ export function withRight(recorded: Recorded, right: Right): Recorded | 'needed-
   const [[name, value] = ['', null]] = Object.entries(right);
   const field = name as RecordField;
   if (value === null && REQUIRED.includes(field)) return 'needed-on-record';
-  // Each is given where it is due (1.4, 1.8), and not here.
+  // A police decision and an agreement can be corrected here, never first recorded.
   if ((field === 'policeDecision' || field === 'agreement') && !recorded[field]) return 'needed-on-record';
   const next = isOfEncounter(field)
     ? ofEncounter(recorded, field, value)

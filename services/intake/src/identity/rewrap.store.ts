@@ -79,7 +79,7 @@ export async function countUnderOldKeys(tx: Tx, keyId: string): Promise<Record<K
   return row ?? { person: 0, draft: 0 };
 }
 
-// They wait for nobody: who holds a row may want what the sweep holds. What is erased has no data key and is none of them.
+// `skip locked`: whoever holds a row may be waiting for what the sweep holds. Erased persons have no data key and are not selected.
 const takePersons = statement({ ids: several(person.personId), keyId: person.keyId }, (db, $) =>
   db
     .select({
@@ -90,7 +90,7 @@ const takePersons = statement({ ids: several(person.personId), keyId: person.key
       ...INDEXED,
     })
     .from(person)
-    // Of two cases of one person, one was pointed at them: its row does not open, the other does.
+    // If two cases name one person, one was tampered with: its key does not open, the other's does.
     .leftJoin(intakeCase, eq(intakeCase.personId, person.personId))
     .where(
       and(

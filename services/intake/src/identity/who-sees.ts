@@ -1,50 +1,7 @@
 import type { Role } from '@byway/contracts/codes';
 import type { PURPOSES } from '@byway/contracts/http/intake/identity';
 import { PERSON_FIELDS, type PersonField } from '@byway/contracts/http/intake/person';
-
-/**
- * Role × field (policy §9). Who is not named sees nothing of a person. A facilitator knows what to call them and what
- * they need, a signposting worker also how to reach them; the court side knows whom to summon, and nothing of health.
- */
-const SEES: Partial<Record<Role, readonly PersonField[]>> = {
-  'custody-officer': PERSON_FIELDS,
-  'referring-officer': PERSON_FIELDS,
-  'court-liaison': [
-    'givenName',
-    'familyName',
-    'dateOfBirth',
-    'apparentAge',
-    'sex',
-    'ethnicitySelfDefined',
-    'ethnicityObserved',
-    'language',
-    'interpreter',
-    'address',
-    'phone',
-    'pnc',
-    'cro',
-    'asn',
-  ],
-  // 4.6 the second person knows whom they charge, and neither where they live nor what they need.
-  authoriser: ['givenName', 'familyName', 'dateOfBirth', 'apparentAge', 'language', 'interpreter'],
-  facilitator: ['preferredName', 'language', 'interpreter', 'adjustments'],
-  // 1.6 who runs the programme rings people, and puts right what they are told.
-  'programme-manager': [
-    'givenName',
-    'familyName',
-    'preferredName',
-    'dateOfBirth',
-    'apparentAge',
-    'language',
-    'interpreter',
-    'phone',
-    'contact',
-    'travel',
-    'adjustments',
-  ],
-  // 5.2: a warm referral is made by somebody who can introduce the person and reach them.
-  'signposting-worker': ['preferredName', 'language', 'interpreter', 'phone', 'contact', 'adjustments'],
-};
+import { rolesSeeing } from '@byway/contracts/http/intake/sees';
 
 /** Purpose × field: a letter has a name and an address on it, a message needs a number and leave to use it. */
 export const CLAIMS: Readonly<Record<(typeof PURPOSES)[number], readonly PersonField[]>> = {
@@ -54,8 +11,7 @@ export const CLAIMS: Readonly<Record<(typeof PURPOSES)[number], readonly PersonF
 
 /** The fields a caller with these roles may be shown, in the order of the record. */
 export function fieldsFor(roles: readonly string[]): readonly PersonField[] {
-  const seen = new Set(roles.flatMap((role) => SEES[role as Role] ?? []));
-  return PERSON_FIELDS.filter((field) => seen.has(field));
+  return PERSON_FIELDS.filter((field) => rolesSeeing(field).some((role) => roles.includes(role)));
 }
 
 const ONCE_AGREED: readonly string[] = ['signposting-worker', 'programme-manager', 'authoriser'];

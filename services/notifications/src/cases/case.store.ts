@@ -5,12 +5,12 @@ import { first, one, statement } from '@byway/tables/statement';
 import { and, eq, isNull } from 'drizzle-orm';
 import { messagesCase } from '../tables.ts';
 
-const { caseId, schemeId, schemeVersion, endedAs, endedAt } = messagesCase;
-const CASE = { caseId, schemeId, schemeVersion, endedAs };
+const { caseId, schemeId, schemeVersion, endedAs, endedAt, contactStopped } = messagesCase;
+const CASE = { caseId, schemeId, schemeVersion, endedAs, contactStopped };
 type CaseRow = Pick<typeof messagesCase.$inferSelect, keyof typeof CASE>;
 
 /** The row of a case, locked. */
-export interface LockedCase extends Pick<CaseRow, 'caseId' | 'endedAs'> {
+export interface LockedCase extends Pick<CaseRow, 'caseId' | 'endedAs' | 'contactStopped'> {
   /** Null until the agreement has arrived. */
   readonly profile: SchemeProfile | null;
 }
@@ -56,4 +56,9 @@ export const endCase = statement({ caseId, endedAs, endedAt }, (db, { caseId: id
     .update(messagesCase)
     .set(end)
     .where(and(eq(caseId, id), isNull(endedAs))),
+);
+
+/** 5.3 why nobody is to contact the person; null: nothing stops it. */
+export const saveContactStop = statement({ caseId, contactStopped }, (db, $) =>
+  db.update(messagesCase).set({ contactStopped: $.contactStopped }).where(eq(caseId, $.caseId)),
 );

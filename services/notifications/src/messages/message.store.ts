@@ -49,12 +49,12 @@ export const takeUp = first({ messageId, forMs: bare<number>() }, (db, $) =>
     .returning(TAKEN),
 );
 
-/** It goes at another time. */
+/** Postpones the message. */
 export const putOff = statement({ messageId, dueAt }, (db, $) =>
   db.update(message).set({ state: 'waiting', dueAt: $.dueAt, retryAt: null }).where(eq(messageId, $.messageId)),
 );
 
-/** It is left until so much real time has passed. */
+/** Retries after `ms` of real time. */
 export const tryAgainAfter = statement({ messageId, ms: bare<number>() }, (db, $) =>
   db
     .update(message)
@@ -62,7 +62,7 @@ export const tryAgainAfter = statement({ messageId, ms: bare<number>() }, (db, $
     .where(eq(messageId, $.messageId)),
 );
 
-/** It is about to be sent in this language: from now on it may have been. False: somebody else ended it meanwhile. */
+/** Marks the message as `sending`: from this commit on the provider may have it. Null: another process ended it first. */
 export const beginSending = first({ messageId, language, numberHash }, (db, $) =>
   db
     .update(message)
@@ -156,8 +156,9 @@ export const failedMessages = statement({ before: bare<string | null>(), limit: 
     .where(
       and(
         sql`${state} in ('failed', 'unsent')`,
-        sql`${reason} in ('not-safe', 'safe-not-asked', 'no-number', 'phone-seized', 'not-by-text', 'stopped', 'refused', 'not-delivered', 'number-unknown')`,
+        sql`${reason} in ('not-safe', 'safe-not-asked', 'no-number', 'phone-seized', 'not-by-text', 'stopped', 'contact-stopped', 'refused', 'not-delivered', 'number-unknown')`,
         sql`${messagesCase.endedAs} is null`,
+        sql`${messagesCase.contactStopped} is distinct from 'died'`, // 5.3 not to the family either
         sql`(${$.before}::uuid is null or ${messageId} < ${$.before}::uuid)`,
       ),
     )
@@ -165,7 +166,7 @@ export const failedMessages = statement({ before: bare<string | null>(), limit: 
     .limit($.limit),
 );
 
-/** §9 by what an answer would be known is gone. */
+/** §9 deletes the hashes by which a reply would be matched. */
 export const forgetNumbers = statement({ caseId }, (db, $) =>
   db.update(message).set({ numberHash: null }).where(eq(caseId, $.caseId)),
 );

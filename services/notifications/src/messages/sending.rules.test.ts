@@ -13,51 +13,62 @@ const place: Place = {
   outcome: null,
 };
 const reminder = { kind: 'reminder-three-hours-before', said: { starts: STARTS } } as const;
+const LIVE = { endedAs: null, contactStopped: null } as const;
 const NOON = at('2027-03-08T12:00:00Z');
 
 describe('what is looked at when a message goes, and not before', () => {
   it('2.3 the session: moved, cancelled or given back, its old time is not spoken of any more', () => {
-    expect(decide(reminder, null, place, NOON)).toEqual({ send: true });
+    expect(decide(reminder, LIVE, place, NOON)).toEqual({ send: true });
     for (const changed of [{ ...place, startsAt: STARTS + 1 }, { ...place, state: 'cancelled' as const }, null])
-      expect(decide(reminder, null, changed, NOON)).toEqual({ drop: 'session-changed' });
+      expect(decide(reminder, LIVE, changed, NOON)).toEqual({ drop: 'session-changed' });
     const cancelled = { kind: 'session-cancelled', said: { starts: STARTS } } as const;
-    expect(decide(cancelled, null, { ...place, state: 'cancelled' }, NOON)).toEqual({ send: true });
+    expect(decide(cancelled, LIVE, { ...place, state: 'cancelled' }, NOON)).toEqual({ send: true });
   });
 
   it('2.3 the time: once the session has begun there is nothing to remind of', () => {
-    expect(decide(reminder, null, place, STARTS - 1)).toEqual({ send: true });
-    expect(decide(reminder, null, place, STARTS)).toEqual({ drop: 'too-late' });
+    expect(decide(reminder, LIVE, place, STARTS - 1)).toEqual({ send: true });
+    expect(decide(reminder, LIVE, place, STARTS)).toEqual({ drop: 'too-late' });
   });
 
   it('2.3 the night: it waits for the morning, and a reminder of an early session that missed its evening is not sent', () => {
     const night = at('2027-03-07T20:00:00Z');
-    expect(decide(reminder, null, place, night)).toEqual({ waitUntil: at('2027-03-08T08:00:00Z') });
+    expect(decide(reminder, LIVE, place, night)).toEqual({ waitUntil: at('2027-03-08T08:00:00Z') });
     const early = at('2027-03-08T08:30:00Z');
     const soon = { kind: 'reminder-three-hours-before', said: { starts: early } } as const;
-    expect(decide(soon, null, { ...place, startsAt: early }, night)).toEqual({ drop: 'too-late' });
+    expect(decide(soon, LIVE, { ...place, startsAt: early }, night)).toEqual({ drop: 'too-late' });
     const moved = { kind: 'session-moved', said: { starts: STARTS, before: early } } as const;
-    expect(decide(moved, null, place, night)).toEqual({ waitUntil: at('2027-03-08T08:00:00Z') });
+    expect(decide(moved, LIVE, place, night)).toEqual({ waitUntil: at('2027-03-08T08:00:00Z') });
   });
 
   it('§6 the end: nothing more but that it was completed, and that only where it was', () => {
-    expect(decide(reminder, 'withdrawn', place, NOON)).toEqual({ drop: 'case-ended' });
+    expect(decide(reminder, { ...LIVE, endedAs: 'withdrawn' }, place, NOON)).toEqual({ drop: 'case-ended' });
     const completed = { kind: 'completed', said: {} } as const;
-    expect(decide(completed, 'completed', null, NOON)).toEqual({ send: true });
-    expect(decide(completed, 'deceased', null, NOON)).toEqual({ drop: 'case-ended' });
+    expect(decide(completed, { ...LIVE, endedAs: 'completed' }, null, NOON)).toEqual({ send: true });
+    expect(decide(completed, { ...LIVE, endedAs: 'deceased' }, null, NOON)).toEqual({ drop: 'case-ended' });
+  });
+
+  it('5.3 a death: nothing at all is sent; who only wants no more contact is not asked how they are, and told of their sessions', () => {
+    const followUp = { kind: 'follow-up', said: {} } as const;
+    const completed = { ...LIVE, endedAs: 'completed' } as const;
+    expect(decide(reminder, { ...LIVE, contactStopped: 'died' }, place, NOON)).toEqual({ drop: 'contact-stopped' });
+    expect(decide(reminder, { ...LIVE, contactStopped: 'declined-contact' }, place, NOON)).toEqual({ send: true });
+    expect(decide(followUp, completed, null, NOON)).toEqual({ send: true });
+    for (const contactStopped of ['died', 'declined-contact'] as const)
+      expect(decide(followUp, { ...completed, contactStopped }, null, NOON)).toEqual({ drop: 'contact-stopped' });
   });
 
   it('3.5, 4.7 a refusal is told however late, also once a summons has gone out; of a case that is over nothing is', () => {
     const refused = { kind: 'excuse-refused', said: { starts: STARTS, why: 'no-reasonable-excuse' } } as const;
-    for (const end of [null, 'summonsed'] as const)
-      expect(decide(refused, end, null, STARTS + 1)).toEqual({ send: true });
-    expect(decide(refused, 'withdrawn', null, NOON)).toEqual({ drop: 'case-ended' });
+    for (const endedAs of [null, 'summonsed'] as const)
+      expect(decide(refused, { ...LIVE, endedAs }, null, STARTS + 1)).toEqual({ send: true });
+    expect(decide(refused, { ...LIVE, endedAs: 'withdrawn' }, null, NOON)).toEqual({ drop: 'case-ended' });
   });
 
   it('3.6 the register: who was there after all is not asked where they were', () => {
     const contact = { kind: 'absence-contact', said: { starts: STARTS } } as const;
     const later = STARTS + 3_600_000;
-    expect(decide(contact, null, { ...place, outcome: 'did-not-attend' }, later)).toEqual({ send: true });
-    expect(decide(contact, null, { ...place, outcome: 'attended' }, later)).toEqual({ drop: 'no-longer-true' });
+    expect(decide(contact, LIVE, { ...place, outcome: 'did-not-attend' }, later)).toEqual({ send: true });
+    expect(decide(contact, LIVE, { ...place, outcome: 'attended' }, later)).toEqual({ drop: 'no-longer-true' });
   });
 });
 

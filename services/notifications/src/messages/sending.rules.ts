@@ -1,4 +1,4 @@
-import type { End } from '@byway/contracts/codes';
+import type { ContactStop, End } from '@byway/contracts/codes';
 import type { PersonShown } from '@byway/contracts/http/intake/person';
 import type { MessageKind, MessageReason } from '@byway/contracts/message-codes';
 import type { EpochMs } from '@byway/schemes/london';
@@ -15,8 +15,21 @@ interface Due {
   readonly said: Said;
 }
 
+/** How a case stands, as far as messages ask. */
+export interface Standing {
+  readonly endedAs: End | null;
+  /** 5.3 why nobody is to contact the person. */
+  readonly contactStopped: ContactStop | null;
+}
+
 /** Why there is nothing to be said any more; null: there is. */
-function whyOver({ kind, said }: Due, endedAs: End | null, place: Place | null): MessageReason | null {
+function whyOver(
+  { kind, said }: Due,
+  { endedAs, contactStopped }: Standing,
+  place: Place | null,
+): MessageReason | null {
+  if (contactStopped === 'died') return 'contact-stopped';
+  if (contactStopped && kind === 'follow-up') return 'contact-stopped';
   if (kind === 'completed' || kind === 'follow-up') return endedAs === 'completed' ? null : 'case-ended';
   // 4.7 after posting an excuse is still decided, and its person told.
   if (kind === 'excuse-refused') return endedAs === null || endedAs === 'summonsed' ? null : 'case-ended';
@@ -38,11 +51,11 @@ function lastMoment({ kind, said }: Due): EpochMs {
 }
 
 /**
- * 2.3, 2.4, 3.6 whether a message goes at `now`, when everything about it is looked at and not before: the case, the session, the register,
+ * 2.3, 2.4, 3.6, 5.3 whether a message goes at `now`, when everything about it is looked at and not before: the case, the session, the register,
  * the night.
  */
-export function decide(due: Due, endedAs: End | null, place: Place | null, now: EpochMs): Decision {
-  const over = whyOver(due, endedAs, place);
+export function decide(due: Due, standing: Standing, place: Place | null, now: EpochMs): Decision {
+  const over = whyOver(due, standing, place);
   if (over) return { drop: over };
   const last = lastMoment(due);
   if (now >= last) return { drop: 'too-late' };

@@ -1,3 +1,4 @@
+import { TokenMisfit } from '@byway/service-kit/identity/token-shape.rules';
 import { faultOf } from '@byway/service-kit/log';
 import type { Companion } from '@byway/service-kit/run/parts';
 import { type Found, type Going, type Sweep, startSweep } from '@byway/service-kit/sweeps/sweep';
@@ -14,7 +15,9 @@ export interface Sending extends Companion {
 export function sendDue(deps: Deps): Sending {
   const { database, clock, log, config } = deps;
   let sweep: Sweep | null = null;
-  const onError = (error: unknown): void => log.warn({ fault: faultOf(error) }, 'sending');
+  const onError = (error: unknown): void =>
+    // What a misfit says names claims and settings, and nobody: whoever set them is to read it.
+    log.warn({ fault: faultOf(error) }, error instanceof TokenMisfit ? `sending: ${error.message}` : 'sending');
   const pass = async ({ running, round }: Going): Promise<Found> => {
     const ready = await readyMessages(database, clock.now());
     for (const one of ready) {

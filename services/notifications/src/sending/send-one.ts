@@ -40,9 +40,9 @@ interface To {
 async function isToGo(deps: Deps, one: Ready, taken: Taken, to: To | null): Promise<boolean> {
   const { caseId, about, messageId } = taken;
   return deps.database.transaction({ force: one.force }, async (tx) => {
-    const { endedAs } = await lockCase(tx, caseId);
+    const standing = await lockCase(tx, caseId);
     const place = about === caseId ? null : await findPlace(tx, { placeId: about });
-    const decision: Decision = decide(taken, endedAs, place, deps.clock.now());
+    const decision: Decision = decide(taken, standing, place, deps.clock.now());
     if ('waitUntil' in decision) await putOff(tx, { messageId, dueAt: decision.waitUntil });
     else if ('drop' in decision)
       await saveEnd(tx, { messageId, state: 'unsent', reason: decision.drop, settledAt: null });

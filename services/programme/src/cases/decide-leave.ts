@@ -4,7 +4,7 @@ import { stateFact } from '@byway/facts/state';
 import { refuse } from '@byway/service-kit/http/problems';
 import { type Route, route } from '@byway/service-kit/http/route';
 import type { Deps } from '../deps.ts';
-import { caseForUpdate, keepFact, setWithdrawalOpen } from '../diversion/case.store.ts';
+import { caseForUpdate, keepFact, setEnding, setWithdrawalOpen } from '../diversion/case.store.ts';
 import { overdueLeave } from '../diversion/chase-leave.ts';
 import { whoTookDown } from './leave-requests.store.ts';
 
@@ -13,7 +13,7 @@ export const decideLeave = ({ courier }: Pick<Deps, 'courier'>): Route =>
   route(http.decideLeave, async ({ tx, params: { caseId }, body: { granted }, caller: { actor }, now }) => {
     const row = await caseForUpdate(tx, { caseId });
     if (!row || row.agreedAt === null) return refuse('not-found');
-    if (row.endedAs) return refuse('case-ended');
+    if (row.endedAs || row.ending) return refuse('case-ended');
     if (!row.withdrawalOpen) return refuse('no-request-open');
     if ((await whoTookDown(tx, caseId)) === actor) return refuse('own-request');
     const recorded = now();
@@ -26,6 +26,7 @@ export const decideLeave = ({ courier }: Pick<Deps, 'courier'>): Route =>
     });
     await keepFact(tx, fact);
     await setWithdrawalOpen(tx, { caseId, withdrawalOpen: false });
+    if (granted) await setEnding(tx, { caseId, ending: 'withdrawn' });
     await overdueLeave.end(tx, [caseId], recorded);
     tx.afterCommit(() => courier.tell(caseId, row.force));
     return { status: 200, body: { granted } };

@@ -22,6 +22,7 @@ import { systemClock } from '@byway/service-kit/time/clock';
 import type { Database, Tx } from '@byway/tables/database';
 import { newId } from '@byway/tables/ids';
 import { agreementOf, caseForUpdate, effectDone, endCase, keepEffect } from './case.store.ts';
+import { lapseEnd } from './chase-end.ts';
 import { overdueLeave } from './chase-leave.ts';
 import { saveAsked } from './clearance.store.ts';
 import type { Effect, EffectOf, EffectResult } from './effect.ts';
@@ -111,6 +112,7 @@ const end: Do<'end'> = async ({ tx, state, step }, { as, at }) => {
   if (as === 'completed' && row?.charging) return { ended: false };
   if (await endCase(tx, step.caseId, as, at)) {
     await overdueLeave.end(tx, [step.caseId], at);
+    await lapseEnd(tx, step.caseId, at);
     await state(caseEnded, { as, endedAt: iso(at) });
   }
   return { ended: true };

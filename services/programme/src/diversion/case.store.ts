@@ -23,6 +23,7 @@ const {
   agreedAt,
   withdrawalOpen,
   charging,
+  ending,
   endedAs,
   endedAt,
 } = diversionCase;
@@ -119,6 +120,11 @@ export const setWithdrawalOpen = statement({ caseId, withdrawalOpen }, (db, $) =
 /** Whether a step towards a summons is unfinished, which completion waits for (5.1). */
 export const setCharging = statement({ caseId, charging }, (db, $) =>
   db.update(diversionCase).set({ charging: $.charging }).where(eq(caseId, $.caseId)),
+);
+
+/** §6 an end was acknowledged: nothing is let go on from here (4.4), though the workflow has still to carry it out. */
+export const setEnding = statement({ caseId, ending }, (db, $) =>
+  db.update(diversionCase).set({ ending: $.ending }).where(eq(caseId, $.caseId)),
 );
 
 const agreement = first({ caseId: caseFact.caseId }, (db, $) =>

@@ -2,8 +2,10 @@ import { type Answer, CLEAR, type Clears, held } from '@byway/service-kit/cases/
 import type { Tx } from '@byway/tables/database';
 import { type CaseRow, caseForUpdate, setCharging } from './case.store.ts';
 
-function readCase({ endedAs, withdrawalOpen }: CaseRow): Answer {
+function readCase({ endedAs, ending, withdrawalOpen }: CaseRow): Answer {
   if (endedAs) return held(endedAs === 'completed' ? 'completed' : 'ended');
+  // I5 an end whose 2xx came back before the question holds it, also before the workflow has carried it out.
+  if (ending) return held('ended');
   return withdrawalOpen ? held('withdrawal-open') : CLEAR;
 }
 

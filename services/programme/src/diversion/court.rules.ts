@@ -91,3 +91,7 @@ export const leaveDecided: Hear<'programme.leave-decided.v1'> = (state, { record
   const decided = { ...state, withdrawalOpen: false };
   return granted ? callForEnd(decided, 'withdrawn', recorded) : decided;
 };
+
+/** §6 a transfer, a death, or a case that never was one. An end that the facts called for before stays. */
+export const endRecorded: Hear<'programme.end-recorded.v1'> = (state, { recorded, data }) =>
+  callForEnd(state, data.as, recorded);

@@ -9,7 +9,9 @@ import { HEARD, RULES } from './policy.ts';
 
 const PAGE = readFileSync(new URL('../../../../docs/policy/diversion-policy.md', import.meta.url), 'utf8');
 /** What programme hears of itself. */
-const OWN = ['programme.leave-decided.v1', 'programme.plan-end-decided.v1', 'programme.calendar-adopted.v1'];
+const OWN = ['leave-decided', 'end-recorded', 'plan-end-decided', 'calendar-adopted'].map(
+  (one) => `programme.${one}.v1`,
+);
 const HEARD_OF = ['intake', 'scheduling', 'attendance', 'court-summons'];
 
 describe('the table of contents of the workflow', () => {

@@ -4,6 +4,7 @@ import { requestCatchUp } from './catch-ups.rules.ts';
 import { clearanceAnswered } from './clearance.rules.ts';
 import {
   end,
+  endRecorded,
   leaveDecided,
   noticeRuled,
   recordCorrected,
@@ -92,6 +93,7 @@ export const HEARD: { readonly [T in CaseFactType]: Hear<T> } = {
   // §6 The person asks to leave, and a manager decides.
   'intake.agreement-withdrawn.v1': withdrawalAsked, // §6, 4.4 it holds a notice
   'programme.leave-decided.v1': leaveDecided, // §6 granted, the case ends; refused, it goes on
+  'programme.end-recorded.v1': endRecorded, // §6 transferred, died, or opened in error
 
   // 2.7 The manager extends a plan that was raised, or ends it.
   'programme.plan-end-decided.v1': planEndDecided, // 2.7 extended, it is raised again four weeks on; ended, the case is withdrawn

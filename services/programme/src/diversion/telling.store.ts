@@ -16,7 +16,7 @@ const { caseId, force, endedAs, nextAt } = diversionCase;
 // (a cached workflow's own worker is waited for ten): the sooner it is told again, the more an overload grows by its own repair.
 const SILENT = "interval '12 seconds'";
 const LONG = "interval '1 minute'";
-// So long new facts wait for others to go along with, and for a Temporal that did not take them.
+// How long unsent facts wait: to be sent together with later ones, and before a failed signal is repeated.
 const UNSENT = "interval '3 seconds'";
 const silentFor = (time: string): string => `(reported_at is null or reported_at < clock_timestamp() - ${time})
    and (nudge_at is null or nudge_at <= clock_timestamp() - ${time} + ${SILENT})`;
@@ -30,9 +30,9 @@ select case_id as "caseId", force, told_n >= awaited_n as nudge, ${silentFor(LON
 interface ToSignal {
   readonly caseId: string;
   readonly force: string;
-  /** It was sent all its facts, and has not answered. */
+  /** All facts were sent and none confirmed. */
   readonly nudge: boolean;
-  /** It has not for a minute. */
+  /** Not confirmed for a minute. */
   readonly long: boolean;
 }
 

@@ -1,16 +1,16 @@
 import { task } from '@byway/service-kit/tables';
 import { isOpen, OPEN_TASKS, SHOWN_TASK } from '@byway/service-kit/tasks/task.store';
 import { first, statement } from '@byway/tables/statement';
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull, or, sql } from 'drizzle-orm';
 import { diversionCase } from '../tables.ts';
 
-/** A page of the tasks still open. §6 the end of a case stops every chase about it. */
+/** A page of the tasks still open. §6 the end of a case stops every chase about it but that of its own reversal. */
 export const openTasks = statement(OPEN_TASKS, (db, $) =>
   db
     .select({ ...SHOWN_TASK, dueAt: task.dueAt })
     .from(task)
     .innerJoin(diversionCase, eq(diversionCase.caseId, task.caseId))
-    .where(and(isOpen($), isNull(diversionCase.endedAs)))
+    .where(and(isOpen($), or(isNull(diversionCase.endedAs), eq(task.kind, 'end-unconfirmed'))))
     .orderBy(task.taskId)
     .limit($.limit),
 );

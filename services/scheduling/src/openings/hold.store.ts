@@ -88,7 +88,7 @@ export const heldForOthers = one({ caseId, heldBy, realNow: expiresAt, now: kept
     .where(and(eq(force, tenant.force), eq(heldBy, $.heldBy), ne(caseId, $.caseId), isLive($))),
 );
 
-/** One after the other for one member of staff: holds that are made at once would not count each other. Until the commit. */
+/** Advisory lock per officer until commit: two holds made at once would each miss the other in the count. */
 export async function queueOf(tx: Tx, actor: string): Promise<void> {
   const text = 'select pg_advisory_xact_lock(hashtext(current_schema()), hashtext($1))';
   await tx.query({ name: 'holds-queue', text, values: [actor] });

@@ -1,4 +1,6 @@
+import { contactResumed } from '@byway/contracts/facts/signposting/contact-resumed';
 import * as http from '@byway/contracts/http/signposting/cases';
+import { stateFact } from '@byway/facts/state';
 import type { EpochMs } from '@byway/schemes/london';
 import { whyNothingNew } from '@byway/service-kit/cases/erasure';
 import { refuse } from '@byway/service-kit/http/problems';
@@ -51,6 +53,8 @@ export const answerDeath = route(http.answerDeath, async ({ tx, params: { caseId
   if (!isDead) {
     await takeStopBack(tx, { caseId, contactStopped, contactStoppedAt: report.stoppedBeforeAt });
     await goOn(tx, { ...known, contactStopped }, report.reportedAt, answeredAt);
+    const data = { still: contactStopped };
+    await stateFact(tx, { fact: contactResumed, subject: caseId, data, recorded: answeredAt, actor: caller.actor });
   }
   return { status: 200, body: { caseId, contactStopped } };
 });

@@ -101,9 +101,15 @@ describe('5.3 follow-ups', () => {
     expect((await second.post(`${path}/death`, { isTrue: true })).body.code).toBe('no-death-reported');
     await worker.post(`${path}/contact-stop`, { reasonCode: 'died' });
     expect((await person.followUps()).map(({ stopped }) => stopped)).toEqual([true, true]);
+    const contact = async () =>
+      (await world.facts('signposting', person.caseId))
+        .filter(({ type }) => type.includes('.contact-'))
+        .map(({ type, data }) => [type, data]);
+    expect(await contact()).toEqual([['signposting.contact-stopped.v1', { reason: 'died' }]]);
     expect((await worker.post(`${path}/death`, { isTrue: true })).body.code).toBe('same-person');
     expect((await second.get(`${path}/follow-ups`)).body.death).toEqual({ reportedAt: FOUR, isOwn: false });
     expect((await second.post(`${path}/death`, { isTrue: false })).body.contactStopped).toBe(null);
+    expect((await contact()).at(-1)).toEqual(['signposting.contact-resumed.v1', { still: null }]);
     await eventually(async () => (await person.tasks()).length === 2);
     expect((await person.tasks()).map(({ kind }) => kind).sort()).toEqual(['follow-up-due', 'referral-unanswered']);
     expect((await person.followUps()).map(({ stopped }) => stopped)).toEqual([false, false]);

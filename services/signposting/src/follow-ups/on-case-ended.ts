@@ -14,6 +14,7 @@ export const onCaseEnded =
     const { as: endedAs } = fact.data;
     const endedAt = Date.parse(fact.data.endedAt);
     await endCase(tx, { caseId: known.caseId, endedAs, endedAt });
-    if (endedAs === 'deceased') await stopContactOf(tx, known.caseId, 'died', clock.now());
+    const by = { at: clock.now(), actor: 'system:signposting', cause: fact };
+    if (endedAs === 'deceased') await stopContactOf(tx, known.caseId, 'died', by);
     else await planFollowUps(tx, { ...known, endedAs, endedAt });
   };

@@ -22,7 +22,7 @@ export const recordFollowUp = route(http.recordFollowUp, async ({ tx, params, bo
   if (why) return refuse(why);
   await clearDue(tx, 'follow-up', followUpId);
   await saveResult(tx, { followUpId, result, recordedAt: recorded, recordedBy: actor });
-  if (result === 'declined-contact') await stopContactOf(tx, caseId, result, recorded);
+  if (result === 'declined-contact') await stopContactOf(tx, caseId, result, { at: recorded, actor });
   await endTasks(tx, { kinds: ['follow-up-due'], about: [followUpId], doneAt: recorded });
   await stateFact(tx, { fact: followedUp, subject: caseId, data: { followUpId, weeks, result }, recorded, actor });
   note({ subject: caseId });

@@ -30,10 +30,10 @@ export const viewIdentity = query({
   problems: ['identity-erased'],
 });
 
-/** What somebody is called; of it each role sees what it sees of a person. */
+/** The fields that make up a name. A role gets those it may see of a person anyway. */
 export const NAME_FIELDS = ['givenName', 'familyName', 'preferredName'] as const satisfies readonly PersonField[];
 
-/** 1.6 what somebody needs to take part; the same of it. */
+/** 1.6 the fields that say what somebody needs to take part. A role gets those it may see of a person anyway. */
 export const NEED_FIELDS = ['language', 'interpreter', 'adjustments'] as const satisfies readonly PersonField[];
 
 /**

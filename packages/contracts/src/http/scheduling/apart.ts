@@ -8,7 +8,7 @@ import { PROBLEMS } from './problems.ts';
 const { command, query } = routesOf('scheduling', PROBLEMS);
 
 /** Who may say that people must not meet; nothing here says why. */
-const roles = ['custody-officer', 'programme-manager', 'safeguarding-officer'] as const;
+const roles = ['custody-officer', 'programme-manager'] as const;
 
 /** 2.5 two people are never in one group, or one never comes to a venue, until it is lifted or over. */
 export const keepApart = command({

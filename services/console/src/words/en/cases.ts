@@ -48,6 +48,8 @@ export const cases = {
 
     actions: 'What you can do about this case',
     leave: 'Give or refuse leave',
+    end: 'End this case',
+    reverse: 'This end was wrong',
     contact: 'Record a try to reach them',
     group: 'Move to another group',
     apart: 'Who must not meet them',

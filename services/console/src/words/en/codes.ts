@@ -54,7 +54,7 @@ export const END_WORDS: WordsOf<End> = {
   summonsed: 'a summons was sent out',
   'returned-no-action': 'no further action was taken',
   withdrawn: 'the person left with leave',
-  transferred: 'transferred to another force',
+  transferred: 'transferred elsewhere',
   deceased: 'the person has died',
   'closed-in-error': 'closed because it was opened by mistake',
 };

@@ -3,6 +3,7 @@ import type { ClearanceAnswer, HeldReason, Raised, Step } from '@byway/contracts
 import type { FactDefinition } from '@byway/contracts/define';
 import { dayWords, whenWords } from '../times.ts';
 import { CORRECTION_WORDS, END_WORDS, HELD_WORDS, OUTCOME_WORDS, OWNER_WORDS, RULING_WORDS, said } from './codes.ts';
+import { ends } from './ends.ts';
 
 type DataOf<D> = D extends FactDefinition<infer Data> ? Data : never;
 
@@ -153,6 +154,17 @@ const FACTS: Sayings = {
     clause: '6',
     bare: 'Leave to go was decided',
     say: ({ granted }) => (granted ? 'Leave to go was given' : 'Leave to go was refused'),
+  },
+  'programme.end-recorded.v1': {
+    clause: '6',
+    bare: 'Somebody recorded that the case ends',
+    say: ({ reasonCode }) => `Somebody recorded that the case ends. ${said(ends.reasons, reasonCode)}`,
+  },
+  'programme.end-reversed.v1': {
+    clause: '6',
+    bare: 'Two people say that an end was wrong',
+    say: ({ reasonCode, credits }) =>
+      `Two people say that the end was wrong. ${said(ends.reasons, reasonCode)}. Sessions credited: ${credits}`,
   },
   'programme.plan-end-decided.v1': {
     clause: '2.7',

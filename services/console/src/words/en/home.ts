@@ -112,6 +112,7 @@ export const home = {
     'absence-contact': 'They were absent: get in touch, and offer a catch-up',
     'keep-apart': 'Move one of them: they must not meet',
     'leave-overdue': 'Give or refuse leave',
+    'end-unconfirmed': 'Confirm or refuse an end, or that an end was wrong',
     'no-place': 'Find a place: somebody has agreed and has none',
     'no-catch-up': 'Find a catch-up: no place was found within four weeks',
     'call-about-place': 'Ring them: there is no place yet, and their card says that we ring',

@@ -33,6 +33,7 @@ export const messages = {
     'phone-seized': 'the phone was seized',
     'not-by-text': 'they chose another way than texts',
     stopped: 'they answered STOP',
+    'contact-stopped': 'nobody was to contact them',
     erased: 'the person was erased',
     refused: 'the number takes no texts',
     'not-delivered': 'the phone was off, or there was a fault on the way',

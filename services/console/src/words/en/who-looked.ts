@@ -54,14 +54,20 @@ export const whoLooked = {
   nothingOfDays: 'Nobody has looked at anything on these days.',
   referenceMany: (n: number) => `This reference has ${n} cases. The newest is shown.`,
   nothingOfRecord: 'Nobody has looked at it, or there is no such record in your force.',
-  /** By the verb of an action; every other verb is a change. */
+  /** By the verb of an action; every other verb is a change. A test holds them to the routes that are queries. */
   verbs: {
     view: 'Looked at',
     export: 'Took out a file of',
     list: 'Saw in a list of',
+    'list-waiting': 'Saw in a list of what waits',
+    'list-failed': 'Saw in a list of what failed',
+    search: 'Searched for',
+    find: 'Looked up',
     timeline: 'Looked at the history',
     compare: 'Compared',
-    collect: 'Wrote down',
+    claim: 'Was given, to use at once',
+    'dry-run': 'Looked at what would come of it',
+    'preview-correction': 'Looked at what a correction would do to',
   } as Readonly<Record<string, string>>,
   looked: (verb: string, noun: string) => `${verb}: ${noun}`,
   changed: (noun: string, verb: string) => `Changed: ${noun} (${verb})`,
