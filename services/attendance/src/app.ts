@@ -33,6 +33,7 @@ import { attendanceClears } from './misses/clears.ts';
 import { onCaseEnded } from './misses/on-case-ended.ts';
 import { onNoticeRuled } from './misses/on-notice-ruled.ts';
 import { correctOutcome } from './register/correct-outcome.ts';
+import { exportOutcomes } from './register/export-outcomes.ts';
 import { keepMarks } from './register/keep-marks.ts';
 import { listRegisters } from './register/list-registers.ts';
 import { markSession } from './register/mark-session.ts';
@@ -67,6 +68,7 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       viewRegister,
       listRegisters,
       viewFigures,
+      exportOutcomes,
       notifySession,
       takeBackNotification,
       lodgeExcuse(deps.wordKeys),

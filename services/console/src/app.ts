@@ -34,6 +34,7 @@ import { excuseDecisionPage, excusePage } from './excuses/excuse.page.ts';
 import { excusesPage } from './excuses/excuses.page.ts';
 import { lodgeExcusePage } from './excuses/lodge.page.ts';
 import { figuresFilePage, figuresPage } from './figures/figures.page.ts';
+import { outcomesCsvPage, outcomesJsonPage } from './figures/outcomes.page.ts';
 import { apartLiftPage, apartPage, conflictsPage } from './groups/apart.page.ts';
 import { cancelPage, moveCheckPage, movePage } from './groups/change.page.ts';
 import { groupPage } from './groups/group.page.ts';
@@ -106,6 +107,8 @@ export function pagesOf(deps: Deps): readonly Page[] {
     correctionPage,
     figuresPage,
     figuresFilePage,
+    outcomesCsvPage,
+    outcomesJsonPage,
     groupsPage,
     myPeoplePage,
     openGroupPage,

@@ -24,7 +24,7 @@ async function standing({ api, who, params: { caseId = '' } }: Visit) {
   return { caseId, name: names.get(caseId) ?? '', lines };
 }
 
-export const APART_FIELDS = {
+const APART_FIELDS = {
   reference: words(w.referenceMissing, {
     label: w.reference,
     hint: w.referenceHint,
