@@ -39,7 +39,7 @@ import { apartLiftPage, apartPage, conflictsPage } from './groups/apart.page.ts'
 import { cancelPage, moveCheckPage, movePage } from './groups/change.page.ts';
 import { groupPage } from './groups/group.page.ts';
 import { groupsPage } from './groups/groups.page.ts';
-import { moveToGroupPage, waitingPage } from './groups/move-person.page.ts';
+import { moveToGroupPage, oneToOnePage, waitingPage } from './groups/move-person.page.ts';
 import { myPeoplePage } from './groups/my-people.page.ts';
 import { addPlacePage, openGroupPage } from './groups/open.page.ts';
 import { tellPage, toldOfSessionPage } from './groups/tell.page.ts';
@@ -122,6 +122,7 @@ export function pagesOf(deps: Deps): readonly Page[] {
     apartLiftPage,
     conflictsPage,
     moveToGroupPage,
+    oneToOnePage,
     waitingPage,
     tellPage,
     excusesPage,

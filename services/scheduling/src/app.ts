@@ -25,6 +25,7 @@ import { listCohorts } from './openings/list-cohorts.ts';
 import { listWaiting } from './openings/list-waiting.ts';
 import { offerNext } from './places/ask-waiting.ts';
 import { findCatchUp, onCatchUpRequested } from './places/book-catch-up.ts';
+import { bookOneToOne } from './places/book-one-to-one.ts';
 import { findPlan, onPlaceRequested } from './places/book-plan.ts';
 import { moveToGroup } from './places/move-to-group.ts';
 import { onCaseEnded, onOutcomeCorrected, onOutcomeRecorded, onReleaseRequested } from './places/release-places.ts';
@@ -56,6 +57,7 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       listConflicts,
       listWaiting,
       moveToGroup,
+      bookOneToOne,
     ],
     hears: [
       ...eraseWith(placesHoldErasure, deps),

@@ -1,4 +1,5 @@
 import { caseEnded } from '@byway/contracts/facts/programme/case-ended';
+import { catchUpRequested } from '@byway/contracts/facts/programme/catch-up-requested';
 import { newId } from '@byway/tables/ids';
 import type { Client } from '@byway/testkit/client';
 import { eventually } from '@byway/testkit/eventually';
@@ -154,5 +155,32 @@ describe('2.5 the waiting list', () => {
     expect((await heldIn(newId(), one)).body.code).toBe('full');
     await world.at(new Date(Date.parse(world.now) + 24 * 3_600_000).toISOString());
     expect((await heldIn(newId(), one)).status).toBe(201);
+  });
+});
+
+describe('2.6 a catch-up one-to-one', () => {
+  it('2.6 is booked by the manager where no group has room, once, and nobody else is given its place', async () => {
+    const one = await openCohort(manager, { capacity: 1, until: '2027-04-12' });
+    const caseId = await booked();
+    const [first] = await plannedPlaces(world, caseId);
+    const catchUpFor = first?.placeId ?? '';
+    const { venueId } = (await manager.get(`/cohorts?cohortId=${one.cohortId}`)).body.items[0].venue;
+    const path = `/cases/${caseId}/places/${catchUpFor}/one-to-one`;
+    const body = { venueId, facilitator: 'facilitator-one', startsAt: '2027-04-20T13:00:00Z', minutes: 60 };
+    expect((await manager.post(path, body)).body.code).toBe('not-waiting');
+    await world.feed({ fact: catchUpRequested, subject: caseId, data: { catchUpFor } });
+    await stated(world, caseId, 'plan-unavailable');
+    expect((await manager.get('/waiting')).body.items).toMatchObject([
+      { caseId, wanted: 'catch-up', placeId: catchUpFor },
+    ]);
+
+    expect((await manager.post(path, { ...body, startsAt: '2027-03-08T18:30:00Z' })).body.code).toBe('person-clash');
+    expect((await manager.post(path, { ...body, startsAt: '2027-03-26T13:00:00Z' })).body.code).toBe('no-session');
+    const reply = await manager.post(path, body);
+    expect([reply.status, reply.body.endsAt]).toEqual([201, '2027-04-20T14:00:00.000Z']);
+    const placed = await stated(world, caseId, 'place-booked');
+    expect(placed).toMatchObject({ catchUpFor, startsAt: '2027-04-20T13:00:00.000Z' });
+    expect((await manager.post(path, body)).body.code).toBe('not-waiting');
+    expect((await manager.get('/waiting')).body.items).toEqual([]);
   });
 });

@@ -13,9 +13,9 @@ export const listWaiting = route(http.listWaiting, async ({ tx, query: { cursor 
     limit: PAGE + 1,
   });
   const { items, next } = pageOf(rows, PAGE, ({ since, about }) => [since, about]);
-  const shown = items.map(({ caseId, kind, schemeId, since }) => {
+  const shown = items.map(({ caseId, about, kind, schemeId, since }) => {
     const wanted = kind === 'find-plan' ? ('plan' as const) : ('catch-up' as const);
-    return { caseId, wanted, schemeId, since };
+    return { caseId, wanted, placeId: kind === 'find-plan' ? null : about, schemeId, since };
   });
   return { status: 200, body: { items: shown, next } };
 });

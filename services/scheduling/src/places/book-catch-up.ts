@@ -98,6 +98,17 @@ async function bookCatchUp(tx: Tx, given: Try, cohortId: string | null): Promise
   if (places.some((place) => place.catchUpFor === catchUpFor && place.status === 'booked')) return 'had';
   const session = await findSession(tx, caseId, cohort, places, now);
   if (!session) return 'none';
+  await bookAt(tx, { caseId, catchUpFor, now, cause, actor: SYSTEM }, places, session);
+  return 'booked';
+}
+
+/** Books the session, whose group is locked, as the catch-up of a place, and says so; gives its own place. */
+export async function bookAt(
+  tx: Tx,
+  { caseId, catchUpFor, now, cause, actor }: Try & { readonly actor: string },
+  places: readonly PlaceAt[],
+  session: Pick<Opening, 'sessionId' | 'cohortId' | 'provider' | 'venueId' | 'startsAt' | 'endsAt'>,
+): Promise<string> {
   const placeId = newId();
   const { sessionId, provider, venueId, startsAt, endsAt } = session;
   await savePlaces(tx, caseId, [{ placeId, sessionId, number: null, catchUpFor }], now);
@@ -114,11 +125,11 @@ async function bookCatchUp(tx: Tx, given: Try, cohortId: string | null): Promise
     endsAt: iso(endsAt),
     catchUpFor,
   };
-  await stateFact(tx, { fact: placeBooked, subject: caseId, data, recorded: now, actor: SYSTEM, provider, cause });
+  await stateFact(tx, { fact: placeBooked, subject: caseId, data, recorded: now, actor, provider, cause });
   if (needsNone(places, catchUpFor)) {
     await releaseCatchUpsOf(tx, { caseId, placeId: catchUpFor, notBegunAt: now, now, cause });
   }
-  return 'booked';
+  return placeId;
 }
 
 /** The session to append, its group locked; null: none within 4 weeks of the proper date. */

@@ -32,6 +32,7 @@ export const PROBLEMS = {
   'apart-from-whom': { status: 400, title: 'Say either whom they must not meet, or where they must not come' },
   'person-unknown': { status: 400, title: 'No such person is known here' },
   'same-person': { status: 400, title: 'These are one person' },
+  'not-waiting': { status: 409, title: 'No catch-up is looked for here: there is one, or none is needed' },
   'no-plan': { status: 409, title: 'The person has no plan yet' },
   'same-group': { status: 409, title: 'The person is in this group' },
   'other-scheme': { status: 409, title: 'The group is of another scheme' },

@@ -10,6 +10,8 @@ const { query } = routesOf('scheduling', PROBLEMS);
 const Waits = z.strictObject({
   caseId: z.uuid(),
   wanted: z.enum(WANTED_PLACES),
+  /** What a catch-up is to make good; null: it is a plan. */
+  placeId: z.nullable(z.uuid()),
   schemeId: z.enum(SCHEME_IDS),
   since: instant,
 });
