@@ -10,6 +10,7 @@ import { listWaiting } from '@byway/contracts/http/intake/offer';
 import { viewClock } from '@byway/contracts/http/operations';
 import { listLeaveRequests } from '@byway/contracts/http/programme/leave';
 import type { QuerySent, RouteDefinition } from '@byway/contracts/http/route';
+import { listConflicts } from '@byway/contracts/http/scheduling/apart';
 import { listCompleted } from '@byway/contracts/http/signposting/cases';
 import { listOwnReferrals } from '@byway/contracts/http/signposting/referrals';
 import type { ServiceName } from '@byway/contracts/services';
@@ -94,6 +95,18 @@ const EXCUSES = listed('excuses', listExcuses, ({ excuseId, caseId, decisionDueA
   href: `/cases/${caseId}/excuses/${excuseId}`,
   dueAt: decisionDueAt,
   since: lodgedAt,
+  caseId,
+}));
+
+/** 2.5 it is there until one of them is moved: no reminder closes it. */
+const CONFLICTS = listed('conflicts', listConflicts, ({ apartId, caseId, startsAt }) => ({
+  ...ANY,
+  key: `apart/${apartId}`,
+  kind: 'keep-apart',
+  clause: '2.5',
+  href: '/conflicts',
+  dueAt: startsAt,
+  since: null,
   caseId,
 }));
 
@@ -268,6 +281,7 @@ export const SOURCES: readonly Source[] = [
   ...REMINDERS,
   REGISTERS,
   EXCUSES,
+  CONFLICTS,
   LEAVING,
   OFFERS,
   DRAFTS,

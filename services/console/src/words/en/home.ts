@@ -2,7 +2,7 @@ import type { TaskKind } from '@byway/contracts/tasks';
 import type { WordsOf } from '../language.ts';
 
 /** What waits without being told as a task. */
-type Listed = 'register' | 'offer-waits' | 'draft' | 'completed' | 'referral' | 'erasure';
+type Listed = 'keep-apart' | 'register' | 'offer-waits' | 'draft' | 'completed' | 'referral' | 'erasure';
 
 /** What needs somebody: the first page after the sign-in. */
 export const home = {
@@ -90,6 +90,7 @@ export const home = {
     registers: 'Registers',
     excuses: 'Excuses',
     attendance: 'Reminders of registers and excuses',
+    conflicts: 'People to move to another group',
     leaving: 'People who ask to leave',
     programme: 'Plans and places',
     notices: 'Notices and summonses',
@@ -107,6 +108,9 @@ export const home = {
     register: 'Record the register',
     'register-unrecorded': 'Record the register',
     'excuse-undecided': 'Decide the excuse',
+    'first-contact-overdue': 'First contact is overdue: reach them',
+    'absence-contact': 'They were absent: get in touch, and offer a catch-up',
+    'keep-apart': 'Move one of them: they must not meet',
     'leave-overdue': 'Give or refuse leave',
     'end-unconfirmed': 'Confirm or refuse an end, or that an end was wrong',
     'no-place': 'Find a place: somebody has agreed and has none',
