@@ -36,7 +36,7 @@ import { lodgeExcusePage } from './excuses/lodge.page.ts';
 import { figuresFilePage, figuresPage } from './figures/figures.page.ts';
 import { outcomesCsvPage, outcomesJsonPage } from './figures/outcomes.page.ts';
 import { apartLiftPage, apartPage, conflictsPage } from './groups/apart.page.ts';
-import { cancelPage, moveCheckPage, movePage } from './groups/change.page.ts';
+import { cancelPage, moveCheckPage, moveLaterCheckPage, moveLaterPage, movePage } from './groups/change.page.ts';
 import { groupPage } from './groups/group.page.ts';
 import { groupsPage } from './groups/groups.page.ts';
 import { moveToGroupPage, oneToOnePage, waitingPage } from './groups/move-person.page.ts';
@@ -116,6 +116,8 @@ export function pagesOf(deps: Deps): readonly Page[] {
     groupPage,
     movePage,
     moveCheckPage,
+    moveLaterPage,
+    moveLaterCheckPage,
     cancelPage,
     toldOfSessionPage,
     apartPage,

@@ -30,6 +30,7 @@ import { findPlan, onPlaceRequested } from './places/book-plan.ts';
 import { moveToGroup } from './places/move-to-group.ts';
 import { onCaseEnded, onOutcomeCorrected, onOutcomeRecorded, onReleaseRequested } from './places/release-places.ts';
 import { viewPlan } from './places/view-plan.ts';
+import { cascadeOne, moveWithLater, previewMove } from './sessions/cascade.ts';
 import { cancelSession, moveSession } from './sessions/change-session.ts';
 import { viewSessions } from './sessions/view-sessions.ts';
 
@@ -56,6 +57,8 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       viewApart,
       listConflicts,
       listWaiting,
+      previewMove,
+      moveWithLater,
       moveToGroup,
       bookOneToOne,
     ],
@@ -69,6 +72,6 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       hear(outcomeCorrected, onOutcomeCorrected(deps)),
     ],
     figures: [holdsWithoutAgreement],
-    due: { 'find-plan': findPlan, 'find-catch-up': findCatchUp, 'offer-freed': offerNext },
+    due: { 'find-plan': findPlan, 'find-catch-up': findCatchUp, 'offer-freed': offerNext, 'cascade-step': cascadeOne },
   });
 }

@@ -275,3 +275,27 @@ export const freedSeat = pgTable(
   },
   (t) => [index('freed_seat_session').on(t.sessionId), ...fenced()],
 );
+
+/** 2.4 one session of several that are moved together, in the order in which they are moved. */
+export const cascadeStep = pgTable(
+  'cascade_step',
+  {
+    cascadeId: uuid().notNull(),
+    n: integer().notNull(),
+    force: force(),
+    sessionId: uuid()
+      .notNull()
+      .references(() => session.sessionId),
+    startsAt: instant().notNull(),
+    endsAt: instant().notNull(),
+    movedBy: text().notNull(),
+    doneAt: instant(),
+    /** Why it stayed where it was: something else had come to that time meanwhile. */
+    refused: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.cascadeId, t.n] }),
+    index('cascade_step_session').on(t.sessionId).where(sql`${t.doneAt} is null`),
+    ...fenced(),
+  ],
+);
