@@ -1,10 +1,10 @@
 import type { excuseDecided } from '@byway/contracts/facts/attendance/excuse-decided';
 import type { excuseLodged } from '@byway/contracts/facts/attendance/excuse-lodged';
 import type { Listener } from '@byway/facts/hear';
+import { outOfNight } from '@byway/schemes/night';
 import { heardOf } from '../cases/case.store.ts';
 import { addPlace, findPlace } from '../cases/place.store.ts';
 import { intend } from './intend.ts';
-import { outOfNight } from './night.rules.ts';
 
 /** 3.5 an excuse names its session: attendance may be heard before scheduling. */
 export const onExcuseLodged: Listener<typeof excuseLodged> = async (tx, fact) => {
