@@ -160,7 +160,7 @@ describe('2.5 the waiting list', () => {
 
 describe('2.6 a catch-up one-to-one', () => {
   it('2.6 is booked by the manager where no group has room, once, and nobody else is given its place', async () => {
-    const one = await openCohort(manager, { capacity: 1, until: '2027-04-12' });
+    const one = await openCohort(manager, { capacity: 1, from: '2027-03-08', until: '2027-04-19' });
     const caseId = await booked();
     const [first] = await plannedPlaces(world, caseId);
     const catchUpFor = first?.placeId ?? '';
