@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { cardPage } from './cases/card.page.ts';
+import { aboutPages } from './about/about.pages.ts';
+import { agreedPage, cardPage, papersPage } from './cases/card.page.ts';
 import { casePage } from './cases/case.page.ts';
 import { casesPage } from './cases/cases.page.ts';
 import { correctPage } from './cases/correct.page.ts';
@@ -43,6 +44,7 @@ import { moveToGroupPage, oneToOnePage, waitingPage } from './groups/move-person
 import { myPeoplePage } from './groups/my-people.page.ts';
 import { addPlacePage, openGroupPage } from './groups/open.page.ts';
 import { tellPage, toldOfSessionPage } from './groups/tell.page.ts';
+import { whomToRingPage } from './groups/whom-to-ring.page.ts';
 import { healthPage } from './health/health.page.ts';
 import type { Readings } from './health.ts';
 import { homePage } from './home/home.page.ts';
@@ -113,6 +115,7 @@ export function pagesOf(deps: Deps): readonly Page[] {
     myPeoplePage,
     openGroupPage,
     addPlacePage,
+    whomToRingPage,
     groupPage,
     movePage,
     moveCheckPage,
@@ -138,6 +141,8 @@ export function pagesOf(deps: Deps): readonly Page[] {
     recordPage,
     correctPage,
     cardPage,
+    agreedPage,
+    papersPage,
     contactsDuePage,
     contactPage,
     toldPage,
@@ -209,6 +214,7 @@ export function pagesOf(deps: Deps): readonly Page[] {
     erasurePage,
     confirmErasurePage,
     certificatePage,
+    ...aboutPages,
     signedInPage(deps),
     mySignInsPage(deps),
     ...(deps.config.CLOCK === 'demo' ? [clockPage] : []),

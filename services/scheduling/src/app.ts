@@ -33,6 +33,8 @@ import { viewPlan } from './places/view-plan.ts';
 import { cascadeOne, moveWithLater, previewMove } from './sessions/cascade.ts';
 import { cancelSession, moveSession } from './sessions/change-session.ts';
 import { viewSessions } from './sessions/view-sessions.ts';
+import { setWhomToRing } from './whom-to-ring/set-whom-to-ring.ts';
+import { viewWhomToRing, whomToRingOf } from './whom-to-ring/view-whom-to-ring.ts';
 
 /** The service, said in one place. */
 export async function build(env: NodeJS.ProcessEnv): Promise<App> {
@@ -52,6 +54,9 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       viewPlan,
       cancelSession,
       moveSession,
+      setWhomToRing,
+      viewWhomToRing,
+      whomToRingOf,
       keepApart,
       liftApart,
       viewApart,

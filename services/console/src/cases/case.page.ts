@@ -23,8 +23,10 @@ import {
   caseActions,
   caseSentence,
   contactRows,
+  nextSession,
   nextStep,
   planRows,
+  stepOnTop,
   timelineRows,
   under,
   whyRows,
@@ -71,26 +73,31 @@ function needBlocks({ caseId, needs }: Loaded): Block[] {
 }
 
 /** Where the case is, what comes next, and what can be done about it. */
-function topBlocks({ caseId, reference, found, offer, attendance }: Loaded, visit: Visit): Block[] {
+function topBlocks({ caseId, reference, found, offer, plan, attendance }: Loaded, visit: Visit): Block[] {
   const more = mayKnowMore(visit);
-  const scheme = found?.schemeId ?? offer?.schemeId;
-  const disposal = found?.disposal ?? offer?.disposal;
   const agreed = found !== null || offer?.state === 'agreed';
   const top = {
     words: w,
     sentence: more ? caseSentence(found, offer) : w.sentence.sessions,
-    next: more ? nextStep(found) : null,
+    session: found?.endedAt ? null : nextSession(plan, visit.api.time ?? 0),
+    next: more ? stepOnTop(found) : null,
     waits: more && found !== null && found.endedAt === null,
     actions: caseActions(caseId, found, visit.who, { agreed, marks: attendance !== null }),
   };
+  return [...(reference ? [text([`${w.reference} `, { strong: reference }])] : []), part('case-top', top)];
+}
+
+/** What else is known of it, and where it is kept: below what is next. */
+function aboutBlocks({ caseId, found, offer, attendance }: Loaded, visit: Visit): Block[] {
+  const scheme = found?.schemeId ?? offer?.schemeId;
+  const disposal = found?.disposal ?? offer?.disposal;
   const rows = [
     { key: w.scheme, value: scheme ? SCHEME_WORDS[scheme] : '' },
     { key: w.disposal, value: disposal ? DISPOSAL_WORDS[disposal] : w.notShown },
   ];
   return [
-    ...(reference ? [text([`${w.reference} `, { strong: reference }])] : []),
-    part('case-top', top),
-    ...(more && scheme ? [summary(rows)] : []),
+    heading(w.about),
+    ...(mayKnowMore(visit) && scheme ? [summary(rows)] : []),
     ...(is(visit.who, ...viewRecord.roles) ? [text([{ link: en.record.link, href: `/cases/${caseId}/record` }])] : []),
     ...(attendance ? [text([{ link: en.contacts.told.title, href: `/cases/${caseId}/told` }])] : []),
     ...(attendance && is(visit.who, ...viewMessages.roles)
@@ -130,15 +137,16 @@ export const casePage = viewPage({
       // 1.7 to the police alone.
       ...(loaded.offer && is(visit.who, ...enrol.roles) ? advised(loaded.offer) : []),
       ...topBlocks(loaded, visit),
-      ...(why.length > 0
-        ? [heading(w.why), bullets(why.map(({ words, clause }) => [`${words} `, under(clause)]))]
-        : []),
       ...planBlocks(loaded, visit),
       ...(tries ? [heading([`${w.contacts} `, { clause: '3.7' }])] : []),
       ...(tries ? [tries.length > 0 ? bullets(tries) : text(w.notTried)] : []),
       ...(tries && tries.length > 0
         ? [text([{ link: en.contacts.tries.title, href: `/cases/${loaded.caseId}/tries` }])]
         : []),
+      ...(why.length > 0
+        ? [heading(w.why), bullets(why.map(({ words, clause }) => [`${words} `, under(clause)]))]
+        : []),
+      ...aboutBlocks(loaded, visit),
       ...(timeline ? [heading(w.timeline), part('case-timeline', timelineRows(timeline.items))] : []),
     ];
   },

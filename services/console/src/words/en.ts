@@ -1,3 +1,5 @@
+import { about } from './en/about.ts';
+import { agreed } from './en/agreed.ts';
 import { apart } from './en/apart.ts';
 import { card } from './en/card.ts';
 import { cases } from './en/cases.ts';
@@ -42,6 +44,8 @@ import { whoLooked } from './en/who-looked.ts';
 
 /** Every word of the pages in English, by page. */
 export const en = {
+  about,
+  agreed,
   apart,
   card,
   cases,

@@ -7,7 +7,7 @@ const waitReasons: WordsOf<WaitReason> = {
   adult: 'An appropriate adult has to come',
   interpreter: 'An interpreter has to come',
   'youth-justice': 'Youth justice has to be asked',
-  decision: 'The disposal has to be decided',
+  decision: 'The police still have to decide',
 };
 
 /** Where an offer, or the case it became, is: a word or two. */
@@ -112,12 +112,10 @@ export const offers = {
       first: 'First session',
       kept: 'Kept until',
     },
-    nothing: 'Nothing',
-    none: '–',
     noPlace: 'No place is kept',
     place: (when: string, where: string) => `${when}, ${where}`,
     overdue: (until: string) => `Overdue: ${until}`,
-    goOn: 'It is there: go on to the agreement',
+    goOn: (name: string) => `${name} can answer now`,
     enrol: 'Go on with the enrolment',
     waitLonger: 'Let it wait longer',
     wait: 'Let the offer wait',
@@ -172,9 +170,10 @@ export const offers = {
     due: 'Due',
     overdue: 'Overdue: ',
     officer: 'Officer in the case',
-    again: 'Told again',
+    again: 'Reminded',
     notYet: 'Not yet',
-    empty: 'There are none.',
+    times: (n: number) => (n === 1 ? 'Once' : `${n} times`),
+    empty: 'Nothing waits for the police to decide. What comes to nothing without an agreement comes here.',
     next: 'More decisions',
   },
   dataConsent: {
