@@ -14,6 +14,7 @@ import { triesPage } from './contacts/tries.page.ts';
 import type { Deps } from './deps.ts';
 import { endAnswerPage } from './ends/answer.page.ts';
 import { endCheckPage, endPage } from './ends/end.page.ts';
+import { newCasePage } from './ends/new-case.page.ts';
 import { reversalPage } from './ends/reversal.page.ts';
 import { agreementPage } from './enrol/agreement.page.ts';
 import { checkPage } from './enrol/check.page.ts';
@@ -157,6 +158,7 @@ export function pagesOf(deps: Deps): readonly Page[] {
     endCheckPage,
     endAnswerPage,
     reversalPage,
+    newCasePage,
     planEndPage,
     noticesPage,
     nextNoticePage,

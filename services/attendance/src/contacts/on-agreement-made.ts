@@ -9,8 +9,10 @@ import { settleFirstContact } from './first-contact.ts';
 /** 1.4 a case with its scheme, and when first contact is due (2.2); scheduling may have booked for it before this was heard. */
 export const onAgreementMade: Listener<typeof agreementMade> = async (tx, fact) => {
   const known = await heardOf(tx, fact.subject);
-  const { schemeId, schemeVersion, disposal } = fact.data;
-  const { requiredSessions, firstContactHours } = profileOf(schemeId, schemeVersion);
+  const { schemeId, schemeVersion, disposal, creditsKept = 0 } = fact.data;
+  const { firstContactHours, ...profile } = profileOf(schemeId, schemeVersion);
+  // §6 whoever goes on after a reversal has some of them behind them.
+  const requiredSessions = profile.requiredSessions - creditsKept;
   const { caseId } = known;
   const agreedAt = Date.parse(fact.recordedTime);
   const firstContactDueAt = agreedAt + firstContactHours * HOUR;

@@ -3,6 +3,7 @@ import { recordContact } from '@byway/contracts/http/attendance/contacts';
 import * as intake from '@byway/contracts/http/intake/cases';
 import { viewRecord } from '@byway/contracts/http/intake/corrections';
 import { enrol } from '@byway/contracts/http/intake/enrolment';
+import { recordPoliceDecision } from '@byway/contracts/http/intake/offer';
 import { viewMessages } from '@byway/contracts/http/notifications/messages';
 import * as programme from '@byway/contracts/http/programme/cases';
 import type { BodyRead, RouteDefinition } from '@byway/contracts/http/route';
@@ -103,9 +104,18 @@ function aboutBlocks({ caseId, found, offer, attendance }: Loaded, visit: Visit)
     ...(attendance && is(visit.who, ...viewMessages.roles)
       ? [text([{ link: en.messages.of.link, href: `/cases/${caseId}/messages` }])]
       : []),
+    ...(offer && is(visit.who, ...recordPoliceDecision.roles) ? endLinks(caseId, offer) : []),
     ...(is(visit.who, ...dataConsentPage.roles) && offer?.agreement
       ? [text([{ link: w.dataConsent, href: `/cases/${caseId}/data-consent` }])]
       : []),
+  ];
+}
+
+/** 1.8, 5.1 what the police say of the end, and §6 what follows its reversal: for who meets the person. */
+function endLinks(caseId: string, { policeDecisionDueAt, reversal }: NonNullable<Loaded['offer']>): Block[] {
+  return [
+    ...(policeDecisionDueAt ? [text([{ link: en.offers.decision.title, href: `/decisions/${caseId}` }])] : []),
+    ...(reversal ? [text([{ link: en.ends.newCase.title, href: `/cases/${caseId}/new-case` }])] : []),
   ];
 }
 
