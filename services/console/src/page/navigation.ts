@@ -21,6 +21,7 @@ const ENTRIES = [
   '/excuses',
   '/leaving',
   '/notices',
+  '/concerns',
   '/cases',
   '/messages',
   '/signposting',
