@@ -1,3 +1,5 @@
+import { excuseDecided } from '@byway/contracts/facts/attendance/excuse-decided';
+import { excuseLodged } from '@byway/contracts/facts/attendance/excuse-lodged';
 import { outcomeCorrected } from '@byway/contracts/facts/attendance/outcome-corrected';
 import { outcomeRecorded } from '@byway/contracts/facts/attendance/outcome-recorded';
 import { caseEnded } from '@byway/contracts/facts/programme/case-ended';
@@ -248,6 +250,27 @@ describe('2.3, 2.4, 3.6 what is sent in the course of a programme', () => {
     await world.at(MONDAY);
   });
 
+  it('3.5 a refused excuse is told to the person, with how to ask again; one that is accepted is not', async () => {
+    const [one, other] = [await somebody(), await somebody()];
+    for (const [{ caseId }, decision, reasonCode] of [
+      [one, 'refused', 'evidence-not-given'],
+      [other, 'accepted', 'reasonable-excuse'],
+    ] as const) {
+      const about = { excuseId: newId(), placeId: newId() };
+      await world.feed({
+        fact: excuseLodged,
+        subject: caseId,
+        data: { ...about, startsAt: AFTERNOON[0], via: 'reply' },
+      });
+      await world.feed({ fact: excuseDecided, subject: caseId, data: { ...about, decision, reasonCode } });
+    }
+    await settled(one.caseId, 'excuse-refused', 'delivered');
+    expect(messaging.textsTo(one.phone)).toEqual([
+      'You gave us a reason about your session on Monday 8 March at 2pm. We could not accept it: nothing came that shows it. Ring the number on your card to hear more, or to ask again and tell us something new.',
+    ]);
+    expect(await stateOf(other.caseId, 'excuse-refused')).toEqual([]);
+  });
+
   it('5.1, 5.3 who completed is told so, and some weeks later asked how things are', async () => {
     const { caseId, phone } = await somebody();
     await booked(caseId, ...AFTERNOON);
@@ -328,6 +351,19 @@ describe('2.3 STOP', () => {
     await world.feed({ fact: sessionMoved, subject: caseId, data: move('09', '10') });
     await settled(caseId, 'session-moved', 'delivered');
     expect(messaging.textsTo(phone)).toHaveLength(2);
+  });
+});
+
+describe('2.3 STOP among many answers', () => {
+  it('2.3 is heard on whichever page of the provider’s answers it stands, also after many others', async () => {
+    const { caseId, phone } = await somebody();
+    await booked(caseId, ...AFTERNOON);
+    await settled(caseId, 'appointment-card', 'delivered');
+    messaging.inbox.sent.answer(phone, 'STOP');
+    // All at once, so that it is on the second page before anybody looks.
+    for (let n = 0; n < 300; n += 1) messaging.inbox.sent.answer('+447700900999', `Thank you ${n}`);
+    const text = `select 1 from notifications.stopped_number s join notifications.message m using (force, number_hash) where m.case_id = $1`;
+    await eventually(async () => (await world.admin.query(text, [caseId])).rowCount !== 0);
   });
 });
 
