@@ -25,8 +25,9 @@ type CaseTable = PgTable & {
 };
 
 /** The columns that were read of a case; its scheme profile in place of id and version, null until the agreement has arrived. */
-export type CaseRow<C extends Columns> = Omit<Read<C>, keyof Scheme> &
-  (C extends Scheme ? { readonly profile: SchemeProfile | null } : unknown);
+export type CaseRow<C extends Columns> = C extends Scheme
+  ? Omit<Read<C>, keyof Scheme> & { readonly profile: SchemeProfile | null }
+  : Read<C>;
 
 type End<T extends CaseTable> = { readonly caseId: string } & {
   readonly [K in Extract<keyof T, 'endedAs' | 'endedAt'>]: T[K] extends PgColumn
@@ -50,7 +51,7 @@ interface CaseRows<T extends CaseTable, R> {
 /** Puts the scheme profile in the place of its id and version. */
 export function withProfile<C extends Columns>(row: Read<C>): CaseRow<C> {
   const { schemeId, schemeVersion, ...rest } = row as Partial<Record<string, unknown>>;
-  if (schemeId === undefined) return row as unknown as CaseRow<C>;
+  if (schemeId === undefined || schemeVersion === undefined) return row as unknown as CaseRow<C>;
   const profile = schemeId === null ? null : profileOf(String(schemeId), Number(schemeVersion));
   return { ...rest, profile } as unknown as CaseRow<C>;
 }
@@ -90,9 +91,9 @@ export function caseRows<T extends CaseTable, const C extends Columns>(table: T,
 }
 
 /** 1.4 what a service that keeps the scheme of a case does when the agreement arrives: it makes the row and pins the scheme to it. */
-export function schemePinned<C extends Columns & Scheme>(
+export function schemePinned<R extends { readonly profile: SchemeProfile | null }>(
   table: CaseTable & Scheme,
-  { heardOf }: Pick<CaseRows<CaseTable, CaseRow<C>>, 'heardOf'>,
+  { heardOf }: { readonly heardOf: (tx: Tx, caseId: string) => Promise<R> },
 ) {
   const { caseId, schemeId, schemeVersion } = table;
   const pin = statement({ caseId, schemeId, schemeVersion }, (db, { caseId: id, ...scheme }) =>

@@ -1,5 +1,6 @@
 import { about } from './en/about.ts';
 import { agreed } from './en/agreed.ts';
+import { apart } from './en/apart.ts';
 import { card } from './en/card.ts';
 import { cases } from './en/cases.ts';
 import { clock } from './en/clock.ts';
@@ -46,6 +47,7 @@ import { whoLooked } from './en/who-looked.ts';
 export const en = {
   about,
   agreed,
+  apart,
   card,
   cases,
   clock,

@@ -7,7 +7,15 @@ import { cohort, hold, place, schedulingCase, session } from '../tables.ts';
 const { force, caseId, schemeId, cohortId, endedAt } = schedulingCase;
 
 /** The case's lock is taken before any group's. */
-export const { heardOf, endCase } = caseRows(schedulingCase, { cohortId, endedAt });
+export const { heardOf, endCase } = caseRows(schedulingCase, { cohortId, schemeId, endedAt });
+
+/** Whether scheduling has heard of a case of the force. */
+export const isKnownCase = first({ caseId }, (db, $, tenant) =>
+  db
+    .select({ caseId })
+    .from(schedulingCase)
+    .where(and(eq(force, tenant.force), eq(caseId, $.caseId))),
+);
 
 /**
  * A case of the force that scheduling has heard of; for whoever works for a provider, one with a hold or place there. Locks
