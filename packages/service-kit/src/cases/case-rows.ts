@@ -50,9 +50,12 @@ interface CaseRows<T extends CaseTable, R> {
 
 /** Puts the scheme profile in the place of its id and version. */
 export function withProfile<C extends Columns>(row: Read<C>): CaseRow<C> {
-  const { schemeId, schemeVersion, ...rest } = row as Partial<Record<string, unknown>>;
+  const { schemeId, schemeVersion, ...rest } = row as {
+    readonly schemeId?: string | null;
+    readonly schemeVersion?: number | null;
+  };
   if (schemeId === undefined || schemeVersion === undefined) return row as unknown as CaseRow<C>;
-  const profile = schemeId === null ? null : profileOf(String(schemeId), Number(schemeVersion));
+  const profile = schemeId === null || schemeVersion === null ? null : profileOf(schemeId, schemeVersion);
   return { ...rest, profile } as unknown as CaseRow<C>;
 }
 

@@ -70,6 +70,7 @@ export const whoLooked = {
     progress: 'Looked at how far it is',
     'view-effect': 'Looked at what came of',
     'erasure.dry-run': 'Looked at what would come of it',
+    preview: 'Looked at what would come of moving',
     'preview-correction': 'Looked at what a correction would do to',
   } as Readonly<Record<string, string>>,
   looked: (verb: string, noun: string) => `${verb}: ${noun}`,
