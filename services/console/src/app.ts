@@ -1,4 +1,11 @@
 import type { FastifyInstance } from 'fastify';
+import { campaignPage } from './campaigns/campaign.page.ts';
+import { campaignsPage } from './campaigns/campaigns.page.ts';
+import { effectPage } from './campaigns/effect.page.ts';
+import { newCampaignPage } from './campaigns/new.page.ts';
+import { campaignNumbersPage } from './campaigns/numbers.page.ts';
+import { confirmReleasePage, dryRunPage, releasePage, stopCampaignPage } from './campaigns/release.page.ts';
+import { campaignWordsPage } from './campaigns/words.page.ts';
 import { cardPage } from './cases/card.page.ts';
 import { casePage } from './cases/case.page.ts';
 import { casesPage } from './cases/cases.page.ts';
@@ -138,6 +145,16 @@ export function pagesOf(deps: Deps): readonly Page[] {
     endAnswerPage,
     reversalPage,
     planEndPage,
+    campaignsPage,
+    newCampaignPage,
+    campaignPage,
+    campaignNumbersPage,
+    campaignWordsPage,
+    dryRunPage,
+    releasePage,
+    confirmReleasePage,
+    stopCampaignPage,
+    effectPage,
     noticesPage,
     nextNoticePage,
     noticePage,

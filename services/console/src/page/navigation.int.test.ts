@@ -51,8 +51,17 @@ describe('the navigation', () => {
       const open = opened.pages.filter(({ url, get, roles }) => get && !/:|export/.test(url) && roles.includes(role));
       const led = navigationOf(opened.pages)(as(role), '/').map(({ href }) => href);
       // Where one is signed in stands beside "Sign out", and whom one looks for beneath it, on every page.
-      // A group and its place are added from the list of groups, and the next notice comes after the one before.
-      const elsewhere = ['/', '/refer', '/my-sign-ins', '/people', '/groups/open', '/groups/place', '/notices/next'];
+      // A group and its place are added from the list of groups, and the next notice comes after the one before; a campaign begins on their list.
+      const elsewhere = [
+        '/',
+        '/refer',
+        '/my-sign-ins',
+        '/people',
+        '/groups/open',
+        '/groups/place',
+        '/notices/next',
+        '/campaigns/new',
+      ];
       const missing = open.map(({ url }) => url).filter((url) => !led.includes(url) && !elsewhere.includes(url));
       expect([role, missing]).toEqual([role, []]);
     }

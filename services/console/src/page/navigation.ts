@@ -22,6 +22,7 @@ const ENTRIES = [
   '/signposting',
   '/services',
   '/referrals',
+  '/campaigns',
   '/looks',
   '/health',
   '/signed-in',

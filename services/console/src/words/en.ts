@@ -1,3 +1,4 @@
+import { campaigns } from './en/campaigns.ts';
 import { card } from './en/card.ts';
 import { cases } from './en/cases.ts';
 import { clock } from './en/clock.ts';
@@ -41,6 +42,7 @@ import { whoLooked } from './en/who-looked.ts';
 
 /** Every word of the pages in English, by page. */
 export const en = {
+  campaigns,
   card,
   cases,
   clock,
