@@ -3,7 +3,8 @@ import type { Staff } from './staff.ts';
 
 /** A system that goes on is waited for, however much it has to do; one in which nothing moves is not. */
 const STILL_MS = 180_000;
-const LOOK_MS = 15;
+/** Between two looks: longer each time while there is work, for each look is a request to every service, with its audit row. */
+const LOOK_MS = { first: 15, most: 200 };
 
 export interface Progress {
   readonly service: string;
@@ -48,6 +49,7 @@ export class PolicyTime {
    */
   async quiet(): Promise<string | null> {
     let [before, last, movedAt] = ['', '', Date.now()];
+    let look = LOOK_MS.first;
     for (;;) {
       const sweep = await this.sweep();
       const left = unfinished(sweep);
@@ -63,7 +65,9 @@ export class PolicyTime {
       if (seen !== last) [last, movedAt] = [seen, Date.now()];
       if (Date.now() - movedAt > STILL_MS) throw new Error(`the system did not come to rest:\n  ${left.join('\n  ')}`);
       before = left.length === 0 ? seen : '';
-      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+      if (left.length === 0) look = LOOK_MS.first;
+      await new Promise((resolve) => setTimeout(resolve, look));
+      look = Math.min(1.5 * look, LOOK_MS.most);
     }
   }
 

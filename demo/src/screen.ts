@@ -1,10 +1,10 @@
 import { stripVTControlCharacters, styleText } from 'node:util';
+import { factWords } from '@byway/console/words/en/facts';
 import { describe } from '@byway/schemes/london';
 import type { Outcome } from './outcomes.ts';
 import { nameOf } from './people.ts';
 import type { WhoIs } from './story.ts';
 import type { Seen } from './watch.ts';
-import { inWords, WORDS } from './words.ts';
 
 const BAR = 32;
 const NAME = 18;
@@ -45,14 +45,12 @@ export class Screen {
 
   fact({ fact, took }: Seen, whoIs: WhoIs): void {
     const person = whoIs(fact.subject);
-    const words = WORDS[fact.type.replace(/\.v\d+$/, '')];
-    if (!person || !words) return;
+    const { clause: of, words } = factWords(fact.type, fact.data);
+    if (!person || of === null) return;
     const name = `${person.no} ${nameOf(person)}`.padEnd(NAME + 3);
-    const clause = styleText('cyan', `§${words.clause}`.padEnd(5));
+    const clause = styleText('cyan', `§${of}`.padEnd(5));
     const speed = styleText('dim', `${String(took).padStart(4)} ms`);
-    this.line(
-      `${describe(Date.parse(fact.recordedTime))}  ${name} ${clause} ${speed}  ${words.say(inWords(fact.data as Record<string, unknown>))}`,
-    );
+    this.line(`${describe(Date.parse(fact.recordedTime))}  ${name} ${clause} ${speed}  ${words}`);
   }
 
   /** Each person, where they ended, when, why. */

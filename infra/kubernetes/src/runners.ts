@@ -1,8 +1,5 @@
-import { SERVICES } from '@byway/contracts/services';
+import { SERVICES, type Service } from '@byway/contracts/services';
 import { PAGES, type ProcessDefinition } from '@byway/system/services';
-
-/** Who speaks to Temporal: who runs the workflow of each case. */
-const WORKFLOWS = 'programme';
 
 /** What runs for good: a service of the list, or the console. */
 export interface Runner {
@@ -13,11 +10,12 @@ export interface Runner {
   readonly pages: boolean;
 }
 
-const runnerOf = ({ name, heap }: ProcessDefinition, pages: boolean): Runner => ({
+type Process = ProcessDefinition & Pick<Service, 'workflows'>;
+const runnerOf = ({ name, heap, workflows = false }: Process, pages: boolean): Runner => ({
   name,
   heap,
   pages,
-  workflows: name === WORKFLOWS,
+  workflows,
 });
 
 // Role cards and the inbox are for demonstration and training: a force has providers of its own.

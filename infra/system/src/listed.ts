@@ -2,13 +2,13 @@ import type { Service } from '@byway/contracts/services';
 import { DEMO_SENDER, DEMO_TEMPLATE } from '@byway/inbox/config';
 import { PAGES } from './services.ts';
 
-type Listed = Pick<Service, 'name' | 'heap'>;
+type Listed = Pick<Service, 'name' | 'heap' | 'workflows'>;
 
 /** The heap that docker-compose.yml gives to who says nothing else. */
 const USUAL_HEAP = 128;
 const FIRST_PORT = 24_010;
-/** What stands on more than a plain service does, by the anchor in docker-compose.yml that says so. */
-const ANCHORS: Readonly<Record<string, string>> = { programme: 'workflow-service' };
+/** The anchor in docker-compose.yml that a container is merged with. */
+const anchorOf = ({ workflows }: Listed): string => (workflows ? 'workflow-service' : 'service');
 
 /** A variable that compose asks for in words where it is not set. */
 const asked = (name: string, words: string): string => `\${${name}:?${words}}`;
@@ -65,7 +65,7 @@ function container(service: Listed, place: number): string[] {
   return [
     ...(place > 0 ? [''] : []),
     `  ${name}:`,
-    `    <<: *${ANCHORS[name] ?? 'service'}`,
+    `    <<: *${anchorOf(service)}`,
     `    command: [node, --env-file=/keys/${name}/env, services/${name}/src/main.ts]`,
     ...environmentOf(service),
     `    ports: ["127.0.0.1:\${${portOf(name)}:-${FIRST_PORT + place}}:8080"]`,
@@ -76,8 +76,8 @@ function container(service: Listed, place: number): string[] {
 const passwordOf = (name: string): string => `KAFKA_PASSWORD_${name.toUpperCase().replaceAll('-', '_')}`;
 
 /** Its container in infra/production: by whom it is known to the brokers, and to Temporal where it speaks to that. */
-function inProduction({ name, heap }: Listed, place: number): string[] {
-  const isWorkflow = ANCHORS[name] !== undefined;
+function inProduction(service: Listed, place: number): string[] {
+  const { name, heap, workflows } = service;
   const temporal = [
     `      TEMPORAL_ADDRESS: ${asked('TEMPORAL_ADDRESS', 'a cluster of the force')}`,
     '      TEMPORAL_NAMESPACE: byway',
@@ -88,20 +88,20 @@ function inProduction({ name, heap }: Listed, place: number): string[] {
   return [
     ...(place > 0 ? [''] : []),
     `  ${name}:`,
-    `    <<: *${ANCHORS[name] ?? 'service'}`,
+    `    <<: *${anchorOf(service)}`,
     `    command: [node, --env-file=/keys/${name}/env, services/${name}/src/main.ts]`,
     '    environment:',
     '      <<: *environment',
     `      KAFKA_USERNAME: ${name}`,
     `      KAFKA_PASSWORD: ${asked(passwordOf(name), 'as the brokers have it')}`,
-    ...(isWorkflow ? temporal : []),
+    ...(workflows ? temporal : []),
     ...ownOf(name, 'production'),
     ...(heap === USUAL_HEAP ? [] : [`      NODE_OPTIONS: ${nodeOptions(heap)}`]),
     '    volumes:',
     `      - keys-${name}:/keys/${name}:ro`,
     `      - seals-${name}:/seals/${name}`,
     '      - ./tls/ca:/etc/byway/tls:ro',
-    ...(isWorkflow ? ['      - ./tls/temporal:/etc/byway/temporal:ro'] : []),
+    ...(workflows ? ['      - ./tls/temporal:/etc/byway/temporal:ro'] : []),
   ];
 }
 

@@ -11,6 +11,8 @@ export interface Service {
   readonly clears: readonly Step[];
   /** Old-generation heap in MB; without such a limit a service takes twice the memory for nothing. */
   readonly heap: number;
+  /** It runs the workflow of each case, and so speaks to Temporal. */
+  readonly workflows?: boolean;
 }
 
 /**
@@ -27,7 +29,14 @@ export const SERVICES = [
     clears: ['count', 'notice', ...CHARGE_STEPS],
     heap: 128,
   },
-  { name: 'programme', duty: 'Cases', holds: 'The programme', clears: CHARGE_STEPS, heap: 256 },
+  {
+    name: 'programme',
+    duty: 'Cases',
+    holds: 'The programme',
+    clears: CHARGE_STEPS,
+    heap: 256,
+    workflows: true,
+  },
   { name: 'court-summons', duty: 'Notices and summonses', holds: 'Notices and summonses', clears: [], heap: 128 },
   { name: 'signposting', duty: 'Help after the programme', holds: 'Help after the programme', clears: [], heap: 128 },
   { name: 'notifications', duty: 'Messages', holds: 'Messages', clears: [], heap: 128 },

@@ -75,7 +75,7 @@ function listed<R extends RouteDefinition>(
 }
 
 const REMINDERS: readonly Source[] = Object.values(LISTS).map((list) => ({
-  name: list.service === 'court-summons' ? 'court' : list.service,
+  name: list.service,
   service: list.service,
   roles: list.roles,
   ask: async (visit) => {

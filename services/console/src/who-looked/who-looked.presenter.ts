@@ -22,7 +22,7 @@ const spaced = (code: string): string => code.replaceAll('-', ' ');
 /** `register.view` is "Looked at: register"; a verb that `words.verbs` does not have is a change. */
 export function actionWords(action: string): string {
   const [noun = '', verb = ''] = action.split('.');
-  const known = w.verbs[verb];
+  const known = w.verbs[action] ?? w.verbs[verb];
   return known ? w.looked(known, spaced(noun)) : w.changed(spaced(noun), spaced(verb));
 }
 

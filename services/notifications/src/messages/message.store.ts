@@ -95,15 +95,16 @@ export const saveSent = statement({ messageId, providerId, sentAt, askAfterMs: b
 
 /** Messages of every force that are due at policy time $1, and those whose end is asked for: for the sweep. */
 const READY = `
-  (select message_id as "messageId", force from message
+  (select message_id as "messageId", case_id as "caseId", force from message
     where state in ('waiting', 'sending') and due_at <= $1 and (retry_at is null or retry_at <= clock_timestamp())
     order by due_at, message_id limit 100)
   union all
-  (select message_id, force from message where state = 'sent' and retry_at <= clock_timestamp() order by retry_at limit 100)`;
+  (select message_id, case_id, force from message where state = 'sent' and retry_at <= clock_timestamp() order by retry_at limit 100)`;
 
 /** A message and whose it is. */
 export interface Ready {
   readonly messageId: string;
+  readonly caseId: string;
   readonly force: string;
 }
 

@@ -12,8 +12,10 @@ type Saying<Data> =
   | { readonly clause: string; readonly say: () => string }
   | { readonly clause: string; readonly bare: string; readonly say: (data: Data) => string };
 
-/** How each kind of fact is said, and the clause of the policy it comes from. */
-type Sayings = { readonly [D in Definition as D['type']]?: Saying<DataOf<D>> };
+/** How each kind of fact is said, and the clause of the policy it comes from: every one, but what an owner answers to an erasure. */
+type Sayings = {
+  readonly [D in Definition as Exclude<D['type'], `${string}.erasure-answered.v1`>]: Saying<DataOf<D>>;
+};
 
 const STEP_WORDS: Readonly<Record<Step, string>> = {
   count: 'Does the absence count',
@@ -242,6 +244,33 @@ const FACTS: Sayings = {
     bare: 'Word that the charge is discontinued went out to the person and to the court',
     say: ({ deemedServedOn }) =>
       `Word that the charge is discontinued went out to the person and to the court${deemedServedOn ? `; it counts as served on ${dayWords(deemedServedOn)}` : ''}`,
+  },
+  'signposting.referral-made.v1': { clause: '5.2', say: () => 'The person was referred to a local service' },
+  'signposting.referral-acknowledged.v1': { clause: '5.2', say: () => 'The local service has seen the referral' },
+  'signposting.referral-accepted.v1': { clause: '5.2', say: () => 'The local service accepts' },
+  'signposting.referral-declined.v1': { clause: '5.2', say: () => 'The local service declines' },
+  'signposting.first-contact-made.v1': { clause: '5.2', say: () => 'The person and the local service are in touch' },
+  'signposting.contact-stopped.v1': { clause: '5.3', say: () => 'Nobody contacts the person any more' },
+  'signposting.contact-resumed.v1': { clause: '5.3', say: () => 'The person did not die: contact goes on' },
+  'signposting.follow-up-opened.v1': {
+    clause: '5.3',
+    bare: 'The person is to be asked how they are',
+    say: ({ weeks }) => `The person is to be asked how they are, ${weeks} weeks after completing`,
+  },
+  'signposting.followed-up.v1': {
+    clause: '5.3',
+    bare: 'The person was asked how they are',
+    say: ({ weeks }) => `The person was asked how they are, ${weeks} weeks after completing`,
+  },
+  'outreach.campaign-released.v1': {
+    clause: '8.4',
+    bare: 'A campaign goes out',
+    say: ({ numbers }) => `A campaign to ${numbers} numbers goes out`,
+  },
+  'outreach.numbers-erased.v1': {
+    clause: '8.5',
+    bare: 'The numbers of a campaign are erased',
+    say: ({ numbers }) => `The ${numbers} numbers of a campaign are erased`,
   },
 };
 

@@ -93,7 +93,7 @@ export const home = {
     leaving: 'People who ask to leave',
     programme: 'Plans and places',
     notices: 'Notices and summonses',
-    court: 'Reminders of notices and summonses',
+    'court-summons': 'Reminders of notices and summonses',
     offers: 'Offers that wait',
     intake: 'Offers and police decisions',
     drafts: 'Enrolments under way',

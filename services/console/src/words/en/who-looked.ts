@@ -54,7 +54,7 @@ export const whoLooked = {
   nothingOfDays: 'Nobody has looked at anything on these days.',
   referenceMany: (n: number) => `This reference has ${n} cases. The newest is shown.`,
   nothingOfRecord: 'Nobody has looked at it, or there is no such record in your force.',
-  /** By the verb of an action; every other verb is a change. A test holds them to the routes that are queries. */
+  /** By the verb of an action, or by the action where its verb can be a change too; every other one is a change. A test holds them to the routes that are queries. */
   verbs: {
     view: 'Looked at',
     export: 'Took out a file of',
@@ -66,7 +66,10 @@ export const whoLooked = {
     timeline: 'Looked at the history',
     compare: 'Compared',
     claim: 'Was given, to use at once',
-    'dry-run': 'Looked at what would come of it',
+    'check-words': 'Had the words checked of',
+    progress: 'Looked at how far it is',
+    'view-effect': 'Looked at what came of',
+    'erasure.dry-run': 'Looked at what would come of it',
     'preview-correction': 'Looked at what a correction would do to',
   } as Readonly<Record<string, string>>,
   looked: (verb: string, noun: string) => `${verb}: ${noun}`,
