@@ -55,6 +55,9 @@ ENV BYWAY_REVISION="${REVISION}"
 WORKDIR /byway
 COPY --from=installed /byway/ ./
 COPY --from=pruned /repo/out/full/ ./
+# The console shows the policy and the words as they are written.
+COPY docs/glossary.md docs/
+COPY docs/policy/diversion-policy.md docs/policy/
 # The console's style sheet is compiled here, because its folder cannot be written to when it runs. Volumes of keys and seals
 # take over the owner of the folder they are laid over. Who has got in finds no package manager.
 RUN rm -rf /usr/local/lib/node_modules /usr/local/bin/npm /usr/local/bin/npx /usr/local/bin/corepack /usr/local/bin/yarn* /opt/yarn* \

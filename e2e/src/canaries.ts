@@ -22,6 +22,7 @@ const ABOUT_NOBODY: readonly [RegExp, string][] = [
     /^outreach (POST|PUT) \/campaigns/,
     'a campaign: numbers that nobody is known by are looked for in campaigns.int.test.ts',
   ],
+  [/^scheduling POST \/whom-to-ring /, 'whom the people of a provider ring: it stands on every card'],
   [/^signposting POST \/services /, 'the public directory of local services'],
 ];
 

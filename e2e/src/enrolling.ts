@@ -72,7 +72,11 @@ export async function agree(walk: Walk, page: Page, base: string, { placed = tru
   await page.getByLabel('Yes: I handed over the card').check();
   await walk.press(page, 'Record it');
   await page.waitForURL(/\/cases\/[0-9a-f-]+$/);
-  await walk.go(page, `${new URL(page.url()).pathname}/card`);
+  const papers = `${new URL(page.url()).pathname}/papers`;
+  await walk.go(page, papers);
+  await page.getByText('What you agreed').waitFor();
+  await walk.seen(page, 'papers');
+  await walk.go(page, papers.replace(/papers$/, 'card'));
   await walk.seen(page, 'card');
 }
 
@@ -90,7 +94,7 @@ async function encounter(walk: Walk, page: Page, base: string): Promise<void> {
   await page.getByLabel('Amount').fill('0.4');
   await page.getByLabel('Unit').selectOption('g');
   await page.getByLabel('Scheme', { exact: true }).selectOption('druglink-adult');
-  await page.getByLabel('Who decided the disposal?').fill('sergeant-3');
+  await page.getByLabel('Who decided what the police do?').fill('sergeant-3');
   await page.getByLabel('Their rank').selectOption('sergeant');
   await choose(page, 'Is the evidential test met?', 'Yes');
   await decidedAtOnce(page);

@@ -62,7 +62,7 @@ export async function moveSession(
   await page.getByRole('heading', { name: 'Check before you move it' }).waitFor();
   await walk.seen(page, 'session-move-check');
   await walk.press(page, 'Move it');
-  await page.getByText('Now tell each person.').waitFor();
+  await page.getByText('Now see who is told.').waitFor();
   // The registers hear of it in a moment.
   await eventually(async () => {
     await page.reload();

@@ -30,7 +30,7 @@ export async function referFromStreet(
   await choose(page, 'Is it certain who they are?', 'Yes');
   await choose(page, 'Are you worried somebody exploits them?', 'No');
   await page.getByLabel('Scheme', { exact: true }).selectOption(scheme);
-  await page.getByLabel('Who decided the disposal?').fill('sergeant-3');
+  await page.getByLabel('Who decided what the police do?').fill('sergeant-3');
   await page.getByLabel('Their rank').selectOption('sergeant');
   await choose(page, 'Is the evidential test met?', 'Yes');
   await decidedAtOnce(page);

@@ -92,7 +92,7 @@ describe('the newcomer’s journey, each role in a browser of its own', () => {
   it('the case says where it is in a sentence, with its facts, their clauses and plain words', async () => {
     const words = await (await journey.lookAtCase()).locator('main').textContent();
     expect(words).toContain('a summons was sent out');
-    expect(words).toMatch(/The absence of Monday 8 March 2027 at 6pm counts[\s\S]*Clause 4\.1/);
+    expect(words).toMatch(/The absence of Monday 8 March 2027 at 6pm counts[\s\S]*policy 4\.1/);
     expect(words).not.toContain('offender');
   });
 

@@ -2,6 +2,16 @@ import type { Body } from '../staff.ts';
 import { GROUPS, type GroupName } from '../timetable.ts';
 import { type Act, at, caseOf, type Story } from './act.ts';
 
+/** 1.5 what every card of the provider says. */
+const WHOM_TO_RING = {
+  phone: '01632 960123',
+  text: '07700 900123',
+  hours: 'Monday to Friday 8am to 8pm, Saturday 9am to 1pm',
+  hoursInWelsh: 'Dydd Llun i ddydd Gwener 8 y bore i 8 yr hwyr, dydd Sadwrn 9 y bore i 1 y prynhawn',
+  interpreter: 'Say which one, and wait. It is free.',
+  interpreterInWelsh: 'Dywedwch pa un, ac arhoswch. Mae am ddim.',
+};
+
 /** 2.1 a manager opens every group. */
 export function openGroup(group: GroupName): Act {
   const { marked: _marked, from, until, ...timetable } = GROUPS[group];
@@ -11,6 +21,7 @@ export function openGroup(group: GroupName): Act {
     does: `opens the ${group} group`,
     run: async ({ staff, cohorts }) => {
       const venue = { name: 'The Old Library', lines: ['1 Library Street'], postcode: 'RG1 1ZZ' };
+      await staff.send('manager-1', 'scheduling', '/whom-to-ring', WHOM_TO_RING);
       const { venueId } = (await staff.send('manager-1', 'scheduling', '/venues', venue)).body;
       const dates = { from: `2027-${from}`, until: `2027-${until}` };
       const cohort = { venueId, facilitator: 'facilitator-1', ...timetable, ...dates };

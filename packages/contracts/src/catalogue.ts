@@ -31,6 +31,7 @@ import { erasureOwnerChased } from './facts/intake/erasure-owner-chased.ts';
 import { erasureStopped } from './facts/intake/erasure-stopped.ts';
 import { lostFactsReviewed } from './facts/intake/lost-facts-reviewed.ts';
 import { personErased } from './facts/intake/person-erased.ts';
+import { policeDecisionRecorded } from './facts/intake/police-decision-recorded.ts';
 import { recordCorrected } from './facts/intake/record-corrected.ts';
 import { campaignReleased } from './facts/outreach/campaign-released.ts';
 import { numbersErased } from './facts/outreach/numbers-erased.ts';
@@ -70,6 +71,7 @@ const definitions = [
   agreementMade,
   agreementWithdrawn,
   recordCorrected,
+  policeDecisionRecorded,
   courtAreaChanged,
   erasureAsked,
   erasureConfirmed,

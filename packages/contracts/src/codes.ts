@@ -425,6 +425,7 @@ export const POLICE_OUTCOMES = [
   '20',
   '21',
   '22',
+  '23',
 ] as const;
 export type PoliceOutcome = (typeof POLICE_OUTCOMES)[number];
 

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { aboutPages } from './about/about.pages.ts';
 import { campaignPage } from './campaigns/campaign.page.ts';
 import { campaignsPage } from './campaigns/campaigns.page.ts';
 import { effectPage } from './campaigns/effect.page.ts';
@@ -6,7 +7,7 @@ import { newCampaignPage } from './campaigns/new.page.ts';
 import { campaignNumbersPage } from './campaigns/numbers.page.ts';
 import { confirmReleasePage, dryRunPage, releasePage, stopCampaignPage } from './campaigns/release.page.ts';
 import { campaignWordsPage } from './campaigns/words.page.ts';
-import { cardPage } from './cases/card.page.ts';
+import { agreedPage, cardPage, cardPage, papersPage } from './cases/card.page.ts';
 import { casePage } from './cases/case.page.ts';
 import { casesPage } from './cases/cases.page.ts';
 import { correctPage } from './cases/correct.page.ts';
@@ -19,6 +20,7 @@ import { triesPage } from './contacts/tries.page.ts';
 import type { Deps } from './deps.ts';
 import { endAnswerPage } from './ends/answer.page.ts';
 import { endCheckPage, endPage } from './ends/end.page.ts';
+import { newCasePage } from './ends/new-case.page.ts';
 import { reversalPage } from './ends/reversal.page.ts';
 import { agreementPage } from './enrol/agreement.page.ts';
 import { checkPage } from './enrol/check.page.ts';
@@ -46,6 +48,7 @@ import { groupsPage } from './groups/groups.page.ts';
 import { myPeoplePage } from './groups/my-people.page.ts';
 import { addPlacePage, openGroupPage } from './groups/open.page.ts';
 import { tellPage, toldOfSessionPage } from './groups/tell.page.ts';
+import { whomToRingPage } from './groups/whom-to-ring.page.ts';
 import { healthPage } from './health/health.page.ts';
 import type { Readings } from './health.ts';
 import { homePage } from './home/home.page.ts';
@@ -114,6 +117,7 @@ export function pagesOf(deps: Deps): readonly Page[] {
     myPeoplePage,
     openGroupPage,
     addPlacePage,
+    whomToRingPage,
     groupPage,
     movePage,
     moveCheckPage,
@@ -131,6 +135,8 @@ export function pagesOf(deps: Deps): readonly Page[] {
     recordPage,
     correctPage,
     cardPage,
+    agreedPage,
+    papersPage,
     contactPage,
     toldPage,
     triesPage,
@@ -144,6 +150,7 @@ export function pagesOf(deps: Deps): readonly Page[] {
     endCheckPage,
     endAnswerPage,
     reversalPage,
+    newCasePage,
     planEndPage,
     campaignsPage,
     newCampaignPage,
@@ -211,6 +218,7 @@ export function pagesOf(deps: Deps): readonly Page[] {
     erasurePage,
     confirmErasurePage,
     certificatePage,
+    ...aboutPages,
     signedInPage(deps),
     mySignInsPage(deps),
     ...(deps.config.CLOCK === 'demo' ? [clockPage] : []),

@@ -169,6 +169,7 @@ export function addPages(app: FastifyInstance, deps: Deps, pages: readonly Page[
         handler: async (request, reply) => {
           const { who } = request.session;
           if (!who) {
+            if (page.open) return show(request, reply, page.open());
             if (page.url !== '/') return reply.redirect('/', 303);
             return show(request, reply, WELCOME);
           }

@@ -1,4 +1,5 @@
 import { caseEnded } from '@byway/contracts/facts/programme/case-ended';
+import { endReversed } from '@byway/contracts/facts/programme/end-reversed';
 import { leaveDecided } from '@byway/contracts/facts/programme/leave-decided';
 import { planBooked } from '@byway/contracts/facts/scheduling/plan-booked';
 import { planUnavailable } from '@byway/contracts/facts/scheduling/plan-unavailable';
@@ -16,7 +17,7 @@ import { withdraw } from './agreement/withdraw.ts';
 import { listCases } from './cases/list-cases.ts';
 import { viewCase } from './cases/view-case.ts';
 import { intakeClears } from './clearance/clears.ts';
-import { onCaseEnded, onLeaveDecided } from './clearance/on-programme.ts';
+import { onCaseEnded, onEndReversed, onLeaveDecided } from './clearance/on-programme.ts';
 import { Config } from './config.ts';
 import { recordDataConsent } from './consent/record-data-consent.ts';
 import { correctRecord, previewCorrection } from './corrections/correct-record.ts';
@@ -56,6 +57,7 @@ import { goOn } from './offer/go-on.ts';
 import { listWaiting } from './offer/list-waiting.ts';
 import { wait } from './offer/wait.ts';
 import { recordPoliceDecision } from './police-decision/record-police-decision.ts';
+import { openNewCase } from './reversal/open-new-case.ts';
 import { owedDecision, promisedCalls, waitingOffer } from './tasks/chases.ts';
 import { listTasks } from './tasks/list-tasks.ts';
 
@@ -77,6 +79,7 @@ function routesWith(deps: Deps): Route[] {
     withdraw,
     recordDataConsent,
     recordPoliceDecision,
+    openNewCase(vault),
     listWaiting,
     listTasks,
     listCases,
@@ -120,6 +123,7 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       ...clearWith(intakeClears, deps).hears,
       hear(leaveDecided, onLeaveDecided),
       hear(caseEnded, onCaseEnded),
+      hear(endReversed, onEndReversed),
       hear(planUnavailable, onPlanUnavailable),
       hear(planBooked, onPlanBooked),
       ...hearAnswers(deps),

@@ -180,6 +180,11 @@ export const intakeCase = pgTable(
     withdrawalDecided: text({ enum: LEAVE_DECISIONS }),
     endedAs: text({ enum: ENDS }),
     endedAt: instant(),
+    /** §6 two people said that the end was wrong. Nothing is opened again; `newCaseId` is the case of who goes on. */
+    reversedAt: instant(),
+    newCaseId: uuid(),
+    /** What was credited when it was reversed; of the new case, what it begins with. */
+    creditsKept: integer(),
     version: integer().notNull().default(1),
   },
   (t) => [

@@ -9,6 +9,8 @@ export interface Agreement {
   readonly youthJusticeConsulted: boolean;
   /** Whether the card with the sessions of the held plan was handed over. */
   readonly toldInPerson: boolean;
+  /** §6 what was credited to the case whose end was reversed. */
+  readonly creditsKept?: number;
 }
 
 /** On Monday 1 March 2027 at 09:00, an adult who leaves with the card of the sessions. */

@@ -26,6 +26,8 @@ import { onCaseEnded, onOutcomeCorrected, onOutcomeRecorded, onReleaseRequested 
 import { viewPlan } from './places/view-plan.ts';
 import { cancelSession, moveSession } from './sessions/change-session.ts';
 import { viewSessions } from './sessions/view-sessions.ts';
+import { setWhomToRing } from './whom-to-ring/set-whom-to-ring.ts';
+import { viewWhomToRing, whomToRingOf } from './whom-to-ring/view-whom-to-ring.ts';
 
 /** The service, said in one place. */
 export async function build(env: NodeJS.ProcessEnv): Promise<App> {
@@ -45,6 +47,9 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       viewPlan,
       cancelSession,
       moveSession,
+      setWhomToRing,
+      viewWhomToRing,
+      whomToRingOf,
     ],
     hears: [
       ...eraseWith(placesHoldErasure, deps),

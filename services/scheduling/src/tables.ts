@@ -36,6 +36,22 @@ export const venue = pgTable(
   fenced,
 );
 
+/** 1.5 whom the people of a provider ring, as their cards say it; '' is the provider of a force that has none but itself. */
+export const whomToRing = pgTable(
+  'whom_to_ring',
+  {
+    force: force(),
+    provider: text().notNull(),
+    phone: text().notNull(),
+    text: text(),
+    hours: text().notNull(),
+    hoursInWelsh: text(),
+    interpreter: text().notNull(),
+    interpreterInWelsh: text(),
+  },
+  (t) => [primaryKey({ columns: [t.force, t.provider] }), ...fenced()],
+);
+
 /**
  * Who leads groups, by the opaque id they sign in with. This row is locked before a session of theirs is given a time, so nobody
  * can be put in two rooms at once by two managers (2.5).

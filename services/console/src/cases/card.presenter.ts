@@ -2,23 +2,30 @@ import type { viewCase } from '@byway/contracts/http/intake/cases';
 import type { viewIdentity } from '@byway/contracts/http/intake/identity';
 import type { BodyRead } from '@byway/contracts/http/route';
 import type { viewPlan } from '@byway/contracts/http/scheduling/places';
+import type { whomToRingOf } from '@byway/contracts/http/scheduling/whom-to-ring';
+import { dialled } from '@byway/contracts/written/telephone';
 import { promisedCall } from '@byway/schemes/dates';
 import { type EpochMs, iso, londonClock, londonDate } from '@byway/schemes/london';
+import type { SchemeProfile } from '@byway/schemes/profile';
 import { profileOf } from '@byway/schemes/profiles';
+import { BeyondBankHolidayList, workingDayAt17 } from '@byway/schemes/working-days';
 import { wordsIn } from '../words/for-people.ts';
 import type { Language } from '../words/language.ts';
 import { clockWords, dayWords, whenWords } from '../words/times.ts';
 
 type Booked = BodyRead<typeof viewPlan>['places'][number];
 type Place = Pick<Booked, 'startsAt' | 'number'> & { readonly venue: Omit<Booked['venue'], 'venueId'> };
+export type Whom = BodyRead<typeof whomToRingOf>['whom'];
 
-interface Card {
+export interface Card {
+  /** What the person is called, without the last name. */
   readonly name: string;
   /** What tells them apart from others of their name, to read out on the telephone. */
   readonly reference: string;
   readonly places: readonly Place[];
-  /** 1.3 whether a missed session can reach a court. */
-  readonly enforceable: boolean;
+  readonly profile: Pick<SchemeProfile, 'excuseWindowWorkingDays'>;
+  /** Null: the provider has not said it yet, and it is written in by hand. */
+  readonly whom: Whom;
   /** 2.6 who agreed, and has never had a place; null: everybody else. */
   readonly waiting: Waiting | null;
 }
@@ -62,27 +69,70 @@ function waitingModel({ by, phone, sessions }: Waiting, name: string, language: 
   };
 }
 
-/** 1.4 what the card says, in the language of the person: each date with its own place, which is called what it is called. */
-export function cardModel({ name, reference, places, enforceable, waiting }: Card, language: Language) {
-  const { card } = wordsIn(language);
+/**
+ * 4.1 until when somebody can still tell us why they did not come to a session: it is the earliest that a miss can count, so it never
+ * promises too much. Null: beyond the published bank holidays nobody can say.
+ */
+export function lastDayToTell(startsAt: string, { excuseWindowWorkingDays }: Card['profile']): string | null {
+  try {
+    return iso(workingDayAt17(londonDate(Date.parse(startsAt)), excuseWindowWorkingDays));
+  } catch (error) {
+    if (error instanceof BeyondBankHolidayList) return null;
+    throw error;
+  }
+}
+
+/** 1.5 whom to ring, in the language of the person as far as it was written in it. */
+export function whomModel(whom: Whom, language: Language) {
+  if (!whom) return null;
+  const { phone, text, hours, hoursInWelsh, interpreter, interpreterInWelsh } = whom;
+  const isWelsh = language === 'cy';
+  return {
+    phone: dialled(phone),
+    text: text === null ? null : dialled(text),
+    hours: (isWelsh && hoursInWelsh) || hours,
+    hoursLang: isWelsh && !hoursInWelsh ? 'en' : null,
+    interpreter: (isWelsh && interpreterInWelsh) || interpreter,
+    interpreterLang: isWelsh && !interpreterInWelsh ? 'en' : null,
+  };
+}
+
+/** The places of a card, each once, with how to get there. */
+function placesOf(places: readonly Place[]) {
+  const venues = new Map(places.map(({ venue }) => [[venue.name, ...venue.lines, venue.postcode].join(', '), venue]));
+  return [...venues.values()].map(({ name, lines, postcode, travel }) => ({
+    name,
+    address: [...lines, postcode].join(', '),
+    travel,
+  }));
+}
+
+/** 1.4 what the card says, in the language of the person: each date with its place and the last day to tell us. It is neutral. */
+export function cardModel({ name, reference, places, profile, whom, waiting }: Card, language: Language) {
+  const { card, agreed } = wordsIn(language);
+  const hasLastDay = profile.excuseWindowWorkingDays > 0;
   const sessions = places.map(({ startsAt, number, venue }) => {
     const t = Date.parse(startsAt);
+    const by = hasLastDay ? lastDayToTell(startsAt, profile) : null;
     return {
-      label: number ? card.session(number) : card.catchUp,
+      label: number === null ? card.catchUp : String(number),
       day: dayWords(londonDate(t), language),
       clock: clockWords(londonClock(t), language),
-      place: [venue.name, ...venue.lines, venue.postcode].join(', '),
-      travel: venue.travel,
+      place: venue.name,
+      by: by === null ? card.askUs : whenWords(by, language),
     };
   });
-  const tellUs = enforceable ? `${card.tellUs} ${card.summons}` : card.tellUs;
   return {
     lang: language,
     words: card,
     heading: card.heading(name),
-    reference: card.reference(reference),
+    referenceWords: agreed.reference,
+    reference,
+    hasLastDay,
     sessions,
-    tellUs,
+    dates: card.dates(sessions.length),
+    places: placesOf(places),
+    whom: whomModel(whom, language),
     waiting: waiting && waitingModel(waiting, name, language),
   };
 }

@@ -3,6 +3,7 @@ import { recordContact } from '@byway/contracts/http/attendance/contacts';
 import * as intake from '@byway/contracts/http/intake/cases';
 import { viewRecord } from '@byway/contracts/http/intake/corrections';
 import { enrol } from '@byway/contracts/http/intake/enrolment';
+import { recordPoliceDecision } from '@byway/contracts/http/intake/offer';
 import { viewMessages } from '@byway/contracts/http/notifications/messages';
 import * as programme from '@byway/contracts/http/programme/cases';
 import type { BodyRead, RouteDefinition } from '@byway/contracts/http/route';
@@ -23,8 +24,10 @@ import {
   caseActions,
   caseSentence,
   contactRows,
+  nextSession,
   nextStep,
   planRows,
+  stepOnTop,
   timelineRows,
   under,
   whyRows,
@@ -71,34 +74,48 @@ function needBlocks({ caseId, needs }: Loaded): Block[] {
 }
 
 /** Where the case is, what comes next, and what can be done about it. */
-function topBlocks({ caseId, reference, found, offer, attendance }: Loaded, visit: Visit): Block[] {
+function topBlocks({ caseId, reference, found, offer, plan, attendance }: Loaded, visit: Visit): Block[] {
   const more = mayKnowMore(visit);
-  const scheme = found?.schemeId ?? offer?.schemeId;
-  const disposal = found?.disposal ?? offer?.disposal;
   const agreed = found !== null || offer?.state === 'agreed';
   const top = {
     words: w,
     sentence: more ? caseSentence(found, offer) : w.sentence.sessions,
-    next: more ? nextStep(found) : null,
+    session: found?.endedAt ? null : nextSession(plan, visit.api.time ?? 0),
+    next: more ? stepOnTop(found) : null,
     waits: more && found !== null && found.endedAt === null,
     actions: caseActions(caseId, found, visit.who, { agreed, marks: attendance !== null }),
   };
+  return [...(reference ? [text([`${w.reference} `, { strong: reference }])] : []), part('case-top', top)];
+}
+
+/** What else is known of it, and where it is kept: below what is next. */
+function aboutBlocks({ caseId, found, offer, attendance }: Loaded, visit: Visit): Block[] {
+  const scheme = found?.schemeId ?? offer?.schemeId;
+  const disposal = found?.disposal ?? offer?.disposal;
   const rows = [
     { key: w.scheme, value: scheme ? SCHEME_WORDS[scheme] : '' },
     { key: w.disposal, value: disposal ? DISPOSAL_WORDS[disposal] : w.notShown },
   ];
   return [
-    ...(reference ? [text([`${w.reference} `, { strong: reference }])] : []),
-    part('case-top', top),
-    ...(more && scheme ? [summary(rows)] : []),
+    heading(w.about),
+    ...(mayKnowMore(visit) && scheme ? [summary(rows)] : []),
     ...(is(visit.who, ...viewRecord.roles) ? [text([{ link: en.record.link, href: `/cases/${caseId}/record` }])] : []),
     ...(attendance ? [text([{ link: en.contacts.told.title, href: `/cases/${caseId}/told` }])] : []),
     ...(attendance && is(visit.who, ...viewMessages.roles)
       ? [text([{ link: en.messages.of.link, href: `/cases/${caseId}/messages` }])]
       : []),
+    ...(offer && is(visit.who, ...recordPoliceDecision.roles) ? endLinks(caseId, offer) : []),
     ...(is(visit.who, ...dataConsentPage.roles) && offer?.agreement
       ? [text([{ link: w.dataConsent, href: `/cases/${caseId}/data-consent` }])]
       : []),
+  ];
+}
+
+/** 1.8, 5.1 what the police say of the end, and §6 what follows its reversal: for who meets the person. */
+function endLinks(caseId: string, { policeDecisionDueAt, reversal }: NonNullable<Loaded['offer']>): Block[] {
+  return [
+    ...(policeDecisionDueAt ? [text([{ link: en.offers.decision.title, href: `/decisions/${caseId}` }])] : []),
+    ...(reversal ? [text([{ link: en.ends.newCase.title, href: `/cases/${caseId}/new-case` }])] : []),
   ];
 }
 
@@ -130,15 +147,16 @@ export const casePage = viewPage({
       // 1.7 to the police alone.
       ...(loaded.offer && is(visit.who, ...enrol.roles) ? advised(loaded.offer) : []),
       ...topBlocks(loaded, visit),
-      ...(why.length > 0
-        ? [heading(w.why), bullets(why.map(({ words, clause }) => [`${words} `, under(clause)]))]
-        : []),
       ...planBlocks(loaded, visit),
       ...(tries ? [heading([`${w.contacts} `, { clause: '3.7' }])] : []),
       ...(tries ? [tries.length > 0 ? bullets(tries) : text(w.notTried)] : []),
       ...(tries && tries.length > 0
         ? [text([{ link: en.contacts.tries.title, href: `/cases/${loaded.caseId}/tries` }])]
         : []),
+      ...(why.length > 0
+        ? [heading(w.why), bullets(why.map(({ words, clause }) => [`${words} `, under(clause)]))]
+        : []),
+      ...aboutBlocks(loaded, visit),
       ...(timeline ? [heading(w.timeline), part('case-timeline', timelineRows(timeline.items))] : []),
     ];
   },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Who } from '../session/session.ts';
-import { caseActions, contactRows, type Marked, planRows, whyRows } from './case.presenter.ts';
+import { caseActions, contactRows, type Marked, nextSession, planRows, stepOnTop, whyRows } from './case.presenter.ts';
 
 const COUNTS = '2027-03-10T17:00:00.000Z';
 const now = Date.parse('2027-03-09T09:00:00Z');
@@ -39,6 +39,21 @@ describe('where a case is, and why', () => {
       lodgeHref: '/cases/c/places/p1/excuse',
       excuse: 'An excuse was refused',
     });
+  });
+
+  it('2.1 the next session stands on top, and the end of the plan does not', () => {
+    const venue = { name: 'The Old Library', postcode: 'RG1 1ZZ' };
+    const at = (day: string, status: 'booked' | 'cancelled' = 'booked') => ({
+      startsAt: `2027-03-${day}T18:00:00.000Z`,
+      endsAt: `2027-03-${day}T19:30:00.000Z`,
+      status,
+      venue,
+    });
+    const plan = { places: [at('08'), at('15', 'cancelled'), at('22')] };
+    expect(nextSession(plan, now)).toBe('Next session: Monday 22 March 2027 at 6pm, The Old Library, RG1 1ZZ');
+    expect(nextSession({ places: [at('08')] }, now)).toBeNull();
+    expect(stepOnTop({ endedAs: null, nextAt: '2027-11-17T17:00:00.000Z', nextWhy: 'plan-end' })).toBeNull();
+    expect(stepOnTop(programme)).toMatchObject({ clause: '4.1' });
   });
 
   it('4.1, 3.5, §6 each reason is said with its clause', () => {

@@ -57,6 +57,18 @@ export function nextStep(found: Dated | null): { when: string; why: string; clau
   return { when: whenWords(nextAt), why: w.waitsFor[nextWhy], clause: programme.WAITS[nextWhy].clause };
 }
 
+/** The step that stands on top: when the plan has to have ended is nobody's next thing to do, and stands below, with the reasons. */
+export const stepOnTop = (found: Dated | null) => (found?.nextWhy === 'plan-end' ? null : nextStep(found));
+
+/** The next session somebody is booked on; null: there is none to come, or the case has ended. `now` is policy time. */
+export function nextSession(
+  plan: { readonly places: readonly (Pick<Place, 'startsAt' | 'endsAt' | 'status'> & Placed)[] } | null,
+  now: number,
+): string | null {
+  const next = plan?.places.find(({ status, endsAt }) => status === 'booked' && Date.parse(endsAt) > now);
+  return next ? w.nextSession(whenWords(next.startsAt), w.where(next.venue.name, next.venue.postcode)) : null;
+}
+
 /** Where a session of the plan is. */
 export interface Placed {
   readonly venue: { readonly name: string; readonly postcode: string };

@@ -66,7 +66,11 @@ function before(loaded: Loaded, { query }: Visit): Block[] {
     ...(query.changed ? [inset([{ strong: w.changed }])] : []),
     inset(...agreedWords(loaded), state),
     heading(w.print),
-    buttons([{ text: w.open, href: `/cases/${caseId}/card` }]),
+    bullets([
+      [{ link: w.sheets.card, href: `/cases/${caseId}/card` }],
+      [{ link: w.sheets.agreed, href: `/cases/${caseId}/agreed` }],
+    ]),
+    buttons([{ text: w.both, href: `/cases/${caseId}/papers` }]),
     heading(w.look),
     text(waiting ? w.waiting.lookAt : w.lookAt),
     ...(dates.length > 0 ? [bullets(dates)] : []),

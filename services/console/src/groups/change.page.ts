@@ -8,7 +8,7 @@ import { Elsewhere, formPage } from '../page/form-page.ts';
 import { stepPage } from '../page/step-page.ts';
 import { en } from '../words/en.ts';
 import { fieldsOf, whenWords } from '../words/times.ts';
-import { sessionOf, toGroup, whoIsTold } from './session-of.ts';
+import { sessionOf, sessionWithTexts, toGroup, whoIsTold } from './session-of.ts';
 
 const { move: w, cancel: c } = en.groups;
 
@@ -48,7 +48,7 @@ export const moveCheckPage = formPage(moveSession, {
     const at = String(query.at ?? form.at ?? '');
     if (!instant.safeParse(at).success)
       return new Elsewhere(`/groups/${params.cohortId}/sessions/${params.sessionId}/move`);
-    return { ...(await sessionOf(visit)), at };
+    return { ...(await sessionWithTexts(visit)), at };
   },
   heading: () => w.checkTitle,
   back: ({ cohortId, sessionId }) => ({ text: w.change, href: `/groups/${cohortId}/sessions/${sessionId}/move` }),
@@ -76,7 +76,7 @@ export const moveCheckPage = formPage(moveSession, {
 export const cancelPage = formPage(cancelSession, {
   at: `${AT}/cancel`,
   title: c.title,
-  load: sessionOf,
+  load: sessionWithTexts,
   heading: ({ session }) => c.heading(whenWords(session.startsAt)),
   back: toGroup,
   before: (loaded) => [text([`${c.means} `, { clause: '2.4' }]), ...whoIsTold(loaded, c.counts)],

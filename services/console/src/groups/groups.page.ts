@@ -29,7 +29,11 @@ export const groupsPage = listPage(listCohorts, {
   query: () => ({ running: 'true' as const }),
   before: (visit) =>
     is(visit.who, 'programme-manager')
-      ? [buttons([{ text: w.open, href: '/groups/open' }]), text(w.intro)]
+      ? [
+          buttons([{ text: w.open, href: '/groups/open' }]),
+          text(w.intro),
+          text([{ link: en.groups.ring.link, href: '/groups/whom-to-ring' }]),
+        ]
       : [
           views(w.whose, w.show, [
             { text: w.mine, href: isMine(visit) ? null : '/groups' },

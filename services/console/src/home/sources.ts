@@ -7,6 +7,7 @@ import { listDrafts } from '@byway/contracts/http/intake/drafts';
 import { enrol } from '@byway/contracts/http/intake/enrolment';
 import { listErasures } from '@byway/contracts/http/intake/erasure';
 import { listWaiting } from '@byway/contracts/http/intake/offer';
+import { listFailed } from '@byway/contracts/http/notifications/messages';
 import { viewClock } from '@byway/contracts/http/operations';
 import { listLeaveRequests } from '@byway/contracts/http/programme/leave';
 import type { QuerySent, RouteDefinition } from '@byway/contracts/http/route';
@@ -22,6 +23,7 @@ import { is, rolesOfAny } from '../session/session.ts';
 import { en } from '../words/en.ts';
 import { reference } from '../words/names.ts';
 import { whenWords } from '../words/times.ts';
+import { failedLine } from './failed.ts';
 import { type AnyTask, LISTS, waitingTask } from './tasks.presenter.ts';
 import type { Waiting } from './waiting.rules.ts';
 
@@ -263,6 +265,17 @@ const ERASURES = listed(
   [{ state: 'asked' }],
 );
 
+/** Who was not reached this week is told in another way. It is one line, however many: they are on one page. */
+const FAILED: Source = {
+  name: 'messages',
+  service: 'notifications',
+  roles: listFailed.roles,
+  ask: async (visit) => {
+    const { rows, more } = await visit.api.upTo(listFailed, {}, MOST);
+    return { items: failedLine(rows, visit.api.time ?? 0, is(visit.who, 'programme-manager')), more };
+  },
+};
+
 /** Everything in which something can wait. Reminders come first: what a list says of the same thing is newer and nearer. */
 export const SOURCES: readonly Source[] = [
   ...REMINDERS,
@@ -275,4 +288,5 @@ export const SOURCES: readonly Source[] = [
   COMPLETED,
   REFERRALS,
   ERASURES,
+  FAILED,
 ];

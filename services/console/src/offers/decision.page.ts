@@ -3,9 +3,11 @@ import type { viewCase } from '@byway/contracts/http/intake/cases';
 import { recordPoliceDecision } from '@byway/contracts/http/intake/offer';
 import type { BodyRead, BodySent } from '@byway/contracts/http/route';
 import { staffId } from '@byway/contracts/written/staff-id';
+import { usualOutcome } from '@byway/schemes/police-outcomes';
 import { type Block, heading, summary, text } from '../page/blocks.ts';
 import { choice, clock, date, londonInstant, type ValuesOf, written } from '../page/fields.ts';
 import { formPage } from '../page/form-page.ts';
+import { END_WORDS } from '../words/en/codes.ts';
 import { en } from '../words/en.ts';
 import { offenceWords } from '../words/offences.ts';
 import { fieldsOf, whenWords } from '../words/times.ts';
@@ -23,6 +25,14 @@ function decidedBlocks({ outcomeCode, exhibit, by, rank, decidedAt }: Decision):
     { key: w.rows.when, value: whenWords(decidedAt) },
   ];
   return [heading(w.decided), summary(rows)];
+}
+
+type Offer = BodyRead<typeof viewCase>;
+
+/** 5.1 what the outcome is as a rule, by the disposal and the end. */
+function usualBlocks({ disposal, endedAs, under18 }: Offer): Block[] {
+  const usual = disposal ? usualOutcome(disposal, { endedAs, under18 }) : null;
+  return usual ? [text([`${w.usual(`${usual}: ${outcomes[usual]}`)} `, { clause: '5.1' }])] : [];
 }
 
 const OUTCOME_OPTIONS = Object.fromEntries(
@@ -53,10 +63,11 @@ export const decisionPage = formPage(recordPoliceDecision, {
   heading: ({ name }) => w.heading(name),
   before: ({ offer }) => [
     summary([
-      { key: w.offer, value: states[offer.state] },
+      offer.endedAs ? { key: w.end, value: END_WORDS[offer.endedAs] } : { key: w.offer, value: states[offer.state] },
       { key: w.offence, value: (offer.offences ?? []).map(({ code }) => offenceWords(code)).join('; ') || '–' },
       { key: w.due, value: whenWords(offer.policeDecisionDueAt) || '–' },
     ]),
+    ...(offer.policeDecision ? [] : usualBlocks(offer)),
   ],
   instead: ({ offer }) => {
     if (offer.policeDecision) return decidedBlocks(offer.policeDecision);

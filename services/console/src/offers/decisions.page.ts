@@ -33,6 +33,6 @@ export const decisionsPage = listPage(listTasks, {
     { head: w.person, cell: ({ caseId }, { nameOf }) => [{ link: nameOf(caseId), href: `/decisions/${caseId}` }] },
     { head: w.due, cell: ({ dueAt, overdue }) => [...(overdue ? [{ strong: w.overdue }] : []), whenWords(dueAt)] },
     { head: w.officer, cell: ({ officer }) => officer },
-    { head: w.again, cell: ({ chases }) => (chases > 0 ? String(chases) : w.notYet) },
+    { head: w.again, cell: ({ chases }) => (chases > 0 ? w.times(chases) : w.notYet) },
   ],
 });

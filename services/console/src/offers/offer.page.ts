@@ -26,10 +26,10 @@ function known({ offer, hold }: Found, { api }: Visit): Block {
   return summary([
     { key: w.rows.now, value: states[offer.state] },
     { key: w.rows.scheme, value: SCHEME_WORDS[offer.schemeId] },
-    { key: w.rows.waits, value: waits ? (waits.reason ? waitReasons[waits.reason] : '') : w.nothing },
-    { key: w.rows.until, value: until ? (overdue ? w.overdue(until) : until) : w.none },
+    ...(waits?.reason ? [{ key: w.rows.waits, value: waitReasons[waits.reason] }] : []),
+    ...(until ? [{ key: w.rows.until, value: overdue ? w.overdue(until) : until }] : []),
     { key: w.rows.first, value: hold ? w.place(whenWords(hold.firstSession.startsAt), hold.where) : w.noPlace },
-    { key: w.rows.kept, value: hold ? heldUntil(hold) : w.none },
+    ...(hold ? [{ key: w.rows.kept, value: heldUntil(hold) }] : []),
   ]);
 }
 
@@ -64,7 +64,7 @@ export const offerPage = formPage(beginDraft, {
   instead: refused,
   after: (offer) => [...ways(offer), text([{ link: en.record.link, href: `/cases/${offer.caseId}/record` }])],
   fields: {},
-  button: ({ offer }) => (offer.waits ? w.goOn : w.enrol),
+  button: ({ offer, name }) => (offer.waits ? w.goOn(name) : w.enrol),
   // 1.4 what it waited for is there, and the officer who has the person goes on with the enrolment. Where somebody else was
   // quicker it goes on all the same; where the offer is closed the draft is refused with the same words.
   prior: async ({ api, params: { caseId = '' }, key }) => {

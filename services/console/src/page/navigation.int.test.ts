@@ -3,6 +3,7 @@ import { ROLES, type Role } from '@byway/contracts/codes';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ConsoleAlone, migrateConsole, openConsole } from '../../test/console-alone.ts';
+import { aboutPages } from '../about/about.pages.ts';
 import type { Who } from '../session/session.ts';
 import { navigationOf } from './navigation.ts';
 
@@ -34,7 +35,8 @@ const hrefs = (role: Role, path: string, how: 'active' | 'current'): string[] =>
     .map(({ href }) => href);
 
 /** The pages a role opens from another page, and that are under no entry of that role. */
-const UNDER_NONE = /^\/my-sign-ins$|^\/people$|^\/cases\/|^\/signposting\/|^\/offers\/|^\/notices\//;
+const UNDER_NONE =
+  /^\/(?:my-sign-ins|help|words|policy|privacy|accessibility)$|^\/people$|^\/cases\/|^\/signposting\/|^\/offers\/|^\/notices\//;
 
 describe('the navigation', () => {
   it('of every page and every role that may open it has one entry lit, or none where the role has no entry for it', () => {
@@ -46,12 +48,15 @@ describe('the navigation', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('leads each role to every page that needs no id, and to what needs them where there is such a page for the role', () => {
+  it('has at most six entries for each role, and leads it to every page that needs no id, and to what needs them where there is such a page for the role', () => {
     for (const role of ROLES) {
       const open = opened.pages.filter(({ url, get, roles }) => get && !/:|export/.test(url) && roles.includes(role));
-      const led = navigationOf(opened.pages)(as(role), '/').map(({ href }) => href);
+      const menu = navigationOf(opened.pages)(as(role), '/');
+      expect([role, menu.length <= 6]).toEqual([role, true]);
+      const led = menu.flatMap(({ href, inside }) => [href, ...inside.map((one) => one.href)]);
       // Where one is signed in stands beside "Sign out", and whom one looks for beneath it, on every page.
       // A group and its place are added from the list of groups, and the next notice comes after the one before; a campaign begins on their list.
+      // A group and its place are added from the list of groups, and the next notice comes after the one before.
       const elsewhere = [
         '/',
         '/refer',
@@ -61,6 +66,8 @@ describe('the navigation', () => {
         '/groups/place',
         '/notices/next',
         '/campaigns/new',
+        '/groups/whom-to-ring',
+        ...aboutPages.map(({ url }) => url),
       ];
       const missing = open.map(({ url }) => url).filter((url) => !led.includes(url) && !elsewhere.includes(url));
       expect([role, missing]).toEqual([role, []]);
@@ -71,7 +78,8 @@ describe('the navigation', () => {
     ['/cases/a/places/b/correction', 'facilitator', '/registers'],
     ['/cases/a/places/b/excuse', 'facilitator', '/excuses'],
     ['/cases/a/excuses/b', 'programme-manager', '/excuses'],
-    ['/cases/a/leave/check', 'programme-manager', '/leaving'],
+    ['/cases/a/leave/check', 'programme-manager', '/excuses'],
+    ['/registers/a', 'programme-manager', '/groups'],
     ['/cases/a/leaving', 'programme-manager', '/cases'],
     ['/refer', 'referring-officer', '/enrol'],
   ])('%s, for a %s, belongs to %s', (path, role, href) => {

@@ -45,6 +45,8 @@ type Handler = (visit: Visit) => Promise<Shown>;
 export interface Page {
   readonly url: string;
   readonly roles: readonly Role[];
+  /** What it shows to whoever has not signed in: the same to everybody. */
+  readonly open?: () => View;
   readonly get?: Handler;
   readonly post?: Handler;
 }

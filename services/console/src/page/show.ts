@@ -58,6 +58,7 @@ export async function show(
     errorOf: Object.fromEntries(errors.filter(({ field }) => field).map(({ field, text }) => [field, { text }])),
     typed: shown.typed ?? {},
     around: w,
+    foot: en.about.foot,
     mayFind: who !== null && is(who, ...searchPersons.roles),
     find: en.find,
     clockSays: around.demo && around.api?.time ? w.clock(whenWords(new Date(around.api.time).toISOString())) : null,

@@ -1,4 +1,5 @@
 import type { LetterKind } from '@byway/contracts/court-codes';
+import { agreed } from './cy/agreed.ts';
 import { card } from './cy/card.ts';
 import { letters } from './cy/letters.ts';
 import { times } from './cy/times.ts';
@@ -8,4 +9,4 @@ import type { Checked } from './language.ts';
 const checked: Readonly<Record<LetterKind, Checked | null>> = { requisition: null, discontinuance: null };
 
 /** What a person is handed or sent, in Welsh. */
-export const cy = { card, letters, times, checked } as const;
+export const cy = { agreed, card, letters, times, checked } as const;

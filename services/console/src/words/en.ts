@@ -1,3 +1,5 @@
+import { about } from './en/about.ts';
+import { agreed } from './en/agreed.ts';
 import { campaigns } from './en/campaigns.ts';
 import { card } from './en/card.ts';
 import { cases } from './en/cases.ts';
@@ -43,6 +45,8 @@ import { whoLooked } from './en/who-looked.ts';
 /** Every word of the pages in English, by page. */
 export const en = {
   campaigns,
+  about,
+  agreed,
   card,
   cases,
   clock,

@@ -34,13 +34,17 @@ export const agree = route(http.agree, async ({ tx, params: { caseId }, body, ca
   if (given !== undefined) await addDataConsent(tx, { caseId, given, recordedBy: actor, recordedAt: agreedAt });
   await moveCase(tx, { caseId, state: 'agreed', policeDecisionDueAt: null });
   await finishDrafts(tx, caseId);
-  const { schemeId, schemeVersion, disposal, under18 } = offer;
+  const { schemeId, schemeVersion, disposal, under18, creditsKept } = offer;
   const { acceptance, youthJusticeConsulted = false, cardGiven: toldInPerson, holdId } = body;
   if (!toldInPerson) await cardToHandOver(tx, { caseId, officer: await officerOf(tx, caseId) }, agreedAt);
   await stateFact(tx, {
     fact: agreementMade,
     subject: caseId,
-    data: { schemeId, schemeVersion, disposal, acceptance, under18, youthJusticeConsulted, toldInPerson, holdId },
+    data: {
+      ...{ schemeId, schemeVersion, disposal, acceptance, under18, youthJusticeConsulted, toldInPerson, holdId },
+      // §6 who goes on after a reversal has these behind them.
+      ...(creditsKept === null ? {} : { creditsKept }),
+    },
     recorded: agreedAt,
     actor,
   });

@@ -14,6 +14,9 @@ const {
   waitsFor,
   endedAs,
   endedAt,
+  reversedAt,
+  newCaseId,
+  creditsKept,
   version,
 } = intakeCase;
 const { policeDecisionDueAt, withdrawalAskedAt, withdrawalReason, withdrawalVia, withdrawalDecided } = intakeCase;
@@ -34,6 +37,10 @@ export const caseForUpdate = first({ caseId }, (db, $) =>
       withdrawalAsked: sql<boolean>`${withdrawalAskedAt} is not null`,
       withdrawalDecided,
       endedAs,
+      decisionDueAt: policeDecisionDueAt,
+      reversedAt,
+      newCaseId,
+      creditsKept,
       version,
     })
     .from(intakeCase)
@@ -77,12 +84,25 @@ export const decideWithdrawal = statement({ caseId, withdrawalDecided }, (db, $)
   db.update(intakeCase).set({ withdrawalDecided: $.withdrawalDecided, version: NEXT }).where(eq(caseId, $.caseId)),
 );
 
-/** §6 the one end of a case; a second changes nothing. */
-export const endCase = statement({ caseId, endedAs, endedAt }, (db, { caseId: id, ...end }) =>
+/** §6 the one end of a case; a second changes nothing. 1.8, 5.1 the police say by when what its outcome is. */
+export const endCase = statement({ caseId, endedAs, endedAt, policeDecisionDueAt }, (db, { caseId: id, ...end }) =>
   db
     .update(intakeCase)
     .set({ ...end, state: 'ended', version: NEXT })
     .where(and(eq(caseId, id), isNull(endedAs))),
+);
+
+/** §6 two people said that the end was wrong; what was credited is kept for a new case. */
+export const saveReversal = statement({ caseId, reversedAt, creditsKept }, (db, { caseId: id, ...reversed }) =>
+  db
+    .update(intakeCase)
+    .set({ ...reversed, version: NEXT })
+    .where(and(eq(caseId, id), isNull(reversedAt))),
+);
+
+/** §6 the new case of whoever goes on. */
+export const saveNewCase = statement({ caseId, newCaseId }, (db, $) =>
+  db.update(intakeCase).set({ newCaseId: $.newCaseId, version: NEXT }).where(eq(caseId, $.caseId)),
 );
 
 /** 1.4 whether the agreement records a youth-justice consultation; null where there is no agreement. */

@@ -36,6 +36,8 @@ function shownCase(row: CaseRow, offences: Shown['offences'], parts: ReadonlySet
     endedAs: found.endedAs,
     endedAt: found.endedAt,
     policeDecisionDueAt: found.policeDecisionDueAt,
+    reversal: found.reversedAt === null ? null : { at: found.reversedAt, newCaseId: found.newCaseId },
+    creditsKept: found.creditsKept,
     waits:
       waitsUntil === null || waitsFor === null
         ? null

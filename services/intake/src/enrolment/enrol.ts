@@ -1,70 +1,15 @@
 import * as http from '@byway/contracts/http/intake/enrolment';
 import { ticketOf } from '@byway/facts/ticket';
-import { raiseWall } from '@byway/facts/wall';
-import { policeDecisionDue } from '@byway/schemes/dates';
-import type { EpochMs } from '@byway/schemes/london';
-import type { SchemeProfile } from '@byway/schemes/profile';
 import { refuse } from '@byway/service-kit/http/problems';
 import { type Route, route } from '@byway/service-kit/http/route';
 import type { KitDeps } from '@byway/service-kit/run/deps';
 import { systemClock } from '@byway/service-kit/time/clock';
-import type { Tx } from '@byway/tables/database';
-import { newId } from '@byway/tables/ids';
 import { recordDraft, whyNotRecorded } from '../drafts/record-draft.ts';
-import { addPerson, asKept } from '../identity/person.store.ts';
-import { indexPerson } from '../identity/person-index.store.ts';
 import type { Vault } from '../identity/vault.ts';
-import { askPoliceDecision } from '../tasks/chases.ts';
-import { decideEligibility, type Eligibility } from './eligibility.rules.ts';
+import { decideEligibility } from './eligibility.rules.ts';
 import { checkTyped } from './enrolment.rules.ts';
-import { addCase, addDisposalDecision, addEligibility, addEncounter, addOffences } from './enrolment.store.ts';
 import { drillProfile, latestProfile } from './latest-profile.ts';
-
-/** What was found about an enrolment that is in order. */
-interface Found {
-  readonly profile: SchemeProfile;
-  readonly under18: boolean;
-  readonly result: Eligibility;
-}
-
-/** Writes down the person, the case, how it began and what was decided, and asks the police where no offer can be made (1.8). */
-async function writeDown(
-  tx: Tx,
-  vault: Vault,
-  { person, encounter, court, offences, disposalDecision, answers }: http.Enrolment,
-  { profile, under18, result }: Found,
-  { actor, now }: { readonly actor: string; readonly now: EpochMs },
-): Promise<{ readonly caseId: string; readonly personId: string }> {
-  const [caseId, personId] = [newId(), newId()];
-  const { id: schemeId, version: schemeVersion, disposal } = profile;
-  const officer = encounter.officer ?? actor;
-  const due = result.eligible ? null : policeDecisionDue(now);
-  const known = asKept(person, new Date(now).getUTCFullYear());
-  const key = await addPerson(tx, vault, { personId, caseId }, known);
-  await addCase(tx, {
-    caseId,
-    personId,
-    schemeId,
-    schemeVersion,
-    disposal,
-    under18,
-    state: result.eligible ? 'eligible' : 'ineligible',
-    enrolledAt: now,
-    enrolledBy: actor,
-    policeDecisionDueAt: due,
-  });
-  await raiseWall(tx, caseId, { provider: null, court: court ?? null });
-  await addEncounter(tx, { ...encounter, caseId, officer }, key);
-  await indexPerson(tx, vault, key, { personId, known });
-  await addOffences(tx, caseId, offences);
-  if (disposalDecision) {
-    const { by: decidedBy, ...decision } = disposalDecision;
-    await addDisposalDecision(tx, { ...decision, caseId, decidedBy });
-  }
-  await addEligibility(tx, { ...result, caseId, schemeId, schemeVersion, answers, decidedBy: actor, decidedAt: now });
-  if (due !== null) await askPoliceDecision(tx, { caseId, officer, due }, now);
-  return { caseId, personId };
-}
+import { writeDown } from './write-down.ts';
 
 /**
  * §1 writes down a person, how they were met and whether an offer can be made. Who is not eligible is kept all the same.

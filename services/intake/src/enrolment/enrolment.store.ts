@@ -6,11 +6,15 @@ import type { DataKey } from '../identity/vault.ts';
 import { disposalDecision, eligibility, encounter, intakeCase, offence } from '../tables.ts';
 
 const { caseId, personId, schemeId, schemeVersion, disposal, under18, state, enrolledAt, enrolledBy } = intakeCase;
-const { policeDecisionDueAt } = intakeCase;
+const { policeDecisionDueAt, creditsKept } = intakeCase;
 
 /** A new offer. */
 export const addCase = statement(
-  { caseId, personId, schemeId, schemeVersion, disposal, under18, state, enrolledAt, enrolledBy, policeDecisionDueAt },
+  {
+    ...{ caseId, personId, schemeId, schemeVersion, disposal, under18, state, enrolledAt, enrolledBy },
+    policeDecisionDueAt,
+    creditsKept,
+  },
   (db, $) => db.insert(intakeCase).values($),
 );
 

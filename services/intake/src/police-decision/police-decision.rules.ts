@@ -5,9 +5,9 @@ import type { EpochMs } from '@byway/schemes/london';
 import { type Refused, refuse } from '@byway/service-kit/http/problems';
 import type { LockedCase } from '../cases/case.store.ts';
 
-/** 1.8 why a police decision cannot be recorded; null when it can. */
+/** 1.8, 5.1 why a police decision cannot be recorded; null when it can. */
 export function whyNotDecide(
-  { state }: Pick<LockedCase, 'state'>,
+  { decisionDueAt }: Pick<LockedCase, 'decisionDueAt'>,
   given: {
     readonly decided: boolean;
     readonly decidedAt: EpochMs;
@@ -16,7 +16,7 @@ export function whyNotDecide(
     readonly now: EpochMs;
   },
 ): Refused<CodeOf<typeof recordPoliceDecision>> | null {
-  if (state !== 'declined' && state !== 'left' && state !== 'ineligible') return refuse('decision-not-due');
+  if (decisionDueAt === null) return refuse('decision-not-due');
   if (given.decided) return refuse('already-decided');
   const { decidedAt, metAt, now } = given;
   if (decidedAt > now) return refuse('decision-in-future', { field: 'decidedAt' });

@@ -1,3 +1,5 @@
+import { ENDS, type End } from '@byway/contracts/codes';
+import { caseEnded } from '@byway/contracts/facts/programme/case-ended';
 import type { Client } from '@byway/testkit/client';
 import { eventually } from '@byway/testkit/eventually';
 import { World } from '@byway/testkit/world';
@@ -119,5 +121,41 @@ describe('1.8 the police decision after an offer', () => {
     const manager = await world.as('intake', 'programme-manager');
     expect((await manager.get('/tasks?kind=police-decision')).body.items).toEqual([]);
     expect(Object.keys((await manager.get(`/cases/${caseId}`)).body)).not.toContain('policeDecision');
+  });
+});
+
+describe('5.1 §6 the outcome of a case that ended', () => {
+  const agreed = async (schemeId: 'druglink-adult' | 'open-road-voluntary' = 'druglink-adult'): Promise<string> => {
+    const { body } = await officer.post('/cases', anEnrolment({ schemeId }));
+    await officer.post(`/cases/${body.caseId}/agreement`, anAgreement());
+    return body.caseId;
+  };
+  const ends = (caseId: string, as: End) =>
+    world.feed({ fact: caseEnded, subject: caseId, data: { as, endedAt: '2027-03-01T09:00:00.000Z' } });
+
+  it.each(ENDS)(
+    '5.1, 1.8 §6 %s: the officer in the case is told, and the outcome is recorded then, as a fact',
+    async (as) => {
+      const caseId = await agreed();
+      expect((await decide(caseId)).body.code).toBe('decision-not-due');
+      await ends(caseId, as);
+      expect(await eventually(() => taskOf(caseId))).toMatchObject({ kind: 'police-decision', mine: true, dueAt: DUE });
+      expect((await decide(caseId, { outcomeCode: '22', exhibit: 'keep' })).status).toBe(201);
+      expect(await taskOf(caseId)).toBeUndefined();
+      expect((await decide(caseId)).body.code).toBe('already-decided');
+      const stated = await world.facts('intake', caseId);
+      expect(stated.at(-1)).toMatchObject({
+        type: 'intake.police-decision-recorded.v1',
+        data: { outcomeCode: '22', exhibit: 'keep' },
+      });
+    },
+  );
+
+  it('1.3, 5.1 nobody is asked about a voluntary case: there is no offence', async () => {
+    const caseId = await agreed('open-road-voluntary');
+    await ends(caseId, 'completed');
+    await eventually(async () => (await officer.get(`/cases/${caseId}`)).body.state === 'ended');
+    expect(await taskOf(caseId)).toBeUndefined();
+    expect((await decide(caseId)).body.code).toBe('decision-not-due');
   });
 });

@@ -1,6 +1,7 @@
+import { whyNotReached } from '@byway/contracts/http/intake/by-text';
 import { describe, expect, it } from '@jest/globals';
 import type { Place } from '../cases/place.store.ts';
-import { decide, whyNotReached } from './sending.rules.ts';
+import { decide } from './sending.rules.ts';
 
 const at = (iso: string): number => Date.parse(iso);
 const STARTS = at('2027-03-08T14:00:00Z');

@@ -1,5 +1,4 @@
 import type { ContactStop, End } from '@byway/contracts/codes';
-import type { PersonShown } from '@byway/contracts/http/intake/person';
 import type { MessageKind, MessageReason } from '@byway/contracts/message-codes';
 import type { EpochMs } from '@byway/schemes/london';
 import { isNight, outOfNight } from '@byway/schemes/night';
@@ -59,12 +58,4 @@ export function decide(due: Due, standing: Standing, place: Place | null, now: E
   const at = isReminder(due.kind) ? reminderOutOfNight(now, last) : outOfNight(now);
   // The evening before is over.
   return at <= now || at >= last ? { drop: 'too-late' } : { waitUntil: at };
-}
-
-/** 1.5 why a person is not sent a text; null: they may be. That nobody asked whether it is safe is no leave to write. */
-export function whyNotReached({ phone, contact }: Pick<PersonShown, 'phone' | 'contact'>): MessageReason | null {
-  if (contact?.safe !== true) return contact?.safe === false ? 'not-safe' : 'safe-not-asked';
-  if (contact.phoneSeized) return 'phone-seized';
-  if (phone === undefined) return 'no-number';
-  return contact.channel !== undefined && contact.channel !== 'text' ? 'not-by-text' : null;
 }

@@ -1,3 +1,4 @@
+import { whyNotReached } from '@byway/contracts/http/intake/by-text';
 import type { MessageLanguage, MessageReason } from '@byway/contracts/message-codes';
 import type { EpochMs } from '@byway/schemes/london';
 import { systemClock } from '@byway/service-kit/time/clock';
@@ -16,7 +17,7 @@ import {
   takeUp,
   tryAgainAfter,
 } from '../messages/message.store.ts';
-import { type Decision, decide, type Standing, whyNotReached } from '../messages/sending.rules.ts';
+import { type Decision, decide, type Standing } from '../messages/sending.rules.ts';
 import { languageFor, wordsOf } from '../words/say.rules.ts';
 import { type Fate, type Known, Refused } from './provider.ts';
 

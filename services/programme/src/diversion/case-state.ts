@@ -148,7 +148,8 @@ export function newCase(
     heldForYouth: data.under18 && !data.youthJusticeConsulted,
     phase: { is: 'live' },
     stepUnfinished: false,
-    required: profile.requiredSessions,
+    // §6 whoever goes on after a reversal has some of them behind them.
+    required: profile.requiredSessions - (data.creditsKept ?? 0),
     planRequested: false,
     places: {},
     misses: {},

@@ -92,10 +92,11 @@ export const setAwaited = statement({ caseId }, (db, $) =>
 
 const CREDITS = OUTCOMES.filter(creditsSession);
 const SO_FAR = `
-select count(*) filter (where credit)::int as credits, count(*) filter (where not credit and type <> all($2))::int as others
-  from (select type, type = $3 and envelope -> 'data' ->> 'outcome' = any($4) as credit from case_fact where case_id = $1) f`;
+select (count(*) filter (where credit) + coalesce(max(kept), 0))::int as credits,
+       count(*) filter (where not credit and type <> all($2))::int as others
+  from (select type, (envelope -> 'data' ->> 'creditsKept')::int as kept, type = $3 and envelope -> 'data' ->> 'outcome' = any($4) as credit from case_fact where case_id = $1) f`;
 
-/** What a case has come to, as far as a credit asks. */
+/** What a case has come to, as far as a credit asks; §6 what it began with is credited too. */
 export async function soFar(tx: Tx, caseId: string): Promise<SoFar> {
   const values = [caseId, GOES_WELL, outcomeRecorded.type, CREDITS];
   const [row] = await tx.query<SoFar>({ name: 'so-far', text: SO_FAR, values });

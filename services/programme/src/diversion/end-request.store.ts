@@ -40,7 +40,7 @@ export const reversalOf = first({ caseId }, (db, $) =>
 );
 
 const CREDITS = `
-select count(*)::int as credits
+select (count(*) + (select coalesce(max((envelope -> 'data' ->> 'creditsKept')::int), 0) from case_fact where case_id = $1))::int as credits
   from (select distinct on (envelope -> 'data' ->> 'placeId')
                coalesce(envelope -> 'data' ->> 'to', envelope -> 'data' ->> 'outcome') as outcome
           from case_fact where case_id = $1 and type = any($2)

@@ -67,3 +67,12 @@ describe('§6 an end that somebody records', () => {
     expect(story.marked(1, 'attended').ended).toBe('transferred');
   });
 });
+
+describe('§6 a new case after a reversal', () => {
+  it('§6 what was credited before is credited: as many sessions are asked for as are left, and the last completes it', () => {
+    const story = life('druglink-adult', { creditsKept: 4 }).planned('2027-03-01', 2);
+    expect(story.case.all('request-plan')).toMatchObject([{ sessions: 2 }]);
+    expect(story.marked(1, 'attended').ended).toBeNull();
+    expect(story.marked(2, 'attended').ended).toBe('completed');
+  });
+});

@@ -88,6 +88,7 @@ export const HEARD: { readonly [T in CaseFactType]: Hear<T> } = {
   'court-summons.discontinuance-served.v1': changesNothing, // 4.7
 
   'intake.court-area-changed.v1': changesNothing, // 1.6 another liaison sees it from now on
+  'intake.police-decision-recorded.v1': changesNothing, // 1.8, 5.1 after the end
   'intake.record-corrected.v1': recordCorrected, // 1.4, 4.4 an age for which nothing may be done against them holds a notice
 
   // §6 The person asks to leave, and a manager decides.

@@ -1,6 +1,6 @@
 import { ACCEPTANCES } from '../../codes.ts';
 import { defineFact } from '../../define.ts';
-import { code, id, orNull, yesNo } from '../../fields.ts';
+import { addedLater, code, count, id, orNull, yesNo } from '../../fields.ts';
 import { anAgreement, pinnedScheme } from '../../shapes.ts';
 
 export const agreementMade = defineFact({
@@ -14,6 +14,8 @@ export const agreementMade = defineFact({
     youthJusticeConsulted: yesNo,
     toldInPerson: yesNo,
     holdId: orNull(id),
+    /** §6 the sessions credited to the case whose end was reversed, and which this one goes on from. */
+    creditsKept: addedLater(count),
   },
   valid: anAgreement,
   invalid: {

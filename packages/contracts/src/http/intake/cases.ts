@@ -79,6 +79,10 @@ const CaseView = z.strictObject({
   endedAs: z.enum(ENDS).nullable(),
   endedAt: instant.nullable(),
   policeDecisionDueAt: instant.nullable(),
+  /** §6 two people said that its end was wrong, and the new case that was opened since; null: it was not reversed. */
+  reversal: z.strictObject({ at: instant, newCaseId: z.uuid().nullable() }).nullable(),
+  /** §6 what stood credited when it was reversed, or what this case began with; null: neither. */
+  creditsKept: z.int().nullable(),
   /** 1.4 an open offer that waits; its reason can tell of health. */
   waits: z.strictObject({ until: instant, reason: z.enum(WAIT_REASONS).optional() }).nullable(),
   /** 1.4 what the person last said about the use of their data; null: not asked. */

@@ -65,10 +65,10 @@ export const listWaiting = query({
   },
 });
 
-/** 1.8 an offer ended without an agreement, and the police have decided what happens instead. */
+/** 1.8, 5.1 an offer ended without an agreement, or a case ended, and the police have decided its outcome. */
 export const recordPoliceDecision = command({
   url: '/cases/:caseId/police-decision',
-  summary: 'Record what the police decided after an offer was declined, left or could not be made',
+  summary: 'Record the Home Office outcome: of an offer that came to nothing, or of a case that ended',
   roles,
   audit: 'police-decision.record',
   params: ofCase,
@@ -84,4 +84,15 @@ export const recordPoliceDecision = command({
     201: z.strictObject({ caseId: z.uuid(), outcomeCode: z.enum(POLICE_OUTCOMES), exhibit: z.enum(EXHIBITS) }),
   },
   problems: ['decision-not-due', 'already-decided', 'decision-in-future', 'decision-before-encounter'],
+});
+
+/** §6 the end of a case was reversed: who goes on gets a new offer of the same, which keeps what was credited. */
+export const openNewCase = command({
+  url: '/cases/:caseId/new-case',
+  summary: 'Offer a new case that keeps the credits of one whose end was reversed',
+  roles,
+  audit: 'case.open-anew',
+  params: ofCase,
+  answers: { 201: z.strictObject({ caseId: z.uuid(), creditsKept: z.int() }) },
+  problems: ['not-reversed', 'opened-anew', 'identity-erased'],
 });

@@ -45,6 +45,8 @@ export const PROBLEMS = {
   'draft-unknown': { status: 422, title: 'There is no such draft of yours' },
   'draft-gone': { status: 410, title: 'What was typed is no longer kept' },
   'already-enrolled': { status: 409, title: 'The encounter in this draft is recorded' },
+  'not-reversed': { status: 409, title: 'The end of this case was not reversed: it stands' },
+  'opened-anew': { status: 409, title: 'A new case was opened already' },
   'not-agreed': { status: 409, title: 'The person has not agreed to the programme' },
   'withdrawal-already-asked': { status: 409, title: 'The person has already asked to leave' },
   'case-live': { status: 409, title: 'A case of this person goes on, or an offer is open' },

@@ -1,4 +1,4 @@
-/** 1.4 the card that a person leaves with. */
+/** 1.4 the card that a person leaves with. It can lie on a kitchen table: nothing on it says why somebody comes. */
 export const card = {
   heading: (name: string) => `Your sessions, ${name}`,
   reference: (reference: string) => `Your reference: ${reference}`,
@@ -23,10 +23,27 @@ export const card = {
     when: 'Date and time',
     place: 'Place',
   },
+  /** How many dates are on it. */
+  dates: (count: number) => (count === 1 ? '1 session.' : `${count} sessions.`),
+  early: 'Please come 5 minutes early.',
+  number: 'Session',
+  when: 'Day and time',
+  place: 'Place',
+  tellBy: 'Cannot come? Tell us at the latest by',
+  /** Of a day beyond the published bank holidays. */
+  askUs: 'Ask us',
   cannotCome: 'If you cannot come',
-  tellUs:
-    'Tell us before the session, or as soon as you can after it, and say why. You can tell your facilitator or the person who gave you this card.',
-  summons:
-    'If you miss a session and we do not hear from you in time, you may be sent a summons (written charge and requisition).',
-  advice: 'You may get legal advice about this at any time. It is free at a police station.',
+  before: 'Tell us before the session',
+  tellUs: 'if you can, and say why. Say your reference.',
+  after: 'After the date on the right?',
+  still: 'Still tell us.',
+  read: 'Somebody reads every reason.',
+  whom: {
+    ring: 'Ring',
+    text: 'Text',
+    anyTime: 'any time',
+    language: 'Another language, or signing?',
+  },
+  where: 'Where',
+  lost: 'Your copy of what you agreed is on the other sheet. Lost this card? Ring us and we send another.',
 } as const;

@@ -38,7 +38,10 @@ export const cases = {
         ended: 'The case has ended.',
       } satisfies WordsOf<OfferState>,
     },
+    nextSession: (when: string, where: string) => `Next session: ${when}, ${where}`,
     next: 'Next dated step',
+    nextDate: 'Next date that changes something',
+    about: 'About the case',
     waits: 'Next: it waits for somebody to record or decide something.',
     waitsFor: {
       'absence-counts': 'the time for excuses and corrections is over, and the absence is looked at',
@@ -57,7 +60,7 @@ export const cases = {
     holds: 'Legal holds',
 
     scheme: 'Scheme',
-    disposal: 'Disposal',
+    disposal: 'What the police decided',
     notShown: 'Not shown to your role',
     dataConsent: 'Use of their data',
 
@@ -127,15 +130,18 @@ export const cases = {
     nextStep: (when: string) => `Next dated step: ${when}.`,
   },
 
-  /** 1.4 the page that the card is printed from, for the staff. */
+  /** 1.4 the page that the card and the copy are printed from, for the staff. */
   card: {
     languageNotAsked: 'Nobody has asked which language they read. Ask, before you print it.',
     translate: (language: string) =>
-      `They read ${language}, and the card is in English: have it read out by an interpreter.`,
-    title: 'Card to hand over',
-    back: 'Case',
-    print: 'Print this card',
-    inEnglish: 'The card in English',
-    inWelsh: 'The card in Welsh',
+      `They read ${language}, and this is in English: have it read out by an interpreter.`,
+    nobodyToRing: 'The programme has not said whom to ring. Write the number in by hand.',
+    titles: { card: 'Card to hand over', agreed: 'Copy of what was agreed', papers: 'Card and copy to hand over' },
+    back: 'Print and hand over',
+    print: 'Print',
+    other: {
+      en: (here: string) => ({ text: 'In English', href: `${here}?language=en` }),
+      cy: (here: string) => ({ text: 'In Welsh', href: here }),
+    },
   },
 } as const;

@@ -23,7 +23,7 @@ export const clock = {
   steps,
   step: 'something falls due',
   ofCase: (reference: string) => `Case ${reference}`,
-  clause: (clause: string) => `Clause ${clause}`,
+  clause: (clause: string) => `policy ${clause}`,
   jump: 'Go to the next dated step',
   nothing: 'Nothing is dated: nobody is on the programme.',
   goTo: 'Go to a time',

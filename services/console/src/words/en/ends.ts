@@ -85,6 +85,21 @@ export const ends = {
     reversed: (when: string) => `This end was reversed on ${when}.`,
     done: 'Recorded. A second manager is asked to confirm it.',
   },
+  newCase: {
+    title: 'A new case after a reversal',
+    heading: (name: string) => `A new case for ${name}`,
+    back: 'The case',
+    intro: [
+      'Two managers say that the end of this case was wrong. It stays ended.',
+      'The new case is an offer on the same scheme, with what is recorded now. They agree anew, and get new sessions.',
+    ],
+    credits: (n: number) => `Sessions credited already: ${n}. They count in the new case.`,
+    button: 'Offer the new case',
+    done: 'The new case is offered. They have to agree to it.',
+    stands: 'The end of this case was not reversed: it stands.',
+    opened: 'A new case was opened already.',
+    look: 'See the new case',
+  },
   answer: {
     title: 'A second manager confirms',
     heading: (name: string) => `Is it right? The case of ${name}`,

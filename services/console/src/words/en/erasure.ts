@@ -76,7 +76,7 @@ export const erasure = {
   /** What is left of every case: said in the dry run and on the certificate. */
   kept: [
     'The random number of the case, its dates, and how it ended.',
-    'Codes and figures: the scheme, the disposal, the offence, what was recorded of each session, rulings.',
+    'Codes and figures: the scheme, what the police decided, the offence, what was recorded of each session, rulings.',
     'Who on the staff did what and when, without what they saw.',
   ],
   personOf: (reference: string) => `Case ${reference}`,

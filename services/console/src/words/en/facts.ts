@@ -4,6 +4,7 @@ import type { FactDefinition } from '@byway/contracts/define';
 import { dayWords, whenWords } from '../times.ts';
 import { CORRECTION_WORDS, END_WORDS, HELD_WORDS, OUTCOME_WORDS, OWNER_WORDS, RULING_WORDS, said } from './codes.ts';
 import { ends } from './ends.ts';
+import { offers } from './offers.ts';
 
 type DataOf<D> = D extends FactDefinition<infer Data> ? Data : never;
 
@@ -44,6 +45,11 @@ const answered = (owner: Owner, clause = '4.6') => ({
 const FACTS: Sayings = {
   'intake.agreement-made.v1': { clause: '1.4', say: () => 'The person agreed to the programme' },
   'intake.record-corrected.v1': { clause: '1.6', say: () => 'Something that was recorded was put right' },
+  'intake.police-decision-recorded.v1': {
+    clause: '5.1',
+    bare: 'The police recorded the outcome',
+    say: ({ outcomeCode }) => `The police recorded the outcome. ${outcomeCode}: ${said(offers.outcomes, outcomeCode)}`,
+  },
   'intake.court-area-changed.v1': { clause: '1.6', say: () => 'The court area of the case was put right' },
   'intake.agreement-withdrawn.v1': { clause: '6', say: () => 'The person asks to leave' },
   'intake.clearance-answered.v1': answered('intake'),

@@ -2,7 +2,7 @@ import type { HandedOver } from '@byway/contracts/record-codes';
 import type { WordsOf } from '../language.ts';
 
 const answers: WordsOf<HandedOver> = {
-  'handed-over': 'Yes: I handed over the card',
+  'handed-over': 'Yes: I handed over the card and the copy',
   'read-out': 'The printer is broken: I read the dates out, and they are written down',
   without: 'No: the person went without',
 };
@@ -35,8 +35,12 @@ export const handOver = {
     without: (name: string, when: string) =>
       `${name} went without on ${when}. Nothing proves that ${name} knows the dates.`,
   } satisfies Record<HandedOver, (name: string, when: string) => string>,
-  print: '1. Print the card',
-  open: 'Open the card and print it',
+  print: '1. Print two sheets',
+  sheets: {
+    card: 'The card: dates, places, whom to ring. It does not say why',
+    agreed: 'The copy of what was agreed: with what can follow',
+  },
+  both: 'Print both',
   look: '2. Look at it together',
   lookAt: 'Read the dates, the places and whom to ring, and answer what they ask.',
   say: '3. Hand it over, then say so',

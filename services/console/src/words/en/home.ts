@@ -2,7 +2,7 @@ import type { TaskKind } from '@byway/contracts/tasks';
 import type { WordsOf } from '../language.ts';
 
 /** What waits without being told as a task. */
-type Listed = 'register' | 'offer-waits' | 'draft' | 'completed' | 'referral' | 'erasure';
+type Listed = 'register' | 'messages-failed' | 'offer-waits' | 'draft' | 'completed' | 'referral' | 'erasure';
 
 /** What needs somebody: the first page after the sign-in. */
 export const home = {
@@ -45,6 +45,7 @@ export const home = {
     return last ? `${often}, last on ${last}` : often;
   },
   until: (when: string) => `erased on ${when} if nobody goes on`,
+  lastDays: 'in the last 7 days',
   people: (n: number) => (n === 1 ? '1 person' : `${n} people`),
   left: (marked: number, people: number) => `${marked} of ${people} recorded`,
   absences: (n: number) => (n === 1 ? '1 session missed' : `${n} sessions missed`),
@@ -73,12 +74,17 @@ export const home = {
       'police decisions',
       'referrals under way',
     ],
-    facilitator: ['the registers of the day, and those nobody has recorded', 'excuses to decide'],
+    facilitator: [
+      'the registers of the day, and those nobody has recorded',
+      'excuses to decide',
+      'texts that did not arrive',
+    ],
     'programme-manager': [
       'registers that nobody has recorded',
       'excuses to decide, and people who ask to leave',
       'places that were not found, plans that should have ended, notices that are held',
       'referrals nobody has taken up, and follow-ups',
+      'texts that did not arrive',
     ],
     'court-liaison': ['notices to rule on', 'summonses to issue and to post', 'what the prosecutor is asked'],
     authoriser: ['referrals for charge to authorise', 'erasures to confirm or stop'],
@@ -101,10 +107,12 @@ export const home = {
     completed: 'People who completed',
     referrals: 'Referrals to us',
     erasures: 'Erasures',
+    messages: 'Messages',
   },
   /** What is to be done, each as somebody would be asked to. */
   kinds: {
     register: 'Record the register',
+    'messages-failed': 'Tell them another way: a text did not arrive',
     'register-unrecorded': 'Record the register',
     'excuse-undecided': 'Decide the excuse',
     'leave-overdue': 'Give or refuse leave',

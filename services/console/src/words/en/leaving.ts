@@ -44,7 +44,7 @@ export const leaving = {
     person: 'Person',
     why: 'Why',
     whyAndHow: (why: string, how: string | null) => (how ? `${why}. ${how}.` : why),
-    own: 'You took this down: another manager decides',
+    own: 'You wrote this down: another manager decides',
     asked: 'Asked',
     due: 'Due',
     empty: 'Nobody is waiting for an answer.',

@@ -88,7 +88,7 @@ export const notices = {
   stops: {
     ...HELD_WORDS,
     held: 'an owner held it',
-    'not-enforceable': 'under this disposal nobody can be charged for a missed session',
+    'not-enforceable': 'under what the police decided nobody can be charged for a missed session',
     'excuse-open': 'an excuse for one of the sessions waits to be decided',
     'not-told': 'there is no proof yet that the person was told of each session before it',
     'case-ended': 'the case has ended',
@@ -154,7 +154,7 @@ export const notices = {
 
     agreed: 'What was agreed',
     scheme: 'Scheme',
-    disposal: 'Disposal',
+    disposal: 'What the police decided',
     agreedAt: 'Agreed',
     inPerson: 'Dates handed over in person',
     isInPerson: (is: boolean) => yes(is, 'Yes, on the card', 'No'),
@@ -219,7 +219,7 @@ export const notices = {
     heard: (result: string, when: string, who: string, next: string) =>
       `${result}${next ? `, to ${next}` : ''}: recorded ${when} by ${who}`,
 
-    owners: 'What the owners were asked',
+    owners: 'What every part of Byway that could know a reason was asked',
     asked: (step: ChargeStep, when: string, round: number) =>
       `${MAY_IT[step]} Asked ${when}${round > 1 ? `, time ${round}` : ''}`,
     cleared: 'Everybody said yes',

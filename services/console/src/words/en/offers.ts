@@ -7,7 +7,7 @@ const waitReasons: WordsOf<WaitReason> = {
   adult: 'An appropriate adult has to come',
   interpreter: 'An interpreter has to come',
   'youth-justice': 'Youth justice has to be asked',
-  decision: 'The disposal has to be decided',
+  decision: 'The police still have to decide',
 };
 
 /** Where an offer, or the case it became, is: a word or two. */
@@ -43,6 +43,7 @@ const outcomes: WordsOf<PoliceOutcome> = {
   '20': 'Another body acts instead',
   '21': 'More investigation is not in the public interest',
   '22': 'Diversion, education or intervention',
+  '23': 'Deferred prosecution',
 };
 
 /** 1.8 how an offer ends without an agreement. */
@@ -95,7 +96,9 @@ export const offers = {
     timeWrong: 'The time must be like 09:30',
     button: 'Record the decision',
     done: (name: string) => `${name}: the police decision is recorded.`,
-    notDue: 'No police decision is due: the offer has not ended without an agreement.',
+    notDue: 'No police decision is due: neither the offer nor the case has ended.',
+    end: 'How the case ended',
+    usual: (what: string) => `As a rule it is ${what}.`,
     rows: { what: 'What was decided', exhibit: 'Exhibit', by: 'By whom', when: 'When' },
     kept: 'Kept',
     released: 'Released',
@@ -112,12 +115,10 @@ export const offers = {
       first: 'First session',
       kept: 'Kept until',
     },
-    nothing: 'Nothing',
-    none: '–',
     noPlace: 'No place is kept',
     place: (when: string, where: string) => `${when}, ${where}`,
     overdue: (until: string) => `Overdue: ${until}`,
-    goOn: 'It is there: go on to the agreement',
+    goOn: (name: string) => `${name} can answer now`,
     enrol: 'Go on with the enrolment',
     waitLonger: 'Let it wait longer',
     wait: 'Let the offer wait',
@@ -162,7 +163,7 @@ export const offers = {
   decisions: {
     title: 'Police decisions',
     intro:
-      'These offers came to nothing: the person said no, left, or could not be offered a place. The police decide what happens instead.',
+      'These offers came to nothing, or the case has ended. The police say which outcome it has, and what becomes of the exhibit.',
     whose: 'Whose cases',
     show: 'Show:',
     mine: 'my cases',
@@ -172,9 +173,10 @@ export const offers = {
     due: 'Due',
     overdue: 'Overdue: ',
     officer: 'Officer in the case',
-    again: 'Told again',
+    again: 'Reminded',
     notYet: 'Not yet',
-    empty: 'There are none.',
+    times: (n: number) => (n === 1 ? 'Once' : `${n} times`),
+    empty: 'Nothing waits for the police to decide. What comes to nothing without an agreement comes here.',
     next: 'More decisions',
   },
   dataConsent: {

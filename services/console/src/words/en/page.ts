@@ -46,8 +46,8 @@ export const page = {
     version: ({ version, revision }: { version: string; revision: string }) => `Byway ${version}, ${revision}`,
     back: 'Back',
     warning: 'Warning',
-    clause: 'Clause',
-    section: 'Section',
+    clause: 'policy',
+    section: 'policy §',
   },
   typed: {
     title: 'What you typed',

@@ -4,7 +4,7 @@ export const signedIn = {
     title: 'Who is signed in',
     intro:
       'When somebody leaves, changes their role, or a computer was left open, end their sign-in here: it ends at once, at every browser. Whether they may sign in again is decided where their account is kept.',
-    section: 'Section 9',
+    section: 'policy §9',
     caption: 'Signed in at this moment',
     actor: 'Staff number',
     isMe: ' (you)',
@@ -33,7 +33,7 @@ export const signedIn = {
     title: 'Where you are signed in',
     intro:
       'If one of these is not you, or was left open, sign it out here: it ends at once. A browser that nobody uses asks for a sign-in after 30 minutes.',
-    section: 'Section 9',
+    section: 'policy §9',
     caption: 'Browsers',
     browser: 'Browser',
     here: 'This one',

@@ -48,7 +48,7 @@ export const start = {
       does: 'People who missed a session without an excuse: rulings, and any summons (written charge and requisition).',
     },
     '/cases': {
-      text: 'Cases',
+      text: 'People',
       does: 'Where each case is, what comes next and why.',
     },
     '/messages': {
@@ -91,5 +91,17 @@ export const start = {
       text: 'Clock',
       does: 'Hold the time of this demonstration, let it run, or go to what happens next.',
     },
+  },
+  /** Entries that have others inside, by the first of them. */
+  sections: {
+    '/offers': {
+      text: 'Enrolments',
+      does: 'Offers that wait, and what the police decide where an offer came to nothing.',
+    },
+    '/groups': { text: 'Groups', does: 'Groups with their sessions, and the registers of a day.' },
+    '/my-people': { text: 'My people', does: 'The people of the groups that you lead, and texts that did not arrive.' },
+    '/cases': { text: 'People', does: 'Where each person is, notices, and help from local services.' },
+    '/excuses': { text: 'To decide', does: 'Excuses, and people who ask to leave.' },
+    '/services': { text: 'Local services', does: 'Who helps with what, and who was sent to them.' },
   },
 } as const;
