@@ -55,6 +55,8 @@ ENV BYWAY_REVISION="${REVISION}"
 WORKDIR /byway
 COPY --from=installed /byway/ ./
 COPY --from=pruned /repo/out/full/ ./
+# What production runs this version by: its upgrade.sh takes them from here, to go on and to go back.
+COPY infra/production/compose.yml infra/production/engines.yml infra/production/watching.yml infra/production/
 # The console shows the policy and the words as they are written.
 COPY docs/glossary.md docs/
 COPY docs/policy/diversion-policy.md docs/policy/

@@ -22,6 +22,7 @@ interface Container {
   readonly environment?: Readonly<Record<string, unknown>>;
   readonly networks?: readonly string[];
   readonly healthcheck?: unknown;
+  readonly logging?: unknown;
 }
 interface Asked {
   readonly static_configs: readonly { readonly targets: readonly string[] }[];
@@ -84,8 +85,9 @@ describe('the alerts', () => {
 
 describe('the containers', () => {
   it('start only where the profile is asked for, from a fixed version, and are reached from this machine alone', () => {
-    for (const [name, { image, profiles, ports = [] }] of Object.entries(services)) {
+    for (const [name, { image, profiles, logging, ports = [] }] of Object.entries(services)) {
       expect([name, profiles]).toEqual([name, ['observability']]);
+      expect([name, logging]).toMatchObject([name, { options: { 'max-size': '10m', 'max-file': '3' } }]);
       expect([name, image]).toEqual([name, expect.stringMatching(/^[\w/.-]+:v?\d+\.\d+\.\d+$/)]);
       expect(ports.filter((port) => !port.startsWith('127.0.0.1:'))).toEqual([]);
     }

@@ -24,6 +24,12 @@ export const OF_OTHERS: ReadonlySet<string> = new Set([
   'kafka_brokers',
   'kafka_topic_partition_under_replicated_partition',
   'service_requests',
+  'pg_scrape_collector_success',
+  'kafka_topic_partition_current_offset',
+  // Of infra/system/src/certificates-main.ts, which production alone runs.
+  'byway_door_answers',
+  'byway_certificate_ends_seconds',
+  'byway_certificate_shown',
 ]);
 
 /** A Grafana dashboard, as far as it is looked at here. */

@@ -16,11 +16,12 @@ export class SilentLine {
     this.#port = port;
   }
 
-  static async to(host: string, port: number): Promise<SilentLine> {
+  /** `at`: the port of this end, where that has to be known before. */
+  static async to(host: string, port: number, at = 0): Promise<SilentLine> {
     const server = createServer();
     const line = new SilentLine(server, port);
     server.on('connection', (near) => line.#join(near, connect(line.#port, host)));
-    server.listen(0, '127.0.0.1');
+    server.listen(at, '127.0.0.1');
     await once(server, 'listening');
     return line;
   }

@@ -10,8 +10,30 @@ docker image inspect "byway:$new" > /dev/null 2>&1 || {
   exit 1
 }
 
-for step in keys migrate topics; do
-  BYWAY_REVISION=$new docker compose run --rm --no-deps "$step" || {
+# Another version may have another service, and one of before lacks it: each image carries the files that it is run by. What is here is kept.
+files="compose.yml engines.yml watching.yml"
+mkdir -p replaced
+cp $files replaced/
+box=$(docker create "byway:$new")
+for file in $files; do
+  docker cp "$box:/byway/infra/production/$file" "$file" > /dev/null || {
+    cp replaced/*.yml .
+    echo "byway:$new carries no $file: the one that is here is used. See that it is of that version." >&2
+    break
+  }
+done
+docker rm "$box" > /dev/null
+
+of() { BYWAY_REVISION=$new docker compose "$@"; }
+# Engines that are Byway's own have a user for each service, a new one too.
+here=$(of config --services) || {
+  cp replaced/*.yml .
+  echo "Nothing was replaced: $new asks for what .env has not, and $before goes on serving." >&2
+  exit 1
+}
+for step in keys migrate $(echo "$here" | grep -x kafka-users || true) topics; do
+  of run --rm --no-deps "$step" || {
+    cp replaced/*.yml .
     echo "Nothing was replaced: $step of $new failed, and $before goes on serving. Mend it, and begin again." >&2
     exit 1
   }
@@ -21,7 +43,8 @@ done
 sed "s/^BYWAY_REVISION=.*/BYWAY_REVISION=$new/" .env > .env.new
 chmod 600 .env.new
 mv .env.new .env
-docker compose up --no-build --wait || {
+# What serves and nothing else: an engine of which one copy is away has not to be whole for it. What this version has not is taken away.
+docker compose up --no-build --wait --no-deps --remove-orphans $(docker compose -f compose.yml config --services | grep -vxE 'keys|migrate|topics') || {
   echo "$new does not get ready. Back: sh upgrade.sh $before" >&2
   exit 1
 }

@@ -145,7 +145,7 @@ describe('what runs', () => {
     expect(container).toMatchObject({
       startupProbe: { httpGet: { path: '/ready' } },
       readinessProbe: { httpGet: { path: '/serving' } },
-      livenessProbe: { httpGet: { path: '/live' } },
+      livenessProbe: { httpGet: { path: '/live' }, periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 6 },
     });
   });
 });

@@ -63,6 +63,20 @@ describe('key files', () => {
     expect(read('one')).toEqual({ ...one, DATABASE_URL: 'of now' });
   });
 
+  it('of which one could not be written, as on a disk that is full, are made to their end the next time', () => {
+    // Where its folder should be nothing can be written.
+    rmSync(join(folder, 'two'), { recursive: true });
+    writeFileSync(join(folder, 'two'), '');
+    expect(() => keepKeyFiles(folder, () => first, 'one')).toThrow('ENOTDIR');
+    expect(read('one')).toEqual(one);
+    rmSync(join(folder, 'two'));
+    mkdirSync(join(folder, 'two'));
+    const others = new Map([...first].map(([name, own]) => [name, { ...own, SECRET: 'other' }]));
+    expect(keepKeyFiles(folder, () => others, 'one')).toEqual(['two']);
+    expect([read('one'), read('two')]).toEqual([one, two]);
+    expect(keepKeyFiles(folder, () => others, 'one')).toEqual([]);
+  });
+
   it('of which one is gone, or has lost what others have, are left alone and said', () => {
     keepKeyFiles(folder, () => first, 'one');
     rmSync(fileOf('two'));

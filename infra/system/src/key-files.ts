@@ -18,7 +18,7 @@ export function keyFileOf(folder: string, name: string): NodeJS.Dict<string> | n
  * Keeps `<folder>/<name>/env`, in the form of `node --env-file`, for each name that `make` gives, whose folders are there. No key
  * is ever replaced: only a variable that nobody has yet, because an older version made the files, is added to all who need
  * it, and addresses of the database are written anew. Of several that begin at once all write what the first has made, and so does
- * the next after one that was killed half-way. Who an older version did not know
+ * the next after one that was killed, or could not write, half-way. Who an older version did not know
  * gets keys of its own, and the others its public half. Gives the names whose file was written. Throws, and writes nothing, where some have
  * what others lack: keys belong together.
  *
@@ -27,18 +27,31 @@ export function keyFileOf(folder: string, name: string): NodeJS.Dict<string> | n
 export function keepKeyFiles(folder: string, make: () => ReadonlyMap<string, Variables>, holder: string): string[] {
   const making = join(folder, holder, 'making');
   const { fresh, isBegun } = agreed(making, () => keyFileOf(folder, holder), make);
+  const changes = unlessRefused(making, isBegun, () => changesOf(folder, fresh, holder, isBegun));
+  // Where one cannot be written what is being made stays, and the next time the others get what belongs to those that have theirs.
+  for (const { name, after } of changes) write(join(folder, name, 'env'), after);
+  rmSync(making, { force: true });
+  return changes.map(({ name }) => name);
+}
+
+/** Where nothing has been written yet, what is being made is nobody's. */
+function unlessRefused<T>(making: string, isBegun: boolean, look: () => T): T {
   try {
-    const kept = keptOf(folder, [...fresh.keys()]);
-    const joining = joiningOf(kept, fresh, holder);
-    const changes = [...withKept(fresh, kept, joining)].flatMap(([name, variables]) =>
-      change(name, variables, kept.get(name) ?? {}),
-    );
-    if (!isBegun) refuseWhatLacks(kept, [...fresh.keys()], joining, changes);
-    for (const { name, after } of changes) write(join(folder, name, 'env'), after);
-    return changes.map(({ name }) => name);
-  } finally {
-    rmSync(making, { force: true });
+    return look();
+  } catch (error) {
+    if (!isBegun) rmSync(making, { force: true });
+    throw error;
   }
+}
+
+function changesOf(folder: string, fresh: Fresh, holder: string, isBegun: boolean): Change[] {
+  const kept = keptOf(folder, [...fresh.keys()]);
+  const joining = joiningOf(kept, fresh, holder);
+  const changes = [...withKept(fresh, kept, joining)].flatMap(([name, variables]) =>
+    change(name, variables, kept.get(name) ?? {}),
+  );
+  if (!isBegun) refuseWhatLacks(kept, [...fresh.keys()], joining, changes);
+  return changes;
 }
 
 interface Change {

@@ -60,9 +60,11 @@ const FILLED: Readonly<Record<string, string>> = {
   GATEWAY_KEY: 'g'.repeat(24),
   GATEWAY_SENDER: '+447700900000',
 };
-const asFilled = (value: string): string =>
+const asFilled = (value: string, more: Readonly<Record<string, string>> = {}): string =>
   value.replace(/\$\{(\w+):([?-])([^}]*)\}/g, (_, name: string, how: string, said: string) =>
-    how === '-' ? said : (FILLED[name] ?? (name.startsWith('KAFKA_PASSWORD_') ? 'p'.repeat(24) : `missing ${name}`)),
+    how === '-'
+      ? (more[name] ?? said)
+      : (FILLED[name] ?? (name.startsWith('KAFKA_PASSWORD_') ? 'p'.repeat(24) : `missing ${name}`)),
   );
 const given = (name: string): Record<string, string> =>
   Object.fromEntries(
@@ -187,7 +189,12 @@ describe('infra/production', () => {
     const published = containers
       .filter(([, { ports }]) => ports !== undefined)
       .map(([name, { ports }]) => [name, ports]);
-    expect(published).toEqual([['proxy', ['443:8443', '80:8080']]]);
+    expect(published).toEqual([['proxy', compose.services.proxy?.ports]]);
+    const portsOf = (said: Record<string, string>): string[] =>
+      (compose.services.proxy?.ports ?? []).map((port) => asFilled(port, said));
+    expect(portsOf({})).toEqual(['443:8443', '80:8080']);
+    // Where those are somebody's; browsers are told by CONSOLE_URL, and the proxy listens where it did.
+    expect(portsOf({ PROXY_HTTPS_PORT: '8443', PROXY_HTTP_PORT: '8081' })).toEqual(['8443:8443', '8081:8080']);
     const onPages = containers.filter(([, { networks = {} }]) =>
       [networks].flat().some((net) => net === 'pages' || Object.hasOwn(Object(net), 'pages')),
     );
@@ -202,12 +209,23 @@ describe('infra/production', () => {
       ['restore-keys', []],
     ]);
     const nets = compose.services.proxy?.networks as { pages: { ipv4_address: string } } | undefined;
-    const address = nets?.pages.ipv4_address;
-    expect(given('console').TRUSTED_PROXIES).toBe(address);
+    expect(compose.services.console?.environment.TRUSTED_PROXIES).toBe(nets?.pages.ipv4_address);
     const [pool] = compose.networks.pages?.ipam.config ?? [];
-    const givenOut = new BlockList();
-    givenOut.addSubnet(pool?.ip_range.split('/')[0] ?? '', Number(pool?.ip_range.split('/')[1]));
-    expect([pool?.subnet, givenOut.check(address ?? '')]).toEqual(['172.30.24.0/24', false]);
+    for (const [more, subnet] of [
+      [{}, '172.30.24.0/24'],
+      [{ PAGES_SUBNET: '10.99.7' }, '10.99.7.0/24'],
+    ] as const) {
+      const [from = '', bits] = asFilled(pool?.ip_range ?? '', more).split('/');
+      const address = asFilled(nets?.pages.ipv4_address ?? '', more);
+      const [givenOut, all] = [new BlockList(), new BlockList()];
+      givenOut.addSubnet(from, Number(bits));
+      all.addSubnet(subnet.split('/')[0] ?? '', 24);
+      expect([asFilled(pool?.subnet ?? '', more), givenOut.check(address), all.check(address)]).toEqual([
+        subnet,
+        false,
+        true,
+      ]);
+    }
     const caddy = read('Caddyfile');
     expect(caddy).toMatch(/header Strict-Transport-Security "max-age=31536000/);
     expect(caddy).toMatch(/@inner path \/metrics \/live \/ready \/serving\n\s+respond @inner 404/);
@@ -216,7 +234,9 @@ describe('infra/production', () => {
       /http:\/\/127\.0\.0\.1:8081 \{\n\s+bind 127\.0\.0\.1\n\s+rewrite \* \/serving\n\s+reverse_proxy console:8080/,
     );
     expect(JSON.stringify(compose.services.proxy?.healthcheck)).toContain('http://127.0.0.1:8081');
-    expect(caddy).toContain('{$CONSOLE_URL} {');
+    // By whatever port browsers know it: what is in front of the container says so, and plain http is sent there.
+    expect(caddy).toMatch(/^https:\/\/:8443 \{/m);
+    expect(caddy).toMatch(/^http:\/\/:8080 \{\n\s+redir \{\$CONSOLE_URL\}\{uri\} 308/m);
     expect(caddy).toMatch(/tls \S+\.pem \S+\.key/);
   });
 
@@ -416,6 +436,14 @@ describe('infra/production/engines.yml, for who has no clusters', () => {
       user: '999:999',
     });
     expect(services.migrate?.depends_on).toMatchObject({ postgres: { condition: 'service_healthy' } });
+    // Nothing that is begun or replaced waits for a copy that is away: one standby, one broker.
+    const copies = Object.values(services).flatMap(({ depends_on: on = {} }) =>
+      Object.entries(on as Record<string, { required?: boolean }>).filter(([name]) =>
+        /^(postgres-standby|kafka)-.$/.test(name),
+      ),
+    );
+    expect(copies.length).toBeGreaterThan(6);
+    expect(copies.filter(([, { required }]) => required !== false)).toEqual([]);
     const ended = { condition: 'service_completed_successfully' };
     expect(services.topics?.depends_on).toEqual({ 'kafka-users': ended });
     expect(services.programme?.depends_on).toEqual({ 'temporal-namespace': ended });
@@ -475,7 +503,7 @@ describe('infra/production/engines.yml, for who has no clusters', () => {
 
 describe('infra/production/watching.yml', () => {
   const { services } = parse(read('watching.yml'), { logLevel: 'error' }) as {
-    services: Record<string, { extends: { file: string; service: string }; networks?: string[] }>;
+    services: Record<string, { extends?: { file: string; service: string }; networks?: string[] }>;
   };
   interface Asked {
     readonly scrape_configs: readonly { job_name: string; static_configs: { targets: string[] }[] }[];
@@ -486,22 +514,49 @@ describe('infra/production/watching.yml', () => {
       lists.flatMap(({ targets }) => targets),
     ]);
 
+  it('a standby or a broker less than there have to be is noticed, also where nobody says anything of it any more', () => {
+    const rules = read('../observability/rules.yml');
+    const text = read('prometheus.yml');
+    const { services: engines } = parse(read('engines.yml'), { merge: true, maxAliasCount: -1 }) as typeof compose;
+    const count = (of: RegExp): number => Object.keys(engines).filter((name) => of.test(name)).length;
+    expect(text).toContain(`labels: { engine: postgres, copies: "${count(/^postgres-standby-/)}" }`);
+    expect(text).toContain(`labels: { engine: kafka, copies: "${count(/^kafka-\d$/)}" }`);
+    expect(rules).toContain(`kafka_brokers{copies="${count(/^kafka-\d$/)}"} < ${count(/^kafka-\d$/)}`);
+    expect(rules).toMatch(
+      new RegExp(
+        `copies="${count(/^postgres-standby-/)}"\\} == 1\\s+unless on \\(instance\\) count by \\(instance\\) \\(pg_replication_slot_slot_is_active == 1\\) >= 2`,
+      ),
+    );
+    expect(rules).not.toContain('kafka_brokers == 0');
+    expect(rules).toMatch(/pg_scrape_collector_success\{[^}]*replication_slot/);
+  });
+
   it('watches by what infra/observability has, and asks the same but for the sign-in, which is the force’s own', () => {
     const { services: there } = parse(read('../observability/compose.yml')) as { services: Record<string, unknown> };
     const exporters = ['postgres-exporter', 'kafka-exporter'];
-    expect(Object.keys(services).toSorted()).toEqual(
+    const { certificates, ...extended } = services;
+    expect(Object.keys(extended).toSorted()).toEqual(
       Object.keys(there)
         .filter((name) => !exporters.includes(name))
         .toSorted(),
     );
-    for (const [name, one] of Object.entries(services))
+    for (const [name, one] of Object.entries(extended))
       expect(one.extends).toEqual({ file: '../observability/compose.yml', service: name });
-    expect(jobsIn('prometheus.yml')).toEqual(
+    const door = jobsIn('prometheus.yml').filter(([job]) => job === 'door');
+    expect(door).toEqual([['door', ['certificates:9100']]]);
+    expect(jobsIn('prometheus.yml').filter(([job]) => job !== 'door')).toEqual(
       jobsIn('../observability/prometheus.yml').map(([job, targets]) => [
         job,
         targets.filter((target) => !target.startsWith('sign-in:')),
       ]),
     );
+    // It looks at what each shows, and is given no key: names of certificates alone.
+    expect(certificates).toMatchObject({
+      networks: ['pages', 'default'],
+      read_only: true,
+      cap_drop: ['ALL'],
+      volumes: [expect.stringMatching(/\.pem:\S+\.pem:ro$/)],
+    });
     // What it asks is on the one network that it is on.
     expect(services.prometheus?.networks).toEqual(['default']);
   });

@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import { CommitUnknown, NotAdmitted } from './database.ts';
 
 // Classes 08 (connection), 40 (rollback: deadlock, serialization), 53 (resources), 57P (operator intervention),
@@ -22,9 +23,10 @@ const TRANSIENT_WORDS =
  */
 export function isTransient(error: unknown): boolean {
   if (error instanceof CommitUnknown || error instanceof NotAdmitted) return true;
-  if (error instanceof AggregateError) return error.errors.some(isTransient);
-  if (!(error instanceof Error)) return false;
-  const code = (error as { code?: unknown }).code;
+  // Not by `instanceof`: one of a socket is of Node's own, also where a test has a world of its own.
+  if (!isNativeError(error)) return false;
+  const { code, errors } = error as { code?: unknown; errors?: unknown };
+  if (Array.isArray(errors)) return errors.some(isTransient);
   if (typeof code === 'string' && (TRANSIENT_NODE.has(code) || TRANSIENT_STATE.test(code))) return true;
   return TRANSIENT_WORDS.test(error.message);
 }

@@ -22,6 +22,6 @@ export function createDeps(config: Config): Deps {
     config,
     provider: notifyProvider(config),
     claim: claims(config, kit.sign),
-    hashOf: numberHasher(ringNamed('SERVICE_KEY', config).current.key),
+    hashOf: numberHasher(ringNamed('SERVICE_KEY', config)),
   };
 }

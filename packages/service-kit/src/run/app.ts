@@ -16,7 +16,6 @@ import { serviceTokenVerifier } from '../identity/service-tokens.ts';
 import { tokenShape } from '../identity/token-shape.ts';
 import { tokenVerifier } from '../identity/tokens.ts';
 import { faultOf } from '../log.ts';
-import { WrongClock } from '../time/clock.ts';
 import { startDue } from '../time/dated-steps.ts';
 import { auditRoutes } from './audit.route.ts';
 import { checkLog } from './check-log.ts';
@@ -25,18 +24,18 @@ import { DeadLetters } from './dead-letters.ts';
 import type { KitDeps } from './deps.ts';
 import { addHealth, readinessOf, refuseWhileAhead } from './health.ts';
 import { addMetrics } from './metrics.ts';
-import { standInOwnRoles, WrongRole } from './own-roles.ts';
 import { parkingRoutes } from './parking.route.ts';
 import type { AppParts, Readiness, Running } from './parts.ts';
 import { perMinuteOf } from './production.ts';
 import { progressRoute } from './progress.route.ts';
 import { standingRoute } from './standing.route.ts';
+import { onceThere, takeUp } from './take-up.ts';
 
 /** A service, assembled and not started. */
 export interface App {
   readonly http: FastifyInstance;
   readonly deps: KitDeps;
-  /** Listens, then joins its consumer group; resolves to the address. */
+  /** Waits for its database, listens, then joins its consumer group; resolves to the address, or never where it is stopped before. */
   start(): Promise<string>;
   /** Stops consuming, finishes requests in flight, commits, closes: within 10 s. */
   stop(): Promise<void>;
@@ -94,18 +93,6 @@ async function seal({ database, log, config, service }: KitDeps): Promise<Sealer
 
 const SWEEP_MS = 50;
 
-/** Restores the state that an earlier process left in the database. */
-async function takeUp({ epoch, clock, database, service, log }: KitDeps): Promise<void> {
-  try {
-    await standInOwnRoles(database, service);
-    await epoch.restore(database);
-    await clock.restore(database);
-  } catch (error) {
-    if (error instanceof WrongClock || error instanceof WrongRole) log.fatal(error.message);
-    throw error;
-  }
-}
-
 /** Starts the service's own loops, and what runs because of facts. */
 async function begin(deps: KitDeps, parts: AppParts, running: Running): Promise<void> {
   const { service, database, clock, log } = deps;
@@ -125,6 +112,9 @@ async function closeEdge(http: FastifyInstance): Promise<void> {
   await http.close().finally(() => clearInterval(sweep));
 }
 
+/** Whoever stops a process ends it: nobody is told that it began. */
+const never = (): Promise<never> => new Promise(() => {});
+
 const nothingYet = (): Running => ({
   relay: null,
   consumer: null,
@@ -138,6 +128,7 @@ const nothingYet = (): Running => ({
 export async function defineApp(deps: KitDeps, parts: AppParts): Promise<App> {
   const { database, broker, clock, config, epoch, service, log } = deps;
   const running = nothingYet();
+  const stopping = new AbortController();
   // Progress sums over every tenant: for whoever moves a demonstration's clock, and for nobody in production.
   const demo = config.CLOCK === 'demo' ? [progressRoute(deps, parts)] : [];
   const readiness = readinessOf(deps, running, parts);
@@ -169,9 +160,11 @@ export async function defineApp(deps: KitDeps, parts: AppParts): Promise<App> {
       over = listener;
     },
     async start() {
-      await takeUp(deps);
+      const isThere = await onceThere(deps, stopping.signal, () => takeUp(deps));
+      if (!isThere) return never();
       const address = await http.listen({ host: config.HOST, port: config.PORT });
-      running.sealer = await seal(deps);
+      running.sealer = await onceThere(deps, stopping.signal, () => seal(deps));
+      if (!running.sealer) return never();
       // Found while others already act because of this service, it cannot be mended within the process.
       const isAhead = (): void => void (running.relay && over('the log is ahead of the database'));
       running.logCheck = checkLog(deps, parts.hears ?? [], isAhead);
@@ -181,6 +174,7 @@ export async function defineApp(deps: KitDeps, parts: AppParts): Promise<App> {
       return address;
     },
     async stop() {
+      stopping.abort();
       await closeEdge(http);
       await running.logCheck?.stop();
       await running.consumer?.stop();
