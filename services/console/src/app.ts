@@ -7,7 +7,7 @@ import { newCampaignPage } from './campaigns/new.page.ts';
 import { campaignNumbersPage } from './campaigns/numbers.page.ts';
 import { confirmReleasePage, dryRunPage, releasePage, stopCampaignPage } from './campaigns/release.page.ts';
 import { campaignWordsPage } from './campaigns/words.page.ts';
-import { agreedPage, cardPage, cardPage, papersPage } from './cases/card.page.ts';
+import { agreedPage, cardPage, papersPage } from './cases/card.page.ts';
 import { casePage } from './cases/case.page.ts';
 import { casesPage } from './cases/cases.page.ts';
 import { correctPage } from './cases/correct.page.ts';

@@ -56,7 +56,6 @@ describe('the navigation', () => {
       const led = menu.flatMap(({ href, inside }) => [href, ...inside.map((one) => one.href)]);
       // Where one is signed in stands beside "Sign out", and whom one looks for beneath it, on every page.
       // A group and its place are added from the list of groups, and the next notice comes after the one before; a campaign begins on their list.
-      // A group and its place are added from the list of groups, and the next notice comes after the one before.
       const elsewhere = [
         '/',
         '/refer',
