@@ -13,7 +13,7 @@ RUN npm install --global --no-audit --no-fund \
 # What the workspaces need: their package.json files with the lockfile (out/json), and their sources (out/full).
 FROM tools AS pruned
 # the services: workspaces
-ARG WORKSPACES="@byway/intake @byway/scheduling @byway/attendance @byway/programme @byway/court-summons @byway/signposting @byway/notifications @byway/outreach @byway/sign-in @byway/console @byway/inbox @byway/system"
+ARG WORKSPACES="@byway/intake @byway/scheduling @byway/attendance @byway/programme @byway/court-summons @byway/signposting @byway/safeguarding @byway/notifications @byway/outreach @byway/sign-in @byway/console @byway/inbox @byway/system"
 # the services end
 COPY . .
 # npm would look for the workspaces that only tests need, although it is told to leave them out.

@@ -15,6 +15,10 @@ const ABOUT_NOBODY: readonly [RegExp, string][] = [
   ],
   [/^court-summons POST \/notices\/\{noticeId\}\/issue offenceOn$/, 'a day'],
   [/^court-summons POST \/notices\/\{noticeId\}\/assignment to$/, 'the opaque id of a member of staff'],
+  [
+    /^safeguarding POST \/concerns\/\{concernId\}\/(officer officer|workers worker)$/,
+    'the opaque id of a member of staff',
+  ],
   [/^intake POST \/references\/search reference$/, 'the reference of a case, by which nobody is named'],
   [/^scheduling POST \/holds ticket$/, 'a signature of intake over ids'],
   [/^scheduling POST \/venues /, 'where a group meets, for everybody to know'],

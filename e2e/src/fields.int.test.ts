@@ -32,6 +32,9 @@ const MAY: Partial<Record<Role, readonly Kind[]>> = {
   'programme-manager': ['name', 'calledBy', 'born', 'phone', 'needs', 'disposal', 'court'],
   facilitator: ['calledBy', 'needs'],
   'signposting-worker': ['calledBy', 'phone', 'needs'],
+  // 7.2 whom they reach, and how old they are.
+  'safeguarding-officer': ['name', 'calledBy', 'born', 'address', 'phone', 'needs'],
+  'safeguarding-manager': ['name', 'calledBy', 'born', 'address', 'phone', 'needs'],
   // Of which court area somebody was who looked.
   auditor: ['court'],
 };

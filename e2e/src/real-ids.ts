@@ -54,6 +54,16 @@ async function lettersSent(world: World, noticeId: string, caseId: string): Prom
   await admin.query(ruled, [noticeId, now]);
 }
 
+/** 7.1 a concern about an enrolment that has ended as far as safeguarding knows: it is in nobody's way. */
+async function concernOf(world: World, caseId: string, post: Post): Promise<string> {
+  const ended = `insert into safeguarding.safeguarding_case (case_id, force, ended_at) values ($1, '43', $2)
+    on conflict (force, case_id) do update set ended_at = excluded.ended_at`;
+  await world.admin.query(ended, [caseId, world.now]);
+  await post('safeguarding', 'facilitator', '/concerns', { kind: 'other', caseId, via: 'register' });
+  const text = 'select concern_id as id from safeguarding.case_freeze where case_id = $1';
+  return String((await world.admin.query<{ id: string }>(text, [caseId])).rows[0]?.id);
+}
+
 /** Somebody of their own accord, as intake takes them. */
 const OF_THEIR_OWN_ACCORD = {
   person: { givenName: 'Ottilia', dateOfBirth: '1996-02-29' },
@@ -144,6 +154,7 @@ export async function realIds(
     [legalHoldId, caseId, world.now],
   );
   const onward = await onwardIds(world, caseId, post);
+  const concernId = await concernOf(world, caseId, post);
   const campaignId = await draftCampaign(await world.as('outreach', 'outreach-worker'), numbersFrom(20));
   // An enrolment under way is its officer's alone: the one who asks below.
   const somebody = await world.as('intake', 'custody-officer', { actor: 'somebody-1' });
@@ -161,6 +172,7 @@ export async function realIds(
     draftId,
     erasureId,
     legalHoldId,
+    concernId,
     ...onward,
   };
 }

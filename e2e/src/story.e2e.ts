@@ -20,6 +20,7 @@ import { brokenInvariants, factCount, readTopics, rowsOf } from './invariants.ts
 import { OtlpReceiver } from './otlp-receiver.ts';
 import { logs, metrics, type Place, topics, traces, workflows } from './places.ts';
 import { putAllRight } from './put-all-right.ts';
+import { sayConcerns } from './say-concerns.ts';
 import { runEngines, type Staged, stage } from './staged.ts';
 import { Walk } from './walk.ts';
 
@@ -251,6 +252,7 @@ describe('I18 what was typed about a person, a word of its own in each field of 
     browsing.add(await walk.as('Custody officer'));
     const caseId = await enrol(walk, canaries.next('console given'), canaries.next('console family'));
     await putAllRight(new Staff(system), canaries, caseId);
+    await sayConcerns(new Staff(system), canaries, caseId);
     for (const card of CARDS) {
       const page = await walk.as(card);
       browsing.add(page);

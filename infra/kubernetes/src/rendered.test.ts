@@ -159,6 +159,7 @@ const files = secretEnvironments(
     identityKey: bytes32,
     excuseKey: bytes32,
     reasonKey: bytes32,
+    concernKey: bytes32,
     workflowKey: bytes32,
     serviceKey: bytes32,
     factKey: bytes32,

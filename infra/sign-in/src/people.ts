@@ -62,6 +62,13 @@ export const STAFF: readonly StaffMember[] = [
   member('outreach-3', 'Bryn Pugh', 'outreach-manager', [
     'Outreach manager, second',
     'Releases campaigns, as the other',
+  member('guard-1', 'Amara Doyle', 'safeguarding-officer', [
+    'Safeguarding officer',
+    'Takes concerns on, reaches the person, releases what is held',
+  ]),
+  member('guard-lead-1', 'Bethan Rhys', 'safeguarding-manager', [
+    'Safeguarding manager',
+    'Oversees every concern, and is told when one waits',
   ]),
   member('auditor-1', 'Ruth Ellison', 'auditor', ['Auditor', 'Sees who looked at whose data']),
   member('admin-1', 'Lee Barrow', 'administrator', ['Administrator', 'Moves the clock of the demonstration']),

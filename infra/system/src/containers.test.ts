@@ -55,6 +55,7 @@ const secrets = {
   identityKey: bytes32,
   excuseKey: bytes32,
   reasonKey: bytes32,
+  concernKey: bytes32,
   workflowKey: bytes32,
   serviceKey: bytes32,
   factKey: bytes32,
@@ -408,6 +409,7 @@ describe('secrets', () => {
     expect(holders('IDENTITY_KEY')).toEqual(['intake']);
     expect(holders('EXCUSE_KEY')).toEqual(['attendance']);
     expect(holders('REASON_KEY')).toEqual(['court-summons']);
+    expect(holders('CONCERN_KEY')).toEqual(['safeguarding']);
     expect(holders('WORKFLOW_KEY')).toEqual(['programme']);
     expect(holders('SIGNING_KEYS')).toEqual(['sign-in']);
     expect(holders('SESSION_KEY')).toEqual(['console']);

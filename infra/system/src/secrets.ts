@@ -16,6 +16,8 @@ export interface Secrets {
   readonly excuseKey: string;
   /** 32 bytes in base64: seals why a case was ruled so, and where an offence was. */
   readonly reasonKey: string;
+  /** 32 bytes in base64: seals what a concern says in words. */
+  readonly concernKey: string;
   /** 32 bytes in base64: seals what Temporal keeps of a case. */
   readonly workflowKey: string;
   /** 32 bytes in base64: each service's key for what must not be guessed is derived from it. */
@@ -45,6 +47,7 @@ export function makeSecrets(before: Partial<Secrets> | null): Secrets {
     identityKey: before?.identityKey ?? randomBytes(32).toString('base64'),
     excuseKey: before?.excuseKey ?? randomBytes(32).toString('base64'),
     reasonKey: before?.reasonKey ?? randomBytes(32).toString('base64'),
+    concernKey: before?.concernKey ?? randomBytes(32).toString('base64'),
     workflowKey: before?.workflowKey ?? randomBytes(32).toString('base64'),
     serviceKey: before?.serviceKey ?? randomBytes(32).toString('base64'),
     factKey: before?.factKey ?? randomBytes(32).toString('base64'),
@@ -73,7 +76,7 @@ export function secretEnvironments(
 ): Map<string, Record<string, string>> {
   const { password, identityKey, excuseKey, reasonKey, workflowKey, serviceKey, factKey, sessionKey, clientSecret } =
     secrets;
-  const { messagesSecret, notifyKey, campaignKey, numberKey, gatewayKey } = secrets;
+  const { concernKey, messagesSecret, notifyKey, campaignKey, numberKey, gatewayKey } = secrets;
   const database = (name: string) => {
     const { url, systemUrl } = serviceUrls(adminUrl, name, password);
     return { DATABASE_URL: url, DATABASE_SYSTEM_URL: systemUrl };
@@ -85,6 +88,7 @@ export function secretEnvironments(
     attendance: { EXCUSE_KEY: excuseKey },
     'court-summons': { REASON_KEY: reasonKey },
     programme: { WORKFLOW_KEY: workflowKey },
+    safeguarding: { CONCERN_KEY: concernKey },
     notifications: { SERVICE_CLIENT_SECRET: messagesSecret, NOTIFY_API_KEY: notifyKey },
     outreach: { CAMPAIGN_KEY: campaignKey, NUMBER_KEY: numberKey, GATEWAY_KEY: gatewayKey },
     'sign-in': {

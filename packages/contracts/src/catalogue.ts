@@ -29,6 +29,7 @@ import { erasureChased } from './facts/intake/erasure-chased.ts';
 import { erasureConfirmed } from './facts/intake/erasure-confirmed.ts';
 import { erasureOwnerChased } from './facts/intake/erasure-owner-chased.ts';
 import { erasureStopped } from './facts/intake/erasure-stopped.ts';
+import { exploitationNoticed } from './facts/intake/exploitation-noticed.ts';
 import { lostFactsReviewed } from './facts/intake/lost-facts-reviewed.ts';
 import { personErased } from './facts/intake/person-erased.ts';
 import { policeDecisionRecorded } from './facts/intake/police-decision-recorded.ts';
@@ -51,6 +52,8 @@ import { releaseRequested } from './facts/programme/release-requested.ts';
 import { reviewRaised } from './facts/programme/review-raised.ts';
 import { warningSent } from './facts/programme/warning-sent.ts';
 import { warningWithdrawn } from './facts/programme/warning-withdrawn.ts';
+import { caseFrozen } from './facts/safeguarding/case-frozen.ts';
+import { caseReleased } from './facts/safeguarding/case-released.ts';
 import { placeBooked } from './facts/scheduling/place-booked.ts';
 import { placeReleased } from './facts/scheduling/place-released.ts';
 import { planBooked } from './facts/scheduling/plan-booked.ts';
@@ -68,6 +71,7 @@ import { referralDeclined } from './facts/signposting/referral-declined.ts';
 import { referralMade } from './facts/signposting/referral-made.ts';
 
 const definitions = [
+  exploitationNoticed,
   agreementMade,
   agreementWithdrawn,
   recordCorrected,
@@ -133,6 +137,8 @@ const definitions = [
   followedUp,
   contactStopped,
   contactResumed,
+  caseFrozen,
+  caseReleased,
   ...Object.values(CLEARANCE_ANSWERED),
   ...Object.values(NOTICE_CLEARANCE_ANSWERED),
   ...Object.values(ERASURE_ANSWERED),

@@ -304,6 +304,7 @@ export const ROLES = [
   'signposting-worker',
   'receiving-service',
   'safeguarding-officer',
+  'safeguarding-manager',
   'outreach-worker',
   'outreach-manager',
   'commissioner',

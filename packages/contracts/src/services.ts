@@ -5,7 +5,10 @@ export interface Service {
   readonly name: string;
   /** What its duty is called on pages. */
   readonly duty: string;
-  /** What it holds of a case, in the words of an erasure (§9), in which it then has a part; null: it has none. */
+  /**
+   * What it holds of a case, in the words of an erasure (§9), in which it then has a part; null: it has none. Safeguarding erases of itself:
+   * that it had something would tell that there was a concern (docs/adr/0059).
+   */
   readonly holds: string | null;
   /** The steps for which it is asked for clearance (4.1, 4.4, 4.6). */
   readonly clears: readonly Step[];
@@ -39,6 +42,7 @@ export const SERVICES = [
   },
   { name: 'court-summons', duty: 'Notices and summonses', holds: 'Notices and summonses', clears: [], heap: 128 },
   { name: 'signposting', duty: 'Help after the programme', holds: 'Help after the programme', clears: [], heap: 128 },
+  { name: 'safeguarding', duty: 'Keeping people safe', holds: null, clears: ['notice', ...CHARGE_STEPS], heap: 128 },
   { name: 'notifications', duty: 'Messages', holds: 'Messages', clears: [], heap: 128 },
   { name: 'outreach', duty: 'Going out', holds: null, clears: [], heap: 128 },
 ] as const satisfies readonly Service[];

@@ -98,6 +98,20 @@ export const TASKS = {
     roles: ['signposting-worker', 'programme-manager'],
     everyWorkingDays: 1,
   },
+  // 7.2 told to whoever sees the concern, and to nobody outside safeguarding.
+  'concern-unowned': {
+    service: 'safeguarding',
+    clause: '7.2',
+    roles: ['safeguarding-manager'],
+    everyWorkingDays: null,
+  },
+  'concern-uncontacted': {
+    service: 'safeguarding',
+    clause: '7.2',
+    roles: ['safeguarding-officer', 'safeguarding-manager'],
+    everyWorkingDays: null,
+  },
+  'glass-broken': { service: 'safeguarding', clause: '7.8', roles: ['safeguarding-manager'], everyWorkingDays: null },
   // The workflow dates these. `no-place` ends only when a place is booked; `no-catch-up` also when a manager marks it done.
   'no-place': { service: 'programme', clause: '2.6', roles: ['programme-manager'], everyWorkingDays: null },
   'no-catch-up': { service: 'programme', clause: '2.6', roles: ['programme-manager'], everyWorkingDays: null },

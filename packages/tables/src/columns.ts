@@ -20,8 +20,8 @@ export const fenced = (): PgPolicy[] => [
   pgPolicy('system', { to: pgRole(SYSTEM_ROLE).existing(), using: sql`true`, withCheck: sql`true` }),
 ];
 
-/** The caller's provider, court or receiving provider as the transaction set it; null where the request is not walled. */
-export const asked = (setting: 'provider' | 'court' | 'receiver') =>
+/** The caller's provider, court or receiving provider, or who reads what others are named for, as the transaction set it; null where the request is not walled so. */
+export const asked = (setting: 'provider' | 'court' | 'receiver' | 'reader' | 'overseer') =>
   sql.raw(`nullif(current_setting('byway.${setting}', true), '')`);
 
 /** The policies that `case_table()` and `walled()` create: fenced, and walled by provider and court area too (I17). */

@@ -10,9 +10,13 @@ export interface Tenant {
   readonly traceparent?: string | null;
   /**
    * `own`: a person's request, to which rows of another provider or court area do not exist. `referred`: the person works for another
-   * provider than the case belongs to, and sees only what was referred to theirs.
+   * provider than the case belongs to, and sees only what was referred to theirs. `named`: rows are seen by who the
+   * caller is and whether they oversee it all, and by nothing else.
    */
-  readonly walls?: 'own' | 'referred';
+  readonly walls?: 'own' | 'referred' | 'named';
+  /** Who asks, and whether they oversee what others are named for: with `named` alone. */
+  readonly reader?: string;
+  readonly oversees?: boolean;
 }
 
 export interface Statement {
@@ -93,10 +97,16 @@ const OPAQUE = /^[A-Za-z0-9:._|/-]{1,64}$/;
 const NOBODY: Tenant = { force: '' };
 
 /** One round trip: `begin` and the settings that row-level security reads. */
-function beginFor({ force, provider, court, walls }: Tenant): string {
+function beginFor({ force, provider, court, walls, reader, oversees }: Tenant): string {
   if (!CODE.test(force)) throw new Error('a tenant needs a force code');
+  // Nobody named would be in front of the wall, and see it all.
+  if (walls === 'named' && reader === undefined) throw new Error('it is not said who asks');
   const settings = [`byway.force = '${force}'`];
-  const asked = { own: { provider, court }, referred: { receiver: provider } };
+  const asked = {
+    own: { provider, court },
+    referred: { receiver: provider },
+    named: { reader, overseer: oversees ? 'yes' : null },
+  };
   for (const [name, value] of Object.entries(walls ? asked[walls] : {})) {
     if (value === null || value === undefined) continue;
     if (!OPAQUE.test(value)) throw new Error(`a tenant's ${name} is no opaque id`);

@@ -130,6 +130,7 @@ export class World {
       IDENTITY_KEY: Buffer.alloc(32, 7).toString('base64'),
       EXCUSE_KEY: Buffer.alloc(32, 3).toString('base64'),
       REASON_KEY: Buffer.alloc(32, 2).toString('base64'),
+      CONCERN_KEY: Buffer.alloc(32, 4).toString('base64'),
       CAMPAIGN_KEY: Buffer.alloc(32, 8).toString('base64'),
       NUMBER_KEY: Buffer.alloc(32, 9).toString('base64'),
       ...this.#messages,

@@ -83,6 +83,19 @@ import { correctionPage } from './register/correction.page.ts';
 import { registerFilePage, registerPaperPage } from './register/paper.page.ts';
 import { keepPage, registerPage } from './register/register.page.ts';
 import { todayPage } from './register/today.page.ts';
+import { concernPage, lookPage } from './safeguarding/concern.page.ts';
+import { concernsPage } from './safeguarding/concerns.page.ts';
+import { raiseConcernPage } from './safeguarding/raise.page.ts';
+import {
+  breakGlassPage,
+  linkPage,
+  outcomePage,
+  releasePage,
+  reopenPage,
+  safeContactPage,
+  sharePage,
+  takePage,
+} from './safeguarding/work.page.ts';
 import { addPages, createServer } from './server.ts';
 import { mySignInsPage } from './signed-in/my-sign-ins.page.ts';
 import { signedInPage } from './signed-in/signed-in.page.ts';
@@ -209,6 +222,18 @@ export function pagesOf(deps: Deps): readonly Page[] {
     deathPage,
     ownReferralsPage,
     referralPage,
+    raiseConcernPage,
+    concernsPage,
+    lookPage,
+    concernPage,
+    takePage,
+    safeContactPage,
+    linkPage,
+    sharePage,
+    outcomePage,
+    releasePage,
+    reopenPage,
+    breakGlassPage,
     healthPage,
     whoLookedPage,
     auditFilePage,

@@ -13,6 +13,8 @@ import { noticeRaised } from '@byway/contracts/facts/programme/notice-raised';
 import { noticeWithdrawn } from '@byway/contracts/facts/programme/notice-withdrawn';
 import { warningSent } from '@byway/contracts/facts/programme/warning-sent';
 import { warningWithdrawn } from '@byway/contracts/facts/programme/warning-withdrawn';
+import { caseFrozen } from '@byway/contracts/facts/safeguarding/case-frozen';
+import { caseReleased } from '@byway/contracts/facts/safeguarding/case-released';
 import { PROBLEMS } from '@byway/contracts/http/court-summons/problems';
 import { SUMMONS_OWNERS } from '@byway/contracts/owners';
 import { hear } from '@byway/facts/hear';
@@ -21,6 +23,7 @@ import { type App, defineApp } from '@byway/service-kit/run/app';
 import { loadConfig } from '@byway/service-kit/run/config';
 import { stepsOf } from '@byway/service-kit/tasks/chase';
 import { onAgreementWithdrawn, onCaseEnded, onLeaveDecided, onRecordCorrected } from './cases/on-case.ts';
+import { onCaseFrozen, onCaseReleased } from './cases/on-freeze.ts';
 import { clearanceWaiting } from './clearing/clearance-waiting.ts';
 import { onClearanceAnswered } from './clearing/on-clearance-answered.ts';
 import { Config } from './config.ts';
@@ -87,6 +90,8 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       hear(leaveDecided, onLeaveDecided(deps)),
       hear(warningSent, onWarningSent),
       hear(warningWithdrawn, onWarningWithdrawn(deps)),
+      hear(caseFrozen, onCaseFrozen(deps)),
+      hear(caseReleased, onCaseReleased(deps)),
       hear(recordCorrected, onRecordCorrected(deps)),
       hear(agreementWithdrawn, onAgreementWithdrawn(deps)),
       ...SUMMONS_OWNERS.flatMap((owner) => [

@@ -1,4 +1,5 @@
 import { ERASURE } from '@byway/contracts/erasure-protocol';
+import { exploitationNoticed } from '@byway/contracts/facts/intake/exploitation-noticed';
 import { PROBLEMS } from '@byway/contracts/http/programme/problems';
 import { hearAll } from '@byway/facts/hear';
 import { eraseWith } from '@byway/service-kit/cases/erasure';
@@ -50,8 +51,10 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       finishTask,
     ],
     hears: [
-      // What others say of an erasure moves no case: it is no fact of the person's way.
-      ...hearAll(HEARD, onCaseFact(deps, courier), { except: Object.values(ERASURE.answered) }),
+      // What others say of an erasure moves no case, nor what is for safeguarding alone (1.7): neither is a fact of the person's way.
+      ...hearAll(HEARD, onCaseFact(deps, courier), {
+        except: [...Object.values(ERASURE.answered), exploitationNoticed],
+      }),
       ...eraseWith(casesHoldErasure, deps),
     ],
     due: { 'leave-overdue': overdueLeave.step, 'end-unconfirmed': unconfirmedEnd.step },

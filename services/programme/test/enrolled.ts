@@ -5,6 +5,7 @@ import { missCounted } from '@byway/contracts/facts/attendance/miss-counted';
 import { outcomeRecorded } from '@byway/contracts/facts/attendance/outcome-recorded';
 import { agreementMade } from '@byway/contracts/facts/intake/agreement-made';
 import { planBooked } from '@byway/contracts/facts/scheduling/plan-booked';
+import { type ClearanceOwner, clearanceOwnersOf } from '@byway/contracts/owners';
 import { eventually } from '@byway/testkit/eventually';
 import type { World } from '@byway/testkit/world';
 
@@ -92,9 +93,9 @@ export class EnrolledCase {
   }
 
   /** 4.4 the owners answer the last question whether something may be raised, each as told; null: it is clear. */
-  async letGoOn(reasons: Partial<Record<'attendance' | 'intake', HeldReason>> = {}, times = 1): Promise<void> {
+  async letGoOn(reasons: Partial<Record<ClearanceOwner<'notice'>, HeldReason>> = {}, times = 1): Promise<void> {
     const { data } = await this.stated('programme.notice-clearance-sought.v1', times);
-    for (const owner of ['attendance', 'intake'] as const) {
+    for (const owner of clearanceOwnersOf('notice')) {
       const reason = reasons[owner] ?? null;
       const given = { step: 'notice', round: Number(data.round), about: this.caseId } as const;
       const said = { ...given, answer: reason ? ('held' as const) : ('clear' as const), reason };

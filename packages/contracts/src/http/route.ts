@@ -17,8 +17,11 @@ interface Shape<Code extends string = string> {
   readonly roles: readonly Role[];
   /** Instead of roles: only services may, with a token of their own for this and nothing else; no person's is taken. */
   readonly scope?: Scope;
-  /** `referred`: for who works for another provider than the case belongs to, of which they see what was referred to theirs (I17). */
-  readonly walls?: 'referred';
+  /**
+   * `referred`: for who works for another provider than the case belongs to, of which they see what was referred to theirs (I17).
+   * `named`: only what the caller is named for is there, or has nobody yet, whatever their provider or court area (7.8).
+   */
+  readonly walls?: 'referred' | 'named';
   /** How many of it a process answers at once, for a read of many rows: more is `busy`. */
   readonly atOnce?: number;
   /**

@@ -60,8 +60,10 @@ function askedFor({ params, body }: Pick<Asked, 'params' | 'body'>): Noted {
 }
 
 function tenantOf({ caller, route, correlationId, traceparent }: Asked): Tenant {
-  const { force, provider, court } = caller;
-  return { force, provider, court, correlationId, traceparent, walls: route.definition.walls ?? 'own' };
+  const { force, provider, court, actor: reader, roles } = caller;
+  const oversees = roles.includes('safeguarding-manager');
+  const walls = route.definition.walls ?? 'own';
+  return { force, provider, court, correlationId, traceparent, walls, reader, oversees };
 }
 
 function contextOf(

@@ -140,12 +140,12 @@ describe('an enrolment as it is typed', () => {
     ]);
     expect(stateOf({ agreement: {}, 'same-person': {} }, 'check')).toBe('to-do');
   });
-  it('1.2, 1.7 what was asked for and stops nothing is shown, to be weighed; and that a concern is passed on to nobody', () => {
+  it('1.2, 1.7 what was asked for and stops nothing is shown, to be weighed; and that safeguarding was told of a concern', () => {
     const said = (advisories: readonly ('not-a-small-amount' | 'exploitation-concern')[]) =>
       JSON.stringify(advised({ eligibility: { eligible: true, reasons: [], advisories, by: 'officer-1' } }));
     expect(said([])).toBe('[]');
     expect(said(['not-a-small-amount'])).toContain('The amount was not judged to be small');
-    expect(said(['exploitation-concern'])).toContain('tell your safeguarding unit now');
+    expect(said(['exploitation-concern'])).toContain('Safeguarding was told at once');
   });
   it('1.4 an offer waits to 17:00 in London where only the day is said', () => {
     const until = { 'until-day': '5', 'until-month': '4', 'until-year': '2027' };

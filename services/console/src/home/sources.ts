@@ -11,6 +11,8 @@ import { listFailed } from '@byway/contracts/http/notifications/messages';
 import { viewClock } from '@byway/contracts/http/operations';
 import { listLeaveRequests } from '@byway/contracts/http/programme/leave';
 import type { QuerySent, RouteDefinition } from '@byway/contracts/http/route';
+import { listConcerns } from '@byway/contracts/http/safeguarding/concerns';
+import { listTasks as safetyTasks } from '@byway/contracts/http/safeguarding/tasks';
 import { listCompleted } from '@byway/contracts/http/signposting/cases';
 import { listOwnReferrals } from '@byway/contracts/http/signposting/referrals';
 import type { ServiceName } from '@byway/contracts/services';
@@ -265,6 +267,32 @@ const ERASURES = listed(
   [{ state: 'asked' }],
 );
 
+const CONCERNS = listed(
+  'concerns',
+  listConcerns,
+  ({ concernId, contactDueAt, raisedAt }) => ({
+    ...ANY,
+    key: `concern/${concernId}`,
+    kind: 'concern-new',
+    clause: '7.2',
+    href: `/concerns/${concernId}`,
+    dueAt: contactDueAt,
+    since: raisedAt,
+    caseId: null,
+  }),
+  [{ state: 'new' }],
+);
+
+const SAFETY = listed('safeguarding', safetyTasks, ({ taskId, concernId, raisedAt, ...task }) => ({
+  ...ANY,
+  ...task,
+  key: `task/${taskId}`,
+  href: `/concerns/${concernId}`,
+  dueAt: raisedAt,
+  since: raisedAt,
+  caseId: null,
+}));
+
 /** Who was not reached this week is told in another way. It is one line, however many: they are on one page. */
 const FAILED: Source = {
   name: 'messages',
@@ -288,5 +316,7 @@ export const SOURCES: readonly Source[] = [
   COMPLETED,
   REFERRALS,
   ERASURES,
+  CONCERNS,
+  SAFETY,
   FAILED,
 ];

@@ -12,14 +12,14 @@ import type { RowOf } from '../api/api.ts';
 import { is, type Who } from '../session/session.ts';
 import type { Waiting } from './waiting.rules.ts';
 
-/** The list of each service that tells tasks. */
+/** The list of each service that tells tasks about cases; those of safeguarding are about concerns (7.8), and are in `sources.ts`. */
 export const LISTS = {
   attendance: ofAttendance,
   intake: ofIntake,
   programme: ofProgramme,
   'court-summons': ofCourt,
   signposting: ofSignposting,
-} as const satisfies Readonly<Record<(typeof TASKS)[TaskKind]['service'], RouteDefinition>>;
+} as const satisfies Readonly<Record<Exclude<(typeof TASKS)[TaskKind]['service'], 'safeguarding'>, RouteDefinition>>;
 type TaskList = (typeof LISTS)[keyof typeof LISTS];
 
 type RowsOf<L extends TaskList> = L extends unknown ? RowOf<L> : never;

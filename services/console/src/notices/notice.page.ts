@@ -92,7 +92,8 @@ function roundLine({ step, round, state, reason, askedAt, answers, waitingFor, s
   const outcome = {
     cleared: w.cleared,
     refused: w.refused(en.notices.stops[held]),
-    asked: w.waiting(owners) + (silent ? w.silent : ''),
+    // 7.8 who has been silent for so long is not told from who holds it without a reason.
+    asked: silent ? w.refused(en.notices.stops[held]) + w.silent : w.waiting(owners),
   }[state];
   return [`${w.asked(step, whenWords(askedAt), round)}. `, { strong: outcome }, '.'];
 }

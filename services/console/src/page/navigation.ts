@@ -18,6 +18,7 @@ const ENTRIES = [
   '/excuses',
   '/leaving',
   '/notices',
+  '/concerns',
   '/cases',
   '/messages',
   '/signposting',

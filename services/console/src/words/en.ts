@@ -5,6 +5,7 @@ import { card } from './en/card.ts';
 import { cases } from './en/cases.ts';
 import { clock } from './en/clock.ts';
 import * as codes from './en/codes.ts';
+import { concerns } from './en/concerns.ts';
 import { contacts } from './en/contacts.ts';
 import { encounters } from './en/encounters.ts';
 import { ends } from './en/ends.ts';
@@ -51,6 +52,7 @@ export const en = {
   cases,
   clock,
   codes,
+  concerns,
   contacts,
   encounters,
   ends,

@@ -46,9 +46,12 @@ export async function askOwners(
   return { round, etag };
 }
 
-/** 4.4, 4.7 asks a refused step again by itself, once what held it has cleared. `notice` as it is now, under its lock. */
-export async function askAgainIfClear(tx: Tx, notice: Notice, { t, cause }: By): Promise<void> {
+/**
+ * 4.4, 4.7 asks a refused step again by itself, once what held it has cleared. `notice` as it is now, under its lock; `isReleased`: what gave
+ * no reason has let it go (7.3).
+ */
+export async function askAgainIfClear(tx: Tx, notice: Notice, { t, cause }: By, isReleased = false): Promise<void> {
   const last = (await roundsOf(tx, { noticeId: notice.noticeId })).at(-1);
-  if (!last || !mayAskAgain(notice, last, last.reason, t)) return;
+  if (!last || !mayAskAgain(notice, last, last.reason, t, isReleased)) return;
   await askOwners(tx, notice, last.payload, { actor: SYSTEM, t, cause: cause ?? null });
 }

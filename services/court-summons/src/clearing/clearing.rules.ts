@@ -17,7 +17,7 @@ import type { Notice } from '../notices/notice.ts';
 import type { AuthorisePayload, IssuePayload, Payload, PostPayload, ReferPayload } from './payload.ts';
 
 /** Whoever is asked before a step, by name. */
-export const ownersOf = (step: ChargeStep): readonly SummonsOwner[] => clearanceOwnersOf(step).toSorted();
+const ownersOf = (step: ChargeStep): readonly SummonsOwner[] => clearanceOwnersOf(step).toSorted();
 
 export interface Answer {
   readonly owner: SummonsOwner;
@@ -187,12 +187,19 @@ export function judgeRound(notice: Notice, round: Clearing, t: EpochMs): Judgeme
 
 /**
  * Whether a refused round is asked again by itself: whatever held it has cleared by what was heard since, and the step
- * could be asked now. Other reasons wait for a person.
+ * could be asked now. Other reasons wait for a person. `isReleased`: what gave no reason holds it no longer (7.3).
  */
-export function mayAskAgain(notice: Notice, last: Clearing, reason: RoundRefusal | null, t: EpochMs): boolean {
+export function mayAskAgain(
+  notice: Notice,
+  last: Clearing,
+  reason: RoundRefusal | null,
+  t: EpochMs,
+  isReleased = false,
+): boolean {
   if (last.state !== 'refused') return false;
-  const reasons = last.answers.flatMap(({ answer, reason: why }) => (answer === 'held' ? [why] : []));
-  const clears = [reason, ...reasons].every((why) => why === 'excuse-open' || why === 'withdrawal-open');
+  const reasons = last.answers.flatMap(({ answer, reason: why }) => (answer === 'held' ? [why ?? 'held'] : []));
+  const passing: readonly (string | null)[] = ['excuse-open', 'withdrawal-open', ...(isReleased ? ['held'] : [])];
+  const clears = [reason, ...reasons].every((why) => passing.includes(why));
   if (!clears || isWithdrawalOpen(notice)) return false;
   const { payload } = last;
   switch (payload.step) {
@@ -209,4 +216,18 @@ export function mayAskAgain(notice: Notice, last: Clearing, reason: RoundRefusal
     default:
       return assertNever(payload, 'a step');
   }
+}
+
+/**
+ * 7.3, 7.8 what a round says to whoever looks: one that is held without a reason, that waits for somebody silent, or that was put back with
+ * a database all say "held", and by whom is not said.
+ */
+export function shownRound({ state, silent, answers, step }: Clearing, reason: RoundRefusal | null) {
+  const heard = new Set(answers.map(({ owner }) => owner));
+  const isHeld = state === 'asked' && silent;
+  return {
+    reason: isHeld || reason === 'frozen' ? ('held' as const) : reason,
+    answers: answers.filter(({ answer, reason: why }) => answer === 'clear' || (why !== null && why !== 'frozen')),
+    waitingFor: state === 'asked' && !silent ? ownersOf(step).filter((owner) => !heard.has(owner)) : [],
+  };
 }

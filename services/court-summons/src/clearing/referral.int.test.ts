@@ -1,7 +1,10 @@
+import { NOTICE_CLEARANCE_ANSWERED } from '@byway/contracts/clearance';
 import { excuseDecided } from '@byway/contracts/facts/attendance/excuse-decided';
 import { excuseLodged } from '@byway/contracts/facts/attendance/excuse-lodged';
 import { agreementWithdrawn } from '@byway/contracts/facts/intake/agreement-withdrawn';
 import { noticeWithdrawn } from '@byway/contracts/facts/programme/notice-withdrawn';
+import { caseFrozen } from '@byway/contracts/facts/safeguarding/case-frozen';
+import { caseReleased } from '@byway/contracts/facts/safeguarding/case-released';
 import { SUMMONS_OWNERS } from '@byway/contracts/owners';
 import { newId } from '@byway/tables/ids';
 import { World } from '@byway/testkit/world';
@@ -70,6 +73,7 @@ describe.each(STEPS)('4.4 %s: every owner is asked in the moment it is done', (s
     await asks(step);
     await breach.answer('attendance', step, 1);
     await breach.answer('intake', step, 1);
+    await breach.answer('safeguarding', step, 1);
     const excuseId = await lodged();
     await breach.answer('programme', step, 1);
     expect((await breach.view()).clearing.at(-1)).toMatchObject({ state: 'refused', reason: 'excuse-open' });
@@ -139,5 +143,45 @@ describe('4.3 what else may happen to a referral that is being cleared', () => {
     const { rows } = await world.admin.query(text, [breach.caseId, types]);
     expect(rows.map(({ actor }) => actor)).toEqual([ruledBy, authorisedBy]);
     expect(ruledBy).not.toBe(authorisedBy);
+  });
+});
+
+describe('7.3 a freeze', () => {
+  const frozen = async () => breach.heard(await world.feed({ fact: caseFrozen, subject: breach.caseId, data: {} }));
+  const released = async () => breach.heard(await world.feed({ fact: caseReleased, subject: breach.caseId, data: {} }));
+
+  it('7.3 heard after every owner but the last was clear, it stops the step; at release it is asked again by itself', async () => {
+    await asks('authorise');
+    for (const owner of ['attendance', 'intake', 'safeguarding'] as const) await breach.answer(owner, 'authorise', 1);
+    await frozen();
+    await breach.answer('programme', 'authorise', 1);
+    expect((await breach.view()).clearing.at(-1)).toMatchObject({ state: 'refused', reason: 'held' });
+    await released();
+    expect((await breach.view()).clearing.at(-1)).toMatchObject({ step: 'authorise', round: 2, state: 'asked' });
+    await breach.allClear('authorise', 2);
+    expect(await breach.facts()).toContain('summons-authorised');
+  });
+
+  it('7.8 an owner that holds without a reason is not told from one that is silent, nor named', async () => {
+    await asks('authorise');
+    const { noticeId, caseId: subject } = breach;
+    const data = { step: 'authorise' as const, about: noticeId, round: 1, answer: 'held' as const, reason: null };
+    await breach.heard(await world.feed({ fact: NOTICE_CLEARANCE_ANSWERED.safeguarding, subject, data }));
+    const held = (await breach.view()).clearing.at(-1);
+    expect(held).toMatchObject({ reason: 'held', answers: [], waitingFor: [] });
+    breach = await Breach.of(world);
+    await breach.raise();
+    await asks('authorise');
+    const aMinuteAgo = `update court_summons.clearing set asked_real = asked_real - interval '61 seconds' where notice_id = $1`;
+    await world.admin.query(aMinuteAgo, [breach.noticeId]);
+    expect((await breach.view()).clearing.at(-1)).toMatchObject({ reason: 'held', answers: [], waitingFor: [] });
+  });
+
+  it('4.3, 4.6 the days of what is owed start again at release', async () => {
+    await frozen();
+    await world.at('2027-03-29T10:00:00Z');
+    await released();
+    const { rulingDueAt } = await breach.view();
+    expect(rulingDueAt).toBe('2027-04-05T16:00:00.000Z');
   });
 });

@@ -177,6 +177,11 @@ function versionOf(row: { rowVersion: number } | null): number {
   return row.rowVersion;
 }
 
+/** 4.3, 7.3 by when a ruling is due, where its days start again. */
+export const saveRulingDue = statement({ noticeId, rulingDueAt }, (db, $) =>
+  db.update(notice).set({ rulingDueAt: $.rulingDueAt, rowVersion: NEXT }).where(eq(noticeId, $.noticeId)),
+);
+
 /** 4.2 an open notice is withdrawn. */
 export const withdrawNotice = statement({ noticeId, withdrawnBecause }, (db, $) =>
   db

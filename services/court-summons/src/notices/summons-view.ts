@@ -1,6 +1,6 @@
 import type { NoticeView } from '@byway/contracts/http/court-summons/notice-view';
 import type { Tx } from '@byway/tables/database';
-import { ownersOf } from '../clearing/clearing.rules.ts';
+import { shownRound } from '../clearing/clearing.rules.ts';
 import type { StoredClearing } from '../clearing/clearing.store.ts';
 import { discontinuanceServedOn } from '../discontinuances/discontinuance.rules.ts';
 import { discontinuanceInFull } from '../discontinuances/discontinuance.store.ts';
@@ -10,10 +10,8 @@ import type { Notice } from './notice.ts';
 
 /** Shows a round, and who has not answered it. */
 export function roundView(stored: StoredClearing): NoticeView['clearing'][number] {
-  const { step, round, state, reason, askedAt, askedBy, answers, silent } = stored;
-  const heard = new Set(answers.map(({ owner }) => owner));
-  const waitingFor = state === 'asked' ? ownersOf(step).filter((owner) => !heard.has(owner)) : [];
-  return { step, round, state, reason, askedAt, askedBy, answers: [...answers], waitingFor, silent };
+  const { step, round, state, askedAt, askedBy, silent } = stored;
+  return { step, round, state, askedAt, askedBy, silent, ...shownRound(stored, stored.reason) };
 }
 
 /** Shows the summons of a notice as it is in this transaction; null: none was authorised. */

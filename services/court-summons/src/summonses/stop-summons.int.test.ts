@@ -165,7 +165,7 @@ describe('4.7 the stop', () => {
         [breach.noticeId],
       );
     await breach.post('posting', POSTING);
-    for (const owner of ['attendance', 'intake'] as const) await breach.answer(owner, 'post', 1);
+    for (const owner of ['attendance', 'intake', 'safeguarding'] as const) await breach.answer(owner, 'post', 1);
     expect((await breach.post('posting', POSTING)).body.code).toBe('being-cleared');
     await aMinuteAgo();
     await breach.answer('programme', 'post', 1);

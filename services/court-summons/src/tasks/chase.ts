@@ -28,6 +28,14 @@ const isIn =
     states.includes(state);
 const isIssued = ({ summons }: Notice): boolean => summons?.issuedAt != null;
 
+/** 4.3, 4.6 what a person owes on a notice as it is; null: nothing. */
+export function owedOn(notice: Notice): Owed | null {
+  if (isIn('open', 'sent-back')(notice)) return 'ruling';
+  if (isIn('ruled')(notice)) return notice.ruling === 'refer-for-charge' ? 'authorisation' : null;
+  if (isIssued(notice)) return isIn('issued', 'issuing', 'posting')(notice) ? 'posting' : null;
+  return isIn('authorised', 'issuing')(notice) ? 'issue' : null;
+}
+
 /** By the kind of the task: when it is owed. While a summons is issued again, it is its posting that is. */
 export const OWED_CHASES = {
   'ruling-overdue': chasedIn('ruling-overdue', isIn('open', 'sent-back')),
@@ -49,6 +57,18 @@ export async function dateChase(
   now: EpochMs,
 ): Promise<void> {
   await endOwed(tx, noticeId, now);
+  await OWED_CHASES[`${owed}-overdue`].begin(tx, noticeId, due);
+}
+
+/** 7.3 what a freeze held is owed anew: its days start again, and nothing else of the notice is over. */
+export async function dateAgain(
+  tx: Tx,
+  { noticeId }: Pick<Notice, 'noticeId'>,
+  owed: Owed,
+  due: EpochMs,
+  now: EpochMs,
+): Promise<void> {
+  await OWED_CHASES[`${owed}-overdue`].end(tx, [noticeId], now);
   await OWED_CHASES[`${owed}-overdue`].begin(tx, noticeId, due);
 }
 

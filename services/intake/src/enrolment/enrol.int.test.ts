@@ -62,6 +62,8 @@ describe('§1 enrolment', () => {
       endedAs: null,
       endedAt: null,
       policeDecisionDueAt: null,
+      reversal: null,
+      creditsKept: null,
       waits: null,
       dataConsent: null,
       policeDecision: null,

@@ -1,4 +1,6 @@
+import { exploitationNoticed } from '@byway/contracts/facts/intake/exploitation-noticed';
 import type * as http from '@byway/contracts/http/intake/enrolment';
+import { stateFact } from '@byway/facts/state';
 import { raiseWall } from '@byway/facts/wall';
 import { policeDecisionDue } from '@byway/schemes/dates';
 import type { EpochMs } from '@byway/schemes/london';
@@ -58,5 +60,9 @@ export async function writeDown(
   }
   await addEligibility(tx, { ...result, caseId, schemeId, schemeVersion, answers, decidedBy: actor, decidedAt: now });
   if (due !== null) await askPoliceDecision(tx, { caseId, officer, due }, now);
+  // 1.7 at once, whether or not there is an offer, and whatever becomes of it.
+  if (answers.exploitationConcern === true) {
+    await stateFact(tx, { fact: exploitationNoticed, subject: caseId, data: { under18 }, recorded: now, actor });
+  }
   return { caseId, personId };
 }

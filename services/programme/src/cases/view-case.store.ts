@@ -73,7 +73,8 @@ interface OwnRow {
 export async function timelineOf(tx: Tx, caseId: string): Promise<TimelineFact[]> {
   const heard = await tx.query<{ envelope: Fact & { readonly data: FactData } }>({
     name: 'timeline-heard',
-    text: 'select envelope from case_fact where case_id = $1 order by n',
+    // 7.8 nothing that safeguarding says of a case is shown: a freeze is seen by nobody.
+    text: `select envelope from case_fact where case_id = $1 and type not like 'safeguarding.%' order by n`,
     values: [caseId],
   });
   const own = await tx.query<OwnRow>({

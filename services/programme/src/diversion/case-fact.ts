@@ -6,10 +6,12 @@ import type { Heard } from './heard.ts';
 
 /** What a fact says of an erasure (§9) is about a person's data, moves no case and is not kept with one. */
 type OfErasure = `${string}.erasure-${string}` | 'intake.person-erased.v1';
+/** 1.7 is for safeguarding alone: what the screen found is no step of the person's way. */
+type OfSafety = 'intake.exploitation-noticed.v1';
 
 /** Every kind of fact a case is told of: what the services it hears say of a case, and its own decisions of leave and of ends (§6) and of the end of a plan (2.7), and newer calendars (ADR 39). */
 export type CaseFactType =
-  | Exclude<Extract<Definition['type'], `${Heard}.${string}`>, OfErasure>
+  | Exclude<Extract<Definition['type'], `${Heard}.${string}`>, OfErasure | OfSafety>
   | 'programme.leave-decided.v1'
   | 'programme.end-recorded.v1'
   | 'programme.plan-end-decided.v1'

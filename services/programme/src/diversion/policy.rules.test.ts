@@ -12,7 +12,7 @@ const PAGE = readFileSync(new URL('../../../../docs/policy/diversion-policy.md',
 const OWN = ['leave-decided', 'end-recorded', 'plan-end-decided', 'calendar-adopted'].map(
   (one) => `programme.${one}.v1`,
 );
-const HEARD_OF = ['intake', 'scheduling', 'attendance', 'court-summons'];
+const HEARD_OF = ['intake', 'scheduling', 'attendance', 'court-summons', 'safeguarding'];
 
 describe('the table of contents of the workflow', () => {
   it.each(RULES.map(({ clause, says }) => [clause, says]))('%s %s', (clause, says) => {
@@ -29,9 +29,11 @@ describe('the table of contents of the workflow', () => {
     expect(Object.fromEntries(dated)).toEqual(WAITS);
   });
 
-  it('every fact of the services that are heard is named, but what is about an erasure (§9)', () => {
+  it('every fact of the services that are heard is named, but what is about an erasure (§9) or for safeguarding alone (1.7)', () => {
     const heard = Object.values(FACTS).filter(({ service }) => HEARD_OF.includes(service));
-    const types = heard.map(({ type }) => type).filter((type) => !/\.(erasure-|person-erased)/.test(type));
+    const types = heard
+      .map(({ type }) => type)
+      .filter((type) => !/\.(erasure-|person-erased|exploitation-noticed)/.test(type));
     expect(Object.keys(HEARD).sort()).toEqual([...types, ...OWN].sort());
   });
 

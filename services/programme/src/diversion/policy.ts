@@ -77,8 +77,10 @@ export const HEARD: { readonly [T in CaseFactType]: Hear<T> } = {
   'court-summons.notice-clearance-sought.v1': changesNothing, // 4.4 as above
   'attendance.notice-clearance-answered.v1': clearanceAnswered('attendance'), // 4.4 a warning, a review or a notice may be raised
   'intake.notice-clearance-answered.v1': clearanceAnswered('intake'), // 4.4
+  'safeguarding.notice-clearance-answered.v1': clearanceAnswered('safeguarding'), // 4.4, 7.1 a freeze holds without a reason
   'attendance.clearance-answered.v1': changesNothing, // 4.6
   'intake.clearance-answered.v1': changesNothing, // 4.6
+  'safeguarding.clearance-answered.v1': changesNothing, // 4.6
   'court-summons.step-refused.v1': stepOver, // 4.6, 5.1 completion waits for it no longer
   'court-summons.summons-issued.v1': stepOver, // 4.6, 5.1 nor for this
   'court-summons.summons-stopped.v1': summonsStopped, // 4.7 its sessions never found a notice again; the case is live
@@ -98,6 +100,10 @@ export const HEARD: { readonly [T in CaseFactType]: Hear<T> } = {
 
   // 2.7 The manager extends a plan that was raised, or ends it.
   'programme.plan-end-decided.v1': planEndDecided, // 2.7 extended, it is raised again four weeks on; ended, the case is withdrawn
+
+  // §7 Whoever keeps people safe freezes a case and lets it go on: what a freeze holds is held by clearance.
+  'safeguarding.case-frozen.v1': changesNothing, // 7.1 a yes that was given before is good no longer
+  'safeguarding.case-released.v1': changesNothing, // 7.1 what was held is asked about again
 
   // Times: bank holidays that were published later.
   'programme.calendar-adopted.v1': calendarAdopted, // 4.1 an absence still in its window is dated by them

@@ -23,6 +23,8 @@ export const viewIdentity = query({
     'authoriser',
     'facilitator',
     'signposting-worker',
+    'safeguarding-officer',
+    'safeguarding-manager',
   ],
   audit: 'identity.view',
   params: ofCase,

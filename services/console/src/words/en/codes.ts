@@ -24,6 +24,7 @@ export const ROLE_WORDS: WordsOf<Role> = {
   'signposting-worker': 'Signposting worker',
   'receiving-service': 'Receiving service',
   'safeguarding-officer': 'Safeguarding officer',
+  'safeguarding-manager': 'Safeguarding manager',
   'outreach-worker': 'Outreach worker',
   'outreach-manager': 'Outreach manager',
   commissioner: 'Commissioner',
@@ -93,7 +94,7 @@ export const HELD_WORDS: WordsOf<HeldReason> = {
   'withdrawal-open': 'the person asked to leave, and that is not decided',
   ended: 'the case has ended',
   'correction-pending': 'a correction is on its way',
-  frozen: 'it is held',
+  frozen: 'something holds it',
 };
 
 export const CORRECTION_WORDS: WordsOf<CorrectionReason> = {
@@ -109,6 +110,7 @@ export const OWNER_WORDS: WordsOf<SummonsOwner> = {
   attendance: 'the registers',
   intake: 'enrolment',
   programme: 'the programme',
+  safeguarding: 'safeguarding',
 };
 
 /** The words of a code, or the code with spaces where a page does not know it yet. */

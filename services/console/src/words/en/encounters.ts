@@ -65,7 +65,7 @@ const advisories: WordsOf<Advisory> = {
   'not-a-small-amount':
     'The amount was not judged to be small. That stops nothing: weigh whether the scheme is right for them.',
   'exploitation-concern':
-    'Who met them is worried that somebody exploits them. Byway passes this on to nobody: tell your safeguarding unit now.',
+    'Who met them is worried that somebody exploits them. Safeguarding was told at once, and tells nobody what becomes of it.',
 };
 
 /** Codes of an encounter and of what follows from it. */

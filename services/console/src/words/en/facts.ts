@@ -44,6 +44,15 @@ const answered = (owner: Owner, clause = '4.6') => ({
 
 const FACTS: Sayings = {
   'intake.agreement-made.v1': { clause: '1.4', say: () => 'The person agreed to the programme' },
+  'intake.exploitation-noticed.v1': {
+    clause: '1.7',
+    say: () => 'Whoever met the person is worried about their safety',
+  },
+  // 7.8 no timeline has these: they are for the story of a demonstration.
+  'safeguarding.case-frozen.v1': { clause: '7.3', say: () => 'Frozen' },
+  'safeguarding.case-released.v1': { clause: '7.3', say: () => 'Released' },
+  'safeguarding.clearance-answered.v1': answered('safeguarding'),
+  'safeguarding.notice-clearance-answered.v1': answered('safeguarding', '4.4'),
   'intake.record-corrected.v1': { clause: '1.6', say: () => 'Something that was recorded was put right' },
   'intake.police-decision-recorded.v1': {
     clause: '5.1',
@@ -218,8 +227,8 @@ const FACTS: Sayings = {
   },
   'court-summons.step-refused.v1': {
     clause: '4.6',
-    bare: 'A step was not taken: an owner held it',
-    say: ({ step: of }) => `${step(of)}? Not now: an owner held it`,
+    bare: 'A step was not taken: something held it',
+    say: ({ step: of }) => `${step(of)}? Not now: something held it`,
   },
   'court-summons.summons-issued.v1': {
     clause: '4.6',

@@ -2,7 +2,15 @@ import type { TaskKind } from '@byway/contracts/tasks';
 import type { WordsOf } from '../language.ts';
 
 /** What waits without being told as a task. */
-type Listed = 'register' | 'messages-failed' | 'offer-waits' | 'draft' | 'completed' | 'referral' | 'erasure';
+type Listed =
+  | 'concern-new'
+  | 'register'
+  | 'messages-failed'
+  | 'offer-waits'
+  | 'draft'
+  | 'completed'
+  | 'referral'
+  | 'erasure';
 
 /** What needs somebody: the first page after the sign-in. */
 export const home = {
@@ -90,6 +98,12 @@ export const home = {
     authoriser: ['referrals for charge to authorise', 'erasures to confirm or stop'],
     'signposting-worker': ['people who completed', 'referrals nobody has taken up', 'follow-ups that are due'],
     'receiving-service': ['referrals to your service'],
+    'safeguarding-officer': ['concerns that nobody has in hand', 'people nobody has spoken with'],
+    'safeguarding-manager': [
+      'concerns that nobody has in hand',
+      'people nobody has spoken with',
+      'looks at another officer’s concern',
+    ],
     administrator: ['erasures that wait for a second person'],
   },
   sources: {
@@ -107,6 +121,8 @@ export const home = {
     completed: 'People who completed',
     referrals: 'Referrals to us',
     erasures: 'Erasures',
+    concerns: 'Concerns',
+    safeguarding: 'Reminders of concerns',
     messages: 'Messages',
   },
   /** What is to be done, each as somebody would be asked to. */
@@ -144,6 +160,10 @@ export const home = {
     referral: 'Answer the referral',
     erasure: 'Confirm or stop an erasure',
     'death-unconfirmed': 'Confirm or correct that they died',
+    'concern-new': 'Take a concern on',
+    'concern-unowned': 'Nobody has a concern in hand: give it to somebody',
+    'concern-uncontacted': 'Nobody has spoken with the person: reach them',
+    'glass-broken': 'An officer saw a concern of another: look at why',
     'eligibility-changed': 'Look again whether an offer could be made',
     'card-not-handed-over': 'Print the card and hand it over',
     'card-outdated': 'Print the card again and hand it over',

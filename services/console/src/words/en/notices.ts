@@ -87,7 +87,7 @@ export const notices = {
   /** Why a step is held or a summons was stopped. */
   stops: {
     ...HELD_WORDS,
-    held: 'an owner held it',
+    held: 'something holds it',
     'not-enforceable': 'under what the police decided nobody can be charged for a missed session',
     'excuse-open': 'an excuse for one of the sessions waits to be decided',
     'not-told': 'there is no proof yet that the person was told of each session before it',
@@ -225,7 +225,7 @@ export const notices = {
     cleared: 'Everybody said yes',
     refused: (why: string) => `Held: ${why}`,
     waiting: (owners: string) => `Still to answer: ${owners}`,
-    silent: '. They are silent for over a minute: nothing happens until they answer',
+    silent: '. Nothing happens until it lets go',
 
     versions: 'Versions',
     version: (version: number, when: string, misses: number, ruledOn: boolean) =>

@@ -36,6 +36,9 @@ export const register = {
     about: (group: string, place: string, facilitator: string) => `${group}. ${place}. Led by ${facilitator}.`,
     people: (n: number) => (n === 1 ? '1 person.' : `${n} people.`),
     back: 'Today',
+    /** 7.1 what worries somebody, in two taps. */
+    worried: 'Worried?',
+    worriedWhom: (name: string) => ` about ${name}`,
     need: (n: number) => (n === 1 ? '1 person needs something' : `${n} people need something`),
     alike: (name: string, others: string) => `Two called ${name}: not ${others}`,
     markLeft: (n: number) => (n === 1 ? 'Mark the 1 left as present' : `Mark the ${n} left as present`),

@@ -47,6 +47,10 @@ export const start = {
       text: 'Notices',
       does: 'People who missed a session without an excuse: rulings, and any summons (written charge and requisition).',
     },
+    '/concerns': {
+      text: 'Concerns',
+      does: 'People who may be exploited or at risk: take it on, reach them, and release what is held.',
+    },
     '/cases': {
       text: 'People',
       does: 'Where each case is, what comes next and why.',
