@@ -62,6 +62,7 @@ export const STAFF: readonly StaffMember[] = [
   member('outreach-3', 'Bryn Pugh', 'outreach-manager', [
     'Outreach manager, second',
     'Releases campaigns, as the other',
+  ]),
   member('guard-1', 'Amara Doyle', 'safeguarding-officer', [
     'Safeguarding officer',
     'Takes concerns on, reaches the person, releases what is held',
