@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { agreementMade } from '@byway/contracts/facts/intake/agreement-made';
 import { SERVICES } from '@byway/contracts/services';
+import type { Message } from '@byway/facts/broker';
 import { type Comparison, compareLog } from '@byway/facts/compare-log';
 import { type Consumer, startConsumer } from '@byway/facts/consumer';
 import { Epoch } from '@byway/facts/epoch';
@@ -110,13 +111,14 @@ async function rebuild(): Promise<void> {
   await published();
 }
 const compare = (): Promise<Comparison> =>
-  compareLog({ database: intake, broker: world.broker, schema: 'intake', service: 'intake', topic });
+  compareLog({ database: intake, ...world.hearing, schema: 'intake', service: 'intake', topic });
 
 const facts = (...args: string[]) =>
   new Promise<{ code: number; output: string }>((resolve) => {
     const script = new URL('../../infra/system/src/facts-main.ts', import.meta.url).pathname;
     const where = [`--url=${world.adminUrl}`, `--brokers=${process.env.KAFKA_BROKERS}`, `--prefix=${world.prefix}`];
-    const env = { ...process.env, NODE_OPTIONS: '' };
+    const { FACT_PUBLIC_KEYS } = world.env('intake');
+    const env = { ...process.env, NODE_OPTIONS: '', FACT_PUBLIC_KEYS };
     execFile(process.execPath, [script, ...args, ...where], { env }, (error, stdout, stderr) =>
       resolve({ code: error ? Number(error.code) : 0, output: `${stdout}${stderr}` }),
     );
@@ -167,6 +169,29 @@ describe('a broker that lost a topic', () => {
     await published();
     expect(await facts('verify')).toMatchObject({ code: 0, output: expect.stringContaining('every topic is as') });
     expect((await facts('publish-again', '--service=none')).code).toBe(2);
+  });
+
+  it('I9 a fact whose signature was stripped, or that lies under another key, is not there: nobody would take it in', async () => {
+    const text = 'select id from intake.fact where subject = $1 order by sequence limit 2';
+    const [first, second] = (await world.admin.query<{ id: string }>(text, [SUBJECTS[0]])).rows;
+    const taken: Message[] = [];
+    await world.broker.read(topic, async ({ key, headers, value }) => {
+      const id = headers.ce_id?.toString();
+      if (id !== first?.id && id !== second?.id) return;
+      const { signature: _, ...unsigned } = headers;
+      const isFirst = id === first?.id;
+      const kept = Object.fromEntries(Object.entries(isFirst ? unsigned : headers).map(([k, v]) => [k, String(v)]));
+      taken.push({ topic, key: isFirst ? String(key) : randomUUID(), headers: kept, value: String(value) });
+    });
+    await lose();
+    await world.broker.publish(taken);
+    const { missing, foreign } = await compare();
+    expect(foreign).toEqual([]);
+    expect(missing.some((name) => name.endsWith(String(first?.id)))).toBe(true);
+    expect(missing.some((name) => name.endsWith(String(second?.id)))).toBe(true);
+    expect((await facts('verify', '--service=intake')).code).toBe(1);
+    await rebuild();
+    expect((await compare()).missing).toEqual([]);
   });
 
   it('I9 what is in a topic and in no fact table is named', async () => {

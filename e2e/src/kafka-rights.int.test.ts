@@ -99,7 +99,8 @@ describe('`npm run facts` against such a Kafka', () => {
     new Promise<{ code: number; output: string }>((resolve) => {
       const script = new URL('../../infra/system/src/facts-main.ts', import.meta.url).pathname;
       const where = [`--url=${world.adminUrl}`, `--brokers=${kafka.address}`, `--prefix=${PREFIX}`, '--service=intake'];
-      const env = { ...process.env, NODE_OPTIONS: '', ...variables };
+      const { FACT_PUBLIC_KEYS } = world.env('intake');
+      const env = { ...process.env, NODE_OPTIONS: '', FACT_PUBLIC_KEYS, ...variables };
       execFile(process.execPath, [script, ...args, ...where], { env }, (error, stdout, stderr) =>
         resolve({ code: error ? Number(error.code) : 0, output: `${stdout}${stderr}` }),
       );

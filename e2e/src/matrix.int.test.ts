@@ -1,4 +1,5 @@
 import { ROLES, type Role, WORKS_FOR } from '@byway/contracts/codes';
+import { agreementMade } from '@byway/contracts/facts/intake/agreement-made';
 import { noticeRaised } from '@byway/contracts/facts/programme/notice-raised';
 import type { Caller } from '@byway/service-kit/identity/tokens';
 import { newId } from '@byway/tables/ids';
@@ -178,6 +179,25 @@ describe('§9 every route × every role', () => {
     const others = await cells(of, (route, role) => cell(route, role, own, more));
     expect(theirs.filter(tells).length).toBeGreaterThan(0);
     expect(others.filter(tells).map(named)).toEqual([]);
+  });
+
+  it('I17 a case that has no place yet is in signposting no provider’s: absent to the byte, and in no list', async () => {
+    const caseId = newId();
+    await world.feed({ fact: agreementMade, subject: caseId, data: agreementMade.valid });
+    const heard = 'select 1 from signposting.signposting_case where case_id = $1 and scheme_id is not null';
+    await eventually(async () => (await world.admin.query(heard, [caseId])).rowCount === 1);
+    const bound = worksForA('provider');
+    const of = ({ service, roles }: EveryRoute): readonly Role[] =>
+      service === 'signposting' ? roles.filter((role) => bound.includes(role)) : [];
+    const unbooked: IdOf = (name) => (name === 'caseId' ? caseId : own(name));
+    const ofCases = (route: EveryRoute) => (route.path.includes('{caseId}') ? of(route) : []);
+    const absent = await cells(ofCases, (route, role) => cell(route, role, nowhere));
+    const found = await cells(ofCases, (route, role) => cell(route, role, unbooked));
+    expect(found.length).toBeGreaterThan(0);
+    expect(found.filter((one, i) => said(one) !== said(absent[i] ?? one)).map(named)).toEqual([]);
+    const lists = (route: EveryRoute) => (route.method === 'GET' && !withIds(route) ? of(route) : []);
+    const listed = await cells(lists, (route, role) => cell(route, role, own));
+    expect(listed.filter(({ text }) => text.includes(caseId)).map(named)).toEqual([]);
   });
 
   it('I17 a notice of which nobody has said yet whose it is, is on the page of every liaison: it is never forgotten', async () => {

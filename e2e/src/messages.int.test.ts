@@ -331,6 +331,19 @@ describe('2.3 STOP', () => {
   });
 });
 
+describe('2.3 STOP among many answers', () => {
+  it('2.3 is heard on whichever page of the provider’s answers it stands, also after many others', async () => {
+    const { caseId, phone } = await somebody();
+    await booked(caseId, ...AFTERNOON);
+    await settled(caseId, 'appointment-card', 'delivered');
+    messaging.inbox.sent.answer(phone, 'STOP');
+    // All at once, so that it is on the second page before anybody looks.
+    for (let n = 0; n < 300; n += 1) messaging.inbox.sent.answer('+447700900999', `Thank you ${n}`);
+    const text = `select 1 from notifications.stopped_number s join notifications.message m using (force, number_hash) where m.case_id = $1`;
+    await eventually(async () => (await world.admin.query(text, [caseId])).rowCount !== 0);
+  });
+});
+
 describe('§9 the number is asked for when a text goes, and kept nowhere', () => {
   it('§9 each has its row of a claim at intake; no table of the service has a number, a name or words', async () => {
     const { caseId, phone } = await somebody();

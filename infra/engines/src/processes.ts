@@ -98,7 +98,7 @@ export function launch(
 ): ProcessId {
   const { logFile, ...rest } = options;
   const long = (statSync(logFile, { throwIfNoEntry: false })?.size ?? 0) > LONGEST_LOG;
-  const log = openSync(logFile, long ? 'w' : 'a');
+  const log = openSync(logFile, long ? 'w' : 'a', 0o600);
   try {
     const child = spawn(file, args, { ...rest, detached: true, stdio: ['ignore', log, log] });
     child.on('error', () => undefined);

@@ -89,19 +89,17 @@ function look({ TEMPLATE }: Config, sent: Sent, url: URL): Answer {
   return { status: 200, body: { notifications, links: { current: url.pathname } } };
 }
 
-/** What people answered, the latest first. */
-function received(sent: Sent): Answer {
-  const received_text_messages = sent
-    .answersTo('notify')
-    .toReversed()
-    .slice(0, 250)
-    .map(({ id, from, words, at }) => ({
-      id,
-      user_number: national(from).replace(/^0/, '44'),
-      notify_number: 'Byway',
-      content: words,
-      created_at: new Date(at).toISOString(),
-    }));
+/** What people answered, the latest first; a page, after the answer named. */
+function received(sent: Sent, url: URL): Answer {
+  const all = sent.answersTo('notify').toReversed();
+  const after = all.findIndex(({ id }) => id === url.searchParams.get('older_than'));
+  const received_text_messages = all.slice(after + 1, after + 251).map(({ id, from, words, at }) => ({
+    id,
+    user_number: national(from).replace(/^0/, '44'),
+    notify_number: 'Byway',
+    content: words,
+    created_at: new Date(at).toISOString(),
+  }));
   return { status: 200, body: { received_text_messages, links: { current: '/v2/received-text-messages' } } };
 }
 
@@ -123,7 +121,7 @@ export function apiOf(config: Config, sent: Sent, harm: Harm) {
         'RateLimitError',
         `Exceeded rate limit of ${config.REQUESTS_PER_MINUTE} requests per 60 seconds`,
       );
-    if (method === 'GET' && url.pathname === '/v2/received-text-messages') return received(sent);
+    if (method === 'GET' && url.pathname === '/v2/received-text-messages') return received(sent, url);
     if (method === 'GET' && /^\/v2\/notifications(\/|$)/.test(url.pathname)) return look(config, sent, url);
     if (method !== 'POST' || url.pathname !== '/v2/notifications/sms') return wrong(404, 'NoResultFound', 'Not found');
     if (harm.fail > 0) {

@@ -5,7 +5,7 @@ import { createSignIn } from './server.ts';
 
 const config = loadConfig(process.env);
 // For the probe of its container (packages/service-kit/src/run/probe.sh).
-if (process.env.PID_FILE) writeFileSync(process.env.PID_FILE, String(process.pid));
+if (process.env.PID_FILE) writeFileSync(process.env.PID_FILE, String(process.pid), { mode: 0o600 });
 const server = createSignIn(config);
 closeWithGrace({ delay: 3_000, logger: false }, async () => {
   server.closeAllConnections();

@@ -6,18 +6,19 @@ import { compareLog } from '@byway/facts/compare-log';
 import { Epoch } from '@byway/facts/epoch';
 import { connectKafka } from '@byway/facts/kafka';
 import { publishAgain } from '@byway/facts/publish-again';
+import { type PublicKeys, readPublicKeys } from '@byway/facts/signature';
 import { topicOf, topicsOf } from '@byway/facts/topics';
 import { kafkaAccessOf } from '@byway/service-kit/run/kafka-access';
 import { schemaOf } from '@byway/service-kit/run/migrate';
 import { Database } from '@byway/tables/database';
 import { systemOf } from './databases.ts';
-import { ownBrokers, ownDatabase } from './own-engines.ts';
+import { ownBrokers, ownDatabase, ownPublicKeys } from './own-engines.ts';
 
-const USAGE = `npm run facts -- verify [--service=NAME] [--url=…] [--brokers=HOST:PORT,…] [--prefix=…]
+const USAGE = `npm run facts -- verify [--service=NAME] [--url=…] [--brokers=HOST:PORT,…] [--prefix=…] [--public-keys=…]
 npm run facts -- publish-again [--service=NAME] [--url=…] [--brokers=…] [--prefix=…]
 
   verify         compares each topic with the fact table of its service: exit 0 only if the topic has every fact that was
-                 published, and nothing else; repeats are no difference
+                 published, as its service signed it and under the key of its subject, and nothing else; repeats are no difference
   publish-again  makes the topics that are missing and has each service publish every fact again: only it can sign them. As often as
                  one likes: who has heard a fact drops it. \`verify\` says when it is done
 
@@ -26,6 +27,7 @@ npm run facts -- publish-again [--service=NAME] [--url=…] [--brokers=…] [--p
               \`byway\`, or else the latest story)
   --brokers=  Kafka (default: the running engines of this checkout); KAFKA_CA_FILE and the like as for the services
   --prefix=   of the topics (default: the name of the system whose database it is)
+  --public-keys=  the services' FACT_PUBLIC_KEYS (default: that variable, or the keys of this checkout)
 
   When to do which: docs/runbooks/facts.md`;
 
@@ -34,6 +36,8 @@ interface Setting {
   readonly broker: Broker;
   readonly prefix: string;
   readonly services: readonly string[];
+  /** None are needed to have facts published again. */
+  readonly publicKeys: PublicKeys;
 }
 
 const SHOWN = 20;
@@ -66,7 +70,7 @@ function list(service: string, what: string, names: readonly string[]): void {
 
 /** Compares each topic with its fact table; resolves with 1 when any differs. */
 async function verifyAll(setting: Setting): Promise<number> {
-  const { database, broker, services } = setting;
+  const { database, broker, services, publicKeys } = setting;
   let differ = 0;
   for (const service of services) {
     const topic = topicOf(await prefixNow(setting, service), service);
@@ -76,6 +80,7 @@ async function verifyAll(setting: Setting): Promise<number> {
       schema: schemaOf(service),
       service,
       topic,
+      publicKeys,
     });
     const isSame = missing.length + foreign.length === 0;
     say(
@@ -99,6 +104,7 @@ function readArguments() {
       url: { type: 'string' },
       brokers: { type: 'string' },
       prefix: { type: 'string' },
+      'public-keys': { type: 'string' },
       service: { type: 'string' },
     },
   });
@@ -117,12 +123,19 @@ async function main(): Promise<number> {
     console.error('No engines: npm run engines -- up, or name them with --url= and --brokers=');
     return 2;
   }
+  const keys = wanted['public-keys'] ?? process.env.FACT_PUBLIC_KEYS ?? ownPublicKeys(dataDir);
+  if (!keys && wanted.what === 'verify') {
+    console.error('No public keys: name them with --public-keys=');
+    return 2;
+  }
+  const publicKeys = keys ? readPublicKeys(keys) : new Map();
+  if (typeof publicKeys === 'string') throw new Error(publicKeys);
   const prefix = wanted.prefix ?? systemOf(url);
   const database = new Database({ url, systemUrl: url, max: 1 });
   const access = kafkaAccessOf(process.env);
   const broker = connectKafka({ brokers: brokers.split(','), clientId: `${prefix}-facts`, ...access });
   try {
-    return await WORK[wanted.what]({ database, broker, prefix, services: wanted.services });
+    return await WORK[wanted.what]({ database, broker, prefix, publicKeys, services: wanted.services });
   } finally {
     await broker.close();
     await database.close();

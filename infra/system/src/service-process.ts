@@ -37,7 +37,7 @@ export class ServiceProcess {
   constructor(options: ServiceProcessOptions) {
     this.#options = options;
     this.name = options.definition.name;
-    this.#log = createWriteStream(join(options.logFolder, `${this.name}.log`), { flags: 'a' });
+    this.#log = createWriteStream(join(options.logFolder, `${this.name}.log`), { flags: 'a', mode: 0o600 });
   }
 
   get pid(): number | undefined {

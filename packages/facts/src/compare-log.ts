@@ -16,11 +16,8 @@ export interface CompareOptions {
   readonly topic: string;
   /** Milliseconds since the epoch, system time: facts stated before are left out; none: all are compared. */
   readonly since?: number;
-  /**
-   * With keys, messages that none of them signed count as missing, since no consumer would take them in. Without, signatures are not
-   * checked.
-   */
-  readonly publicKeys?: PublicKeys;
+  /** Messages that none of these keys signed count as missing, since no consumer would take them in. */
+  readonly publicKeys: PublicKeys;
   /** Called before each fact and each message, to rest in between. Without it the comparison runs as fast as it can. */
   readonly pace?: Pace;
 }
@@ -29,7 +26,7 @@ export interface CompareOptions {
 export interface Comparison {
   /** How many facts the table says were published. */
   readonly facts: number;
-  /** In the table and not in the topic. */
+  /** In the table and not in the topic, or not so there that anybody would take it in. */
   readonly missing: readonly string[];
   /** In the topic, but not in the table, or different there, or not a fact at all. */
   readonly foreign: readonly string[];
@@ -103,6 +100,12 @@ async function stillForeign(options: CompareOptions, seen: ReadonlyMap<string, s
   return [...seen].flatMap(([name, digest]) => (known.get(name) === digest ? [] : [name]));
 }
 
+/** Whether those who hear the fact of a message would take it in: under the key of its subject, and signed by its service. */
+async function isTakenIn(delivery: Delivery, service: string, publicKeys: PublicKeys): Promise<boolean> {
+  if (delivery.key?.toString() !== delivery.headers.ce_subject?.toString()) return false;
+  return (await faultOfSignature(publicKeys, service, delivery)) === null;
+}
+
 /** I9: compares a topic with the fact table of its service, while both grow. Repeated messages are no difference. */
 export async function compareLog(options: CompareOptions): Promise<Comparison> {
   const { broker, topic, service, since, publicKeys, pace } = options;
@@ -121,8 +124,7 @@ export async function compareLog(options: CompareOptions): Promise<Comparison> {
     const expected = facts.get(name);
     if (!expected) others.set(name, digest);
     else if (expected.digest !== digest) foreign.add(name);
-    else if (!expected.isThere)
-      expected.isThere = !publicKeys || (await faultOfSignature(publicKeys, service, delivery)) === null;
+    else if (!expected.isThere) expected.isThere = await isTakenIn(delivery, service, publicKeys);
   };
   await broker.read(topic, look, from);
   return {

@@ -92,13 +92,28 @@ export async function setAside(tx: Tx, consumer: string, fact: Fact): Promise<bo
   return before?.id === fact.id;
 }
 
-/** Parked cases that this transaction may see, oldest first: what an alarm names. */
-export async function listParked(tx: Tx): Promise<ParkedCase[]> {
+interface Page {
+  /** The place after which the page begins: an instant (ISO) and a subject. */
+  readonly after?: { readonly at: string; readonly id: string } | null;
+  readonly limit?: number;
+}
+
+/** Parked cases that this transaction may see, oldest first: what an alarm names. A page of them; the first 200 unless it is said which. */
+export async function listParked(tx: Tx, { after = null, limit = 200 }: Page = {}): Promise<ParkedCase[]> {
   return tx.query<ParkedCase>({
     text: `select p.consumer, p.subject, p.source, p.reason, p.error, p.since,
                   (select count(*)::int from parked_fact f where f.consumer = p.consumer and f.subject = p.subject) as waiting
-             from parked p order by p.since limit 200`,
+             from (select *, date_trunc('milliseconds', since) as at from parked) p
+            where $1::timestamptz is null or (p.at, p.subject) > ($1::timestamptz, $2::uuid)
+            order by p.at, p.subject limit $3`,
+    values: [after?.at ?? null, after?.id ?? null, limit],
   });
+}
+
+/** Whether a case that this transaction may see is parked, however many others are. */
+export async function isParked(tx: Tx, subject: string): Promise<boolean> {
+  const rows = await tx.query({ text: 'select 1 from parked where subject = $1 limit 1', values: [subject] });
+  return rows.length === 1;
 }
 
 /** True when a case that is parked for a gap in this fact's stream has what it waits for. */

@@ -6,8 +6,9 @@ import { Client, type ClientOptions, Connection, type TLSConfig } from '@tempora
 import { type Config, temporalTls } from './config.ts';
 import { createActivities } from './diversion/activities.ts';
 import { CalendarSweep } from './diversion/adopt-calendar.ts';
-import { BeginAgain } from './diversion/begin-again.ts';
+import { BeginAgain, type WhyAgain } from './diversion/begin-again.ts';
 import { Courier } from './diversion/courier.ts';
+import { Deaf } from './diversion/deaf.ts';
 import { formerRuns } from './diversion/former-runs.ts';
 import { sealedConverter } from './diversion/payload-codec.ts';
 import { Polls } from './diversion/polls.ts';
@@ -58,25 +59,32 @@ export function createDeps(config: Config): Deps {
   const activities = createActivities(database, clock.now);
   const refusals = new Refusals(log);
   const onRefused = (workflowId: string | null): void => {
-    refusals.add(workflowId, systemClock.now());
-    beginAgain.refused(workflowId);
+    refusals.add(workflowId, 'refused', systemClock.now());
+    beginAgain.begin(workflowId, 'refused');
+  };
+  const begin = (workflowId: string, why: WhyAgain): void => {
+    refusals.add(workflowId, why, systemClock.now());
+    beginAgain.begin(workflowId, why);
   };
   const dataConverter = sealedConverter(ringNamed('WORKFLOW_KEY', config), { onRefused });
   const tls = temporalTls(config);
   const temporal = lazyClient(address, tls, { namespace, dataConverter });
   const polls = new Polls(temporal.get, () => epoch.name(taskQueue));
+  const isBehind = (): Promise<boolean> => polls.isBehind();
+  const tell = (caseId: string, force: string): void => courier.tell(caseId, force, { nudge: true });
+  const deaf = new Deaf({ client: temporal.get, isBehind, taskQueue, epoch, begin, tell, log });
   const courier = new Courier({
     database,
     client: temporal.get,
     disconnect: temporal.close,
-    isBehind: () => polls.isBehind(),
+    isBehind,
+    onDeaf: (caseId, force, nudges) => deaf.look(caseId, force, nudges),
     taskQueue,
     epoch,
     clock: () => clock.map,
     now: clock.now,
     log,
   });
-  const tell = (caseId: string, force: string): void => courier.tell(caseId, force, { nudge: true });
   const reports = new Reports({ database, log, now: clock.now, onOverdue: tell });
   const beginAgain = new BeginAgain({ database, client: temporal.get, tell, log, now: systemClock.now });
   return {

@@ -39,6 +39,14 @@ const receiver = (isTheirs: SQL): PgPolicy =>
 const receiverOf = ({ caseId }: { readonly caseId: AnyPgColumn }): PgPolicy =>
   receiver(sql`(select bool_or(r.provider_id = ${asked('receiver')}) from referral r where r.case_id = ${caseId})`);
 
+/** I17 what help somebody wants is no provider's until a place is booked with one: a case without a place is nobody's here. */
+const bookedWith = ({ caseId }: { readonly caseId: AnyPgColumn }): PgPolicy =>
+  pgPolicy('booked', {
+    as: 'restrictive',
+    for: 'select',
+    using: sql`${asked('provider')} is null or (select w.provider = ${asked('provider')} from wall w where w.case_id = ${caseId}) is true`,
+  });
+
 /**
  * One row per case. Its lock is what every command and listener about the case takes first. Programme may speak of a case before intake
  * does: the scheme is then not known yet.
@@ -65,6 +73,7 @@ export const signpostingCase = pgTable(
     check('signposting_case_check2', sql`(${t.contactStopped} is null) = (${t.contactStoppedAt} is null)`),
     index('signposting_case_completed').on(t.force, t.endedAt, t.caseId).where(sql`${t.endedAs} = 'completed'`),
     ...walled(t),
+    bookedWith(t),
     receiverOf(t),
   ],
 );
@@ -149,6 +158,7 @@ export const referral = pgTable(
     // One unanswered referral to a service at a time, whatever the code does.
     uniqueIndex('referral_running').on(t.caseId, t.serviceId).where(isUnderWay(t)),
     ...walled(t),
+    bookedWith(t),
     receiver(sql`${t.providerId} = ${asked('receiver')}`),
   ],
 );
@@ -173,6 +183,7 @@ export const followUp = pgTable(
     check('follow_up_check', sql`(${t.result} is null) = (${t.recordedAt} is null)`),
     unique('follow_up_case_id_weeks_key').on(t.caseId, t.weeks),
     ...walled(t),
+    bookedWith(t),
     receiverOf(t),
   ],
 );
@@ -198,6 +209,7 @@ export const deathReport = pgTable(
     check('death_report_check1', sql`${t.answeredBy} is distinct from ${t.reportedBy}`),
     uniqueIndex('death_report_open').on(t.caseId).where(sql`${t.isTrue} is null`),
     ...walled(t),
+    bookedWith(t),
     receiverOf(t),
   ],
 );

@@ -6,6 +6,7 @@ import { planBooked } from '@byway/contracts/facts/scheduling/plan-booked';
 import { newId } from '@byway/tables/ids';
 import type { Client } from '@byway/testkit/client';
 import { eventually } from '@byway/testkit/eventually';
+import { PROVIDER } from '@byway/testkit/sign-ins';
 import type { World } from '@byway/testkit/world';
 
 /** Two services of the fictional directory of force 43, and what their staff's tokens carry. */
@@ -28,10 +29,11 @@ export class OnwardCase {
     this.#worker = worker;
   }
 
-  /** A case that agreed to a scheme and is known to signposting. */
+  /** A case that agreed to a scheme, has its places and is known to signposting. */
   static async agreed(world: World, schemeId: SchemeId = 'druglink-adult'): Promise<OnwardCase> {
     const person = new OnwardCase(world, await world.as('signposting', 'signposting-worker'));
     await person.agree(schemeId);
+    await person.book(PROVIDER);
     await eventually(async () => (await person.referrals()).status === 200);
     return person;
   }
@@ -44,9 +46,19 @@ export class OnwardCase {
     return person;
   }
 
-  /** A case nobody has heard of yet. */
+  /** A case nobody has heard of yet, but that it has places. */
   static async unheard(world: World): Promise<OnwardCase> {
-    return new OnwardCase(world, await world.as('signposting', 'signposting-worker'));
+    const person = new OnwardCase(world, await world.as('signposting', 'signposting-worker'));
+    await person.book(PROVIDER);
+    return person;
+  }
+
+  /** A case that agreed and has no place yet: once its agreement was heard. */
+  static async unbooked(world: World): Promise<OnwardCase> {
+    const person = new OnwardCase(world, await world.as('signposting', 'signposting-worker'));
+    await person.agree('druglink-adult');
+    await person.isPast('intake', 1);
+    return person;
   }
 
   agree(schemeId: SchemeId): Promise<Fact> {

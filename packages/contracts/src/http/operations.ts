@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { ROLES } from '../codes.ts';
 import { opaque } from '../fields.ts';
-import { AfterNumber } from './cursor.ts';
-import { day, instant, listOf } from './fields.ts';
+import { AfterNumber, AfterPlace } from './cursor.ts';
+import { day, instant, limit, listOf } from './fields.ts';
 import { routesOf } from './route.ts';
 
 // Every service serves these itself, about its own rows.
@@ -154,21 +154,20 @@ export const listParked = query({
   roles: ['administrator'],
   audit: 'parked.view',
   purpose: 'operations',
+  querystring: z.strictObject({ cursor: AfterPlace.optional(), limit }),
   answers: {
-    200: z.strictObject({
-      items: z.array(
-        z.strictObject({
-          consumer: z.string(),
-          subject: z.uuid(),
-          /** The service whose fact it stopped at. */
-          source: z.string(),
-          reason: z.enum(['poison', 'gap', 'clash']),
-          error: z.string(),
-          since: instant,
-          waiting: z.int(),
-        }),
-      ),
-    }),
+    200: listOf(
+      z.strictObject({
+        consumer: z.string(),
+        subject: z.uuid(),
+        /** The service whose fact it stopped at. */
+        source: z.string(),
+        reason: z.enum(['poison', 'gap', 'clash']),
+        error: z.string(),
+        since: instant,
+        waiting: z.int(),
+      }),
+    ),
   },
 });
 

@@ -1,6 +1,6 @@
 import { publicEntry } from '@byway/facts/signature';
 import { describe, expect, it } from '@jest/globals';
-import { KitConfig, loadConfig } from './config.ts';
+import { KitConfig, loadConfig, unsafeOf } from './config.ts';
 import { perMinuteOf } from './production.ts';
 
 const good = {
@@ -60,6 +60,17 @@ describe('configuration', () => {
   ])('production refuses an unsafe %s by itself', (name, unsafe) => {
     const env = Object.fromEntries(Object.entries({ ...safe, ...unsafe }).filter(([, value]) => value !== ''));
     expect(() => loadConfig(KitConfig, env)).toThrow(new RegExp(`^Not safe for production.\\n {2}${name}[^\\n]*$`));
+  });
+
+  it('on real time what is not safe is named for a warning, though nobody said that it is production; in a demonstration nothing is', () => {
+    const config = loadConfig(KitConfig, { ...good, CLOCK: 'real', SHED_ABOVE_MS: '0' }, () => [
+      'TEMPORAL_CA_FILE: needed',
+    ]);
+    expect(unsafeOf(config).map((line) => line.split(':')[0])).toEqual(
+      expect.arrayContaining(['DATABASE_URL', 'SHED_ABOVE_MS', 'TEMPORAL_CA_FILE']),
+    );
+    expect(unsafeOf(loadConfig(KitConfig, safe))).toEqual([]);
+    expect(unsafeOf(loadConfig(KitConfig, { ...good, CLOCK: 'demo' }))).toEqual([]);
   });
 
   it('on real time nobody asks without a limit, whatever is configured; a demonstration may', () => {

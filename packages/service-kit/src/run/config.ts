@@ -64,7 +64,7 @@ export const saidOf = ({ issues }: z.ZodError): string[] =>
 
 /**
  * Parses the environment by `schema` (which extends {@link KitConfig}). Throws one error that names every missing or
- * wrong variable, and in production every one that is safe for a demonstration alone.
+ * wrong variable, and in production every one that is safe for a demonstration alone. Elsewhere on real time {@link unsafeOf} names them.
  *
  * @param unsafe what more a service must not have in production, said as {@link unsafeSettings} does
  */
@@ -77,9 +77,15 @@ export function loadConfig<S extends z.ZodType<KitConfig>>(
   const wrong = parsed.success ? [...wrongShape(parsed.data), ...wrongServiceShape(parsed.data)] : saidOf(parsed.error);
   if (!parsed.success || wrong.length > 0)
     throw new Error(`The configuration cannot be used.\n  ${wrong.join('\n  ')}`);
-  if (parsed.data.NODE_ENV === 'production') {
-    const found = [...unsafeSettings(parsed.data), ...unsafe(parsed.data)];
-    if (found.length > 0) throw new Error(`Not safe for production.\n  ${found.join('\n  ')}`);
-  }
+  const found = [...unsafeSettings(parsed.data), ...unsafe(parsed.data)];
+  if (parsed.data.NODE_ENV === 'production' && found.length > 0)
+    throw new Error(`Not safe for production.\n  ${found.join('\n  ')}`);
+  if (parsed.data.CLOCK === 'real') UNSAFE.set(parsed.data, found);
   return parsed.data;
 }
+
+/** What a service on real time was started with all the same, where nobody said that it is production. */
+const UNSAFE = new WeakMap<object, readonly string[]>();
+
+/** On real time each setting that is not safe for people's data, whatever NODE_ENV says: for a warning at the start. */
+export const unsafeOf = (config: object): readonly string[] => UNSAFE.get(config) ?? [];

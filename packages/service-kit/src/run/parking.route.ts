@@ -1,5 +1,6 @@
+import { pageOf } from '@byway/contracts/http/cursor';
 import { listParked as listParkedRoute, redeliverFacts, redriveParked } from '@byway/contracts/http/operations';
-import { listParked } from '@byway/facts/parking';
+import { isParked, listParked } from '@byway/facts/parking';
 import { deliverAgain } from '@byway/facts/relay';
 import { refuse } from '../http/problems.ts';
 import { type Route, route } from '../http/route.ts';
@@ -7,14 +8,16 @@ import type { Running } from './parts.ts';
 
 /** What is set aside in this service, and taking it in again once the cause is mended. */
 export function parkingRoutes(running: Running): Route[] {
-  const list = route(listParkedRoute, async ({ tx }) => {
-    const items = (await listParked(tx)).map((row) => ({ ...row, since: row.since.getTime() }));
-    return { status: 200, body: { items } };
+  const list = route(listParkedRoute, async ({ tx, query: { cursor = null, limit } }) => {
+    const rows = (await listParked(tx, { after: cursor, limit: limit + 1 })).map((row) => ({
+      ...row,
+      since: row.since.getTime(),
+    }));
+    return { status: 200, body: pageOf(rows, limit, ({ since, subject }) => [since, subject]) };
   });
   const again = route(redriveParked, async ({ tx, params: { caseId } }) => {
     // Seen under the tenant first: what waits is taken in by the service itself.
-    const parked = (await listParked(tx)).some(({ subject }) => subject === caseId);
-    if (!running.consumer || !parked) return refuse('not-found');
+    if (!running.consumer || !(await isParked(tx, caseId))) return refuse('not-found');
     // Each waiting fact has a transaction of its own; a fault leaves the rest parked and is told by `free: false`.
     const free = await running.consumer.redrive(caseId).catch(() => false);
     return { status: 200, body: { free } };

@@ -2,6 +2,7 @@ import closeWithGrace from 'close-with-grace';
 import type { Log } from '../log.ts';
 import { faultOf } from '../log.ts';
 import type { App } from './app.ts';
+import { unsafeOf } from './config.ts';
 import type { Readiness } from './parts.ts';
 import { CHECKS, GIVE_UP_MS, Patience } from './patience.ts';
 import { keepPid } from './pid-file.ts';
@@ -56,6 +57,7 @@ export async function run(...apps: readonly App[]): Promise<void> {
     for (const { deps } of apps) deps.log.info('stopped');
   });
   const start = async (app: App): Promise<void> => {
+    for (const line of unsafeOf(app.deps.config)) app.deps.log.warn(`not safe for people's data: ${line}`);
     const address = await app.start();
     app.deps.log.info({ port: Number(new URL(address).port) }, 'ready');
   };

@@ -107,6 +107,9 @@ function placesOf(places: readonly Place[]) {
   }));
 }
 
+/** The year stands once, over the dates. */
+const withoutYear = (when: string): string => when.replace(/ \d{4}/, '');
+
 /** 1.4 what the card says, in the language of the person: each date with its place and the last day to tell us. It is neutral. */
 export function cardModel({ name, reference, places, profile, whom, waiting }: Card, language: Language) {
   const { card, agreed } = wordsIn(language);
@@ -116,10 +119,10 @@ export function cardModel({ name, reference, places, profile, whom, waiting }: C
     const by = hasLastDay ? lastDayToTell(startsAt, profile) : null;
     return {
       label: number === null ? card.catchUp : String(number),
-      day: dayWords(londonDate(t), language),
+      day: withoutYear(dayWords(londonDate(t), language)),
       clock: clockWords(londonClock(t), language),
       place: venue.name,
-      by: by === null ? card.askUs : whenWords(by, language),
+      by: by === null ? card.askUs : withoutYear(whenWords(by, language)),
     };
   });
   return {
@@ -131,6 +134,7 @@ export function cardModel({ name, reference, places, profile, whom, waiting }: C
     hasLastDay,
     sessions,
     dates: card.dates(sessions.length),
+    years: [...new Set(places.map(({ startsAt }) => startsAt.slice(0, 4)))].join(', '),
     places: placesOf(places),
     whom: whomModel(whom, language),
     waiting: waiting && waitingModel(waiting, name, language),

@@ -10,10 +10,8 @@ import { groupName } from './groups.page.ts';
 
 const w = en.groups.people;
 
-/** More groups than a provider has. */
-const MOST = 500;
-/** Sessions to come in which somebody's next one is looked for: a catch-up can leave out one. */
-const AHEAD = 2;
+/** More groups than one person leads. */
+const MOST = 200;
 
 interface Met {
   readonly row: RollRow;
@@ -23,10 +21,10 @@ interface Met {
 
 /** 2.1 who is booked on the next sessions of the groups that this person leads: each once, with the first of them. */
 async function peopleOf({ api, who }: Visit): Promise<Met[]> {
-  const { rows } = await api.upTo(listCohorts, { query: { running: 'true' } }, MOST);
-  const own = rows.filter(({ facilitator }) => facilitator === who.actor);
+  const own = await api.all(listCohorts, { query: { running: 'true', own: 'true' } }, MOST);
+  // Somebody's next session may be any of those to come: what comes before it may have been moved, cancelled or caught up elsewhere.
   const sessions = own.flatMap((group) =>
-    group.nextSessions.slice(0, AHEAD).map(({ sessionId }) => ({ sessionId, group: groupName(group) })),
+    group.nextSessions.map(({ sessionId }) => ({ sessionId, group: groupName(group) })),
   );
   const met = await Promise.all(
     sessions.map(async ({ sessionId, group }) => {

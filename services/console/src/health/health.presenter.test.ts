@@ -7,6 +7,7 @@ const well = (service: string): Answered => ({
   service,
   ms: 12,
   parked: [],
+  more: false,
   standing: {
     service,
     parts: PARTS,

@@ -104,6 +104,7 @@ export function healthBlocks(system: System): Block[] {
     text([`${w.counts(known(stuck), known(unread(system)))} `, { link: en.home.refresh, href: '/health' }]),
     ...(parked.length > 0 ? [heading(w.cases(parked.length))] : []),
     ...parked.flatMap(({ service, one }) => caseBlocks(service, one)),
+    ...(services.some(({ more }) => more) ? [text(w.more)] : []),
     heading(w.parts),
     table(w.parts, [w.part, w.now, w.answers, w.takeIn, w.toSend, w.overdue, w.parked], services.map(rowOf), {
       captionHidden: true,

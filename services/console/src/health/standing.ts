@@ -6,12 +6,17 @@ import { type Api, Away } from '../api/api.ts';
 type Standing = BodyRead<typeof viewStanding>;
 export type Parked = BodyRead<typeof listParked>['items'][number];
 
+/** So many cases of one service are shown: the oldest. */
+const MOST = 200;
+
 /** How one service answered; `standing` null: it is away. */
 export interface Answered {
   readonly service: string;
   readonly ms: number;
   readonly standing: Standing | null;
   readonly parked: readonly Parked[];
+  /** More cases wait than are shown. */
+  readonly more: boolean;
 }
 
 async function orNull<T>(asked: Promise<T>): Promise<T | null> {
@@ -25,9 +30,15 @@ async function ask(api: Api, service: string): Promise<Answered> {
   const began = performance.now();
   const [standing, parked] = await Promise.all([
     orNull(api.get(viewStanding, { at: service })),
-    orNull(api.get(listParked, { at: service })),
+    orNull(api.upTo(listParked, { at: service }, MOST)),
   ]);
-  return { service, ms: Math.round(performance.now() - began), standing, parked: parked?.items ?? [] };
+  return {
+    service,
+    ms: Math.round(performance.now() - began),
+    standing,
+    parked: parked?.rows ?? [],
+    more: parked?.more ?? false,
+  };
 }
 
 /** Every service at once, and how many people nothing will move; a service that is away takes nothing from the others. */

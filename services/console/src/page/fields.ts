@@ -1,12 +1,11 @@
 import { day } from '@byway/contracts/http/fields';
 import { clockTimeOf } from '@byway/contracts/written/clock-time';
-import type { DayRead } from '@byway/contracts/written/day';
 import { numberOf } from '@byway/contracts/written/number';
 import { isWhole, WHOLE } from '@byway/contracts/written/text';
 import { atLondon } from '@byway/schemes/london';
 import { z } from 'zod';
 import { en } from '../words/en.ts';
-import { DATE_PARTS, dayIn, type Form, list, text } from './form.ts';
+import { DATE_PARTS, dateIn, type Form, list, text } from './form.ts';
 
 const w = en.page;
 
@@ -181,14 +180,15 @@ export function number(form: RegExp, wrong: string, looks: Looks): Field<number>
 export function date(wrong: string, looks: Looks): Field<string> {
   return {
     component: { is: 'date', size: 's', ...looks },
-    schema: z.custom<DayRead>().transform((read, context) => {
-      const reached = typeof read === 'object' ? day.safeParse(read.day) : null;
+    schema: z.custom<ReturnType<typeof dateIn>>().transform((read, context) => {
+      const reached = typeof read === 'object' && 'day' in read ? day.safeParse(read.day) : null;
       if (reached?.success) return reached.data;
       const far = reached?.error.issues[0]?.message;
-      context.addIssue({ code: 'custom', message: far ?? (read === 'no-century' ? w.noCentury : wrong) });
+      const said = typeof read === 'object' && 'wrong' in read ? read.wrong : wrong;
+      context.addIssue({ code: 'custom', message: far ?? (read === 'no-century' ? w.noCentury : said) });
       return z.NEVER;
     }),
-    raw: dayIn,
+    raw: dateIn,
     at: 'day',
   };
 }

@@ -76,10 +76,10 @@ describe('a page with a form', () => {
     const { visit, heard } = await open({ body: {} });
     const view = await viewOf(waits.post(visit({ params, form: { ...typed, 'until-day': '31' } })));
     expect(heard).toEqual([]);
-    expect(view.errors).toEqual([{ field: 'until-day', text: 'The day must be a real date' }]);
+    expect(view.errors).toEqual([{ field: 'until-day', text: 'There is no 31 April' }]);
     expect(beside(view)).toEqual({
       reason: { value: 'interpreter', parts: [], error: null },
-      until: { value: undefined, parts: ['31', '4', '2027'], error: 'The day must be a real date' },
+      until: { value: undefined, parts: ['31', '4', '2027'], error: 'There is no 31 April' },
     });
   });
 

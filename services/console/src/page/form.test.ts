@@ -1,7 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
-import { dayIn, errorsOf, list, text } from './form.ts';
+import { dateIn, dayIn, errorsOf, list, text } from './form.ts';
 
 describe('what people type', () => {
+  it('says of what is no date whether it has no year, or that there is no such day', () => {
+    const said = (day: string, month: string, year: string) =>
+      dateIn({ 'd-day': day, 'd-month': month, 'd-year': year }, 'd');
+    expect(said('31', '6', '2027')).toEqual({ wrong: 'There is no 31 June' });
+    expect(said('29', '2', '2027')).toEqual({ wrong: 'There is no 29 February 2027' });
+    expect(said('3', '3', '')).toEqual({ wrong: 'The date must have a year' });
+    expect(said('40', '3', '2027')).toBe('no-day');
+    expect(said('3', '3', '2027')).toEqual({ day: '2027-03-03' });
+  });
+
   it('is trimmed, and empty when it is missing', () => {
     expect(text({ a: '  x ' }, 'a')).toBe('x');
     expect(text({}, 'a')).toBe('');

@@ -50,3 +50,17 @@ export function dayIn(form: Form, name: string): DayRead {
   const [day = '', month = '', year = ''] = DATE_PARTS.map((part) => text(form, `${name}-${part}`));
   return dayOf(day, month, year);
 }
+
+const MONTH_NAMES = new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' });
+
+/** The same; of what is no date, what can be said of it: that it has no year, or that there is no such day. */
+export function dateIn(form: Form, name: string): DayRead | { readonly wrong: string } {
+  const read = dayIn(form, name);
+  if (read !== 'no-day') return read;
+  const [day = '', month = '', year = ''] = DATE_PARTS.map((part) => text(form, `${name}-${part}`));
+  if (day && month && !year) return { wrong: en.page.noYear };
+  const [d, m, y] = [day, month, year].map(Number);
+  if (!d || !m || !y || d > 31 || m > 12 || !/^\d{4}$/.test(year)) return read;
+  const called = MONTH_NAMES.format(Date.UTC(2000, m - 1, 1));
+  return { wrong: en.page.noSuchDay(m === 2 ? `${d} ${called} ${y}` : `${d} ${called}`) };
+}

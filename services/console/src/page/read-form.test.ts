@@ -27,7 +27,7 @@ describe('what a form means', () => {
     expect(readForm(FIELDS, wrong)).toEqual({
       errors: [
         { field: 'answer', text: 'Choose an answer' },
-        { field: 'when-day', text: 'The day must be a real date' },
+        { field: 'when-day', text: 'There is no 30 February 2027' },
         { field: 'time', text: 'The time must be like 09:30' },
         { field: 'note', text: 'At most 5 characters' },
       ],
@@ -73,7 +73,7 @@ describe('what a form means', () => {
     expect(readForm(FIELDS, { ...right, ...day('when', '30 2 2027'), time: '', answer: '' }, check)).toEqual({
       errors: [
         { field: 'answer', text: 'Choose an answer' },
-        { field: 'when-day', text: 'The day must be a real date' },
+        { field: 'when-day', text: 'There is no 30 February 2027' },
         { field: 'time', text: 'This day needs a time' },
         { field: '', text: 'Not today' },
       ],

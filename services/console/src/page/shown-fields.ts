@@ -5,7 +5,11 @@ import { DATE_PARTS, type FieldError, type Form } from './form.ts';
 export function shownFields(fields: Fields, typed: Form, errors: readonly FieldError[], nth = 1) {
   return Object.entries(fields).map(([name, field]) => {
     const control = controlOf(name, field);
-    const error = errors.find((one) => one.field === control)?.text;
+    // Two that are wrong with one field are both said at it.
+    const error = errors
+      .filter((one) => one.field === control)
+      .map((one) => one.text)
+      .join('. ');
     const part = (of: string) => ({ name: of, value: typed[`${name}-${of}`] });
     return {
       ...field.component,

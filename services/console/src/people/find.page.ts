@@ -67,7 +67,7 @@ function foundCard(one: One, visit: Visit): Block {
 
 /** 1.6 who was found, the exact ones first, and how many are only close. */
 function foundBlocks({ items, more }: Found, visit: Visit): Block[] {
-  if (items.length === 0) return [heading(w.nobody), text(w.nobodyHow)];
+  if (items.length === 0) return more ? [heading(w.tooMany), text(w.more)] : [heading(w.nobody), text(w.nobodyHow)];
   const close = items.filter(({ exact }) => !exact).length;
   return [
     heading(w.found(items.length, close)),

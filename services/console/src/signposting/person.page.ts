@@ -1,10 +1,12 @@
 import type { BodyRead } from '@byway/contracts/http/route';
 import { viewFollowUps } from '@byway/contracts/http/signposting/follow-ups';
 import { viewReferralsOfCase } from '@byway/contracts/http/signposting/referrals';
-import { type Block, buttons, card, heading, table, text } from '../page/blocks.ts';
+import { type Block, buttons, card, heading, inset, table, text } from '../page/blocks.ts';
 import { viewPage } from '../page/view-page.ts';
+import { andOf } from '../words/and.ts';
 import { en } from '../words/en.ts';
-import { namesOf, reference } from '../words/names.ts';
+import { peopleOf, reference } from '../words/names.ts';
+import { needWords } from '../words/needs.ts';
 import { reachOf } from '../words/reach.ts';
 import { whenWords } from '../words/times.ts';
 import { type FollowUp, followUpRow, type Referral, referralRows, stateTag } from './onward.presenter.ts';
@@ -26,6 +28,16 @@ function followUpTable(caseId: string, followUps: readonly FollowUp[], now: numb
   return table(w.followUpsCaption, [w.followUp, w.day, w.state], rows, { captionHidden: true });
 }
 
+/** 1.6 what the person needs, and their language: whoever rings them knows it before. */
+function needLines(needs: ReturnType<typeof needWords>): Block[] {
+  if (!needs) return [];
+  const { title, notAsked } = en.people.needs;
+  return [
+    ...needs.known.map((what) => inset([{ strong: `${title}: ` }, what])),
+    ...(needs.notAsked.length > 0 ? [text(notAsked(andOf(needs.notAsked)))] : []),
+  ];
+}
+
 /** 5.3 a death that one person reported, and what a second has to do. */
 function deathLine(caseId: string, { reportedAt, isOwn }: NonNullable<BodyRead<typeof viewFollowUps>['death']>): Block {
   const d = en.signposting.death;
@@ -42,19 +54,22 @@ export const onwardPersonPage = viewPage({
     const { api, who, params } = visit;
     const { caseId = '' } = params;
     const asked = { params: { caseId } };
-    const [referrals, followUps, names, reach] = await Promise.all([
+    const [referrals, followUps, people, reach] = await Promise.all([
       api.get(viewReferralsOfCase, asked),
       api.get(viewFollowUps, asked),
-      namesOf(api, who, [caseId]),
+      peopleOf(api, who, [caseId], { needs: true }),
       reachOf(api, who, caseId),
     ]);
     const { items, death } = followUps;
-    return { caseId, referrals: referrals.items, followUps: items, death, name: names.get(caseId) ?? '', reach };
+    const called = people.get(caseId);
+    const needs = needWords(who, called);
+    return { caseId, referrals: referrals.items, followUps: items, death, name: called?.name ?? '', needs, reach };
   },
   heading: ({ name }) => name,
   back: () => ({ text: w.back, href: '/signposting' }),
-  blocks: ({ caseId, referrals, followUps, death, reach }, { api }) => [
+  blocks: ({ caseId, referrals, followUps, death, needs, reach }, { api }) => [
     ...(death ? [deathLine(caseId, death)] : []),
+    ...needLines(needs),
     ...(reach ? [text(en.people.reach.title(reach.reach))] : []),
     buttons([{ text: w.find, href: `/signposting/${caseId}/services` }]),
     heading([w.referrals, ' ', { clause: '5.2' }]),

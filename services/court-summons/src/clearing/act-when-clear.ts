@@ -134,14 +134,14 @@ async function issue(
 async function post(
   tx: Tx,
   { noticeId, caseId, summons }: Notice,
-  { method, hearingAt }: PostPayload,
+  { method }: PostPayload,
   { actor, t, cause }: By,
 ): Promise<void> {
   if (!summons) throw new Error('an issued notice has its summons');
   const { summonsId } = summons;
   const deemedServedOn = deemedServed(method, londonDate(t));
   await sendLetter(tx, { summonsId, kind: 'requisition', sentAt: t });
-  await savePosted(tx, { summonsId, method, postedAt: t, deemedServedOn, hearingAt });
+  await savePosted(tx, { summonsId, method, postedAt: t, deemedServedOn });
   await setState(tx, noticeId, 'posted');
   const data = { summonsId, noticeId, method, deemedServedOn };
   await endTasks(tx, { kinds: ['address-corrected'], about: [noticeId], doneAt: t });

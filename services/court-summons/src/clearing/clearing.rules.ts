@@ -63,7 +63,7 @@ function issueRefusal(notice: Notice, payload: IssuePayload, t: EpochMs): IssueR
 
 /** 4.5 what posting itself asks for at policy time t, the hard stops apart; null: nothing is missing. */
 export function postRefusal(notice: Notice, payload: PostPayload, t: EpochMs): PostRefusal | null {
-  const refusal = hearingRefusal(payload.hearingAt ?? notice.summons?.hearingAt, londonDate(t));
+  const refusal = hearingRefusal(notice.summons?.hearingAt, londonDate(t));
   if (refusal) return refusal;
   return payload.addressConfirmedOn === londonDate(t) && !notice.addressToConfirm ? null : 'address-to-confirm';
 }

@@ -36,6 +36,4 @@ export interface PostPayload {
   readonly method: ServingMethod;
   /** 4.5 the address is confirmed on the day of posting: that day. */
   readonly addressConfirmedOn: LondonDate;
-  /** A new listing, where the one it was issued with has come too near; null: as issued. */
-  readonly hearingAt: EpochMs | null;
 }

@@ -18,14 +18,14 @@ import type { Notice } from '../notices/notice.ts';
  */
 export const postSummons = route(
   http.postSummons,
-  async ({ tx, params: { noticeId }, body: { method, hearingAt = null }, caller: { actor }, now, note }) => {
+  async ({ tx, params: { noticeId }, body: { method }, caller: { actor }, now, note }) => {
     const found = await noticeForUpdate(tx, noticeId);
     if (!found) return refuse('not-found');
     // Who asks has confirmed the address as it is at this moment; one that is corrected from now on has to be confirmed anew.
     await saveAddressToConfirm(tx, { caseId: found.caseId, addressToConfirm: false });
     const notice = { ...(await afterSilence(tx, found, now())), addressToConfirm: false };
     const t = now();
-    const payload = { step: 'post', method, addressConfirmedOn: londonDate(t), hearingAt } as const;
+    const payload = { step: 'post', method, addressConfirmedOn: londonDate(t) } as const;
     const refused = decidePost(notice, payload, t);
     if (refused) return refused;
     note({ subject: notice.caseId });

@@ -25,6 +25,8 @@ describe('4.6 from the notice to the post', () => {
     expect(await breach.post('issue', ISSUE)).toMatchObject({ status: 202, body: { step: 'issue', round: 1 } });
     await breach.allClear('issue');
     await breach.sees(({ state }) => state === 'issued');
+    const another = { ...POSTING, hearingAt: '2027-05-04T09:30:00.000Z' };
+    expect((await breach.post('posting', another)).status).toBe(400); // 4.6 what goes out is what was printed
     expect(await breach.post('posting', POSTING)).toMatchObject({ status: 202, body: { step: 'post', round: 1 } });
     await breach.allClear('post');
     const seen = await breach.sees(({ state }) => state === 'posted');

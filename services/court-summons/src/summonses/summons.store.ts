@@ -23,14 +23,10 @@ export const saveIssued = statement(
   (db, { summonsId: id, ...issued }) => db.update(summons).set(issued).where(eq(summonsId, id)),
 );
 
-/** 4.5 it went out; a `hearingAt` of null leaves the hearing as issued. */
+/** 4.5 it went out, to the hearing it was issued with: the letter says so. */
 export const savePosted = statement(
-  { summonsId, method, postedAt, deemedServedOn, hearingAt },
-  (db, { summonsId: id, ...posted }) =>
-    db
-      .update(summons)
-      .set({ ...posted, hearingAt: sql`coalesce(${posted.hearingAt}, ${hearingAt})` })
-      .where(eq(summonsId, id)),
+  { summonsId, method, postedAt, deemedServedOn },
+  (db, { summonsId: id, ...posted }) => db.update(summons).set(posted).where(eq(summonsId, id)),
 );
 
 /** 4.7 what is stopped once stays so, for the first reason. */

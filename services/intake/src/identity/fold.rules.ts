@@ -25,19 +25,47 @@ const LETTERS: Readonly<Record<string, string>> = {
   ɔ: 'o',
   ʒ: 'z',
   ƶ: 'z',
+  ɖ: 'd',
+  ɲ: 'n',
+  ɨ: 'i',
+  ɩ: 'i',
+  ʉ: 'u',
+  ʊ: 'u',
+  ɣ: 'g',
+  ɠ: 'g',
+  ɦ: 'h',
+  ʋ: 'v',
+  ǝ: 'e',
+  ƥ: 'p',
+  ƭ: 't',
+  // Of Cyrillic: left out of the alphabet for sixty years, and of many papers since.
+  ґ: 'г',
   // Of Arabic: the letters of Persian and Urdu, and the two that are written without their dots.
   ی: 'ي',
   ى: 'ي',
   ک: 'ك',
   ة: 'ه',
-  // The long line that only stretches a word.
-  ـ: '',
 };
+
+/** Letters that only change another: the raised comma of ʿUmar and of ŉ, small letters above the line; and the line that stretches a word. */
+const CHANGES_ANOTHER = /[\u02b0-\u02ff\u1d2c-\u1d6a\u1d78\u1d9b-\u1dbf\ua788\ua78b\ua78c\u0640]/gu;
+/**
+ * Marks that are the vowel or the end of a syllable and not an accent: राम and रोम are two names. Accents, and vowels that nobody has to
+ * write, are of Latin, Greek, Cyrillic, Arabic, Hebrew and Syriac, or belong to no script. The two of Japanese belong to none, and count.
+ */
+const NO_VOWEL =
+  /(?![\u3099\u309a])[\p{Script=Inherited}\p{Script=Common}\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}]/u;
+/** A dot below that is often left out. */
+const NUKTA = /[\u093c\u09bc\u0a3c\u0abc\u0b3c]/u;
+const isSpoken = (mark: string): boolean => !NO_VOWEL.test(mark) && !NUKTA.test(mark);
 
 /** Letters alone, plain and small: without case, accents, spaces, hyphens, apostrophes or anything that cannot be seen. */
 export function folded(name: string): string {
-  const small = name.normalize('NFKD').toLowerCase();
-  return small.replace(/[^\p{L}]/gu, '').replace(/[^a-z]/gu, (letter) => LETTERS[letter] ?? letter);
+  const small = name.normalize('NFKD').toLowerCase().replace(CHANGES_ANOTHER, '');
+  return small
+    .replace(/[^\p{L}\p{M}]/gu, '')
+    .replace(/\p{M}/gu, (mark) => (isSpoken(mark) ? mark : ''))
+    .replace(/[^a-z]/gu, (letter) => LETTERS[letter] ?? letter);
 }
 
 /** A folded word as it is where nobody writes an umlaut, a ring or a stroke as two letters: Özil and Oezil, Åse and Aase, Đorđe and Djordje. */

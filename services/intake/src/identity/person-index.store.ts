@@ -121,16 +121,41 @@ export async function casesByReference(tx: Tx, written: string): Promise<string[
   return (await ofReference(tx, { reference: written })).map((row) => row.caseId);
 }
 
-/** Cases whose person has of each list of hashes one at least, newest first: so many at most. */
-export async function casesByWords(tx: Tx, each: readonly (readonly Buffer[])[], limit: number): Promise<string[]> {
+/** Whom a caller may be shown at all: nobody else takes up room on a page. */
+interface Shown {
+  readonly onlyOnceAgreed: boolean;
+  /** The last case of the page before; null: from the newest. */
+  readonly after: string | null;
+  readonly limit: number;
+}
+
+/**
+ * Cases that the caller may be shown and whose person has of each list of hashes one at least, newest first, after a case: so many at
+ * most. To a provider's staff only what is booked with them.
+ */
+export async function casesByWords(
+  tx: Tx,
+  each: readonly (readonly Buffer[])[],
+  { onlyOnceAgreed, after, limit }: Shown,
+): Promise<string[]> {
   const rows = await tx.query<{ caseId: string }>({
     name: 'cases-by-words',
     text: `with sought as (select * from unnest($1::bytea[], $2::int[]) as sought (hash, word)),
                 found as (select i.person_id from person_index i join sought s on s.hash = i.hash
                            group by i.person_id having count(distinct s.word) = $3)
-           select c.case_id as "caseId" from intake_case c join found f on f.person_id = c.person_id
-            order by c.case_id desc limit $4`,
-    values: [each.flat(), each.flatMap((hashes, n) => hashes.map(() => n)), each.length, limit],
+           select c.case_id as "caseId" from intake_case c join found f on f.person_id = c.person_id left join wall w on w.case_id = c.case_id
+            where (not $4::boolean or c.state in ('agreed', 'ended')) and ($5::text is null or w.provider = $5)
+              and c.case_id < coalesce($6::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+            order by c.case_id desc limit $7`,
+    values: [
+      each.flat(),
+      each.flatMap((hashes, n) => hashes.map(() => n)),
+      each.length,
+      onlyOnceAgreed,
+      tx.tenant.provider ?? null,
+      after,
+      limit,
+    ],
   });
   return rows.map((row) => row.caseId);
 }

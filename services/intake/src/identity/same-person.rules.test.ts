@@ -48,7 +48,12 @@ const ONE_PERSON: readonly [string, Compared, Compared][] = [
   ['one name alone', who('Wren', null), who('Wren', 'Probe')],
   ['day and month exchanged', who('Sam', 'Probe'), who('Sam', 'Probe', { dateOfBirth: '1996-09-02' })],
   ['two letters exchanged', who('Sam', 'Fennimore'), who('Sam', 'Fenimmore')],
-  ['a letter of the first name', who('Katherine', 'Probe'), who('Catherine', 'Probe')],
+  ['a raised comma before the name', who('ʿUmar', 'Probe'), who('Umar', 'Probe')],
+  ['a raised comma within it', who('Nuʻman', 'Maʼruf'), who('Numan', 'Maruf')],
+  ['ŉ', who('Sam', 'ŉProbe'), who('Sam', 'nProbe')],
+  ['letters with hooks and bars', who('Ɖɔ', 'Ɲaɨ'), who('Do', 'Nai')],
+  ['a letter that was left out of the alphabet', who('Ольга', 'Ґалаґан'), who('Ольга', 'Галаган')],
+  ['a dot below that was left out', who('फ़ैज़', 'ख़ान'), who('फैज', 'खान')],
   [
     'the CRO number',
     who('Sam', 'Probe', { cro: '265416/21G' }),
@@ -95,6 +100,17 @@ const ONE_PERSON: readonly [string, Compared, Compared][] = [
 ];
 
 const RELATED: readonly [string, Compared, Compared][] = [
+  ['a letter of the first name', who('Katherine', 'Probe'), who('Catherine', 'Probe')],
+  [
+    'twins of names alike who live apart',
+    who('Jayden', 'Probe', { address: HOME }),
+    who('Kayden', 'Probe', { address: AWAY }),
+  ],
+  [
+    'twins of names alike with one telephone, of whom nobody asked where they live',
+    who('Jayden', 'Probe', { phone: '+447700900123' }),
+    who('Kayden', 'Probe', { phone: '+447700900123' }),
+  ],
   ['twins', who('Anna', 'Probe', { address: HOME }), who('Bella', 'Probe', { address: HOME })],
   ['twins of names alike', who('Anna', 'Probe', { address: HOME }), who('Hanna', 'Probe', { address: HOME })],
   [
@@ -189,6 +205,9 @@ const NOT: readonly [string, Compared, Compared][] = [
     who('Anna', 'Probe', { address: { lines: ['Flat 1', '17 Zanzibar Mews'], postcode: 'SL1 1AA' } }),
     who('Bella', 'Probe', { address: { lines: ['Flat 2', '17 Zanzibar Mews'], postcode: 'SL1 1AA' } }),
   ],
+  ['another vowel of Hindi', who('राम', 'शर्मा', { address: HOME }), who('रोम', 'शर्मा', { address: AWAY })],
+  ['another vowel of Tamil', who('ராஜ', 'குமார்', { address: HOME }), who('ரூஜ', 'குமார்', { address: AWAY })],
+  ['a voiced letter of Japanese', who('かき', 'はら', { address: HOME }), who('がき', 'はら', { address: AWAY })],
   ['a name in another script', who('Иван', 'Петров'), who('Ivan', 'Petrov')],
   ['a small word of a name in common', who('Sam', 'van der Berg'), who('Sam', 'van der Meer')],
 ];

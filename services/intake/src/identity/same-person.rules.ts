@@ -102,6 +102,7 @@ function namesAlike(a: Names, b: Names): 'same' | 'slip' | 'share' | null {
   if (shared(a.called, b.called)) return 'share';
   const some = (alike: (one: string, other: string) => boolean) =>
     a.called.some((one) => b.called.some((other) => alike(one, other)));
+  if (some((one, other) => isInitial(one, other) || plainer(one) === plainer(other))) return 'same';
   return some(nearGiven) ? 'slip' : some(calledAlike) ? 'share' : null;
 }
 
@@ -161,6 +162,8 @@ export function relationOf(a: Compared, b: Compared): Relation | null {
   const oneFamily = sameFamily(names, others);
   const twins = (sameBirth || (turned && alike !== null)) && address && oneFamily && alike !== 'same';
   if (twins) return { relation: 'related', why: ['twin', ...(phone ? ['phone' as const] : [])] };
+  // Jayden and Kayden, of one day and one family name: a slip of the pen, or twins who live apart.
+  if (alike === 'slip' && (sameBirth || turned)) return { relation: 'related', why };
   if (alike === 'share') return sameBirth || turned || phone ? { relation: 'related', why } : null;
   if (alike && (sameBirth || turned)) return { relation: 'same', why };
   // A name is handed down, and a telephone shared.

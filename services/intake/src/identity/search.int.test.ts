@@ -95,3 +95,22 @@ describe('1.6, §9 a person is found', () => {
     expect(rows[0].row).not.toMatch(/Quill|Bramble/);
   });
 });
+
+describe('1.6 more people than a page have a name alike', () => {
+  it('1.6, §9 who bears it exactly is found behind any number of others, and whoever the caller may not see takes up no room', async () => {
+    const enrol = async (givenName: string): Promise<string> =>
+      (await officer.post('/cases', anEnrolment({ person: aPerson({ givenName, familyName: 'Probe' }) }))).body.caseId;
+    const first = await enrol('Zebulan');
+    expect((await officer.post(`/cases/${first}/agreement`, anAgreement())).status).toBe(201);
+    await book(first);
+    for (let n = 0; n < 21; n += 1) await Promise.all(Array.from({ length: 10 }, () => enrol('Zebulon')));
+    const found = (await search('Zebulan')).body;
+    expect(found).toMatchObject({
+      items: [{ caseId: first, exact: true }, ...Array(19).fill({ exact: false })],
+      more: true,
+    });
+    const manager = await world.as('intake', 'programme-manager');
+    expect((await search('Zebulan', manager)).body).toMatchObject({ items: [{ caseId: first }], more: false });
+    expect((await search('Zebulon Probe', manager)).body).toMatchObject({ items: [{ caseId: first }], more: false });
+  });
+});

@@ -19,16 +19,16 @@ describe('2.3 STOP', () => {
   });
 
   it.each(['STOP', 'stop', ' Stop. ', '"STOP"', 'STOPALL', 'Stopiwch'])('2.3 %j is one', (words) => {
-    expect([...lastWords([{ from, words, at: first }])]).toEqual([['+447700900101', 'stop']]);
+    expect([...lastWords([{ id: '1', from, words, at: first }])]).toEqual([['+447700900101', 'stop']]);
   });
 
   it.each(['I cannot stop being late', 'Bus stop?', 'ok', ''])('2.3 %j is none: a person reads it', (words) => {
-    expect([...lastWords([{ from, words, at: first }])]).toEqual([]);
+    expect([...lastWords([{ id: '1', from, words, at: first }])]).toEqual([]);
   });
 
   it('2.3 the last word of a number is what stands, in whatever order they are read', () => {
-    const stop = { from, words: 'STOP', at: first };
-    const start = { from: '07700900101', words: 'start', at: second };
+    const stop = { id: '1', from, words: 'STOP', at: first };
+    const start = { id: '2', from: '07700900101', words: 'start', at: second };
     for (const answers of [
       [stop, start],
       [start, stop],

@@ -1,5 +1,7 @@
 /** A text that came back. */
 export interface Answer {
+  /** The provider's. */
+  readonly id: string;
   readonly from: string;
   readonly words: string;
   /** ISO. */

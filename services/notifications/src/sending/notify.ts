@@ -1,5 +1,6 @@
 import { NotifyClient } from 'notifications-node-client';
 import { z } from 'zod';
+import type { Answer } from '../answers/answers.rules.ts';
 import type { Config } from '../config.ts';
 import { type Fate, type Known, type Provider, Refused } from './provider.ts';
 
@@ -21,7 +22,9 @@ const FATES: Readonly<Record<string, Fate>> = {
 const Notification = z.object({ id: z.uuid(), status: z.string() });
 const Listed = z.object({ notifications: z.array(Notification) });
 const Received = z.object({
-  received_text_messages: z.array(z.object({ user_number: z.string(), content: z.string(), created_at: z.string() })),
+  received_text_messages: z.array(
+    z.object({ id: z.string(), user_number: z.string(), content: z.string(), created_at: z.string() }),
+  ),
 });
 const Taken = z.object({ id: z.uuid() });
 
@@ -77,10 +80,16 @@ export function notifyProvider({ NOTIFY_URL, NOTIFY_API_KEY, NOTIFY_TEXT_TEMPLAT
       const { data } = await client.sendSms(NOTIFY_TEXT_TEMPLATE, to, { personalisation: { words }, reference });
       return { providerId: Taken.parse(data).id, fate: 'on-its-way' };
     },
-    async answers() {
-      const { data } = await client.getReceivedTexts();
-      const received = Received.parse(data).received_text_messages;
-      return received.map(({ user_number: from, content: words, created_at: at }) => ({ from, words, at }));
+    async answers(known) {
+      const found: Answer[] = [];
+      for (let before: string | undefined; ; before = found.at(-1)?.id) {
+        const { data } = await client.getReceivedTexts(before);
+        const page = Received.parse(data).received_text_messages;
+        found.push(
+          ...page.map(({ id, user_number: from, content: words, created_at: at }) => ({ id, from, words, at })),
+        );
+        if (page.length === 0 || page.some(({ id }) => id === known)) return found;
+      }
     },
     async fateOf(providerId): Promise<Fate> {
       const { data } = await client.getNotificationById(providerId);

@@ -30,6 +30,6 @@ export interface Provider {
   readonly findText: (reference: string) => Promise<Known | null>;
   readonly sendText: (text: Text) => Promise<Known>;
   readonly fateOf: (providerId: string) => Promise<Fate>;
-  /** What people answered of late. */
-  readonly answers: () => Promise<readonly Answer[]>;
+  /** What people answered, the latest first, back to the answer of this id; null: as far back as there is any. */
+  readonly answers: (known: string | null) => Promise<readonly Answer[]>;
 }

@@ -22,6 +22,11 @@ export interface CourierOptions {
   readonly disconnect: () => Promise<void>;
   /** Whether workflows wait for a worker: then one that is silent is only behind. */
   readonly isBehind: () => Promise<boolean>;
+  /**
+   * A case was told everything, has been silent for over a minute, and was told again so often: whether its run is ours at all. It is
+   * told again after that: telling a run begins the count of its attempts anew.
+   */
+  readonly onDeaf: (caseId: string, force: string, nudges: number) => void;
   readonly taskQueue: string;
   readonly epoch: Pick<Epoch, 'name'>;
   readonly clock: () => ClockMap;
@@ -186,7 +191,11 @@ export class Courier implements Companion {
     if (chosen.length === 0) return;
     const ids = chosen.map(({ caseId }) => caseId);
     const free = await countSignals(database, ids);
-    for (const { caseId, force, nudge } of chosen) if (free.has(caseId)) this.tell(caseId, force, { nudge });
+    for (const { caseId, force, nudge, deaf, nudges } of chosen) {
+      if (!free.has(caseId)) continue;
+      if (nudge && deaf) this.#options.onDeaf(caseId, force, nudges);
+      else this.tell(caseId, force, { nudge });
+    }
   }
 
   async #run(): Promise<void> {

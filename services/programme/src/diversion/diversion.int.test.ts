@@ -103,6 +103,22 @@ describe('a case on real Temporal', () => {
     expect(ended.data.as).toBe('summonsed');
   });
 
+  it('4.6 that a summons was posted, signed as it may be, ends no case where programme let no posting go on: it is parked and alarmed', async () => {
+    const story = await enrolled();
+    const { caseId } = story;
+    const { noticeId } = await story.noticed();
+    const { summonsId } = summonsPosted.valid;
+    await world.feed({ fact: summonsPosted, subject: caseId, data: { ...summonsPosted.valid, noticeId, summonsId } });
+    const administrator = await world.as('programme', 'administrator');
+    const parked = await eventually(async () =>
+      (await administrator.get('/parked?limit=100')).body.items.find(
+        ({ subject }: { subject: string }) => subject === caseId,
+      ),
+    );
+    expect(parked).toMatchObject({ source: 'court-summons', reason: 'poison', error: 'NotLetGoOn' });
+    expect(await story.types()).not.toContain('programme.case-ended.v1');
+  });
+
   it('4.8 what nobody of ours signed ends no case, though it says that a summons was posted', async () => {
     const { caseId } = await enrolled();
     const forged = world.factOf({ fact: summonsPosted, subject: caseId, data: summonsPosted.valid }, 1);

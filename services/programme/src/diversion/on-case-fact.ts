@@ -27,6 +27,8 @@ import { saveAnswered } from './clearance.store.ts';
 import { programmeClears } from './clears.ts';
 import type { Courier } from './courier.ts';
 import { goesAlong, isCredit } from './goes-along.rules.ts';
+import { canBePosted } from './posted.rules.ts';
+import { heardOfNotice } from './posted.store.ts';
 import { tellLater } from './telling.store.ts';
 
 /**
@@ -38,6 +40,7 @@ export function onCaseFact(deps: Pick<KitDeps, 'clock'>, courier: Courier): List
   return async (tx, fact) => {
     const isCome = isCredit(fact);
     const row = await keepFact(tx, fact, !isCome);
+    await checkPosted(tx, row, fact);
     await note(tx, row, fact);
     if (isCome && (await isForLater(tx, row))) return;
     const isAwaited = await movesCase(tx, fact);
@@ -90,6 +93,19 @@ async function movesCase(tx: Tx, fact: Fact): Promise<boolean> {
   if (!owner || answer?.step !== 'notice') return false;
   const left = await saveAnswered(tx, { caseId: fact.subject, owner, clearanceRound: answer.round });
   return left?.owners.length === 0 || answer.answer === 'held';
+}
+
+/** 4.6 nobody let this posting go on: its case waits until somebody has looked, and is alarmed. */
+class NotLetGoOn extends Error {
+  override readonly name = 'NotLetGoOn';
+}
+
+/** 4.6 a case is not ended by the word of the court side alone. One that has ended is not ended again. */
+async function checkPosted(tx: Tx, { caseId, endedAs, charging }: CaseRow, fact: Fact): Promise<void> {
+  if (endedAs || !isA(summonsPosted, fact)) return;
+  const { noticeId, summonsId } = fact.data;
+  const heard = { ...(await heardOfNotice(tx, caseId, noticeId)), letGoOn: charging };
+  if (!canBePosted(heard, summonsId)) throw new NotLetGoOn('no posting of this summons was let go on');
 }
 
 /** What is kept of a fact beside the fact itself. */

@@ -21,7 +21,8 @@ const UNSENT = "interval '3 seconds'";
 const silentFor = (time: string): string => `(reported_at is null or reported_at < clock_timestamp() - ${time})
    and (nudge_at is null or nudge_at <= clock_timestamp() - ${time} + ${SILENT})`;
 const TO_SIGNAL = `
-select case_id as "caseId", force, told_n >= awaited_n as nudge, ${silentFor(LONG)} as long from diversion_case
+select case_id as "caseId", force, told_n >= awaited_n as nudge, ${silentFor(LONG)} as long, nudges,
+       (nudges >= 3 and (reported_at is null or reported_at < clock_timestamp() - ${LONG})) as deaf from diversion_case
  where ended_as is null and agreed_at is not null
    and ((told_n < awaited_n and (nudge_at is null or nudge_at <= clock_timestamp()))
         or (told_n >= awaited_n and (taken_n < awaited_n or next_at <= $1) and ${silentFor(SILENT)}))
@@ -34,6 +35,10 @@ interface ToSignal {
   readonly nudge: boolean;
   /** Not confirmed for a minute. */
   readonly long: boolean;
+  /** How often it was told again since it last answered. */
+  readonly nudges: number;
+  /** It has not for a minute, and was told again three times. */
+  readonly deaf: boolean;
 }
 
 /** Cases whose workflow has to be signalled: first those that were not sent all their facts. */

@@ -39,13 +39,14 @@ export const saveCohort = statement(
 
 /**
  * A page of the groups that the caller's provider has, of one scheme or of all, or one of them alone; `runningAt` (ISO): those with a session after it
- * alone. Ids are made in order of time (UUID version 7), so the id alone is the key of the page.
+ * alone; `ledBy`: those of this facilitator alone. Ids are made in order of time (UUID version 7), so the id alone is the key of the page.
  */
 export const cohortsAfter = statement(
   {
     scheme: bare<SchemeId | null>(),
     only: bare<string | null>(),
     runningAt: bare<string | null>(),
+    ledBy: bare<string | null>(),
     after: bare<string | null>(),
     limit: bare<number>(),
   },
@@ -70,6 +71,7 @@ export const cohortsAfter = statement(
         and(
           sql`(${$.scheme}::text is null or ${schemeId} = ${$.scheme})`,
           sql`(${$.only}::uuid is null or ${cohortId} = ${$.only}::uuid)`,
+          sql`(${$.ledBy}::text is null or ${facilitator.actor} = ${$.ledBy})`,
           sql`(${$.after}::uuid is null or ${cohortId} > ${$.after}::uuid)`,
           or(
             sql`${$.runningAt}::timestamptz is null`,

@@ -98,6 +98,7 @@ describe('the list of groups', () => {
     expect(await ids('&running=true')).toEqual([over.cohortId, newest.cohortId]);
     await world.at('2027-03-03T09:00:00Z');
     expect(await ids('&running=true')).toEqual([newest.cohortId]);
+    expect(await ids('&running=true&own=true')).toEqual([]); // led by others, however many pages of them there are
     expect(await ids('')).toEqual([over.cohortId, newest.cohortId]);
     await world.at('2027-03-01T09:00:00Z');
   });

@@ -10,13 +10,14 @@ const PAGE = 20;
 /** Sessions shown of each group: as many as the longest plan of §11 has. */
 const NEXT = 8;
 
-export const listCohorts = route(http.listCohorts, async ({ tx, query, now }) => {
-  const { schemeId, cohortId = null, running, startsAfter, cursor } = query;
+export const listCohorts = route(http.listCohorts, async ({ tx, query, caller: { actor }, now }) => {
+  const { schemeId, cohortId = null, running, own, startsAfter, cursor } = query;
   const at = now();
   const rows = await cohortsAfter(tx, {
     scheme: schemeId ?? null,
     only: cohortId,
     runningAt: running ? iso(at) : null,
+    ledBy: own ? actor : null,
     after: cursor ?? null,
     limit: PAGE + 1,
   });

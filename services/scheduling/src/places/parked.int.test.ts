@@ -68,7 +68,7 @@ describe('I20 a fact that cannot be taken in', () => {
     expect(await parked(other.caseId)).toBeUndefined();
     // Another force's administrator neither sees it nor can take it in.
     const stranger = await world.as('scheduling', 'administrator', { force: '42' });
-    expect((await stranger.get('/parked')).body).toEqual({ items: [] });
+    expect((await stranger.get('/parked')).body).toEqual({ items: [], next: null });
     expect(await stranger.post(`/parked/${poor.caseId}/redrive`, {})).toMatchObject({ status: 404 });
 
     // Not mended yet: it stays, whole and in order.
@@ -97,6 +97,35 @@ describe('I20 a fact that cannot be taken in', () => {
       return rows[0]?.last === 5;
     });
     expect(await kinds()).toEqual(expected);
+  });
+});
+
+describe('I20 more cases wait than are on a page', () => {
+  it('I20 every one of them can be seen, page by page, and taken in again, however many were parked before it', async () => {
+    await world.admin.query(
+      `insert into scheduling.parked (consumer, subject, force, source, sequence, reason, error, since)
+       select 'elsewhere', gen_random_uuid(), $1, 'programme', 1, 'gap', 'none', now() - interval '1 day' from generate_series(1, 205)`,
+      [world.force],
+    );
+    const poor = await planned();
+    await breakCase(poor.caseId);
+    await asksCatchUp(poor.caseId, poor.places[0]);
+    const isParked = async () => {
+      const text = 'select 1 from scheduling.parked where subject = $1';
+      return (await world.admin.query(text, [poor.caseId])).rowCount === 1;
+    };
+    await eventually(isParked);
+    await mend();
+    const seen: string[] = [];
+    for (let cursor = ''; ; ) {
+      const { body } = await administrator.get(`/parked?limit=100${cursor}`);
+      seen.push(...body.items.map(({ subject }: Parked) => subject));
+      if (!body.next) break;
+      cursor = `&cursor=${body.next}`;
+    }
+    expect([seen.length, new Set(seen).size, seen.includes(poor.caseId)]).toEqual([206, 206, true]);
+    expect(await redrive(poor.caseId)).toMatchObject({ status: 200, body: { free: true } });
+    await world.admin.query(`delete from scheduling.parked where consumer = 'elsewhere'`);
   });
 });
 

@@ -62,6 +62,28 @@ describe('§9 who may see and answer', () => {
     expect((await say(referralId, 'acknowledgement', {}, stranger)).status).toBe(401);
   });
 
+  it('I17 a case that has no place yet is no provider’s: each gets the 404 of one that is not there, until it is booked with them', async () => {
+    const person = await OnwardCase.unbooked(world);
+    const asked = async (who: Client) => [
+      ...(await Promise.all(
+        ['referrals', 'follow-ups'].map(async (path) => (await who.get(`/cases/${person.caseId}/${path}`)).status),
+      )),
+      (await who.post(`/cases/${person.caseId}/contact-stop`, { reasonCode: 'died' })).status,
+    ];
+    const listed = async (who: Client) =>
+      (await who.get('/on-the-way?limit=100')).body.items.some(
+        ({ caseId }: { caseId: string }) => caseId === person.caseId,
+      );
+    const other = await world.as('signposting', ['signposting-worker', 'programme-manager'], { provider: 'open-road' });
+    for (const who of [worker, other]) expect([await asked(who), await listed(who)]).toEqual([[404, 404, 404], false]);
+    await person.book('druglink');
+    expect([await listed(worker), await listed(other)]).toEqual([true, false]);
+    expect([await asked(worker), await asked(other)]).toEqual([
+      [200, 200, 200],
+      [404, 404, 404],
+    ]);
+  });
+
   it('§9 another force’s or provider’s case is the same 404 as one that is not there', async () => {
     const person = await OnwardCase.agreed(world);
     await person.book('druglink');

@@ -212,7 +212,7 @@ describe('5.2 the chase of a referral', () => {
     const again = await worker.post(`/cases/${person.caseId}/referrals`, aReferral());
     expect(again.body.code).toBe('contact-stopped');
     expect(await person.isListed()).toBe(false);
-    expect(await person.stated()).toEqual(['referral-made']);
+    expect(await person.stated()).toEqual(['referral-made', 'contact-stopped']);
   });
 
   it('5.2 any other end leaves it: help does not depend on how the programme went', async () => {

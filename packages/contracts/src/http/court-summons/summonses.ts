@@ -86,7 +86,10 @@ export const issueSummons = command({
   ],
 });
 
-/** 4.6 it goes out in the transaction that hears the last owner's `clear`: 202 until then. */
+/**
+ * 4.6 it goes out in the transaction that hears the last owner's `clear`: 202 until then. What goes out is the letter that was printed:
+ * another hearing is issued again, and printed again.
+ */
 export const postSummons = command({
   url: '/notices/:noticeId/posting',
   summary: 'Ask the owners whether the summons may go out; it does, once all are clear',
@@ -98,8 +101,6 @@ export const postSummons = command({
     method: z.enum(SERVING_METHODS),
     /** 4.5 confirmed today: without it nothing goes out. */
     addressConfirmed: z.literal(true),
-    /** A new listing, when the one it was issued with has come too near. */
-    hearingAt: instant.optional(),
   }),
   answers: { 202: z.strictObject({ step: z.literal('post'), round: z.int() }) },
   problems: [

@@ -116,6 +116,8 @@ export const listCohorts = query({
     cohortId: z.uuid().optional(),
     /** Groups with a session to come, and no others. */
     running: z.literal('true').optional(),
+    /** Groups that the caller leads, and no others. */
+    own: z.literal('true').optional(),
     /** 1.4 plans that begin after this moment alone: the deadline of an offer that waits. */
     startsAfter: instant.optional(),
     cursor: AfterId.optional(),

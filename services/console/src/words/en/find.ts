@@ -5,6 +5,7 @@ export const find = {
   hint: 'A part of a name is enough. A reference is on the person’s card, like 7KD-M4P',
   missing: 'Enter a name, a reference, a date of birth or a phone number',
   button: 'Find',
+  tooMany: 'Too many people have a name like that',
   nobody: 'Nobody that you may see is found',
   nobodyHow: 'Try the date of birth, or ask for the reference on their card.',
   found: (count: number, close: number) => {

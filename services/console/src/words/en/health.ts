@@ -47,6 +47,7 @@ export const health = {
   oldest: (n: number, since: string) => `${n}, the oldest since ${since}`,
   overdue: 'Steps past their time',
   parked: 'Cases that wait',
+  more: 'More cases wait in a duty than are shown: the oldest are.',
   states: { well: 'Well', away: 'Away', behind: 'Behind', broken: (parts: string) => `Does not work: ${parts}` },
   works: {
     database: 'database',

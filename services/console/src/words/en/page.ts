@@ -6,6 +6,8 @@ export const page = {
   yesNo: { yes: 'Yes', no: 'No' },
   overdue: 'Overdue',
   tooLong: (max: number) => `At most ${max} characters`,
+  noYear: 'The date must have a year',
+  noSuchDay: (day: string) => `There is no ${day}`,
   noCentury: 'Enter the year with its century, like 1999',
   /** What every service can refuse with. */
   problems: {
