@@ -5,7 +5,7 @@ import { campaignsPage } from './campaigns/campaigns.page.ts';
 import { effectPage } from './campaigns/effect.page.ts';
 import { newCampaignPage } from './campaigns/new.page.ts';
 import { campaignNumbersPage } from './campaigns/numbers.page.ts';
-import { confirmReleasePage, dryRunPage, releasePage, stopCampaignPage } from './campaigns/release.page.ts';
+import { confirmReleasePage, dryRunPage, releaseCampaignPage, stopCampaignPage } from './campaigns/release.page.ts';
 import { campaignWordsPage } from './campaigns/words.page.ts';
 import { agreedPage, cardPage, papersPage } from './cases/card.page.ts';
 import { casePage } from './cases/case.page.ts';
@@ -171,7 +171,7 @@ export function pagesOf(deps: Deps): readonly Page[] {
     campaignNumbersPage,
     campaignWordsPage,
     dryRunPage,
-    releasePage,
+    releaseCampaignPage,
     confirmReleasePage,
     stopCampaignPage,
     effectPage,

@@ -29,7 +29,7 @@ export const dryRunPage = formPage(http.dryRun, {
 });
 
 /** 8.4 the first of two releases it. */
-export const releasePage = formPage(http.releaseCampaign, {
+export const releaseCampaignPage = formPage(http.releaseCampaign, {
   at: '/campaigns/:campaignId/release',
   title: w.release.title,
   load,
