@@ -1,3 +1,5 @@
+import { excuseDecided } from '@byway/contracts/facts/attendance/excuse-decided';
+import { excuseLodged } from '@byway/contracts/facts/attendance/excuse-lodged';
 import { outcomeCorrected } from '@byway/contracts/facts/attendance/outcome-corrected';
 import { outcomeRecorded } from '@byway/contracts/facts/attendance/outcome-recorded';
 import { caseEnded } from '@byway/contracts/facts/programme/case-ended';
@@ -246,6 +248,27 @@ describe('2.3, 2.4, 3.6 what is sent in the course of a programme', () => {
     expect(messaging.textsTo(one.phone)[0]).toContain('We did not see you on Monday 8 March at 2pm.');
     expect(messaging.textsTo(other.phone)).toEqual([]);
     await world.at(MONDAY);
+  });
+
+  it('3.5 a refused excuse is told to the person, with how to ask again; one that is accepted is not', async () => {
+    const [one, other] = [await somebody(), await somebody()];
+    for (const [{ caseId }, decision, reasonCode] of [
+      [one, 'refused', 'evidence-not-given'],
+      [other, 'accepted', 'reasonable-excuse'],
+    ] as const) {
+      const about = { excuseId: newId(), placeId: newId() };
+      await world.feed({
+        fact: excuseLodged,
+        subject: caseId,
+        data: { ...about, startsAt: AFTERNOON[0], via: 'reply' },
+      });
+      await world.feed({ fact: excuseDecided, subject: caseId, data: { ...about, decision, reasonCode } });
+    }
+    await settled(one.caseId, 'excuse-refused', 'delivered');
+    expect(messaging.textsTo(one.phone)).toEqual([
+      'You gave us a reason about your session on Monday 8 March at 2pm. We could not accept it: nothing came that shows it. Ring the number on your card to hear more, or to ask again and tell us something new.',
+    ]);
+    expect(await stateOf(other.caseId, 'excuse-refused')).toEqual([]);
   });
 
   it('5.1, 5.3 who completed is told so, and some weeks later asked how things are', async () => {

@@ -140,6 +140,10 @@ export async function realIds(
     `insert into programme.task (task_id, force, case_id, kind, about, raised_at) values ($1, '43', $2, 'nothing-dated', $2, $3)`,
     [taskId, caseId, world.now],
   );
+  const elsewhere = await post('scheduling', 'programme-manager', '/venues', { ...venue, name: 'Somewhere else' });
+  const { apartId = '' } = await post('scheduling', 'custody-officer', `/cases/${caseId}/apart`, {
+    venueId: elsewhere.venueId,
+  });
   const erasureId = newId();
   await world.admin.query(
     `insert into intake.erasure (erasure_id, force, person_id, cases, reason, asked_by, asked_at)
@@ -169,6 +173,7 @@ export async function realIds(
     attemptId,
     noticeId,
     taskId,
+    apartId,
     draftId,
     erasureId,
     legalHoldId,

@@ -39,6 +39,8 @@ const WITHOUT_WALL: Readonly<Record<string, string>> = {
   // A provider that cancels its session, or counts its free places, must find every place of it, whoever the case belongs to by now.
   'scheduling place': 'is of a session, and so of the provider of its group: every statement asks that',
   'scheduling hold': 'is of a group, and so of its provider: every statement asks that',
+  'scheduling keep_apart': 'is asked for by every look for a place, of whichever provider',
+  'scheduling waiting': 'is the list of the whole scheme; who lists it sees the cases of their own groups alone',
   'scheduling scheduling_case': 'is seen by who sees a place or a hold of it; tells a number of places',
 };
 

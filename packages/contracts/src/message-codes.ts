@@ -7,6 +7,7 @@ export const MESSAGE_KINDS = [
   'session-moved',
   'session-cancelled',
   'absence-contact',
+  'excuse-refused',
   'completed',
   'follow-up',
 ] as const;

@@ -27,6 +27,19 @@ export const TASKS = {
     everyWorkingDays: null,
   },
   'excuse-undecided': { service: 'attendance', clause: '3.5', roles: ['programme-manager'], everyWorkingDays: 1 },
+  // 2.2 raised once; 3.7 a list to work down. Whoever may record a contact does either.
+  'first-contact-overdue': {
+    service: 'attendance',
+    clause: '2.2',
+    roles: ['programme-manager'],
+    everyWorkingDays: null,
+  },
+  'absence-contact': {
+    service: 'attendance',
+    clause: '3.7',
+    roles: ['facilitator', 'programme-manager'],
+    everyWorkingDays: null,
+  },
   // A charity is not told of what the police owe.
   'offer-deadline': {
     service: 'intake',

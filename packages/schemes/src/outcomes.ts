@@ -39,6 +39,11 @@ export function followUp(profile: Counting, outcome: Outcome): 'next' | 'catch-u
   return countsAgainst(profile, outcome) ? 'absence' : 'catch-up';
 }
 
+/** 3.1 whether the person was there, for however long: the first four. */
+export function isAttended(outcome: Outcome): boolean {
+  return creditsSession(outcome) || outcome === 'left-early' || outcome === 'unfit';
+}
+
 /** 3.2 the outcomes that can be recorded before the scheduled start. */
 export function beforeStartAllowed(outcome: Outcome): boolean {
   return outcome === 'excused' || outcome === 'cancelled-by-provider';

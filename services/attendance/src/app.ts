@@ -13,11 +13,12 @@ import { clearWith } from '@byway/service-kit/cases/clearance';
 import { eraseWith, rewritesOf } from '@byway/service-kit/cases/erasure';
 import { type App, defineApp } from '@byway/service-kit/run/app';
 import { loadConfig } from '@byway/service-kit/run/config';
-import { onAgreementMade } from './cases/on-agreement-made.ts';
 import { viewAttendance } from './cases/view-attendance.ts';
-import { undecidedExcuse, unrecordedRegister } from './chases/chases.ts';
+import { firstContact, undecidedExcuse, unrecordedRegister } from './chases/chases.ts';
 import { listTasks } from './chases/list-tasks.ts';
 import { Config } from './config.ts';
+import { listContacts } from './contacts/list-contacts.ts';
+import { onAgreementMade } from './contacts/on-agreement-made.ts';
 import { recordContact } from './contacts/record-contact.ts';
 import { takeBackContact } from './contacts/take-back-contact.ts';
 import { openAttendanceDeps } from './deps.ts';
@@ -32,6 +33,7 @@ import { attendanceClears } from './misses/clears.ts';
 import { onCaseEnded } from './misses/on-case-ended.ts';
 import { onNoticeRuled } from './misses/on-notice-ruled.ts';
 import { correctOutcome } from './register/correct-outcome.ts';
+import { exportOutcomes } from './register/export-outcomes.ts';
 import { keepMarks } from './register/keep-marks.ts';
 import { listRegisters } from './register/list-registers.ts';
 import { markSession } from './register/mark-session.ts';
@@ -66,6 +68,7 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       viewRegister,
       listRegisters,
       viewFigures,
+      exportOutcomes,
       notifySession,
       takeBackNotification,
       lodgeExcuse(deps.wordKeys),
@@ -74,6 +77,7 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       listExcuses,
       recordContact,
       takeBackContact,
+      listContacts,
       viewAttendance,
       listTasks,
     ],
@@ -94,6 +98,7 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       ...clearing.due,
       'register-unrecorded': unrecordedRegister.step,
       'excuse-undecided': undecidedExcuse.step,
+      'first-contact-overdue': firstContact.step,
     },
     companions: [rewritesOf(excusesAreErased, deps)],
     figures: [clearanceWaiting],

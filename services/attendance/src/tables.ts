@@ -38,12 +38,18 @@ export const attendanceCase = pgTable(
     disposal: text({ enum: DISPOSALS }),
     requiredSessions: integer(),
     agreedAt: instant(),
+    /** 2.2 when first contact is due, and when what meets it was recorded; null: nothing has. */
+    firstContactDueAt: instant(),
+    firstContactAt: instant(),
     credits: integer().notNull().default(0),
     endedAs: text({ enum: ENDS }),
     endedAt: instant(),
     version: integer().notNull().default(0),
   },
   (t) => [
+    index('case_to_contact')
+      .on(t.force, t.firstContactDueAt, t.caseId)
+      .where(sql`${t.firstContactAt} is null and ${t.endedAs} is null`),
     check('attendance_case_credits_check', sql`${t.credits} >= 0`),
     check('attendance_case_check', sql`(${t.schemeId} is null) = (${t.schemeVersion} is null)`),
     check('attendance_case_check1', sql`(${t.endedAs} is null) = (${t.endedAt} is null)`),

@@ -15,6 +15,7 @@ import { handOverPage } from './cases/hand-over.page.ts';
 import { recordPage } from './cases/record.page.ts';
 import { clockPage } from './clock/clock.page.ts';
 import { contactPage } from './contacts/contact.page.ts';
+import { contactsDuePage } from './contacts/due.page.ts';
 import { toldPage } from './contacts/told.page.ts';
 import { triesPage } from './contacts/tries.page.ts';
 import type { Deps } from './deps.ts';
@@ -42,9 +43,12 @@ import { excuseDecisionPage, excusePage } from './excuses/excuse.page.ts';
 import { excusesPage } from './excuses/excuses.page.ts';
 import { lodgeExcusePage } from './excuses/lodge.page.ts';
 import { figuresFilePage, figuresPage } from './figures/figures.page.ts';
-import { cancelPage, moveCheckPage, movePage } from './groups/change.page.ts';
+import { outcomesCsvPage, outcomesJsonPage } from './figures/outcomes.page.ts';
+import { apartLiftPage, apartPage, conflictsPage } from './groups/apart.page.ts';
+import { cancelPage, moveCheckPage, moveLaterCheckPage, moveLaterPage, movePage } from './groups/change.page.ts';
 import { groupPage } from './groups/group.page.ts';
 import { groupsPage } from './groups/groups.page.ts';
+import { moveToGroupPage, oneToOnePage, waitingPage } from './groups/move-person.page.ts';
 import { myPeoplePage } from './groups/my-people.page.ts';
 import { addPlacePage, openGroupPage } from './groups/open.page.ts';
 import { tellPage, toldOfSessionPage } from './groups/tell.page.ts';
@@ -126,6 +130,8 @@ export function pagesOf(deps: Deps): readonly Page[] {
     correctionPage,
     figuresPage,
     figuresFilePage,
+    outcomesCsvPage,
+    outcomesJsonPage,
     groupsPage,
     myPeoplePage,
     openGroupPage,
@@ -134,8 +140,16 @@ export function pagesOf(deps: Deps): readonly Page[] {
     groupPage,
     movePage,
     moveCheckPage,
+    moveLaterPage,
+    moveLaterCheckPage,
     cancelPage,
     toldOfSessionPage,
+    apartPage,
+    apartLiftPage,
+    conflictsPage,
+    moveToGroupPage,
+    oneToOnePage,
+    waitingPage,
     tellPage,
     excusesPage,
     lodgeExcusePage,
@@ -150,6 +164,7 @@ export function pagesOf(deps: Deps): readonly Page[] {
     cardPage,
     agreedPage,
     papersPage,
+    contactsDuePage,
     contactPage,
     toldPage,
     triesPage,

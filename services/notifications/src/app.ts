@@ -1,3 +1,5 @@
+import { excuseDecided } from '@byway/contracts/facts/attendance/excuse-decided';
+import { excuseLodged } from '@byway/contracts/facts/attendance/excuse-lodged';
 import { outcomeCorrected } from '@byway/contracts/facts/attendance/outcome-corrected';
 import { outcomeRecorded } from '@byway/contracts/facts/attendance/outcome-recorded';
 import { agreementMade } from '@byway/contracts/facts/intake/agreement-made';
@@ -24,6 +26,7 @@ import { messagesWaiting } from './messages/messages-waiting.ts';
 import { onAgreementMade } from './messages/on-agreement-made.ts';
 import { onCaseEnded } from './messages/on-case-ended.ts';
 import { onContactResumed, onContactStopped } from './messages/on-contact.ts';
+import { onExcuseDecided, onExcuseLodged } from './messages/on-excuses.ts';
 import { onFollowUpOpened } from './messages/on-follow-up-opened.ts';
 import { onOutcomeCorrected, onOutcomeRecorded } from './messages/on-outcomes.ts';
 import {
@@ -54,6 +57,8 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       hear(sessionCancelled, onSessionCancelled(wake)),
       hear(outcomeRecorded, onOutcomeRecorded(wake)),
       hear(outcomeCorrected, onOutcomeCorrected(wake)),
+      hear(excuseLodged, onExcuseLodged),
+      hear(excuseDecided, onExcuseDecided(wake)),
       hear(caseEnded, onCaseEnded(wake)),
       hear(contactStopped, onContactStopped),
       hear(contactResumed, onContactResumed),

@@ -9,6 +9,8 @@ import { hear } from '@byway/facts/hear';
 import { eraseWith } from '@byway/service-kit/cases/erasure';
 import { type App, defineApp } from '@byway/service-kit/run/app';
 import { loadConfig } from '@byway/service-kit/run/config';
+import { keepApart, liftApart, viewApart } from './apart/keep-apart.ts';
+import { listConflicts } from './apart/list-conflicts.ts';
 import { listSessions } from './cohorts/list-sessions.ts';
 import { listVenues } from './cohorts/list-venues.ts';
 import { openCohort } from './cohorts/open-cohort.ts';
@@ -20,10 +22,15 @@ import { dropHold } from './holds/drop-hold.ts';
 import { holdPlace } from './holds/hold-place.ts';
 import { holdsWithoutAgreement } from './holds/lapsed-holds.ts';
 import { listCohorts } from './openings/list-cohorts.ts';
+import { listWaiting } from './openings/list-waiting.ts';
+import { offerNext } from './places/ask-waiting.ts';
 import { findCatchUp, onCatchUpRequested } from './places/book-catch-up.ts';
+import { bookOneToOne } from './places/book-one-to-one.ts';
 import { findPlan, onPlaceRequested } from './places/book-plan.ts';
+import { moveToGroup } from './places/move-to-group.ts';
 import { onCaseEnded, onOutcomeCorrected, onOutcomeRecorded, onReleaseRequested } from './places/release-places.ts';
 import { viewPlan } from './places/view-plan.ts';
+import { cascadeOne, moveWithLater, previewMove } from './sessions/cascade.ts';
 import { cancelSession, moveSession } from './sessions/change-session.ts';
 import { viewSessions } from './sessions/view-sessions.ts';
 import { setWhomToRing } from './whom-to-ring/set-whom-to-ring.ts';
@@ -50,6 +57,15 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       setWhomToRing,
       viewWhomToRing,
       whomToRingOf,
+      keepApart,
+      liftApart,
+      viewApart,
+      listConflicts,
+      listWaiting,
+      previewMove,
+      moveWithLater,
+      moveToGroup,
+      bookOneToOne,
     ],
     hears: [
       ...eraseWith(placesHoldErasure, deps),
@@ -61,6 +77,6 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       hear(outcomeCorrected, onOutcomeCorrected(deps)),
     ],
     figures: [holdsWithoutAgreement],
-    due: { 'find-plan': findPlan, 'find-catch-up': findCatchUp },
+    due: { 'find-plan': findPlan, 'find-catch-up': findCatchUp, 'offer-freed': offerNext, 'cascade-step': cascadeOne },
   });
 }

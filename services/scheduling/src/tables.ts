@@ -20,6 +20,9 @@ import {
 /** What has become of a hold: its plan was booked, another hold of the case took its place, or it was given back. */
 const HOLD_STATES = ['live', 'used', 'replaced', 'dropped'] as const;
 
+/** 2.5, 2.6 what somebody waits for. */
+const WAITS = ['find-plan', 'find-catch-up'] as const;
+
 /** Where groups meet. The address is the venue's, never a person's. */
 export const venue = pgTable(
   'venue',
@@ -224,4 +227,91 @@ export const holdSession = pgTable(
     force: force(),
   },
   (t) => [primaryKey({ columns: [t.sessionId, t.holdId] }), ...fenced()],
+);
+
+/**
+ * 2.5 who must not meet whom, or come to a venue, from when to when. Nothing here says why. One of `otherCaseId` and `venueId` is there.
+ */
+export const keepApart = pgTable(
+  'keep_apart',
+  {
+    apartId: uuid().primaryKey(),
+    force: force(),
+    caseId: uuid().notNull(),
+    otherCaseId: uuid(),
+    venueId: uuid().references(() => venue.venueId),
+    fromAt: instant().notNull(),
+    /** Null: until it is lifted. */
+    untilAt: instant(),
+    recordedBy: text().notNull(),
+    recordedAt: instant().notNull(),
+    liftedAt: instant(),
+  },
+  (t) => [
+    check('keep_apart_check', sql`(${t.otherCaseId} is null) <> (${t.venueId} is null)`),
+    check('keep_apart_check1', sql`${t.otherCaseId} <> ${t.caseId}`),
+    index('keep_apart_case').on(t.caseId).where(sql`${t.liftedAt} is null`),
+    index('keep_apart_other').on(t.otherCaseId).where(sql`${t.liftedAt} is null`),
+    ...fenced(),
+  ],
+);
+
+/** 2.5 who waits for a plan, or for a catch-up (`about`: the case, or the place to be made good), in the order in which they began to. */
+export const waiting = pgTable(
+  'waiting',
+  {
+    about: uuid().primaryKey(),
+    force: force(),
+    caseId: uuid().notNull(),
+    kind: text({ enum: WAITS }).notNull(),
+    schemeId: text({ enum: SCHEME_IDS }).notNull(),
+    /** Of a plan: what was asked for. */
+    sessions: integer(),
+    holdId: uuid(),
+    since: instant().notNull(),
+  },
+  (t) => [
+    check('waiting_kind_check', isOneOf(t.kind, WAITS)),
+    index('waiting_in_order').on(t.force, t.schemeId, t.since, t.about),
+    index('waiting_case').on(t.caseId),
+    ...fenced(),
+  ],
+);
+
+/** 2.5 a place that was given back: until then for nobody but those who wait. */
+export const freedSeat = pgTable(
+  'freed_seat',
+  {
+    freedSeatId: uuid().primaryKey(),
+    force: force(),
+    sessionId: uuid()
+      .notNull()
+      .references(() => session.sessionId),
+    until: instant().notNull(),
+  },
+  (t) => [index('freed_seat_session').on(t.sessionId), ...fenced()],
+);
+
+/** 2.4 one session of several that are moved together, in the order in which they are moved. */
+export const cascadeStep = pgTable(
+  'cascade_step',
+  {
+    cascadeId: uuid().notNull(),
+    n: integer().notNull(),
+    force: force(),
+    sessionId: uuid()
+      .notNull()
+      .references(() => session.sessionId),
+    startsAt: instant().notNull(),
+    endsAt: instant().notNull(),
+    movedBy: text().notNull(),
+    doneAt: instant(),
+    /** Why it stayed where it was: something else had come to that time meanwhile. */
+    refused: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.cascadeId, t.n] }),
+    index('cascade_step_session').on(t.sessionId).where(sql`${t.doneAt} is null`),
+    ...fenced(),
+  ],
 );

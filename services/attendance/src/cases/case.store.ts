@@ -7,10 +7,21 @@ import { attendanceCase } from '../tables.ts';
 
 const { caseId, provider, schemeId, schemeVersion, disposal, requiredSessions, credits, endedAs, endedAt, version } =
   attendanceCase;
-const { agreedAt } = attendanceCase;
+const { agreedAt, firstContactDueAt, firstContactAt } = attendanceCase;
 
 /** What is read of a case that is locked. */
-export const CASE = { caseId, schemeId, schemeVersion, requiredSessions, agreedAt, credits, endedAs, version };
+export const CASE = {
+  caseId,
+  schemeId,
+  schemeVersion,
+  requiredSessions,
+  agreedAt,
+  firstContactDueAt,
+  firstContactAt,
+  credits,
+  endedAs,
+  version,
+};
 type CaseRow = Pick<typeof attendanceCase.$inferSelect, keyof typeof CASE>;
 
 /** The row of a case, locked. */
@@ -70,7 +81,7 @@ const NEXT = sql`${version} + 1`;
 
 /** 1.4 pins the scheme; a lower number of sessions, varied meanwhile, stays. */
 export const pinScheme = statement(
-  { caseId, schemeId, schemeVersion, disposal, requiredSessions, agreedAt },
+  { caseId, schemeId, schemeVersion, disposal, requiredSessions, agreedAt, firstContactDueAt },
   (db, { caseId: id, requiredSessions: required, ...pinned }) =>
     db
       .update(attendanceCase)

@@ -1,6 +1,12 @@
 import { registerChaseAt } from '@byway/schemes/dates';
-import { chaseOf } from '@byway/service-kit/tasks/chase';
-import { chasedExcuse, chasedPlace } from './task.store.ts';
+import type { EpochMs } from '@byway/schemes/london';
+import { chaseOf, endChases } from '@byway/service-kit/tasks/chase';
+import { tell } from '@byway/service-kit/tasks/task.store';
+import { type DueHandler, setDue } from '@byway/service-kit/time/dated-steps';
+import type { Tx } from '@byway/tables/database';
+import { chasedCase, chasedExcuse, chasedPlace } from './task.store.ts';
+
+const FIRST_CONTACT = 'first-contact-overdue';
 
 /** 3.3 a register nobody has filled in: told to the facilitator, then to the manager until it is. Never "missed". */
 export const unrecordedRegister = chaseOf({
@@ -23,3 +29,15 @@ export const undecidedExcuse = chaseOf({
     return { caseId: excuse.caseId, since: excuse.decisionDueAt, role: 'programme-manager' };
   },
 });
+
+/** 2.2 first contact overdue: raised to the manager once, at its instant. */
+export const firstContact = {
+  begin: (tx: Tx, caseId: string, dueAt: EpochMs): Promise<void> =>
+    setDue(tx, { kind: FIRST_CONTACT, key: caseId, subject: caseId, at: dueAt }),
+  end: (tx: Tx, caseId: string, doneAt: EpochMs): Promise<void> => endChases(tx, [FIRST_CONTACT], [caseId], doneAt),
+  step: (async (tx, { subject: caseId }, now) => {
+    const found = await chasedCase(tx, { caseId });
+    if (found && found.firstContactAt === null && found.endedAs === null)
+      await tell(tx, { kind: FIRST_CONTACT, caseId }, now);
+  }) satisfies DueHandler,
+};

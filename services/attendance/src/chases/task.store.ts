@@ -33,6 +33,14 @@ export const chasedExcuse = first({ excuseId: excuse.excuseId }, (db, $) =>
     .where(eq(excuse.excuseId, $.excuseId)),
 );
 
+/** A case as the chase of its first contact looks at it, without a lock. */
+export const chasedCase = first({ caseId: attendanceCase.caseId }, (db, $) =>
+  db
+    .select({ firstContactAt: attendanceCase.firstContactAt, endedAs: attendanceCase.endedAs })
+    .from(attendanceCase)
+    .where(eq(attendanceCase.caseId, $.caseId)),
+);
+
 /** The places of a case that nobody has recorded. */
 export const unrecordedOf = statement({ caseId: register.caseId }, (db, $) =>
   db
@@ -51,6 +59,8 @@ export const undecidedOf = statement({ caseId: excuse.caseId }, (db, $) =>
 
 // What a task is about has the last word: a chase that was carried out while its register was saved has told somebody after all.
 const IS_TO_DO: SQL = sql`case ${task.kind} when 'excuse-undecided' then ${excuse.decision} is null
+                               when 'first-contact-overdue' then ${attendanceCase.firstContactAt} is null
+                               when 'absence-contact' then ${register.absenceId} is not null
                                else ${register.outcome} is null and ${register.status} = 'booked' end`;
 
 /** Tasks still open for these roles, oldest first: what they are about is neither done nor ended. */
@@ -61,7 +71,8 @@ export const openTasks = statement(OPEN_TASKS, (db, $, tenant) => {
   return db
     .select({
       ...SHOWN_TASK,
-      role: sql<'facilitator' | 'programme-manager'>`${task.role}`,
+      role: sql<'facilitator' | 'programme-manager' | null>`${task.role}`,
+      dueAt: task.dueAt,
       placeId,
       sessionId,
       excuseId: excuse.excuseId,
@@ -69,7 +80,7 @@ export const openTasks = statement(OPEN_TASKS, (db, $, tenant) => {
     .from(task)
     .innerJoin(attendanceCase, eq(attendanceCase.caseId, task.caseId))
     .leftJoin(excuse, eq(excuse.excuseId, task.about))
-    .innerJoin(register, sql`${placeId} = coalesce(${excuse.placeId}, ${task.about})`)
+    .leftJoin(register, sql`${placeId} = coalesce(${excuse.placeId}, ${task.about})`)
     .where(and(isOpen($), ofProvider(tenant), or(isNull(endedAs), isAfterPosting), IS_TO_DO))
     .orderBy(task.taskId)
     .limit($.limit);

@@ -1,8 +1,9 @@
 import type { caseEnded } from '@byway/contracts/facts/programme/case-ended';
 import type { Listener } from '@byway/facts/hear';
 import type { KitDeps } from '@byway/service-kit/run/deps';
+import { endTasksOf } from '@byway/service-kit/tasks/task.store';
 import { endCase, heardOf } from '../cases/case.store.ts';
-import { undecidedExcuse, unrecordedRegister } from '../chases/chases.ts';
+import { firstContact, undecidedExcuse, unrecordedRegister } from '../chases/chases.ts';
 import { undecidedOf, unrecordedOf } from '../chases/task.store.ts';
 import { lapseMisses } from './miss.store.ts';
 import { holdCount } from './settle-miss.ts';
@@ -29,6 +30,8 @@ export const onCaseEnded =
       places.map(({ placeId }) => placeId),
       by.at,
     );
+    await firstContact.end(tx, caseId, by.at);
+    await endTasksOf(tx, { kind: 'absence-contact', caseId, doneAt: by.at });
     if (fact.data.as === 'summonsed') return;
     const excuses = await undecidedOf(tx, { caseId });
     await undecidedExcuse.end(

@@ -1,10 +1,10 @@
 import type { EpochMs } from '@byway/schemes/london';
 import type { Tx } from '@byway/tables/database';
-import { statement } from '@byway/tables/statement';
-import { eq } from 'drizzle-orm';
+import { bare, statement } from '@byway/tables/statement';
+import { eq, sql } from 'drizzle-orm';
 import { register } from '../tables.ts';
 
-const { placeId, startsAt, endsAt, status, timeSetAt } = register;
+const { placeId, sessionId, cohortId, startsAt, endsAt, status, timeSetAt } = register;
 
 /** A place as scheduling booked it. */
 export type BookedPlace = Pick<
@@ -24,12 +24,14 @@ export async function openRegisters(
   await tx.db.insert(register).values(rows).onConflictDoNothing({ target: placeId });
 }
 
-/** 2.4 the session has another time. */
-export const moveRegister = statement({ placeId, startsAt, endsAt, timeSetAt }, (db, { placeId: id, ...times }) =>
-  db
-    .update(register)
-    .set({ ...times, moved: true })
-    .where(eq(placeId, id)),
+/** 2.4 the session has another time; or the person goes to a session of another group (null: of the same). */
+export const moveRegister = statement(
+  { placeId, sessionId, cohortId: bare<string | null>(), startsAt, endsAt, timeSetAt },
+  (db, { placeId: id, cohortId: group, ...times }) =>
+    db
+      .update(register)
+      .set({ ...times, cohortId: sql`coalesce(${group}::uuid, ${cohortId})`, moved: true })
+      .where(eq(placeId, id)),
 );
 
 /** The place was given back, or the provider cancelled its session. */

@@ -9,6 +9,7 @@ import { countsAgainst } from '@byway/schemes/outcomes';
 import type { SchemeProfile } from '@byway/schemes/profile';
 import type { Tx } from '@byway/tables/database';
 import { newId } from '@byway/tables/ids';
+import { noteOutcome } from '../contacts/first-contact.ts';
 import { instantOf } from '../misses/miss.rules.ts';
 import { evidenceOf, noteWindow } from '../misses/miss.store.ts';
 import { type By, SYSTEM, settleMiss } from '../misses/settle-miss.ts';
@@ -162,5 +163,6 @@ async function save(
     ...recorded,
   };
   await saveOutcome(tx, said, begins);
+  await noteOutcome(tx, known, { placeId, startsAt, from: place.outcome, to: outcome, absence }, at);
   return { begins, absenceId, version };
 }

@@ -87,6 +87,8 @@ export const onSessionMoved =
     const place = await known(tx, fact.subject, placeId);
     const now = clock.now();
     await removeAbsence(tx, place, 'moved', bySystem(now, fact));
-    await moveRegister(tx, { placeId, startsAt, endsAt, timeSetAt: Date.parse(fact.recordedTime) });
+    const { sessionId, cohortId = null } = fact.data;
+    const timeSetAt = Date.parse(fact.recordedTime);
+    await moveRegister(tx, { placeId, sessionId, cohortId, startsAt, endsAt, timeSetAt });
     if (place.outcome === null && !place.case.endedAs) await unrecordedRegister.begin(tx, placeId, endsAt);
   };

@@ -88,9 +88,11 @@ describe('where a case is, and why', () => {
       const who: Who = { actor: 'a', roles: [role], force: '43', provider: null, court: null, token: 't', until: 0 };
       return caseActions('c', { ...programme, ...changed }, who, { agreed: true, marks }).map(({ text }) => text);
     };
-    expect(of('programme-manager')).toEqual(['Give or refuse leave', 'Card to hand over', 'End this case']);
-    expect(of('custody-officer')).toEqual(['Card to hand over']);
-    expect(of('custody-officer', { withdrawalOpen: false })).toEqual(['Card to hand over', 'They ask to leave']);
+    const moves = ['Move to another group', 'Who must not meet them'];
+    const [, apart] = moves;
+    expect(of('programme-manager')).toEqual(['Give or refuse leave', ...moves, 'Card to hand over', 'End this case']);
+    expect(of('custody-officer')).toEqual([apart, 'Card to hand over']);
+    expect(of('custody-officer', { withdrawalOpen: false })).toEqual([apart, 'Card to hand over', 'They ask to leave']);
     const ended = { endedAs: 'withdrawn', endedAt: '2027-03-12T09:00:00Z' };
     expect(of('programme-manager', ended, true)).toEqual(['This end was wrong']);
     // 4.7 the summons has gone out: it is still written down, and told to the liaison

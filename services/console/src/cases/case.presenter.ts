@@ -8,6 +8,8 @@ import * as programme from '@byway/contracts/http/programme/cases';
 import { recordEnd } from '@byway/contracts/http/programme/ends';
 import { decideLeave } from '@byway/contracts/http/programme/leave';
 import type { BodyRead } from '@byway/contracts/http/route';
+import { keepApart } from '@byway/contracts/http/scheduling/apart';
+import { moveToGroup } from '@byway/contracts/http/scheduling/move-person';
 import { absenceOf } from '../excuses/excuse.presenter.ts';
 import type { Colour, Line, Piece } from '../page/blocks.ts';
 import { absenceWords } from '../register/register.presenter.ts';
@@ -199,6 +201,8 @@ export function caseActions(
   return [
     ...(is(who, ...decideLeave.roles) && live && asked ? [{ text: w.leave, href: `${path}/leave` }] : []),
     ...(marks && live ? [{ text: w.contact, href: `${path}/contact` }] : []),
+    ...(is(who, ...moveToGroup.roles) && live ? [{ text: w.group, href: `${path}/group` }] : []),
+    ...(is(who, ...keepApart.roles) && live ? [{ text: w.apart, href: `${path}/apart` }] : []),
     ...(is(who, ...recordHandOver.roles) && live ? [{ text: w.card, href: `${path}/hand-over` }] : []),
     ...(is(who, ...withdraw.roles) && leavable ? [{ text: w.leaving, href: `${path}/leaving` }] : []),
     ...(is(who, ...recordEnd.roles) && found

@@ -12,7 +12,7 @@ import { thisMonday, type Week, weekOf } from './figures.ts';
 const w = en.figures;
 
 /** The week of the address, or the last one. */
-async function askedFor({ api, query }: Visit) {
+export async function askedFor({ api, query }: Visit) {
   const monday = await thisMonday(api);
   const { data } = day.safeParse(query.week);
   return { monday, from: data ? mondayOf(data) : addDays(monday, -7) };
@@ -81,6 +81,10 @@ export const figuresPage: Page = {
       tiles: tilesOf(week),
       ...rowsOf(week, where),
       file: `/figures/export.csv?week=${from}`,
+      outcomes: Object.entries(w.outcomes.kinds).map(([kind, text]) => ({
+        text,
+        href: `/figures/export/outcomes.${kind}?week=${from}`,
+      })),
     };
     return { view: 'figures', title: w.title, model, watch: { types: ['attendance.'] } };
   },

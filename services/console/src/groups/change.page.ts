@@ -1,11 +1,12 @@
 import { CANCEL_REASONS } from '@byway/contracts/codes';
 import { instant } from '@byway/contracts/http/fields';
-import { cancelSession, moveSession } from '@byway/contracts/http/scheduling/sessions';
+import { cancelSession, moveSession, moveWithLater, previewMove } from '@byway/contracts/http/scheduling/sessions';
 import { addDays, atLondon, iso, londonDate } from '@byway/schemes/london';
-import { summary, text } from '../page/blocks.ts';
+import { summary, table, text } from '../page/blocks.ts';
 import { choice, clock, date, kept, londonInstant } from '../page/fields.ts';
 import { Elsewhere, formPage } from '../page/form-page.ts';
 import { stepPage } from '../page/step-page.ts';
+import { is } from '../session/session.ts';
 import { en } from '../words/en.ts';
 import { fieldsOf, whenWords } from '../words/times.ts';
 import { sessionOf, sessionWithTexts, toGroup, whoIsTold } from './session-of.ts';
@@ -13,6 +14,17 @@ import { sessionOf, sessionWithTexts, toGroup, whoIsTold } from './session-of.ts
 const { move: w, cancel: c } = en.groups;
 
 const AT = '/groups/:cohortId/sessions/:sessionId';
+
+const MOVE_FIELDS = {
+  day: date(w.dayWrong, { label: w.day }),
+  time: clock(w.timeWrong, { label: w.time, hint: w.timeHint, size: 's' }),
+};
+
+/** The time it has, to begin with. */
+const movesFrom = ({ session }: Awaited<ReturnType<typeof sessionOf>>) => {
+  const { 'day-clock': time, ...day } = fieldsOf('day', Date.parse(session.startsAt));
+  return { ...day, time };
+};
 
 /** 2.4 the new time of a session; nothing is done yet. */
 export const movePage = stepPage({
@@ -22,15 +34,14 @@ export const movePage = stepPage({
   load: sessionOf,
   heading: ({ session }) => w.heading(whenWords(session.startsAt)),
   back: toGroup,
-  before: () => [text([`${w.means} `, { clause: '2.4' }])],
-  fields: {
-    day: date(w.dayWrong, { label: w.day }),
-    time: clock(w.timeWrong, { label: w.time, hint: w.timeHint, size: 's' }),
-  },
-  first: ({ session }) => {
-    const { 'day-clock': time, ...day } = fieldsOf('day', Date.parse(session.startsAt));
-    return { ...day, time };
-  },
+  before: ({ cohortId, sessionId }, { who }) => [
+    text([`${w.means} `, { clause: '2.4' }]),
+    ...(is(who, ...moveWithLater.roles)
+      ? [text([{ link: w.andLater, href: `/groups/${cohortId}/sessions/${sessionId}/move-later` }])]
+      : []),
+  ],
+  fields: MOVE_FIELDS,
+  first: movesFrom,
   button: w.next,
   to: ({ day, time }, { params: { cohortId, sessionId } }) =>
     `/groups/${cohortId}/sessions/${sessionId}/move/check?at=${encodeURIComponent(londonInstant(day, time))}`,
@@ -69,6 +80,58 @@ export const moveCheckPage = formPage(moveSession, {
   done: ({ loaded: { cohortId, sessionId }, answer }) => ({
     to: `/groups/${cohortId}/sessions/${sessionId}/told`,
     flash: w.done(whenWords(answer.startsAt)),
+  }),
+});
+
+/** 2.4 the new time of a session with which the later ones move; nothing is done yet. */
+export const moveLaterPage = stepPage({
+  at: `${AT}/move-later`,
+  title: w.withLaterTitle,
+  roles: moveWithLater.roles,
+  load: sessionOf,
+  heading: () => w.withLaterTitle,
+  back: toGroup,
+  before: () => [text([`${w.withLaterMeans} `, { clause: '2.4' }])],
+  fields: MOVE_FIELDS,
+  first: movesFrom,
+  button: w.look,
+  to: ({ day, time }, { params: { cohortId, sessionId } }) =>
+    `/groups/${cohortId}/sessions/${sessionId}/move-later/check?at=${encodeURIComponent(londonInstant(day, time))}`,
+});
+
+/** What would move, and how many have to be told; then it is done. */
+export const moveLaterCheckPage = formPage(moveWithLater, {
+  at: `${AT}/move-later/check`,
+  title: w.checkTitle,
+  load: async (visit) => {
+    const { api, query, form, params } = visit;
+    const { cohortId = '', sessionId = '' } = params;
+    const at = String(query.at ?? form.at ?? '');
+    if (!instant.safeParse(at).success) return new Elsewhere(`/groups/${cohortId}/sessions/${sessionId}/move-later`);
+    const preview = await api.ask(previewMove, { params: { sessionId }, body: { startsAt: at } });
+    return { cohortId, sessionId, at, preview };
+  },
+  heading: () => w.checkTitle,
+  back: ({ cohortId, sessionId }) => ({ text: w.change, href: `/groups/${cohortId}/sessions/${sessionId}/move-later` }),
+  before: ({ preview }) =>
+    preview.status === 'refused'
+      ? [text(preview.problem.title)]
+      : [
+          text(w.people(preview.body.people)),
+          table(
+            w.caption,
+            [w.from, w.to, w.booked],
+            preview.body.sessions.map((one) => [whenWords(one.from), whenWords(one.startsAt), String(one.booked)]),
+          ),
+        ],
+  fields: { at: kept() },
+  first: ({ at }) => ({ at }),
+  params: ({ params: { sessionId = '' } }) => ({ sessionId }),
+  body: ({ at }) => ({ startsAt: at }),
+  button: ({ preview }) => w.moveAll(preview.status === 'refused' ? 1 : preview.body.sessions.length),
+  done: ({ loaded: { cohortId }, answer }) => ({
+    to: `/groups/${cohortId}`,
+    flash: w.doneAll(answer.sessions, answer.toTell),
   }),
 });
 

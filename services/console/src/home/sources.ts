@@ -13,6 +13,7 @@ import { listLeaveRequests } from '@byway/contracts/http/programme/leave';
 import type { QuerySent, RouteDefinition } from '@byway/contracts/http/route';
 import { listConcerns } from '@byway/contracts/http/safeguarding/concerns';
 import { listTasks as safetyTasks } from '@byway/contracts/http/safeguarding/tasks';
+import { listConflicts } from '@byway/contracts/http/scheduling/apart';
 import { listCompleted } from '@byway/contracts/http/signposting/cases';
 import { listOwnReferrals } from '@byway/contracts/http/signposting/referrals';
 import type { ServiceName } from '@byway/contracts/services';
@@ -98,6 +99,18 @@ const EXCUSES = listed('excuses', listExcuses, ({ excuseId, caseId, decisionDueA
   href: `/cases/${caseId}/excuses/${excuseId}`,
   dueAt: decisionDueAt,
   since: lodgedAt,
+  caseId,
+}));
+
+/** 2.5 it is there until one of them is moved: no reminder closes it. */
+const CONFLICTS = listed('conflicts', listConflicts, ({ apartId, caseId, startsAt }) => ({
+  ...ANY,
+  key: `apart/${apartId}`,
+  kind: 'keep-apart',
+  clause: '2.5',
+  href: '/conflicts',
+  dueAt: startsAt,
+  since: null,
   caseId,
 }));
 
@@ -309,6 +322,7 @@ export const SOURCES: readonly Source[] = [
   ...REMINDERS,
   REGISTERS,
   EXCUSES,
+  CONFLICTS,
   LEAVING,
   OFFERS,
   DRAFTS,

@@ -56,9 +56,9 @@ describe('a task on the first page', () => {
   });
 
   it('of a kind that nobody here knows leads to its case', () => {
-    expect(waitingTask({ ...task, kind: 'first-contact-overdue', clause: '2.2' }, who('facilitator'))).toMatchObject({
+    expect(waitingTask({ ...task, kind: 'something-overdue', clause: '2.1' }, who('facilitator'))).toMatchObject({
       href: '/cases/c',
-      clause: '2.2',
+      clause: '2.1',
       dueAt: task.raisedAt,
     });
   });

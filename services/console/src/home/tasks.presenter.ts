@@ -41,6 +41,7 @@ type OfCase = Pick<Task, 'caseId'>;
 type OfNotice = Pick<RowOf<typeof ofCourt>, 'noticeId'>;
 
 const toCase = ({ caseId }: OfCase): string => `/cases/${caseId}`;
+const toContact = ({ caseId }: OfCase): string => `/cases/${caseId}/contact`;
 const toPlanEnd = ({ caseId }: OfCase): string => `/cases/${caseId}/plan-end`;
 const toOnward = ({ caseId }: OfCase): string => `/signposting/${caseId}`;
 const toNotice = ({ noticeId }: OfNotice): string => `/notices/${noticeId}`;
@@ -64,6 +65,8 @@ const KINDS: { readonly [K in Task['kind']]: Kind<TaskOf<K>> } = {
     href: ({ caseId, excuseId }) => `/cases/${caseId}/excuses/${excuseId}`,
     about: ({ excuseId }) => `excuse/${excuseId}`,
   },
+  'first-contact-overdue': { href: toContact },
+  'absence-contact': { href: toContact },
   'offer-deadline': {
     href: (task, who) => (is(who, ...enrol.roles) ? `/offers/${task.caseId}` : toCase(task)),
     about: ({ caseId }) => `offer/${caseId}`,

@@ -14,7 +14,10 @@ const ENTRIES = [
   '/registers',
   '/groups',
   '/my-people',
+  '/waiting',
+  '/conflicts',
   '/figures',
+  '/contacts',
   '/excuses',
   '/leaving',
   '/notices',
@@ -36,22 +39,22 @@ type Href = (typeof ENTRIES)[number];
 
 /** What each role is led to, at most six entries: those of one part are inside its first, and shown once that is open. */
 const MENU: Readonly<Partial<Record<Role, readonly (readonly [Href, ...Href[]])[]>>> = {
-  'custody-officer': [['/'], ['/enrol'], ['/offers', '/decisions'], ['/cases']],
-  'referring-officer': [['/'], ['/enrol'], ['/offers', '/decisions'], ['/cases']],
+  'custody-officer': [['/'], ['/enrol'], ['/offers', '/decisions'], ['/cases', '/waiting']],
+  'referring-officer': [['/'], ['/enrol'], ['/offers', '/decisions'], ['/cases', '/waiting']],
   facilitator: [
     ['/'],
     ['/registers'],
     ['/groups'],
-    ['/my-people', '/messages'],
+    ['/my-people', '/contacts', '/messages'],
     ['/excuses'],
     ['/services', '/signposting'],
   ],
   'programme-manager': [
     ['/'],
-    ['/groups', '/registers'],
+    ['/groups', '/registers', '/waiting', '/conflicts'],
     ['/cases', '/offers', '/notices', '/signposting', '/services'],
     ['/excuses', '/leaving'],
-    ['/messages'],
+    ['/messages', '/contacts'],
     ['/figures'],
   ],
 };

@@ -1,5 +1,6 @@
 import { about } from './en/about.ts';
 import { agreed } from './en/agreed.ts';
+import { apart } from './en/apart.ts';
 import { campaigns } from './en/campaigns.ts';
 import { card } from './en/card.ts';
 import { cases } from './en/cases.ts';
@@ -48,6 +49,7 @@ export const en = {
   campaigns,
   about,
   agreed,
+  apart,
   card,
   cases,
   clock,

@@ -58,6 +58,13 @@ describe('what is looked at when a message goes, and not before', () => {
       expect(decide(followUp, { ...completed, contactStopped }, null, NOON)).toEqual({ drop: 'contact-stopped' });
   });
 
+  it('3.5, 4.7 a refusal is told however late, also once a summons has gone out; of a case that is over nothing is', () => {
+    const refused = { kind: 'excuse-refused', said: { starts: STARTS, why: 'no-reasonable-excuse' } } as const;
+    for (const endedAs of [null, 'summonsed'] as const)
+      expect(decide(refused, { ...LIVE, endedAs }, null, STARTS + 1)).toEqual({ send: true });
+    expect(decide(refused, { ...LIVE, endedAs: 'withdrawn' }, null, NOON)).toEqual({ drop: 'case-ended' });
+  });
+
   it('3.6 the register: who was there after all is not asked where they were', () => {
     const contact = { kind: 'absence-contact', said: { starts: STARTS } } as const;
     const later = STARTS + 3_600_000;

@@ -31,6 +31,8 @@ function whyOver(
   if (contactStopped === 'died') return 'contact-stopped';
   if (contactStopped && kind === 'follow-up') return 'contact-stopped';
   if (kind === 'completed' || kind === 'follow-up') return endedAs === 'completed' ? null : 'case-ended';
+  // 4.7 after posting an excuse is still decided, and its person told.
+  if (kind === 'excuse-refused') return endedAs === null || endedAs === 'summonsed' ? null : 'case-ended';
   if (endedAs) return 'case-ended';
   if (kind === 'absence-contact') return place?.outcome === 'did-not-attend' ? null : 'no-longer-true';
   if (kind === 'appointment-card') return null;
@@ -39,9 +41,12 @@ function whyOver(
   return stands && place.startsAt === said.starts ? null : 'session-changed';
 }
 
+/** What tells somebody something however late it comes. */
+const AT_ANY_TIME: readonly MessageKind[] = ['absence-contact', 'excuse-refused', 'completed', 'follow-up'];
+
 /** When the last moment is before which it tells anybody something. */
 function lastMoment({ kind, said }: Due): EpochMs {
-  if (kind === 'absence-contact' || kind === 'completed' || kind === 'follow-up') return Number.POSITIVE_INFINITY;
+  if (AT_ANY_TIME.includes(kind)) return Number.POSITIVE_INFINITY;
   return said.starts ?? said.sessions?.at(-1) ?? Number.POSITIVE_INFINITY;
 }
 

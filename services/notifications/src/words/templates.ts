@@ -97,6 +97,16 @@ export const TEMPLATES: readonly Template[] = [
     },
   },
   {
+    // The reason in words can be about health, and is told on the telephone or on paper; what is here is the neutral one.
+    kind: 'excuse-refused',
+    version: 1,
+    clause: '3.5',
+    words: {
+      en: 'You gave us a reason about your session on ((starts)). We could not accept it: ((why)). Ring the number on your card to hear more, or to ask again and tell us something new.',
+      cy: 'Rhoesoch reswm i ni am eich sesiwn ((starts)). Ni allem ei dderbyn: ((why)). Ffoniwch y rhif ar eich cerdyn i glywed mwy, neu i ofyn eto a dweud rhywbeth newydd.',
+    },
+  },
+  {
     kind: 'completed',
     version: 1,
     clause: '5.1',

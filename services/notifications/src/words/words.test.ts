@@ -8,6 +8,7 @@ import { latestOf, TEMPLATES } from './templates.ts';
 const at = (iso: string): number => Date.parse(iso);
 const STARTS = at('2027-09-22T13:30:00Z');
 const SAID: Required<Said> = {
+  why: 'evidence-not-given',
   starts: STARTS,
   before: STARTS - 86_400_000,
   sessions: Array.from({ length: 8 }, (_, week) => STARTS + week * 7 * 86_400_000),

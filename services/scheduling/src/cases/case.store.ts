@@ -11,7 +11,7 @@ const lock = first({ caseId }, (db, $) =>
     .insert(schedulingCase)
     .values($)
     .onConflictDoUpdate({ target: [force, caseId], set: { caseId: $.caseId } })
-    .returning({ cohortId, endedAt }),
+    .returning({ cohortId, schemeId, endedAt }),
 );
 
 /** Locks the case until commit; one never heard of begins here. Taken before any group's lock. */
@@ -20,6 +20,14 @@ export async function caseForUpdate(tx: Tx, caseId: string) {
   if (!row) throw new Error('a case was saved and is not there');
   return row;
 }
+
+/** Whether scheduling has heard of a case of the force. */
+export const isKnownCase = first({ caseId }, (db, $, tenant) =>
+  db
+    .select({ caseId })
+    .from(schedulingCase)
+    .where(and(eq(force, tenant.force), eq(caseId, $.caseId))),
+);
 
 /**
  * A case of the force that scheduling has heard of; for whoever works for a provider, one with a hold or place there. Locks

@@ -7,6 +7,7 @@ import { bare, type Slots, statement } from '@byway/tables/statement';
 import { and, count, eq, gt, lt, type SQL, sql } from 'drizzle-orm';
 import { cohort, hold, holdSession, place, session } from '../tables.ts';
 import { isLive } from './hold.store.ts';
+import { keptForOthers, mayMeet } from './kept.store.ts';
 import type { Opening } from './plan.rules.ts';
 
 const { sessionId, cohortId, venueId, startsAt, endsAt, status } = session;
@@ -29,12 +30,12 @@ function openings(db: Db, $: Slots<typeof LOOK>, which: SQL | undefined) {
     .where(
       and(eq(holdSession.sessionId, sessionId), isLive($), sql`${hold.caseId} is distinct from ${$.caseId}::uuid`),
     );
-  const taken = sql`(${booked}) + (${held})`.mapWith(Number);
+  const taken = sql`(${booked}) + (${held}) + (${keptForOthers($)})`.mapWith(Number);
   return db
     .select({ sessionId, cohortId, provider, venueId, startsAt, endsAt, capacity, taken })
     .from(session)
     .innerJoin(cohort, eq(cohort.cohortId, cohortId))
-    .where(and(eq(status, 'scheduled'), gt(startsAt, $.now), which))
+    .where(and(eq(status, 'scheduled'), gt(startsAt, $.now), which, mayMeet($)))
     .orderBy(startsAt, sessionId);
 }
 

@@ -12,6 +12,7 @@ import { newId } from '@byway/tables/ids';
 import { caseForUpdate } from '../cases/case.store.ts';
 import { type Cohort, cohortOf } from '../cohorts/cohort.store.ts';
 import { cancelledStarts } from '../cohorts/session.store.ts';
+import { beginToWait, takeFreed, type Waiting, waitingFor, waitNoMore } from '../openings/kept.store.ts';
 import { openingsOfCohort, openingsOfScheme } from '../openings/openings.store.ts';
 import { type CatchUpWanted, catchUpWindow, chooseCatchUp, type Opening } from '../openings/plan.rules.ts';
 import { needsNone } from './chain.rules.ts';
@@ -45,16 +46,40 @@ export const onCatchUpRequested =
     if (found === 'none') {
       const data = { wanted: 'catch-up', catchUpFor } as const;
       await stateFact(tx, { fact: planUnavailable, subject: caseId, data, recorded: now, actor: SYSTEM, cause: fact });
+      const { schemeId } = known;
+      const waits = {
+        about: catchUpFor,
+        caseId,
+        kind: 'find-catch-up',
+        sessions: null,
+        holdId: null,
+        since: now,
+      } as const;
+      if (schemeId !== null) await beginToWait(tx, { ...waits, schemeId });
       await searchTomorrow(tx, caseId, catchUpFor, now);
     }
   };
+
+/** 2.5 what was freed suits somebody who waits for a catch-up, or not. */
+export async function searchCatchUp(
+  tx: Tx,
+  { caseId, about: catchUpFor }: Waiting,
+  { cohortId }: { cohortId: string | null },
+  now: number,
+): Promise<void> {
+  if (needsNone(await placesOf(tx, { caseId }), catchUpFor)) await waitNoMore(tx, { about: catchUpFor });
+  else await bookCatchUp(tx, { caseId, catchUpFor, now, cause: null }, cohortId);
+}
 
 /** The daily try for a catch-up that found no place. */
 export const findCatchUp: DueHandler = async (tx, { subject, data }, now) => {
   const { catchUpFor } = data as { catchUpFor: string };
   const known = await caseForUpdate(tx, subject);
   if (known.endedAt !== null) return;
-  if (needsNone(await placesOf(tx, { caseId: subject }), catchUpFor)) return;
+  if (needsNone(await placesOf(tx, { caseId: subject }), catchUpFor)) {
+    await waitNoMore(tx, { about: catchUpFor });
+    return;
+  }
   const found = await bookCatchUp(tx, { caseId: subject, catchUpFor, now, cause: null }, known.cohortId);
   if (found === 'none') await searchTomorrow(tx, subject, catchUpFor, now);
 };
@@ -73,9 +98,24 @@ async function bookCatchUp(tx: Tx, given: Try, cohortId: string | null): Promise
   if (places.some((place) => place.catchUpFor === catchUpFor && place.status === 'booked')) return 'had';
   const session = await findSession(tx, caseId, cohort, places, now);
   if (!session) return 'none';
+  await bookAt(tx, { caseId, catchUpFor, now, cause, actor: SYSTEM }, places, session);
+  return 'booked';
+}
+
+/** Books the session, whose group is locked, as the catch-up of a place, and says so; gives its own place. */
+export async function bookAt(
+  tx: Tx,
+  { caseId, catchUpFor, now, cause, actor }: Try & { readonly actor: string },
+  places: readonly PlaceAt[],
+  session: Pick<Opening, 'sessionId' | 'cohortId' | 'provider' | 'venueId' | 'startsAt' | 'endsAt'>,
+): Promise<string> {
   const placeId = newId();
   const { sessionId, provider, venueId, startsAt, endsAt } = session;
   await savePlaces(tx, caseId, [{ placeId, sessionId, number: null, catchUpFor }], now);
+  if (await waitingFor(tx, { about: catchUpFor })) {
+    await waitNoMore(tx, { about: catchUpFor });
+    await takeFreed(tx, [sessionId]);
+  }
   const data = {
     placeId,
     sessionId,
@@ -85,11 +125,11 @@ async function bookCatchUp(tx: Tx, given: Try, cohortId: string | null): Promise
     endsAt: iso(endsAt),
     catchUpFor,
   };
-  await stateFact(tx, { fact: placeBooked, subject: caseId, data, recorded: now, actor: SYSTEM, provider, cause });
+  await stateFact(tx, { fact: placeBooked, subject: caseId, data, recorded: now, actor, provider, cause });
   if (needsNone(places, catchUpFor)) {
     await releaseCatchUpsOf(tx, { caseId, placeId: catchUpFor, notBegunAt: now, now, cause });
   }
-  return 'booked';
+  return placeId;
 }
 
 /** The session to append, its group locked; null: none within 4 weeks of the proper date. */

@@ -12,8 +12,9 @@ import type { Tx } from '@byway/tables/database';
 import { newId } from '@byway/tables/ids';
 import { caseForUpdate, markPlanned } from '../cases/case.store.ts';
 import { endHold, findHeld } from '../openings/hold.store.ts';
+import { beginToWait, takeFreed, type Waiting, waitingFor, waitNoMore } from '../openings/kept.store.ts';
 import { openingsOfCohort, openingsOfScheme } from '../openings/openings.store.ts';
-import { choosePlanAmong, type Held, type Plan } from '../openings/plan.rules.ts';
+import { choosePlanAmong, type Held, type Plan, sessionsOfPlan } from '../openings/plan.rules.ts';
 import { chooseUnderLock } from './choose-under-lock.ts';
 import { savePlaces } from './place.store.ts';
 import { SYSTEM, tryAgainTomorrow } from './try-again.ts';
@@ -47,8 +48,23 @@ export const onPlaceRequested =
       actor: SYSTEM,
       cause: fact,
     });
-    await tryAgainTomorrow(tx, { kind: 'find-plan', name: fact.subject, subject: fact.subject, data: requested }, now);
+    const caseId = fact.subject;
+    await beginToWait(tx, { about: caseId, caseId, kind: 'find-plan', schemeId, sessions, holdId, since: now });
+    await tryAgainTomorrow(tx, { kind: 'find-plan', name: caseId, subject: caseId, data: requested }, now);
   };
+
+/** 2.5 what was freed suits somebody who waits for a plan, or not. */
+export async function searchPlan(
+  tx: Tx,
+  waits: Waiting,
+  known: { cohortId: string | null },
+  now: number,
+): Promise<void> {
+  const { caseId, schemeId, holdId } = waits;
+  if (known.cohortId) return;
+  const sessions = waits.sessions ?? sessionsOfPlan(schemeId);
+  await bookPlan(tx, { caseId, requested: { schemeId, holdId, sessions }, now, cause: null });
+}
 
 /** The daily try for a plan that found no place; the manager was told once. */
 export const findPlan: DueHandler = async (tx, { subject, data }, now) => {
@@ -69,6 +85,7 @@ async function bookPlan(tx: Tx, { caseId, requested, now, cause }: Try): Promise
   await savePlaces(tx, caseId, places, now);
   await markPlanned(tx, { caseId, schemeId: requested.schemeId, cohortId: plan.cohortId });
   await endHold(tx, caseId, 'used');
+  await seated(tx, caseId, plan.sessions);
   const sessions = places.map(({ placeId, sessionId, cohortId, venueId, number, startsAt, endsAt }) => ({
     placeId,
     sessionId,
@@ -102,4 +119,14 @@ function findFree(
     return choosePlanAmong(await openingsOfScheme(tx, schemeId, look), sessions, held);
   };
   return chooseUnderLock(tx, choose, (one, other) => one.sessions[0].sessionId === other.sessions[0].sessionId);
+}
+
+/** 2.5 whoever waited for the plan waits no more, and has taken what was kept for them. */
+async function seated(tx: Tx, caseId: string, sessions: Plan['sessions']): Promise<void> {
+  if (!(await waitingFor(tx, { about: caseId }))) return;
+  await waitNoMore(tx, { about: caseId });
+  await takeFreed(
+    tx,
+    sessions.map(({ sessionId }) => sessionId),
+  );
 }

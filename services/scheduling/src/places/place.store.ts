@@ -57,6 +57,11 @@ export const placesShown = statement({ caseId }, (db, $, tenant) =>
     .orderBy(startsAt, placeId),
 );
 
+/** The place is at another session from now on. */
+export const saveSession = statement({ placeId, sessionId }, (db, $) =>
+  db.update(place).set({ sessionId: $.sessionId }).where(eq(placeId, $.placeId)),
+);
+
 /** 3.6 keeps whether a place brought a credit. */
 export const markCredited = statement({ placeId, credited }, (db, $) =>
   db.update(place).set({ credited: $.credited }).where(eq(placeId, $.placeId)),

@@ -14,7 +14,9 @@ import { clearDueOf } from '@byway/service-kit/time/dated-steps';
 import type { Tx } from '@byway/tables/database';
 import { caseForUpdate, markEnded } from '../cases/case.store.ts';
 import { endHold } from '../openings/hold.store.ts';
+import { waitForNothing } from '../openings/kept.store.ts';
 import { chainAfter } from './chain.rules.ts';
+import { offerFreed } from './offer-freed.ts';
 import { markCredited, type PlaceAt, placesOf, saveReleased } from './place.store.ts';
 import { SEARCHES, SYSTEM } from './try-again.ts';
 
@@ -26,6 +28,8 @@ async function release(
 ): Promise<void> {
   if (places.length === 0) return;
   await saveReleased(tx, { placeIds: places.map(({ placeId }) => placeId), releaseReason: reason });
+  const freed = places.filter(({ startsAt }) => startsAt > now).map(({ sessionId }) => sessionId);
+  await offerFreed(tx, freed, now);
   for (const { placeId, sessionId, startsAt, provider } of places) {
     const data = { placeId, sessionId, startsAt: iso(startsAt), reason };
     await stateFact(tx, { fact: placeReleased, subject: caseId, data, recorded: now, actor: SYSTEM, provider, cause });
@@ -45,6 +49,7 @@ export const onReleaseRequested =
     const caseId = fact.subject;
     await caseForUpdate(tx, caseId);
     await clearDueOf(tx, caseId, SEARCHES);
+    await waitForNothing(tx, { caseId });
     const left = notBegun(await placesOf(tx, { caseId }), Date.parse(fact.time));
     await release(tx, left, { caseId, reason, now: clock.now(), cause: fact });
   };
@@ -59,6 +64,7 @@ export const onCaseEnded =
     await markEnded(tx, { caseId, endedAt });
     await endHold(tx, caseId, 'dropped');
     await clearDueOf(tx, caseId, SEARCHES);
+    await waitForNothing(tx, { caseId });
     const left = notBegun(await placesOf(tx, { caseId }), endedAt);
     await release(tx, left, { caseId, reason: 'ended', now: clock.now(), cause: fact });
   };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@byway/testkit/client';
+import { eventually } from '@byway/testkit/eventually';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openCohort, plannedPlaces, requestPlan, stated } from '../../test/a-cohort.ts';
@@ -113,5 +114,56 @@ describe('2.4 a session moved or cancelled by the provider', () => {
     const replies = [await move(sessionId, at, abroad), await move(sessionId, at, rival), await move(randomUUID(), at)];
     expect(replies.map(({ status }) => status)).toEqual([404, 404, 404]);
     expect((await move(sessionId, at, officer)).status).toBe(403);
+  });
+});
+
+describe('2.4 a session moved with the later ones', () => {
+  const starts = async (cohortId: string): Promise<string[]> => {
+    const { sessions } = (await manager.get(`/cohorts/${cohortId}/sessions`)).body;
+    return sessions.map(({ startsAt }: { startsAt: string }) => startsAt);
+  };
+  const told = async (caseId: string): Promise<number> =>
+    (await world.facts('scheduling', caseId)).filter(({ type }) => type === 'scheduling.session-moved.v1').length;
+
+  it('2.4 is looked at before: what would move, and how many people have to be told', async () => {
+    const { cohort } = await twoPeople();
+    const { sessionId } = cohort.sessions[16] ?? {};
+    const { body } = await manager.post(`/sessions/${sessionId}/move-preview`, { startsAt: '2027-07-13T17:00:00Z' });
+    expect(body.people).toBe(0);
+    expect(body.sessions.length).toBe(cohort.sessions.length - 16);
+    const first = await manager.post(`/sessions/${cohort.sessions[4]?.sessionId}/move-preview`, {
+      startsAt: '2027-04-06T17:00:00Z',
+    });
+    expect(first.body).toMatchObject({
+      people: 2,
+      sessions: expect.arrayContaining([expect.objectContaining({ booked: 2 })]),
+    });
+  });
+
+  it('2.4 a stop half-way goes on where it was, and each person is told of each session once', async () => {
+    const { cohort, cases } = await twoPeople();
+    const before = await starts(cohort.cohortId);
+    // Somebody has a case in hand: the first sessions of the plan wait.
+    const other = await world.admin.connect();
+    await other.query('begin');
+    await other.query('select 1 from scheduling.scheduling_case where case_id = $1 for update', [cases[0]]);
+    const path = `/sessions/${cohort.sessions[1]?.sessionId}/move-with-later`;
+    const reply = await manager.post(path, { startsAt: '2027-03-09T18:00:00Z' });
+    expect(reply.body).toMatchObject({ sessions: before.length - 1, toTell: 2 });
+    await eventually(
+      async () => (await starts(cohort.cohortId)).filter((at, n) => at !== before[n]).length === before.length - 6,
+    );
+    expect(await Promise.all(cases.map(told))).toEqual([0, 0]);
+    await other.query('rollback');
+    other.release();
+    await eventually(
+      async () => (await starts(cohort.cohortId)).filter((at, n) => at !== before[n]).length === before.length - 1,
+    );
+    expect(await Promise.all(cases.map(told))).toEqual([5, 5]);
+    expect((await starts(cohort.cohortId)).slice(0, 3)).toEqual([
+      before[0],
+      '2027-03-09T18:00:00.000Z',
+      '2027-03-16T18:00:00.000Z',
+    ]);
   });
 });

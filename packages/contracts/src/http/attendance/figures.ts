@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import { day, instant } from '../fields.ts';
+import { OUTCOMES } from '../../codes.ts';
+import { NDELIUS_CODES } from '../../ndelius.ts';
+import { AfterPlace } from '../cursor.ts';
+import { day, instant, limit, listOf } from '../fields.ts';
 import { routesOf } from '../route.ts';
 import { PROBLEMS } from './problems.ts';
 
@@ -32,4 +35,27 @@ export const viewFigures = query({
   answers: {
     200: z.strictObject({ from: z.iso.date(), joined: count, finished: count, sessions: z.array(Session) }),
   },
+});
+
+const Exported = z.strictObject({
+  caseId: z.uuid(),
+  placeId: z.uuid(),
+  startsAt: instant,
+  recordedAt: instant,
+  outcome: z.enum(OUTCOMES),
+  /** In the words of nDelius. */
+  code: z.enum(NDELIUS_CODES),
+  attended: z.boolean(),
+  /** Whether it does not count against the person under their scheme. */
+  compliant: z.boolean(),
+});
+
+/** 3.1 for a file that leaves Byway: what was recorded in seven London days, by case, and no names. */
+export const exportOutcomes = query({
+  url: '/outcomes/export',
+  summary: 'What was recorded in a week, in the outcome codes of nDelius',
+  roles: viewFigures.roles,
+  audit: 'outcome.export',
+  querystring: z.strictObject({ from: day, cursor: AfterPlace.optional(), limit }),
+  answers: { 200: listOf(Exported) },
 });

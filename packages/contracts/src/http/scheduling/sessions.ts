@@ -4,9 +4,13 @@ import { instant } from '../fields.ts';
 import { routesOf } from '../route.ts';
 import { PROBLEMS } from './problems.ts';
 
-const { command } = routesOf('scheduling', PROBLEMS);
+const { command, query } = routesOf('scheduling', PROBLEMS);
 
 const params = z.strictObject({ sessionId: z.uuid() });
+const onTheMinute = z.iso
+  .datetime()
+  .regex(/:00(\.000)?Z$/, 'A session starts on a whole minute')
+  .pipe(instant);
 const roles = ['programme-manager', 'facilitator'] as const;
 
 /** 2.4 the provider cancels a session: it counts for nobody. `toTell`: how many people are booked on it and do not know yet. */
@@ -28,12 +32,7 @@ export const moveSession = command({
   roles,
   audit: 'session.move',
   params,
-  body: z.strictObject({
-    startsAt: z.iso
-      .datetime()
-      .regex(/:00(\.000)?Z$/, 'A session starts on a whole minute')
-      .pipe(instant),
-  }),
+  body: z.strictObject({ startsAt: onTheMinute }),
   answers: { 200: z.strictObject({ sessionId: z.uuid(), startsAt: instant, endsAt: instant, toTell: z.int() }) },
   problems: [
     'session-in-the-past',
@@ -46,4 +45,37 @@ export const moveSession = command({
     'facilitator-clash',
     'person-clash',
   ],
+});
+
+const Step = z.strictObject({
+  sessionId: z.uuid(),
+  from: instant,
+  startsAt: instant,
+  endsAt: instant,
+  booked: z.int(),
+});
+
+/** 2.4 what moving a session with all later ones of its group would do, and how many people would have to be told. */
+export const previewMove = query({
+  method: 'POST',
+  url: '/sessions/:sessionId/move-preview',
+  summary: 'Which sessions would move with this one, where to, and whom that concerns',
+  roles: ['programme-manager'],
+  audit: 'session.preview',
+  params,
+  body: z.strictObject({ startsAt: onTheMinute }),
+  answers: { 200: z.strictObject({ sessions: z.array(Step), people: z.int() }) },
+  problems: moveSession.problems,
+});
+
+/** 2.4 the same, done: one session after the other. `toTell`: how many people. */
+export const moveWithLater = command({
+  url: '/sessions/:sessionId/move-with-later',
+  summary: 'Move a session, and all later ones of its group as far; each person booked is told once of each',
+  roles: ['programme-manager'],
+  audit: 'session.move-with-later',
+  params,
+  body: z.strictObject({ startsAt: onTheMinute }),
+  answers: { 200: z.strictObject({ sessionId: z.uuid(), sessions: z.int(), toTell: z.int() }) },
+  problems: moveSession.problems,
 });

@@ -54,6 +54,8 @@ export const cases = {
     end: 'End this case',
     reverse: 'This end was wrong',
     contact: 'Record a try to reach them',
+    group: 'Move to another group',
+    apart: 'Who must not meet them',
     card: 'Card to hand over',
     leaving: 'They ask to leave',
     erase: 'Erase this person',

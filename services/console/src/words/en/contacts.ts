@@ -39,6 +39,25 @@ export const contacts = {
   timeWrong: 'The time must be like 14:30',
   button: 'Record this',
   done: 'The try to reach them is recorded.',
+  /** 3.7 who is to be contacted. */
+  due: {
+    title: 'People to contact',
+    intro: 'They stay here until they are reached. After an absence a message that was left is enough.',
+    caption: 'To be contacted, due first',
+    person: 'Person',
+    why: 'Why',
+    reasons: {
+      'first-contact': 'First contact since they agreed',
+      'absence-contact': 'Absent',
+    },
+    absent: (when: string) => `Absent on ${when}: offer a catch-up`,
+    tries: 'Tried',
+    tried: (n: number, last: string) => (n === 1 ? `Once, ${last}` : `${n} times, last ${last}`),
+    notTried: 'Not yet',
+    due: 'By',
+    empty: 'Nobody is to be contacted.',
+    next: 'More people',
+  },
   /** 1.6 a try that was recorded wrongly. */
   tries: {
     title: 'Correct a try to reach them',

@@ -33,6 +33,13 @@ export const figures = {
   meanTitle: 'What the words mean.',
   mean: 'Came: present, late, left early or not fit. Absent: absent, and neither excused nor put right by now. What nobody has recorded is never counted as absent. A session counts here once it has begun. Stuck: people on the programme whom nothing will move; it is always 0.',
   csv: 'Save as a CSV file',
+  outcomes: {
+    link: 'Each outcome in the codes of nDelius, as a file:',
+    kinds: { csv: 'CSV', json: 'JSON' },
+    head: ['case', 'place', 'session begins', 'recorded', 'outcome', 'nDelius code', 'attended', 'compliant'],
+    yes: 'yes',
+    no: 'no',
+  },
   print: 'Print',
   head: [
     'session begins',

@@ -146,6 +146,18 @@ export const groups = {
     place: 'Place',
     later: 'Later sessions',
     stay: 'Stay as they are',
+    andLater: 'Move the later sessions along too',
+    withLaterTitle: 'Move this session and the later ones',
+    withLaterMeans:
+      'Each session is moved by as many days, but none onto a bank holiday. Each person is sent every new time once. At a new time a session counts only for who was told in time.',
+    caption: 'What would move',
+    booked: 'Booked',
+    nothing: 'Type the new day and time, and look what would move.',
+    people: (n: number) => (n === 1 ? '1 person has to be told.' : `${n} people have to be told.`),
+    look: 'See what would move',
+    moveAll: (n: number) => (n === 1 ? 'Move 1 session' : `Move ${n} sessions`),
+    doneAll: (n: number, people: number) =>
+      `${n} sessions are moved, one after the other. ${people === 1 ? '1 person is' : `${people} people are`} to be told.`,
     counts: (by: string) => `At the new time it counts only for who was told before ${by}.`,
     button: 'Move it',
     done: (when: string) => `The session is moved to ${when}. Texts go to whoever can be texted. Now see who is told.`,

@@ -4,6 +4,7 @@ import type { WordsOf } from '../language.ts';
 /** What waits without being told as a task. */
 type Listed =
   | 'concern-new'
+  | 'keep-apart'
   | 'register'
   | 'messages-failed'
   | 'offer-waits'
@@ -110,6 +111,7 @@ export const home = {
     registers: 'Registers',
     excuses: 'Excuses',
     attendance: 'Reminders of registers and excuses',
+    conflicts: 'People to move to another group',
     leaving: 'People who ask to leave',
     programme: 'Plans and places',
     notices: 'Notices and summonses',
@@ -131,6 +133,9 @@ export const home = {
     'messages-failed': 'Tell them another way: a text did not arrive',
     'register-unrecorded': 'Record the register',
     'excuse-undecided': 'Decide the excuse',
+    'first-contact-overdue': 'First contact is overdue: reach them',
+    'absence-contact': 'They were absent: get in touch, and offer a catch-up',
+    'keep-apart': 'Move one of them: they must not meet',
     'leave-overdue': 'Give or refuse leave',
     'end-unconfirmed': 'Confirm or refuse an end, or that an end was wrong',
     'no-place': 'Find a place: somebody has agreed and has none',

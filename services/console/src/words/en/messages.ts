@@ -10,6 +10,7 @@ export const messages = {
     'session-moved': 'Session moved',
     'session-cancelled': 'Session off',
     'absence-contact': 'After an absence',
+    'excuse-refused': 'An excuse was refused',
     completed: 'Completed',
     'follow-up': 'How they are, some weeks later',
   } satisfies Record<MessageKind, string>,

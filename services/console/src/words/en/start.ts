@@ -35,6 +35,18 @@ export const start = {
       text: 'Figures',
       does: 'The figures of a week: who came, who was absent, and what nobody has recorded.',
     },
+    '/waiting': {
+      text: 'Waiting',
+      does: 'People who wait for a place, in their order.',
+    },
+    '/conflicts': {
+      text: 'To move',
+      does: 'People who must not meet and are booked in one group: move one of them.',
+    },
+    '/contacts': {
+      text: 'Contacts',
+      does: 'People to get in touch with: for the first time, and after an absence.',
+    },
     '/excuses': {
       text: 'Excuses',
       does: 'Reasons people gave for not coming: accept or refuse them.',
