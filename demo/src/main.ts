@@ -51,6 +51,7 @@ const TO_DO: readonly (readonly [string, string])[] = [
   ['Court liaison', 'a notice waits for a ruling, due Friday 21 May 17:00'],
   ['Signposting worker', 'people who completed want to know who helps them next'],
   ['Receiving service', 'a referral waits to be acknowledged'],
+  ['Outreach manager, second', 'a campaign by text waits for its second release'],
   ['Custody officer', 'enrol somebody of your own'],
   ['Administrator', 'move the clock, and see what follows'],
 ];
@@ -78,7 +79,7 @@ async function tell(screen: Screen, system: System, engines: Engines, fresh: boo
       screen.endProgress();
       screen.line('');
       screen.line(`It is ${describe(telling.now)}. Waiting for you, by role card:`);
-      for (const [card, what] of TO_DO) screen.line(`  ${card.padEnd(20)} ${what}`);
+      for (const [card, what] of TO_DO) screen.line(`  ${card.padEnd(26)} ${what}`);
     }
     return right === outcomes.length;
   } finally {

@@ -19,6 +19,8 @@ const STAFF = {
   'inspector-1': { roles: ['authoriser'] },
   'signposter-1': { roles: ['signposting-worker'], provider: 'druglink' },
   'receiver-1': { roles: ['receiving-service'], provider: 'riverbend' },
+  'outreach-1': { roles: ['outreach-worker'] },
+  'outreach-2': { roles: ['outreach-manager'] },
   'guard-1': { roles: ['safeguarding-officer'] },
   'admin-1': { roles: ['administrator'] },
 } as const satisfies Readonly<Record<string, Member>>;

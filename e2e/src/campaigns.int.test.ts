@@ -168,6 +168,36 @@ describe('8.4 the release', () => {
   });
 });
 
+/** Every row of every table of every service, as text. */
+async function everything(): Promise<string> {
+  const { rows } = await world.admin.query<{ name: string }>(
+    `select quote_ident(table_schema) || '.' || quote_ident(table_name) as name from information_schema.tables
+      where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`,
+  );
+  const texts = await Promise.all(
+    rows.map(async ({ name }) => {
+      const found = await world.admin.query<{ row: string }>(`select t::text as row from ${name} t`);
+      return found.rows.map(({ row }) => row).join('\n');
+    }),
+  );
+  return texts.join('\n');
+}
+
+describe('I18 a number', () => {
+  it('8.1 I18 is in no table, no fact, no audit and no answer that is kept, in any spelling', async () => {
+    const list = numbersFrom(20);
+    await draftCampaign(await worker(), list);
+    const all = await everything();
+    expect(all.length).toBeGreaterThan(10_000);
+    const spellings = list.numbers.flatMap((number) => [
+      number.slice(3),
+      Buffer.from(number).toString('hex'),
+      Buffer.from(number).toString('base64'),
+    ]);
+    expect(spellings.filter((one) => all.includes(one))).toEqual([]);
+  });
+});
+
 describe('8.5 afterwards', () => {
   it('8.5 nothing of the numbers is left: the key is destroyed, the rows are gone, and there is a certificate', async () => {
     const list = numbersFrom(20);

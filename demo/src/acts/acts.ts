@@ -6,6 +6,7 @@ import { refer, reinstate, step } from './court.ts';
 import { cancel, mark, openGroup } from './groups.ts';
 import { askToLeave, decline, enrol, giveLeave } from './offers.ts';
 import { answerReferral, referOnward } from './onward.ts';
+import { makeCampaign, releaseCampaign } from './outreach.ts';
 
 /** The dates on which each group meets and is marked, with who did not come: everybody else attends. */
 const REGISTERS: Readonly<Record<GroupName, Readonly<Record<string, readonly string[]>>>> = {
@@ -93,7 +94,7 @@ export function actsOf(people: readonly Encounter[]): Act[] {
 
 /**
  * What staff do once the story is over, so that each role finds something to do: on Wednesday 19 May at 14:15 a session
- * has begun whose register is open, an excuse (14), a notice (16) and a referral (10) wait, and somebody young comes the
+ * has begun whose register is open, an excuse (14), a notice (16), a referral (10) and a campaign wait, and somebody young comes the
  * day after.
  */
 export function freshActs(people: readonly Encounter[]): Act[] {
@@ -103,6 +104,8 @@ export function freshActs(people: readonly Encounter[]): Act[] {
     mark('thursday', '05-13'),
     mark('monday', '05-17', ['14']),
     lodge('14', '05-17', '05-18', '11:00'),
+    makeCampaign('05-19', '11:00'),
+    releaseCampaign('05-19', '12:00'),
     referOnward('10', '05-19', '14:15'),
   ]);
 }

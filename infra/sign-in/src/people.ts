@@ -57,6 +57,12 @@ export const STAFF: readonly StaffMember[] = [
     ['Receiving service', 'Takes up referrals for the Riverbend Recovery Café'],
     { provider: 'riverbend' },
   ),
+  member('outreach-1', 'Callum Reid', 'outreach-worker', ['Outreach worker', 'Writes by text to many, where help is']),
+  member('outreach-2', 'Amara Obi', 'outreach-manager', ['Outreach manager', 'Releases campaigns, as one of two']),
+  member('outreach-3', 'Bryn Pugh', 'outreach-manager', [
+    'Outreach manager, second',
+    'Releases campaigns, as the other',
+  ]),
   member('guard-1', 'Amara Doyle', 'safeguarding-officer', [
     'Safeguarding officer',
     'Takes concerns on, reaches the person, releases what is held',

@@ -1,5 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { aboutPages } from './about/about.pages.ts';
+import { campaignPage } from './campaigns/campaign.page.ts';
+import { campaignsPage } from './campaigns/campaigns.page.ts';
+import { effectPage } from './campaigns/effect.page.ts';
+import { newCampaignPage } from './campaigns/new.page.ts';
+import { campaignNumbersPage } from './campaigns/numbers.page.ts';
+import { confirmReleasePage, dryRunPage, releaseCampaignPage, stopCampaignPage } from './campaigns/release.page.ts';
+import { campaignWordsPage } from './campaigns/words.page.ts';
 import { agreedPage, cardPage, papersPage } from './cases/card.page.ts';
 import { casePage } from './cases/case.page.ts';
 import { casesPage } from './cases/cases.page.ts';
@@ -173,6 +180,16 @@ export function pagesOf(deps: Deps): readonly Page[] {
     reversalPage,
     newCasePage,
     planEndPage,
+    campaignsPage,
+    newCampaignPage,
+    campaignPage,
+    campaignNumbersPage,
+    campaignWordsPage,
+    dryRunPage,
+    releaseCampaignPage,
+    confirmReleasePage,
+    stopCampaignPage,
+    effectPage,
     noticesPage,
     nextNoticePage,
     noticePage,

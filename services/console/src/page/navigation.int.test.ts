@@ -55,7 +55,7 @@ describe('the navigation', () => {
       expect([role, menu.length <= 6]).toEqual([role, true]);
       const led = menu.flatMap(({ href, inside }) => [href, ...inside.map((one) => one.href)]);
       // Where one is signed in stands beside "Sign out", and whom one looks for beneath it, on every page.
-      // A group and its place are added from the list of groups, and the next notice comes after the one before.
+      // A group and its place are added from the list of groups, and the next notice comes after the one before; a campaign begins on their list.
       const elsewhere = [
         '/',
         '/refer',
@@ -64,6 +64,7 @@ describe('the navigation', () => {
         '/groups/open',
         '/groups/place',
         '/notices/next',
+        '/campaigns/new',
         '/groups/whom-to-ring',
         ...aboutPages.map(({ url }) => url),
       ];

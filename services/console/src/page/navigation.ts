@@ -27,6 +27,7 @@ const ENTRIES = [
   '/signposting',
   '/services',
   '/referrals',
+  '/campaigns',
   '/looks',
   '/health',
   '/signed-in',

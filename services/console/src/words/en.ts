@@ -1,6 +1,7 @@
 import { about } from './en/about.ts';
 import { agreed } from './en/agreed.ts';
 import { apart } from './en/apart.ts';
+import { campaigns } from './en/campaigns.ts';
 import { card } from './en/card.ts';
 import { cases } from './en/cases.ts';
 import { clock } from './en/clock.ts';
@@ -45,6 +46,7 @@ import { whoLooked } from './en/who-looked.ts';
 
 /** Every word of the pages in English, by page. */
 export const en = {
+  campaigns,
   about,
   agreed,
   apart,

@@ -71,6 +71,10 @@ export const start = {
       text: 'Messages',
       does: 'Texts that did not arrive: tell these people in another way.',
     },
+    '/campaigns': {
+      text: 'Campaigns',
+      does: 'Texts to many numbers that nobody is known by: made, released by two, and forgotten.',
+    },
     '/signposting': {
       text: 'Signposting',
       does: 'Find a local service for people who completed or are on the way, and ask later how they are.',
