@@ -99,7 +99,7 @@ describe('an offer that comes to nothing', () => {
     await compare(walk, page, base);
     await sayNo(walk, page);
     const caseId = await decide(walk, page, 'Idris Vale');
-    expect(await words(page)).toContain('There are none.');
+    expect(await words(page)).toContain('Nothing waits for the police to decide');
     await walk.go(page, `/decisions/${caseId}`);
     await seen(page, 'decision-recorded');
     expect(await words(page)).toContain('10: Not in the public interest (police)');
