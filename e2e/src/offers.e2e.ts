@@ -75,7 +75,7 @@ describe('an offer that is not answered at once', () => {
     await page.getByRole('button', { name: / can answer now$/ }).click();
     await page.getByText('Who the person is').waitFor();
     await agree(walk, page, new URL(page.url()).pathname);
-    expect(await words(page)).toMatch(/Monday 15 March 2027[\s\S]*If you cannot come/);
+    expect(await words(page)).toMatch(/Monday 15 March, 6pm[\s\S]*If you cannot come/);
     expect(await count(`intake.fact where subject = $1`, caseId)).toBe(1);
   });
 
