@@ -74,7 +74,7 @@ export async function agree(walk: Walk, page: Page, base: string, { placed = tru
   await page.waitForURL(/\/cases\/[0-9a-f-]+$/);
   const papers = `${new URL(page.url()).pathname}/papers`;
   await walk.go(page, papers);
-  await page.getByText('What you agreed').waitFor();
+  await page.getByRole('heading', { name: 'What you agreed' }).waitFor();
   await walk.seen(page, 'papers');
   await walk.go(page, papers.replace(/papers$/, 'card'));
   await walk.seen(page, 'card');

@@ -75,7 +75,7 @@ describe('an offer that is not answered at once', () => {
     await page.getByRole('button', { name: / can answer now$/ }).click();
     await page.getByText('Who the person is').waitFor();
     await agree(walk, page, new URL(page.url()).pathname);
-    expect(await words(page)).toMatch(/Monday 15 March 2027[\s\S]*If you cannot come/);
+    expect(await words(page)).toMatch(/Monday 15 March, 6pm[\s\S]*If you cannot come/);
     expect(await count(`intake.fact where subject = $1`, caseId)).toBe(1);
   });
 
@@ -99,7 +99,7 @@ describe('an offer that comes to nothing', () => {
     await compare(walk, page, base);
     await sayNo(walk, page);
     const caseId = await decide(walk, page, 'Idris Vale');
-    expect(await words(page)).toContain('There are none.');
+    expect(await words(page)).toContain('Nothing waits for the police to decide');
     await walk.go(page, `/decisions/${caseId}`);
     await seen(page, 'decision-recorded');
     expect(await words(page)).toContain('10: Not in the public interest (police)');
