@@ -15,7 +15,7 @@ const Client = z
   })
   .transform((given) => (typeof given === 'string' ? { service: given, subject: null } : given));
 
-/** How a force's provider writes tokens of services: environment variables, all optional (docs/adr/0065). */
+/** How a force's provider writes tokens of services: environment variables, all optional (docs/adr/0063). */
 export const ServiceTokenFields = {
   /** The audience of such a token; without it, `byway:<scope>`. */
   SERVICE_AUDIENCE: z.string().min(1).max(200).optional(),
