@@ -8,7 +8,7 @@ const isStore = (path: string): boolean => /[./]store\.ts$|\/tables\.ts$/.test(p
 const isTest = (path: string): boolean => path.endsWith('.test.ts');
 
 /** A statement that is run or built: in a transaction, by itself, by drizzle. */
-const STATEMENT = /\btx\.query\b|\.query\(\{|\.single[(<]|\bsql`|\bstatement[<(]/;
+const STATEMENT = /\btx\.query\b|\.query\(\{|\.single[(<]|\bsql`|\btx\.db\b|from '@byway\/tables\/statement'/;
 /** What touches no table: whether the database answers, and how far a transaction goes back. */
 const WITHOUT_TABLE = /\.query\(\{ text: '(select 1|(rollback to )?savepoint \w+)' \}\)/g;
 

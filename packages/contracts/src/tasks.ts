@@ -122,7 +122,7 @@ export const TASKS = {
     service: 'safeguarding',
     clause: '7.2',
     roles: ['safeguarding-officer', 'safeguarding-manager'],
-    everyWorkingDays: null,
+    everyWorkingDays: 1,
   },
   'glass-broken': { service: 'safeguarding', clause: '7.8', roles: ['safeguarding-manager'], everyWorkingDays: null },
   // The workflow dates these. `no-place` ends only when a place is booked; `no-catch-up` also when a manager marks it done.

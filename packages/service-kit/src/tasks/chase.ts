@@ -14,13 +14,27 @@ interface Chased extends Omit<Told, 'kind' | 'about'> {
   readonly since?: EpochMs;
 }
 
-interface ChaseSpec {
-  readonly kind: TaskKind;
-  /** Policy time of the n-th telling (from 0); when it is due and then every so many working days unless given. */
-  readonly at?: (since: EpochMs, n: number) => EpochMs;
+/** The kinds whose rhythm {@link TASKS} says. */
+type Rhythmic = {
+  [K in TaskKind]: (typeof TASKS)[K]['everyWorkingDays'] extends number ? K : never;
+}[TaskKind];
+
+interface Rhythm {
+  readonly kind: Rhythmic;
+  /** Policy time of the first telling; `since` itself unless given. */
+  readonly due?: (since: EpochMs) => EpochMs;
+}
+
+interface OwnRhythm {
+  readonly kind: Exclude<TaskKind, Rhythmic>;
+  /** Policy time of the n-th telling (from 0). */
+  readonly at: (since: EpochMs, n: number) => EpochMs;
+}
+
+type ChaseSpec = (Rhythm | OwnRhythm) & {
   /** What is to be done about `about`, and who is told the n-th time; null: nothing any more. */
   readonly look: (tx: Tx, about: string, n: number) => Promise<Chased | null>;
-}
+};
 
 /** One kind of task that is told again until it is done. */
 export interface Chase {
@@ -63,7 +77,9 @@ interface Nth {
  * holds, so waiting for the case there would be a deadlock. A command that comes meanwhile waits for the dated chase in `end`, and then
  * ends the task. What a chase finds done it ends itself.
  */
-export function chaseOf({ kind, at = everySoManyWorkingDays(kind), look }: ChaseSpec): Chase {
+export function chaseOf({ look, ...spec }: ChaseSpec): Chase {
+  const { kind } = spec;
+  const at = 'at' in spec ? spec.at : everySoManyWorkingDays(spec);
   const date = (tx: Tx, about: string, { since, n }: Nth): Promise<void> =>
     setDue(tx, { kind, key: `${about}:${since}:${n}`, subject: about, at: at(since, n), data: { since, n } });
   return {
@@ -98,10 +114,9 @@ export function chaseOf({ kind, at = everySoManyWorkingDays(kind), look }: Chase
   };
 }
 
-function everySoManyWorkingDays(kind: TaskKind): (since: EpochMs, n: number) => EpochMs {
+function everySoManyWorkingDays({ kind, due = (since) => since }: Rhythm): (since: EpochMs, n: number) => EpochMs {
   const { everyWorkingDays } = TASKS[kind];
-  if (everyWorkingDays === null) throw new Error(`${kind} is told in a rhythm of its own`);
-  return (since, n) => chaseAt(since, everyWorkingDays, n);
+  return (since, n) => chaseAt(due(since), everyWorkingDays, n);
 }
 
 /** The dated steps of chases, by kind, for a service's list of dated steps. */

@@ -1,5 +1,4 @@
-import type { TaskKindOf } from '@byway/contracts/tasks';
-import { chaseAt, discontinuanceDue } from '@byway/schemes/dates';
+import { discontinuanceDue } from '@byway/schemes/dates';
 import type { EpochMs } from '@byway/schemes/london';
 import { chaseOf } from '@byway/service-kit/tasks/chase';
 import type { Tx } from '@byway/tables/database';
@@ -9,11 +8,11 @@ import { tellOf } from '../tasks/task.store.ts';
 import { type OwedOnRequest, owedOn } from './discontinuance.rules.ts';
 import { discontinuanceOf } from './discontinuance.store.ts';
 
-const chaseOwed = (kind: TaskKindOf<'court-summons'>, owed: OwedOnRequest) =>
+const chaseOwed = (kind: 'discontinue' | 'serve-discontinuance', owed: OwedOnRequest) =>
   chaseOf({
     kind,
-    // Counted from the step before; urgent, so it is told again each working day.
-    at: (since, n) => chaseAt(discontinuanceDue(since), 1, n),
+    // Counted from the step before.
+    due: discontinuanceDue,
     look: async (tx, noticeId) => {
       const request = await discontinuanceOf(tx, { noticeId });
       const notice = request && owedOn(request) === owed ? await findNotice(tx, noticeId) : null;

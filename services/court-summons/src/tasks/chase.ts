@@ -1,5 +1,4 @@
 import type { NoticeState } from '@byway/contracts/court-codes';
-import type { TaskKindOf } from '@byway/contracts/tasks';
 import { type EpochMs, londonDate } from '@byway/schemes/london';
 import { profileOf } from '@byway/schemes/profiles';
 import { lastDayForIssue, limitWarningAt } from '@byway/schemes/serving';
@@ -13,7 +12,7 @@ import { tellOf } from './task.store.ts';
 /** What a person owes on a notice. Overdue, it is chased; nothing is ever done by time (4.3, 4.6). */
 export type Owed = 'ruling' | 'authorisation' | 'issue' | 'posting';
 
-const chasedIn = (kind: TaskKindOf<'court-summons'>, owed: (notice: Notice) => boolean): Chase =>
+const chasedIn = (kind: `${Owed}-overdue`, owed: (notice: Notice) => boolean): Chase =>
   chaseOf({
     kind,
     look: async (tx, noticeId) => {

@@ -1,3 +1,4 @@
+import { TASKS } from '@byway/contracts/tasks';
 import { isToldOf } from '@byway/schemes/between';
 import { calendarOf } from '@byway/schemes/calendar';
 import { chaseAt } from '@byway/schemes/dates';
@@ -62,14 +63,12 @@ export function isHeld(state: CaseState): boolean {
   return !reachesNotice(state, listable(state)) || isHeldByOwner(state);
 }
 
-const HELD_EVERY_WORKING_DAYS = 5;
-
-/** 4.4 at once, then every 5 working days. */
+/** 4.4 at once, then in the rhythm of the task. */
 export const tellHeld: Wants = (state) => {
   if (!isHeld(state)) return null;
   const told = state.heldTold;
   const at = told
-    ? chaseAt(told.since, HELD_EVERY_WORKING_DAYS, told.times, calendarOf(state.calendar))
+    ? chaseAt(told.since, TASKS['notice-held'].everyWorkingDays, told.times, calendarOf(state.calendar))
     : state.heardAt;
   const key = told ? `4.4:held:${told.n}:${told.times}` : `4.4:held:${state.n}`;
   return { do: 'tell-manager', key, at, about: 'notice-held' };

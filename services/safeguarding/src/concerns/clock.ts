@@ -1,4 +1,3 @@
-import { chaseAt } from '@byway/schemes/dates';
 import type { EpochMs } from '@byway/schemes/london';
 import { chaseOf, endChases } from '@byway/service-kit/tasks/chase';
 import { endTasks, tell } from '@byway/service-kit/tasks/task.store';
@@ -14,7 +13,6 @@ const about = (concernId: string) => ({ caseId: concernId, about: concernId });
 /** 7.2 at 48 h the officer and the manager are told, once; then each working day, until somebody has spoken with the person. */
 export const uncontacted = chaseOf({
   kind: UNCONTACTED,
-  at: (since, n) => chaseAt(since, 1, n),
   look: async (tx, concernId) => {
     const known = await concernAsIs(tx, { concernId });
     return known && waitsForContact(known) ? { ...about(concernId), dueAt: contactBy(known.raisedAt) } : null;

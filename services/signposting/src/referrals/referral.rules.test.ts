@@ -1,7 +1,9 @@
 import { REFERRAL_STATES, type ReferralState } from '@byway/contracts/codes';
+import { TASKS } from '@byway/contracts/tasks';
+import { chaseAt } from '@byway/schemes/dates';
 import { atLondon } from '@byway/schemes/london';
 import { describe, expect, it } from '@jest/globals';
-import { isChased, type Move, move, referralChaseAt, whyNotContact, whyNotRefer } from './referral.rules.ts';
+import { isChased, type Move, move, referralChaseDue, whyNotContact, whyNotRefer } from './referral.rules.ts';
 
 const MOVES: readonly Move[] = ['acknowledge', 'accept', 'decline', 'first-contact'];
 
@@ -66,19 +68,20 @@ describe('5.2 the life of a warm referral', () => {
 describe('5.2 chases', () => {
   it('5.2 come after 5 working days and every 5 after', () => {
     const made = atLondon('2027-03-02', '23:59');
-    expect([0, 1, 2].map((n) => new Date(referralChaseAt(made, n)).toISOString())).toEqual([
-      '2027-03-09T17:00:00.000Z',
-      '2027-03-16T17:00:00.000Z',
-      '2027-03-23T17:00:00.000Z',
-    ]);
+    expect(
+      [0, 1, 2].map((n) =>
+        new Date(chaseAt(referralChaseDue(made), TASKS['referral-unanswered'].everyWorkingDays, n)).toISOString(),
+      ),
+    ).toEqual(['2027-03-09T17:00:00.000Z', '2027-03-16T17:00:00.000Z', '2027-03-23T17:00:00.000Z']);
   });
 
   it('5.2 leave out Good Friday and Easter Monday, and keep 17:00 over the change to summer time', () => {
     const made = atLondon('2027-03-22', '09:00');
-    expect([0, 1].map((n) => new Date(referralChaseAt(made, n)).toISOString())).toEqual([
-      '2027-03-31T16:00:00.000Z',
-      '2027-04-07T16:00:00.000Z',
-    ]);
+    expect(
+      [0, 1].map((n) =>
+        new Date(chaseAt(referralChaseDue(made), TASKS['referral-unanswered'].everyWorkingDays, n)).toISOString(),
+      ),
+    ).toEqual(['2027-03-31T16:00:00.000Z', '2027-04-07T16:00:00.000Z']);
   });
 
   it('5.2 go on until first contact or declined, or until nobody is to be contacted', () => {

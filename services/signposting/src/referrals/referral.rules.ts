@@ -1,5 +1,6 @@
 import { type Need, type OverrideReason, REFERRAL_STATES, type ReferralState } from '@byway/contracts/codes';
-import { chaseAt, staffDue } from '@byway/schemes/dates';
+import { TASKS } from '@byway/contracts/tasks';
+import { staffDue } from '@byway/schemes/dates';
 import { type EpochMs, londonDate } from '@byway/schemes/london';
 
 /** 5.2 a referral in one of these waits for its receiving service. */
@@ -58,13 +59,9 @@ export function whyNotContact(at: EpochMs, madeAt: EpochMs, now: EpochMs): 'in-f
   return londonDate(at) < londonDate(madeAt) ? 'before-referral' : null;
 }
 
-const EVERY_WORKING_DAYS = 5;
-
-/**
- * 5.2 the n-th chase (from 0) of a referral: 17:00 London on the 5th working day after it was made, then every 5.
- */
-export function referralChaseAt(madeAt: EpochMs, n: number): EpochMs {
-  return chaseAt(staffDue(londonDate(madeAt), EVERY_WORKING_DAYS), EVERY_WORKING_DAYS, n);
+/** 5.2 the first chase of a referral: 17:00 London on the 5th working day after it was made. */
+export function referralChaseDue(madeAt: EpochMs): EpochMs {
+  return staffDue(londonDate(madeAt), TASKS['referral-unanswered'].everyWorkingDays);
 }
 
 /** 5.2 chased until first contact or declined. */
