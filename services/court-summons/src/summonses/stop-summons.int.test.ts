@@ -7,6 +7,7 @@ import { recordCorrected } from '@byway/contracts/facts/intake/record-corrected'
 import { caseEnded } from '@byway/contracts/facts/programme/case-ended';
 import { leaveDecided } from '@byway/contracts/facts/programme/leave-decided';
 import { noticeWithdrawn } from '@byway/contracts/facts/programme/notice-withdrawn';
+import { SUMMONS_OWNERS } from '@byway/contracts/owners';
 import { newId } from '@byway/tables/ids';
 import { eventually } from '@byway/testkit/eventually';
 import { World } from '@byway/testkit/world';
@@ -77,7 +78,7 @@ describe('4.7 the stop', () => {
     await breach.post('issue', ISSUE);
     expect((await breach.post('ruling', REINSTATED)).status).toBe(200);
     await breach.allClear('issue');
-    const seen = await breach.sees(({ clearing }) => clearing.at(-1).answers.length === 3);
+    const seen = await breach.sees(({ clearing }) => clearing.at(-1).answers.length === SUMMONS_OWNERS.length);
     expect(seen).toMatchObject({ state: 'ruled', ruling: { ruling: 'reinstate' } });
     expect(seen.clearing.at(-1)).toMatchObject({ state: 'refused', reason: 'replaced' });
     expect(seen.rulings).toHaveLength(2);
@@ -94,7 +95,7 @@ describe('4.7 the stop', () => {
     await world.feed({ fact: caseEnded, subject: breach.caseId, data: { as: 'completed', endedAt: world.now } });
     await breach.sees(({ state }) => state === 'stopped');
     await breach.allClear('post');
-    await breach.sees(({ clearing }) => clearing.at(-1).answers.length === 3);
+    await breach.sees(({ clearing }) => clearing.at(-1).answers.length === SUMMONS_OWNERS.length);
     expect(await breach.facts()).not.toContain('summons-posted');
   });
 
