@@ -10,7 +10,7 @@ const ABOUT_NOBODY: readonly [RegExp, string][] = [
   [/ (enrolment\.|right\.)?(agreement\.)?(person\.)?language$/, 'a code of a list'],
   [/ (enrolment\.|right\.)?(offences\[\]\.code|court|courtCode|offenceCode)$/, 'a code of a list'],
   [
-    /^scheduling POST \/cohorts (starts|from|until)$|^scheduling POST \/sessions\/\{sessionId\}\/move startsAt$/,
+    /^scheduling POST \/cohorts (starts|from|until)$|^scheduling POST \/\S+\/(move|move-preview|move-with-later|one-to-one) startsAt$/,
     'a time',
   ],
   [/^court-summons POST \/notices\/\{noticeId\}\/issue offenceOn$/, 'a day'],

@@ -5,7 +5,7 @@ import { type Act, at, caseOf, type Story } from './act.ts';
 /** 1.5 what every card of the provider says. */
 const WHOM_TO_RING = {
   phone: '01632 960123',
-  text: '07700 900123',
+  text: '07700 900870',
   hours: 'Monday to Friday 8am to 8pm, Saturday 9am to 1pm',
   hoursInWelsh: 'Dydd Llun i ddydd Gwener 8 y bore i 8 yr hwyr, dydd Sadwrn 9 y bore i 1 y prynhawn',
   interpreter: 'Say which one, and wait. It is free.',
