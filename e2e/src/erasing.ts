@@ -108,9 +108,6 @@ export async function ended(caseId: string): Promise<void> {
                   where case_id = $1 and i.ended_as = 'withdrawn' and a.ended_as is not null and s.ended_as is not null
                     and p.ended_at is not null and d.ended_as is not null and m.ended_as is not null`;
   await eventually(async () => (await world.admin.query(heard, [caseId])).rowCount === 1);
-  // 1.8 what the police have still to decide would hold an erasure.
-  const decided = { outcomeCode: '10', exhibit: 'release', by: 'inspector-4', rank: 'inspector', decidedAt: world.now };
-  await post('intake', 'custody-officer', `/cases/${caseId}/police-decision`, decided);
 }
 
 /** Asks for an erasure that does not wait for the period, and waits for the dry run. */

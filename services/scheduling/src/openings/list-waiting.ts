@@ -1,6 +1,5 @@
 import { pageOf } from '@byway/contracts/http/cursor';
 import * as http from '@byway/contracts/http/scheduling/waiting';
-import { iso } from '@byway/schemes/london';
 import { route } from '@byway/service-kit/http/route';
 import { waitingAfter } from './kept.store.ts';
 
@@ -8,7 +7,7 @@ const PAGE = 50;
 
 export const listWaiting = route(http.listWaiting, async ({ tx, query: { cursor = null } }) => {
   const rows = await waitingAfter(tx, {
-    at: cursor ? iso(Date.parse(cursor.at)) : null,
+    at: cursor?.at ?? null,
     id: cursor?.id ?? null,
     limit: PAGE + 1,
   });
