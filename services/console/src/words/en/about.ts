@@ -33,7 +33,7 @@ After 30 minutes without use you are signed out. What you typed waits until you 
 
 ## Somebody is in danger
 
-Byway is not watched by anybody at night. Ring 999 in an emergency. If you are worried that somebody is exploited, tell your safeguarding unit now.
+Byway is not watched by anybody at night. Ring 999 in an emergency. If you are worried that somebody is exploited, say so where you met them (at enrolment, or on the register under Worried?): safeguarding officers are told at once.
 
 ## Who can help
 

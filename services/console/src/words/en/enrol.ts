@@ -153,7 +153,8 @@ export const enrol = {
     verified: 'Is it certain who they are?',
     verifiedMissing: 'Say yes or no: is it certain who they are?',
     concern: 'Are you worried somebody exploits them?',
-    concernHint: 'A yes does not stop the offer, and Byway passes it on to nobody: tell your safeguarding unit now',
+    concernHint:
+      'A yes does not stop the offer. Safeguarding officers are told at once; is somebody in danger now, ring 999',
     concernMissing: 'Say yes or no: are you worried somebody exploits them?',
     button: 'Record and find out',
     changeIn: (said: string, step: string) => `${said}. Change it in “${step}”`,
