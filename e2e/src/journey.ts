@@ -32,8 +32,12 @@ export class Journey {
     await page.getByLabel('Month').fill(month);
     await page.getByLabel('Year').fill('2027');
     await page.getByLabel('Time').fill(clock);
-    await this.walk.press(page, 'Go there');
-    await page.getByText('The clock has moved.').waitFor();
+    const moved = page.getByText('The clock has moved.');
+    // A service that did not answer in time is named, and whoever moves the clock asks again.
+    do {
+      await this.walk.press(page, 'Go there');
+      await moved.or(page.getByRole('alert')).first().waitFor();
+    } while ((await moved.count()) === 0);
     await this.walk.seen(page, 'clock');
   }
 

@@ -1,4 +1,5 @@
 import { ERASURE_OWNERS } from '@byway/contracts/owners';
+import { Staff } from '@byway/demo/staff';
 import { newId } from '@byway/tables/ids';
 import { eventually } from '@byway/testkit/eventually';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -40,6 +41,10 @@ beforeAll(async () => {
   const ended = `select 1 from intake.intake_case join court_summons.court_case c using (case_id)
                    join signposting.signposting_case s using (case_id) where case_id = $1 and state = 'ended' and s.ended_as is not null`;
   await eventually(async () => (await rowsOf(staged.system.adminUrl, ended, [left])).length === 1);
+  // 1.8 what the police have still to decide would hold an erasure.
+  const { now } = (await new Staff(staged.system).get('admin-1', 'intake', '/progress')).body;
+  const decided = { outcomeCode: '10', exhibit: 'release', by: 'inspector-4', rank: 'inspector', decidedAt: now };
+  await new Staff(staged.system).send('custody-1', 'intake', `/cases/${left}/police-decision`, decided);
 });
 afterAll(() => opened?.close(walk, plain), 120_000);
 
