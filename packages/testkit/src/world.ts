@@ -291,6 +291,8 @@ export class World {
   /** Stops every service and drops the database. */
   async close(): Promise<void> {
     await Promise.all([...this.#apps.values()].map(({ app }) => app.stop()));
+    // A broker with the topics of every test that was is slow to make those of the next. One that a test has stopped keeps them.
+    await this.broker.dropTopics(this.prefix).catch(() => {});
     await this.broker.close();
     await this.admin.end();
     const admin = new pg.Client({ connectionString: process.env.BYWAY_TEST_DATABASE_URL });

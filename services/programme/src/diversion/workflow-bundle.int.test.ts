@@ -9,8 +9,8 @@ async function code(): Promise<string> {
   return (await workflowBundle()).code;
 }
 
-it('the code of the workflow has the codes of facts in it and their types cost it nothing: no definition, no zod', async () => {
+it('the code of the workflow has the codes of facts and the rhythms of tasks in it, and the types of facts cost it nothing: no definition, no zod', async () => {
   const modules = (await code()).match(/\.\/packages\/[\w-]+\/src\/[\w/.-]+\.ts|node_modules\/zod/g);
   const others = new Set(modules?.filter((module) => !module.startsWith('./packages/schemes/')));
-  expect([...others]).toEqual(['./packages/contracts/src/codes.ts']);
+  expect([...others]).toEqual(['./packages/contracts/src/codes.ts', './packages/contracts/src/tasks.ts']);
 });
