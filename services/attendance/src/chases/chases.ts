@@ -2,7 +2,7 @@ import { registerChaseAt } from '@byway/schemes/dates';
 import type { EpochMs } from '@byway/schemes/london';
 import { chaseOf, endChases } from '@byway/service-kit/tasks/chase';
 import { tell } from '@byway/service-kit/tasks/task.store';
-import { type DueHandler, setDue } from '@byway/service-kit/time/dated-steps';
+import { clearDueOf, type DueHandler, setDue } from '@byway/service-kit/time/dated-steps';
 import type { Tx } from '@byway/tables/database';
 import { chasedCase, chasedExcuse, chasedPlace } from './task.store.ts';
 
@@ -34,6 +34,7 @@ export const undecidedExcuse = chaseOf({
 export const firstContact = {
   begin: (tx: Tx, caseId: string, dueAt: EpochMs): Promise<void> =>
     setDue(tx, { kind: FIRST_CONTACT, key: caseId, subject: caseId, at: dueAt }),
+  takeBack: (tx: Tx, caseId: string): Promise<void> => clearDueOf(tx, caseId, [FIRST_CONTACT]),
   end: (tx: Tx, caseId: string, doneAt: EpochMs): Promise<void> => endChases(tx, [FIRST_CONTACT], [caseId], doneAt),
   step: (async (tx, { subject: caseId }, now) => {
     const found = await chasedCase(tx, { caseId });

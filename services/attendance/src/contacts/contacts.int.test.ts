@@ -68,6 +68,31 @@ describe('2.2 first contact', () => {
     expect([await tasks(person), await toContact(person)]).toEqual([['first-contact-overdue'], ['first-contact']]);
   });
 
+  it('2.2 a register saved while the timer is carried out is saved: both lock the timer before its task', async () => {
+    const person = await agreed();
+    // The sweep, in the middle of a step.
+    const sweep = await world.admin.connect();
+    const held = `select 1 from attendance.due where kind = 'first-contact-overdue' and subject = $1 for update`;
+    const told = `insert into attendance.task (task_id, case_id, kind, about, raised_at, force)
+                  select gen_random_uuid(), $1, 'first-contact-overdue', $1, now(), force
+                  from attendance.attendance_case where case_id = $1`;
+    const done = `update attendance.due set done_at = now() where kind = 'first-contact-overdue' and subject = $1`;
+    const waiting = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    try {
+      await sweep.query('begin');
+      await sweep.query(held, [person.caseId]);
+      const saved = person.records('attended', '2027-03-08T15:30:00Z');
+      await eventually(async () => (await world.admin.query(waiting)).rowCount === 1);
+      await sweep.query(told, [person.caseId]);
+      await sweep.query(done, [person.caseId]);
+      await sweep.query('commit');
+      await saved;
+    } finally {
+      sweep.release();
+    }
+    expect([await tasks(person), await toContact(person)]).toEqual([[], []]);
+  });
+
   it('2.2 reached before its instant nobody is told; and a session that was attended is a contact', async () => {
     const reached = await agreed();
     await tried(reached, 'reached', '2027-03-04T08:59:00Z');

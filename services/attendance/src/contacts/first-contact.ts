@@ -23,6 +23,8 @@ export async function settleFirstContact(tx: Tx, known: Known, now: EpochMs): Pr
     else await firstContact.begin(tx, caseId, due);
     return;
   }
+  // The timer before its task, as whoever carries it out locks them: the other way round is a deadlock.
+  await firstContact.takeBack(tx, caseId);
   // Recorded at its instant or later, and before the timer was carried out: the timer goes first.
   if (wasOverdue(due, firstContactAt) && !(await wasTold(tx, { kind: 'first-contact-overdue', about: caseId }))) {
     await tell(tx, { kind: 'first-contact-overdue', caseId }, due);
