@@ -9,6 +9,7 @@ import type { Tx } from '@byway/tables/database';
 import { bumpVersion, noticeForUpdate } from '../notices/notice.store.ts';
 import type { Notice } from '../notices/notice.ts';
 import { chaseRequest, stopChasingRequest } from './chase-discontinuance.ts';
+import { stopChasingLetter } from './chase-letter.ts';
 import { whyNotAnswer } from './discontinuance.rules.ts';
 import { discontinuanceOf, saveAnswer } from './discontinuance.store.ts';
 
@@ -39,6 +40,7 @@ export async function takeAnswer(tx: Tx, notice: Notice, answer: DiscontinuanceA
   await stopChasingRequest(tx, noticeId, 'answer', by.at);
   if (answer === 'discontinued') {
     await endTasks(tx, { kinds: ['stop-after-posting'], about: [noticeId], doneAt: by.at });
+    await stopChasingLetter(tx, noticeId, by.at);
     await chaseRequest(tx, notice, 'service', by.at);
   }
   const data = { summonsId: summons.summonsId, noticeId, answer };

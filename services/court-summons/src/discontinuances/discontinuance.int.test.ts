@@ -35,7 +35,7 @@ async function asked(): Promise<void> {
 describe('4.7 the answer of the prosecutor, and its service', () => {
   it('4.7 the answer is recorded and discontinuance served on person and court; at each step the liaison is told what is left', async () => {
     await asked();
-    expect(await told()).toEqual(['discontinue']);
+    expect(await told()).toEqual(['discontinue', 'letter-to-send']);
     expect((await answers('discontinued')).body).toEqual({ answer: 'discontinued', answeredAt: world.now });
     expect(await told()).toEqual(['serve-discontinuance']);
     expect((await serves(SERVED)).status).toBe(200);
@@ -71,6 +71,7 @@ describe('4.7 the answer of the prosecutor, and its service', () => {
       await breach.heard(await world.feed({ fact: missUncounted, subject: breach.caseId, data }));
     };
     await uncounted(breach.miss(), 'excused');
+    await breach.post('discontinuance-letter', { sent: true });
     expect((await answers('refused')).status).toBe(200);
     expect(await told()).toEqual([]);
     await uncounted(other, 'corrected');
@@ -83,6 +84,7 @@ describe('4.7 the answer of the prosecutor, and its service', () => {
 
   it('4.7 refused, and then the person asks to leave: the liaison is told', async () => {
     await asked();
+    await breach.post('discontinuance-letter', { sent: true });
     await answers('refused');
     const fact = { fact: agreementWithdrawn, subject: breach.caseId, data: { reasonCode: 'own-choice' as const } };
     await breach.heard(await world.feed(fact));

@@ -60,7 +60,7 @@ describe('4.8 hearing results', () => {
     await breach.heard(await world.feed({ fact: missUncounted, subject: breach.caseId, data }));
     await hears('adjourned');
     expect((await breach.view()).summons.discontinuance).toMatchObject({ reason: 'excused', answeredAt: null });
-    expect(await told()).toMatchObject([{ kind: 'discontinue' }]);
+    expect(await told()).toMatchObject([{ kind: 'discontinue' }, { kind: 'letter-to-send' }]);
     await hears('discontinued');
     expect((await breach.view()).summons.discontinuance).toMatchObject({
       answer: 'discontinued',

@@ -4,6 +4,7 @@ import { refuse } from '@byway/service-kit/http/problems';
 import { route } from '@byway/service-kit/http/route';
 import { endTasks } from '@byway/service-kit/tasks/task.store';
 import { takeAnswer } from '../discontinuances/answer-discontinuance.ts';
+import { stopChasingLetter } from '../discontinuances/chase-letter.ts';
 import { whyNotAnswer } from '../discontinuances/discontinuance.rules.ts';
 import { discontinuanceOf } from '../discontinuances/discontinuance.store.ts';
 import { bumpVersion, noticeForUpdate } from '../notices/notice.store.ts';
@@ -32,8 +33,10 @@ export const recordHearing = route(
       const asked = await discontinuanceOf(tx, { noticeId });
       if (!whyNotAnswer(asked, result)) await takeAnswer(tx, notice, result, { actor, at });
     }
-    if (OVER.includes(result))
+    if (OVER.includes(result)) {
       await endTasks(tx, { kinds: ['stop-after-posting', 'address-corrected'], about: [noticeId], doneAt: at });
+      await stopChasingLetter(tx, noticeId, at);
+    }
     await bumpVersion(tx, notice);
     return { status: 200, body: { summonsId, result, recordedAt: at }, etag: notice.rowVersion + 1 };
   },
