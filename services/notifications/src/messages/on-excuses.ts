@@ -11,7 +11,14 @@ export const onExcuseLodged: Listener<typeof excuseLodged> = async (tx, fact) =>
   const { caseId } = await heardOf(tx, fact.subject);
   const { placeId, startsAt } = fact.data;
   const timeSetAt = Date.parse(fact.recordedTime);
-  await addPlace(tx, { placeId, caseId, startsAt: Date.parse(startsAt), timeSetBy: fact.id, timeSetAt });
+  await addPlace(tx, {
+    placeId,
+    caseId,
+    startsAt: Date.parse(startsAt),
+    postcode: null,
+    timeSetBy: fact.id,
+    timeSetAt,
+  });
 };
 
 /** 3.5 a refusal is told to the person, with how to ask again; in the night, the next morning. */
