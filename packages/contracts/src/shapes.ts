@@ -1,12 +1,15 @@
 import { DISPOSALS, SCHEME_IDS } from './codes.ts';
 import { example } from './examples.ts';
-import { actors, addedLater, code, id, instant, ordinal, orNull, postcode } from './fields.ts';
+import { actors, addedLater, code, id, instant, ordinal, orNull, postcode, yesNo } from './fields.ts';
 
 /** Groups of properties that several facts share, each with its example. */
 
 /** One person's place at one session, and when the session was to start. */
 export const sessionPlace = { placeId: id, sessionId: id, startsAt: instant };
 export const aSessionPlace = { placeId: example.place, sessionId: example.session, startsAt: example.startsAt };
+
+/** 1.6 the same was stated before, and is taken back: it was of another person, by mistake, or not so. */
+export const takenBack = addedLater(yesNo);
 
 /** A place as booked; `postcode`: of where it is, for the texts about it (1.5, 2.3). */
 export const bookedPlace = {

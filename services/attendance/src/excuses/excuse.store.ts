@@ -22,7 +22,8 @@ const {
   lodgedAt,
   lodgedBy,
 } = excuse;
-const { decisionDueAt, decision, decisionReason, decisionWordsSealed, decidedN, decidedAt, decidedBy } = excuse;
+const { decisionDueAt, decision, decisionReason, decisionWordsSealed, decidedN, decidedAt, decidedBy, takenBack } =
+  excuse;
 
 export const saveExcuse = statement(
   {
@@ -78,7 +79,7 @@ export const undecided = first({ excuseId }, (db, $) =>
 );
 
 export const saveDecision = statement(
-  { excuseId, decision, decisionReason, decisionWordsSealed, decidedN, decidedAt, decidedBy },
+  { excuseId, decision, decisionReason, decisionWordsSealed, decidedN, decidedAt, decidedBy, takenBack },
   (db, { excuseId: id, ...decided }) => db.update(excuse).set(decided).where(eq(excuseId, id)),
 );
 
@@ -99,6 +100,7 @@ export const excuseInFull = first({ caseId, excuseId }, (db, $, tenant) =>
       decisionReason,
       decisionWordsSealed,
       decidedAt,
+      takenBack,
     })
     .from(excuse)
     .innerJoin(register, eq(register.placeId, placeId))

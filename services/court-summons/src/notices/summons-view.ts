@@ -28,9 +28,10 @@ export async function summonsView(
     place: open('place', placeSealed),
     letters: await lettersOf(tx, { summonsId }),
     discontinuance: discontinuanceView(await discontinuanceInFull(tx, { noticeId })),
-    hearings: (await hearingsOf(tx, { summonsId })).map(({ nextHearingAt, ...heard }) => ({
+    hearings: (await hearingsOf(tx, { summonsId })).map(({ n: _, nextHearingAt, takenBackAt, ...heard }) => ({
       ...heard,
       ...(nextHearingAt === null ? {} : { nextHearingAt }),
+      ...(takenBackAt === null ? {} : { takenBackAt }),
     })),
   };
 }

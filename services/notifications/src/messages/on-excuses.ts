@@ -26,8 +26,9 @@ export const onExcuseDecided =
   (wake: () => void): Listener<typeof excuseDecided> =>
   async (tx, fact) => {
     const { caseId } = await heardOf(tx, fact.subject);
-    const { excuseId: about, placeId, decision, reasonCode: why } = fact.data;
-    if (decision !== 'refused') return;
+    const { excuseId: about, placeId, decision, reasonCode: why, takenBack } = fact.data;
+    // 1.6 of an excuse that was none of theirs they hear nothing.
+    if (decision !== 'refused' || takenBack) return;
     const place = await findPlace(tx, { placeId });
     if (!place) throw new Error('an excuse is decided that was never lodged');
     const at = outOfNight(Date.parse(fact.recordedTime));

@@ -1,5 +1,5 @@
 import type {
-  AttemptRetractionReason,
+  TakeBackReason,
   ContactChannel,
   ContactResult,
   NotifiedHow,
@@ -72,7 +72,7 @@ export const contacts = {
       'recorded-by-mistake': 'It was recorded by mistake',
       'another-person': 'It was about another person',
       'written-down-wrong': 'The day, the way or what came of it is wrong',
-    } satisfies WordsOf<AttemptRetractionReason>,
+    } satisfies WordsOf<TakeBackReason>,
     button: 'Take it back',
     none: 'No try stands that could be taken back.',
     taken: (tried: string, when: string) => `${tried}. Taken back ${when}`,
