@@ -11,6 +11,9 @@ export const aSessionPlace = { placeId: example.place, sessionId: example.sessio
 /** 1.6 the same was stated before, and is taken back: it was of another person, by mistake, or not so. */
 export const takenBack = addedLater(yesNo);
 
+/** Where a session is moved to, as one example. */
+export const aPlaceElsewhere = { endsAt: example.endsAt, venueId: example.venue, postcode: 'RG1 2AB' };
+
 /** A place as booked; `postcode`: of where it is, for the texts about it (1.5, 2.3). */
 export const bookedPlace = {
   ...sessionPlace,
