@@ -195,12 +195,12 @@ describe('2.3, 2.4, 3.6 what is sent in the course of a programme', () => {
       startsAt: '2027-03-09T14:00:00.000Z',
       endsAt: '2027-03-09T15:30:00.000Z',
       venueId: newId(),
-      postcode: 'RG2 7CD',
+      postcode: 'RG2 7AB',
     };
     await world.feed({ fact: sessionMoved, subject: caseId, data: moved });
     await settled(caseId, 'session-moved', 'delivered');
     expect(messaging.textsTo(phone)[1]).toContain(
-      'Your session of Monday 8 March at 2pm has moved. It is now on Tuesday 9 March at 2pm. It is at postcode RG2 7CD.',
+      'Your session of Monday 8 March at 2pm has moved. It is now on Tuesday 9 March at 2pm. It is at postcode RG2 7AB.',
     );
     const reminders = (await messagesOf(caseId))
       .filter(({ kind }) => kind === 'reminder-day-before')

@@ -42,7 +42,7 @@ const PLACE: Readonly<
   },
 };
 
-/** The dates one after the other, each run of them at one place with its postcode: `8 March 2pm, 15 March 2pm at RG1 2AB; 22 March 2pm at RG2 7CD`. */
+/** The dates one after the other, each run of them at one place with its postcode: `8 March 2pm, 15 March 2pm at RG1 2AB; 22 March 2pm at RG2 7AB`. */
 function listed(sessions: readonly EpochMs[], at: Said['at'], language: MessageLanguage): string {
   return sessions
     .map((starts, i) => {
