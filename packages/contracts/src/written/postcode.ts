@@ -1,4 +1,4 @@
-import { plainOf, spelt } from './text.ts';
+import { plainOf, spelt, withoutLabel } from './text.ts';
 
 // No outward code has an O, an I or an L where a figure may stand too, nor a nought before another figure (BS 7666).
 /** One as it is kept. */
@@ -35,7 +35,7 @@ function nearest(written: string, readings: readonly string[]): string | null {
  * typed for a figure that looks like it is put right where only one postcode comes of it.
  */
 export function postcodeOf(written: string): string | null {
-  const letters = plainOf(written).replace(/[^A-Z\d]/g, '');
+  const letters = withoutLabel(plainOf(written), ['POSTCODE', 'POST CODE']).replace(/[^A-Z\d]/g, '');
   if (/^G[I1]R[O0]AA$/.test(letters)) return 'GIR 0AA';
   if (letters.startsWith('BFPO')) {
     const forces = letters.replace(/^BFPO[0O]*/, 'BFPO ');
