@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { factsOf } from '@byway/contracts/catalogue';
 import type { Role } from '@byway/contracts/codes';
 import type { FactDefinition } from '@byway/contracts/define';
 import { type Fact, toHeaders } from '@byway/contracts/envelope';
@@ -13,7 +14,6 @@ import {
   type SigningKey,
   signerOf,
 } from '@byway/facts/signature';
-import { ticketOf } from '@byway/facts/ticket';
 import { topicOf, topicsOf } from '@byway/facts/topics';
 import { createIssuer, type Issuer } from '@byway/service-kit/identity/issuer';
 import type { Caller } from '@byway/service-kit/identity/tokens';
@@ -34,7 +34,7 @@ interface Given<D> {
   readonly recorded?: string;
   /** When it takes effect (ISO); when it was recorded unless given. */
   readonly effective?: string;
-  /** Whose programme it belongs to; what scheduling says is `druglink`'s unless given, all else nobody's. */
+  /** Whose programme it belongs to; unless given, `druglink`'s where its service tells of the provider, and nobody's of all else. */
   readonly provider?: string | null;
   /** The court area it belongs to; none unless given. */
   readonly court?: string | null;
@@ -55,6 +55,10 @@ function known(text: string): PublicKeys {
 
 const PUBLIC_KEYS = SERVICE_NAMES.map((name) => publicEntry(name, factKeyOf(name))).join(',');
 const KNOWN = known(PUBLIC_KEYS);
+
+/** Whose the facts of a service are, unless a test says: the provider's where the service tells of it at all (I17). */
+const usualProvider = (service: string): string | null =>
+  factsOf(service).some(({ tells }) => tells === 'provider') ? PROVIDER : null;
 
 /** Nobody listens there. */
 const NOWHERE = 'http://127.0.0.1:9';
@@ -138,10 +142,16 @@ export class World {
     };
   }
 
+  /** Where each service listens, as another is told of it: `INTAKE_URL`. */
+  get #addresses(): Record<string, string> {
+    const nameOf = (service: string) => `${service.toUpperCase().replaceAll('-', '_')}_URL`;
+    return Object.fromEntries(SERVICE_NAMES.map((name) => [nameOf(name), this.#apps.get(name)?.address ?? NOWHERE]));
+  }
+
   /** Where messages would go, in a world in which nobody takes them: a test that sends says where. */
   get #messages(): Record<string, string> {
     return {
-      INTAKE_URL: this.#apps.get('intake')?.address ?? NOWHERE,
+      ...this.#addresses,
       TOKEN_URL: `${NOWHERE}/token`,
       SERVICE_CLIENT_SECRET: 'of-messages-alone',
       NOTIFY_URL: NOWHERE,
@@ -223,7 +233,7 @@ export class World {
   factOf<D>(given: Given<D>, sequence: number): Fact<D> {
     const { fact, subject, data, actor = 'somebody', recorded = this.now, effective = recorded } = given;
     const { service: source } = fact;
-    const provider = given.provider === undefined && source === 'scheduling' ? PROVIDER : (given.provider ?? null);
+    const provider = given.provider === undefined ? usualProvider(source) : given.provider;
     const id = newId();
     return {
       id,
@@ -259,15 +269,6 @@ export class World {
   speaksFor(service: string): { service: string; broker: Broker; topic: string; sign: Signer } {
     const topic = topicOf(this.prefix, service);
     return { service, broker: this.broker, topic, sign: signerOf(factKeyOf(service)) };
-  }
-
-  /** A body with the ticket intake gives for its case: a new one each time, of this world's force and given now (real time) unless told. */
-  async ticketed<B extends { readonly caseId: string }>(
-    body: B,
-    { force = this.force, given = Date.now() } = {},
-  ): Promise<B & { ticket: string }> {
-    const offer = { force, caseId: body.caseId };
-    return { ticket: await ticketOf(signerOf(factKeyOf('intake')), offer, given), ...body };
   }
 
   /** What whoever hears facts has beside a database: where they are, and whom to believe. */
