@@ -1,9 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { factsOf } from '@byway/contracts/catalogue';
 import type { Role } from '@byway/contracts/codes';
 import type { FactDefinition } from '@byway/contracts/define';
 import { type Fact, toHeaders } from '@byway/contracts/envelope';
-import { SERVICE_NAMES } from '@byway/contracts/services';
+import { SERVICE_NAMES, SERVICES } from '@byway/contracts/services';
 import type { Broker, Message } from '@byway/facts/broker';
 import { connectKafka } from '@byway/facts/kafka';
 import {
@@ -22,6 +22,7 @@ import { serviceUrls } from '@byway/service-kit/run/migrate';
 import { newId } from '@byway/tables/ids';
 import pg from 'pg';
 import { type Client, clientFor } from './client.ts';
+import { keyOf } from './keys.ts';
 import { PROVIDER, worksFor } from './sign-ins.ts';
 import { PASSWORD, templateName } from './template.ts';
 
@@ -40,10 +41,12 @@ interface Given<D> {
   readonly court?: string | null;
 }
 
+const OWN_KEYS = SERVICES.flatMap(({ keys }): readonly string[] => keys);
+
 /** A service's key for its facts, the same in every run. */
 const factKeyOf = (service: string): SigningKey => ({
   id: 'first',
-  key: createHash('sha256').update(`the key of ${service}`).digest(),
+  key: keyOf(`the key of ${service}`),
 });
 
 /** @throws Error where the text is none, which it is not */
@@ -129,14 +132,8 @@ export class World {
       REQUESTS_PER_MINUTE: '1000000',
       SHED_ABOVE_MS: '0',
       LOG_LEVEL: process.env.BYWAY_TEST_LOG ?? 'silent',
-      WORKFLOW_KEY: Buffer.alloc(32, 9).toString('base64'),
-      SERVICE_KEY: Buffer.alloc(32, 5).toString('base64'),
-      IDENTITY_KEY: Buffer.alloc(32, 7).toString('base64'),
-      EXCUSE_KEY: Buffer.alloc(32, 3).toString('base64'),
-      REASON_KEY: Buffer.alloc(32, 2).toString('base64'),
-      CONCERN_KEY: Buffer.alloc(32, 4).toString('base64'),
-      CAMPAIGN_KEY: Buffer.alloc(32, 8).toString('base64'),
-      NUMBER_KEY: Buffer.alloc(32, 9).toString('base64'),
+      SERVICE_KEY: keyOf('SERVICE_KEY').toString('base64'),
+      ...Object.fromEntries(OWN_KEYS.map((name) => [name, keyOf(name).toString('base64')])),
       ...this.#messages,
       ...more,
     };
