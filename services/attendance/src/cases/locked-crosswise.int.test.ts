@@ -16,13 +16,13 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** Somebody who agreed and has a date of first contact; the week after, their first session is to be marked. */
-async function toBeMarked(): Promise<BookedCase> {
+/** Somebody who agreed, with a timer of first contact. */
+async function agreed(): Promise<BookedCase> {
   await world.at('2027-03-01T09:00:00Z');
-  const person = await BookedCase.open(world);
-  await world.at('2027-03-08T15:30:00Z');
-  return person;
+  return BookedCase.open(world);
 }
+/** Their first session is over. */
+const marking = () => world.at('2027-03-08T15:30:00Z');
 
 const marks = (person: BookedCase, key: string) =>
   manager.post(person.url('outcome'), { outcome: 'attended' }, { key });
@@ -55,7 +55,7 @@ const goesOn = () =>
 
 describe('what locks the same rows in another order', () => {
   it('of two that lock crosswise both end well: the one that Postgres chose is carried out once more', async () => {
-    const person = await toBeMarked();
+    const person = await agreed();
     const other = await world.admin.connect();
     const waits = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
     try {
@@ -66,6 +66,7 @@ describe('what locks the same rows in another order', () => {
         `select 1 from attendance.due where kind = 'first-contact-overdue' and subject = $1 for update`,
         [person.caseId],
       );
+      await marking();
       const saved = marks(person, newId());
       await eventually(async () => (await world.admin.query(waits)).rowCount === 1);
       await other.query('select 1 from attendance.attendance_case where case_id = $1 for update', [person.caseId]);
@@ -78,7 +79,8 @@ describe('what locks the same rows in another order', () => {
   });
 
   it('what gave way once is carried out once; twice, it is said to be busy, and the same key may ask again', async () => {
-    const [once, twice] = [await toBeMarked(), await toBeMarked()];
+    const [once, twice] = [await agreed(), await agreed()];
+    await marking();
     await givesWay(1);
     expect((await marks(once, newId())).status).toBe(201);
     expect(await isKept(once)).toEqual({ facts: 1, history: 1, done: 1 });
