@@ -34,7 +34,7 @@ const OWN_SETTINGS: Readonly<
       // Without a word of the force, the provider knows it by its name.
       `SERVICE_CLIENT_ID: ${unless('MESSAGES_CLIENT_ID', 'notifications')}`,
       `SERVICE_CLIENT_AUTH: ${unless('SERVICE_CLIENT_AUTH', 'basic')}`,
-      `SERVICE_TOKEN_SCOPE: ${unless('SERVICE_TOKEN_SCOPE', 'identity.claim')}`,
+      `SERVICE_TOKEN_SCOPE: ${unless('SERVICE_TOKEN_SCOPE', claimIdentity.scope)}`,
       `SERVICE_CLIENT_SECRET: ${asked('MESSAGES_CLIENT_SECRET', 'of the client notifications at the identity provider')}`,
       `NOTIFY_API_KEY: ${asked('NOTIFY_API_KEY', 'a live key of GOV.UK Notify')}`,
       `NOTIFY_TEXT_TEMPLATE: ${asked('NOTIFY_TEXT_TEMPLATE', 'the id of the template there')}`,

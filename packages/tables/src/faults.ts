@@ -30,3 +30,14 @@ export function isTransient(error: unknown): boolean {
   if (typeof code === 'string' && (TRANSIENT_NODE.has(code) || TRANSIENT_STATE.test(code))) return true;
   return TRANSIENT_WORDS.test(error.message);
 }
+
+// 40P01 deadlock detected, 40001 serialization failure.
+const GAVE_WAY = new Set<unknown>(['40P01', '40001']);
+
+/**
+ * True where Postgres rolled a transaction back whole so that others could go on (a deadlock, a conflict of snapshots). Nothing is away, and
+ * the same again, from its beginning, finds the rows free.
+ */
+export function gaveWay(error: unknown): boolean {
+  return isNativeError(error) && GAVE_WAY.has((error as { code?: unknown }).code);
+}
