@@ -5,6 +5,7 @@ import { pause } from './pause.ts';
 import { ANYTHING_AGAIN, queueAgain } from './publish-again.ts';
 import { Rounds } from './rounds.ts';
 import type { Signer } from './signature.ts';
+import { FACT_STATED } from './state.ts';
 import { follow } from './trace.ts';
 
 export interface RelayOptions {
@@ -77,7 +78,7 @@ async function drain(tx: Tx, broker: Broker, route: Route): Promise<boolean> {
 export function startRelay({ database, broker, onError, ...route }: RelayOptions): Relay {
   const sleeper = pause();
   const rounds = new Rounds();
-  const forget = database.onStated(sleeper.wake);
+  const forget = database.onSignal(FACT_STATED, sleeper.wake);
   let running = true;
   let refused = false;
   const loop = (async () => {
@@ -118,6 +119,6 @@ export function startRelay({ database, broker, onError, ...route }: RelayOptions
 export async function deliverAgain(tx: Tx, subject: string): Promise<number> {
   const text = `insert into outbox (fact_id) select id from fact where subject = $1 order by sequence returning 1`;
   const queued = await tx.query({ name: 'deliver-again', text, values: [subject] });
-  tx.factStated();
+  tx.signal(FACT_STATED);
   return queued.length;
 }
