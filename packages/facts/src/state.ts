@@ -27,6 +27,20 @@ export interface Statement<D> {
   readonly cause?: Pick<Fact, 'id' | 'correlationId'> | null;
 }
 
+/** Given by each transaction that leaves facts for the relay. */
+export const FACT_STATED = 'fact-stated';
+
+/** How many facts a transaction has stated about each subject. */
+const statedBy = new WeakMap<Tx, Map<string, number>>();
+
+/** The position (1, 2, 3 …) of the next fact that this transaction states about `subject`. */
+function nextPart(tx: Tx, subject: string): number {
+  const stated = statedBy.get(tx) ?? new Map<string, number>();
+  const part = (stated.get(subject) ?? 0) + 1;
+  statedBy.set(tx, stated.set(subject, part));
+  return part;
+}
+
 interface Stated {
   readonly sequence: string;
   readonly provider: string | null;
@@ -105,10 +119,10 @@ export async function stateFact<D>(tx: Tx, statement: Statement<D>): Promise<Fac
       traceparent,
       JSON.stringify(data),
       isSaid,
-      tx.nextPart(subject),
+      nextPart(tx, subject),
     ],
   });
-  tx.factStated();
+  tx.signal(FACT_STATED);
   const [row] = rows;
   if (!row) throw new Error('a fact was stated and is not there');
   return { ...unnumbered, provider: row.provider, court: row.court, sequence: Number(row.sequence), data };

@@ -26,7 +26,6 @@ import { excusesAreErased } from './erasure/erase-case.ts';
 import { decideExcuse, takeBackExcuse } from './excuses/decide-excuse.ts';
 import { listExcuses } from './excuses/list-excuses.ts';
 import { lodgeExcuse } from './excuses/lodge-excuse.ts';
-import { sealOldWords } from './excuses/seal-old-words.ts';
 import { viewExcuse } from './excuses/view-excuse.ts';
 import { clearanceWaiting } from './misses/clearance-waiting.ts';
 import { attendanceClears } from './misses/clears.ts';
@@ -53,10 +52,6 @@ import { viewRegister } from './register/view-register.ts';
 /** The service, said in one place. */
 export async function build(env: NodeJS.ProcessEnv): Promise<App> {
   const deps = openAttendanceDeps(loadConfig(Config, env));
-  await sealOldWords(deps.database, deps.wordKeys).catch(async (error: unknown) => {
-    await deps.database.close();
-    throw error;
-  });
   const clearing = clearWith(attendanceClears, deps);
   return defineApp(deps, {
     problems: PROBLEMS,

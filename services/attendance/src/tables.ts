@@ -201,9 +201,6 @@ export const excuse = pgTable(
     reasonCode: text({ enum: EXCUSE_REASONS }).notNull(),
     wordsSealed: bytea(),
     evidenceSealed: bytea(),
-    /** As both were kept before they were sealed; nobody writes them. */
-    words: text(),
-    evidenceRef: text(),
     via: text({ enum: EXCUSE_CHANNELS }).notNull(),
     /** The case's numbers for the excuse and for its decision. */
     lodgedN: integer().notNull(),
@@ -222,7 +219,6 @@ export const excuse = pgTable(
   },
   (t) => [
     check('excuse_taken_back_check', isOneOf(t.takenBack, TAKE_BACK_REASONS)),
-    check('excuse_words_check', sql`length(${t.words}) <= 2000`),
     check('excuse_decision_check', isOneOf(t.decision, EXCUSE_DECISIONS)),
     check('excuse_check', sql`(${t.decision} is null) = (${t.decidedAt} is null)`),
     uniqueIndex('excuse_open').on(t.placeId).where(sql`${t.decision} is null`),

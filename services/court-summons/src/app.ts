@@ -54,16 +54,11 @@ import { recordHearing, takeBackHearing } from './summonses/record-hearing.ts';
 import { chargeLimit, OWED_CHASES } from './tasks/chase.ts';
 import { listTasks } from './tasks/list-tasks.ts';
 import { onWarningSent, onWarningWithdrawn } from './warnings/on-warning.ts';
-import { sealOldReasons } from './words/seal-old-reasons.ts';
 
 /** The service, said in one place. */
 export async function build(env: NodeJS.ProcessEnv): Promise<App> {
   const config = loadConfig(Config, env);
   const deps = createDeps(config);
-  await sealOldReasons(deps.database, deps.wordKeys).catch(async (error: unknown) => {
-    await deps.database.close();
-    throw error;
-  });
   const erasure = noticesHoldErasure(deps);
   return defineApp(deps, {
     problems: PROBLEMS,

@@ -229,8 +229,6 @@ export const referralReturn = pgTable(
     force: force(),
     as: text({ enum: codes.REFERRAL_RETURNS }).notNull(),
     wordsSealed: bytea(),
-    /** As it was kept before it was sealed; nobody writes it. */
-    words: text(),
     by: text().notNull(),
     at: instant().notNull(),
   },
