@@ -30,7 +30,7 @@ export interface Relay {
 
 const BATCH = 500;
 /** Milliseconds between polls for facts of other processes: longer at rest. */
-const POLL_MS = { soon: 250, rest: 2_000 };
+const POLL_MS = { soon: 250, rest: 5_000 };
 
 // pg_try_advisory_xact_lock: one drain at a time over all replicas of a service, and safe behind a connection pooler.
 const LOCK = { name: 'relay-lock', text: `select pg_try_advisory_xact_lock(hashtext(current_schema()), 7391) as mine` };
@@ -72,7 +72,7 @@ async function drain(tx: Tx, broker: Broker, route: Route): Promise<boolean> {
 }
 
 /**
- * Publishes a service's outbox to its topic until stopped: woken by each commit in this process, and every 250 ms, at rest every two
+ * Publishes a service's outbox to its topic until stopped: woken by each commit in this process, and every 250 ms, at rest every five
  * seconds, for what another process or an earlier life left behind. While the broker is away, facts wait; nothing is lost.
  */
 export function startRelay({ database, broker, onError, ...route }: RelayOptions): Relay {

@@ -148,6 +148,8 @@ export class Database {
   readonly #aside: pg.Pool;
   readonly #listeners = new Map<string, Set<() => void>>();
   #admission: Admission | null = null;
+  #commits = 0;
+  readonly #awaited = new Set<() => void>();
 
   constructor(options: DatabaseOptions) {
     // A process that is stopped with a lock in hand must not hold up the others for ever.
@@ -178,6 +180,16 @@ export class Database {
     for (const listener of this.#listeners.get(signal) ?? []) listener();
   }
 
+  /** How many transactions of tenants this process has committed. */
+  get commits(): number {
+    return this.#commits;
+  }
+
+  /** Calls `listener` once, after the next commit of a tenant's transaction. */
+  onNextCommit(listener: () => void): void {
+    this.#awaited.add(listener);
+  }
+
   /** Has every new connection examined before it is used. */
   admit(admission: Admission): void {
     this.#admission = admission;
@@ -192,7 +204,11 @@ export class Database {
 
   /** Runs `work` in a transaction in which only the tenant's rows exist. Throwing rolls back. */
   async transaction<T>(tenant: Tenant, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.#run(this.#pool, tenant, beginFor(tenant), work);
+    const result = await this.#run(this.#pool, tenant, beginFor(tenant), work);
+    this.#commits += 1;
+    for (const listener of this.#awaited) listener();
+    this.#awaited.clear();
+    return result;
   }
 
   /** Runs `work` as the system role: relay, sweeps and read-outs across tenants. Never for a request of a person. */

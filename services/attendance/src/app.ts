@@ -23,7 +23,7 @@ import { recordContact } from './contacts/record-contact.ts';
 import { takeBackContact } from './contacts/take-back-contact.ts';
 import { createDeps } from './deps.ts';
 import { excusesAreErased } from './erasure/erase-case.ts';
-import { decideExcuse } from './excuses/decide-excuse.ts';
+import { decideExcuse, takeBackExcuse } from './excuses/decide-excuse.ts';
 import { listExcuses } from './excuses/list-excuses.ts';
 import { lodgeExcuse } from './excuses/lodge-excuse.ts';
 import { viewExcuse } from './excuses/view-excuse.ts';
@@ -68,6 +68,7 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       takeBackNotification,
       lodgeExcuse(deps.wordKeys),
       decideExcuse(deps.wordKeys),
+      takeBackExcuse,
       viewExcuse(deps.wordKeys),
       listExcuses,
       recordContact,

@@ -14,7 +14,7 @@ const missed: Marked = {
   absences: [{ state: 'window', countsAt: COUNTS }],
   excuses: [],
 };
-const open = { excuseId: 'e1', decision: null, decisionDueAt: '2027-03-10T17:00:00.000Z' };
+const open = { excuseId: 'e1', decision: null, decisionDueAt: '2027-03-10T17:00:00.000Z', takenBack: null };
 const attendance = (place = missed) => ({ credits: 0, requiredSessions: 6, places: [place], contactAttempts: [] });
 const rows = (place = missed, closed = false) => planRows(null, attendance(place), { caseId: 'c', closed, now });
 const programme = {

@@ -32,7 +32,7 @@ export type Marked = Place &
     readonly absences: readonly Pick<Attendance['places'][number]['absences'][number], 'state' | 'countsAt'>[];
     readonly excuses: readonly Pick<
       Attendance['places'][number]['excuses'][number],
-      'excuseId' | 'decision' | 'decisionDueAt'
+      'excuseId' | 'decision' | 'decisionDueAt' | 'takenBack'
     >[];
   };
 type Register = Pick<Attendance, 'credits' | 'requiredSessions'> & { readonly places: readonly Marked[] };
@@ -133,7 +133,7 @@ function markedWords(place: Marked, caseId: string, closed: boolean): Partial<Pl
   const absence = absenceOf(place);
   const [open, last] = [place.excuses.find(({ decision }) => decision === null), place.excuses.at(-1)];
   const path = `/cases/${caseId}`;
-  const decided = last?.decision ? w.excuse[last.decision] : '';
+  const decided = last?.decision ? (last.takenBack ? en.takeBack.excuse.short : w.excuse[last.decision]) : '';
   return {
     absence: absence ? absenceWords({ absence: absence.state, countsAt: absence.countsAt }) : '',
     excuse: open ? w.excuseOpen(whenWords(open.decisionDueAt)) : decided,
