@@ -11,7 +11,7 @@ export interface By {
 }
 
 /** A fact as a service states it. Times are milliseconds since the epoch, policy time. */
-export interface Statement<D> {
+export interface FactToState<D> {
   readonly fact: FactDefinition<D>;
   /** The case (or cohort, campaign) it is about: the stream and the Kafka key. */
   readonly subject: string;
@@ -70,7 +70,7 @@ select sequence, provider, court from stated`;
  *
  * Throws if the data is not what the contract says: a fact that cannot be read must never be written.
  */
-export async function stateFact<D>(tx: Tx, statement: Statement<D>): Promise<Fact<D>> {
+export async function stateFact<D>(tx: Tx, statement: FactToState<D>): Promise<Fact<D>> {
   const data = statement.fact.write.parse(statement.data) as D;
   const { force, court = null } = tx.tenant;
   const { traceparent } = tx;

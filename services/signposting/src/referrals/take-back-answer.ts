@@ -4,7 +4,7 @@ import { referralAccepted } from '@byway/contracts/facts/signposting/referral-ac
 import { referralAcknowledged } from '@byway/contracts/facts/signposting/referral-acknowledged';
 import { referralDeclined } from '@byway/contracts/facts/signposting/referral-declined';
 import * as http from '@byway/contracts/http/signposting/referrals';
-import { type Statement, stateFact } from '@byway/facts/state';
+import { type FactToState, stateFact } from '@byway/facts/state';
 import { iso } from '@byway/schemes/london';
 import { whyNothingNew } from '@byway/service-kit/cases/erasure';
 import { refuse } from '@byway/service-kit/http/problems';
@@ -62,7 +62,7 @@ async function goBack(tx: Tx, found: Answered, to: Answered['state'], at: number
   return version;
 }
 
-type Said<F> = Pick<Statement<DataOf<F>>, 'fact' | 'data'>;
+type Said<F> = Pick<FactToState<DataOf<F>>, 'fact' | 'data'>;
 
 /** The fact of what is taken back, stated again as taken back. */
 function whatWas({ referralId, state, declineReason, firstContactAt }: Answered) {
