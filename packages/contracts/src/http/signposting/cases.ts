@@ -74,7 +74,6 @@ export const takeBackContactStop = command({
   summary: 'Say that the person has not declined contact',
   roles: stopContact.roles,
   audit: 'contact.take-back',
-  freshWithin: JUST_SIGNED_IN,
   params: ofCase,
   body: z.strictObject({ reasonCode: z.enum(TAKE_BACK_REASONS) }),
   answers: { 200: z.strictObject({ caseId: z.uuid(), contactStopped: z.null() }) },
