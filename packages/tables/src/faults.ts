@@ -19,7 +19,7 @@ const TRANSIENT_WORDS =
 
 /**
  * True for a fault of the engine that will pass by itself (PostgreSQL error classes, socket errors): try again as it is.
- * False for everything else: trying again would fail again, so the fact is set aside.
+ * False for everything else: trying again would fail again.
  */
 export function isTransient(error: unknown): boolean {
   if (error instanceof CommitUnknown || error instanceof NotAdmitted) return true;

@@ -28,7 +28,7 @@ import { clearanceWaiting } from './clearing/clearance-waiting.ts';
 import { onClearanceAnswered } from './clearing/on-clearance-answered.ts';
 import { Config } from './config.ts';
 import { createDeps } from './deps.ts';
-import { answerDiscontinuance } from './discontinuances/answer-discontinuance.ts';
+import { answerDiscontinuance, takeBackAnswer } from './discontinuances/answer-discontinuance.ts';
 import { REQUEST_CHASES } from './discontinuances/chase-discontinuance.ts';
 import { serveDiscontinuance } from './discontinuances/serve-discontinuance.ts';
 import { noticesHoldErasure } from './erasure/erase-case.ts';
@@ -50,7 +50,7 @@ import {
 import { authoriseSummons } from './summonses/authorise-summons.ts';
 import { issueSummons } from './summonses/issue-summons.ts';
 import { postSummons } from './summonses/post-summons.ts';
-import { recordHearing } from './summonses/record-hearing.ts';
+import { recordHearing, takeBackHearing } from './summonses/record-hearing.ts';
 import { chargeLimit, OWED_CHASES } from './tasks/chase.ts';
 import { listTasks } from './tasks/list-tasks.ts';
 import { onWarningSent, onWarningWithdrawn } from './warnings/on-warning.ts';
@@ -71,7 +71,9 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       issueSummons(deps.wordKeys),
       postSummons,
       recordHearing,
+      takeBackHearing,
       answerDiscontinuance,
+      takeBackAnswer,
       serveDiscontinuance,
       viewRequisition(deps.wordKeys),
       viewDiscontinuanceLetter,

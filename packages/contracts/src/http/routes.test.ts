@@ -4,7 +4,7 @@ import { declared } from '../../test/declared.ts';
 import { addressOf, NoSuchAddress } from './address.ts';
 import { instant } from './fields.ts';
 import { moveClock, redriveParked, viewAudit } from './operations.ts';
-import { JUST_SIGNED_IN } from './route.ts';
+import { JUST_SIGNED_IN, SCOPES } from './route.ts';
 import { TWO_PERSONS } from './two-persons.ts';
 
 const all = await declared();
@@ -27,6 +27,13 @@ describe.each(all)('the routes of $service', ({ service, catalogue, routes }) =>
       const known = params instanceof z.ZodObject ? Object.keys(params.shape) : [];
       expect([url, known.toSorted()]).toEqual([url, parts.toSorted()]);
     }
+  });
+});
+
+describe('the token of a service', () => {
+  it('§9 every scope that one may have is of one route, and every route that asks for one names a scope of the list', () => {
+    const asked = all.flatMap(({ routes }) => routes.flatMap(({ scope }) => scope ?? []));
+    expect(asked.toSorted()).toEqual([...SCOPES].toSorted());
   });
 });
 

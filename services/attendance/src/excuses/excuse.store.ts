@@ -9,7 +9,8 @@ import { attendanceCase, excuse, miss, outcomeHistory, register } from '../table
 
 const { endedAs } = attendanceCase;
 const { excuseId, caseId, placeId, reasonCode, wordsSealed, evidenceSealed, via, lodgedN, lodgedAt, lodgedBy } = excuse;
-const { decisionDueAt, decision, decisionReason, decisionWordsSealed, decidedN, decidedAt, decidedBy } = excuse;
+const { decisionDueAt, decision, decisionReason, decisionWordsSealed, decidedN, decidedAt, decidedBy, takenBack } =
+  excuse;
 
 export const saveExcuse = statement(
   {
@@ -45,7 +46,7 @@ export const undecided = first({ excuseId }, (db, $) =>
 );
 
 export const saveDecision = statement(
-  { excuseId, decision, decisionReason, decisionWordsSealed, decidedN, decidedAt, decidedBy },
+  { excuseId, decision, decisionReason, decisionWordsSealed, decidedN, decidedAt, decidedBy, takenBack },
   (db, { excuseId: id, ...decided }) => db.update(excuse).set(decided).where(eq(excuseId, id)),
 );
 
@@ -66,6 +67,7 @@ export const excuseInFull = first({ caseId, excuseId }, (db, $, tenant) =>
       decisionReason,
       decisionWordsSealed,
       decidedAt,
+      takenBack,
     })
     .from(excuse)
     .innerJoin(register, eq(register.placeId, placeId))

@@ -28,10 +28,15 @@ export async function summonsView(
     place: open('place', placeSealed),
     letters: await lettersOf(tx, { summonsId }),
     discontinuance: discontinuanceView(await discontinuanceInFull(tx, { noticeId })),
-    hearings: (await hearingsOf(tx, { summonsId })).map(({ nextHearingAt, ...heard }) => ({
-      ...heard,
-      ...(nextHearingAt === null ? {} : { nextHearingAt }),
-    })),
+    hearings: (await hearingsOf(tx, { summonsId })).map(
+      ({ nextHearingAt, takenBackAt, result, recordedBy, recordedAt }) => ({
+        result,
+        recordedBy,
+        recordedAt,
+        ...(nextHearingAt === null ? {} : { nextHearingAt }),
+        ...(takenBackAt === null ? {} : { takenBackAt }),
+      }),
+    ),
   };
 }
 
