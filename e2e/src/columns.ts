@@ -8,16 +8,12 @@ select c.table_schema || '.' || c.table_name as table, array_agg(c.column_name::
   from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
  where c.table_schema = any($1::text[]) and t.table_type = 'BASE TABLE' group by 1 order by 1`;
 
-/** What stands in plain, by table: why one member of staff sent a referral back to another (4.6); an erasure blanks it. */
-const PLAIN: Readonly<Record<string, readonly string[]>> = { 'court_summons.referral_return': ['words'] };
-
 /** Every column of every table, one text each; ciphertexts are among them. None may hold what was typed about a person. */
 export function columns(adminUrl: string): Place {
   const read = async (): Promise<string[]> => {
     const texts: string[] = [];
     const tables = await rowsOf<{ table: string; columns: string[] }>(adminUrl, COLUMNS, [`{${SCHEMAS.join()}}`]);
-    for (const { table, columns: every } of tables) {
-      const names = every.filter((name) => !PLAIN[table]?.includes(name));
+    for (const { table, columns: names } of tables) {
       const all = names.map((name) => `string_agg("${name}"::text, E'\\n') as "${name}"`);
       const [row = {}] = await rowsOf<Record<string, string | null>>(
         adminUrl,

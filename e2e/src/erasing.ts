@@ -150,8 +150,7 @@ export const found = (text: string, planted: Planted): string[] =>
 
 /** Of which excuses of a case words are kept, and where the evidence is. */
 export const excuseWords = async (caseId: string) => {
-  const kept = `select coalesce(words_sealed, words::bytea) is not null as words,
-                       coalesce(evidence_sealed, evidence_ref::bytea) is not null as evidence
+  const kept = `select words_sealed is not null as words, evidence_sealed is not null as evidence
                   from attendance.excuse where case_id = $1`;
   return (await world.admin.query<{ words: boolean; evidence: boolean }>(kept, [caseId])).rows;
 };

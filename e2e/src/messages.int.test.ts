@@ -92,7 +92,7 @@ describe('1.5 the card at the agreement', () => {
     await world.deliver(fact);
     await world.deliver(fact);
     const [text = ''] = messaging.textsTo(phone);
-    expect(text).toContain('Your sessions: 8 March 2pm.');
+    expect(text).toContain('Your sessions: 8 March 2pm at RG1 2AB.');
     expect((await messagesOf(caseId)).find(({ kind }) => kind === 'appointment-card')?.words).toBe(text);
     expect(messaging.textsTo(phone)).toHaveLength(1);
   });
@@ -101,7 +101,7 @@ describe('1.5 the card at the agreement', () => {
     const { caseId, phone } = await somebody({ language: 'cy' });
     await booked(caseId, ...AFTERNOON);
     await settled(caseId, 'appointment-card', 'delivered');
-    expect(messaging.textsTo(phone)[0]).toContain('Eich sesiynau: 8 Mawrth 2pm.');
+    expect(messaging.textsTo(phone)[0]).toContain('Eich sesiynau: 8 Mawrth 2pm yn RG1 2AB.');
   });
 
   it.each([
@@ -178,7 +178,7 @@ describe('2.3, 2.4, 3.6 what is sent in the course of a programme', () => {
     await world.at('2027-03-07T10:00:00.000Z');
     await settled(one.caseId, 'reminder-day-before', 'delivered');
     const words =
-      'Reminder: your session is on Monday 8 March at 2pm. If you cannot come, ring the number on your card before it.';
+      'Reminder: your session is on Monday 8 March at 2pm. It is at postcode RG1 2AB. If you cannot come, ring the number on your card before it.';
     expect(messaging.textsTo(phone)).toEqual([words]);
     expect(await stateOf(other.caseId, 'reminder-day-before')).toEqual([['unsent', 'case-ended']]);
     expect(messaging.textsTo(other.phone)).toHaveLength(1);
@@ -195,11 +195,12 @@ describe('2.3, 2.4, 3.6 what is sent in the course of a programme', () => {
       startsAt: '2027-03-09T14:00:00.000Z',
       endsAt: '2027-03-09T15:30:00.000Z',
       venueId: newId(),
+      postcode: 'RG2 7AB',
     };
     await world.feed({ fact: sessionMoved, subject: caseId, data: moved });
     await settled(caseId, 'session-moved', 'delivered');
     expect(messaging.textsTo(phone)[1]).toContain(
-      'Your session of Monday 8 March at 2pm has moved. It is now on Tuesday 9 March at 2pm.',
+      'Your session of Monday 8 March at 2pm has moved. It is now on Tuesday 9 March at 2pm. It is at postcode RG2 7AB.',
     );
     const reminders = (await messagesOf(caseId))
       .filter(({ kind }) => kind === 'reminder-day-before')

@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import { join } from 'node:path';
+import { SCOPES } from '@byway/contracts/http/route';
 import { FORCE } from '@byway/demo/staff';
 import { createIssuer, type Issuer } from '@byway/service-kit/identity/issuer';
 import { serviceTokenVerifier } from '@byway/service-kit/identity/service-tokens';
@@ -64,6 +65,14 @@ describe('§9 the token of a service for itself', () => {
       court: null,
     });
     expect(body.refresh_token ?? body.id_token ?? null).toBeNull();
+  });
+
+  it.each(SCOPES)('is given for each scope that there is, and for no other: %s', async (scope) => {
+    const { status, body } = await ask({ scope });
+    expect([status, body.scope]).toEqual([200, scope]);
+    const verify = serviceTokenVerifier(scope, ISSUER, keys.keys);
+    expect(await verify(`Bearer ${body.access_token}`)).toMatchObject({ actor: 'service:letters' });
+    expect((await ask({ scope, resource: 'urn:byway:no-such-scope' })).body.error).toBe('invalid_target');
   });
 
   it('is nobody wherever people are asked for', async () => {

@@ -1,6 +1,7 @@
 import { ROLES } from '@byway/contracts/codes';
 import { agreementMade } from '@byway/contracts/facts/intake/agreement-made';
 import { type Due, passOf } from '@byway/facts/letter-pass';
+import { ticketOf } from '@byway/facts/ticket';
 import { newId } from '@byway/tables/ids';
 import { clientFor } from '@byway/testkit/client';
 import { World } from '@byway/testkit/world';
@@ -141,7 +142,8 @@ describe('§9 identity is claimed by services with a token that is good for noth
   });
 
   it('§9 neither a ticket for places nor the signature of a fact is a pass', async () => {
-    const ticket = (await world.ticketed({ caseId })).ticket.split('.');
+    const offer = { force: world.force, caseId };
+    const ticket = (await ticketOf(world.speaksFor('intake').sign, offer, Date.now())).split('.');
     const subject = caseId;
     const fact = world.factOf({ fact: agreementMade, subject, data: agreementMade.valid }, 1);
     const { sign } = world.speaksFor(LETTERS);

@@ -40,7 +40,7 @@ beforeAll(async () => {
   due = startDue({
     service: 'intake',
     database: intake,
-    now: () => now,
+    clock: { now: () => now, until: () => Number.POSITIVE_INFINITY },
     handlers: { agree: (tx, { subject }) => agree(tx, subject) },
     onError: () => {},
   });

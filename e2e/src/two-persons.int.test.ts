@@ -78,17 +78,29 @@ async function campaignOf(madeBy: string, releasedBy: string | null): Promise<st
   return campaignId;
 }
 
+/** The absence that the excuse is about, recorded by who holds both roles. */
+async function ownAbsence(pair: Pair): Promise<void> {
+  const manager = await world.as('attendance', 'programme-manager');
+  const { places } = (await manager.get(`/cases/${ids.caseId}/attendance`)).body;
+  const place = places.find((one: { placeId: string }) => one.placeId === ids.placeId);
+  if (place.outcome !== null) return;
+  await world.at(new Date(Date.parse(place.startsAt) + 300_000).toISOString());
+  await did(pair, `/cases/${ids.caseId}/places/${ids.placeId}/outcome`, { outcome: 'did-not-attend' });
+}
+
 /** How one person does the first thing of each pair, and what they would do then. */
 const PLAYED: Readonly<Record<Pair, () => Promise<Second>>> = {
   'an absence, and its excuse': async () => {
-    const manager = await world.as('attendance', 'programme-manager');
-    const { places } = (await manager.get(`/cases/${ids.caseId}/attendance`)).body;
-    const place = places.find((one: { placeId: string }) => one.placeId === ids.placeId);
-    await world.at(new Date(Date.parse(place.startsAt) + 300_000).toISOString());
-    const path = `/cases/${ids.caseId}/places/${ids.placeId}/outcome`;
-    await did('an absence, and its excuse', path, { outcome: 'did-not-attend' });
+    await ownAbsence('an absence, and its excuse');
     const body = { decision: 'refused', reasonCode: 'no-reasonable-excuse', words: 'The bus was on time that day' };
     return { path: `/cases/${ids.caseId}/excuses/${ids.excuseId}/decision`, body };
+  },
+  'an absence, and its excuse taken back': async () => {
+    await ownAbsence('an absence, and its excuse taken back');
+    return {
+      path: `/cases/${ids.caseId}/excuses/${ids.excuseId}/taken-back`,
+      body: { reasonCode: 'another-person' },
+    };
   },
   'an absence, and the ruling on it': async () => ({
     path: `${await noticeOf(BOTH, null)}/ruling`,

@@ -5,7 +5,7 @@ import { type Figure, median, percent, perSecond } from './figure.ts';
 import { rateOf } from './load.ts';
 import type { Rig } from './rig.ts';
 
-const TARGET = 0.5;
+const TARGET = 0.55;
 const CONNECTIONS = 16;
 const ROUNDS = 2;
 const ROUND_MS = 8_000;

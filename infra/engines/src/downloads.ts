@@ -10,6 +10,26 @@ const MANIFEST = 'sha256.json';
 /** Folders that this process has verified: checksums are taken once per process, not at every health check. */
 const verified = new Map<string, Promise<string>>();
 
+/** What was fetched is not what the repository lists. */
+export class NotAsListed extends Error {
+  override readonly name = 'NotAsListed';
+}
+
+/**
+ * Holds every file of a folder to a list that the repository keeps (`sha256sum`'s form, by name, beside this folder). What no lock file
+ * pins is pinned so: whoever has the registry, or the line to it, cannot put other bytes in its place.
+ *
+ * @throws NotAsListed with the lines of what differs or is not listed
+ */
+export async function holdToList(folder: string, list: string): Promise<void> {
+  const text = await readFile(list, 'utf8');
+  const listed = new Set(text.split('\n'));
+  const found = Object.entries(await checksums(folder)).map(([name, sum]) => `${sum}  ${name}`);
+  const other = found.filter((line) => !listed.has(line));
+  if (other.length === 0) return;
+  throw new NotAsListed(`What was fetched is not what ${list} lists, and is not used:\n${other.join('\n')}`);
+}
+
 /** The folder of downloaded engines, shared by every checkout of this user: `$XDG_CACHE_HOME/byway`. */
 export function cacheDir(env: NodeJS.ProcessEnv = process.env): string {
   return env.BYWAY_CACHE ?? join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'byway');

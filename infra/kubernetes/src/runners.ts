@@ -1,4 +1,5 @@
-import { SERVICES, type Service } from '@byway/contracts/services';
+import { claimIdentity } from '@byway/contracts/http/intake/identity';
+import { SERVICES, type Service, whoSends } from '@byway/contracts/services';
 import { PAGES, type ProcessDefinition } from '@byway/system/services';
 
 /** What runs for good: a service of the list, or the console. */
@@ -28,10 +29,10 @@ export const RUNNERS: readonly Runner[] = [
 ];
 
 /** Who writes to people, and so claims numbers from whoever has them (docs/adr/0050). */
-export const WRITES = 'notifications';
-export const CLAIMED = 'intake';
+export const WRITES = whoSends('messages') ?? '';
+export const CLAIMED = claimIdentity.service;
 /** Whose texts a gateway of its own carries (docs/adr/0060). */
-export const GOES_OUT = 'outreach';
+export const GOES_OUT = whoSends('campaigns') ?? '';
 
 /** Where everything listens. */
 export const PORT = 8080;

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { audienceOf, SCOPES, type Scope } from '@byway/contracts/http/route';
 import Provider, { type Configuration, errors, type JWKS } from 'oidc-provider';
 import type { Config } from './config.ts';
 import { FORCE, staffMember } from './people.ts';
@@ -7,23 +8,29 @@ const API = 'urn:byway:api';
 /** A shift: the console's session ends with the token, and there is no refresh. */
 const TOKEN_SECONDS = 8 * 3600;
 
-/** What a service may ask for with its own token, and nothing else (service-kit verifies the same). */
-const CLAIM = 'urn:byway:identity.claim';
-const CLAIM_SECONDS = 300;
+/** What a service may ask for with its own token, and nothing else: one resource for each scope (service-kit verifies the same). */
+const resourceOf = (scope: Scope): string => `urn:${audienceOf(scope)}`;
+const SERVICE_SECONDS = 300;
 
 type ResourceServers = NonNullable<NonNullable<Configuration['features']>['resourceIndicators']>;
 
 /** People's tokens are for the API and last a shift; a service's are for one thing and last minutes. Neither gets the other's. */
 const resourceFor: NonNullable<ResourceServers['getResourceServerInfo']> = (_, resource, client) => {
-  const isService = client.grantTypeAllowed('client_credentials');
-  if (resource !== (isService ? CLAIM : API)) throw new errors.InvalidTarget();
-  return {
-    scope: isService ? 'identity.claim' : 'byway',
-    audience: isService ? 'byway:identity.claim' : 'byway',
-    accessTokenFormat: 'jwt',
-    accessTokenTTL: isService ? CLAIM_SECONDS : TOKEN_SECONDS,
-    jwt: { sign: { alg: 'EdDSA' } },
-  };
+  const jwt = { accessTokenFormat: 'jwt', jwt: { sign: { alg: 'EdDSA' } } } as const;
+  if (!client.grantTypeAllowed('client_credentials')) {
+    if (resource !== API) throw new errors.InvalidTarget();
+    return { scope: 'byway', audience: 'byway', accessTokenTTL: TOKEN_SECONDS, ...jwt };
+  }
+  const scope = SCOPES.find((one) => resourceOf(one) === resource);
+  if (!scope) throw new errors.InvalidTarget();
+  return { scope, audience: audienceOf(scope), accessTokenTTL: SERVICE_SECONDS, ...jwt };
+};
+
+/** Who names no resource is given that of the scope asked for; none is what the next check refuses. */
+const resourceAsked: NonNullable<ResourceServers['defaultResource']> = (ctx, client) => {
+  if (!client.grantTypeAllowed('client_credentials')) return API;
+  const scope = SCOPES.find((one) => one === ctx.oidc.params?.scope) ?? SCOPES[0];
+  return resourceOf(scope);
 };
 
 const grantFor: NonNullable<Configuration['loadExistingGrant']> = async (ctx) => {
@@ -65,7 +72,7 @@ export function createProvider(config: Config): Provider {
     ],
     jwks: { keys },
     cookies: { keys: [randomBytes(24).toString('base64url')], names: { session: 'byway-provider' } },
-    scopes: ['openid', 'byway', 'identity.claim'],
+    scopes: ['openid', 'byway', ...SCOPES],
     pkce: { required: () => true },
     features: {
       devInteractions: { enabled: false },
@@ -73,7 +80,7 @@ export function createProvider(config: Config): Provider {
       clientCredentials: { enabled: true },
       resourceIndicators: {
         enabled: true,
-        defaultResource: (_, client) => (client.grantTypeAllowed('client_credentials') ? CLAIM : API),
+        defaultResource: resourceAsked,
         useGrantedResource: () => true,
         getResourceServerInfo: resourceFor,
       },
@@ -84,7 +91,7 @@ export function createProvider(config: Config): Provider {
       Grant: TOKEN_SECONDS,
       IdToken: 600,
       AuthorizationCode: 60,
-      ClientCredentials: CLAIM_SECONDS,
+      ClientCredentials: SERVICE_SECONDS,
     },
     interactions: { url: (_, { uid }) => `/cards/${uid}` },
     findAccount: (_, id) => (staffMember(id) ? { accountId: id, claims: () => ({ sub: id }) } : undefined),

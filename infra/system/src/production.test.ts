@@ -227,7 +227,8 @@ describe('infra/production', () => {
       ]);
     }
     const caddy = read('Caddyfile');
-    expect(caddy).toMatch(/header Strict-Transport-Security "max-age=31536000/);
+    // In place of the console's own (`>`): there may be only one (RFC 6797, section 7.1).
+    expect(caddy).toMatch(/header >Strict-Transport-Security "max-age=31536000/);
     expect(caddy).toMatch(/@inner path \/metrics \/live \/ready \/serving\n\s+respond @inner 404/);
     // Asked at the port of http it would send its own health check to https, where nobody has a certificate for 127.0.0.1.
     expect(caddy).toMatch(

@@ -140,9 +140,9 @@ export type NotifiedHow = (typeof NOTIFIED_HOW)[number];
 export const RETRACTION_REASONS = ['recorded-by-mistake', 'sent-to-wrong-place'] as const;
 export type RetractionReason = (typeof RETRACTION_REASONS)[number];
 
-/** 1.6, 3.7 why a try to reach somebody that was recorded was none of theirs, or none as it was recorded. */
-export const ATTEMPT_RETRACTION_REASONS = ['recorded-by-mistake', 'another-person', 'written-down-wrong'] as const;
-export type AttemptRetractionReason = (typeof ATTEMPT_RETRACTION_REASONS)[number];
+/** 1.6 why what was recorded of somebody is taken back: it was none, none of theirs, or not as it was recorded. */
+export const TAKE_BACK_REASONS = ['recorded-by-mistake', 'another-person', 'written-down-wrong'] as const;
+export type TakeBackReason = (typeof TAKE_BACK_REASONS)[number];
 
 /** 3.7 how a person was tried to be reached. */
 export const CONTACT_CHANNELS = ['call', 'text', 'email', 'letter', 'visit', 'in-person'] as const;

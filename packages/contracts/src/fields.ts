@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { POSTCODE } from './written/postcode.ts';
 
 /**
  * The only kinds of value a fact may carry. There is no builder for free text, so no name, telephone number,
@@ -27,6 +28,9 @@ export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** A court's organisation unit code, seven capitals or figures: `B43KB00`. */
 export const courtCode = z.string().regex(/^[0-9A-Z]{7}$/);
+
+/** A postcode as Royal Mail writes it, of a place where groups meet: never of a person. */
+export const postcode = z.string().regex(POSTCODE);
 
 /** One of a list of `codes.ts`. */
 export const code = <const L extends readonly string[]>(list: L) => z.enum(list);

@@ -1,6 +1,6 @@
 import { DISPOSALS, SCHEME_IDS } from './codes.ts';
 import { example } from './examples.ts';
-import { actors, addedLater, code, id, instant, ordinal, orNull } from './fields.ts';
+import { actors, addedLater, code, id, instant, ordinal, orNull, postcode, yesNo } from './fields.ts';
 
 /** Groups of properties that several facts share, each with its example. */
 
@@ -8,13 +8,26 @@ import { actors, addedLater, code, id, instant, ordinal, orNull } from './fields
 export const sessionPlace = { placeId: id, sessionId: id, startsAt: instant };
 export const aSessionPlace = { placeId: example.place, sessionId: example.session, startsAt: example.startsAt };
 
-/** A place as booked. */
-export const bookedPlace = { ...sessionPlace, cohortId: id, venueId: id, endsAt: instant };
+/** 1.6 the same was stated before, and is taken back: it was of another person, by mistake, or not so. */
+export const takenBack = addedLater(yesNo);
+
+/** Where a session is moved to, as one example. */
+export const aPlaceElsewhere = { endsAt: example.endsAt, venueId: example.venue, postcode: 'RG1 2AB' };
+
+/** A place as booked; `postcode`: of where it is, for the texts about it (1.5, 2.3). */
+export const bookedPlace = {
+  ...sessionPlace,
+  cohortId: id,
+  venueId: id,
+  endsAt: instant,
+  postcode: addedLater(postcode),
+};
 export const aBookedPlace = {
   ...aSessionPlace,
   cohortId: example.cohort,
   venueId: example.venue,
   endsAt: example.endsAt,
+  postcode: 'RG1 2AB',
 };
 
 /** The scheme profile pinned to a case at enrolment. */

@@ -27,6 +27,8 @@ export interface SubscribeOptions {
   readonly topics: readonly string[];
   /** Handles one delivery. It must not throw for a bad message; a rejection means "not now, deliver again". */
   readonly handle: (delivery: Delivery) => Promise<void>;
+  /** Awaited before the offsets of handled deliveries are committed; while it rejects, none are. */
+  readonly settle?: () => Promise<void>;
   /**
    * Hears only messages sent from now on, and commits no offset: for a reader who shows that something changed and may miss it while away.
    * `onHearing` is called each time it has begun (again): earlier messages may have been missed.

@@ -4,7 +4,7 @@ import { isTransient } from '@byway/tables/faults';
 import { believe, NotBelieved, type Trust } from './believe.ts';
 import type { Broker, Delivery } from './broker.ts';
 import { type Decide, type Hearing, hearWalls, type Listener, listenersOf, sourcesOf } from './hear.ts';
-import { isTaken, skipFact, type Taken, takeIn, whereStands } from './inbox.ts';
+import { isTaken, markRuns, type Taken, takeIn, whereStands } from './inbox.ts';
 import { keepSubscribed } from './keep-subscribed.ts';
 import {
   type Apply,
@@ -18,6 +18,7 @@ import {
   setAside,
   takePart,
 } from './parking.ts';
+import { Skips } from './skips.ts';
 import { deadLetterTopicOf, topicOf } from './topics.ts';
 import { during, follow } from './trace.ts';
 import { learnWall, tellsWall } from './wall.ts';
@@ -51,14 +52,20 @@ export interface Consumer {
 // A bug does not mend itself in a second, but a rare race may.
 const ATTEMPTS = 3;
 
+/** Nothing else was stated in its transaction. */
+const isAlone = ({ parts = 1 }: Fact): boolean => parts === 1;
+
 class Receiver {
   readonly #options: ConsumerOptions;
   readonly #listenerOf: (fact: Fact) => Listener | undefined;
+  readonly skips: Skips;
   taken = 0;
 
   constructor(options: ConsumerOptions) {
+    const { database, consumer, onError = () => {} } = options;
     this.#options = options;
     this.#listenerOf = listenersOf(options.hears);
+    this.skips = new Skips({ mark: (runs) => markRuns(database, consumer, runs), onError });
   }
 
   /** 4.1 all facts of one transaction are taken in before anything is decided because of them. */
@@ -75,18 +82,32 @@ class Receiver {
   readonly handle = async (delivery: Delivery): Promise<void> => {
     const fact = await read(delivery, this.#options);
     if (fact instanceof Error) return this.#unread(delivery, fact);
+    const alone = (): Promise<void> => this.#takeInsistently(delivery, fact);
+    if (!this.#concerns(fact) && this.skips.add(fact, alone)) {
+      this.taken += 1;
+      return;
+    }
+    await this.skips.settleStream(fact);
+    await alone();
+    this.taken += 1;
+  };
+
+  /** Whether it has an effect here, or may have one together with the rest of its transaction. */
+  #concerns(fact: Fact): boolean {
+    return !isAlone(fact) || this.#listenerOf(fact) !== undefined || tellsWall(fact);
+  }
+
+  async #takeInsistently(delivery: Delivery, fact: Fact): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        await this.#take(fact);
-        this.taken += 1;
-        return;
+        return await this.#take(fact);
       } catch (error) {
         if (error instanceof FactClash) return this.#clashes(delivery, fact, error);
         if (isTransient(error)) throw error;
         if (attempt >= ATTEMPTS) return this.#setCaseAside(fact, 'poison', error);
       }
     }
-  };
+  }
 
   async #take(fact: Fact): Promise<void> {
     const { consumer, service } = this.#options;
@@ -98,11 +119,8 @@ class Receiver {
 
   async #applied(fact: Fact, traceparent: string | null): Promise<string> {
     const { database, consumer } = this.#options;
-    const isAlone = (fact.parts ?? 1) === 1;
-    const concerns = this.#listenerOf(fact) !== undefined || tellsWall(fact);
-    if (isAlone && !concerns && (await skipFact(database, consumer, fact))) return 'new';
     const taken = await database.transaction({ ...fact, traceparent }, async (tx) => {
-      const result = await this.#takeNext(tx, fact, isAlone);
+      const result = await this.#takeNext(tx, fact);
       if (result === 'parked') {
         if (!(await lockParked(tx, consumer, fact.subject))) return 'freed' as const;
         if (!(await setAside(tx, consumer, fact))) return 'clash';
@@ -117,11 +135,11 @@ class Receiver {
     return taken;
   }
 
-  async #takeNext(tx: Tx, fact: Fact, isAlone: boolean): Promise<Taken> {
+  async #takeNext(tx: Tx, fact: Fact): Promise<Taken> {
     const { consumer } = this.#options;
-    const stands = isAlone ? await takeIn(tx, consumer, fact) : await whereStands(tx, consumer, fact);
+    const stands = isAlone(fact) ? await takeIn(tx, consumer, fact) : await whereStands(tx, consumer, fact);
     if (stands !== 'new') return stands;
-    if (!isAlone) return takePart(tx, consumer, fact, this.apply);
+    if (!isAlone(fact)) return takePart(tx, consumer, fact, this.apply);
     await this.apply(tx, [fact]);
     return stands;
   }
@@ -194,6 +212,7 @@ export async function startConsumer(options: ConsumerOptions): Promise<Consumer>
     // I17 whoever keeps a case behind a wall also hears the facts that set its wall: no service can leave them out.
     topics: sourcesOf([...hears, ...hearWalls(service)]).map((source) => topicOf(prefix, source)),
     handle: receiver.handle,
+    settle: () => receiver.skips.settle(),
     ...(onError ? { onError } : {}),
   });
   await kept.tried;

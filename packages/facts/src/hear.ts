@@ -1,6 +1,7 @@
 import { FACTS, factsOf } from '@byway/contracts/catalogue';
 import type { DataOf, FactDefinition } from '@byway/contracts/define';
 import type { Fact } from '@byway/contracts/envelope';
+import type { ServiceName } from '@byway/contracts/services';
 import type { Tx } from '@byway/tables/database';
 
 /** A decision because of a fact, put off until the whole transaction was heard. */
@@ -42,13 +43,13 @@ export function hear<F extends FactDefinition>(definition: F, work: Listener<NoI
  * those left out.
  */
 export function hearAll(
-  services: readonly string[],
+  services: readonly ServiceName[],
   work: Listener,
   { except = [] }: { readonly except?: readonly FactDefinition[] } = {},
 ): readonly Hearing[] {
   const unknown = services.find((service) => factsOf(service).length === 0);
   if (unknown !== undefined) throw new Error(`${unknown} states no facts`);
-  const leftOut = except.filter(({ service }) => services.includes(service));
+  const leftOut = except.filter(({ service }) => services.some((one) => one === service));
   return [
     ...services.map((source) => ({ source, type: null, work })),
     ...leftOut.map(({ service, type }) => ({ source: service, type, work: null })),

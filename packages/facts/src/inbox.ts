@@ -41,12 +41,47 @@ const take = (key: readonly string[], fact: Fact, fromParking: boolean): Stateme
   values: [...key, fact.sequence, fromParking, nameOf(fact)],
 });
 
+/** The name of the stream that a fact belongs to. */
+export const streamOf = ({ source, subject }: Pick<Fact, 'source' | 'subject'>): string => `${source}/${subject}`;
+
+/** Facts of one stream that follow each other, from number `first` to the fact `last`. */
+export interface Run {
+  readonly first: number;
+  readonly last: Fact;
+}
+
+// A stream that was begun is moved along, one that was not is begun, each where its run is what comes next and its case is not parked.
+const MARK = `
+with run as (select * from unnest($2::text[], $3::uuid[], $4::bigint[], $5::bigint[], $6::text[]) as r (source, subject, first, last, last_fact)
+              where not exists (select from parked p where p.consumer = $1 and p.subject = r.subject)),
+     moved as (update inbox i set last = r.last, last_fact = r.last_fact from run r
+                where i.consumer = $1 and i.source = r.source and i.subject = r.subject and i.last = r.first - 1
+               returning i.source, i.subject),
+     begun as (insert into inbox (consumer, source, subject, last, last_fact)
+               select $1, source, subject, last, last_fact from run where first = 1
+               on conflict (consumer, source, subject) do nothing returning source, subject)
+select source, subject from moved union all select source, subject from begun`;
+
 /**
- * Marks a fact that has no effect here as taken in, in one round trip instead of three: most facts concern few services. Returns false, and
- * marks nothing, where {@link takeIn} would not return `new`.
+ * Marks facts that have no effect here as taken in, for many streams in one statement. Returns the streams that it
+ * marked: those where {@link takeIn} would have returned `new` for each fact.
  */
-export async function skipFact(database: Database, consumer: string, fact: Fact): Promise<boolean> {
-  return (await database.single(take([consumer, fact.source, fact.subject], fact, false))).length === 1;
+export async function markRuns(
+  database: Database,
+  consumer: string,
+  runs: readonly Run[],
+): Promise<ReadonlySet<string>> {
+  const last = runs.map((run) => run.last);
+  const values = [
+    consumer,
+    last.map(({ source }) => source),
+    last.map(({ subject }) => subject),
+    runs.map(({ first }) => first),
+    last.map(({ sequence }) => sequence),
+    last.map(nameOf),
+  ];
+  const marked = await database.single<{ source: string; subject: string }>({ name: 'inbox-mark', text: MARK, values });
+  return new Set(marked.map(streamOf));
 }
 
 /**

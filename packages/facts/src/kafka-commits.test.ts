@@ -49,6 +49,30 @@ describe('I10 how far a consumer has come is told to the broker', () => {
     expect(over.commits).toHaveLength(1);
   });
 
+  it('only after what has passed is marked: of what came meanwhile nothing is told yet', async () => {
+    const commits: unknown[] = [];
+    let handled = 0;
+    let marked = -1;
+    const payload = {
+      uncommittedOffsets: () => handled,
+      isRunning: () => true,
+      commitOffsetsIfNecessary: async (offsets: number) => void commits.push([offsets, marked]),
+    } as unknown as EachBatchPayload;
+    let isAway = true;
+    const settle = async (): Promise<void> => {
+      if (isAway) throw new Error('the database is away');
+      marked = handled;
+      handled += 1;
+    };
+    const refusals: boolean[] = [];
+    await new Commits({ settle, onRefused: (is) => void refusals.push(is) }).after(payload);
+    await jest.advanceTimersByTimeAsync(1_000);
+    expect([commits, refusals]).toEqual([[], []]);
+    isAway = false;
+    await jest.advanceTimersByTimeAsync(250);
+    expect([commits, refusals]).toEqual([[[0, 0]], [false]]);
+  });
+
   it('and a broker that is away holds up nobody who leaves', async () => {
     const { payload } = batch();
     const away = { ...payload, commitOffsetsIfNecessary: () => new Promise<void>(() => {}) };

@@ -105,7 +105,7 @@ export async function subscribe(kafka: Kafka, options: SubscribeOptions): Promis
     retry: { ...RETRY, restartOnFailure: async () => true },
   });
   const life = new Life();
-  const commits = fromNow ? null : new Commits(life.refused, options.onError);
+  const commits = fromNow ? null : new Commits({ onRefused: life.refused, ...options });
   consumer.on(consumer.events.HEARTBEAT, life.heard);
   consumer.on(consumer.events.GROUP_JOIN, life.heard);
   if (fromNow) tellHearing(consumer, fromNow.onHearing);

@@ -24,8 +24,8 @@ const formOf = ({ force, caseId, letterId, purpose }: Due, until: string): Recor
 });
 
 /**
- * A signed statement of a service that it has this one letter or message to send; intake names nobody to a service without one, whatever
- * its token. Signed with the key of the service's facts, and good for five minutes of real time (`now`).
+ * A signed statement of a service that it has this one letter or message to send, without which nobody is named to it, whatever its
+ * token. Signed with the key of the service's facts, and good for five minutes of real time (`now`).
  */
 export async function passOf(sign: Signer, due: Due, now: number): Promise<string> {
   const until = String(now + PASS_MS);

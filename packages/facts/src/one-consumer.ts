@@ -132,7 +132,9 @@ export class OneConsumer {
         else members[0]?.onError?.(error);
       };
       const atOnce = members.length;
-      const subscription = await this.#broker.subscribe({ group, topics, handle: handOn(members), onError, atOnce });
+      const handle = handOn(members);
+      const settle = async (): Promise<void> => void (await Promise.all(members.map((member) => member.settle?.())));
+      const subscription = await this.#broker.subscribe({ group, topics, handle, settle, onError, atOnce });
       this.#current = { group, subscription };
     } finally {
       if (!this.#gathering) this.#changing = null;

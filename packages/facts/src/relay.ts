@@ -5,6 +5,7 @@ import { pause } from './pause.ts';
 import { ANYTHING_AGAIN, queueAgain } from './publish-again.ts';
 import { Rounds } from './rounds.ts';
 import type { Signer } from './signature.ts';
+import { FACT_STATED } from './state.ts';
 import { follow } from './trace.ts';
 
 export interface RelayOptions {
@@ -29,7 +30,7 @@ export interface Relay {
 
 const BATCH = 500;
 /** Milliseconds between polls for facts of other processes: longer at rest. */
-const POLL_MS = { soon: 250, rest: 2_000 };
+const POLL_MS = { soon: 250, rest: 5_000 };
 
 // pg_try_advisory_xact_lock: one drain at a time over all replicas of a service, and safe behind a connection pooler.
 const LOCK = { name: 'relay-lock', text: `select pg_try_advisory_xact_lock(hashtext(current_schema()), 7391) as mine` };
@@ -71,13 +72,13 @@ async function drain(tx: Tx, broker: Broker, route: Route): Promise<boolean> {
 }
 
 /**
- * Publishes a service's outbox to its topic until stopped: woken by each commit in this process, and every 250 ms, at rest every two
+ * Publishes a service's outbox to its topic until stopped: woken by each commit in this process, and every 250 ms, at rest every five
  * seconds, for what another process or an earlier life left behind. While the broker is away, facts wait; nothing is lost.
  */
 export function startRelay({ database, broker, onError, ...route }: RelayOptions): Relay {
   const sleeper = pause();
   const rounds = new Rounds();
-  const forget = database.onStated(sleeper.wake);
+  const forget = database.onSignal(FACT_STATED, sleeper.wake);
   let running = true;
   let refused = false;
   const loop = (async () => {
@@ -118,6 +119,6 @@ export function startRelay({ database, broker, onError, ...route }: RelayOptions
 export async function deliverAgain(tx: Tx, subject: string): Promise<number> {
   const text = `insert into outbox (fact_id) select id from fact where subject = $1 order by sequence returning 1`;
   const queued = await tx.query({ name: 'deliver-again', text, values: [subject] });
-  tx.factStated();
+  tx.signal(FACT_STATED);
   return queued.length;
 }

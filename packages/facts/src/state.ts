@@ -11,7 +11,7 @@ export interface By {
 }
 
 /** A fact as a service states it. Times are milliseconds since the epoch, policy time. */
-export interface Statement<D> {
+export interface FactToState<D> {
   readonly fact: FactDefinition<D>;
   /** The case (or cohort, campaign) it is about: the stream and the Kafka key. */
   readonly subject: string;
@@ -25,6 +25,20 @@ export interface Statement<D> {
   readonly provider?: string | null;
   /** The fact that caused this one. */
   readonly cause?: Pick<Fact, 'id' | 'correlationId'> | null;
+}
+
+/** Given by each transaction that leaves facts for the relay. */
+export const FACT_STATED = 'fact-stated';
+
+/** How many facts a transaction has stated about each subject. */
+const statedBy = new WeakMap<Tx, Map<string, number>>();
+
+/** The position (1, 2, 3 …) of the next fact that this transaction states about `subject`. */
+function nextPart(tx: Tx, subject: string): number {
+  const stated = statedBy.get(tx) ?? new Map<string, number>();
+  const part = (stated.get(subject) ?? 0) + 1;
+  statedBy.set(tx, stated.set(subject, part));
+  return part;
 }
 
 interface Stated {
@@ -56,7 +70,7 @@ select sequence, provider, court from stated`;
  *
  * Throws if the data is not what the contract says: a fact that cannot be read must never be written.
  */
-export async function stateFact<D>(tx: Tx, statement: Statement<D>): Promise<Fact<D>> {
+export async function stateFact<D>(tx: Tx, statement: FactToState<D>): Promise<Fact<D>> {
   const data = statement.fact.write.parse(statement.data) as D;
   const { force, court = null } = tx.tenant;
   const { traceparent } = tx;
@@ -105,10 +119,10 @@ export async function stateFact<D>(tx: Tx, statement: Statement<D>): Promise<Fac
       traceparent,
       JSON.stringify(data),
       isSaid,
-      tx.nextPart(subject),
+      nextPart(tx, subject),
     ],
   });
-  tx.factStated();
+  tx.signal(FACT_STATED);
   const [row] = rows;
   if (!row) throw new Error('a fact was stated and is not there');
   return { ...unnumbered, provider: row.provider, court: row.court, sequence: Number(row.sequence), data };

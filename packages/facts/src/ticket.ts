@@ -1,3 +1,4 @@
+import type { ServiceName } from '@byway/contracts/services';
 import { newId } from '@byway/tables/ids';
 import { faultOfSignature, type PublicKeys, SIGNATURE, type Signer } from './signature.ts';
 
@@ -20,8 +21,8 @@ const formOf = ({ force, caseId }: Offer, id: string, until: string): Record<str
 });
 
 /**
- * A signed statement of intake that it made this case and may offer a place; scheduling refuses a hold without one. The caller carries it,
- * so neither Kafka nor a request to intake is needed. It is good for this case, once, and for a day of real time (`now`).
+ * A signed statement of a service that it made this case and may offer a place; a place is held for no other. The caller carries it, so
+ * neither Kafka nor a request to that service is needed. It is good for this case, once, and for a day of real time (`now`).
  */
 export async function ticketOf(sign: Signer, offer: Offer, now: number): Promise<string> {
   const [id, until] = [newId(), String(now + GOOD_MS)];
@@ -29,15 +30,16 @@ export async function ticketOf(sign: Signer, offer: Offer, now: number): Promise
   return `${id}.${until}.${headers[SIGNATURE]}`;
 }
 
-/** The id of a ticket that intake signed for this offer, or why the ticket is refused. */
+/** The id of a ticket that `service` signed for this offer, or why the ticket is refused. */
 export async function readTicket(
   keys: PublicKeys,
+  service: ServiceName,
   offer: Offer,
   ticket: string,
   now: number,
 ): Promise<{ readonly ticketId: string } | 'no-ticket' | 'ticket-expired'> {
   const [id = '', until = '', signature = ''] = ticket.split('.');
   const headers = { ...formOf(offer, id, until), [SIGNATURE]: signature };
-  if ((await faultOfSignature(keys, 'intake', { headers, value: null })) !== null) return 'no-ticket';
+  if ((await faultOfSignature(keys, service, { headers, value: null })) !== null) return 'no-ticket';
   return Number(until) > now ? { ticketId: id } : 'ticket-expired';
 }

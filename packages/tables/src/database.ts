@@ -33,16 +33,16 @@ export class CommitUnknown extends Error {
 
 /**
  * An open transaction. It can only be had from {@link Database}, so whatever asks for a `Tx` cannot be called
- * outside one: state, fact, audit row and inbox commit together or not at all.
+ * outside one: whatever a request writes commits together or not at all.
  */
 export class Tx {
   readonly tenant: Tenant;
-  /** The `traceparent` stored with facts and dated steps of this transaction. */
+  /** The `traceparent` stored with whatever this transaction leaves to be done later. */
   traceparent: string | null;
   readonly #client: pg.PoolClient;
   readonly #after: (() => void)[] = [];
   readonly #database: Database;
-  readonly #stated = new Map<string, number>();
+  readonly #signals = new Set<string>();
 
   private constructor(client: pg.PoolClient, tenant: Tenant, database: Database) {
     this.#client = client;
@@ -74,16 +74,11 @@ export class Tx {
     this.#after.push(work);
   }
 
-  /** Returns the position (1, 2, 3 …) of the next fact this transaction states about `subject`. */
-  nextPart(subject: string): number {
-    const part = (this.#stated.get(subject) ?? 0) + 1;
-    this.#stated.set(subject, part);
-    return part;
-  }
-
-  /** Wakes the relay after the commit. */
-  factStated(): void {
-    if (!this.#after.includes(this.#database.wake)) this.#after.push(this.#database.wake);
+  /** Calls the listeners of `signal` once, after the commit ({@link Database.onSignal}). */
+  signal(signal: string): void {
+    if (this.#signals.has(signal)) return;
+    this.#signals.add(signal);
+    this.#after.push(() => this.#database.signalled(signal));
   }
 }
 
@@ -151,8 +146,10 @@ export class Database {
   readonly #pool: pg.Pool;
   readonly #system: pg.Pool;
   readonly #aside: pg.Pool;
-  readonly #stated = new Set<() => void>();
+  readonly #listeners = new Map<string, Set<() => void>>();
   #admission: Admission | null = null;
+  #commits = 0;
+  readonly #awaited = new Set<() => void>();
 
   constructor(options: DatabaseOptions) {
     // A process that is stopped with a lock in hand must not hold up the others for ever.
@@ -178,24 +175,40 @@ export class Database {
     this.#aside = make(options.systemUrl, CONNECTIONS.aside);
   }
 
-  readonly wake = (): void => {
-    for (const listener of this.#stated) listener();
-  };
+  /** Only for {@link Tx}. */
+  signalled(signal: string): void {
+    for (const listener of this.#listeners.get(signal) ?? []) listener();
+  }
+
+  /** How many transactions of tenants this process has committed. */
+  get commits(): number {
+    return this.#commits;
+  }
+
+  /** Calls `listener` once, after the next commit of a tenant's transaction. */
+  onNextCommit(listener: () => void): void {
+    this.#awaited.add(listener);
+  }
 
   /** Has every new connection examined before it is used. */
   admit(admission: Admission): void {
     this.#admission = admission;
   }
 
-  /** Calls `listener` after each commit that stated a fact in this process. */
-  onStated(listener: () => void): () => void {
-    this.#stated.add(listener);
-    return () => this.#stated.delete(listener);
+  /** Calls `listener` after each commit of this process that gave `signal`. Returns what ends that. */
+  onSignal(signal: string, listener: () => void): () => void {
+    const listeners = this.#listeners.get(signal) ?? new Set();
+    this.#listeners.set(signal, listeners.add(listener));
+    return () => listeners.delete(listener);
   }
 
   /** Runs `work` in a transaction in which only the tenant's rows exist. Throwing rolls back. */
   async transaction<T>(tenant: Tenant, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.#run(this.#pool, tenant, beginFor(tenant), work);
+    const result = await this.#run(this.#pool, tenant, beginFor(tenant), work);
+    this.#commits += 1;
+    for (const listener of this.#awaited) listener();
+    this.#awaited.clear();
+    return result;
   }
 
   /** Runs `work` as the system role: relay, sweeps and read-outs across tenants. Never for a request of a person. */

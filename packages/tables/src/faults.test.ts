@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { CommitUnknown } from './database.ts';
-import { isTransient } from './faults.ts';
+import { gaveWay, isTransient } from './faults.ts';
 
 const withCode = (code: string): Error => Object.assign(new Error('x'), { code });
 
@@ -29,5 +29,19 @@ describe('which faults pass by themselves', () => {
 
   it('a mistake in our own code is not a fault of an engine', () => {
     expect(isTransient(new TypeError('x is undefined'))).toBe(false);
+  });
+});
+
+describe('which transaction gave way to others', () => {
+  it.each(['40P01', '40001'])('%s: it was rolled back whole, and is begun again', (code) => {
+    expect(gaveWay(withCode(code))).toBe(true);
+  });
+
+  it.each(['55P03', '57P01', '08006', '23505'])('%s is something else', (code) => {
+    expect(gaveWay(withCode(code))).toBe(false);
+  });
+
+  it('a lost answer to commit is never begun again by itself: it may have taken effect', () => {
+    expect(gaveWay(new CommitUnknown('lost', { cause: withCode('40001') }))).toBe(false);
   });
 });

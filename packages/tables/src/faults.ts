@@ -19,7 +19,7 @@ const TRANSIENT_WORDS =
 
 /**
  * True for a fault of the engine that will pass by itself (PostgreSQL error classes, socket errors): try again as it is.
- * False for everything else: trying again would fail again, so the fact is set aside.
+ * False for everything else: trying again would fail again.
  */
 export function isTransient(error: unknown): boolean {
   if (error instanceof CommitUnknown || error instanceof NotAdmitted) return true;
@@ -29,4 +29,15 @@ export function isTransient(error: unknown): boolean {
   if (Array.isArray(errors)) return errors.some(isTransient);
   if (typeof code === 'string' && (TRANSIENT_NODE.has(code) || TRANSIENT_STATE.test(code))) return true;
   return TRANSIENT_WORDS.test(error.message);
+}
+
+// 40P01 deadlock detected, 40001 serialization failure.
+const GAVE_WAY = new Set<unknown>(['40P01', '40001']);
+
+/**
+ * True where Postgres rolled a transaction back whole so that others could go on (a deadlock, a conflict of snapshots). Nothing is away, and
+ * the same again, from its beginning, finds the rows free.
+ */
+export function gaveWay(error: unknown): boolean {
+  return isNativeError(error) && GAVE_WAY.has((error as { code?: unknown }).code);
 }

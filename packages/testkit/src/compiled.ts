@@ -3,9 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { SERVICES, type Service } from '@byway/contracts/services';
 import { testDataRoot } from '@byway/engines/data-dir';
 
-const WORKER = new URL('../../../services/programme/src/diversion/worker.ts', import.meta.url).pathname;
+const SERVICE = SERVICES.find((one: Service) => one.workflows)?.name;
+const WORKER = new URL(`../../../services/${SERVICE}/src/diversion/worker.ts`, import.meta.url).pathname;
 const BUILD = `const [worker, file] = process.argv.slice(1);
 const { workflowBundle } = await import(worker);
 const { code } = await workflowBundle();

@@ -64,14 +64,19 @@ function everybodys(): string[] {
 }
 
 /**
- * Expects a service's declared tables, with those of facts and the kit, to be what its migrations made: makes the declared ones in a schema
+ * Expects a service's declared tables, with those of facts and the kit where it has them, to be what its migrations made: makes the declared ones in a schema
  * of their own, in a transaction that is rolled back, and compares what Postgres says of both. Columns, types, defaults, keys, checks,
  * indexes, policies; that no table is left out; and that row security is forced on the owner too, which cannot be declared.
  */
-export async function expectSchema(world: World, service: string, own: Tables): Promise<void> {
+export async function expectSchema(
+  world: World,
+  service: string,
+  own: Tables,
+  { kit: hasKit = true } = {},
+): Promise<void> {
   const migrated = schemaOf(service);
   const declared = 'declared';
-  const tables = { ...facts, ...kit, ...own };
+  const tables = hasKit ? { ...facts, ...kit, ...own } : own;
   const names = Object.values(tables).filter(isTable).map(getTableName).sort();
   const client = await world.admin.connect();
   try {

@@ -1,8 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { factsOf } from '@byway/contracts/catalogue';
 import type { Role } from '@byway/contracts/codes';
 import type { FactDefinition } from '@byway/contracts/define';
 import { type Fact, toHeaders } from '@byway/contracts/envelope';
-import { SERVICE_NAMES } from '@byway/contracts/services';
+import { SERVICE_NAMES, SERVICES } from '@byway/contracts/services';
 import type { Broker, Message } from '@byway/facts/broker';
 import { connectKafka } from '@byway/facts/kafka';
 import {
@@ -13,7 +14,6 @@ import {
   type SigningKey,
   signerOf,
 } from '@byway/facts/signature';
-import { ticketOf } from '@byway/facts/ticket';
 import { topicOf, topicsOf } from '@byway/facts/topics';
 import { createIssuer, type Issuer } from '@byway/service-kit/identity/issuer';
 import type { Caller } from '@byway/service-kit/identity/tokens';
@@ -22,6 +22,7 @@ import { serviceUrls } from '@byway/service-kit/run/migrate';
 import { newId } from '@byway/tables/ids';
 import pg from 'pg';
 import { type Client, clientFor } from './client.ts';
+import { keyOf } from './keys.ts';
 import { PROVIDER, worksFor } from './sign-ins.ts';
 import { PASSWORD, templateName } from './template.ts';
 
@@ -34,16 +35,18 @@ interface Given<D> {
   readonly recorded?: string;
   /** When it takes effect (ISO); when it was recorded unless given. */
   readonly effective?: string;
-  /** Whose programme it belongs to; what scheduling says is `druglink`'s unless given, all else nobody's. */
+  /** Whose programme it belongs to; unless given, `druglink`'s where its service tells of the provider, and nobody's of all else. */
   readonly provider?: string | null;
   /** The court area it belongs to; none unless given. */
   readonly court?: string | null;
 }
 
+const OWN_KEYS = SERVICES.flatMap(({ keys }): readonly string[] => keys);
+
 /** A service's key for its facts, the same in every run. */
 const factKeyOf = (service: string): SigningKey => ({
   id: 'first',
-  key: createHash('sha256').update(`the key of ${service}`).digest(),
+  key: keyOf(`the key of ${service}`),
 });
 
 /** @throws Error where the text is none, which it is not */
@@ -55,6 +58,10 @@ function known(text: string): PublicKeys {
 
 const PUBLIC_KEYS = SERVICE_NAMES.map((name) => publicEntry(name, factKeyOf(name))).join(',');
 const KNOWN = known(PUBLIC_KEYS);
+
+/** Whose the facts of a service are, unless a test says: the provider's where the service tells of it at all (I17). */
+const usualProvider = (service: string): string | null =>
+  factsOf(service).some(({ tells }) => tells === 'provider') ? PROVIDER : null;
 
 /** Nobody listens there. */
 const NOWHERE = 'http://127.0.0.1:9';
@@ -125,23 +132,23 @@ export class World {
       REQUESTS_PER_MINUTE: '1000000',
       SHED_ABOVE_MS: '0',
       LOG_LEVEL: process.env.BYWAY_TEST_LOG ?? 'silent',
-      WORKFLOW_KEY: Buffer.alloc(32, 9).toString('base64'),
-      SERVICE_KEY: Buffer.alloc(32, 5).toString('base64'),
-      IDENTITY_KEY: Buffer.alloc(32, 7).toString('base64'),
-      EXCUSE_KEY: Buffer.alloc(32, 3).toString('base64'),
-      REASON_KEY: Buffer.alloc(32, 2).toString('base64'),
-      CONCERN_KEY: Buffer.alloc(32, 4).toString('base64'),
-      CAMPAIGN_KEY: Buffer.alloc(32, 8).toString('base64'),
-      NUMBER_KEY: Buffer.alloc(32, 9).toString('base64'),
+      SERVICE_KEY: keyOf('SERVICE_KEY').toString('base64'),
+      ...Object.fromEntries(OWN_KEYS.map((name) => [name, keyOf(name).toString('base64')])),
       ...this.#messages,
       ...more,
     };
   }
 
+  /** Where each service listens, as another is told of it: `INTAKE_URL`. */
+  get #addresses(): Record<string, string> {
+    const nameOf = (service: string) => `${service.toUpperCase().replaceAll('-', '_')}_URL`;
+    return Object.fromEntries(SERVICE_NAMES.map((name) => [nameOf(name), this.#apps.get(name)?.address ?? NOWHERE]));
+  }
+
   /** Where messages would go, in a world in which nobody takes them: a test that sends says where. */
   get #messages(): Record<string, string> {
     return {
-      INTAKE_URL: this.#apps.get('intake')?.address ?? NOWHERE,
+      ...this.#addresses,
       TOKEN_URL: `${NOWHERE}/token`,
       SERVICE_CLIENT_SECRET: 'of-messages-alone',
       NOTIFY_URL: NOWHERE,
@@ -223,7 +230,7 @@ export class World {
   factOf<D>(given: Given<D>, sequence: number): Fact<D> {
     const { fact, subject, data, actor = 'somebody', recorded = this.now, effective = recorded } = given;
     const { service: source } = fact;
-    const provider = given.provider === undefined && source === 'scheduling' ? PROVIDER : (given.provider ?? null);
+    const provider = given.provider === undefined ? usualProvider(source) : given.provider;
     const id = newId();
     return {
       id,
@@ -259,15 +266,6 @@ export class World {
   speaksFor(service: string): { service: string; broker: Broker; topic: string; sign: Signer } {
     const topic = topicOf(this.prefix, service);
     return { service, broker: this.broker, topic, sign: signerOf(factKeyOf(service)) };
-  }
-
-  /** A body with the ticket intake gives for its case: a new one each time, of this world's force and given now (real time) unless told. */
-  async ticketed<B extends { readonly caseId: string }>(
-    body: B,
-    { force = this.force, given = Date.now() } = {},
-  ): Promise<B & { ticket: string }> {
-    const offer = { force, caseId: body.caseId };
-    return { ticket: await ticketOf(signerOf(factKeyOf('intake')), offer, given), ...body };
   }
 
   /** What whoever hears facts has beside a database: where they are, and whom to believe. */

@@ -21,12 +21,11 @@ import { listContacts } from './contacts/list-contacts.ts';
 import { onAgreementMade } from './contacts/on-agreement-made.ts';
 import { recordContact } from './contacts/record-contact.ts';
 import { takeBackContact } from './contacts/take-back-contact.ts';
-import { openAttendanceDeps } from './deps.ts';
+import { createDeps } from './deps.ts';
 import { excusesAreErased } from './erasure/erase-case.ts';
-import { decideExcuse } from './excuses/decide-excuse.ts';
+import { decideExcuse, takeBackExcuse } from './excuses/decide-excuse.ts';
 import { listExcuses } from './excuses/list-excuses.ts';
 import { lodgeExcuse } from './excuses/lodge-excuse.ts';
-import { sealOldWords } from './excuses/seal-old-words.ts';
 import { viewExcuse } from './excuses/view-excuse.ts';
 import { clearanceWaiting } from './misses/clearance-waiting.ts';
 import { attendanceClears } from './misses/clears.ts';
@@ -52,11 +51,7 @@ import { viewRegister } from './register/view-register.ts';
 
 /** The service, said in one place. */
 export async function build(env: NodeJS.ProcessEnv): Promise<App> {
-  const deps = openAttendanceDeps(loadConfig(Config, env));
-  await sealOldWords(deps.database, deps.wordKeys).catch(async (error: unknown) => {
-    await deps.database.close();
-    throw error;
-  });
+  const deps = createDeps(loadConfig(Config, env));
   const clearing = clearWith(attendanceClears, deps);
   return defineApp(deps, {
     problems: PROBLEMS,
@@ -73,6 +68,7 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       takeBackNotification,
       lodgeExcuse(deps.wordKeys),
       decideExcuse(deps.wordKeys),
+      takeBackExcuse,
       viewExcuse(deps.wordKeys),
       listExcuses,
       recordContact,

@@ -8,7 +8,7 @@ export interface Deps extends KitDeps {
   readonly wordKeys: WordKeys;
 }
 
-export function openAttendanceDeps(config: Config): Deps {
+export function createDeps(config: Config): Deps {
   // The keys go no further.
   const { EXCUSE_KEY, EXCUSE_KEYS, ...rest } = config;
   const ring = ringNamed('EXCUSE_KEY', { EXCUSE_KEY, EXCUSE_KEYS });

@@ -1,5 +1,4 @@
 import {
-  ATTEMPT_RETRACTION_REASONS,
   CONTACT_CHANNELS,
   CONTACT_RESULTS,
   CORRECTION_REASONS,
@@ -15,6 +14,7 @@ import {
   PLACE_STATUSES,
   RETRACTION_REASONS,
   SCHEME_IDS,
+  TAKE_BACK_REASONS,
 } from '@byway/contracts/codes';
 import { caseKeyTable } from '@byway/service-kit/cases/case-keys';
 import { bytea, force, instant, isOneOf, walled } from '@byway/tables/columns';
@@ -201,9 +201,6 @@ export const excuse = pgTable(
     reasonCode: text({ enum: EXCUSE_REASONS }).notNull(),
     wordsSealed: bytea(),
     evidenceSealed: bytea(),
-    /** As both were kept before they were sealed; nobody writes them. */
-    words: text(),
-    evidenceRef: text(),
     via: text({ enum: EXCUSE_CHANNELS }).notNull(),
     /** The case's numbers for the excuse and for its decision. */
     lodgedN: integer().notNull(),
@@ -217,9 +214,11 @@ export const excuse = pgTable(
     decidedN: integer(),
     decidedAt: instant(),
     decidedBy: text(),
+    /** 1.6 it was none of theirs: refused then, and the person is told nothing. */
+    takenBack: text({ enum: TAKE_BACK_REASONS }),
   },
   (t) => [
-    check('excuse_words_check', sql`length(${t.words}) <= 2000`),
+    check('excuse_taken_back_check', isOneOf(t.takenBack, TAKE_BACK_REASONS)),
     check('excuse_decision_check', isOneOf(t.decision, EXCUSE_DECISIONS)),
     check('excuse_check', sql`(${t.decision} is null) = (${t.decidedAt} is null)`),
     uniqueIndex('excuse_open').on(t.placeId).where(sql`${t.decision} is null`),
@@ -295,13 +294,13 @@ export const attemptTakenBack = pgTable(
       .references(() => contactAttempt.attemptId),
     caseId: uuid().notNull(),
     force: force(),
-    reasonCode: text({ enum: ATTEMPT_RETRACTION_REASONS }).notNull(),
+    reasonCode: text({ enum: TAKE_BACK_REASONS }).notNull(),
     takenBackBy: text().notNull(),
     takenBackAt: instant().notNull(),
   },
   (t) => [
     index('attempt_taken_back_case').on(t.caseId),
-    check('attempt_taken_back_reason_code_check', isOneOf(t.reasonCode, ATTEMPT_RETRACTION_REASONS)),
+    check('attempt_taken_back_reason_code_check', isOneOf(t.reasonCode, TAKE_BACK_REASONS)),
     ...walled(t),
   ],
 );

@@ -42,6 +42,7 @@ import { legalHoldsPage } from './erasure/legal-holds.page.ts';
 import { excuseDecisionPage, excusePage } from './excuses/excuse.page.ts';
 import { excusesPage } from './excuses/excuses.page.ts';
 import { lodgeExcusePage } from './excuses/lodge.page.ts';
+import { takeBackExcusePage } from './excuses/take-back.page.ts';
 import { figuresFilePage, figuresPage } from './figures/figures.page.ts';
 import { outcomesCsvPage, outcomesJsonPage } from './figures/outcomes.page.ts';
 import { apartLiftPage, apartPage, conflictsPage } from './groups/apart.page.ts';
@@ -73,6 +74,7 @@ import { postingCheckPage, postingPage } from './notices/posting.page.ts';
 import { nextNoticePage } from './notices/queue.page.ts';
 import { rulingPage } from './notices/ruling.page.ts';
 import { rulingCheckPage } from './notices/ruling-check.page.ts';
+import { takeBackAnswerPage, takeBackHearingPage } from './notices/take-back.page.ts';
 import { dataConsentPage } from './offers/data-consent.page.ts';
 import { decisionPage } from './offers/decision.page.ts';
 import { decisionsPage } from './offers/decisions.page.ts';
@@ -112,6 +114,7 @@ import { ownReferralsPage } from './signposting/referrals.page.ts';
 import { servicesForPage, servicesPage } from './signposting/services.page.ts';
 import { signpostingPage } from './signposting/signposting.page.ts';
 import { stopPage } from './signposting/stop.page.ts';
+import { takeBackContactPage, takeBackFollowUpPage, takeBackReferralPage } from './signposting/take-back.page.ts';
 import { taskSeenPage } from './tasks/tasks.page.ts';
 import { auditFilePage } from './who-looked/export.page.ts';
 import { whoLookedPage } from './who-looked/who-looked.page.ts';
@@ -155,6 +158,7 @@ export function pagesOf(deps: Deps): readonly Page[] {
     lodgeExcusePage,
     excusePage,
     excuseDecisionPage,
+    takeBackExcusePage,
     casesPage,
     casePage,
     handOverPage,
@@ -205,6 +209,8 @@ export function pagesOf(deps: Deps): readonly Page[] {
     discardPage,
     streetReferralPage,
     hearingPage,
+    takeBackHearingPage,
+    takeBackAnswerPage,
     discontinuancePage,
     discontinuanceServicePage,
     letterSentPage,
@@ -235,6 +241,9 @@ export function pagesOf(deps: Deps): readonly Page[] {
     referPage,
     followUpPage,
     stopPage,
+    takeBackContactPage,
+    takeBackFollowUpPage,
+    takeBackReferralPage,
     deathPage,
     ownReferralsPage,
     referralPage,

@@ -28,7 +28,7 @@ import { clearanceWaiting } from './clearing/clearance-waiting.ts';
 import { onClearanceAnswered } from './clearing/on-clearance-answered.ts';
 import { Config } from './config.ts';
 import { createDeps } from './deps.ts';
-import { answerDiscontinuance } from './discontinuances/answer-discontinuance.ts';
+import { answerDiscontinuance, takeBackAnswer } from './discontinuances/answer-discontinuance.ts';
 import { REQUEST_CHASES } from './discontinuances/chase-discontinuance.ts';
 import { LETTER_CHASES } from './discontinuances/chase-letter.ts';
 import { sendDiscontinuanceLetter } from './discontinuances/send-discontinuance-letter.ts';
@@ -52,20 +52,15 @@ import {
 import { authoriseSummons } from './summonses/authorise-summons.ts';
 import { issueSummons } from './summonses/issue-summons.ts';
 import { postSummons } from './summonses/post-summons.ts';
-import { recordHearing } from './summonses/record-hearing.ts';
+import { recordHearing, takeBackHearing } from './summonses/record-hearing.ts';
 import { chargeLimit, OWED_CHASES } from './tasks/chase.ts';
 import { listTasks } from './tasks/list-tasks.ts';
 import { onWarningSent, onWarningWithdrawn } from './warnings/on-warning.ts';
-import { sealOldReasons } from './words/seal-old-reasons.ts';
 
 /** The service, said in one place. */
 export async function build(env: NodeJS.ProcessEnv): Promise<App> {
   const config = loadConfig(Config, env);
   const deps = createDeps(config);
-  await sealOldReasons(deps.database, deps.wordKeys).catch(async (error: unknown) => {
-    await deps.database.close();
-    throw error;
-  });
   const erasure = noticesHoldErasure(deps);
   return defineApp(deps, {
     problems: PROBLEMS,
@@ -78,7 +73,9 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       issueSummons(deps.wordKeys),
       postSummons,
       recordHearing,
+      takeBackHearing,
       answerDiscontinuance,
+      takeBackAnswer,
       serveDiscontinuance,
       viewRequisition(deps.wordKeys),
       viewDiscontinuanceLetter,

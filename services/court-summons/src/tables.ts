@@ -4,6 +4,7 @@ import type { DataOf } from '@byway/contracts/define';
 import type { noticeRaised } from '@byway/contracts/facts/programme/notice-raised';
 import type { SummonsOwner } from '@byway/contracts/owners';
 import { caseKeyTable } from '@byway/service-kit/cases/case-keys';
+import { takenBackTable } from '@byway/service-kit/cases/taken-back';
 import { bytea, fenced, force, instant, isOneOf, walled } from '@byway/tables/columns';
 import { sql } from 'drizzle-orm';
 import {
@@ -228,8 +229,6 @@ export const referralReturn = pgTable(
     force: force(),
     as: text({ enum: codes.REFERRAL_RETURNS }).notNull(),
     wordsSealed: bytea(),
-    /** As it was kept before it was sealed; nobody writes it. */
-    words: text(),
     by: text().notNull(),
     at: instant().notNull(),
   },
@@ -371,6 +370,9 @@ export const discontinuance = pgTable(
     ...fenced(),
   ],
 );
+
+/** 1.6 what was recorded of a summons that went out, and was not so: a hearing's result, the prosecutor's answer. */
+export const takenBack = takenBackTable('taken_back');
 
 /** What came back from the court, in the order it was recorded (4.8). Append-only. */
 export const hearingResult = pgTable(

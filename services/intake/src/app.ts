@@ -22,7 +22,7 @@ import { Config } from './config.ts';
 import { recordDataConsent } from './consent/record-data-consent.ts';
 import { correctRecord, previewCorrection } from './corrections/correct-record.ts';
 import { viewRecord } from './corrections/view-record.ts';
-import { type Deps, openIntakeDeps } from './deps.ts';
+import { createDeps, type Deps } from './deps.ts';
 import { discardDraft } from './drafts/discard-draft.ts';
 import { eraseUnfinished } from './drafts/erase-drafts.ts';
 import { listDrafts } from './drafts/list-drafts.ts';
@@ -110,7 +110,7 @@ function routesWith(deps: Deps): Route[] {
 /** The service, said in one place. */
 export async function build(env: NodeJS.ProcessEnv): Promise<App> {
   const config = loadConfig(Config, env);
-  const deps = openIntakeDeps(config);
+  const deps = createDeps(config);
   const { database, vault, clock, log } = deps;
   await takeUpKeys(database, vault).catch(async (error: unknown) => {
     await database.close();

@@ -8,7 +8,7 @@ export interface Deps extends KitDeps {
   readonly vault: Vault;
 }
 
-export function openIntakeDeps(config: Config): Deps {
+export function createDeps(config: Config): Deps {
   // The keys go to the vault and nowhere else.
   const { IDENTITY_KEY, IDENTITY_KEYS, ...rest } = config;
   const ring = ringNamed('IDENTITY_KEY', { IDENTITY_KEY, IDENTITY_KEYS });

@@ -60,6 +60,8 @@ export const place = pgTable(
     caseId: caseId(),
     force: force(),
     startsAt: instant().notNull(),
+    /** Of where it is; null: no fact has told. */
+    postcode: text(),
     /** The fact that gave it this time, and when: reminders of another time are another's. */
     timeSetBy: uuid().notNull(),
     timeSetAt: instant().notNull(),
@@ -91,7 +93,7 @@ export const message = pgTable(
     channel: text({ enum: MESSAGE_CHANNELS }).notNull().default('text'),
     /** Known when it is sent. */
     language: text({ enum: MESSAGE_LANGUAGES }),
-    /** What the template is filled with: times alone. */
+    /** What the template is filled with: times, and where sessions are. */
     said: jsonb().$type<Said>().notNull(),
     /** Policy time it goes at. */
     dueAt: instant().notNull(),

@@ -19,8 +19,8 @@ import { createDeps } from './deps.ts';
 import { unconfirmedEnd } from './diversion/chase-end.ts';
 import { overdueLeave } from './diversion/chase-leave.ts';
 import { clearanceWaiting } from './diversion/clearance-waiting.ts';
-import { HEARD } from './diversion/heard.ts';
 import { onCaseFact } from './diversion/on-case-fact.ts';
+import { TOLD_BY } from './diversion/told-by.ts';
 import { answerEnd } from './ends/answer-end.ts';
 import { askReversal } from './ends/ask-reversal.ts';
 import { recordEnd } from './ends/record-end.ts';
@@ -52,7 +52,7 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
     ],
     hears: [
       // What others say of an erasure moves no case, nor what is for safeguarding alone (1.7): neither is a fact of the person's way.
-      ...hearAll(HEARD, onCaseFact(deps, courier), {
+      ...hearAll(TOLD_BY, onCaseFact(deps, courier), {
         except: [...Object.values(ERASURE.answered), exploitationNoticed],
       }),
       ...eraseWith(casesHoldErasure, deps),

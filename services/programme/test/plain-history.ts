@@ -1,8 +1,9 @@
 import { type KeyRing, ringOf } from '@byway/service-kit/identity/key-ring';
+import { keyOf } from '@byway/testkit/keys';
 import { CaseCodec } from '../src/diversion/payload-codec.ts';
 
 /** The key of every system that tests stage. */
-export const WORKFLOW_KEY: KeyRing = ringOf(Buffer.alloc(32, 9));
+export const WORKFLOW_KEY: KeyRing = ringOf(keyOf('WORKFLOW_KEY'));
 
 // What Temporal itself notes about a step stands there as it is.
 const codec = new CaseCodec(WORKFLOW_KEY, { plain: 'read' });

@@ -17,6 +17,7 @@ export interface BookedPlace {
   readonly cohortId: string;
   readonly number: number;
   readonly startsAt: string;
+  readonly postcode?: string;
 }
 
 /** The body of POST /cohorts: Mondays at 18:00 for twelve, from 1 March 2027, by a facilitator of their own. */

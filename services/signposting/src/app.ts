@@ -18,6 +18,7 @@ import { onCaseEnded } from './follow-ups/on-case-ended.ts';
 import { followUpStep } from './follow-ups/plan-follow-ups.ts';
 import { recordFollowUp } from './follow-ups/record-follow-up.ts';
 import { stopContact } from './follow-ups/stop-contact.ts';
+import { takeBackContactStop, takeBackFollowUp } from './follow-ups/take-back.ts';
 import { viewFollowUps } from './follow-ups/view-follow-ups.ts';
 import {
   acceptReferral,
@@ -27,6 +28,7 @@ import {
 } from './referrals/answer-referral.ts';
 import { unansweredReferral } from './referrals/chase-referral.ts';
 import { makeReferral } from './referrals/make-referral.ts';
+import { takeBackReferralAnswer } from './referrals/take-back-answer.ts';
 import {
   listOwnReferrals,
   listReferralsUnderWay,
@@ -55,13 +57,16 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       acceptReferral,
       declineReferral,
       recordFirstContact,
+      takeBackReferralAnswer,
       listCompleted,
       listOnTheWay,
       recordNothingWanted,
       stopContact,
+      takeBackContactStop,
       answerDeath,
       viewFollowUps,
       recordFollowUp,
+      takeBackFollowUp,
       listTasks,
     ],
     hears: [

@@ -9,6 +9,7 @@ import {
   SCHEME_IDS,
 } from '@byway/contracts/codes';
 import type { Opening } from '@byway/contracts/http/signposting/directory';
+import { takenBackTable } from '@byway/service-kit/cases/taken-back';
 import { asked, fenced, force, instant, isOneOf, walled } from '@byway/tables/columns';
 import { isNull, type SQL, sql } from 'drizzle-orm';
 import {
@@ -213,3 +214,6 @@ export const deathReport = pgTable(
     receiverOf(t),
   ],
 );
+
+/** 1.6 what was said of a referral, a follow-up or of contact, and was not so. */
+export const takenBack = takenBackTable('taken_back', (t) => [bookedWith(t), receiverOf(t)]);

@@ -32,8 +32,10 @@ export const ofCase = z.strictObject({ caseId: z.uuid() });
 export const listOf = <R extends z.ZodType>(row: R) =>
   z.strictObject({ items: z.array(row), next: z.nullable(z.string()) });
 
-/** How many rows a page of a list may have. */
-export const limit = z.coerce.number<string | number>().int().min(1).max(100).default(50);
+/** How many rows a page of a list has at most: `usual` unless it is asked for. */
+export const limitOf = (most: number, usual: number) =>
+  z.coerce.number<string | number>().int().min(1).max(most).default(usual);
+export const limit = limitOf(100, 50);
 
 /** As many places as a group can have, and so people on one register. */
 export const MOST_PLACES = 100;

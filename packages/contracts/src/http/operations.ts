@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ROLES } from '../codes.ts';
 import { opaque } from '../fields.ts';
 import { AfterNumber, AfterPlace } from './cursor.ts';
-import { day, instant, limit, listOf } from './fields.ts';
+import { day, instant, limit, limitOf, listOf } from './fields.ts';
 import { routesOf } from './route.ts';
 
 // Every service serves these itself, about its own rows.
@@ -36,7 +36,7 @@ const ofAudit = {
     from: day.optional(),
     until: day.optional(),
     cursor: AfterNumber.optional(),
-    limit: z.coerce.number<string | number>().int().min(1).max(500).default(100),
+    limit: limitOf(500, 100),
   }),
   answers: { 200: listOf(AuditRow) },
 } as const;

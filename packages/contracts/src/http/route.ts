@@ -4,7 +4,14 @@ import type { ServiceName } from '../services.ts';
 import type { KitCode, ProblemCatalogue } from './problems.ts';
 
 /** What a service may do with a token of its own: one thing each. */
-export type Scope = 'identity.claim';
+export const SCOPES = ['identity.claim'] as const;
+export type Scope = (typeof SCOPES)[number];
+
+/** Begins the audience of every token of a service; no audience of a person's token may have it. */
+export const OF_SERVICES = 'byway:';
+
+/** Whom a service's token for one scope is for, where no setting says another. */
+export const audienceOf = (scope: Scope): string => `${OF_SERVICES}${scope}`;
 
 /** How long ago, in seconds, somebody may have signed in who now does what weighs (docs/adr/0017, 0033). */
 export const JUST_SIGNED_IN = 300;

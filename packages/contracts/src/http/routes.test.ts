@@ -4,6 +4,7 @@ import { declared } from '../../test/declared.ts';
 import { addressOf, NoSuchAddress } from './address.ts';
 import { instant } from './fields.ts';
 import { moveClock, redriveParked, viewAudit } from './operations.ts';
+import { JUST_SIGNED_IN, SCOPES } from './route.ts';
 import { TWO_PERSONS } from './two-persons.ts';
 
 const all = await declared();
@@ -29,6 +30,13 @@ describe.each(all)('the routes of $service', ({ service, catalogue, routes }) =>
   });
 });
 
+describe('the token of a service', () => {
+  it('§9 every scope that one may have is of one route, and every route that asks for one names a scope of the list', () => {
+    const asked = all.flatMap(({ routes }) => routes.flatMap(({ scope }) => scope ?? []));
+    expect(asked.toSorted()).toEqual([...SCOPES].toSorted());
+  });
+});
+
 describe('two persons', () => {
   it('§9 every refusal of whoever did the first of two things is in the list of pairs that are played', () => {
     const own = all.flatMap(({ catalogue, routes }) => {
@@ -40,6 +48,38 @@ describe('two persons', () => {
     const played = new Set(Object.values(TWO_PERSONS).map(({ second, code }) => `${second.url} ${code}`));
     expect([...played].toSorted()).toEqual(own.toSorted());
     for (const { second, code } of Object.values(TWO_PERSONS)) expect(second.problems).toContain(code);
+  });
+});
+
+/** What acts against somebody, lets such a step go on, ends what was to help, or shows what is another's: at a desk left open it is no click. */
+const WEIGHS = [
+  'court-summons POST /notices/:noticeId/authorisation',
+  'court-summons POST /notices/:noticeId/issue',
+  'court-summons POST /notices/:noticeId/posting',
+  'court-summons POST /notices/:noticeId/ruling',
+  'intake POST /cases/:caseId/erasure',
+  'intake POST /cases/:caseId/legal-holds',
+  'intake POST /erasures/:erasureId/confirmation',
+  'intake POST /legal-holds/:legalHoldId/lifting',
+  'outreach POST /campaigns/:campaignId/release',
+  'outreach POST /campaigns/:campaignId/release/confirmation',
+  'programme POST /cases/:caseId/end',
+  'programme POST /cases/:caseId/end/answer',
+  'programme POST /cases/:caseId/leave',
+  'programme POST /cases/:caseId/plan-end',
+  'programme POST /cases/:caseId/reversal',
+  'safeguarding POST /concerns/:concernId/break-glass',
+  'safeguarding POST /concerns/:concernId/release',
+  'signposting POST /cases/:caseId/contact-stop',
+  'signposting POST /cases/:caseId/death',
+];
+
+describe('commands that weigh', () => {
+  it('§9 ask for whoever has just signed in, each of them and no other', () => {
+    const routes = all.flatMap((one) => one.routes);
+    const fresh = routes.filter(({ freshWithin }) => freshWithin !== undefined);
+    expect(fresh.map(({ service, method, url }) => `${service} ${method} ${url}`).toSorted()).toEqual(WEIGHS);
+    expect(new Set(fresh.map(({ freshWithin }) => freshWithin))).toEqual(new Set([JUST_SIGNED_IN]));
   });
 });
 

@@ -1,4 +1,4 @@
-import { decideExcuse } from './attendance/excuses.ts';
+import { decideExcuse, takeBackExcuse } from './attendance/excuses.ts';
 import { recordAttendance } from './attendance/register.ts';
 import { ruleOnNotice } from './court-summons/notices.ts';
 import { authoriseSummons } from './court-summons/summonses.ts';
@@ -16,6 +16,7 @@ import { answerDeath, stopContact } from './signposting/cases.ts';
  */
 export const TWO_PERSONS = {
   'an absence, and its excuse': { first: recordAttendance, second: decideExcuse, code: 'own-absence' },
+  'an absence, and its excuse taken back': { first: recordAttendance, second: takeBackExcuse, code: 'own-absence' },
   'an absence, and the ruling on it': { first: recordAttendance, second: ruleOnNotice, code: 'own-record' },
   'an absence, and the summons for it': { first: recordAttendance, second: authoriseSummons, code: 'own-record' },
   'a referral, and its summons': { first: ruleOnNotice, second: authoriseSummons, code: 'same-person' },

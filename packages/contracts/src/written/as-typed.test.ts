@@ -293,6 +293,23 @@ describe('1.6 what other people and other machines write', () => {
     expect(read(of, typed)).toEqual(allAre(typed, null));
   });
 
+  it('1.6 what kind of number it is may stand before or behind it, and one mark be another', () => {
+    const tels = [
+      'WhatsApp: +44 7700 900123', 'whats app 07700 900123', '07700 900123 mobile', '07700 900123 (m)', '07700 900 123 (home)',
+      '07700 900123 work', 'ph 07700 900123', 'UK 07700 900123', '=07700 900123', '+0044 7700 900123', '+044 7700 900123',
+    ]; // biome-ignore format: one list
+    expect(read(telephoneOf, tels)).toEqual(allAre(tels, '+447700900123'));
+    expect(pncOf('PNC number = 2026/9990123Z')).toBe('2026/9990123Z');
+    expect(croOf('CRO/265416/21G')).toBe('265416/21G');
+    expect(asnOf('26/43ZZ/O1/12345P')).toBe('2643ZZ0100000012345P');
+    expect(['postcode SL1 1AA', 'Post code: sl11aa'].map(postcodeOf)).toEqual(['SL1 1AA', 'SL1 1AA']);
+    const clocks = ['O9:30', 'o930', '9.3Oam', '9.30yb'];
+    expect(read(clockTimeOf, clocks)).toEqual(allAre(clocks, '09:30'));
+    const names = ["O 'Brackley", 'O ’ Brackley', "o' Brackley"];
+    expect(names.map((name) => personNameOf(name).toLowerCase())).toEqual(Array(3).fill("o'brackley"));
+    expect(personNameOf("Mohammed 'Abd")).toBe("Mohammed 'Abd");
+  });
+
   it('1.6 of a number that is none it is said why, where that can be seen', () => {
     const said = (text: string) => telephone.safeParse(text).error?.issues[0]?.message;
     expect(['01753 500000 ext 12', '07700 900123 x4', '01753 500000 #12'].map(said)).toEqual(
@@ -315,7 +332,7 @@ describe('1.6 a date as it is typed or pasted', () => {
       '4June1999', '4jun1999', '04061999', '19990604', '4\\6\\1999', '4_6_1999', '4·6·1999', '4,6,1999', '4/6/1999.', '1999/06/04', '1999.6.4',
       '٤/٦/١٩٩٩', '４／６／１９９９', '4 Mehefin 1999', '4 Meh 1999', 'Friday 4 June 1999', 'Fri, 4 Jun 1999', '4|june.|1999', '4th|June 1999|',
       '4/6|1999|', '4|6 1999|', '4–6–1999', '4 \u2212 6 \u2212 1999', '4\u00a0June\u00a01999', '\u200e4/6/1999',
-      '4 o Fehefin 1999', 'O4|O6|1999', '4|6|l999', '4|6|I999', '04/06/1999 00:00:00', '1999-06-04T00:00:00Z', '1999-06-04 00:00',
+      '4 o Fehefin 1999', '4ydd Mehefin 1999', '4thJune1999', 'DOB: 04/06/1999', 'born on 4 June 1999', 'O4|O6|1999', '4|6|l999', '4|6|I999', '04/06/1999 00:00:00', '1999-06-04T00:00:00Z', '1999-06-04 00:00',
     ]; // biome-ignore format: one list
     expect(read(boxes, typed)).toEqual(allAre(typed, { day: '1999-06-04' }));
   });

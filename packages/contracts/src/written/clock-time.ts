@@ -6,6 +6,9 @@ const MIDDAY = /^(?:12 ?)?(?:NOON|MIDDAY)$/;
 /** `9 p.m.`, `21:00h`, `2100 hrs`, `21h00`: one mark of each kind, and where it belongs. */
 const marked = (written: string): string =>
   plainOf(written)
+    .replace(/O(?=[\d:.OAP])|(?<=[\d:.])O/g, '0')
+    .replace(/(?<=\d) ?YB$/, 'AM')
+    .replace(/(?<=\d) ?Y[HP]$/, 'PM')
     .replace(/ ?([AP]) ?\. ?M ?\.?$| ?([AP]) ?M\.?$/, '$1$2M')
     .replace(/ ?(?:H|HRS?|HOURS?)\.?$/, 'H')
     .replace(/(?<=\d) ?([:.,;H-]) ?(?=\d)/g, (_, mark: string) => (mark === 'H' ? ':' : mark));

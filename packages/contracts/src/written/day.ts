@@ -19,6 +19,10 @@ const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'frida
 const SHORTEST = 3;
 /** What may stand between the parts of a date. */
 const BETWEEN = /^(?:[\s./,;\\_·•|'’-]|of|the|o)*$/u;
+/** What somebody wrote before it. */
+const LABEL = /^(?:d\.?o\.?b\.?|date of birth|born)[ .:=-]*(?:on )?/;
+/** A day with its ending, before a month that follows at once: `4thjune`. */
+const ENDING = /(?<=\d)(st|nd|rd|th)(?=[a-z]{3})/g;
 /** Midnight behind a date, as another machine writes a date without a time. */
 const MIDNIGHT = /[ t]00:00(?::00(?:\.0{1,9})?)?z?$/;
 
@@ -64,7 +68,7 @@ interface Parts {
 function wordsIn(written: string): readonly string[] {
   const tokens = written.match(/\d+|[a-z]+|[^\da-z]+/gu) ?? [];
   const isOrdinal = (token: string, at: number): boolean =>
-    /^(?:st|nd|rd|th)$/.test(token) && /^\d{1,2}$/.test(tokens[at - 1] ?? '');
+    /^(?:st|nd|rd|th|af|y?dd|edd|f?ed|eg|ain)$/.test(token) && /^\d{1,2}$/.test(tokens[at - 1] ?? '');
   const kept = tokens.filter((token, at) => !BETWEEN.test(token) && !isOrdinal(token, at));
   return kept.every((token) => /^(?:\d+|[a-z]+)$/.test(token)) ? kept : [];
 }
@@ -96,7 +100,9 @@ function isoOf([d = '', m = '', y = '']: readonly string[]): string | null {
 export function dayOf(day: string, month: string, year: string): DayRead {
   const boxes = [day, month, year].map((box) => lineOf(plainFigures(box.normalize('NFKC'))));
   const { parts, weekday } = partsOf(
-    withFigures(oneHyphen(boxes.join(' ').trim()).toLowerCase().replace(MIDNIGHT, '')),
+    withFigures(
+      oneHyphen(boxes.join(' ').trim()).toLowerCase().replace(LABEL, '').replace(ENDING, '$1 ').replace(MIDNIGHT, ''),
+    ),
   );
   const [d = '', m = '', y = ''] = parts;
   if (parts.length !== 3 || !/^\d{1,2}$/.test(d) || monthOf(m) === 0) return 'no-day';

@@ -20,6 +20,7 @@ export function personNameOf(written: string): string {
   return oneHyphen(line.replace(APOSTROPHES, "'").replace(DOTS, '·'))
     .replace(/''+/g, "'")
     .replace(/ ?- ?/g, '-')
+    .replace(/(?<=(?:^|[ -])[OD]) ' ?(?=\p{L})/giu, "'")
     .replace(/(?<=(?:^|[ -])\p{L}') (?=\p{L})/gu, '');
 }
 

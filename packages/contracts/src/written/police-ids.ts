@@ -114,6 +114,9 @@ export function croOf(written: string): string | null {
 
 const SEQUENCE = 11;
 
+/** The station's letters O as noughts. */
+const withNoughts = (asn: string): string => asn.replace(/.{2}(?=.{12}$)/, (station) => station.replaceAll('O', '0'));
+
 /** A force whose number was written with noughts before it (`043ZZ`) is the same force: a nought is no top level. */
 const withoutNought = (asn: string | null): string | null => asn?.replace(/^(\d{2})0(?=.{18}$)/, '$1') ?? null;
 
@@ -133,7 +136,9 @@ export function asnOf(written: string): string | null {
   // Without anything between its parts and without the noughts before its sequence.
   const [, start, short, end] = /^(\d{2}[A-Z\d]{6})([\dOIL]{1,11})([A-Z])$/.exec(parts.join('')) ?? [];
   const joined = short ? [`${start}${withFigures(short).padStart(SEQUENCE, '0')}${end}`] : [];
-  return withoutNought(theOne([parts.join(''), ...printed, ...joined], isAsn));
+  // A nought of the station that was typed as the letter it looks like.
+  const read = [parts.join(''), ...printed, ...joined];
+  return withoutNought(theOne(read, isAsn) ?? theOne(read.map(withNoughts), isAsn));
 }
 
 export const pnc = spelt(pncOf, 'Look at the figures of the PNC number and the letter at its end');

@@ -1,7 +1,8 @@
-import { plainOf, spelt } from './text.ts';
+import { plainOf, spelt, withoutLabel } from './text.ts';
 
 // No outward code has an O, an I or an L where a figure may stand too, nor a nought before another figure (BS 7666).
-const POSTCODE =
+/** One as it is kept. */
+export const POSTCODE =
   /^(?:GIR 0AA|BFPO \d{1,4}|(?:[A-Z]\d[A-HJKPSTUW]?|[A-Z]{2}\d[ABEHMNPRVWXY]?|[A-Z]{1,2}[1-9]\d) \d[ABD-HJLNP-UW-Z]{2})$/;
 
 const asLetter = (sign: string): string => ({ 0: 'O', 1: 'I' })[sign] ?? sign;
@@ -34,7 +35,7 @@ function nearest(written: string, readings: readonly string[]): string | null {
  * typed for a figure that looks like it is put right where only one postcode comes of it.
  */
 export function postcodeOf(written: string): string | null {
-  const letters = plainOf(written).replace(/[^A-Z\d]/g, '');
+  const letters = withoutLabel(plainOf(written), ['POSTCODE', 'POST CODE']).replace(/[^A-Z\d]/g, '');
   if (/^G[I1]R[O0]AA$/.test(letters)) return 'GIR 0AA';
   if (letters.startsWith('BFPO')) {
     const forces = letters.replace(/^BFPO[0O]*/, 'BFPO ');

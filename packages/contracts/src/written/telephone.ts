@@ -22,21 +22,25 @@ const BEGINNINGS: readonly [RegExp, string][] = [
 ];
 
 const LABELS =
-  'TELEPHONE,PHONE,MOBILE,MOB,LANDLINE,CELL,TEL,CONTACT,CALL,RING,DIAL,FREEPHONE,FREE PHONE,FREEFONE,FREE CALL,HOME,NUMBER,NUM,NO,H,T,M,P'.split(
+  'TELEPHONE,PHONE,WHATSAPP,WHATS APP,MOBILE,MOB,LANDLINE,CELL,TEL,PH,UK,CONTACT,CALL,RING,DIAL,FREEPHONE,FREE PHONE,FREEFONE,FREE CALL,HOME,WORK,NUMBER,NUM,NO,H,T,M,P'.split(
     ',',
   );
 /** An I or an L beside a figure, and in no word. */
 const OF_A_ONE = /(?<![A-Z])[IL](?![A-Z])/g;
 
+/** What kind of number it is, written behind it: `07700 900123 (M)`, `… MOBILE`. */
+const KIND_BEHIND = new RegExp(`(?<=\\d)[ (.,:-]+(?:${LABELS.join('|')})[ ).]*$`);
+
 /** A number as its figures stand, without a label, with round brackets, and figures where letters that look like them were typed. */
 const bareOf = (written: string): string =>
   withoutLabel(plainOf(written), LABELS)
+    .replace(KIND_BEHIND, '')
     .replace(/[[<]/g, '(')
     .replace(/[\]>]/g, ')')
     .replace(/O(?![A-NP-Z])/g, '0')
     .replace(OF_A_ONE, '1');
 
-const MARKS = /[\s().,;:/_"'‘’“”*~·•-]/g;
+const MARKS = /[\s().,;:=/_"'‘’“”*~·•-]/g;
 
 /**
  * A telephone number in E.164 as people write it, with spaces, dots, dashes, brackets, `(0)`, `0044` or no plus; a number without
@@ -47,7 +51,7 @@ export function telephoneOf(written: string): string | null {
     // Dialled within its country alone.
     .replace(/^(\(?(?:\+|00|44)[^(]*)\( *0 *\)/, '$1')
     .replace(MARKS, '')
-    .replace(/^\++/, '+')
+    .replace(/^\++0{0,2}(?=44)/, '+')
     .replace(/^(\+44|0044|44)0/, '$1');
   for (const [beginning, international] of BEGINNINGS) {
     const number = figures.replace(beginning, international);

@@ -52,7 +52,7 @@ export function withoutLabel(plain: string, labels: readonly string[]): string {
   const start = plain.replace(/^["'‘’“”([ ]+/, '');
   const label = labels.find((one) => start.startsWith(one) && !/^[A-Z]/.test(start.slice(one.length)));
   // One may follow the other: `MOBILE NUMBER`, `TEL. NO.`
-  return label === undefined ? plain : withoutLabel(start.slice(label.length).replace(/^[ .:#)\]-]+/, ''), labels);
+  return label === undefined ? plain : withoutLabel(start.slice(label.length).replace(/^[ .:=#)/\]-]+/, ''), labels);
 }
 
 /** Half of a letter that stands for nothing, and the sign that stands for a letter which could not be read. */

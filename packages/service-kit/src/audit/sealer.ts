@@ -1,6 +1,7 @@
 import { pause } from '@byway/facts/pause';
 import { Rounds } from '@byway/facts/rounds';
 import type { Database, Tx } from '@byway/tables/database';
+import { paceOf } from '../sweeps/pace.ts';
 import { LINE, leafOf, sealHash } from './chain.ts';
 import { fromFields, sealNumber } from './chain-beginning.ts';
 import type { ExportedSeal } from './exported-seal.ts';
@@ -75,12 +76,14 @@ export async function sealNext(tx: Tx): Promise<NewSeal | null> {
 }
 
 /**
- * Seals the audit rows of a service every second until stopped. At rest that is one reading statement; a crash between two statements
- * leaves no seal, and the next start goes on from the last one.
+ * Seals the audit rows of a service every second until stopped; at rest it looks every five, and a second after the next commit of this
+ * process. A crash between two statements leaves no seal, and the next start goes on from the last one.
  */
 export function startSealer({ database, onSealed, onError }: SealerOptions): Sealer {
   const sleeper = pause();
   const rounds = new Rounds();
+  const pace = paceOf(database, EVERY_MS);
+  const endRest = (): void => void setTimeout(sleeper.wake, EVERY_MS).unref();
   let running = true;
   const sealAll = async (): Promise<void> => {
     const [waiting] = await database.single(WAITING);
@@ -101,7 +104,9 @@ export function startSealer({ database, onSealed, onError }: SealerOptions): Sea
           return true;
         },
       );
-      await sleeper.sleep(EVERY_MS);
+      const pauseMs = pace();
+      if (pauseMs > EVERY_MS) database.onNextCommit(endRest);
+      await sleeper.sleep(pauseMs);
       rounds.done();
     }
     // If the database was away a moment ago it is not waited for: the next start seals the rest.

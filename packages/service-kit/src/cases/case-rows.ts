@@ -1,6 +1,4 @@
-import type { DataOf } from '@byway/contracts/define';
 import type { Fact } from '@byway/contracts/envelope';
-import type { agreementMade } from '@byway/contracts/facts/intake/agreement-made';
 import type { SchemeProfile } from '@byway/schemes/profile';
 import { profileOf } from '@byway/schemes/profiles';
 import { instant } from '@byway/tables/columns';
@@ -93,6 +91,9 @@ export function caseRows<T extends CaseTable, const C extends Columns>(table: T,
   };
 }
 
+/** A fact that says by which scheme a case is run. */
+type OfScheme = Fact<{ readonly schemeId: string; readonly schemeVersion: number }>;
+
 /** 1.4 what a service that keeps the scheme of a case does when the agreement arrives: it makes the row and pins the scheme to it. */
 export function schemePinned<R extends { readonly profile: SchemeProfile | null }>(
   table: CaseTable & Scheme,
@@ -105,7 +106,7 @@ export function schemePinned<R extends { readonly profile: SchemeProfile | null 
       .set({ ...scheme, ...nextVersion(table) } as never)
       .where(eq(caseId, id)),
   );
-  return async (tx: Tx, { subject, data }: Fact<DataOf<typeof agreementMade>>) => {
+  return async (tx: Tx, { subject, data }: OfScheme) => {
     const known = await heardOf(tx, subject);
     await pin(tx, { caseId: subject, schemeId: data.schemeId, schemeVersion: data.schemeVersion });
     return { ...known, profile: profileOf(data.schemeId, data.schemeVersion) };

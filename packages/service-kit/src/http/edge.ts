@@ -4,7 +4,7 @@ import type { KIT_PROBLEMS } from '@byway/contracts/http/problems';
 import type { Scope } from '@byway/contracts/http/route';
 import { BeyondBankHolidayList } from '@byway/schemes/working-days';
 import { CommitUnknown } from '@byway/tables/database';
-import { isTransient } from '@byway/tables/faults';
+import { gaveWay, isTransient } from '@byway/tables/faults';
 import { newId } from '@byway/tables/ids';
 import fastifyHelmet from '@fastify/helmet';
 import fastifySwagger from '@fastify/swagger';
@@ -80,7 +80,8 @@ function classify(error: unknown): { refused: Refused; committed: Committed } {
   if (error instanceof CommitUnknown) return { refused: refuse('unavailable'), committed: 'unknown' };
   if (error instanceof BeyondBankHolidayList) return { refused: refuse('calendar-ended'), committed: 'no' };
   const code = (error as { code?: unknown } | null)?.code;
-  if (code === '55P03') return { refused: refuse('busy'), committed: 'no' };
+  // Somebody else has the rows at this moment; nothing is away.
+  if (code === '55P03' || gaveWay(error)) return { refused: refuse('busy'), committed: 'no' };
   if (isTransient(error)) return { refused: refuse('unavailable'), committed: 'no' };
   const known = typeof code === 'string' ? BY_FASTIFY_CODE[code] : undefined;
   if (known) return { refused: refuse(known), committed: 'no' };

@@ -1,5 +1,6 @@
 import type { ProblemCatalogue } from '@byway/contracts/http/problems';
 import type { Database, Tenant, Tx } from '@byway/tables/database';
+import { gaveWay } from '@byway/tables/faults';
 import { othersToday } from '../audit/asked-today.store.ts';
 import { type AuditEntry, casesIn, fieldsIn, idOrNull, writeAudit } from '../audit/audit.ts';
 import type { Caller } from '../identity/tokens.ts';
@@ -177,9 +178,21 @@ async function query(asked: Asked, edge: Edge): Promise<Reply> {
   });
 }
 
-/** Carries out one request: effect, fact, audit row and stored answer in one transaction, or a problem and nothing. */
-export function handleRequest(asked: Asked, edge: Edge): Promise<Reply> {
-  return asked.key ? command(asked, edge, asked.key) : query(asked, edge);
+/**
+ * Carries out one request: effect, fact, audit row and stored answer in one transaction, or a problem and nothing. A transaction that
+ * Postgres rolled back so that others could go on is carried out once more from its beginning: a handler does nothing outside it but what
+ * waits for its commit.
+ *
+ * @throws the fault of the second, where that one gave way as well
+ */
+export async function handleRequest(asked: Asked, edge: Edge): Promise<Reply> {
+  const carryOut = (): Promise<Reply> => (asked.key ? command(asked, edge, asked.key) : query(asked, edge));
+  try {
+    return await carryOut();
+  } catch (error) {
+    if (!gaveWay(error)) throw error;
+    return carryOut();
+  }
 }
 
 /** Audits that a signed-in caller was refused before anything was read, and which ids they asked for. */

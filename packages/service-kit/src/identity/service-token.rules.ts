@@ -1,5 +1,5 @@
 import { opaque } from '@byway/contracts/fields';
-import type { Scope } from '@byway/contracts/http/route';
+import { audienceOf, type Scope } from '@byway/contracts/http/route';
 import type { JWTPayload, ProtectedHeaderParameters } from 'jose';
 import { z } from 'zod';
 import type { Meant } from './caller.ts';
@@ -15,7 +15,7 @@ const named = z.array(z.string().max(100)).max(100);
  * these, by the audience check that every token passes through (RFC 9068, section 4).
  */
 export const meantFor = (scope: Scope, shape: TokenShape, { audience, longest }: ServiceTokenShape): Meant =>
-  audience === null ? { audience: `byway:${scope}`, longest } : { audience, beside: shape.beside, longest };
+  audience === null ? { audience: audienceOf(scope), longest } : { audience, beside: shape.beside, longest };
 
 /** The scopes of a token: words of one text, or a list. */
 function scopesIn(payload: JWTPayload, { claims }: ServiceTokenShape): readonly string[] {

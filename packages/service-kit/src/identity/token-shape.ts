@@ -1,5 +1,6 @@
 import { ROLES } from '@byway/contracts/codes';
 import { opaque } from '@byway/contracts/fields';
+import { OF_SERVICES } from '@byway/contracts/http/route';
 import { z } from 'zod';
 import { claim, parsed } from './shape-fields.ts';
 
@@ -101,9 +102,6 @@ export function tokenShape(config: TokenShapeConfig): TokenShape {
 
 /** The form of the tokens of Byway's own sign-in. */
 export const OWN_SHAPE = tokenShape(Fields.parse({}));
-
-/** Prefix of the audiences of services' own tokens; no audience of a person's token may have it. */
-const OF_SERVICES = 'byway:';
 
 const KeySet = z
   .string()

@@ -100,7 +100,7 @@ async function begin(deps: KitDeps, parts: AppParts, running: Running): Promise<
   if (parts.due) {
     const onError = (error: unknown, kind: string): void =>
       log.error({ kind, fault: faultOf(error) }, 'a due step failed');
-    running.due = startDue({ service, database, now: clock.now, handlers: parts.due, onError });
+    running.due = startDue({ service, database, clock, handlers: parts.due, onError });
   }
   for (const companion of parts.companions ?? []) await companion.start();
   if (parts.hears) running.consumer = await consume(deps, parts.hears, running.deadLetters);

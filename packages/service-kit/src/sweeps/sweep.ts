@@ -12,8 +12,8 @@ export interface Going {
 
 export interface SweepOptions {
   readonly pass: (going: Going) => Promise<Found>;
-  /** Milliseconds between two passes, also after one that failed. */
-  readonly everyMs: number;
+  /** Milliseconds between two passes, also after one that failed; asked after each pass where it changes. */
+  readonly everyMs: number | (() => number);
   readonly onError: (error: unknown) => void;
 }
 
@@ -42,7 +42,7 @@ export function startSweep({ pass, everyMs, onError }: SweepOptions): Sweep {
       const found = await pass(going).catch(again);
       done = found === 'done';
       asleep = true;
-      if (found === 'again') await sleeper.sleep(everyMs);
+      if (found === 'again') await sleeper.sleep(typeof everyMs === 'number' ? everyMs : everyMs());
       asleep = false;
       rounds.done();
     }

@@ -57,6 +57,14 @@ export const endTasks = statement({ kinds: several(kind), about: several(about),
     .where(and(sql`${kind} = any(${$.kinds})`, sql`${about} = any(${$.about})`, isNull(doneAt))),
 );
 
+/** What ended these tasks at `doneAt` is taken back: who was told is told again. */
+export const reopenTasks = statement({ kinds: several(kind), about: several(about), doneAt }, (db, $) =>
+  db
+    .update(task)
+    .set({ doneAt: null })
+    .where(and(sql`${kind} = any(${$.kinds})`, sql`${about} = any(${$.about})`, eq(doneAt, $.doneAt))),
+);
+
 /** The same of everything of one kind that was told about a case. */
 export const endTasksOf = statement({ kind, caseId, doneAt }, (db, $) =>
   db

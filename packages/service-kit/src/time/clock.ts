@@ -35,6 +35,12 @@ export class PolicyClock {
   /** Milliseconds since the epoch. Read it after the row that decides is locked. */
   readonly now = (): number => Math.round(this.#map.p0 + (systemClock.now() - this.#map.r0) * this.#map.rate);
 
+  /** Milliseconds of real time until policy time is `at`: none where it is past, without end where the clock is held. */
+  readonly until = (at: number): number => {
+    const left = at - this.now();
+    return left <= 0 ? 0 : left / this.#map.rate;
+  };
+
   get map(): ClockMap {
     return this.#map;
   }

@@ -2,8 +2,10 @@ import { begin, during } from '@byway/facts/trace';
 import type { Database, Tx } from '@byway/tables/database';
 import { bare, first, statement } from '@byway/tables/statement';
 import { and, eq, isNull, sql } from 'drizzle-orm';
+import { paceOf } from '../sweeps/pace.ts';
 import { type Found, type Going, type Sweep, startSweep } from '../sweeps/sweep.ts';
 import { due } from '../tables.ts';
+import type { PolicyClock } from './clock.ts';
 
 /** A dated step of this service. `at` is policy time in milliseconds; `key` makes it this step and no other. */
 export interface DueStep {
@@ -62,12 +64,15 @@ export async function clearDueOf(tx: Tx, subject: string, kinds: readonly string
 }
 
 const SWEEP_MS = 1_000;
+// What is due, and the next step after it.
 const READY = {
   name: 'due-ready',
-  text: `select id, force from due
-          where done_at is null and at <= $1 and (retry_at is null or retry_at <= clock_timestamp())
-          order by at, id limit 100`,
+  text: `(select id, force, at from due
+           where done_at is null and at <= $1 and (retry_at is null or retry_at <= clock_timestamp())
+           order by at, id limit 100)
+         union all (select null, null, at from due where done_at is null and at > $1 order by at limit 1)`,
 };
+type Ready = { readonly id: string; readonly force: string } | { readonly id: null; readonly at: Date };
 const take = first({ id }, (db, $) =>
   db
     .select({ kind, key, subject, at, data, traceparent })
@@ -90,13 +95,16 @@ export interface DueOptions {
   /** The service whose dated steps are carried out. */
   readonly service: string;
   readonly database: Database;
-  readonly now: () => number;
+  readonly clock: Pick<PolicyClock, 'now' | 'until'>;
   readonly handlers: Readonly<Record<string, DueHandler>>;
   readonly onError: (error: unknown, kind: string) => void;
 }
 
 /** Carries out due steps, each in its own transaction and tenant, until stopped. A step that fails is tried again later. */
-export function startDue({ service, database, now, handlers, onError }: DueOptions): Sweep {
+export function startDue({ service, database, clock, handlers, onError }: DueOptions): Sweep {
+  const { now } = clock;
+  const pace = paceOf(database, SWEEP_MS);
+  let nextAt = Number.POSITIVE_INFINITY;
   const carryOutOne = (id: number, force: string): Promise<void> =>
     database.transaction({ force }, async (tx) => {
       const row = await take(tx, { id });
@@ -113,15 +121,25 @@ export function startDue({ service, database, now, handlers, onError }: DueOptio
     });
   const pass = async ({ round }: Going): Promise<Found> => {
     const moment = new Date(now()).toISOString();
-    const rows = await database.single<{ id: string; force: string }>({ ...READY, values: [moment] });
-    for (const { id, force } of rows) {
+    const rows = await database.single<Ready>({ ...READY, values: [moment] });
+    nextAt = Number.POSITIVE_INFINITY;
+    let isAny = false;
+    for (const row of rows) {
+      if (row.id === null) {
+        nextAt = row.at.getTime();
+        continue;
+      }
+      const { id, force } = row;
+      isAny = true;
       await carryOutOne(Number(id), force).catch(async (error: unknown) => {
         onError(error, id);
         await database.system((tx) => tryLater(tx, { id: Number(id) }));
       });
       round();
     }
-    return rows.length > 0 ? 'more' : 'again';
+    return isAny ? 'more' : 'again';
   };
-  return startSweep({ pass, everyMs: SWEEP_MS, onError: (error) => onError(error, 'sweep') });
+  // At rest it wakes for the next step, however seldom it looks for those of another replica.
+  const everyMs = (): number => Math.min(pace(), Math.max(clock.until(nextAt), 1));
+  return startSweep({ pass, everyMs, onError: (error) => onError(error, 'sweep') });
 }

@@ -17,7 +17,7 @@ select jsonb_agg(jsonb_build_object('version', h.version, 'outcome', h.outcome, 
 const EXCUSES = `
 select jsonb_agg(jsonb_build_object('excuseId', e.excuse_id, 'via', e.via, 'lodgedAt', ${ms('e.lodged_at')},
          'decisionDueAt', ${ms('e.decision_due_at')}, 'decision', e.decision, 'decisionReason', e.decision_reason,
-         'decidedAt', ${ms('e.decided_at')}) order by e.lodged_n)
+         'decidedAt', ${ms('e.decided_at')}, 'takenBack', e.taken_back) order by e.lodged_n)
   from excuse e where e.place_id = r.place_id`;
 const ABSENCES = `
 select jsonb_agg(jsonb_build_object('absenceId', m.absence_id, 'state', m.state, 'firstRecordedAt', ${ms('m.first_recorded')},

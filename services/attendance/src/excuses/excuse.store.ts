@@ -1,28 +1,16 @@
 import type { Place } from '@byway/contracts/http/cursor';
 import { orNull } from '@byway/tables/columns';
-import type { Database, Tx } from '@byway/tables/database';
+import type { Tx } from '@byway/tables/database';
 import { comesAfter, PAGE, pageAfter } from '@byway/tables/keyset';
 import { first, statement } from '@byway/tables/statement';
-import { and, eq, isNotNull, isNull, or, sql } from 'drizzle-orm';
+import { and, eq, isNull, or, sql } from 'drizzle-orm';
 import { ofProvider } from '../cases/case.store.ts';
 import { attendanceCase, excuse, miss, outcomeHistory, register } from '../tables.ts';
 
 const { endedAs } = attendanceCase;
-const {
-  excuseId,
-  caseId,
-  placeId,
-  reasonCode,
-  words,
-  evidenceRef,
-  wordsSealed,
-  evidenceSealed,
-  via,
-  lodgedN,
-  lodgedAt,
-  lodgedBy,
-} = excuse;
-const { decisionDueAt, decision, decisionReason, decisionWordsSealed, decidedN, decidedAt, decidedBy } = excuse;
+const { excuseId, caseId, placeId, reasonCode, wordsSealed, evidenceSealed, via, lodgedN, lodgedAt, lodgedBy } = excuse;
+const { decisionDueAt, decision, decisionReason, decisionWordsSealed, decidedN, decidedAt, decidedBy, takenBack } =
+  excuse;
 
 export const saveExcuse = statement(
   {
@@ -39,26 +27,6 @@ export const saveExcuse = statement(
     decisionDueAt,
   },
   (db, $) => db.insert(excuse).values($),
-);
-
-/** Cases of every force with words that were written before words were sealed. */
-export const casesInPlain = (database: Database) =>
-  database.single<{ caseId: string; force: string }>({
-    text: `select distinct case_id as "caseId", force from excuse where words is not null or evidence_ref is not null`,
-  });
-
-export const plainOfCase = statement({ caseId }, (db, $) =>
-  db
-    .select({ excuseId, words, evidenceRef })
-    .from(excuse)
-    .where(and(eq(caseId, $.caseId), or(isNotNull(words), isNotNull(evidenceRef)))),
-);
-
-export const sealPlain = statement({ excuseId, wordsSealed, evidenceSealed }, (db, { excuseId: id, ...sealed }) =>
-  db
-    .update(excuse)
-    .set({ ...sealed, words: null, evidenceRef: null })
-    .where(eq(excuseId, id)),
 );
 
 /** Which place an excuse is for; it never changes, so it can be read before the case is locked. */
@@ -78,7 +46,7 @@ export const undecided = first({ excuseId }, (db, $) =>
 );
 
 export const saveDecision = statement(
-  { excuseId, decision, decisionReason, decisionWordsSealed, decidedN, decidedAt, decidedBy },
+  { excuseId, decision, decisionReason, decisionWordsSealed, decidedN, decidedAt, decidedBy, takenBack },
   (db, { excuseId: id, ...decided }) => db.update(excuse).set(decided).where(eq(excuseId, id)),
 );
 
@@ -99,6 +67,7 @@ export const excuseInFull = first({ caseId, excuseId }, (db, $, tenant) =>
       decisionReason,
       decisionWordsSealed,
       decidedAt,
+      takenBack,
     })
     .from(excuse)
     .innerJoin(register, eq(register.placeId, placeId))

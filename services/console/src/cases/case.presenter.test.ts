@@ -14,7 +14,7 @@ const missed: Marked = {
   absences: [{ state: 'window', countsAt: COUNTS }],
   excuses: [],
 };
-const open = { excuseId: 'e1', decision: null, decisionDueAt: '2027-03-10T17:00:00.000Z' };
+const open = { excuseId: 'e1', decision: null, decisionDueAt: '2027-03-10T17:00:00.000Z', takenBack: null };
 const attendance = (place = missed) => ({ credits: 0, requiredSessions: 6, places: [place], contactAttempts: [] });
 const rows = (place = missed, closed = false) => planRows(null, attendance(place), { caseId: 'c', closed, now });
 const programme = {
@@ -42,7 +42,7 @@ describe('where a case is, and why', () => {
   });
 
   it('2.1 the next session stands on top, and the end of the plan does not', () => {
-    const venue = { name: 'The Old Library', postcode: 'RG1 1ZZ' };
+    const venue = { name: 'The Old Library', lines: ['Mill Lane'], postcode: 'RG1 1ZZ', travel: 'Bus 5 to the bridge' };
     const at = (day: string, status: 'booked' | 'cancelled' = 'booked') => ({
       startsAt: `2027-03-${day}T18:00:00.000Z`,
       endsAt: `2027-03-${day}T19:30:00.000Z`,
@@ -50,7 +50,11 @@ describe('where a case is, and why', () => {
       venue,
     });
     const plan = { places: [at('08'), at('15', 'cancelled'), at('22')] };
-    expect(nextSession(plan, now)).toBe('Next session: Monday 22 March 2027 at 6pm, The Old Library, RG1 1ZZ');
+    expect(nextSession(plan, now)).toBe(
+      'Next session: Monday 22 March 2027 at 6pm, The Old Library, Mill Lane, RG1 1ZZ',
+    );
+    const [row] = planRows(plan as never, null, { caseId: 'c', closed: false, now });
+    expect(row?.where).toBe('The Old Library, Mill Lane, RG1 1ZZ. Bus 5 to the bridge');
     expect(nextSession({ places: [at('08')] }, now)).toBeNull();
     expect(stepOnTop({ endedAs: null, nextAt: '2027-11-17T17:00:00.000Z', nextWhy: 'plan-end' })).toBeNull();
     expect(stepOnTop(programme)).toMatchObject({ clause: '4.1' });

@@ -32,7 +32,7 @@ export type Marked = Place &
     readonly absences: readonly Pick<Attendance['places'][number]['absences'][number], 'state' | 'countsAt'>[];
     readonly excuses: readonly Pick<
       Attendance['places'][number]['excuses'][number],
-      'excuseId' | 'decision' | 'decisionDueAt'
+      'excuseId' | 'decision' | 'decisionDueAt' | 'takenBack'
     >[];
   };
 type Register = Pick<Attendance, 'credits' | 'requiredSessions'> & { readonly places: readonly Marked[] };
@@ -69,13 +69,25 @@ export function nextSession(
   now: number,
 ): string | null {
   const next = plan?.places.find(({ status, endsAt }) => status === 'booked' && Date.parse(endsAt) > now);
-  return next ? w.nextSession(whenWords(next.startsAt), w.where(next.venue.name, next.venue.postcode)) : null;
+  return next ? w.nextSession(whenWords(next.startsAt), whereWords(next.venue)) : null;
 }
 
 /** Where a session of the plan is. */
 export interface Placed {
-  readonly venue: { readonly name: string; readonly postcode: string };
+  readonly venue: {
+    readonly name: string;
+    readonly lines: readonly string[];
+    readonly postcode: string;
+    readonly travel: string | null;
+  };
 }
+
+/** The address of a session, by which one of them is told from another. */
+const whereWords = ({ name, lines, postcode }: Placed['venue']): string => w.where([name, ...lines, postcode]);
+
+/** The same, and how to get there. */
+const wayWords = (venue: Placed['venue']): string =>
+  venue.travel ? w.travel(whereWords(venue), venue.travel) : whereWords(venue);
 
 const labelOf = ({ number }: Place): string => (number ? w.place(number) : w.catchUp);
 
@@ -118,7 +130,7 @@ export function planRows(
     return {
       label: labelOf(place),
       when: whenWords(place.startsAt),
-      where: place.venue ? w.where(place.venue.name, place.venue.postcode) : '',
+      where: place.venue ? wayWords(place.venue) : '',
       state: stateOf(place, marked?.outcome ?? null, now, attendance !== null),
       ...(marked ? markedWords(marked, caseId, closed) : {}),
     };
@@ -133,7 +145,7 @@ function markedWords(place: Marked, caseId: string, closed: boolean): Partial<Pl
   const absence = absenceOf(place);
   const [open, last] = [place.excuses.find(({ decision }) => decision === null), place.excuses.at(-1)];
   const path = `/cases/${caseId}`;
-  const decided = last?.decision ? w.excuse[last.decision] : '';
+  const decided = last?.decision ? (last.takenBack ? en.takeBack.excuse.short : w.excuse[last.decision]) : '';
   return {
     absence: absence ? absenceWords({ absence: absence.state, countsAt: absence.countsAt }) : '',
     excuse: open ? w.excuseOpen(whenWords(open.decisionDueAt)) : decided,

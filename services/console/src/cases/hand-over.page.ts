@@ -12,7 +12,7 @@ import { Elsewhere, formPage } from '../page/form-page.ts';
 import type { Visit } from '../page/page.ts';
 import { is } from '../session/session.ts';
 import { en } from '../words/en.ts';
-import { namesOf } from '../words/names.ts';
+import { nameOfCase } from '../words/names.ts';
 import { whenWords } from '../words/times.ts';
 import { planSoon } from './card.page.ts';
 import { waitingOf } from './card.presenter.ts';
@@ -20,16 +20,15 @@ import { waitingOf } from './card.presenter.ts';
 const w = en.handOver;
 
 async function read({ api, who, params: { caseId = '' } }: Visit) {
-  const [offer, plan, identity, names] = await Promise.all([
+  const [offer, plan, identity, name] = await Promise.all([
     api.get(viewCase, { params: { caseId } }),
     planSoon(api, caseId),
     is(who, ...viewIdentity.roles) ? api.find(viewIdentity, { params: { caseId } }) : null,
-    namesOf(api, who, [caseId]),
+    nameOfCase(api, who, caseId),
   ]);
   const all = plan?.places ?? [];
   const places = all.filter(({ status }) => status === 'booked');
   const waiting = all.length === 0 ? waitingOf(offer, identity?.person ?? {}) : null;
-  const name = names.get(caseId) ?? '';
   return { caseId, name, agreement: offer.agreement, places, waiting, known: identity !== null };
 }
 type Loaded = Awaited<ReturnType<typeof read>>;

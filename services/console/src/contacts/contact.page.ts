@@ -5,7 +5,7 @@ import { text } from '../page/blocks.ts';
 import { choice, clock, date, londonInstant, type ValuesOf } from '../page/fields.ts';
 import { formPage } from '../page/form-page.ts';
 import { en } from '../words/en.ts';
-import { namesOf } from '../words/names.ts';
+import { nameOfCase } from '../words/names.ts';
 import { reachOf } from '../words/reach.ts';
 import { fieldsOf } from '../words/times.ts';
 
@@ -32,8 +32,8 @@ export const contactPage = formPage(recordContact, {
   load: async ({ api, who, params: { caseId = '' } }) => {
     // Only who may see how the person comes to sessions is shown the page.
     await api.get(viewAttendance, { params: { caseId } });
-    const [names, reach] = await Promise.all([namesOf(api, who, [caseId]), reachOf(api, who, caseId)]);
-    return { name: names.get(caseId) ?? '', reach };
+    const [name, reach] = await Promise.all([nameOfCase(api, who, caseId), reachOf(api, who, caseId)]);
+    return { name, reach };
   },
   back: (_, { params }) => ({ text: w.back, href: `/cases/${params.caseId}` }),
   heading: ({ name }) => w.heading(name),

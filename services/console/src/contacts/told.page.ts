@@ -7,7 +7,7 @@ import { choice, type Option, offered } from '../page/fields.ts';
 import { text as typed } from '../page/form.ts';
 import { formPage } from '../page/form-page.ts';
 import { en } from '../words/en.ts';
-import { namesOf } from '../words/names.ts';
+import { nameOfCase } from '../words/names.ts';
 import { whenWords } from '../words/times.ts';
 
 const w = en.contacts.told;
@@ -36,11 +36,11 @@ export const toldPage = formPage(takeBackNotification, {
   title: w.title,
   roles: viewAttendance.roles,
   load: async ({ api, who, params: { caseId = '' } }) => {
-    const [{ places }, names] = await Promise.all([
+    const [{ places }, name] = await Promise.all([
       api.get(viewAttendance, { params: { caseId } }),
-      namesOf(api, who, [caseId]),
+      nameOfCase(api, who, caseId),
     ]);
-    return { caseId, name: names.get(caseId) ?? '', ...wordsSent(places) };
+    return { caseId, name, ...wordsSent(places) };
   },
   back: ({ caseId }) => ({ text: w.back, href: `/cases/${caseId}` }),
   heading: ({ name }) => w.heading(name),

@@ -1,4 +1,4 @@
-import { ATTEMPT_RETRACTION_REASONS } from '@byway/contracts/codes';
+import { TAKE_BACK_REASONS } from '@byway/contracts/codes';
 import { viewAttendance } from '@byway/contracts/http/attendance/cases';
 import { takeBackContact } from '@byway/contracts/http/attendance/contacts';
 import { type Block, text } from '../page/blocks.ts';
@@ -36,7 +36,7 @@ export const triesPage = formPage(takeBackContact, {
   instead: ({ standing }): Block[] | null => (standing.length > 0 ? null : [text(w.none)]),
   fields: ({ standing }: { readonly standing: readonly Option[] }) => ({
     which: offered(standing, w.missing, { label: w.which }),
-    reason: choice(w.reasons, w.reasonMissing, { label: w.reason, order: ATTEMPT_RETRACTION_REASONS }),
+    reason: choice(w.reasons, w.reasonMissing, { label: w.reason, order: TAKE_BACK_REASONS }),
   }),
   params: ({ form }, { caseId }) => ({ caseId, attemptId: typed(form, 'which') }),
   body: ({ reason }) => ({ reasonCode: reason }),

@@ -3,7 +3,7 @@ import { bullets, text } from '../page/blocks.ts';
 import { choice } from '../page/fields.ts';
 import { formPage } from '../page/form-page.ts';
 import { en } from '../words/en.ts';
-import { namesOf } from '../words/names.ts';
+import { nameOfCase } from '../words/names.ts';
 import { whenWords } from '../words/times.ts';
 
 const w = en.ends.answer;
@@ -14,8 +14,8 @@ export const endAnswerPage = formPage(answerEnd, {
   title: w.title,
   load: async ({ api, who, params: { caseId = '' } }) => {
     const { waits } = await api.get(viewEnd, { params: { caseId } });
-    const names = await namesOf(api, who, [caseId]);
-    return { caseId, waits, name: names.get(caseId) ?? '' };
+    const name = await nameOfCase(api, who, caseId);
+    return { caseId, waits, name };
   },
   heading: ({ name }) => w.heading(name),
   back: ({ caseId }) => ({ text: w.back, href: `/cases/${caseId}` }),

@@ -6,7 +6,7 @@ import { Elsewhere, formPage } from '../page/form-page.ts';
 import type { Visit } from '../page/page.ts';
 import { stepPage } from '../page/step-page.ts';
 import { en } from '../words/en.ts';
-import { namesOf } from '../words/names.ts';
+import { nameOfCase } from '../words/names.ts';
 
 const { choose, check } = en.ends;
 
@@ -15,8 +15,8 @@ const reasonIn = (word: string | undefined): EndReason | null => END_REASONS.fin
 
 async function load({ api, who, params: { caseId = '' }, query }: Visit) {
   const { endedAs, waits } = await api.get(viewEnd, { params: { caseId } });
-  const names = await namesOf(api, who, [caseId]);
-  return { caseId, name: names.get(caseId) ?? '', endedAs, waits, reason: reasonIn(query.reason) ?? 'other-force' };
+  const name = await nameOfCase(api, who, caseId);
+  return { caseId, name, endedAs, waits, reason: reasonIn(query.reason) ?? 'other-force' };
 }
 type Loaded = Awaited<ReturnType<typeof load>>;
 

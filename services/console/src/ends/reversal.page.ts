@@ -5,7 +5,7 @@ import { choice } from '../page/fields.ts';
 import { formPage } from '../page/form-page.ts';
 import { END_WORDS } from '../words/en/codes.ts';
 import { en } from '../words/en.ts';
-import { namesOf } from '../words/names.ts';
+import { nameOfCase } from '../words/names.ts';
 import { whenWords } from '../words/times.ts';
 
 const w = en.ends.reverse;
@@ -16,8 +16,8 @@ export const reversalPage = formPage(askReversal, {
   title: w.title,
   load: async ({ api, who, params: { caseId = '' } }) => {
     const found = await api.get(viewEnd, { params: { caseId } });
-    const names = await namesOf(api, who, [caseId]);
-    return { ...found, caseId, name: names.get(caseId) ?? '' };
+    const name = await nameOfCase(api, who, caseId);
+    return { ...found, caseId, name };
   },
   heading: ({ name }) => w.heading(name),
   back: ({ caseId }) => ({ text: w.back, href: `/cases/${caseId}` }),

@@ -53,6 +53,11 @@ async function courtSide({ api, who }: Visit, caseId: string): Promise<CourtSide
   return programme?.endedAs === 'summonsed' ? 'posted' : 'not-posted';
 }
 
+/** 3.5 whether the reader recorded or corrected the absence that an excuse is about. */
+export async function isOwnAbsence(visit: Visit, caseId: string, placeId: string): Promise<boolean> {
+  return (await whatItDoes(visit, caseId, placeId)) === null;
+}
+
 /** What whoever decides is told before; null: they recorded or corrected the absence, and somebody else decides. */
 async function whatItDoes(visit: Visit, caseId: string, placeId: string): Promise<Consequences | null> {
   const { places } = await visit.api.get(viewAttendance, { params: { caseId } });
@@ -78,8 +83,13 @@ function before({ excuse, caseId, name, does, own, decides, now }: Awaited<Retur
     ...whereItIs(excuse, now),
     summary(excuseRows(excuse)),
     text([{ link: w.case, href: `/cases/${caseId}` }]),
+    ...(does
+      ? [text([{ link: en.takeBack.link, href: `/cases/${caseId}/excuses/${excuse.excuseId}/taken-back` }])]
+      : []),
     ...(own ? [inset(w.own)] : []),
-    ...(decides && excuse.decision === 'refused' ? [inset(w.tell(name), w.tellAgain)] : []),
+    ...(decides && excuse.decision === 'refused' && excuse.takenBack === null
+      ? [inset(w.tell(name), w.tellAgain)]
+      : []),
     ...(does
       ? [
           answers(

@@ -112,11 +112,14 @@ describe('3.5 the list', () => {
   });
   it('3.5 a decided excuse is never overdue and says why', () => {
     const { decisionDueAt } = row;
-    const open = { decision: null, decisionReason: null, decidedAt: null, decisionDueAt };
+    const open = { decision: null, decisionReason: null, decidedAt: null, decisionDueAt, takenBack: null };
     expect(whereItIs(open, after)).toEqual([expect.objectContaining({ is: 'warning' })]);
     const decided = { decision: 'refused', decisionReason: 'evidence-not-given', decidedAt: decisionDueAt } as const;
     expect(whereItIs({ ...open, ...decided }, after)).toEqual([
       sentence('Refused: the evidence was asked for and not given. Decided on Wednesday 10 March 2027 at 5pm.'),
+    ]);
+    expect(whereItIs({ ...open, ...decided, takenBack: 'another-person' }, after)).toEqual([
+      sentence('Taken back Wednesday 10 March 2027 at 5pm: it was about another person'),
     ]);
   });
 });

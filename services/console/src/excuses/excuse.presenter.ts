@@ -92,9 +92,12 @@ export function whereItIs(
     decisionReason,
     decidedAt,
     decisionDueAt,
-  }: Pick<Excuse, 'decision' | 'decisionReason' | 'decidedAt' | 'decisionDueAt'>,
+    takenBack,
+  }: Pick<Excuse, 'decision' | 'decisionReason' | 'decidedAt' | 'decisionDueAt' | 'takenBack'>,
   now: number,
 ): Block[] {
+  if (takenBack)
+    return [sentence(en.takeBack.excuse.stood(en.takeBack.reasons[takenBack].toLowerCase(), whenWords(decidedAt)))];
   if (decision && decisionReason)
     return [sentence(en.excuses.decided[decision](en.excuses.why[decisionReason], whenWords(decidedAt)))];
   return isOverdue(decisionDueAt, now) ? [warning(w.overdue(whenWords(decisionDueAt)))] : [];

@@ -7,7 +7,7 @@ import { type Block, summary, text } from '../page/blocks.ts';
 import { choice, type ValuesOf, wordsOrNone } from '../page/fields.ts';
 import { formPage } from '../page/form-page.ts';
 import { en } from '../words/en.ts';
-import { namesOf } from '../words/names.ts';
+import { nameOfCase } from '../words/names.ts';
 import { whenWords } from '../words/times.ts';
 import { lodgingWords, type Place } from './excuse.presenter.ts';
 
@@ -67,9 +67,9 @@ export const lodgeExcusePage = formPage(lodgeExcuse, {
     const { places } = await api.get(viewAttendance, { params: { caseId } });
     const place = places.find((one) => one.placeId === placeId);
     if (!place) throw new Missing('no such place');
-    const names = await namesOf(api, who, [caseId]);
+    const name = await nameOfCase(api, who, caseId);
     const back = query.from === 'register' ? `/registers/${place.sessionId}` : `/cases/${caseId}`;
-    return { ...place, caseId, name: names.get(caseId) ?? '', back };
+    return { ...place, caseId, name, back };
   },
   heading: () => w.title,
   back: ({ back }) => ({ text: w.back, href: back }),

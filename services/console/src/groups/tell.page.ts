@@ -10,7 +10,7 @@ import { viewPage } from '../page/view-page.ts';
 import type { RollRow } from '../register/roll.ts';
 import { rolesOfAll } from '../session/session.ts';
 import { en } from '../words/en.ts';
-import { namesOf } from '../words/names.ts';
+import { nameOfCase } from '../words/names.ts';
 import { fieldsOf, whenWords } from '../words/times.ts';
 import { sessionOf, toGroup } from './session-of.ts';
 
@@ -67,13 +67,13 @@ export const tellPage = formPage(notifySession, {
   title: w.tellTitle,
   roles: rolesOfAll(notifySession, viewAttendance),
   load: async ({ api, who, params: { caseId = '', placeId = '', cohortId = '' } }) => {
-    const [{ places }, names] = await Promise.all([
+    const [{ places }, name] = await Promise.all([
       api.get(viewAttendance, { params: { caseId } }),
-      namesOf(api, who, [caseId]),
+      nameOfCase(api, who, caseId),
     ]);
     const place = places.find((one) => one.placeId === placeId);
     if (!place) throw new Missing('no such place');
-    return { cohortId, place, name: names.get(caseId) ?? '' };
+    return { cohortId, place, name };
   },
   heading: ({ name }) => w.tellHeading(name),
   back: ({ cohortId, place }) => ({ text: w.title, href: `/groups/${cohortId}/sessions/${place.sessionId}/told` }),

@@ -6,7 +6,7 @@ import { choice } from '../page/fields.ts';
 import { formPage } from '../page/form-page.ts';
 import { is } from '../session/session.ts';
 import { en } from '../words/en.ts';
-import { namesOf } from '../words/names.ts';
+import { nameOfCase } from '../words/names.ts';
 
 const w = en.leaving.ask;
 
@@ -22,8 +22,8 @@ export const askToLeavePage = formPage(withdraw, {
   load: async ({ api, who, params: { caseId = '' } }) => {
     // A referring officer may not ask programme; intake refuses a second request in any case.
     const programme = is(who, 'referring-officer') ? null : await api.get(viewCase, { params: { caseId } });
-    const names = await namesOf(api, who, [caseId]);
-    return { caseId, name: names.get(caseId) ?? '', programme };
+    const name = await nameOfCase(api, who, caseId);
+    return { caseId, name, programme };
   },
   heading: ({ name }) => w.heading(name),
   back: ({ caseId }) => ({ text: w.back, href: `/cases/${caseId}` }),

@@ -6,7 +6,7 @@ import { Elsewhere, formPage } from '../page/form-page.ts';
 import type { Visit } from '../page/page.ts';
 import { stepPage } from '../page/step-page.ts';
 import { en } from '../words/en.ts';
-import { namesOf } from '../words/names.ts';
+import { nameOfCase } from '../words/names.ts';
 
 const { choose, check, does } = en.leaving;
 
@@ -22,9 +22,9 @@ export const LEAVE_FIELDS = {
 
 async function load({ api, who, params: { caseId = '' }, query }: Visit) {
   const programme = await api.get(viewCase, { params: { caseId } });
-  const names = await namesOf(api, who, [caseId]);
+  const name = await nameOfCase(api, who, caseId);
   const open = programme.withdrawalOpen === true && programme.endedAs === null;
-  return { caseId, name: names.get(caseId) ?? '', open, answer: answerIn(query.answer) ?? 'refuse' };
+  return { caseId, name, open, answer: answerIn(query.answer) ?? 'refuse' };
 }
 
 /** §6 a programme manager gives or refuses leave: the choice. */

@@ -5,7 +5,7 @@ import { answers, text } from '../page/blocks.ts';
 import { choice } from '../page/fields.ts';
 import { formPage } from '../page/form-page.ts';
 import { en } from '../words/en.ts';
-import { namesOf } from '../words/names.ts';
+import { nameOfCase } from '../words/names.ts';
 
 const w = en.planEnd;
 
@@ -19,11 +19,11 @@ export const planEndPage = formPage(decidePlanEnd, {
   at: '/cases/:caseId/plan-end',
   title: w.title,
   load: async ({ api, who, params: { caseId = '' } }) => {
-    const [programme, names] = await Promise.all([
+    const [programme, name] = await Promise.all([
       api.get(viewCase, { params: { caseId } }),
-      namesOf(api, who, [caseId]),
+      nameOfCase(api, who, caseId),
     ]);
-    return { caseId, name: names.get(caseId) ?? '', ended: programme.endedAt !== null };
+    return { caseId, name, ended: programme.endedAt !== null };
   },
   heading: ({ name }) => w.heading(name),
   back: ({ caseId }) => ({ text: w.back, href: `/cases/${caseId}` }),

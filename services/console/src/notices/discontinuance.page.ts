@@ -8,7 +8,7 @@ import type { Visit } from '../page/page.ts';
 import { METHOD_WORDS } from '../words/en/codes.ts';
 import { en } from '../words/en.ts';
 import { backToNotice, type NoticeAndName, noticeAndName, pathOf } from './notice.ts';
-import { type Discontinuance, discontinuanceModel } from './posted.presenter.ts';
+import { canTakeBackAnswer, type Discontinuance, discontinuanceModel } from './posted.presenter.ts';
 
 const w = en.summons.discontinuance;
 
@@ -33,6 +33,9 @@ const before =
   ({ notice, asked }: Asked) => [
     summary(asked.rows),
     text([{ link: w.letter, href: pathOf(notice, 'discontinuance/letter') }]),
+    ...(canTakeBackAnswer(notice.summons)
+      ? [text([{ link: en.takeBack.link, href: pathOf(notice, 'discontinuance/taken-back') }])]
+      : []),
     ...(asked.toAnswer || asked.toServe ? [text([`${say} `, { clause: '4.7' }])] : []),
   ];
 

@@ -46,6 +46,7 @@ const excuse = {
   decision: 'refused' as const,
   decisionReason: null,
   decidedAt: '2027-03-13T09:00:00.000Z',
+  takenBack: null,
 };
 const attendance: Attendance = {
   caseId: 'c',

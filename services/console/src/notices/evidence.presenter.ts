@@ -127,10 +127,14 @@ export function tries({ attendance }: Evidence): Part {
 export function excuses({ notice, attendance }: Evidence): Part {
   const lines = (attendance?.places ?? []).flatMap((place) =>
     place.excuses.map(
-      ({ excuseId, via, lodgedAt, decision, decidedAt }): Line => [
+      ({ excuseId, via, lodgedAt, decision, decidedAt, takenBack }): Line => [
         `${whenWords(place.startsAt)}. `,
         w.given(whenWords(lodgedAt), en.excuses.channels[via].toLowerCase()),
-        decision ? w.decidedOn[decision](whenWords(decidedAt)) : w.waits,
+        takenBack
+          ? en.takeBack.excuse.none(whenWords(decidedAt))
+          : decision
+            ? w.decidedOn[decision](whenWords(decidedAt))
+            : w.waits,
         ' ',
         { link: w.readWords, href: `/cases/${notice.caseId}/excuses/${excuseId}`, hidden: w.wordsKept },
       ],
@@ -167,10 +171,17 @@ export function since(attendance: Attendance | null, from: string): string[] {
       ...place.notifications.flatMap(({ how, servedAt, takenBackAt: at }) =>
         at ? [{ at, say: w.since.noProof(session, w.proof(w.how[how], whenWords(servedAt)), whenWords(at)) }] : [],
       ),
-      ...place.excuses.flatMap(({ lodgedAt, decision, decidedAt }) => [
+      ...place.excuses.flatMap(({ lodgedAt, decision, decidedAt, takenBack }) => [
         { at: lodgedAt, say: w.since.excuse(session, whenWords(lodgedAt)) },
         ...(decision && decidedAt
-          ? [{ at: decidedAt, say: w.since.decision(decision, session, whenWords(decidedAt)) }]
+          ? [
+              {
+                at: decidedAt,
+                say: takenBack
+                  ? en.takeBack.excuse.since(session, whenWords(decidedAt))
+                  : w.since.decision(decision, session, whenWords(decidedAt)),
+              },
+            ]
           : []),
       ]),
     ];

@@ -6,7 +6,7 @@ import { mistakeIf } from '../page/read-form.ts';
 import { en } from '../words/en.ts';
 import { whenWords } from '../words/times.ts';
 import { backToNotice, noticeAndName, pathOf } from './notice.ts';
-import { hearingRows } from './posted.presenter.ts';
+import { hearingRows, lastHearing } from './posted.presenter.ts';
 
 const w = en.summons.hearing;
 
@@ -17,13 +17,17 @@ export const hearingPage = formPage(recordHearing, {
   load: noticeAndName,
   back: backToNotice,
   heading: ({ name }) => w.heading(name),
-  before: ({ notice: { state, summons } }) => {
+  before: ({ notice }) => {
+    const { state, summons } = notice;
     if (state !== 'posted') return [];
     const before = hearingRows(summons);
     const asked = summons?.discontinuance && summons.discontinuance.answer !== 'discontinued';
     return [
       text(w.listed(whenWords(summons?.hearingAt))),
       ...(before.length > 0 ? [heading(w.before), bullets(before)] : []),
+      ...(lastHearing(summons)
+        ? [text([{ link: en.takeBack.hearing.back, href: pathOf(notice, 'hearing/taken-back') }])]
+        : []),
       ...(asked ? [inset(w.asked)] : []),
     ];
   },

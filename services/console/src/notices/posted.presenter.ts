@@ -13,10 +13,19 @@ type Asked = NonNullable<Summons['discontinuance']>;
 
 /** 4.8 what came back from the court, oldest first. */
 export function hearingRows(summons: Pick<Summons, 'hearings'> | null): string[] {
-  return (summons?.hearings ?? []).map(({ result, recordedAt, recordedBy, nextHearingAt }) =>
-    heard(results[result], whenWords(recordedAt), recordedBy, whenWords(nextHearingAt)),
-  );
+  return (summons?.hearings ?? []).map(({ result, recordedAt, recordedBy, nextHearingAt, takenBackAt }) => {
+    const row = heard(results[result], whenWords(recordedAt), recordedBy, whenWords(nextHearingAt));
+    return takenBackAt === undefined ? row : en.takeBack.at(row, whenWords(takenBackAt));
+  });
 }
+
+/** 1.6 the last result that stands; undefined: none does. */
+export const lastHearing = (summons: Pick<Summons, 'hearings'> | null) =>
+  summons?.hearings.findLast(({ takenBackAt }) => takenBackAt === undefined);
+
+/** 1.6, 4.7 whether an answer of the prosecutor can be taken back: until it is served. */
+export const canTakeBackAnswer = (summons: Pick<Summons, 'discontinuance'> | null): boolean =>
+  summons?.discontinuance?.answer != null && summons.discontinuance.servedAt === null;
 
 /** 4.7 what a sentence about a summons that was sent out has to add, once the prosecutor was asked to discontinue. */
 export function discontinuedWords(summons: Pick<Summons, 'discontinuance'> | null): string {

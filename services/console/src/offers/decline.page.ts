@@ -4,7 +4,7 @@ import { text } from '../page/blocks.ts';
 import { choice } from '../page/fields.ts';
 import { formPage } from '../page/form-page.ts';
 import { en } from '../words/en.ts';
-import { namesOf } from '../words/names.ts';
+import { nameOfCase } from '../words/names.ts';
 import { whenWords } from '../words/times.ts';
 
 const w = en.offers.decline;
@@ -14,8 +14,8 @@ export const declinePage = formPage(declineOffer, {
   at: '/offers/:caseId/decline',
   title: w.title,
   load: async ({ api, who, params: { caseId = '' } }) => {
-    const names = await namesOf(api, who, [caseId]);
-    return { caseId, name: names.get(caseId) ?? '' };
+    const name = await nameOfCase(api, who, caseId);
+    return { caseId, name };
   },
   back: ({ caseId }) => ({ text: w.back, href: `/offers/${caseId}` }),
   heading: ({ name }) => w.heading(name),

@@ -7,7 +7,7 @@ import { choice, kept } from '../page/fields.ts';
 import { formPage } from '../page/form-page.ts';
 import { CORRECTION_WORDS, OUTCOME_WORDS } from '../words/en/codes.ts';
 import { en } from '../words/en.ts';
-import { namesOf } from '../words/names.ts';
+import { nameOfCase } from '../words/names.ts';
 import { whenWords } from '../words/times.ts';
 import { absenceWords } from './register.presenter.ts';
 
@@ -34,8 +34,8 @@ export const correctionPage = formPage(correctOutcome, {
     const { places } = await api.get(viewAttendance, { params: { caseId } });
     const place = places.find((one) => one.placeId === placeId);
     if (!place?.outcome) throw new Missing('nothing recorded');
-    const names = await namesOf(api, who, [caseId]);
-    return { ...place, says: place.outcome, name: names.get(caseId) ?? '' };
+    const name = await nameOfCase(api, who, caseId);
+    return { ...place, says: place.outcome, name };
   },
   heading: () => w.title,
   back: ({ sessionId }) => ({ text: w.back, href: `/registers/${sessionId}` }),

@@ -7,22 +7,26 @@ import type { Database } from '@byway/tables/database';
 import type { SessionStore } from '@fastify/session';
 import type { Session } from 'fastify';
 import { hashOf, seal, unseal } from './seal.ts';
+import {
+  beginSession,
+  changeSession,
+  dropSession,
+  endSession,
+  endSessionsOf,
+  findSession,
+  sessionsOf,
+  signedInSessions,
+  sweepLogoutTokens,
+  sweepSessions,
+  sweepStrangers,
+  takeLogoutToken,
+} from './session-rows.store.ts';
 
 /** A shift; the same as the life of the token in it. */
 export const SESSION_MS = 8 * 3_600_000;
 /** Of who is not signed in, and may come back from the sign-in: for so long, and so many of them. */
 const STRANGER_MS = 1_800_000;
 const STRANGERS = 5_000;
-const SWEEP_STRANGERS = `
-delete from session where actor is null
-   and (expires_at < $1 or id_hash in (select id_hash from session where actor is null order by expires_at desc offset ${STRANGERS}))`;
-
-// A request may still be answered while its session is ended: what it saves then must not bring the session back.
-const CHANGE = 'update session set actor = $2, sealed = $3, expires_at = $4 where id_hash = $1';
-const BEGIN = `insert into session (id_hash, actor, sealed, expires_at) values ($1, $2, $3, $4)
-               on conflict (id_hash) do update
-               set actor = excluded.actor, sealed = excluded.sealed, expires_at = excluded.expires_at`;
-
 /** Somebody who is signed in. `until`: real time in milliseconds at which the last of their sessions ends. */
 export interface SignedIn {
   readonly actor: string;
@@ -67,15 +71,9 @@ export class PgSessions implements SessionStore {
 
   /** Who of this force is signed in, by their opaque id. */
   async signedIn(force: string): Promise<SignedIn[]> {
-    const rows = await this.#database.system((tx) =>
-      tx.query<{ id_hash: string; sealed: Buffer }>({
-        name: 'sessions-signed-in',
-        text: 'select id_hash, sealed from session where actor is not null and expires_at > $1',
-        values: [new Date(systemClock.now()).toISOString()],
-      }),
-    );
-    const found = rows.flatMap(({ id_hash, sealed }) => {
-      const text = unseal(this.#keys, id_hash, sealed);
+    const rows = await this.#database.system((tx) => signedInSessions(tx, { now: systemClock.now() }));
+    const found = rows.flatMap(({ idHash, sealed }) => {
+      const text = unseal(this.#keys, idHash, sealed);
       const who = text === null ? undefined : (JSON.parse(text) as Session).who;
       return who?.force === force ? [who] : [];
     });
@@ -90,13 +88,9 @@ export class PgSessions implements SessionStore {
 
   /** The browsers somebody is signed in at, the one used last first; `key` names it to {@link endOne}, and opens nothing. */
   async browsersOf(actor: string): Promise<BrowserOf[]> {
-    const text = 'select id_hash, sealed from session where actor = $1 and expires_at > $2';
     const now = systemClock.now();
-    const values = [actor, new Date(now).toISOString()];
-    const rows = await this.#database.system((tx) =>
-      tx.query<{ id_hash: string; sealed: Buffer }>({ name: 'sessions-of', text, values }),
-    );
-    const found = rows.flatMap(({ id_hash: key, sealed }) => {
+    const rows = await this.#database.system((tx) => sessionsOf(tx, { actor, now }));
+    const found = rows.flatMap(({ idHash: key, sealed }) => {
       const plain = unseal(this.#keys, key, sealed);
       const { who, usedAt = now } = plain === null ? ({} as Session) : (JSON.parse(plain) as Session);
       return who ? [{ key, usedAt, until: who.until }] : [];
@@ -106,15 +100,13 @@ export class PgSessions implements SessionStore {
 
   /** Ends one session of somebody, by the key of {@link browsersOf}; false where it was gone. */
   async endOne(actor: string, key: string): Promise<boolean> {
-    const text = 'delete from session where actor = $1 and id_hash = $2 returning 1';
-    const gone = await this.#database.system((tx) => tx.query({ name: 'session-end', text, values: [actor, key] }));
+    const gone = await this.#database.system((tx) => endSession(tx, { actor, idHash: key }));
     return gone.length === 1;
   }
 
   /** Ends every session of somebody; gives how many there were. */
   async endAllOf(actor: string): Promise<number> {
-    const text = 'delete from session where actor = $1 returning 1';
-    const gone = await this.#database.system((tx) => tx.query({ name: 'sessions-end', text, values: [actor] }));
+    const gone = await this.#database.system((tx) => endSessionsOf(tx, { actor }));
     return gone.length;
   }
 
@@ -122,49 +114,33 @@ export class PgSessions implements SessionStore {
   async isNewLogout(tokenId: string): Promise<boolean> {
     const now = systemClock.now();
     const rows = await this.#database.system(async (tx) => {
-      const [at, until] = [now, now + 2 * LOGOUT_TOKEN_S * 1_000].map((t) => new Date(t).toISOString());
-      await tx.query({ name: 'logout-sweep', text: 'delete from logout_token where until < $1', values: [at] });
-      const text = 'insert into logout_token (token_id, until) values ($1, $2) on conflict do nothing returning 1';
-      return tx.query({ name: 'logout-take', text, values: [tokenId, until] });
+      await sweepLogoutTokens(tx, { now });
+      return takeLogoutToken(tx, { tokenId, until: now + 2 * LOGOUT_TOKEN_S * 1_000 });
     });
     return rows.length === 1;
   }
 
   async #find(idHash: string): Promise<Session | null> {
-    const rows = await this.#database.system((tx) =>
-      tx.query<{ sealed: Buffer }>({
-        name: 'session-find',
-        text: 'select sealed from session where id_hash = $1 and expires_at > $2',
-        values: [idHash, new Date(systemClock.now()).toISOString()],
-      }),
-    );
-    const text = rows[0] ? unseal(this.#keys, idHash, rows[0].sealed) : null;
+    const row = await this.#database.system((tx) => findSession(tx, { idHash, now: systemClock.now() }));
+    const text = row ? unseal(this.#keys, idHash, row.sealed) : null;
     return text === null ? null : ({ ...JSON.parse(text), found: true } as Session);
   }
 
   async #save(idHash: string, session: Session): Promise<void> {
     const sealed = seal(this.#keys, idHash, JSON.stringify(session));
     const now = systemClock.now();
-    const ends = session.who ? session.who.until : now + STRANGER_MS;
+    const expiresAt = session.who ? session.who.until : now + STRANGER_MS;
     await this.#database.system(async (tx) => {
-      if (!session.who && !session.found)
-        await tx.query({ name: 'session-strangers', text: SWEEP_STRANGERS, values: [new Date(now).toISOString()] });
-      await tx.query({
-        name: session.found ? 'session-change' : 'session-begin',
-        text: session.found ? CHANGE : BEGIN,
-        values: [idHash, session.who?.actor ?? null, sealed, new Date(ends).toISOString()],
-      });
+      if (!session.who && !session.found) await sweepStrangers(tx, { now, most: STRANGERS });
+      const row = { idHash, actor: session.who?.actor ?? null, sealed, expiresAt };
+      await (session.found ? changeSession(tx, row) : beginSession(tx, row));
     });
   }
 
   async #drop(idHash: string): Promise<void> {
     await this.#database.system(async (tx) => {
-      await tx.query({ name: 'session-drop', text: 'delete from session where id_hash = $1', values: [idHash] });
-      await tx.query({
-        name: 'session-sweep',
-        text: 'delete from session where expires_at < $1',
-        values: [new Date(systemClock.now()).toISOString()],
-      });
+      await dropSession(tx, { idHash });
+      await sweepSessions(tx, { now: systemClock.now() });
     });
   }
 }

@@ -4,7 +4,7 @@ import { text } from '../page/blocks.ts';
 import { choice } from '../page/fields.ts';
 import { formPage } from '../page/form-page.ts';
 import { en } from '../words/en.ts';
-import { namesOf } from '../words/names.ts';
+import { nameOfCase } from '../words/names.ts';
 import { whenWords } from '../words/times.ts';
 
 const w = en.signposting.death;
@@ -15,8 +15,8 @@ export const deathPage = formPage(answerDeath, {
   title: w.title,
   load: async ({ api, who, params: { caseId = '' } }) => {
     const { death } = await api.get(viewFollowUps, { params: { caseId } });
-    const names = await namesOf(api, who, [caseId]);
-    return { caseId, death, name: names.get(caseId) ?? '' };
+    const name = await nameOfCase(api, who, caseId);
+    return { caseId, death, name };
   },
   heading: ({ name }) => w.heading(name),
   back: ({ caseId }) => ({ text: w.back, href: `/signposting/${caseId}` }),

@@ -5,7 +5,7 @@ import { text } from '../page/blocks.ts';
 import { choice } from '../page/fields.ts';
 import { formPage } from '../page/form-page.ts';
 import { en } from '../words/en.ts';
-import { namesOf } from '../words/names.ts';
+import { nameOfCase } from '../words/names.ts';
 import { whenWords } from '../words/times.ts';
 
 const { results, followUp: w } = en.signposting;
@@ -18,8 +18,8 @@ export const followUpPage = formPage(recordFollowUp, {
     const { items } = await api.get(viewFollowUps, { params: { caseId } });
     const found = items.find((one) => one.followUpId === followUpId);
     if (!found) throw new Missing('no such follow-up');
-    const names = await namesOf(api, who, [caseId]);
-    return { ...found, caseId, name: names.get(caseId) ?? '' };
+    const name = await nameOfCase(api, who, caseId);
+    return { ...found, caseId, name };
   },
   heading: ({ name }) => w.heading(name),
   back: ({ caseId }) => ({ text: w.back, href: `/signposting/${caseId}` }),

@@ -117,7 +117,9 @@ export function followUpRow(caseId: string, followUp: FollowUp, now: number): Ce
   const words = p.weeks(followUp.weeks);
   const href = `/signposting/${caseId}/follow-ups/${followUp.followUpId}`;
   const name = mayAnswer(followUp, now) ? [{ link: words, href }] : words;
-  return [name, whenWords(followUp.dueAt), followUpState(followUp, now)];
+  const state = followUpState(followUp, now);
+  const wrong = [`${state}. `, { link: en.takeBack.link, hidden: words, href: `${href}/taken-back` }];
+  return [name, whenWords(followUp.dueAt), followUp.result ? wrong : state];
 }
 
 type Task = BodyRead<typeof listTasks>['items'][number];

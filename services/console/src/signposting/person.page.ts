@@ -60,14 +60,23 @@ export const onwardPersonPage = viewPage({
       peopleOf(api, who, [caseId], { needs: true }),
       reachOf(api, who, caseId),
     ]);
-    const { items, death } = followUps;
+    const { items, death, contactStopped } = followUps;
     const called = people.get(caseId);
     const needs = needWords(who, called);
-    return { caseId, referrals: referrals.items, followUps: items, death, name: called?.name ?? '', needs, reach };
+    return {
+      caseId,
+      referrals: referrals.items,
+      followUps: items,
+      death,
+      contactStopped,
+      name: called?.name ?? '',
+      needs,
+      reach,
+    };
   },
   heading: ({ name }) => name,
   back: () => ({ text: w.back, href: '/signposting' }),
-  blocks: ({ caseId, referrals, followUps, death, needs, reach }, { api }) => [
+  blocks: ({ caseId, referrals, followUps, death, contactStopped, needs, reach }, { api }) => [
     ...(death ? [deathLine(caseId, death)] : []),
     ...needLines(needs),
     ...(reach ? [text(en.people.reach.title(reach.reach))] : []),
@@ -77,5 +86,8 @@ export const onwardPersonPage = viewPage({
     heading([w.followUps, ' ', { clause: '5.3' }]),
     followUpTable(caseId, followUps, api.time ?? 0),
     text([{ link: w.stop, href: `/signposting/${caseId}/stop` }]),
+    ...(contactStopped === 'declined-contact'
+      ? [text([{ link: en.takeBack.contact.link, href: `/signposting/${caseId}/contact/taken-back` }])]
+      : []),
   ],
 });

@@ -9,7 +9,7 @@ import { text as typedIn } from '../page/form.ts';
 import { formPage } from '../page/form-page.ts';
 import { is, rolesOfAll } from '../session/session.ts';
 import { en } from '../words/en.ts';
-import { namesOf } from '../words/names.ts';
+import { nameOfCase } from '../words/names.ts';
 import { meetingRows } from './onward.presenter.ts';
 
 const { needs, overrides, refer: w } = en.signposting;
@@ -53,11 +53,11 @@ export const referPage = formPage(makeReferral, {
   title: w.title,
   roles: rolesOfAll(makeReferral, viewFollowUps),
   load: async ({ api, who, params: { caseId = '', serviceId = '' } }) => {
-    const [service, names] = await Promise.all([
+    const [service, name] = await Promise.all([
       api.get(viewService, { params: { serviceId } }),
-      namesOf(api, who, [caseId]),
+      nameOfCase(api, who, caseId),
     ]);
-    return { caseId, service, name: names.get(caseId) ?? '', manager: is(who, 'programme-manager') };
+    return { caseId, service, name, manager: is(who, 'programme-manager') };
   },
   heading: ({ name, service }) => w.heading(name, service.name),
   back: ({ caseId }) => ({ text: w.back, href: `/signposting/${caseId}/services` }),

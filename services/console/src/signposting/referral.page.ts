@@ -60,6 +60,9 @@ const page = viewPage({
     text(stateTag(referral.state)),
     summary(referralRows(referral)),
     ...replyBlocks(referral, visit, errors),
+    ...(referral.state === 'requested' || referral.closed
+      ? []
+      : [text([{ link: en.takeBack.link, href: `/referrals/${referral.referralId}/taken-back` }])]),
   ],
 });
 

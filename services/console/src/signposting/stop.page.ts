@@ -5,7 +5,7 @@ import { text as typedIn } from '../page/form.ts';
 import { formPage } from '../page/form-page.ts';
 import type { Page, Visit } from '../page/page.ts';
 import { en } from '../words/en.ts';
-import { namesOf } from '../words/names.ts';
+import { nameOfCase } from '../words/names.ts';
 
 const { stops, stop: w } = en.signposting;
 
@@ -18,8 +18,8 @@ const shared = {
   load: async ({ api, who, params: { caseId = '' } }: Visit) => {
     // Asked so that a case which is not theirs is not there.
     await api.get(viewReferralsOfCase, { params: { caseId } });
-    const names = await namesOf(api, who, [caseId]);
-    return { caseId, name: names.get(caseId) ?? '' };
+    const name = await nameOfCase(api, who, caseId);
+    return { caseId, name };
   },
   heading: ({ name }: { name: string }) => w.heading(name),
   back: ({ caseId }: { caseId: string }) => ({ text: w.back, href: `/signposting/${caseId}` }),

@@ -40,6 +40,7 @@ import { signedIn } from './en/signed-in.ts';
 import { signposting } from './en/signposting.ts';
 import { start } from './en/start.ts';
 import { summons } from './en/summons.ts';
+import { takeBack } from './en/take-back.ts';
 import { tasks } from './en/tasks.ts';
 import { times } from './en/times.ts';
 import { whoLooked } from './en/who-looked.ts';
@@ -87,6 +88,7 @@ export const en = {
   signedIn,
   signposting,
   start,
+  takeBack,
   tasks,
   summons,
   times,

@@ -73,3 +73,8 @@ export async function namesOf(api: Api, who: Who, caseIds: readonly string[]): P
   const people = await peopleOf(api, who, caseIds);
   return new Map([...people].map(([caseId, { name }]) => [caseId, name]));
 }
+
+/** What one person is called, as {@link peopleOf} knows it. */
+export async function nameOfCase(api: Api, who: Who, caseId: string): Promise<string> {
+  return (await namesOf(api, who, [caseId])).get(caseId) ?? '';
+}

@@ -111,6 +111,11 @@ describe('4.7 the letter to the person about the request', () => {
     expect(await letters()).toBe('letter-to-send 0');
     await answers('discontinued');
     expect([await letters(), await letterDates()]).toEqual(['', 0]);
+    // Taken back, the letter is owed again.
+    expect((await breach.post('discontinuance-answer/taken-back', { reasonCode: 'recorded-by-mistake' })).status).toBe(
+      200,
+    );
+    expect(await letters()).toBe('letter-to-send 0');
   });
 
   it('4.7 there is none where the prosecutor was not asked', async () => {

@@ -63,6 +63,35 @@ describe('4.7 the answer of the prosecutor, and its service', () => {
     expect(await told()).toEqual(['serve-discontinuance']);
   });
 
+  it('1.6, 4.7 an answer that was none is taken back with a reason: they are waited for again, until it is served', async () => {
+    const takesBack = () => breach.post('discontinuance-answer/taken-back', { reasonCode: 'recorded-by-mistake' });
+    await breach.posted();
+    expect((await takesBack()).body.code).toBe('not-asked');
+    const { placeId, absenceId, caseId } = breach;
+    const data = { placeId, absenceId, because: 'excused' } as const;
+    await breach.heard(await world.feed({ fact: missUncounted, subject: caseId, data }));
+    expect((await takesBack()).body.code).toBe('nothing-to-take-back');
+    await answers('discontinued');
+    expect(await told()).toEqual(['serve-discontinuance']);
+    expect((await takesBack()).body).toEqual({ answer: null });
+    expect(await told()).toEqual(['discontinue', 'letter-to-send']);
+    expect((await serves(SERVED)).body.code).toBe('not-discontinued');
+    const kept = `select what, said, said_by, reason_code, taken_back_by from court_summons.taken_back where case_id = $1`;
+    expect((await world.admin.query(kept, [caseId])).rows).toEqual([
+      {
+        what: 'discontinuance-answer',
+        said: 'discontinued',
+        said_by: 'court-liaison-1',
+        reason_code: 'recorded-by-mistake',
+        taken_back_by: 'court-liaison-1',
+      },
+    ]);
+    expect((await breach.facts()).filter((kind) => kind === 'discontinuance-answered')).toHaveLength(2);
+    await answers('discontinued');
+    await serves(SERVED);
+    expect((await takesBack()).body.code).toBe('already-served');
+  });
+
   it('4.7 refused because another absence stands, which is then corrected: put to the prosecutor again, never silence', async () => {
     const other = breach.miss({ placeId: newId(), absenceId: newId() });
     await breach.posted({ misses: [breach.miss(), other] });

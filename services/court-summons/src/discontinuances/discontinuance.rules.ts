@@ -39,6 +39,15 @@ export function whyNotAnswer(
   return asked.answer === 'discontinued' || asked.answer === answer ? 'already-answered' : null;
 }
 
+/** 1.6, 4.7 why an answer that was recorded cannot be taken back, or null: one that was served is the court's. */
+export function whyNotTakeBack(
+  asked: Discontinuance | null,
+): 'not-asked' | 'nothing-to-take-back' | 'already-served' | null {
+  if (!asked) return 'not-asked';
+  if (asked.answer === null) return 'nothing-to-take-back';
+  return asked.served ? 'already-served' : null;
+}
+
 /** 4.7 why the service of a discontinuance cannot be recorded, or null: only what is discontinued is served, once. */
 export function whyNotServe(asked: Discontinuance | null): 'not-asked' | 'not-discontinued' | 'already-served' | null {
   if (!asked) return 'not-asked';

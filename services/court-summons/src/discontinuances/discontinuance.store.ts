@@ -9,7 +9,7 @@ const { noticeId, reason, requestedAt, answer, answeredAt, answeredBy, servedMet
 /** The request about a notice, whose case is locked; null: the prosecutor was not asked. */
 export const discontinuanceOf = first({ noticeId }, (db, $) =>
   db
-    .select({ answer, served: sql<boolean>`${isNotNull(servedAt)}` })
+    .select({ answer, answeredAt, answeredBy, served: sql<boolean>`${isNotNull(servedAt)}` })
     .from(discontinuance)
     .where(eq(noticeId, $.noticeId)),
 );

@@ -1,6 +1,7 @@
 import { statement } from '@byway/tables/statement';
 import { and, eq, inArray, notExists, or } from 'drizzle-orm';
 import { discontinuance, hearingResult, notice, summons } from '../tables.ts';
+import { hearingStands } from '../taken-back/taken-back.store.ts';
 
 const UNPOSTED = ['open', 'sent-back', 'authorised', 'issuing', 'issued', 'posting'] as const;
 
@@ -13,7 +14,11 @@ export const openMatters = statement({ caseId: notice.caseId }, (db, $) => {
     .select({ n: hearingResult.n })
     .from(hearingResult)
     .where(
-      and(eq(hearingResult.summonsId, summons.summonsId), inArray(hearingResult.result, ['resulted', 'discontinued'])),
+      and(
+        eq(hearingResult.summonsId, summons.summonsId),
+        inArray(hearingResult.result, ['resulted', 'discontinued']),
+        hearingStands(db),
+      ),
     );
   return db
     .select({ method: discontinuance.servedMethod, sentAt: discontinuance.servedAt })

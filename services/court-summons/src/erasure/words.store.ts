@@ -5,10 +5,9 @@ import { clearing, notice, referralReturn, ruling, summons } from '../tables.ts'
 
 const { caseId } = notice;
 
-/** Where a text is kept of a notice, sealed or as it was kept before. */
+/** Where a text is kept of a notice, sealed. */
 const rulings = sql`(select count(*) from ${ruling} r where r.notice_id = notice.notice_id and r.words_sealed is not null)`;
-const returns = sql`(select count(*) from ${referralReturn} r
-  where r.notice_id = notice.notice_id and (r.words_sealed is not null or r.words is not null))`;
+const returns = sql`(select count(*) from ${referralReturn} r where r.notice_id = notice.notice_id and r.words_sealed is not null)`;
 const places = sql`(select count(*) from ${summons} s where s.notice_id = notice.notice_id and s.place_sealed is not null)`;
 
 /** The notices of a case, and how many texts are held of each. */
@@ -27,7 +26,7 @@ export const blankRulings = statement({ caseId }, (db, $) =>
 );
 
 export const blankReturns = statement({ caseId }, (db, $) =>
-  db.update(referralReturn).set({ wordsSealed: null, words: null }).where(ofCase(referralReturn.noticeId, $.caseId)),
+  db.update(referralReturn).set({ wordsSealed: null }).where(ofCase(referralReturn.noticeId, $.caseId)),
 );
 
 export const blankPlaces = statement({ caseId }, (db, $) =>

@@ -3,6 +3,7 @@ import { first, statement } from '@byway/tables/statement';
 import { and, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { discontinuance, hearingResult, letter, notice, noticeMiss, ruling, summons } from '../tables.ts';
+import { hearingStands } from '../taken-back/taken-back.store.ts';
 
 const { summonsId, kind, sentAt } = letter;
 
@@ -38,7 +39,7 @@ const heardOf = (db: Db) =>
   db
     .select({ result: hearingResult.result })
     .from(hearingResult)
-    .where(eq(hearingResult.summonsId, summons.summonsId))
+    .where(and(eq(hearingResult.summonsId, summons.summonsId), hearingStands(db)))
     .orderBy(hearingResult.n);
 
 /**

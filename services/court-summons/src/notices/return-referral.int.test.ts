@@ -1,21 +1,17 @@
 import { personErased } from '@byway/contracts/facts/intake/person-erased';
 import { noticeWithdrawn } from '@byway/contracts/facts/programme/notice-withdrawn';
-import type { App } from '@byway/service-kit/run/app';
 import { newId } from '@byway/tables/ids';
 import { eventually } from '@byway/testkit/eventually';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { AUTHORISED, Breach, ISSUE, REFERRAL, REINSTATED } from '../../test/breach.ts';
 import { build } from '../app.ts';
-import type { Deps } from '../deps.ts';
-import { sealOldReasons } from '../words/seal-old-reasons.ts';
 
 let world: World;
-let app: App;
 let breach: Breach;
 beforeAll(async () => {
   world = await World.open();
-  app = await world.run('court-summons', build);
+  await world.run('court-summons', build);
 });
 beforeEach(async () => {
   await world.at('2027-03-15T10:00:00Z');
@@ -121,18 +117,5 @@ describe('4.6 the second person does not authorise', () => {
       [breach.noticeId, breach.caseId],
     );
     expect(rows).toEqual([{ keys: 0, returns: 0, rulings: 0, rounds: 0 }]);
-  });
-
-  it('4.6 a reason from before reasons were sealed is sealed when the service starts', async () => {
-    await decides('send-back', WHY);
-    const { noticeId } = breach;
-    const plain = 'update court_summons.referral_return set words = $2, words_sealed = null where notice_id = $1';
-    await world.admin.query(plain, [noticeId, WHY]);
-    await sealOldReasons(app.deps.database, (app.deps as Deps).wordKeys);
-    const { rows } = await world.admin.query('select words from court_summons.referral_return where notice_id = $1', [
-      noticeId,
-    ]);
-    expect(rows).toEqual([{ words: null }]);
-    expect((await breach.view()).returned).toMatchObject([{ reason: WHY }]);
   });
 });

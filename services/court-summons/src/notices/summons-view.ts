@@ -34,10 +34,15 @@ export async function summonsView(
       await discontinuanceInFull(tx, { noticeId }),
       letters.map(({ kind }) => kind),
     ),
-    hearings: (await hearingsOf(tx, { summonsId })).map(({ nextHearingAt, ...heard }) => ({
-      ...heard,
-      ...(nextHearingAt === null ? {} : { nextHearingAt }),
-    })),
+    hearings: (await hearingsOf(tx, { summonsId })).map(
+      ({ nextHearingAt, takenBackAt, result, recordedBy, recordedAt }) => ({
+        result,
+        recordedBy,
+        recordedAt,
+        ...(nextHearingAt === null ? {} : { nextHearingAt }),
+        ...(takenBackAt === null ? {} : { takenBackAt }),
+      }),
+    ),
   };
 }
 

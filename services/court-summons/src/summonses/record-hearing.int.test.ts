@@ -69,6 +69,42 @@ describe('4.8 hearing results', () => {
     expect(await told()).toMatchObject([{ kind: 'serve-discontinuance' }]);
   });
 
+  it('1.6, 4.8 a result of another person is taken back: it stays on record, what it ended is told again, and the next rests on what stands', async () => {
+    await breach.posted();
+    await asksToLeave();
+    const takesBack = () => breach.post('hearing-result/taken-back', { reasonCode: 'another-person' });
+    expect((await takesBack()).body.code).toBe('nothing-to-take-back');
+    await hears('adjourned');
+    await world.at(ISSUE.hearingAt);
+    await hears('resulted');
+    expect(await told()).toEqual([]);
+    expect((await takesBack()).body).toMatchObject({ result: 'resulted' });
+    expect((await breach.view()).summons.hearings).toEqual([
+      { result: 'adjourned', recordedBy: 'court-liaison-1', recordedAt: '2027-03-15T10:00:00.000Z' },
+      { result: 'resulted', recordedBy: 'court-liaison-1', recordedAt: world.now, takenBackAt: world.now },
+    ]);
+    expect(await told()).toMatchObject([{ kind: 'stop-after-posting' }]);
+    expect((await takesBack()).body).toMatchObject({ result: 'adjourned' });
+    await hears('resulted');
+    expect((await breach.view()).summons.hearings).toHaveLength(3);
+  });
+
+  it('1.6, 4.7 discontinued in error takes its answer with it, and the prosecutor is waited for again; served, it is the court’s', async () => {
+    await breach.posted();
+    const { placeId, absenceId } = breach;
+    const data = { placeId, absenceId, because: 'excused' } as const;
+    await breach.heard(await world.feed({ fact: missUncounted, subject: breach.caseId, data }));
+    await hears('discontinued');
+    const takesBack = () => breach.post('hearing-result/taken-back', { reasonCode: 'recorded-by-mistake' });
+    expect((await takesBack()).status).toBe(200);
+    expect((await breach.view()).summons.discontinuance).toMatchObject({ answer: null, answeredAt: null });
+    expect(await told()).toMatchObject([{ kind: 'discontinue' }, { kind: 'letter-to-send' }]);
+    await hears('discontinued');
+    const served = { method: 'first-class-post', courtServed: true };
+    expect((await breach.post('discontinuance-service', served)).status).toBe(200);
+    expect((await takesBack()).body.code).toBe('already-served');
+  });
+
   it('4.8 nothing comes back from a court before posting', async () => {
     await breach.issued();
     expect((await breach.post('hearing-result', { result: 'attended' })).body.code).toBe('not-posted');

@@ -1,6 +1,9 @@
+import { orNull } from '@byway/tables/columns';
+import type { Tx } from '@byway/tables/database';
 import { first, statement } from '@byway/tables/statement';
 import { and, eq, getTableColumns, isNull, sql } from 'drizzle-orm';
-import { hearingResult, summons } from '../tables.ts';
+import { hearingResult, summons, takenBack } from '../tables.ts';
+import { takesBackHearing } from '../taken-back/taken-back.store.ts';
 
 const { summonsId, noticeId, caseId, authorisedBy, authorisedAt, courtCode, hearingAt, offenceCode } = summons;
 const { offenceWords, offenceOn, placeSealed, issuedAt, method, postedAt, deemedServedOn, stoppedAt, stopReason } =
@@ -48,11 +51,23 @@ export const keepHearing = statement({ summonsId, result, recordedBy, recordedAt
   return db.insert(hearingResult).values({ ...$, n: sql`(${before})` });
 });
 
-/** What came back from the court, in order. */
+/** What came back from the court, in order; and since when a result is said to be none. */
 export const hearingsOf = statement({ summonsId }, (db, $) =>
   db
-    .select({ result, recordedBy, recordedAt, nextHearingAt })
+    .select({
+      n: hearingResult.n,
+      result,
+      recordedBy,
+      recordedAt,
+      nextHearingAt,
+      takenBackAt: sql`${takenBack.takenBackAt}`.mapWith(orNull(takenBack.takenBackAt)),
+    })
     .from(hearingResult)
+    .leftJoin(takenBack, takesBackHearing())
     .where(eq(hearingResult.summonsId, $.summonsId))
     .orderBy(hearingResult.n),
 );
+
+/** 1.6 what came back from the court and stands, in order. */
+export const standingHearings = async (tx: Tx, of: Parameters<typeof hearingsOf>[1]) =>
+  (await hearingsOf(tx, of)).filter(({ takenBackAt }) => takenBackAt === null);

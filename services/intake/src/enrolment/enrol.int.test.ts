@@ -104,7 +104,8 @@ describe('§1 enrolment', () => {
     const seen = async (who: Client) => (await who.get(`/cases/${caseId}`)).body.holdTicket;
     const [again, liaison] = [await seen(officer), await seen(await world.as('intake', 'court-liaison'))];
     const { publicKeys } = world.hearing;
-    const opens = (ticket: string) => readTicket(publicKeys, { force: world.force, caseId }, ticket, Date.now());
+    const opens = (ticket: string) =>
+      readTicket(publicKeys, 'intake', { force: world.force, caseId }, ticket, Date.now());
     const [first, second] = [await opens(holdTicket), await opens(again)];
     expect(first).toEqual({ ticketId: expect.any(String) });
     expect(second).not.toEqual(first);

@@ -19,12 +19,10 @@ const line = ({ erasureId, cases, reason, state, askedBy, askedAt, decidedBy, de
   completedAt: rest.completedAt,
 });
 
-const PAGE = 50;
-
 /** §9 the requests and what became of them, newest first. */
-export const listErasures = route(http.listErasures, async ({ tx, query: { cursor = null, state = null } }) => {
-  const rows = await erasurePage(tx, { state, after: cursor, limit: PAGE + 1 });
-  const { items, next } = pageOf(rows, PAGE, ({ erasureId }) => [erasureId]);
+export const listErasures = route(http.listErasures, async ({ tx, query: { cursor = null, limit, state = null } }) => {
+  const rows = await erasurePage(tx, { state, after: cursor, limit: limit + 1 });
+  const { items, next } = pageOf(rows, limit, ({ erasureId }) => [erasureId]);
   return { status: 200, body: { items: items.map(line), next } };
 });
 

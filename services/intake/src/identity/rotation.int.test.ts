@@ -4,6 +4,7 @@ import { ringOf } from '@byway/service-kit/identity/key-ring';
 import type { App } from '@byway/service-kit/run/app';
 import { type Client, clientFor } from '@byway/testkit/client';
 import { eventually } from '@byway/testkit/eventually';
+import { keyOf } from '@byway/testkit/keys';
 import { World } from '@byway/testkit/world';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { anAdult, anEnrolment } from '../../test/an-enrolment.ts';
@@ -11,7 +12,7 @@ import { build } from '../app.ts';
 import { openVault } from './vault.ts';
 
 const key = (): string => randomBytes(32).toString('base64');
-const [first, next] = [Buffer.alloc(32, 7).toString('base64'), key()];
+const [first, next] = [keyOf('IDENTITY_KEY').toString('base64'), key()];
 const OLD = `first:${first}`;
 const NEW = `next:${next}`;
 const NEXT = { id: 'next', key: Buffer.from(next, 'base64') };
@@ -66,7 +67,7 @@ const keysKept = async (): Promise<{ personId: string; caseId: string; keyId: st
 async function asAtFirst(caseId: string): Promise<void> {
   const kept = (await keysKept()).find((one) => one.caseId === caseId);
   if (!kept) throw new Error('nobody');
-  const vault = openVault(ringOf(Buffer.alloc(32, 7)));
+  const vault = openVault(ringOf(keyOf('IDENTITY_KEY')));
   const { wrapped } = vault.rewrap(world.force, `${kept.personId}/${caseId}`, kept, kept.personId);
   const text = 'update intake.person set data_key = $2, indexed_by = 1 where person_id = $1';
   await world.admin.query(text, [kept.personId, wrapped]);

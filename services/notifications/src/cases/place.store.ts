@@ -1,16 +1,19 @@
 import { first, statement } from '@byway/tables/statement';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { place } from '../tables.ts';
 
-const { placeId, caseId, startsAt, timeSetBy, timeSetAt, state, outcome } = place;
-const PLACE = { placeId, startsAt, timeSetBy, timeSetAt, state, outcome };
+const { placeId, caseId, startsAt, postcode, timeSetBy, timeSetAt, state, outcome } = place;
+const PLACE = { placeId, startsAt, postcode, timeSetBy, timeSetAt, state, outcome };
 
 /** A place as messages know it. */
 export type Place = Pick<typeof place.$inferSelect, keyof typeof PLACE>;
 
-/** Saves a place that was booked; one that is known stays as it is. */
-export const addPlace = statement({ placeId, caseId, startsAt, timeSetBy, timeSetAt }, (db, $) =>
-  db.insert(place).values($).onConflictDoNothing(),
+/** Saves a place that was booked; one that is known stays as it is, but for where it is if that was not known. */
+export const addPlace = statement({ placeId, caseId, startsAt, postcode, timeSetBy, timeSetAt }, (db, $) =>
+  db
+    .insert(place)
+    .values($)
+    .onConflictDoUpdate({ target: placeId, set: { postcode: sql`coalesce(${postcode}, excluded.postcode)` } }),
 );
 
 /** A place; its case is locked by whoever decides because of it. */
@@ -25,9 +28,10 @@ export const bookedPlaces = statement({ caseId }, (db, $) =>
     .orderBy(startsAt),
 );
 
-/** A session was given another time by a fact. */
-export const movePlace = statement({ placeId, startsAt, timeSetBy, timeSetAt }, (db, { placeId: id, ...set }) =>
-  db.update(place).set(set).where(eq(placeId, id)),
+/** A session was given another time or place by a fact. */
+export const movePlace = statement(
+  { placeId, startsAt, postcode, timeSetBy, timeSetAt },
+  (db, { placeId: id, ...set }) => db.update(place).set(set).where(eq(placeId, id)),
 );
 
 /** A place is there no longer. */

@@ -11,7 +11,14 @@ export const onExcuseLodged: Listener<typeof excuseLodged> = async (tx, fact) =>
   const { caseId } = await heardOf(tx, fact.subject);
   const { placeId, startsAt } = fact.data;
   const timeSetAt = Date.parse(fact.recordedTime);
-  await addPlace(tx, { placeId, caseId, startsAt: Date.parse(startsAt), timeSetBy: fact.id, timeSetAt });
+  await addPlace(tx, {
+    placeId,
+    caseId,
+    startsAt: Date.parse(startsAt),
+    postcode: null,
+    timeSetBy: fact.id,
+    timeSetAt,
+  });
 };
 
 /** 3.5 a refusal is told to the person, with how to ask again; in the night, the next morning. */
@@ -19,8 +26,9 @@ export const onExcuseDecided =
   (wake: () => void): Listener<typeof excuseDecided> =>
   async (tx, fact) => {
     const { caseId } = await heardOf(tx, fact.subject);
-    const { excuseId: about, placeId, decision, reasonCode: why } = fact.data;
-    if (decision !== 'refused') return;
+    const { excuseId: about, placeId, decision, reasonCode: why, takenBack } = fact.data;
+    // 1.6 of an excuse that was none of theirs they hear nothing.
+    if (decision !== 'refused' || takenBack) return;
     const place = await findPlace(tx, { placeId });
     if (!place) throw new Error('an excuse is decided that was never lodged');
     const at = outOfNight(Date.parse(fact.recordedTime));

@@ -21,7 +21,7 @@ async function heardOutcome(tx: Tx, fact: Fact<unknown>, { placeId, startsAt, ou
   const starts = Date.parse(startsAt);
   const recorded = Date.parse(fact.recordedTime);
   // Attendance may be heard before scheduling.
-  await addPlace(tx, { placeId, caseId, startsAt: starts, timeSetBy: fact.id, timeSetAt: recorded });
+  await addPlace(tx, { placeId, caseId, startsAt: starts, postcode: null, timeSetBy: fact.id, timeSetAt: recorded });
   await saveOutcome(tx, { placeId, outcome });
   if (outcome !== 'did-not-attend') return;
   const at = outOfNight(recorded);

@@ -13,8 +13,13 @@ import { planReminders } from './plan-reminders.ts';
 /** Called once something is kept that may be due. */
 type Wake = () => void;
 
-const timeOf = (fact: { readonly id: string; readonly recordedTime: string }, startsAt: string) => ({
+/** When and where a session is, and which fact said so. */
+const timeOf = (
+  fact: { readonly id: string; readonly recordedTime: string },
+  { startsAt, postcode = null }: { readonly startsAt: string; readonly postcode?: string | null | undefined },
+) => ({
   startsAt: Date.parse(startsAt),
+  postcode,
   timeSetBy: fact.id,
   timeSetAt: Date.parse(fact.recordedTime),
 });
@@ -25,14 +30,15 @@ export const onPlanBooked =
   async (tx, fact) => {
     const known = await heardOf(tx, fact.subject);
     const { caseId } = known;
-    const places = fact.data.sessions.map(({ placeId, startsAt }) => ({ placeId, ...timeOf(fact, startsAt) }));
+    const places = fact.data.sessions.map((one) => ({ placeId: one.placeId, ...timeOf(fact, one) }));
     for (const place of places) {
       await addPlace(tx, { ...place, caseId });
       await planReminders(tx, known, place, wake);
     }
-    const sessions = places.map(({ startsAt }) => startsAt).toSorted((a, b) => a - b);
+    const inOrder = places.toSorted((a, b) => a.startsAt - b.startsAt);
+    const said = { sessions: inOrder.map((one) => one.startsAt), at: inOrder.map((one) => one.postcode) };
     const at = Date.parse(fact.recordedTime);
-    await intend(tx, { caseId, kind: 'appointment-card', cause: fact.id, said: { sessions }, at }, wake);
+    await intend(tx, { caseId, kind: 'appointment-card', cause: fact.id, said, at }, wake);
   };
 
 /** 2.6 a catch-up was booked. */
@@ -41,11 +47,12 @@ export const onPlaceBooked =
   async (tx, fact) => {
     const known = await heardOf(tx, fact.subject);
     const { caseId } = known;
-    const place = { placeId: fact.data.placeId, ...timeOf(fact, fact.data.startsAt) };
+    const place = { placeId: fact.data.placeId, ...timeOf(fact, fact.data) };
     await addPlace(tx, { ...place, caseId });
     await planReminders(tx, known, place, wake);
-    const { placeId: about, startsAt: starts, timeSetAt: at } = place;
-    await intend(tx, { caseId, kind: 'session-booked', about, cause: fact.id, said: { starts }, at }, wake);
+    const { placeId: about, startsAt: starts, postcode, timeSetAt: at } = place;
+    const said = { starts, at: [postcode] };
+    await intend(tx, { caseId, kind: 'session-booked', about, cause: fact.id, said, at }, wake);
   };
 
 /** 2.4 a session has another time: the person is told, and 2.3 reminded of the new one alone. */
@@ -54,11 +61,11 @@ export const onSessionMoved =
   async (tx, fact) => {
     const known = await heardOf(tx, fact.subject);
     const { placeId, fromStartsAt } = fact.data;
-    const place = { placeId, ...timeOf(fact, fact.data.startsAt) };
+    const place = { placeId, ...timeOf(fact, fact.data) };
     await movePlace(tx, place);
     await dropWaitingAbout(tx, { about: placeId, reason: 'session-changed' });
     await planReminders(tx, known, place, wake);
-    const said = { starts: place.startsAt, before: Date.parse(fromStartsAt) };
+    const said = { starts: place.startsAt, before: Date.parse(fromStartsAt), at: [place.postcode] };
     const { caseId } = known;
     const intent = {
       caseId,

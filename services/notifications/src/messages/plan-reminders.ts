@@ -8,10 +8,17 @@ import { remindersOf } from './reminders.rules.ts';
 export async function planReminders(
   tx: Tx,
   { caseId, profile, endedAs }: LockedCase,
-  { placeId, startsAt, timeSetBy, timeSetAt }: Pick<Place, 'placeId' | 'startsAt' | 'timeSetBy' | 'timeSetAt'>,
+  {
+    placeId,
+    startsAt,
+    postcode,
+    timeSetBy,
+    timeSetAt,
+  }: Pick<Place, 'placeId' | 'startsAt' | 'postcode' | 'timeSetBy' | 'timeSetAt'>,
   wake: () => void,
 ): Promise<void> {
   if (!profile || endedAs) return;
+  const said = { starts: startsAt, at: [postcode] };
   for (const { kind, at } of remindersOf(profile, startsAt, timeSetAt))
-    await intend(tx, { caseId, kind, about: placeId, cause: timeSetBy, said: { starts: startsAt }, at }, wake);
+    await intend(tx, { caseId, kind, about: placeId, cause: timeSetBy, said, at }, wake);
 }

@@ -8,6 +8,7 @@ const STARTS = at('2027-03-08T14:00:00Z');
 const place: Place = {
   placeId: 'p',
   startsAt: STARTS,
+  postcode: null,
   timeSetBy: 'f',
   timeSetAt: 0,
   state: 'booked',

@@ -33,6 +33,15 @@ export const TEMPLATES: readonly Template[] = [
     },
   },
   {
+    kind: 'appointment-card',
+    version: 3,
+    clause: '1.5',
+    words: {
+      en: 'Your sessions: ((sessions)). How to get there is on the card you were given. If you cannot come, ring the number on the card before the session. Answer STOP for no more texts.',
+      cy: 'Eich sesiynau: ((sessions)). Mae sut i gyrraedd ar y cerdyn a gawsoch. Os na allwch ddod, ffoniwch y rhif ar y cerdyn cyn y sesiwn. Atebwch STOP i beidio cael rhagor.',
+    },
+  },
+  {
     kind: 'session-booked',
     version: 1,
     clause: '2.6',
@@ -52,12 +61,30 @@ export const TEMPLATES: readonly Template[] = [
     },
   },
   {
+    kind: 'session-booked',
+    version: 3,
+    clause: '2.6',
+    words: {
+      en: 'You have another session: ((starts)). ((where)) It can be another place than on your card. If you cannot come, ring the number on your card before it.',
+      cy: "Mae gennych sesiwn arall: ((starts)). ((where)) Gall fod yn lle gwahanol i'r un ar eich cerdyn. Os na allwch ddod, ffoniwch y rhif ar eich cerdyn cyn hynny.",
+    },
+  },
+  {
     kind: 'reminder-day-before',
     version: 1,
     clause: '2.3',
     words: {
       en: 'Reminder: your session is on ((starts)). If you cannot come, ring the number on your card before it.',
       cy: 'Nodyn atgoffa: mae eich sesiwn ((starts)). Os na allwch ddod, ffoniwch y rhif ar eich cerdyn cyn hynny.',
+    },
+  },
+  {
+    kind: 'reminder-day-before',
+    version: 2,
+    clause: '2.3',
+    words: {
+      en: 'Reminder: your session is on ((starts)). ((where)) If you cannot come, ring the number on your card before it.',
+      cy: 'Nodyn atgoffa: mae eich sesiwn ((starts)). ((where)) Os na allwch ddod, ffoniwch y rhif ar eich cerdyn cyn hynny.',
     },
   },
   {
@@ -70,12 +97,31 @@ export const TEMPLATES: readonly Template[] = [
     },
   },
   {
+    kind: 'reminder-three-hours-before',
+    version: 2,
+    clause: '2.3',
+    words: {
+      en: 'Reminder: your session is on ((starts)). ((where)) See you there.',
+      cy: 'Nodyn atgoffa: mae eich sesiwn ((starts)). ((where)) Welwn ni chi yno.',
+    },
+  },
+  {
     kind: 'session-moved',
     version: 1,
     clause: '2.4',
     words: {
       en: 'Your session of ((before)) has moved. It is now on ((starts)). If you cannot come then, ring the number on your card.',
       cy: 'Mae eich sesiwn ((before)) wedi symud. Bydd nawr ((starts)). Os na allwch ddod, ffoniwch y rhif ar eich cerdyn.',
+    },
+  },
+  {
+    // One that is moved can be at another place too.
+    kind: 'session-moved',
+    version: 2,
+    clause: '2.4',
+    words: {
+      en: 'Your session of ((before)) has moved. It is now on ((starts)). ((where)) If you cannot come then, ring the number on your card.',
+      cy: 'Mae eich sesiwn ((before)) wedi symud. Bydd nawr ((starts)). ((where)) Os na allwch ddod, ffoniwch y rhif ar eich cerdyn.',
     },
   },
   {

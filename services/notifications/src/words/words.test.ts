@@ -11,6 +11,7 @@ const SAID: Required<Said> = {
   why: 'evidence-not-given',
   starts: STARTS,
   before: STARTS - 86_400_000,
+  at: ['RG1 2AB', 'RG2 7AB', 'SL1 1AA', 'OX1 1AA', 'RG1 2AB', 'BFPO 57', null, 'SW1A 1AA'],
   sessions: Array.from({ length: 8 }, (_, week) => STARTS + week * 7 * 86_400_000),
 };
 const every = TEMPLATES.flatMap(({ kind, version }) =>
@@ -63,6 +64,29 @@ describe('2.3 the words of a message', () => {
     expect(wordsOf(message, 'cy')).toBe('Nodyn atgoffa: mae eich sesiwn dydd Llun 29 Mawrth am 2pm. Welwn ni chi yno.');
     const half = { ...message, said: { starts: at('2027-01-04T12:30:00Z') } };
     expect(wordsOf(half, 'en')).toContain('Monday 4 January at 12.30pm');
+  });
+
+  it('1.5, 2.3 say where, for each date: by its postcode, or that nobody has said', () => {
+    const [first, second, third] = [STARTS, STARTS + 604_800_000, STARTS + 1_209_600_000];
+    const card = (at?: Said['at']) => {
+      const said = { sessions: [first, second, third], ...(at ? { at } : {}) };
+      return ['en', 'cy'].map(
+        (language) => wordsOf({ kind: 'appointment-card', templateVersion: 3, said }, language as 'en').split('. ')[0],
+      );
+    };
+    expect(card(['RG1 2AB', 'RG1 2AB', 'RG2 7AB'])).toEqual([
+      'Your sessions: 22 September 2.30pm, 29 September 2.30pm at RG1 2AB; 6 October 2.30pm at RG2 7AB',
+      'Eich sesiynau: 22 Medi 2.30pm, 29 Medi 2.30pm yn RG1 2AB; 6 Hydref 2.30pm yn RG2 7AB',
+    ]);
+    expect(card(['RG1 2AB', null, 'RG1 2AB'])[0]).toBe(
+      'Your sessions: 22 September 2.30pm at RG1 2AB; 29 September 2.30pm; 6 October 2.30pm at RG1 2AB',
+    );
+    expect(card()[0]).toBe('Your sessions: 22 September 2.30pm, 29 September 2.30pm, 6 October 2.30pm');
+    const one = (at: Said['at'], language: 'en' | 'cy') =>
+      wordsOf({ kind: 'session-booked', templateVersion: 3, said: { starts: first, ...(at ? { at } : {}) } }, language);
+    expect(one(['RG2 7AB'], 'en')).toContain('at 2.30pm. It is at postcode RG2 7AB. It can be another place');
+    expect(one(['RG2 7AB'], 'cy')).toContain('Mae yn y cod post RG2 7AB.');
+    for (const at of [[null], undefined]) expect(one(at, 'en')).toContain('if nobody told you where');
   });
 
   it('2.3 a text that lacks something is a fault, and is not sent with a gap', () => {

@@ -1,5 +1,6 @@
 import { faultOf } from '@byway/service-kit/log';
 import type { Companion } from '@byway/service-kit/run/parts';
+import { paceOf } from '@byway/service-kit/sweeps/pace';
 import { type Found, type Going, type Sweep, startSweep } from '@byway/service-kit/sweeps/sweep';
 import { readyCampaigns } from '../campaigns/campaign.store.ts';
 import type { Deps } from '../deps.ts';
@@ -36,7 +37,7 @@ export function sendDue(deps: Deps): Sending {
   return {
     wake: () => sweep?.wake(),
     async start() {
-      sweep = startSweep({ pass, everyMs: config.LOOK_EVERY_MS, onError });
+      sweep = startSweep({ pass, everyMs: paceOf(database, config.LOOK_EVERY_MS), onError });
     },
     async stop() {
       await sweep?.stop();

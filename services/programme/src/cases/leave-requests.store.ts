@@ -1,4 +1,5 @@
 import type { WithdrawalChannel, WithdrawalReason } from '@byway/contracts/codes';
+import { agreementWithdrawn } from '@byway/contracts/facts/intake/agreement-withdrawn';
 import type { Place } from '@byway/contracts/http/cursor';
 import type { EpochMs } from '@byway/schemes/london';
 import type { Tx } from '@byway/tables/database';
@@ -22,12 +23,12 @@ export async function leaveRequests(tx: Tx, after: Place | null, limit: number):
                   f.envelope ->> 'recordedTime' as "askedAt"
              from diversion_case c
              join lateral (select envelope from case_fact
-                            where case_id = c.case_id and type = 'intake.agreement-withdrawn.v1'
+                            where case_id = c.case_id and type = $4
                             order by n desc limit 1) f on true
             where c.withdrawal_open and c.ended_as is null
               and ($1::text is null or (f.envelope ->> 'recordedTime', c.case_id) > ($1, $2::uuid))
             order by f.envelope ->> 'recordedTime', c.case_id limit $3`,
-    values: [after?.at ?? null, after?.id ?? null, limit],
+    values: [after?.at ?? null, after?.id ?? null, limit, agreementWithdrawn.type],
   });
   return rows.map((row) => ({ ...row, askedAt: Date.parse(row.askedAt) }));
 }
@@ -37,8 +38,8 @@ export async function whoTookDown(tx: Tx, caseId: string): Promise<string | null
   const [row] = await tx.query<{ actor: string }>({
     name: 'leave-taken-by',
     text: `select envelope ->> 'actor' as actor from case_fact
-            where case_id = $1 and type = 'intake.agreement-withdrawn.v1' order by n desc limit 1`,
-    values: [caseId],
+            where case_id = $1 and type = $2 order by n desc limit 1`,
+    values: [caseId, agreementWithdrawn.type],
   });
   return row?.actor ?? null;
 }

@@ -4,15 +4,16 @@ import { leaveDue } from '@byway/schemes/dates';
 import { route } from '@byway/service-kit/http/route';
 import { leaveRequests } from './leave-requests.store.ts';
 
-const PAGE = 50;
-
-export const listLeaveRequests = route(http.listLeaveRequests, async ({ tx, query: { cursor = null }, caller }) => {
-  const rows = await leaveRequests(tx, cursor, PAGE + 1);
-  const { items: requests, next } = pageOf(rows, PAGE, ({ askedAt, caseId }) => [askedAt, caseId]);
-  const items = requests.map(({ takenBy, ...request }) => ({
-    ...request,
-    isOwn: takenBy === caller.actor,
-    dueAt: leaveDue(request.askedAt),
-  }));
-  return { status: 200, body: { items, next } };
-});
+export const listLeaveRequests = route(
+  http.listLeaveRequests,
+  async ({ tx, query: { cursor = null, limit }, caller }) => {
+    const rows = await leaveRequests(tx, cursor, limit + 1);
+    const { items: requests, next } = pageOf(rows, limit, ({ askedAt, caseId }) => [askedAt, caseId]);
+    const items = requests.map(({ takenBy, ...request }) => ({
+      ...request,
+      isOwn: takenBy === caller.actor,
+      dueAt: leaveDue(request.askedAt),
+    }));
+    return { status: 200, body: { items, next } };
+  },
+);

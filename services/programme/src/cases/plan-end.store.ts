@@ -1,3 +1,5 @@
+import { noticeRuled } from '@byway/contracts/facts/court-summons/notice-ruled';
+import { summonsStopped } from '@byway/contracts/facts/court-summons/summons-stopped';
 import { task } from '@byway/service-kit/tables';
 import type { Tx } from '@byway/tables/database';
 import { first } from '@byway/tables/statement';
@@ -17,9 +19,9 @@ export async function isReferred(tx: Tx, caseId: string): Promise<boolean> {
   const [row] = await tx.query<{ ruling: string | null }>({
     name: 'last-of-charge',
     text: `select envelope -> 'data' ->> 'ruling' as ruling from case_fact
-            where case_id = $1 and type in ('court-summons.notice-ruled.v1', 'court-summons.summons-stopped.v1')
+            where case_id = $1 and type = any($2)
             order by n desc limit 1`,
-    values: [caseId],
+    values: [caseId, [noticeRuled.type, summonsStopped.type]],
   });
   return row?.ruling === 'refer-for-charge';
 }

@@ -1,6 +1,6 @@
 import type { Definition } from '@byway/contracts/catalogue';
 import type { FactDefinition } from '@byway/contracts/define';
-import type { Heard } from './heard.ts';
+import type { Teller } from './told-by.ts';
 
 // Types alone: what checks a payload (zod) has no place in the workflow's code, and payloads were checked before they were kept.
 
@@ -11,7 +11,7 @@ type OfSafety = 'intake.exploitation-noticed.v1';
 
 /** Every kind of fact a case is told of: what the services it hears say of a case, and its own decisions of leave and of ends (§6) and of the end of a plan (2.7), and newer calendars (ADR 39). */
 export type CaseFactType =
-  | Exclude<Extract<Definition['type'], `${Heard}.${string}`>, OfErasure | OfSafety>
+  | Exclude<Extract<Definition['type'], `${Teller}.${string}`>, OfErasure | OfSafety>
   | 'programme.leave-decided.v1'
   | 'programme.end-recorded.v1'
   | 'programme.plan-end-decided.v1'

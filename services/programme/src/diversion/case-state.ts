@@ -3,12 +3,10 @@ import type { SchemeProfile } from '@byway/schemes/profile';
 import type { CaseFact } from './case-fact.ts';
 import type { NoticeMiss } from './effect.ts';
 
-/** One place of the plan. Times are milliseconds since the epoch. */
-export interface Place {
+/** What is known of a place, whatever became of it. */
+interface AnyPlace {
   readonly placeId: string;
   readonly startsAt: number;
-  readonly status: 'booked' | 'released' | 'cancelled';
-  readonly releasedFor: ReleaseReason | null;
   readonly catchUpFor: string | null;
   readonly outcome: Outcome | null;
   readonly recordedBy: readonly string[];
@@ -24,6 +22,18 @@ export interface Place {
   /** 4.3: the new sessions of a varied plan stand in for it. */
   readonly replaced: boolean;
 }
+
+/** Whether the person has the place. A session may be cancelled (2.4) whose place was given back before. */
+type Holding =
+  | { readonly status: 'booked'; readonly releasedFor: null }
+  | { readonly status: 'released'; readonly releasedFor: ReleaseReason }
+  | { readonly status: 'cancelled'; readonly releasedFor: ReleaseReason | null };
+
+/** One place of the plan. Times are milliseconds since the epoch. */
+export type Place = AnyPlace & Holding;
+
+/** What a fact changes of a place: its status with the reason for it, or neither. */
+export type PlaceChange = Partial<AnyPlace> & (Holding | { readonly status?: never; readonly releasedFor?: never });
 
 interface Absence {
   readonly absenceId: string;

@@ -2,7 +2,7 @@ import { type Disposal, type End, OUTCOMES } from '@byway/contracts/codes';
 import type { DataOf } from '@byway/contracts/define';
 import { type Fact, transactionOf } from '@byway/contracts/envelope';
 import { outcomeRecorded } from '@byway/contracts/facts/attendance/outcome-recorded';
-import type { agreementMade } from '@byway/contracts/facts/intake/agreement-made';
+import { agreementMade } from '@byway/contracts/facts/intake/agreement-made';
 import type { EpochMs } from '@byway/schemes/london';
 import { creditsSession } from '@byway/schemes/outcomes';
 import type { Tx } from '@byway/tables/database';
@@ -132,7 +132,7 @@ const agreement = first({ caseId: caseFact.caseId }, (db, $) =>
   db
     .select({ envelope })
     .from(caseFact)
-    .where(and(eq(caseFact.caseId, $.caseId), eq(type, 'intake.agreement-made.v1')))
+    .where(and(eq(caseFact.caseId, $.caseId), eq(type, agreementMade.type)))
     .orderBy(n)
     .limit(1),
 );

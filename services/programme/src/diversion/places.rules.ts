@@ -1,5 +1,5 @@
 import type { ReleaseReason } from '@byway/contracts/codes';
-import { type CaseState, isReferred, type Place } from './case-state.ts';
+import { type CaseState, isReferred, type Place, type PlaceChange } from './case-state.ts';
 import { isCredited, isMadeGood } from './catch-ups.rules.ts';
 import type { Hear, Wants } from './rule.ts';
 
@@ -11,7 +11,7 @@ export const requestPlan: Wants = ({ planRequested, agreedAt, holdId, required }
 export const requestRelease: Wants = ({ release }) =>
   release && { do: 'request-release', key: `4.3:release:${release.n}`, at: release.at, reason: release.reason };
 
-export function withPlace(state: CaseState, placeId: string, change: Partial<Place>): CaseState {
+export function withPlace(state: CaseState, placeId: string, change: PlaceChange): CaseState {
   const before = state.places[placeId];
   if (!before) return state;
   return { ...state, places: { ...state.places, [placeId]: { ...before, ...change } } };
@@ -36,7 +36,7 @@ export function placeOf(state: CaseState, placeId: string, startsAt: number): Pl
   return state.places[placeId] ?? { ...UNKNOWN_PLACE, placeId, startsAt };
 }
 
-function book(state: CaseState, booked: { placeId: string; startsAt: string }, change: Partial<Place>): CaseState {
+function book(state: CaseState, booked: { placeId: string; startsAt: string }, change: PlaceChange): CaseState {
   const startsAt = Date.parse(booked.startsAt);
   const place = { ...placeOf(state, booked.placeId, startsAt), startsAt, ...change };
   return { ...state, places: { ...state.places, [booked.placeId]: place } };
@@ -97,7 +97,7 @@ export const sessionMoved: Hear<'scheduling.session-moved.v1'> = (state, { recor
 export const sessionCancelled: Hear<'scheduling.session-cancelled.v1'> = (state, { n, data }) => {
   const place = state.places[data.placeId];
   if (!place || isCredited(place)) return state;
-  return withPlace(state, place.placeId, { status: 'cancelled', needsCatchUp: n });
+  return withPlace(state, place.placeId, { status: 'cancelled', releasedFor: place.releasedFor, needsCatchUp: n });
 };
 
 /** 4.4 what was taken for proof is none. */

@@ -6,13 +6,13 @@ import { life } from '../../test/life.ts';
 import type { CaseFact } from './case-fact.ts';
 import { hear } from './hear.rules.ts';
 import { HEARD, RULES } from './policy.ts';
+import { TOLD_BY } from './told-by.ts';
 
 const PAGE = readFileSync(new URL('../../../../docs/policy/diversion-policy.md', import.meta.url), 'utf8');
 /** What programme hears of itself. */
 const OWN = ['leave-decided', 'end-recorded', 'plan-end-decided', 'calendar-adopted'].map(
   (one) => `programme.${one}.v1`,
 );
-const HEARD_OF = ['intake', 'scheduling', 'attendance', 'court-summons', 'safeguarding'];
 
 describe('the table of contents of the workflow', () => {
   it.each(RULES.map(({ clause, says }) => [clause, says]))('%s %s', (clause, says) => {
@@ -30,7 +30,7 @@ describe('the table of contents of the workflow', () => {
   });
 
   it('every fact of the services that are heard is named, but what is about an erasure (§9) or for safeguarding alone (1.7)', () => {
-    const heard = Object.values(FACTS).filter(({ service }) => HEARD_OF.includes(service));
+    const heard = Object.values(FACTS).filter(({ service }) => TOLD_BY.some((one) => one === service));
     const types = heard
       .map(({ type }) => type)
       .filter((type) => !/\.(erasure-|person-erased|exploitation-noticed)/.test(type));

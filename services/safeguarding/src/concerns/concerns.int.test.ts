@@ -250,6 +250,8 @@ describe('7.8 need to know', () => {
     expect((await other.post(`/concerns/${newId()}/break-glass`, { reason: 'r' })).status).toBe(404);
     expect((await other.post(glass, { reason: 'the officer is away and she rang' })).status).toBe(201);
     expect((await other.get(`/concerns/${concernId}?purpose=contact`)).body.words).toBe('behind glass');
+    // For a day, and not for good.
+    expect((await other.post(`/concerns/${concernId}/workers`, { worker: 'guard-2' })).body.code).toBe('officer-names');
     const { items } = (await manager.get('/tasks?limit=100')).body;
     expect(items.filter((task: { concernId: string }) => task.concernId === concernId)).toMatchObject([
       { kind: 'glass-broken', clause: '7.8' },
@@ -287,5 +289,23 @@ describe('7.8 need to know', () => {
     await officer.post(`/concerns/${concernId}/release`, { reason: 'r' });
     expect(await wordsNow()).toBeNull();
     expect((await world.admin.query(all, [concernId])).rows).toEqual([]);
+  });
+
+  it('7.3, 7.8 who was signed in for long neither releases what freezes a case nor sees what is another’s', async () => {
+    const caseId = await agreed();
+    await raise(caseId);
+    const concernId = await concernOn(caseId);
+    await officer.post(`/concerns/${concernId}/officer`, {});
+    const signedInAt = Math.floor(Date.now() / 1_000) - 3_600;
+    for (const [actor, part] of [
+      ['safeguarding-officer-1', 'release'],
+      ['guard-2', 'break-glass'],
+    ] as const) {
+      const long = await world.as('safeguarding', 'safeguarding-officer', { actor, signedInAt });
+      const refused = await long.post(`/concerns/${concernId}/${part}`, { reason: 'r' });
+      expect([part, refused.status, refused.body.code]).toEqual([part, 401, 'sign-in-again']);
+    }
+    expect(await typesOf(caseId)).toEqual(['case-frozen']);
+    expect((await other.get(`/concerns/${concernId}?purpose=contact`)).status).toBe(404);
   });
 });

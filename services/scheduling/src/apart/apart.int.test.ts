@@ -6,6 +6,7 @@ import { eventually } from '@byway/testkit/eventually';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type OpenedCohort, openCohort, plannedPlaces, requestPlan, stated } from '../../test/a-cohort.ts';
+import { ticketed } from '../../test/ticketed.ts';
 import { build } from '../app.ts';
 
 let world: World;
@@ -27,7 +28,7 @@ beforeEach(async () => {
 });
 
 const heldIn = async (caseId: string, { cohortId }: OpenedCohort) => {
-  return officer.post('/holds', await world.ticketed({ caseId, cohortId }));
+  return officer.post('/holds', await ticketed(world, { caseId, cohortId }));
 };
 const apart = (caseId: string, body: object) => manager.post(`/cases/${caseId}/apart`, body);
 

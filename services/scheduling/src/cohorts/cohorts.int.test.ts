@@ -3,6 +3,7 @@ import type { Client } from '@byway/testkit/client';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aCohort, openCohort, openVenue } from '../../test/a-cohort.ts';
+import { ticketed } from '../../test/ticketed.ts';
 import { build } from '../app.ts';
 
 let world: World;
@@ -73,7 +74,7 @@ describe('the list of groups', () => {
       opened.push(cohortId);
     }
     const officer = await world.as('scheduling', 'referring-officer', { provider: null });
-    await officer.post('/holds', await world.ticketed({ caseId: randomUUID(), cohortId: opened[0] }));
+    await officer.post('/holds', await ticketed(world, { caseId: randomUUID(), cohortId: opened[0] }));
     const first = await officer.get('/cohorts?schemeId=graduated-adult');
     expect(first.body.items).toHaveLength(20);
     expect(first.body.items[0].nextSessions[0]).toMatchObject({ startsAt: '2027-03-01T18:00:00.000Z', free: 11 });
@@ -107,7 +108,7 @@ describe('the list of groups', () => {
     const { cohortId } = await openCohort(manager, { schemeId: 'druglink-adult', weekday: 4, until: '2027-04-29' });
     const short = await openCohort(manager, { schemeId: 'druglink-adult', weekday: 4, until: '2027-04-01' });
     const officer = await world.as('scheduling', 'referring-officer', { provider: null });
-    await officer.post('/holds', await world.ticketed({ caseId: randomUUID(), cohortId }));
+    await officer.post('/holds', await ticketed(world, { caseId: randomUUID(), cohortId }));
     const starts = async (id: string, query = ''): Promise<object[]> => {
       const { body } = await officer.get(`/cohorts?schemeId=druglink-adult&running=true${query}`);
       return body.items

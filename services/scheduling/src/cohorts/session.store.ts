@@ -5,7 +5,7 @@ import { alias } from 'drizzle-orm/pg-core';
 import { cohort, facilitator, place, session, venue } from '../tables.ts';
 import type { Span } from './cohort.rules.ts';
 import { ofProvider } from './cohort.store.ts';
-import { VENUE } from './venue.store.ts';
+import { VENUE, VENUE_POSTCODE } from './venue.store.ts';
 
 const { sessionId, cohortId, venueId, startsAt, endsAt, status, movedFrom, cancelReason } = session;
 
@@ -25,9 +25,10 @@ export async function saveSessions(
 /** A session of the caller's provider. Its time is sure only under its group's lock. */
 export const sessionOf = first({ sessionId }, (db, $, tenant) =>
   db
-    .select({ sessionId, cohortId, venueId, status, startsAt, endsAt })
+    .select({ sessionId, cohortId, venueId, postcode: VENUE_POSTCODE, status, startsAt, endsAt })
     .from(session)
     .innerJoin(cohort, eq(cohort.cohortId, cohortId))
+    .innerJoin(venue, eq(venue.venueId, venueId))
     .where(and(eq(sessionId, $.sessionId), ofProvider(tenant))),
 );
 

@@ -1,3 +1,4 @@
+import { postcodeOf } from '@byway/contracts/written/postcode';
 import { bare, first, statement } from '@byway/tables/statement';
 import { and, eq, sql } from 'drizzle-orm';
 import { venue } from '../tables.ts';
@@ -6,6 +7,9 @@ const { venueId, provider, name, lines, postcode, travel } = venue;
 
 /** A venue as it is shown. */
 export const VENUE = { venueId, name, lines, postcode, travel };
+
+/** A venue's postcode as facts tell it; left out where it was kept before it had one spelling, and is none. */
+export const VENUE_POSTCODE = sql`${postcode}`.mapWith((kept: string) => postcodeOf(kept) ?? undefined);
 
 /** A venue of the caller's provider. */
 export const saveVenue = statement(VENUE, (db, $, tenant) =>

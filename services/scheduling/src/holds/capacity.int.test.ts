@@ -4,6 +4,7 @@ import { eventually } from '@byway/testkit/eventually';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openCohort, plannedPlaces, requestPlan } from '../../test/a-cohort.ts';
+import { ticketed } from '../../test/ticketed.ts';
 import { build } from '../app.ts';
 
 let world: World;
@@ -20,7 +21,7 @@ afterAll(() => world.close());
 /** Sends until the answer is another than "busy" or "away", each time with the same key. */
 async function hold(caseId: string, cohortId: string) {
   const key = randomUUID();
-  const body = await world.ticketed({ caseId, cohortId });
+  const body = await ticketed(world, { caseId, cohortId });
   for (;;) {
     const reply = await officer.post('/holds', body, { key });
     if (reply.status !== 503 && reply.body.code !== 'busy') return reply;
@@ -78,14 +79,14 @@ describe('2.5 capacity holds under concurrency', () => {
     const { cohortId } = await openCohort(manager);
     const caseId = randomUUID();
     const key = randomUUID();
-    const body = await world.ticketed({ caseId, cohortId });
+    const body = await ticketed(world, { caseId, cohortId });
     const replies = await Promise.all(Array.from({ length: 50 }, () => officer.post('/holds', body, { key })));
     const done = replies.filter(({ status }) => status === 201);
     expect(new Set(done.map(({ body }) => body.holdId)).size).toBe(1);
     expect(replies.filter(({ status, body }) => status !== 201 && body.code !== 'busy')).toEqual([]);
     expect((await officer.post('/holds', body, { key })).body).toEqual(done[0]?.body);
     expect(
-      (await officer.post('/holds', await world.ticketed({ caseId: randomUUID(), cohortId }), { key })).status,
+      (await officer.post('/holds', await ticketed(world, { caseId: randomUUID(), cohortId }), { key })).status,
     ).toBe(422);
   });
 });

@@ -23,7 +23,7 @@ export const holdPlace = (config: Config): Route =>
   route(http.holdPlace, async ({ tx, body, caller: { actor, provider, force }, now }) => {
     const { caseId, cohortId, firstSessionId, until: keptUntil = null } = body;
     const real = systemClock.now();
-    const ticket = await readTicket(config.FACT_PUBLIC_KEYS, { force, caseId }, body.ticket, real);
+    const ticket = await readTicket(config.FACT_PUBLIC_KEYS, 'intake', { force, caseId }, body.ticket, real);
     if (typeof ticket === 'string') return refuse(ticket, { field: 'ticket' });
     const known = await heardOf(tx, caseId);
     if (known.endedAt !== null) return refuse('case-ended');

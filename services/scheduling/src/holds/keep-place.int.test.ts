@@ -3,6 +3,7 @@ import type { Client } from '@byway/testkit/client';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { openCohort, plannedPlaces, requestPlan, stated } from '../../test/a-cohort.ts';
+import { ticketed } from '../../test/ticketed.ts';
 import { build } from '../app.ts';
 
 let world: World;
@@ -29,14 +30,14 @@ describe('1.4 an offer waits with its place held', () => {
   it('1.4, 1.5 a place is kept to the deadline, long after the 24 hours, and given to nobody else meanwhile', async () => {
     const { cohortId, sessions } = await openCohort(manager, { capacity: 1 });
     const caseId = randomUUID();
-    const held = await officer.post('/holds', await world.ticketed({ caseId, cohortId, until: FRIDAY }));
+    const held = await officer.post('/holds', await ticketed(world, { caseId, cohortId, until: FRIDAY }));
     // The session of this Monday would begin while the offer waits.
     expect(held).toMatchObject({
       status: 201,
       body: { firstSession: { sessionId: sessions[1]?.sessionId }, keptUntil: FRIDAY },
     });
     await aDayLater();
-    const other = await officer.post('/holds', await world.ticketed({ caseId: randomUUID(), cohortId }));
+    const other = await officer.post('/holds', await ticketed(world, { caseId: randomUUID(), cohortId }));
     expect(other.body.firstSession.sessionId).toBe(sessions[7]?.sessionId);
     const { body } = await officer.get(`/cases/${caseId}/plan`);
     expect(body.hold).toMatchObject({ keptUntil: FRIDAY, sessions: sessions.slice(1, 7).map((one) => one.startsAt) });
@@ -48,10 +49,10 @@ describe('1.4 an offer waits with its place held', () => {
   it('1.4 after the deadline the place is anybody’s', async () => {
     const { cohortId, sessions } = await openCohort(manager, { capacity: 1 });
     const caseId = randomUUID();
-    await officer.post('/holds', await world.ticketed({ caseId, cohortId, until: FRIDAY }));
+    await officer.post('/holds', await ticketed(world, { caseId, cohortId, until: FRIDAY }));
     await aDayLater();
     await world.at(FRIDAY);
-    const other = await officer.post('/holds', await world.ticketed({ caseId: randomUUID(), cohortId }));
+    const other = await officer.post('/holds', await ticketed(world, { caseId: randomUUID(), cohortId }));
     expect(other.body.firstSession.sessionId).toBe(sessions[1]?.sessionId);
     expect((await officer.get(`/cases/${caseId}/plan`)).status).toBe(404);
   });
@@ -61,7 +62,7 @@ describe('1.4 an offer waits with its place held', () => {
     const caseId = randomUUID();
     const firstSessionId = sessions[2]?.sessionId;
     const hold = async (until: string) =>
-      officer.post('/holds', await world.ticketed({ caseId, cohortId, firstSessionId, until }));
+      officer.post('/holds', await ticketed(world, { caseId, cohortId, firstSessionId, until }));
     expect((await hold(FRIDAY)).status).toBe(201);
     expect((await hold('2027-03-12T17:00:00.000Z')).body.firstSession.sessionId).toBe(firstSessionId);
     expect(await hold('2027-03-19T17:00:00.000Z')).toMatchObject({
@@ -77,17 +78,17 @@ describe('1.4 an offer waits with its place held', () => {
     ['more than four weeks away', '2027-03-29T16:00:00.001Z', 'deadline-too-far'],
   ])('1.4 no place is kept to a deadline that is %s', async (_what, until, code) => {
     const { cohortId } = await openCohort(manager);
-    const reply = await officer.post('/holds', await world.ticketed({ caseId: randomUUID(), cohortId, until }));
+    const reply = await officer.post('/holds', await ticketed(world, { caseId: randomUUID(), cohortId, until }));
     expect(reply).toMatchObject({ status: 422, body: { code, errors: [{ field: 'until' }] } });
     // Four weeks on, 17:00 in London is an hour earlier by Greenwich: the clocks went forward.
     const last = { caseId: randomUUID(), cohortId, until: '2027-03-29T16:00:00.000Z' };
-    expect((await officer.post('/holds', await world.ticketed(last))).status).toBe(201);
+    expect((await officer.post('/holds', await ticketed(world, last))).status).toBe(201);
   });
 
   it('2.5 twenty offers that wait for one place at once: exactly one has it kept', async () => {
     const { cohortId } = await openCohort(manager, { capacity: 1, until: '2027-04-19' });
     const ask = async () => {
-      const sent = await world.ticketed({ caseId: randomUUID(), cohortId, until: FRIDAY });
+      const sent = await ticketed(world, { caseId: randomUUID(), cohortId, until: FRIDAY });
       const key = randomUUID();
       for (;;) {
         const reply = await officer.post('/holds', sent, { key });
@@ -103,11 +104,11 @@ describe('1.8 an offer that was not taken', () => {
   it('1.8 gives its places back at once, once, and never those of a plan', async () => {
     const { cohortId, sessions } = await openCohort(manager, { capacity: 1 });
     const [gone, next] = [randomUUID(), randomUUID()];
-    await officer.post('/holds', await world.ticketed({ caseId: gone, cohortId, until: FRIDAY }));
+    await officer.post('/holds', await ticketed(world, { caseId: gone, cohortId, until: FRIDAY }));
     const drop = (caseId: string) => officer.post(`/cases/${caseId}/hold/drop`, {});
     expect(await drop(gone)).toMatchObject({ status: 200, body: { dropped: true } });
     expect((await drop(gone)).body.dropped).toBe(false);
-    const { body } = await officer.post('/holds', await world.ticketed({ caseId: next, cohortId, until: FRIDAY }));
+    const { body } = await officer.post('/holds', await ticketed(world, { caseId: next, cohortId, until: FRIDAY }));
     expect(body.firstSession.sessionId).toBe(sessions[1]?.sessionId);
     await requestPlan(world, next, { holdId: body.holdId });
     await plannedPlaces(world, next);
@@ -118,11 +119,11 @@ describe('1.8 an offer that was not taken', () => {
   it('1.8, §9 nobody of another provider gives back what is kept: they learn no more than of a case that never was', async () => {
     const { cohortId } = await openCohort(manager, { capacity: 1 });
     const caseId = randomUUID();
-    await officer.post('/holds', await world.ticketed({ caseId, cohortId, until: FRIDAY }));
+    await officer.post('/holds', await ticketed(world, { caseId, cohortId, until: FRIDAY }));
     const rival = await world.as('scheduling', 'programme-manager', { provider: 'open-road' });
     expect((await rival.post(`/cases/${caseId}/hold/drop`, {})).status).toBe(404);
     const theirs = await openCohort(rival, { capacity: 1 });
-    expect((await rival.post('/holds', await world.ticketed({ caseId, cohortId: theirs.cohortId }))).status).toBe(404);
+    expect((await rival.post('/holds', await ticketed(world, { caseId, cohortId: theirs.cohortId }))).status).toBe(404);
     expect((await officer.get(`/cases/${caseId}/plan`)).body.hold).not.toBeNull();
     expect((await manager.post(`/cases/${caseId}/hold/drop`, {})).body.dropped).toBe(true);
   });

@@ -6,12 +6,11 @@ import { cohortsAfter } from '../cohorts/cohort.store.ts';
 import { openingsOfCohort } from './openings.store.ts';
 import { sessionsOfPlan, startsOf } from './plan.rules.ts';
 
-const PAGE = 20;
 /** Sessions shown of each group: as many as the longest plan of §11 has. */
 const NEXT = 8;
 
 export const listCohorts = route(http.listCohorts, async ({ tx, query, caller: { actor }, now }) => {
-  const { schemeId, cohortId = null, running, own, startsAfter, cursor } = query;
+  const { schemeId, cohortId = null, running, own, startsAfter, cursor, limit } = query;
   const at = now();
   const rows = await cohortsAfter(tx, {
     scheme: schemeId ?? null,
@@ -19,9 +18,9 @@ export const listCohorts = route(http.listCohorts, async ({ tx, query, caller: {
     runningAt: running ? iso(at) : null,
     ledBy: own ? actor : null,
     after: cursor ?? null,
-    limit: PAGE + 1,
+    limit: limit + 1,
   });
-  const { items: cohorts, next } = pageOf(rows, PAGE, (row) => [row.cohortId]);
+  const { items: cohorts, next } = pageOf(rows, limit, (row) => [row.cohortId]);
   const items = [];
   for (const cohort of cohorts) {
     const openings = await openingsOfCohort(tx, cohort.cohortId, { caseId: null, after: at });

@@ -5,7 +5,8 @@ import type { Tx } from '@byway/tables/database';
 import type { Db } from '@byway/tables/drizzle';
 import { bare, type Slots, statement } from '@byway/tables/statement';
 import { and, count, eq, gt, lt, type SQL, sql } from 'drizzle-orm';
-import { cohort, hold, holdSession, place, session } from '../tables.ts';
+import { VENUE_POSTCODE } from '../cohorts/venue.store.ts';
+import { cohort, hold, holdSession, place, session, venue } from '../tables.ts';
 import { isLive } from './hold.store.ts';
 import { keptForOthers, mayMeet } from './kept.store.ts';
 import type { Opening } from './plan.rules.ts';
@@ -32,9 +33,10 @@ function openings(db: Db, $: Slots<typeof LOOK>, which: SQL | undefined) {
     );
   const taken = sql`(${booked}) + (${held}) + (${keptForOthers($)})`.mapWith(Number);
   return db
-    .select({ sessionId, cohortId, provider, venueId, startsAt, endsAt, capacity, taken })
+    .select({ sessionId, cohortId, provider, venueId, postcode: VENUE_POSTCODE, startsAt, endsAt, capacity, taken })
     .from(session)
     .innerJoin(cohort, eq(cohort.cohortId, cohortId))
+    .innerJoin(venue, eq(venue.venueId, venueId))
     .where(and(eq(status, 'scheduled'), gt(startsAt, $.now), which, mayMeet($)))
     .orderBy(startsAt, sessionId);
 }

@@ -12,6 +12,8 @@ export interface Opening extends Span {
   /** Whose group it is. */
   readonly provider: string | null;
   readonly venueId: string;
+  /** Of where it is. */
+  readonly postcode?: string | undefined;
   readonly capacity: number;
   readonly taken: number;
 }

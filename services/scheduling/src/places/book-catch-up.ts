@@ -107,10 +107,10 @@ export async function bookAt(
   tx: Tx,
   { caseId, catchUpFor, now, cause, actor }: Try & { readonly actor: string },
   places: readonly PlaceAt[],
-  session: Pick<Opening, 'sessionId' | 'cohortId' | 'provider' | 'venueId' | 'startsAt' | 'endsAt'>,
+  session: Pick<Opening, 'sessionId' | 'cohortId' | 'provider' | 'venueId' | 'postcode' | 'startsAt' | 'endsAt'>,
 ): Promise<string> {
   const placeId = newId();
-  const { sessionId, provider, venueId, startsAt, endsAt } = session;
+  const { sessionId, provider, venueId, postcode, startsAt, endsAt } = session;
   await savePlaces(tx, caseId, [{ placeId, sessionId, number: null, catchUpFor }], now);
   if (await waitingFor(tx, { about: catchUpFor })) {
     await waitNoMore(tx, { about: catchUpFor });
@@ -121,6 +121,7 @@ export async function bookAt(
     sessionId,
     cohortId: session.cohortId,
     venueId,
+    postcode,
     startsAt: iso(startsAt),
     endsAt: iso(endsAt),
     catchUpFor,

@@ -86,11 +86,12 @@ async function bookPlan(tx: Tx, { caseId, requested, now, cause }: Try): Promise
   await markPlanned(tx, { caseId, schemeId: requested.schemeId, cohortId: plan.cohortId });
   await endHold(tx, caseId, 'used');
   await seated(tx, caseId, plan.sessions);
-  const sessions = places.map(({ placeId, sessionId, cohortId, venueId, number, startsAt, endsAt }) => ({
+  const sessions = places.map(({ placeId, sessionId, cohortId, venueId, postcode, number, startsAt, endsAt }) => ({
     placeId,
     sessionId,
     cohortId,
     venueId,
+    postcode,
     number,
     startsAt: iso(startsAt),
     endsAt: iso(endsAt),

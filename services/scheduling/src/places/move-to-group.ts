@@ -39,10 +39,10 @@ export const moveToGroup = route(
     if (moves.length < left.length) return refuse('full', { field: 'cohortId' });
     for (const { place, to } of moves) {
       const { placeId } = place;
-      const { sessionId, startsAt, endsAt, venueId } = to;
+      const { sessionId, startsAt, endsAt, venueId, postcode } = to;
       await saveSession(tx, { placeId, sessionId });
       const times = { fromStartsAt: iso(place.startsAt), startsAt: iso(startsAt), endsAt: iso(endsAt) };
-      const data = { placeId, sessionId, ...times, venueId, cohortId };
+      const data = { placeId, sessionId, ...times, venueId, postcode, cohortId };
       const { actor } = caller;
       await stateFact(tx, { fact: sessionMoved, subject: caseId, data, recorded, actor, provider: group.provider });
     }

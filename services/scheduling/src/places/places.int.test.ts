@@ -68,6 +68,8 @@ describe('1.5 the plan', () => {
     ]);
     const plan = await manager.get(`/cases/${caseId}/plan`);
     expect(plan.body.places.map(({ status }: { status: string }) => status)).toEqual(Array(6).fill('booked'));
+    // 1.5 where each of them is, for who writes to people.
+    expect(places.map(({ postcode }) => postcode)).toEqual(Array(6).fill('OX1 1AA'));
   });
 
   it('2.5 the same fact three times, and a second request, are one plan', async () => {

@@ -110,7 +110,7 @@ async function moveOne(
   await saveMove(tx, { sessionId, startsAt, endsAt });
   const times = { fromStartsAt: iso(session.startsAt), startsAt: iso(startsAt), endsAt: iso(endsAt) };
   for (const { placeId, caseId } of booked) {
-    const data = { placeId, sessionId, ...times, venueId: session.venueId };
+    const data = { placeId, sessionId, ...times, venueId: session.venueId, postcode: session.postcode };
     await stateFact(tx, { fact: sessionMoved, subject: caseId, data, recorded, actor, provider });
   }
   return null;

@@ -4,6 +4,7 @@ import { eventually } from '@byway/testkit/eventually';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openCohort, plannedPlaces, requestPlan, stated } from '../../test/a-cohort.ts';
+import { ticketed } from '../../test/ticketed.ts';
 import { build } from '../app.ts';
 
 let world: World;
@@ -20,7 +21,7 @@ async function twoPeople() {
   const cases = [randomUUID(), randomUUID()] as const;
   const officer = await world.as('scheduling', 'custody-officer');
   for (const caseId of cases) {
-    const { body } = await officer.post('/holds', await world.ticketed({ caseId, cohortId: cohort.cohortId }));
+    const { body } = await officer.post('/holds', await ticketed(world, { caseId, cohortId: cohort.cohortId }));
     await requestPlan(world, caseId, { holdId: body.holdId });
     await plannedPlaces(world, caseId);
   }

@@ -61,7 +61,7 @@ export const moveSession = route(http.moveSession, async ({ tx, params, body: { 
   await saveMove(tx, { sessionId, ...span });
   const times = { fromStartsAt: iso(session.startsAt), startsAt: iso(span.startsAt), endsAt: iso(span.endsAt) };
   for (const { placeId, caseId } of booked) {
-    const data = { placeId, sessionId, ...times, venueId: session.venueId };
+    const data = { placeId, sessionId, ...times, venueId: session.venueId, postcode: session.postcode };
     await stateFact(tx, { fact: sessionMoved, subject: caseId, data, ...stated });
   }
   return { status: 200, body: { sessionId, ...span, toTell: booked.length } };

@@ -51,6 +51,30 @@ export const saveResult = statement(
   (db, { followUpId: id, ...found }) => db.update(followUp).set(found).where(eq(followUpId, id)),
 );
 
+/** What was recorded of a follow-up, whose case is locked. */
+export const recordedOf = first({ followUpId }, (db, $) =>
+  db
+    .select({ followUpId, caseId, weeks, dueAt, result, recordedAt, recordedBy })
+    .from(followUp)
+    .where(eq(followUpId, $.followUpId)),
+);
+
+/** The follow-up at which a person declined contact at `recordedAt`; null: they did so otherwise. */
+export const declinedAt = first({ caseId, recordedAt }, (db, $) =>
+  db
+    .select({ followUpId })
+    .from(followUp)
+    .where(and(eq(caseId, $.caseId), eq(recordedAt, $.recordedAt), eq(result, 'declined-contact'))),
+);
+
+/** Nothing is recorded of a follow-up any more; it is stopped where contact is. */
+export const clearResult = statement({ followUpId, stoppedAt }, (db, $) =>
+  db
+    .update(followUp)
+    .set({ result: null, recordedAt: null, recordedBy: null, stoppedAt: $.stoppedAt })
+    .where(eq(followUpId, $.followUpId)),
+);
+
 /** 5.3 stops every follow-up of a case that has no answer yet. */
 export const stopFollowUps = statement({ caseId, stoppedAt }, (db, $) =>
   db

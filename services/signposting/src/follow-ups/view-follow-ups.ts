@@ -7,9 +7,11 @@ import { followUpsOf } from './follow-up.store.ts';
 
 /** 5.3 when a person is asked again, and what came of it. */
 export const viewFollowUps = route(http.viewFollowUps, async ({ tx, params: { caseId }, caller, note }) => {
-  if (!(await findCase(tx, caseId))) return refuse('not-found');
+  const known = await findCase(tx, caseId);
+  if (!known) return refuse('not-found');
   note({ fields: ['followUp'] });
   const open = await openDeath(tx, { caseId });
   const death = open && { reportedAt: open.reportedAt, isOwn: open.reportedBy === caller.actor };
-  return { status: 200, body: { caseId, items: await followUpsOf(tx, { caseId }), death } };
+  const { contactStopped } = known;
+  return { status: 200, body: { caseId, items: await followUpsOf(tx, { caseId }), contactStopped, death } };
 });

@@ -4,7 +4,7 @@ import { referralAccepted } from '@byway/contracts/facts/signposting/referral-ac
 import { referralAcknowledged } from '@byway/contracts/facts/signposting/referral-acknowledged';
 import { referralDeclined } from '@byway/contracts/facts/signposting/referral-declined';
 import * as http from '@byway/contracts/http/signposting/referrals';
-import { type Statement, stateFact } from '@byway/facts/state';
+import { type FactToState, stateFact } from '@byway/facts/state';
 import { type EpochMs, iso } from '@byway/schemes/london';
 import { isRefused, refuse } from '@byway/service-kit/http/problems';
 import { type ContextOf, route } from '@byway/service-kit/http/route';
@@ -29,7 +29,7 @@ type Begun = Exclude<Awaited<ReturnType<typeof begin<Move>>>, { refused: string 
 async function finish<D>(
   { tx, caller: { actor }, note }: Context,
   { referralId, caseId, to, recorded }: Begun,
-  stated: Pick<Statement<D>, 'fact' | 'data' | 'effective'>,
+  stated: Pick<FactToState<D>, 'fact' | 'data' | 'effective'>,
   more: { readonly declineReason?: ReferralDecline; readonly firstContactAt?: EpochMs } = {},
 ) {
   if (!isChased({ state: to, closed: false })) await unansweredReferral.end(tx, [referralId], recorded);

@@ -36,6 +36,30 @@ export function move<M extends Move>(
   return { not: isDone || !early ? 'already-done' : early };
 }
 
+/** What was answered to a referral, as far as it is known when. */
+export interface Answered {
+  readonly state: ReferralState;
+  readonly acknowledgedAt: EpochMs | null;
+  readonly acceptedAt: EpochMs | null;
+}
+
+/** 1.6, 5.2 the state before the last answer, as if that had not been given; null: nothing was answered. */
+export function stateBefore({ state, acknowledgedAt, acceptedAt }: Answered): ReferralState | null {
+  switch (state) {
+    case 'requested':
+      return null;
+    case 'acknowledged':
+      return 'requested';
+    case 'accepted':
+      return 'acknowledged';
+    case 'first-contact':
+      return 'accepted';
+    case 'declined':
+      if (acceptedAt !== null) return 'accepted';
+      return acknowledgedAt === null ? 'requested' : 'acknowledged';
+  }
+}
+
 export interface Basis {
   readonly consent: boolean;
   readonly overrideReason: OverrideReason | null;

@@ -67,6 +67,49 @@ export const saveAnswer = one(
   },
 );
 
+const ANSWERED = {
+  ...REFERRAL,
+  serviceId,
+  acknowledgedAt,
+  acceptedAt,
+  declineReason,
+  firstContactAt,
+  answeredBy,
+  answeredAt,
+};
+
+/** What was answered to a referral of the caller's own service, whose case is locked. */
+export const answeredReferral = first({ referralId }, (db, $) =>
+  db.select(ANSWERED).from(referral).where(eq(referralId, $.referralId)),
+);
+
+/** Another referral of the case to the same service that is under way; null: none is. */
+export const runningBeside = first({ referralId, caseId, serviceId }, (db, $) =>
+  db
+    .select({ referralId })
+    .from(referral)
+    .where(
+      and(
+        eq(caseId, $.caseId),
+        eq(serviceId, $.serviceId),
+        sql`${referralId} <> ${$.referralId}`,
+        isUnderWay(referral),
+      ),
+    )
+    .limit(1),
+);
+
+/** Puts a referral back to how it was before its last answer. Returns its new version. */
+export const saveBack = one(
+  { referralId, state, acknowledgedAt, acceptedAt, declinedAt, declineReason, firstContactAt },
+  (db, { referralId: id, ...before }) =>
+    db
+      .update(referral)
+      .set({ ...before, version: sql`${version} + 1` })
+      .where(eq(referralId, id))
+      .returning({ version }),
+);
+
 /** Ends every referral of a case that is under way; returns their ids. */
 export const closeReferrals = statement({ caseId, closedAt }, (db, $) =>
   db

@@ -11,6 +11,7 @@ export const placeBooked = defineFact({
   valid: { ...aBookedPlace, catchUpFor: example.otherPlace },
   invalid: {
     'it does not say which place it makes good': { catchUpFor: undefined },
+    'its postcode is none': { postcode: 'rg12ab' },
     'it ends when it starts': { endsAt: example.startsAt },
   },
   always: { 'it ends after it starts': (data) => data.startsAt < data.endsAt },

@@ -1,7 +1,7 @@
 import { defineFact } from '../../define.ts';
 import { example } from '../../examples.ts';
-import { addedLater, id, instant } from '../../fields.ts';
-import { aSessionPlace, sessionPlace } from '../../shapes.ts';
+import { addedLater, id, instant, postcode } from '../../fields.ts';
+import { aPlaceElsewhere, aSessionPlace, sessionPlace } from '../../shapes.ts';
 
 export const sessionMoved = defineFact({
   type: 'scheduling.session-moved.v1',
@@ -11,12 +11,14 @@ export const sessionMoved = defineFact({
     fromStartsAt: instant,
     endsAt: instant,
     venueId: id,
-    /** Where one person was moved to another group: the place is at a session of this one from now on. */
+    postcode: addedLater(postcode),
+    /** Of the group that one person was moved to. */
     cohortId: addedLater(id),
   },
-  valid: { ...aSessionPlace, fromStartsAt: '2027-03-08T10:00:00.000Z', endsAt: example.endsAt, venueId: example.venue },
+  valid: { ...aSessionPlace, ...aPlaceElsewhere, fromStartsAt: '2027-03-08T10:00:00.000Z' },
   invalid: {
     'it does not say when the session was to be': { fromStartsAt: undefined },
+    'its postcode is none': { postcode: 'The Old Library' },
     'it ends when it starts': { endsAt: example.startsAt },
   },
   always: { 'it ends after it starts': (data) => data.startsAt < data.endsAt },

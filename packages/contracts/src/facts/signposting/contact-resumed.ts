@@ -5,7 +5,7 @@ import { code, orNull } from '../../fields.ts';
 export const contactResumed = defineFact({
   type: 'signposting.contact-resumed.v1',
   meaning:
-    'A second person said that it was not true: the person did not die, and what had stopped contact before still does.',
+    'It was not true that the person died, as a second person says, or that they declined contact: what had stopped contact before still does.',
   data: { still: orNull(code(CONTACT_STOPS)) },
   valid: { still: null },
   invalid: { 'it is told in words': { still: 'it was her sister' }, 'it says nothing of before': { still: undefined } },

@@ -1,11 +1,16 @@
 import { defineFact } from '../../define.ts';
 import { example } from '../../examples.ts';
 import { id } from '../../fields.ts';
+import { takenBack } from '../../shapes.ts';
 
 export const referralAccepted = defineFact({
   type: 'signposting.referral-accepted.v1',
   meaning: 'The receiving service takes the person on.',
-  data: { referralId: id },
+  data: { referralId: id, takenBack },
   valid: { referralId: example.referral },
-  invalid: { 'it names no referral': { referralId: undefined }, 'it says who is referred': { name: 'Sam Example' } },
+  invalid: {
+    'it is taken back in words': { takenBack: 'her sister' },
+    'it names no referral': { referralId: undefined },
+    'it says who is referred': { name: 'Sam Example' },
+  },
 });

@@ -10,6 +10,7 @@ import {
   NOTIFIED_HOW,
   OUTCOMES,
   PLACE_STATUSES,
+  TAKE_BACK_REASONS,
 } from '../../codes.ts';
 import { instant, ofCase } from '../fields.ts';
 import { routesOf } from '../route.ts';
@@ -35,6 +36,8 @@ const Excuse = z.strictObject({
   decision: z.nullable(z.enum(EXCUSE_DECISIONS)),
   decisionReason: z.nullable(z.enum(EXCUSE_DECISION_REASONS)),
   decidedAt: z.nullable(instant),
+  /** 1.6 it was none of theirs; null: it was. */
+  takenBack: z.nullable(z.enum(TAKE_BACK_REASONS)),
 });
 
 const Absence = z.strictObject({

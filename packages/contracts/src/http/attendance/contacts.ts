@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ATTEMPT_RETRACTION_REASONS, CONTACT_CHANNELS, CONTACT_RESULTS } from '../../codes.ts';
+import { CONTACT_CHANNELS, CONTACT_RESULTS, TAKE_BACK_REASONS } from '../../codes.ts';
 import { AfterPlace } from '../cursor.ts';
 import { instant, limit, listOf, ofCase } from '../fields.ts';
 import { routesOf } from '../route.ts';
@@ -26,8 +26,8 @@ export const takeBackContact = command({
   roles: recordContact.roles,
   audit: 'contact.take-back',
   params: ofCase.extend({ attemptId: z.uuid() }),
-  body: z.strictObject({ reasonCode: z.enum(ATTEMPT_RETRACTION_REASONS) }),
-  answers: { 200: z.strictObject({ attemptId: z.uuid(), reasonCode: z.enum(ATTEMPT_RETRACTION_REASONS) }) },
+  body: z.strictObject({ reasonCode: z.enum(TAKE_BACK_REASONS) }),
+  answers: { 200: z.strictObject({ attemptId: z.uuid(), reasonCode: z.enum(TAKE_BACK_REASONS) }) },
   problems: ['attempt-taken-back'],
 });
 

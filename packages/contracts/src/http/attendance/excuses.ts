@@ -6,6 +6,7 @@ import {
   EXCUSE_REASONS,
   MISS_STATES,
   OUTCOMES,
+  TAKE_BACK_REASONS,
 } from '../../codes.ts';
 import { line, words } from '../../written/text.ts';
 import { AfterPlace } from '../cursor.ts';
@@ -51,6 +52,18 @@ export const decideExcuse = command({
   problems: ['already-decided', 'own-absence', 'words-needed', 'person-erased', 'erasure-under-way'],
 });
 
+/** 1.6, 3.5 an excuse that was written down of the wrong person: it holds nothing any more, and nobody is told that they were refused. */
+export const takeBackExcuse = command({
+  url: '/cases/:caseId/excuses/:excuseId/taken-back',
+  summary: 'Say that an excuse was not given by this person, or not for this session',
+  roles: lodgeExcuse.roles,
+  audit: 'excuse.take-back',
+  params: anExcuse,
+  body: z.strictObject({ reasonCode: z.enum(TAKE_BACK_REASONS) }),
+  answers: { 200: z.strictObject({ excuseId: z.uuid(), reasonCode: z.enum(TAKE_BACK_REASONS) }) },
+  problems: ['already-decided', 'own-absence'],
+});
+
 /** 3.5 only whoever decides or rules sees the words, and each look is kept. They lie in the table as they were written down. */
 export const viewExcuse = query({
   url: '/cases/:caseId/excuses/:excuseId',
@@ -73,6 +86,8 @@ export const viewExcuse = query({
       decisionReason: z.nullable(z.enum(EXCUSE_DECISION_REASONS)),
       decisionWords: z.nullable(z.string()),
       decidedAt: z.nullable(instant),
+      /** 1.6 it was none of theirs; null: it was. */
+      takenBack: z.nullable(z.enum(TAKE_BACK_REASONS)),
     }),
   },
 });

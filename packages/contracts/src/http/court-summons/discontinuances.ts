@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DISCONTINUANCE_ANSWERS, SERVING_METHODS } from '../../codes.ts';
+import { DISCONTINUANCE_ANSWERS, SERVING_METHODS, TAKE_BACK_REASONS } from '../../codes.ts';
 import { instant } from '../fields.ts';
 import { routesOf } from '../route.ts';
 import { ofNotice } from './notices.ts';
@@ -17,6 +17,18 @@ export const answerDiscontinuance = command({
   body: z.strictObject({ answer: z.enum(DISCONTINUANCE_ANSWERS) }),
   answers: { 200: z.strictObject({ answer: z.enum(DISCONTINUANCE_ANSWERS), answeredAt: instant }) },
   problems: ['not-asked', 'already-answered'],
+});
+
+/** 1.6, 4.7 the prosecutor did not answer, or not so: they are waited for again. Once it is served, it is the court's. */
+export const takeBackAnswer = command({
+  url: '/notices/:noticeId/discontinuance-answer/taken-back',
+  summary: 'Say that what was recorded as the answer of the prosecutor was none, or not of this charge',
+  roles: answerDiscontinuance.roles,
+  audit: 'discontinuance.take-back',
+  params: ofNotice,
+  body: z.strictObject({ reasonCode: z.enum(TAKE_BACK_REASONS) }),
+  answers: { 200: z.strictObject({ answer: z.null() }) },
+  problems: ['not-asked', 'nothing-to-take-back', 'already-served'],
 });
 
 /** 4.7 a discontinuance is served on person and court; text and e-mail are never service (4.5). */

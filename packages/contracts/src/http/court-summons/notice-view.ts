@@ -116,6 +116,8 @@ const Summons = z.strictObject({
       recordedAt: instant,
       /** Where it was put off, and the court has said to when. */
       nextHearingAt: instant.optional(),
+      /** 1.6 it was none; left out where it stands. */
+      takenBackAt: instant.optional(),
     }),
   ),
 });

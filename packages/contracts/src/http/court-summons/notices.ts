@@ -4,7 +4,7 @@ import { CHARGING_AUTHORITIES, NOTICE_STATES, RULING_REASONS } from '../../court
 import { staffId } from '../../written/staff-id.ts';
 import { words } from '../../written/text.ts';
 import { AfterPlace } from '../cursor.ts';
-import { instant, listOf } from '../fields.ts';
+import { instant, limit, listOf } from '../fields.ts';
 import { JUST_SIGNED_IN, routesOf } from '../route.ts';
 import { NoticeView } from './notice-view.ts';
 import { PROBLEMS } from './problems.ts';
@@ -20,7 +20,7 @@ export const listNotices = query({
   summary: 'The notices, the ones due first',
   roles: ['court-liaison', 'authoriser', 'programme-manager'],
   audit: 'notice.list',
-  querystring: z.strictObject({ state: z.enum(NOTICE_STATES).optional(), cursor: AfterPlace.optional() }),
+  querystring: z.strictObject({ state: z.enum(NOTICE_STATES).optional(), cursor: AfterPlace.optional(), limit }),
   answers: {
     200: listOf(
       z.strictObject({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { REFERRAL_RETURNS, SERVING_METHODS } from '../../codes.ts';
+import { REFERRAL_RETURNS, SERVING_METHODS, TAKE_BACK_REASONS } from '../../codes.ts';
 import {
   AUTHORISATIONS,
   HARD_STOPS,
@@ -128,4 +128,16 @@ export const recordHearing = command({
   }),
   answers: { 200: z.strictObject({ summonsId: z.uuid(), result: z.enum(HEARING_RESULTS), recordedAt: instant }) },
   problems: ['not-posted', 'hearing-to-come', 'not-adjourned', 'hearing-past', ...HEARING_REFUSALS],
+});
+
+/** 1.6, 4.8 the last result that was recorded did not come back from the court, or not of this person: it stays on record, and is seen to be none. */
+export const takeBackHearing = command({
+  url: '/notices/:noticeId/hearing-result/taken-back',
+  summary: 'Say that the last result recorded of a hearing was none, or not of this person',
+  roles: recordHearing.roles,
+  audit: 'hearing.take-back',
+  params: ofNotice,
+  body: z.strictObject({ reasonCode: z.enum(TAKE_BACK_REASONS) }),
+  answers: { 200: z.strictObject({ summonsId: z.uuid(), result: z.enum(HEARING_RESULTS) }) },
+  problems: ['not-posted', 'nothing-to-take-back', 'already-served'],
 });

@@ -16,7 +16,7 @@ import {
 } from '../../codes.ts';
 import { HANDED_OVER } from '../../record-codes.ts';
 import { AfterId } from '../cursor.ts';
-import { holdTicket, instant, listOf, ofCase } from '../fields.ts';
+import { holdTicket, instant, limit, listOf, ofCase } from '../fields.ts';
 import { routesOf } from '../route.ts';
 import { OffenceShown } from './offence.ts';
 import { PROBLEMS } from './problems.ts';
@@ -32,7 +32,7 @@ export const listCases = query({
   querystring: z.strictObject({
     cursor: AfterId.optional(),
     state: z.enum(OFFER_STATES).optional(),
-    limit: z.coerce.number<string | number>().int().min(1).max(100).default(50),
+    limit,
   }),
   answers: {
     200: listOf(

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DRAFT_STEPS } from '../../codes.ts';
 import { anyWords, line } from '../../written/text.ts';
 import { AfterId } from '../cursor.ts';
-import { instant, listOf } from '../fields.ts';
+import { instant, limitOf, listOf } from '../fields.ts';
 import { routesOf } from '../route.ts';
 import { AGREEMENT_SLIPS, agree } from './agreement.ts';
 import { ENROLMENT_SLIPS, Enrolment } from './enrolment.ts';
@@ -97,7 +97,7 @@ export const listDrafts = query({
   audit: 'draft.list',
   querystring: z.strictObject({
     cursor: AfterId.optional(),
-    limit: z.coerce.number<string | number>().int().min(1).max(100).default(20),
+    limit: limitOf(100, 20),
   }),
   answers: {
     200: listOf(

@@ -11,7 +11,7 @@ import {
 } from '../../codes.ts';
 import { ERASURE_OWNERS } from '../../owners.ts';
 import { AfterId } from '../cursor.ts';
-import { instant, listOf, ofCase } from '../fields.ts';
+import { instant, limit, listOf, ofCase } from '../fields.ts';
 import { JUST_SIGNED_IN, routesOf } from '../route.ts';
 import { PROBLEMS } from './problems.ts';
 
@@ -142,7 +142,7 @@ export const listErasures = query({
   roles: ['administrator', 'authoriser'],
   audit: 'erasure.list',
   purpose,
-  querystring: z.strictObject({ state: z.enum(ERASURE_STATES).optional(), cursor: AfterId.optional() }),
+  querystring: z.strictObject({ state: z.enum(ERASURE_STATES).optional(), cursor: AfterId.optional(), limit }),
   answers: { 200: listOf(Line) },
 });
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { EXHIBITS, POLICE_OUTCOMES, RANKS, SCHEME_IDS, WAIT_REASONS } from '../../codes.ts';
 import { staffId } from '../../written/staff-id.ts';
 import { AfterPlace } from '../cursor.ts';
-import { instant, instantWithOffset, listOf, ofCase } from '../fields.ts';
+import { instant, instantWithOffset, limit, listOf, ofCase } from '../fields.ts';
 import { routesOf } from '../route.ts';
 import { PROBLEMS } from './problems.ts';
 
@@ -46,7 +46,7 @@ export const listWaiting = query({
   audit: 'offer.list-waiting',
   querystring: z.strictObject({
     cursor: AfterPlace.optional(),
-    limit: z.coerce.number<string | number>().int().min(1).max(100).default(50),
+    limit,
   }),
   answers: {
     200: listOf(

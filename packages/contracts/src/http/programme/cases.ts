@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DISPOSALS, ENDS, SCHEME_IDS } from '../../codes.ts';
 import { AfterId } from '../cursor.ts';
-import { instant, listOf, ofCase } from '../fields.ts';
+import { instant, limit, listOf, ofCase } from '../fields.ts';
 import { routesOf } from '../route.ts';
 import { PROBLEMS } from './problems.ts';
 
@@ -49,6 +49,7 @@ export const listCases = query({
   audit: 'case.list',
   querystring: z.strictObject({
     cursor: AfterId.optional(),
+    limit,
     live: z.enum(['true', 'false']).optional(),
     /** Those whose next dated step is at this moment. */
     nextAt: instant.optional(),

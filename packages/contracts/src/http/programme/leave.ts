@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { WITHDRAWAL_CHANNELS, WITHDRAWAL_REASONS } from '../../codes.ts';
 import { AfterPlace } from '../cursor.ts';
-import { instant, listOf, ofCase } from '../fields.ts';
+import { instant, limit, listOf, ofCase } from '../fields.ts';
 import { JUST_SIGNED_IN, routesOf } from '../route.ts';
 import { PROBLEMS } from './problems.ts';
 
@@ -38,6 +38,6 @@ export const listLeaveRequests = query({
   summary: 'Requests to leave that wait to be decided, the ones due first',
   roles: ['programme-manager'],
   audit: 'leave.list',
-  querystring: z.strictObject({ cursor: AfterPlace.optional() }),
+  querystring: z.strictObject({ cursor: AfterPlace.optional(), limit }),
   answers: { 200: listOf(LeaveRequest) },
 });

@@ -13,7 +13,7 @@ import { staffId } from '../../written/staff-id.ts';
 import { words } from '../../written/text.ts';
 import { AfterId } from '../cursor.ts';
 import { instant, instantWithOffset, limit, listOf } from '../fields.ts';
-import { routesOf } from '../route.ts';
+import { JUST_SIGNED_IN, routesOf } from '../route.ts';
 import { PROBLEMS } from './problems.ts';
 
 const { command, query } = routesOf('safeguarding', PROBLEMS);
@@ -108,6 +108,7 @@ export const nameWorker = command({
   audit: 'concern.share',
   body: z.strictObject({ worker: staffId }),
   answers: done,
+  problems: ['officer-names'],
 });
 
 /** 7.2 a contact with the person, or a try. */
@@ -154,6 +155,7 @@ export const releaseConcern = command({
   url: '/concerns/:concernId/release',
   summary: 'Release what a concern freezes, with a reason',
   audit: 'concern.release',
+  freshWithin: JUST_SIGNED_IN,
   body: z.strictObject({ reason: words(4000) }),
   answers: done,
   problems: ['already-released', 'nobody-in-charge'],
@@ -176,6 +178,7 @@ export const breakGlass = command({
   summary: 'See a concern that is another officer’s, with a reason; the manager is told',
   roles: ['safeguarding-officer'],
   audit: 'concern.break-glass',
+  freshWithin: JUST_SIGNED_IN,
   params: ofConcern,
   body: z.strictObject({ reason: words(1000) }),
   answers: { 201: z.strictObject({ concernId: z.uuid(), until: instant }) },

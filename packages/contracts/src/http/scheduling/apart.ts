@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AfterPlace } from '../cursor.ts';
-import { instant, listOf, ofCase } from '../fields.ts';
+import { instant, limit, listOf, ofCase } from '../fields.ts';
 import { routesOf } from '../route.ts';
 import { Venue } from './cohorts.ts';
 import { PROBLEMS } from './problems.ts';
@@ -68,6 +68,6 @@ export const listConflicts = query({
   summary: 'People booked where they must not meet or come: one of them is to be moved',
   roles: ['programme-manager'],
   audit: 'conflict.list',
-  querystring: z.strictObject({ cursor: AfterPlace.optional() }),
+  querystring: z.strictObject({ cursor: AfterPlace.optional(), limit }),
   answers: { 200: listOf(Conflict) },
 });

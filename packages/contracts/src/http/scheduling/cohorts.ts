@@ -5,7 +5,7 @@ import { postcode } from '../../written/postcode.ts';
 import { staffId } from '../../written/staff-id.ts';
 import { line } from '../../written/text.ts';
 import { AfterId } from '../cursor.ts';
-import { day, instant, listOf, MOST_PLACES, manyIds } from '../fields.ts';
+import { day, instant, limit, limitOf, listOf, MOST_PLACES, manyIds } from '../fields.ts';
 import { routesOf } from '../route.ts';
 import { PROBLEMS } from './problems.ts';
 
@@ -84,7 +84,7 @@ export const listVenues = query({
   summary: 'Places where groups meet',
   roles: manages,
   audit: 'venue.list',
-  querystring: z.strictObject({ cursor: AfterId.optional() }),
+  querystring: z.strictObject({ cursor: AfterId.optional(), limit }),
   answers: { 200: listOf(Venue) },
 });
 
@@ -121,6 +121,7 @@ export const listCohorts = query({
     /** 1.4 plans that begin after this moment alone: the deadline of an offer that waits. */
     startsAfter: instant.optional(),
     cursor: AfterId.optional(),
+    limit: limitOf(20, 20),
   }),
   answers: { 200: listOf(Cohort) },
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { SCHEME_IDS, WANTED_PLACES } from '../../codes.ts';
 import { AfterPlace } from '../cursor.ts';
-import { instant, listOf } from '../fields.ts';
+import { instant, limit, listOf } from '../fields.ts';
 import { routesOf } from '../route.ts';
 import { PROBLEMS } from './problems.ts';
 
@@ -22,6 +22,6 @@ export const listWaiting = query({
   summary: 'People who wait for a plan or a catch-up, in their order',
   roles: ['custody-officer', 'referring-officer', 'programme-manager'],
   audit: 'waiting.list',
-  querystring: z.strictObject({ cursor: AfterPlace.optional() }),
+  querystring: z.strictObject({ cursor: AfterPlace.optional(), limit }),
   answers: { 200: listOf(Waits) },
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CONTACT_STOPS, SCHEME_IDS } from '../../codes.ts';
+import { CONTACT_STOPS, SCHEME_IDS, TAKE_BACK_REASONS } from '../../codes.ts';
 import { AfterId } from '../cursor.ts';
 import { instant, limit, listOf, ofCase } from '../fields.ts';
 import { JUST_SIGNED_IN, routesOf } from '../route.ts';
@@ -66,6 +66,18 @@ export const stopContact = command({
   body: z.strictObject({ reasonCode: z.enum(CONTACT_STOPS) }),
   answers: { 200: z.strictObject({ caseId: z.uuid(), contactStopped: z.enum(CONTACT_STOPS) }) },
   problems: ['contact-stopped'],
+});
+
+/** 1.6, 5.3 the person has not declined contact: they are asked again how they are. That somebody died is for a second person to correct. */
+export const takeBackContactStop = command({
+  url: '/cases/:caseId/contact-stop/taken-back',
+  summary: 'Say that the person has not declined contact',
+  roles: stopContact.roles,
+  audit: 'contact.take-back',
+  params: ofCase,
+  body: z.strictObject({ reasonCode: z.enum(TAKE_BACK_REASONS) }),
+  answers: { 200: z.strictObject({ caseId: z.uuid(), contactStopped: z.null() }) },
+  problems: ['nothing-to-take-back', 'contact-stopped', 'person-erased', 'erasure-under-way'],
 });
 
 /** 5.3 a second person says whether it is true that somebody died; if it is not, contact goes on where it had stopped. */

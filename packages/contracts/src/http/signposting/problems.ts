@@ -27,6 +27,7 @@ export const PROBLEMS = {
   'not-accepted': { status: 409, title: 'Accept the referral first' },
   'in-future': { status: 422, title: 'This time is still to come' },
   'before-referral': { status: 422, title: 'This was before the day of the referral' },
+  'nothing-to-take-back': { status: 409, title: 'Nothing of it stands that could be taken back' },
   'not-completed': { status: 409, title: 'The person has not completed the programme' },
   'already-recorded': { status: 409, title: 'This is recorded already' },
   'not-due': { status: 409, title: 'The day of this follow-up has not come' },

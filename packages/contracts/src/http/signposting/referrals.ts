@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { NEEDS, OVERRIDE_REASONS, REFERRAL_DECLINES, REFERRAL_STATES } from '../../codes.ts';
+import { NEEDS, OVERRIDE_REASONS, REFERRAL_DECLINES, REFERRAL_STATES, TAKE_BACK_REASONS } from '../../codes.ts';
 import { AfterId } from '../cursor.ts';
 import { instant, limit, listOf, ofCase } from '../fields.ts';
 import { routesOf } from '../route.ts';
@@ -150,4 +150,14 @@ export const recordFirstContact = command({
   audit: 'referral.contact',
   body: z.strictObject({ at: instant }),
   problems: [...answer.problems, 'not-accepted', 'in-future', 'before-referral'],
+});
+
+/** 1.6, 5.2 what the service said last of a referral was of another person, or not so: the referral is as it was before. */
+export const takeBackReferralAnswer = command({
+  ...answer,
+  url: '/referrals/:referralId/taken-back',
+  summary: 'Say that what was answered last to a referral was wrong',
+  audit: 'referral.take-back',
+  body: z.strictObject({ reasonCode: z.enum(TAKE_BACK_REASONS) }),
+  problems: ['nothing-to-take-back', 'contact-stopped', 'already-referred', 'person-erased', 'erasure-under-way'],
 });

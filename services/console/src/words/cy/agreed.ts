@@ -12,7 +12,6 @@ export const agreed: Said<typeof english> = {
     first: (when) => `Mae’r gyntaf: ${when}.`,
     last: (when) => `Mae’r olaf: ${when}.`,
     at: (places) => `Lle: ${places}.`,
-    onCard: 'Mae pob dyddiad ar eich cerdyn.',
     none: 'Nid oes gennych ddyddiad eto, felly nid oes dim y gallwch ei golli. Mae eich cerdyn yn dweud pwy fydd yn rhoi gwybod i chi, ac erbyn pryd.',
   },
   cannotCome: {

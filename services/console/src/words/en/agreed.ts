@@ -13,7 +13,6 @@ export const agreed = {
     first: (when: string) => `The first is on ${when}.`,
     last: (when: string) => `The last is on ${when}.`,
     at: (places: string) => `At ${places}.`,
-    onCard: 'All dates are on your card.',
     none: 'You have no date yet, so there is nothing that you can miss. Your card says who tells you, and by when.',
   },
   cannotCome: {

@@ -38,7 +38,6 @@ export const apart = {
     place: 'Must not come to this place',
     first: 'First session',
     move: 'Move to another group',
-    moveOf: (name: string) => `: ${name}`,
     empty: 'Nobody has to be moved.',
     next: 'More people',
   },

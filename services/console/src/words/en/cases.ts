@@ -84,7 +84,9 @@ export const cases = {
     table: 'The same as a table',
     columns: { session: 'Session', when: 'When', state: 'State' },
     place: (number: number) => `Session ${number}`,
-    where: (name: string, postcode: string) => `${name}, ${postcode}`,
+    where: (lines: readonly string[]) => lines.join(', '),
+    /** And how to get there, where that is written down. */
+    travel: (where: string, travel: string) => `${where}. ${travel}`,
     catchUp: 'Catch-up',
     givenBack: 'Given back',
     cancelled: 'We cancelled',

@@ -1,11 +1,6 @@
-import type {
-  AttemptRetractionReason,
-  ContactChannel,
-  ContactResult,
-  NotifiedHow,
-  RetractionReason,
-} from '@byway/contracts/codes';
+import type { ContactChannel, ContactResult, NotifiedHow, RetractionReason } from '@byway/contracts/codes';
 import type { WordsOf } from '../language.ts';
+import { takeBack } from './take-back.ts';
 
 /** 3.7 a try to reach somebody. */
 export const contacts = {
@@ -69,10 +64,9 @@ export const contacts = {
     reason: 'Why?',
     reasonMissing: 'Say why it is wrong',
     reasons: {
-      'recorded-by-mistake': 'It was recorded by mistake',
-      'another-person': 'It was about another person',
+      ...takeBack.reasons,
       'written-down-wrong': 'The day, the way or what came of it is wrong',
-    } satisfies WordsOf<AttemptRetractionReason>,
+    },
     button: 'Take it back',
     none: 'No try stands that could be taken back.',
     taken: (tried: string, when: string) => `${tried}. Taken back ${when}`,

@@ -5,6 +5,7 @@ import { dayWords, whenWords } from '../times.ts';
 import { CORRECTION_WORDS, END_WORDS, HELD_WORDS, OUTCOME_WORDS, OWNER_WORDS, RULING_WORDS, said } from './codes.ts';
 import { ends } from './ends.ts';
 import { offers } from './offers.ts';
+import { takeBack } from './take-back.ts';
 
 type DataOf<D> = D extends FactDefinition<infer Data> ? Data : never;
 
@@ -41,6 +42,10 @@ const answered = (owner: Owner, clause = '4.6') => ({
       : `${step(of)}? Held by ${OWNER_WORDS[owner]}${held ? `: ${held}` : ''}`;
   },
 });
+
+/** 1.6 the same was stated before, and is taken back. */
+const isTakenBack = (data: unknown): boolean =>
+  typeof data === 'object' && data !== null && 'takenBack' in data && data.takenBack === true;
 
 const FACTS: Sayings = {
   'intake.agreement-made.v1': { clause: '1.4', say: () => 'The person agreed to the programme' },
@@ -126,7 +131,8 @@ const FACTS: Sayings = {
   'attendance.excuse-decided.v1': {
     clause: '3.5',
     bare: 'An excuse was decided',
-    say: ({ decision }) => `The excuse was ${decision}`,
+    // 1.6 one that is taken back was refused to whoever it held, and to nobody else.
+    say: ({ decision, takenBack }) => (takenBack ? 'an excuse that was none of theirs' : `The excuse was ${decision}`),
   },
   'attendance.miss-counted.v1': {
     clause: '4.1',
@@ -297,7 +303,8 @@ export function factWords(type: string, data: unknown): { clause: string | null;
   const found = (FACTS as Readonly<Record<string, Saying<never> | undefined>>)[type];
   if (found) {
     const isShown = Object.keys((data ?? {}) as object).length > 0;
-    return { clause: found.clause, words: 'bare' in found && !isShown ? found.bare : found.say(data as never) };
+    const words = 'bare' in found && !isShown ? found.bare : found.say(data as never);
+    return { clause: found.clause, words: isTakenBack(data) ? takeBack.said(words) : words };
   }
   const name =
     type

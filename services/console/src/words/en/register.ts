@@ -56,7 +56,6 @@ export const register = {
     more: 'More',
     moreOf: (name: string) => ` marks for ${name}`,
     read: 'Read it',
-    excuseToRead: (name: string) => `: the excuse of ${name}`,
     namesAway:
       'Who people are cannot be shown just now. Do not mark by reference: write on paper who is here, and come back.',
     again: 'Look again',

@@ -1,0 +1,31 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { paceOf } from './pace.ts';
+
+describe('how often a service looks whether there is something to do', () => {
+  beforeEach(() => {
+    jest.useFakeTimers();
+  });
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
+  it('is often while anything is committed and for twenty seconds after, then every five seconds', () => {
+    const database = { commits: 7 };
+    const pace = paceOf(database, 1_000);
+    expect(pace()).toBe(1_000);
+    jest.advanceTimersByTime(20_000);
+    expect(pace()).toBe(5_000);
+    database.commits += 1;
+    expect(pace()).toBe(1_000);
+    jest.advanceTimersByTime(19_999);
+    expect(pace()).toBe(1_000);
+    jest.advanceTimersByTime(1);
+    expect(pace()).toBe(5_000);
+  });
+
+  it('is never oftener at rest than the loop wants', () => {
+    const pace = paceOf({ commits: 0 }, 15_000);
+    jest.advanceTimersByTime(60_000);
+    expect(pace()).toBe(15_000);
+  });
+});
