@@ -135,7 +135,7 @@ describe('the pages', () => {
 
   it('the promises of packages/facts name tests that exist', () => {
     const promised = rowsOf(read('packages/facts/README.md')).flatMap(
-      ([, test]) => /^"(.+)"$/.exec(test ?? '')?.[1] ?? [],
+      ([, tests]) => /^"(.+)"$/.exec(tests ?? '')?.[1]?.split('", "') ?? [],
     );
     const tests = find('e2e/src/*.int.test.ts', 'packages/{facts,tables}/src/*.test.ts').map(read).join('\n');
     expect(promised.length).toBeGreaterThan(8);

@@ -1,5 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { contactBy, ownedBy, stateOf, waitsForContact, waitsForOfficer, whyNotAssign } from './concern.rules.ts';
+import {
+  contactBy,
+  mayName,
+  ownedBy,
+  stateOf,
+  waitsForContact,
+  waitsForOfficer,
+  whyNotAssign,
+} from './concern.rules.ts';
 
 const t = Date.parse('2027-03-05T16:00:00Z');
 const fresh = { officer: null, outcome: null, contactedAt: null };
@@ -36,5 +44,11 @@ describe('7.8 who gives a concern to whom', () => {
   it('7.2 a manager gives it to anybody, until an outcome is recorded', () => {
     expect(whyNotAssign({ ...fresh, officer: 'officer-2' }, { isManager: true, isSelf: false })).toBeNull();
     expect(whyNotAssign({ ...fresh, outcome: 'nrm' }, { isManager: true, isSelf: true })).toBe('already-decided');
+  });
+  it('7.8 the officer who has it names who else has to know, as does a manager; nobody who has it not', () => {
+    const [mine, theirs] = [{ officer: 'officer-1' }, { officer: 'officer-2' }];
+    const me = { actor: 'officer-1', isManager: false };
+    expect([mayName(mine, me), mayName(theirs, me), mayName({ officer: null }, me)]).toEqual([true, false, false]);
+    expect(mayName(theirs, { ...me, isManager: true })).toBe(true);
   });
 });

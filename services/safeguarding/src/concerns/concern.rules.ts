@@ -39,3 +39,12 @@ export function whyNotAssign(
   if (!isSelf) return 'manager-names';
   return known.officer === null ? null : 'somebody-has-it';
 }
+
+/**
+ * 7.8 whether somebody may let one more worker see a concern: the officer who has it, or a manager. Who sees it for a while, or because nobody
+ * has it yet, makes nobody's sight of it last, their own least of all.
+ */
+export const mayName = (
+  { officer }: Pick<Known, 'officer'>,
+  { actor, isManager }: { readonly actor: string; readonly isManager: boolean },
+): boolean => isManager || officer === actor;

@@ -250,6 +250,8 @@ describe('7.8 need to know', () => {
     expect((await other.post(`/concerns/${newId()}/break-glass`, { reason: 'r' })).status).toBe(404);
     expect((await other.post(glass, { reason: 'the officer is away and she rang' })).status).toBe(201);
     expect((await other.get(`/concerns/${concernId}?purpose=contact`)).body.words).toBe('behind glass');
+    // For a day, and not for good.
+    expect((await other.post(`/concerns/${concernId}/workers`, { worker: 'guard-2' })).body.code).toBe('officer-names');
     const { items } = (await manager.get('/tasks?limit=100')).body;
     expect(items.filter((task: { concernId: string }) => task.concernId === concernId)).toMatchObject([
       { kind: 'glass-broken', clause: '7.8' },

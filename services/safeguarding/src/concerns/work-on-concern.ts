@@ -4,7 +4,7 @@ import { type Route, route } from '@byway/service-kit/http/route';
 import type { WordKeys } from '@byway/service-kit/identity/case-words';
 import { newId } from '@byway/tables/ids';
 import { endUncontacted, endUnowned } from './clock.ts';
-import { whyNotAssign } from './concern.rules.ts';
+import { mayName, whyNotAssign } from './concern.rules.ts';
 import { addContact, addWorker, concernForUpdate, saveContacted, saveOfficer } from './concern.store.ts';
 import { keyOf } from './concern-key.store.ts';
 
@@ -25,8 +25,10 @@ export const nameOfficer = route(http.nameOfficer, async ({ tx, params: { concer
 /** 7.8 one more worker has to know. */
 export const nameWorker = route(
   http.nameWorker,
-  async ({ tx, params: { concernId }, body, caller: { actor }, now }) => {
-    if (!(await concernForUpdate(tx, { concernId }))) return refuse('not-found');
+  async ({ tx, params: { concernId }, body, caller: { actor, roles }, now }) => {
+    const known = await concernForUpdate(tx, { concernId });
+    if (!known) return refuse('not-found');
+    if (!mayName(known, { actor, isManager: roles.includes('safeguarding-manager') })) return refuse('officer-names');
     await addWorker(tx, { concernId, worker: body.worker, namedBy: actor, namedAt: now() });
     return { status: 200, body: { concernId } };
   },

@@ -108,6 +108,7 @@ export const nameWorker = command({
   audit: 'concern.share',
   body: z.strictObject({ worker: staffId }),
   answers: done,
+  problems: ['officer-names'],
 });
 
 /** 7.2 a contact with the person, or a try. */

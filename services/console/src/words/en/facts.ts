@@ -131,7 +131,8 @@ const FACTS: Sayings = {
   'attendance.excuse-decided.v1': {
     clause: '3.5',
     bare: 'An excuse was decided',
-    say: ({ decision }) => `The excuse was ${decision}`,
+    // 1.6 one that is taken back was refused to whoever it held, and to nobody else.
+    say: ({ decision, takenBack }) => (takenBack ? 'an excuse that was none of theirs' : `The excuse was ${decision}`),
   },
   'attendance.miss-counted.v1': {
     clause: '4.1',
