@@ -73,6 +73,7 @@ import { postingCheckPage, postingPage } from './notices/posting.page.ts';
 import { nextNoticePage } from './notices/queue.page.ts';
 import { rulingPage } from './notices/ruling.page.ts';
 import { rulingCheckPage } from './notices/ruling-check.page.ts';
+import { cameBackPage, serveAgainPage } from './notices/service.page.ts';
 import { dataConsentPage } from './offers/data-consent.page.ts';
 import { decisionPage } from './offers/decision.page.ts';
 import { decisionsPage } from './offers/decisions.page.ts';
@@ -208,6 +209,8 @@ export function pagesOf(deps: Deps): readonly Page[] {
     discontinuancePage,
     discontinuanceServicePage,
     letterSentPage,
+    cameBackPage,
+    serveAgainPage,
     requisitionPage,
     discontinuanceLetterPage,
     courtJsonPage,

@@ -8,6 +8,7 @@ import { endTasks } from '@byway/service-kit/tasks/task.store';
 import type { Tx } from '@byway/tables/database';
 import { bumpVersion, noticeForUpdate } from '../notices/notice.store.ts';
 import type { Notice } from '../notices/notice.ts';
+import { lookAtService } from '../summonses/chase-service.ts';
 import { chaseRequest, stopChasingRequest } from './chase-discontinuance.ts';
 import { stopChasingLetter } from './chase-letter.ts';
 import { whyNotAnswer } from './discontinuance.rules.ts';
@@ -38,6 +39,7 @@ export async function takeAnswer(tx: Tx, notice: Notice, answer: DiscontinuanceA
   if (!summons) throw new Error('a posted notice has its summons');
   await saveAnswer(tx, { noticeId, answer, answeredAt: by.at, answeredBy: by.actor });
   await stopChasingRequest(tx, noticeId, 'answer', by.at);
+  await lookAtService(tx, noticeId, by.at);
   if (answer === 'discontinued') {
     await endTasks(tx, { kinds: ['stop-after-posting'], about: [noticeId], doneAt: by.at });
     await stopChasingLetter(tx, noticeId, by.at);

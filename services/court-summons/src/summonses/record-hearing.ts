@@ -8,6 +8,7 @@ import { stopChasingLetter } from '../discontinuances/chase-letter.ts';
 import { whyNotAnswer } from '../discontinuances/discontinuance.rules.ts';
 import { discontinuanceOf } from '../discontinuances/discontinuance.store.ts';
 import { bumpVersion, noticeForUpdate } from '../notices/notice.store.ts';
+import { lookAtService } from './chase-service.ts';
 import { listedAt, resultRefusal } from './hearing.rules.ts';
 import { hearingsOf, keepHearing } from './summons.store.ts';
 
@@ -37,6 +38,7 @@ export const recordHearing = route(
       await endTasks(tx, { kinds: ['stop-after-posting', 'address-corrected'], about: [noticeId], doneAt: at });
       await stopChasingLetter(tx, noticeId, at);
     }
+    await lookAtService(tx, noticeId, at);
     await bumpVersion(tx, notice);
     return { status: 200, body: { summonsId, result, recordedAt: at }, etag: notice.rowVersion + 1 };
   },
