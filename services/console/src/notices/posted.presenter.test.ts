@@ -66,7 +66,8 @@ describe('4.7, 4.8 after posting', () => {
     expect(cameBackRows({ cameBack: [served] })).toEqual([
       {
         key: 'Came back Monday 22 March 2027 at 9am',
-        value: 'Served again: handed over, Monday 22 March 2027 at 9am. It counts as served on Monday 22 March 2027.',
+        value:
+          'Served again: handed to the person, Monday 22 March 2027 at 9am. It counts as served on Monday 22 March 2027.',
       },
     ]);
     expect(cameBackRows({ cameBack: [open] })[0]?.value).toBe('Not served again yet');

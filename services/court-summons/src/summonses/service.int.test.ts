@@ -43,7 +43,7 @@ describe('4.5 returned mail reopens service', () => {
     expect([first.status, same.body]).toEqual([200, { summonsId, returnedAt: world.now }]);
     expect((await cameBack()).body.code).toBe('already-returned');
     expect(await told()).toEqual(['serve-again']);
-    await world.at('2027-03-22T17:00:00Z');
+    await world.at('2027-03-23T10:00:00Z');
     await eventually(async () => (await breach.tasks())[0]?.chases === 1);
     // 28 days from now are past the hearing: the court sets another day first.
     expect((await breach.post('service', SERVED)).body.code).toBe('hearing-too-soon');
@@ -54,12 +54,12 @@ describe('4.5 returned mail reopens service', () => {
       summonsId,
       method: 'first-class-post',
       servedAt: world.now,
-      deemedServedOn: '2027-03-24',
+      deemedServedOn: '2027-03-25',
     });
     expect([await told(), await dated()]).toEqual([[], 0]);
     expect((await breach.facts()).slice(-2)).toEqual(['service-reopened', 'summons-served']);
     expect((await breach.facts()).filter((type) => type === 'summons-posted')).toHaveLength(1);
-    expect((await breach.view()).summons.cameBack).toMatchObject([{ deemedServedOn: '2027-03-24' }]);
+    expect((await breach.view()).summons.cameBack).toMatchObject([{ deemedServedOn: '2027-03-25' }]);
     // Printed again the letter says the day the court has set.
     const letter = await breach.liaison.get(`/notices/${breach.noticeId}/requisition`);
     expect(letter.body).toMatchObject({ summonsId, hearingAt: nextHearingAt });
@@ -96,7 +96,7 @@ describe('4.5 no address', () => {
     await agreed(false);
     await breach.issued();
     expect(await told()).toEqual(['hand-service']);
-    expect((await breach.post('posting', POSTING)).body).toMatchObject({ code: 'no-address', field: 'method' });
+    expect((await breach.post('posting', POSTING)).body).toMatchObject({ code: 'no-address' });
     await breach.post('posting', { ...POSTING, method: 'by-hand' });
     await breach.allClear('post');
     await breach.sees(({ state }) => state === 'posted');
