@@ -96,7 +96,10 @@ describe('4.5 no address', () => {
     await agreed(false);
     await breach.issued();
     expect(await told()).toEqual(['hand-service']);
-    expect((await breach.post('posting', POSTING)).body).toMatchObject({ code: 'no-address' });
+    expect((await breach.post('posting', POSTING)).body).toMatchObject({
+      code: 'no-address',
+      errors: [{ field: 'method' }],
+    });
     await breach.post('posting', { ...POSTING, method: 'by-hand' });
     await breach.allClear('post');
     await breach.sees(({ state }) => state === 'posted');
