@@ -16,10 +16,12 @@ import { discontinuanceServed } from './facts/court-summons/discontinuance-serve
 import { noticeClearanceSought as referralClearanceSought } from './facts/court-summons/notice-clearance-sought.ts';
 import { noticeRuled } from './facts/court-summons/notice-ruled.ts';
 import { referralReturned } from './facts/court-summons/referral-returned.ts';
+import { serviceReopened } from './facts/court-summons/service-reopened.ts';
 import { stepRefused } from './facts/court-summons/step-refused.ts';
 import { summonsAuthorised } from './facts/court-summons/summons-authorised.ts';
 import { summonsIssued } from './facts/court-summons/summons-issued.ts';
 import { summonsPosted } from './facts/court-summons/summons-posted.ts';
+import { summonsServed } from './facts/court-summons/summons-served.ts';
 import { summonsStopped } from './facts/court-summons/summons-stopped.ts';
 import { agreementMade } from './facts/intake/agreement-made.ts';
 import { agreementWithdrawn } from './facts/intake/agreement-withdrawn.ts';
@@ -122,6 +124,8 @@ const definitions = [
   stepRefused,
   summonsIssued,
   summonsPosted,
+  serviceReopened,
+  summonsServed,
   summonsStopped,
   discontinuanceRequested,
   discontinuanceAnswered,

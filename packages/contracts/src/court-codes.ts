@@ -92,6 +92,7 @@ export const ROUND_REFUSALS = [
   'unknown-court',
   'out-of-time',
   'address-to-confirm',
+  'no-address',
   'newer-version',
   'own-record',
   'same-person',

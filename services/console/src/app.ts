@@ -74,6 +74,7 @@ import { postingCheckPage, postingPage } from './notices/posting.page.ts';
 import { nextNoticePage } from './notices/queue.page.ts';
 import { rulingPage } from './notices/ruling.page.ts';
 import { rulingCheckPage } from './notices/ruling-check.page.ts';
+import { cameBackPage, serveAgainPage } from './notices/service.page.ts';
 import { takeBackAnswerPage, takeBackHearingPage } from './notices/take-back.page.ts';
 import { dataConsentPage } from './offers/data-consent.page.ts';
 import { decisionPage } from './offers/decision.page.ts';
@@ -214,6 +215,8 @@ export function pagesOf(deps: Deps): readonly Page[] {
     discontinuancePage,
     discontinuanceServicePage,
     letterSentPage,
+    cameBackPage,
+    serveAgainPage,
     requisitionPage,
     discontinuanceLetterPage,
     courtJsonPage,

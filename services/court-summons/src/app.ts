@@ -5,6 +5,7 @@ import { missUncounted } from '@byway/contracts/facts/attendance/miss-uncounted'
 import { notificationRetracted } from '@byway/contracts/facts/attendance/notification-retracted';
 import { outcomeCorrected } from '@byway/contracts/facts/attendance/outcome-corrected';
 import { sessionNotified } from '@byway/contracts/facts/attendance/session-notified';
+import { agreementMade } from '@byway/contracts/facts/intake/agreement-made';
 import { agreementWithdrawn } from '@byway/contracts/facts/intake/agreement-withdrawn';
 import { recordCorrected } from '@byway/contracts/facts/intake/record-corrected';
 import { caseEnded } from '@byway/contracts/facts/programme/case-ended';
@@ -22,7 +23,13 @@ import { eraseWith, rewritesOf } from '@byway/service-kit/cases/erasure';
 import { type App, defineApp } from '@byway/service-kit/run/app';
 import { loadConfig } from '@byway/service-kit/run/config';
 import { stepsOf } from '@byway/service-kit/tasks/chase';
-import { onAgreementWithdrawn, onCaseEnded, onLeaveDecided, onRecordCorrected } from './cases/on-case.ts';
+import {
+  onAgreementMade,
+  onAgreementWithdrawn,
+  onCaseEnded,
+  onLeaveDecided,
+  onRecordCorrected,
+} from './cases/on-case.ts';
 import { onCaseFrozen, onCaseReleased } from './cases/on-freeze.ts';
 import { clearanceWaiting } from './clearing/clearance-waiting.ts';
 import { onClearanceAnswered } from './clearing/on-clearance-answered.ts';
@@ -50,9 +57,12 @@ import {
   onSessionNotified,
 } from './sessions/on-session.ts';
 import { authoriseSummons } from './summonses/authorise-summons.ts';
+import { SERVICE_CHASES } from './summonses/chase-service.ts';
 import { issueSummons } from './summonses/issue-summons.ts';
 import { postSummons } from './summonses/post-summons.ts';
 import { recordHearing, takeBackHearing } from './summonses/record-hearing.ts';
+import { returnMail } from './summonses/return-mail.ts';
+import { serveAgain } from './summonses/serve-again.ts';
 import { chargeLimit, OWED_CHASES } from './tasks/chase.ts';
 import { listTasks } from './tasks/list-tasks.ts';
 import { onWarningSent, onWarningWithdrawn } from './warnings/on-warning.ts';
@@ -74,6 +84,8 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       postSummons,
       recordHearing,
       takeBackHearing,
+      returnMail,
+      serveAgain,
       answerDiscontinuance,
       takeBackAnswer,
       serveDiscontinuance,
@@ -93,6 +105,7 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       hear(caseFrozen, onCaseFrozen(deps)),
       hear(caseReleased, onCaseReleased(deps)),
       hear(recordCorrected, onRecordCorrected(deps)),
+      hear(agreementMade, onAgreementMade),
       hear(agreementWithdrawn, onAgreementWithdrawn(deps)),
       ...SUMMONS_OWNERS.flatMap((owner) => [
         hear(CLEARANCE_ANSWERED[owner], onClearanceAnswered(owner, deps)),
@@ -109,6 +122,7 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       ...stepsOf(OWED_CHASES),
       ...stepsOf(REQUEST_CHASES),
       ...stepsOf(LETTER_CHASES),
+      ...stepsOf(SERVICE_CHASES),
       'charge-limit-near': chargeLimit,
     },
     companions: [rewritesOf(erasure, deps)],

@@ -38,6 +38,8 @@ export const courtCase = pgTable(
     leaveDecidedAt: instant(),
     /** 4.5 the person's address was put right since it was last confirmed: nothing goes out before it is confirmed anew. */
     addressToConfirm: boolean().notNull().default(false),
+    /** 4.5 whether there is an address a letter could go to; null: agreed before intake said so. */
+    hasAddress: boolean(),
   },
   walled,
 );
@@ -335,6 +337,31 @@ export const letter = pgTable(
   (t) => [
     primaryKey({ columns: [t.summonsId, t.kind] }),
     check('letter_kind_check', isOneOf(t.kind, court.LETTER_KINDS)),
+    ...fenced(),
+  ],
+);
+
+/** 4.5 each time a summons came back, and how the same one was served after it; null: it is still to be. */
+export const mailReturn = pgTable(
+  'mail_return',
+  {
+    summonsId: summonsId(),
+    n: integer().notNull(),
+    force: force(),
+    returnedAt: instant().notNull(),
+    recordedBy: text().notNull(),
+    servedMethod: text({ enum: codes.SERVING_METHODS }),
+    servedAt: instant(),
+    servedBy: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.summonsId, t.n] }),
+    // One is open at a time.
+    uniqueIndex('mail_return_open').on(t.summonsId).where(sql`${t.servedAt} is null`),
+    check(
+      'mail_return_check',
+      sql`(${t.servedAt} is null) = (${t.servedMethod} is null) and (${t.servedAt} is null) = (${t.servedBy} is null)`,
+    ),
     ...fenced(),
   ],
 );

@@ -53,6 +53,7 @@ export function aNotice(change: Partial<Notice> = {}): Notice {
     withdrawalAskedAt: null,
     leaveDecidedAt: null,
     addressToConfirm: false,
+    hasAddress: true,
     ...change,
   };
 }

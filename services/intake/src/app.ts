@@ -73,7 +73,7 @@ function routesWith(deps: Deps): Route[] {
     enrol(vault, deps),
     wait,
     goOn,
-    agree,
+    agree(deps),
     recordHandOver,
     declineOffer,
     withdraw,

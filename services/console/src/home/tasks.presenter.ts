@@ -97,6 +97,8 @@ const KINDS: { readonly [K in Task['kind']]: Kind<TaskOf<K>> } = {
   'excuse-after-posting': { href: toNotice },
   discontinue: liaisonTo('discontinuance'),
   'serve-discontinuance': liaisonTo('discontinuance'),
+  'serve-again': liaisonTo('serve-again'),
+  'hand-service': { href: toNotice, by: ruleOnNotice },
   'letter-to-send': liaisonTo('discontinuance/letter/sent'),
   'stop-after-posting': { href: toNotice },
   'referral-unanswered': { href: toOnward },

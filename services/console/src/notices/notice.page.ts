@@ -35,7 +35,7 @@ import {
 import { type Evidence, evidenceOf } from './evidence.ts';
 import { nextInQueue, nextSteps, noticeSentence, noticeTag } from './notice.presenter.ts';
 import { type Notice, pathOf, type Summons } from './notice.ts';
-import { discontinuanceModel, hearingRows, letterLinks } from './posted.presenter.ts';
+import { cameBackRows, discontinuanceModel, hearingRows, letterLinks } from './posted.presenter.ts';
 
 const w = en.notices.notice;
 const e = en.evidence;
@@ -83,6 +83,7 @@ const summonsRows = (summons: Summons): SummaryRow[] => [
     value: summons.method ? w.byWhen(METHOD_WORDS[summons.method], whenWords(summons.postedAt)) : w.notYet,
   },
   { key: w.served, value: dayWords(summons.deemedServedOn) || w.notYet },
+  ...cameBackRows(summons),
 ];
 
 /** 4.6 one round of questions: who has answered what, and who still has to answer. */

@@ -8,7 +8,7 @@ import { METHOD_WORDS, RULING_WORDS } from '../words/en/codes.ts';
 import { en } from '../words/en.ts';
 import { dayWords, whenWords } from '../words/times.ts';
 import { askedNow, type Notice, pathOf } from './notice.ts';
-import { discontinuedWords, postedSteps } from './posted.presenter.ts';
+import { discontinuedWords, isBack, postedSteps } from './posted.presenter.ts';
 
 const { states, stops } = en.notices;
 const { sentence: says, steps } = en.notices.notice;
@@ -102,7 +102,7 @@ export function noticeSentence(notice: Notice): string {
     case 'posted': {
       const method = summons?.method ? METHOD_WORDS[summons.method] : '';
       const sent = says.posted(method, whenWords(summons?.postedAt), dayWords(summons?.deemedServedOn));
-      return sent + discontinuedWords(summons);
+      return sent + (isBack(summons) ? ` ${says.cameBack}` : '') + discontinuedWords(summons);
     }
     case 'stopped':
       return says.stopped(summons?.stopReason ? stops[summons.stopReason] : '');

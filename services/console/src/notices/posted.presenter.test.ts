@@ -2,7 +2,14 @@ import type { LetterKind } from '@byway/contracts/court-codes';
 import { describe, expect, it } from '@jest/globals';
 import type { Who } from '../session/session.ts';
 import type { Summons } from './notice.ts';
-import { discontinuanceModel, discontinuedWords, hearingRows, letterLinks, postedSteps } from './posted.presenter.ts';
+import {
+  cameBackRows,
+  discontinuanceModel,
+  discontinuedWords,
+  hearingRows,
+  letterLinks,
+  postedSteps,
+} from './posted.presenter.ts';
 
 const liaison: Who = {
   actor: 'liaison-1',
@@ -26,7 +33,10 @@ const asked: NonNullable<Asked> = {
 };
 const answered = { ...asked, answer: 'discontinued', answeredAt: '2027-03-19T09:00:00.000Z' } as const;
 const served = { ...answered, servedMethod: 'left', servedAt: '2027-03-20T09:00:00.000Z' } as const;
-const notice = (discontinuance: Asked) => ({ noticeId: 'n', summons: { discontinuance, hearings: [] } });
+const notice = (discontinuance: Asked) => ({
+  noticeId: 'n',
+  summons: { discontinuance, cameBack: [], method: 'by-hand' as const, hearings: [] },
+});
 const steps = (discontinuance: Asked, who = liaison) =>
   postedSteps(notice(discontinuance), who).map(({ text }) => text);
 
@@ -39,6 +49,28 @@ describe('4.7, 4.8 after posting', () => {
     expect(steps({ ...asked, answer: 'refused' })).toEqual(['Record the prosecutor’s answer', 'Record a hearing']);
     expect(steps(answered)).toEqual(['Record that the discontinuance was served', 'Record a hearing']);
     expect(steps(served)).toEqual(['Record a hearing']);
+  });
+
+  it('4.5 what was posted or left can come back, and is then served again; what was handed over cannot', () => {
+    const returnedAt = '2027-03-22T09:00:00.000Z';
+    const open = { returnedAt, recordedBy: 'liaison-1', servedMethod: null, servedAt: null, deemedServedOn: null };
+    const served = { ...open, servedMethod: 'by-hand', servedAt: returnedAt, deemedServedOn: '2027-03-22' } as const;
+    const of = (cameBack: Summons['cameBack'], method: Summons['method']) =>
+      postedSteps({ noticeId: 'n', summons: { discontinuance: null, cameBack, method } }, liaison).map(
+        ({ text }) => text,
+      );
+    expect(of([], 'first-class-post')).toEqual(['Record a hearing', 'Record that it came back']);
+    expect(of([open], 'first-class-post')).toEqual(['Serve the summons again', 'Record a hearing']);
+    expect(of([served], 'first-class-post')).toEqual(['Record a hearing']);
+    expect(of([], 'by-hand')).toEqual(['Record a hearing']);
+    expect(cameBackRows({ cameBack: [served] })).toEqual([
+      {
+        key: 'Came back Monday 22 March 2027 at 9am',
+        value:
+          'Served again: handed to the person, Monday 22 March 2027 at 9am. It counts as served on Monday 22 March 2027.',
+      },
+    ]);
+    expect(cameBackRows({ cameBack: [open] })[0]?.value).toBe('Not served again yet');
   });
 
   it('4.8 only the liaison records', () => {

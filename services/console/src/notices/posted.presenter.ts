@@ -6,6 +6,7 @@ import { dayWords, whenWords } from '../words/times.ts';
 import { type Notice, pathOf, type Summons } from './notice.ts';
 
 const w = en.summons.discontinuance;
+const { service } = en.summons;
 const { letters, heard, sentence, steps } = en.notices.notice;
 const { results } = en.summons.hearing;
 
@@ -66,18 +67,43 @@ export function discontinuanceModel(summons: Pick<Summons, 'discontinuance'> | n
 /** As much of a notice as is needed to know this part of its summons. */
 type With<K extends keyof Summons> = Pick<Notice, 'noticeId'> & { readonly summons: Pick<Summons, K> | null };
 
+/** 4.5 whether the summons came back and was not served again. */
+export const isBack = (summons: Pick<Summons, 'cameBack'> | null): boolean =>
+  summons?.cameBack.at(-1)?.servedAt === null;
+
+/** 4.5 whether it can be recorded that it came back: it was posted or left last, and has not. */
+export function canComeBack(state: Notice['state'], summons: Pick<Summons, 'cameBack' | 'method'> | null): boolean {
+  const last = summons?.cameBack.at(-1)?.servedMethod ?? summons?.method;
+  return state === 'posted' && last != null && last !== 'by-hand' && !isBack(summons);
+}
+
+/** 4.5 each time it came back, and how it was served after it. */
+export const cameBackRows = (summons: Pick<Summons, 'cameBack'> | null): SummaryRow[] =>
+  (summons?.cameBack ?? []).map(({ returnedAt, servedMethod, servedAt, deemedServedOn }) => ({
+    key: service.key(whenWords(returnedAt)),
+    value:
+      servedMethod && deemedServedOn
+        ? service.served(METHOD_WORDS[servedMethod], whenWords(servedAt), dayWords(deemedServedOn))
+        : service.notServed,
+  }));
+
 /** What the liaison may do once a summons has gone out (4.7, 4.8). */
-export function postedSteps(notice: With<'discontinuance'>, who: Who): ButtonLink[] {
+export function postedSteps(notice: With<'discontinuance' | 'cameBack' | 'method'>, who: Who): ButtonLink[] {
   if (!is(who, 'court-liaison')) return [];
   const { toServe = false, toAnswer = false } = discontinuanceModel(notice.summons) ?? {};
   const toSend = notice.summons?.discontinuance?.letterOwed === true;
+  const toServeAgain = isBack(notice.summons) && !toServe;
   return [
+    ...(toServeAgain ? [{ text: steps.serveAgain, href: pathOf(notice, 'serve-again') }] : []),
     ...(toSend ? [{ text: steps.letter, href: pathOf(notice, 'discontinuance/letter/sent') }] : []),
     ...(toServe ? [{ text: steps.serve, href: pathOf(notice, 'discontinuance/service') }] : []),
     ...(toAnswer
       ? [{ text: steps.answer, href: pathOf(notice, 'discontinuance'), ...(toSend ? { secondary: true } : {}) }]
       : []),
-    { text: steps.hearing, href: pathOf(notice, 'hearing'), secondary: toAnswer || toServe },
+    { text: steps.hearing, href: pathOf(notice, 'hearing'), secondary: toAnswer || toServe || toServeAgain },
+    ...(canComeBack('posted', notice.summons)
+      ? [{ text: steps.cameBack, href: pathOf(notice, 'came-back'), secondary: true }]
+      : []),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { postSummons } from '@byway/contracts/http/court-summons/summonses';
 import { viewIdentity } from '@byway/contracts/http/intake/identity';
-import type { BodyRead, BodySent } from '@byway/contracts/http/route';
+import type { BodySent } from '@byway/contracts/http/route';
 import { londonDate } from '@byway/schemes/london';
 import { deemedServed } from '@byway/schemes/serving';
 import { heading, type SummaryRow, summary, text, warning } from '../page/blocks.ts';
@@ -12,6 +12,7 @@ import { stepPage } from '../page/step-page.ts';
 import { METHOD_WORDS } from '../words/en/codes.ts';
 import { en } from '../words/en.ts';
 import { dayWords } from '../words/times.ts';
+import { addressLines } from './address.ts';
 import { listingBlock, listingRows } from './hearing-words.ts';
 import { backToNotice, type Notice, type NoticeAndName, noticeAndName, pathOf, untilAnswered } from './notice.ts';
 
@@ -30,13 +31,6 @@ declare module 'fastify' {
 interface ToPost extends NoticeAndName {
   readonly address: readonly string[];
   readonly now: number;
-}
-
-/** An address on one line each; no fixed abode is said. */
-function addressLines(address: BodyRead<typeof viewIdentity>['person']['address']): readonly string[] {
-  if (!address) return [w.noAddress];
-  if (address.noFixedAbode) return [w.homeless];
-  return [...(address.lines ?? []), ...(address.postcode ? [address.postcode] : [])];
 }
 
 async function load(visit: Visit): Promise<ToPost> {

@@ -1,3 +1,4 @@
+import type { agreementMade } from '@byway/contracts/facts/intake/agreement-made';
 import type { agreementWithdrawn } from '@byway/contracts/facts/intake/agreement-withdrawn';
 import type { recordCorrected } from '@byway/contracts/facts/intake/record-corrected';
 import type { caseEnded } from '@byway/contracts/facts/programme/case-ended';
@@ -8,11 +9,25 @@ import { SYSTEM } from '../by.ts';
 import { askAgainIfClear } from '../clearing/ask-owners.ts';
 import { bumpVersion, findNotice, noticesForUpdate } from '../notices/notice.store.ts';
 import type { Notice } from '../notices/notice.ts';
+import { lookAtService } from '../summonses/chase-service.ts';
 import { takeBack } from '../summonses/stop-summons.ts';
 import { tellOf } from '../tasks/task.store.ts';
-import { endCase, saveAddressToConfirm, saveLeaveDecided, saveWithdrawalAsked } from './case.store.ts';
+import {
+  endCase,
+  heardOf,
+  saveAddressToConfirm,
+  saveHasAddress,
+  saveLeaveDecided,
+  saveWithdrawalAsked,
+} from './case.store.ts';
 
 type Clocked = Pick<KitDeps, 'clock'>;
+
+/** 4.5 whether a letter could go anywhere: intake says so, and not where. */
+export const onAgreementMade: Listener<typeof agreementMade> = async (tx, { subject: caseId, data }) => {
+  await heardOf(tx, caseId);
+  if (data.hasAddress !== undefined) await saveHasAddress(tx, { caseId, hasAddress: data.hasAddress });
+};
 
 /** §6 an end withdraws an open notice and stops an unposted summons; `summonsed` is our own posting come back (4.8). */
 export const onCaseEnded =
@@ -69,7 +84,12 @@ export const onRecordCorrected =
     if (fact.data.part !== 'address') return;
     const notices = await noticesForUpdate(tx, fact.subject);
     await saveAddressToConfirm(tx, { caseId: fact.subject, addressToConfirm: true });
+    const { hasAddress } = fact.data;
+    if (hasAddress !== undefined) await saveHasAddress(tx, { caseId: fact.subject, hasAddress });
     await bumpVersion(tx, ...notices);
     const sent = notices.filter(({ state }) => SENDS.includes(state));
-    for (const notice of sent) await tellOf(tx, notice, 'address-corrected', clock.now());
+    for (const notice of sent) {
+      await tellOf(tx, notice, 'address-corrected', clock.now());
+      await lookAtService(tx, notice.noticeId, clock.now());
+    }
   };

@@ -16,6 +16,7 @@ import { giveRuling } from '../notices/give-ruling.ts';
 import { bumpVersion, setState } from '../notices/notice.store.ts';
 import type { Notice } from '../notices/notice.ts';
 import { authorise } from '../summonses/authorise.ts';
+import { lookAtService } from '../summonses/chase-service.ts';
 import { saveIssued, savePosted } from '../summonses/summons.store.ts';
 import { dateChase, endOwed, forgetLimit } from '../tasks/chase.ts';
 import { giverOf, judgeRound } from './clearing.rules.ts';
@@ -127,6 +128,7 @@ async function issue(
   await stateFact(tx, { fact: summonsIssued, subject: caseId, data, recorded: at, actor, cause: cause ?? null });
   await forgetLimit(tx, noticeId, at);
   await dateChase(tx, { noticeId }, 'posting', stepDue(at), at);
+  await lookAtService(tx, noticeId, at);
 }
 
 /** 4.5, 4.6 records the posting. The unique key of `letter` makes a second posting fail. */
@@ -146,4 +148,5 @@ async function post(
   await endTasks(tx, { kinds: ['address-corrected'], about: [noticeId], doneAt: at });
   await stateFact(tx, { fact: summonsPosted, subject: caseId, data, recorded: at, actor, cause: cause ?? null });
   await endOwed(tx, noticeId, at);
+  await lookAtService(tx, noticeId, at);
 }

@@ -14,6 +14,7 @@ import { type EpochMs, londonDate } from '@byway/schemes/london';
 import { type Refused, refuse } from '@byway/service-kit/http/problems';
 import { decideAuthorisation, decideRuling, hardStop, isOutOfTime, isWithdrawalOpen } from '../notices/notice.rules.ts';
 import type { Notice } from '../notices/notice.ts';
+import { goesNowhere } from '../summonses/service.rules.ts';
 import type { AuthorisePayload, IssuePayload, Payload, PostPayload, ReferPayload } from './payload.ts';
 
 /** Whoever is asked before a step, by name. */
@@ -39,7 +40,7 @@ export interface Clearing {
 }
 
 type IssueRefusal = HearingRefusal | 'unknown-court' | 'out-of-time';
-type PostRefusal = HearingRefusal | 'address-to-confirm';
+type PostRefusal = HearingRefusal | 'address-to-confirm' | 'no-address';
 
 /** The field of the request that is to blame. */
 const FIELD: Readonly<Partial<Record<string, string>>> = {
@@ -48,6 +49,7 @@ const FIELD: Readonly<Partial<Record<string, string>>> = {
   'court-not-sitting': 'hearingAt',
   'hearing-beyond-calendar': 'hearingAt',
   'unknown-court': 'courtCode',
+  'no-address': 'method',
 };
 
 /** 4.5 what issue itself asks for at policy time `at`, the hard stops apart; null: nothing is missing. */
@@ -65,6 +67,7 @@ function issueRefusal(notice: Notice, payload: IssuePayload, at: EpochMs): Issue
 export function postRefusal(notice: Notice, payload: PostPayload, at: EpochMs): PostRefusal | null {
   const refusal = hearingRefusal(notice.summons?.hearingAt, londonDate(at));
   if (refusal) return refusal;
+  if (goesNowhere(notice, payload.method)) return 'no-address';
   return payload.addressConfirmedOn === londonDate(at) && !notice.addressToConfirm ? null : 'address-to-confirm';
 }
 

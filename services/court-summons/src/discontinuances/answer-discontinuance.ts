@@ -9,6 +9,7 @@ import type { Tx } from '@byway/tables/database';
 import { newId } from '@byway/tables/ids';
 import { bumpVersion, noticeForUpdate } from '../notices/notice.store.ts';
 import type { Notice } from '../notices/notice.ts';
+import { lookAtService } from '../summonses/chase-service.ts';
 import { keepTakenBack } from '../taken-back/taken-back.store.ts';
 import { chaseRequest, stopChasingRequest } from './chase-discontinuance.ts';
 import { chaseLetter, stopChasingLetter } from './chase-letter.ts';
@@ -40,6 +41,7 @@ export async function takeAnswer(tx: Tx, notice: Notice, answer: DiscontinuanceA
   if (!summons) throw new Error('a posted notice has its summons');
   await saveAnswer(tx, { noticeId, answer, answeredAt: by.at, answeredBy: by.actor });
   await stopChasingRequest(tx, noticeId, 'answer', by.at);
+  await lookAtService(tx, noticeId, by.at);
   if (answer === 'discontinued') {
     await endTasks(tx, { kinds: ['stop-after-posting'], about: [noticeId], doneAt: by.at });
     await stopChasingLetter(tx, noticeId, by.at);
@@ -81,6 +83,7 @@ export async function takeBackAnswerOf(
   await reopenTasks(tx, { kinds: ['stop-after-posting'], about: [noticeId], doneAt: saidAt });
   await chaseRequest(tx, notice, 'answer', at);
   if (answer === 'discontinued') await chaseLetter(tx, notice, at);
+  await lookAtService(tx, noticeId, at);
   const data = { summonsId: summons.summonsId, noticeId, answer, takenBack: true };
   await stateFact(tx, { fact: discontinuanceAnswered, subject: caseId, data, recorded: at, actor });
 }

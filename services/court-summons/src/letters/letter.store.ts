@@ -1,3 +1,4 @@
+import type { EpochMs } from '@byway/schemes/london';
 import type { Db } from '@byway/tables/drizzle';
 import { first, statement } from '@byway/tables/statement';
 import { and, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
@@ -42,6 +43,20 @@ const heardOf = (db: Db) =>
     .where(and(eq(hearingResult.summonsId, summons.summonsId), hearingStands(db)))
     .orderBy(hearingResult.n);
 
+interface Heard {
+  readonly result: typeof hearingResult.$inferSelect.result;
+  readonly nextHearingAt: EpochMs | null;
+}
+// The same with the day the court has moved it to.
+const heardInFull = (db: Db) =>
+  db
+    .select({
+      all: sql`json_agg(json_build_object('result', ${hearingResult.result},
+        'nextHearingAt', (extract(epoch from ${hearingResult.nextHearingAt}) * 1000)::bigint) order by ${hearingResult.n})`,
+    })
+    .from(hearingResult)
+    .where(and(eq(hearingResult.summonsId, summons.summonsId), hearingStands(db)));
+
 /**
  * 4.5, 4.6 what the requisition of a notice is written from; null where there is none: the summons is not issued, or was stopped before
  * it went out. It is printed before it is cleared for posting, so it is there from issue on.
@@ -73,7 +88,7 @@ export const findRequisition = first({ noticeId: summons.noticeId }, (db, $) => 
       agreedAt: notice.agreedAt,
       chargingAuthority: sql<typeof ruling.$inferSelect.chargingAuthority>`(${authority})`,
       missed: sql<number[]>`coalesce((${missed}), '[]')`,
-      hearings: sql<(typeof hearingResult.$inferSelect.result)[]>`array(${heardOf(db)})`,
+      hearings: sql<Heard[]>`coalesce((${heardInFull(db)}), '[]')`,
       request: REQUEST,
     })
     .from(summons)

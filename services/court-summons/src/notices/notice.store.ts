@@ -41,7 +41,7 @@ export async function noticesForUpdate(tx: Tx, caseId: string): Promise<Notice[]
 }
 
 const { force: _, ...NOTICE } = getTableColumns(notice);
-const { withdrawalAskedAt, leaveDecidedAt, addressToConfirm } = courtCase;
+const { withdrawalAskedAt, leaveDecidedAt, addressToConfirm, hasAddress } = courtCase;
 
 const find = first({ noticeId }, (db, $) =>
   db
@@ -51,6 +51,7 @@ const find = first({ noticeId }, (db, $) =>
       withdrawalAskedAt,
       leaveDecidedAt,
       addressToConfirm,
+      hasAddress,
       asking: clearing.step,
     })
     .from(notice)

@@ -43,6 +43,8 @@ export interface Notice extends Readonly<Omit<typeof notice.$inferSelect, 'force
   readonly leaveDecidedAt: EpochMs | null;
   /** 4.5 the address was put right since it was last confirmed. */
   readonly addressToConfirm: boolean;
+  /** 4.5 whether there is an address a letter could go to; null: nobody has said. */
+  readonly hasAddress: boolean | null;
 }
 
 /** The summons of a notice that is past its authorisation. */

@@ -7,6 +7,8 @@ import { discontinuanceServedOn } from '../discontinuances/discontinuance.rules.
 import { discontinuanceInFull } from '../discontinuances/discontinuance.store.ts';
 import { isLetterOwed } from '../letters/letter.rules.ts';
 import { lettersOf } from '../letters/letter.store.ts';
+import { servedOn } from '../summonses/service.rules.ts';
+import { returnsOf } from '../summonses/service.store.ts';
 import { hearingsOf } from '../summonses/summons.store.ts';
 import type { Notice } from './notice.ts';
 
@@ -30,6 +32,7 @@ export async function summonsView(
     ...shown,
     place: open('place', placeSealed),
     letters,
+    cameBack: (await returnsOf(tx, { summonsId })).map(returnView),
     discontinuance: discontinuanceView(
       await discontinuanceInFull(tx, { noticeId }),
       letters.map(({ kind }) => kind),
@@ -44,6 +47,13 @@ export async function summonsView(
       }),
     ),
   };
+}
+
+/** 4.5 a time it came back, and how it was served after it. */
+function returnView(back: Awaited<ReturnType<typeof returnsOf>>[number]) {
+  const { servedMethod, servedAt } = back;
+  const isServed = servedMethod !== null && servedAt !== null;
+  return { ...back, deemedServedOn: isServed ? servedOn(servedMethod, servedAt) : null };
 }
 
 type DiscontinuanceView = NonNullable<NoticeView['summons']>['discontinuance'];

@@ -42,6 +42,7 @@ async function viewOf(tx: Tx, notice: Notice, knows: boolean, open: Open): Promi
     withdrawalAskedAt: _w,
     leaveDecidedAt: _l,
     addressToConfirm: _confirm,
+    hasAddress: _address,
     asking: _asking,
     rulingVersion,
     ...rest

@@ -9,6 +9,7 @@ import { whyNotAnswer } from '../discontinuances/discontinuance.rules.ts';
 import { discontinuanceOf } from '../discontinuances/discontinuance.store.ts';
 import { bumpVersion, noticeForUpdate } from '../notices/notice.store.ts';
 import { keepTakenBack } from '../taken-back/taken-back.store.ts';
+import { lookAtService } from './chase-service.ts';
 import { listedAt, resultRefusal } from './hearing.rules.ts';
 import { keepHearing, standingHearings } from './summons.store.ts';
 
@@ -38,6 +39,7 @@ export const recordHearing = route(
       if (!whyNotAnswer(asked, result)) await takeAnswer(tx, notice, result, { actor, at });
     }
     if (OVER.includes(result)) await endTasks(tx, { kinds: LOOKED_AT, about: [noticeId], doneAt: at });
+    await lookAtService(tx, noticeId, at);
     await bumpVersion(tx, notice);
     return { status: 200, body: { summonsId, result, recordedAt: at }, etag: notice.rowVersion + 1 };
   },
@@ -67,6 +69,7 @@ export const takeBackHearing = route(
     await keepTakenBack(tx, { ...said, takenBackId: newId(), reasonCode, takenBackBy: actor, takenBackAt: at });
     if (came) await takeBackAnswerOf(tx, notice, asked, { reasonCode, actor, at });
     if (OVER.includes(result)) await reopenTasks(tx, { kinds: LOOKED_AT, about: [noticeId], doneAt: saidAt });
+    await lookAtService(tx, noticeId, at);
     await bumpVersion(tx, notice);
     return { status: 200, body: { summonsId, result }, etag: notice.rowVersion + 1 };
   },

@@ -10,6 +10,7 @@ import { setState, withdrawNotice } from '../notices/notice.store.ts';
 import type { Notice } from '../notices/notice.ts';
 import { endOwed, forgetLimit } from '../tasks/chase.ts';
 import { tellOf } from '../tasks/task.store.ts';
+import { lookAtService } from './chase-service.ts';
 import { saveStopped } from './summons.store.ts';
 
 /** 4.6, 4.7 stops the summons for ever: the running round is refused and the notice never founds another. */
@@ -30,6 +31,7 @@ export async function endSummons(
   const { noticeId, caseId, summons } = notice;
   await refuseRunningRound(tx, { noticeId, reason: 'stopped' });
   await saveStopped(tx, { noticeId, stoppedAt: at, stopReason: reason });
+  await lookAtService(tx, noticeId, at);
   const data = { summonsId: summons?.summonsId ?? null, noticeId, reason };
   await stateFact(tx, { fact: summonsStopped, subject: caseId, data, recorded: at, actor, cause: cause ?? null });
 }

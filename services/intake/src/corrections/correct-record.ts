@@ -11,6 +11,7 @@ import { endTasks } from '@byway/service-kit/tasks/task.store';
 import type { Tx } from '@byway/tables/database';
 import { caseForUpdate, moveCase, saveAge } from '../cases/case.store.ts';
 import { finishDrafts } from '../drafts/erase-drafts.ts';
+import { hasAddress } from '../identity/person.rules.ts';
 import { indexPerson } from '../identity/person-index.store.ts';
 import type { Vault } from '../identity/vault.ts';
 import { askPoliceDecision, eligibilityToLookAt, outdatedCard, owedDecision, waitingOffer } from '../tasks/chases.ts';
@@ -72,7 +73,8 @@ async function keep(
   // Before the agreement nobody else has used anything.
   if (found.case.state === 'agreed' || found.case.state === 'ended') {
     const { under18, heldForAge } = standing;
-    const data = { part: partOf(field), reasonCode: said.reasonCode, version: number, under18, heldForAge };
+    const known = { under18, heldForAge, hasAddress: hasAddress(after.person) };
+    const data = { part: partOf(field), reasonCode: said.reasonCode, version: number, ...known };
     await stateFact(tx, { fact: recordCorrected, subject: caseId, data, recorded: at, actor });
     const moved = { fact: courtAreaChanged, subject: caseId, data: { version: number }, recorded: at, actor };
     if (field === 'court') await stateFact(tx, moved);

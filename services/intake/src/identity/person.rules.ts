@@ -1,4 +1,4 @@
-import type { Person } from '@byway/contracts/http/intake/person';
+import type { Person, PersonShown } from '@byway/contracts/http/intake/person';
 import { ageOn } from '@byway/schemes/age';
 import type { LondonDate } from '@byway/schemes/london';
 
@@ -39,3 +39,7 @@ export function ageAtEncounter(
   }
   return { status: 'fits', age, under18: age < ADULT };
 }
+
+/** 4.5 whether there is an address a letter could go to. */
+export const hasAddress = ({ address }: Pick<PersonShown, 'address'>): boolean =>
+  address !== undefined && address.noFixedAbode !== true;

@@ -85,6 +85,8 @@ export const HEARD: { readonly [T in CaseFactType]: Hear<T> } = {
   'court-summons.summons-issued.v1': stepOver, // 4.6, 5.1 nor for this
   'court-summons.summons-stopped.v1': summonsStopped, // 4.7 its sessions never found a notice again; the case is live
   'court-summons.summons-posted.v1': summonsPosted, // 4.8 the case ends
+  'court-summons.service-reopened.v1': changesNothing, // 4.5 after the end
+  'court-summons.summons-served.v1': changesNothing, // 4.5
   'court-summons.discontinuance-requested.v1': changesNothing, // 4.7 after the end
   'court-summons.discontinuance-answered.v1': changesNothing, // 4.7
   'court-summons.discontinuance-served.v1': changesNothing, // 4.7

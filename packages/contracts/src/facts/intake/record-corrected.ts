@@ -1,5 +1,5 @@
 import { defineFact } from '../../define.ts';
-import { code, ordinal, yesNo } from '../../fields.ts';
+import { addedLater, code, ordinal, yesNo } from '../../fields.ts';
 import { RECORD_CORRECTION_REASONS, RECORD_PARTS } from '../../record-codes.ts';
 
 export const recordCorrected = defineFact({
@@ -14,6 +14,8 @@ export const recordCorrected = defineFact({
     under18: yesNo,
     /** 1.4, 4.4 of an age for which this scheme is not, or under 18 and youth justice was not consulted: nothing is done against them. */
     heldForAge: yesNo,
+    /** 4.5 whether there is an address a letter could go to. */
+    hasAddress: addedLater(yesNo),
   },
   valid: { part: 'address', reasonCode: 'changed', version: 2, under18: false, heldForAge: false },
   invalid: {

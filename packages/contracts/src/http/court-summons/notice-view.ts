@@ -89,6 +89,15 @@ const Discontinuance = z.strictObject({
   deemedServedOn: z.iso.date().nullable(),
 });
 
+/** 4.5 a time the summons came back, and how it was served after it; null: it is still to be. */
+const CameBack = z.strictObject({
+  returnedAt: instant,
+  recordedBy: z.string(),
+  servedMethod: z.enum(SERVING_METHODS).nullable(),
+  servedAt: instant.nullable(),
+  deemedServedOn: z.iso.date().nullable(),
+});
+
 /** A summons, with what went out and what came back. */
 const Summons = z.strictObject({
   summonsId: z.uuid(),
@@ -108,6 +117,7 @@ const Summons = z.strictObject({
   stoppedAt: instant.nullable(),
   stopReason: z.enum(SUMMONS_STOP_REASONS).nullable(),
   letters: z.array(z.strictObject({ kind: z.enum(LETTER_KINDS), sentAt: instant })),
+  cameBack: z.array(CameBack),
   discontinuance: Discontinuance.nullable(),
   hearings: z.array(
     z.strictObject({

@@ -66,5 +66,13 @@ export const PROBLEMS = {
     status: 400,
     title: 'Missing an assessment is the offence: give the day of one that was missed',
   },
+  'no-address': { status: 409, title: 'There is no address a letter could go to: hand the summons over' },
+  'handed-over': { status: 409, title: 'It was handed over: nothing can come back' },
+  'already-returned': { status: 409, title: 'It is recorded as come back already' },
+  'not-returned': { status: 409, title: 'The summons has not come back' },
+  'charge-in-doubt': {
+    status: 409,
+    title: 'The prosecutor was asked to end this charge, or has ended it: it is not served again',
+  },
   'address-to-confirm': { status: 409, title: 'The address must be confirmed on the day of posting' },
 } as const satisfies ProblemCatalogue;

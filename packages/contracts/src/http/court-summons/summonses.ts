@@ -109,6 +109,7 @@ export const postSummons = command({
     'already-posted',
     ...HEARING_REFUSALS,
     'address-to-confirm',
+    'no-address',
     ...HARD_STOPS,
     'stopped',
   ],
@@ -140,4 +141,52 @@ export const takeBackHearing = command({
   body: z.strictObject({ reasonCode: z.enum(TAKE_BACK_REASONS) }),
   answers: { 200: z.strictObject({ summonsId: z.uuid(), result: z.enum(HEARING_RESULTS) }) },
   problems: ['not-posted', 'nothing-to-take-back', 'already-served'],
+});
+
+/** 4.5 the mail came back: the person was not reached, whatever day it counted as served on. */
+export const returnMail = command({
+  url: '/notices/:noticeId/mail-return',
+  summary: 'Record that a posted or left summons came back',
+  roles: ['court-liaison'],
+  audit: 'summons.return',
+  params: ofNotice,
+  body: z.strictObject({ cameBack: z.literal(true) }),
+  answers: { 200: z.strictObject({ summonsId: z.uuid(), returnedAt: instant }) },
+  problems: ['not-posted', 'handed-over', 'already-returned'],
+});
+
+/**
+ * 4.5 the same summons, served again after it came back. It is no second summons: the charge and its number stay, and the court is told
+ * with the person.
+ */
+export const serveAgain = command({
+  url: '/notices/:noticeId/service',
+  summary: 'Record that a summons that came back was served again, on the person and the court',
+  roles: ['court-liaison'],
+  audit: 'summons.serve',
+  freshWithin: JUST_SIGNED_IN,
+  params: ofNotice,
+  body: z.strictObject({
+    method: z.enum(SERVING_METHODS),
+    /** Confirmed today: handed over, that it was this person; else the address. */
+    addressConfirmed: z.literal(true),
+    courtServed: z.literal(true),
+  }),
+  answers: {
+    200: z.strictObject({
+      summonsId: z.uuid(),
+      method: z.enum(SERVING_METHODS),
+      servedAt: instant,
+      deemedServedOn: z.iso.date(),
+    }),
+  },
+  problems: [
+    'not-posted',
+    'not-returned',
+    'charge-in-doubt',
+    'no-address',
+    'excuse-open',
+    'hearing-past',
+    ...HEARING_REFUSALS,
+  ],
 });

@@ -250,6 +250,15 @@ const FACTS: Sayings = {
     clause: '4.7',
     say: () => 'The summons was stopped for ever; the case goes on',
   },
+  'court-summons.service-reopened.v1': {
+    clause: '4.5',
+    say: () => 'The summons came back: it is to be served again',
+  },
+  'court-summons.summons-served.v1': {
+    clause: '4.5',
+    bare: 'The summons was served again',
+    say: ({ deemedServedOn }) => `The summons was served again; it counts as served on ${dayWords(deemedServedOn)}`,
+  },
   'court-summons.discontinuance-requested.v1': {
     clause: '4.7',
     say: () => 'The prosecutor is asked to discontinue',

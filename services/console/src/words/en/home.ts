@@ -154,6 +154,8 @@ export const home = {
     'excuse-after-posting': 'An excuse came after the summons had gone out',
     discontinue: 'Write down the prosecutor’s answer',
     'serve-discontinuance': 'Serve the discontinuance on the person and the court',
+    'serve-again': 'The summons came back: serve it again',
+    'hand-service': 'There is no address: hand the summons over',
     'letter-to-send': 'Print the letter to the person, and send it',
     'stop-after-posting': 'Something changed after the summons had gone out',
     'referral-unanswered': 'A referral is not taken up: ask the service',

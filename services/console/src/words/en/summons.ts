@@ -159,6 +159,38 @@ export const summons = {
       `The hearing is recorded: ${result.toLowerCase()}. It goes on on ${when}. If the court said otherwise, record it again.`,
   },
 
+  /** 4.5 the mail came back, and the summons is served again. */
+  service: {
+    title: 'Service of a summons',
+    key: (when: string) => `Came back ${when}`,
+    served: (method: string, when: string, day: string) =>
+      `Served again: ${method.toLowerCase()}, ${when}. It counts as served on ${day}.`,
+    notServed: 'Not served again yet',
+    backHeading: (name: string) => `The summons of ${name} came back`,
+    backSays: 'The person was not reached. The summons is to be served again: no second one is issued.',
+    theLetter: 'Letter',
+    cameBack: 'The letter came back',
+    cameBackMissing: 'Confirm that the letter came back',
+    backButton: 'Record that it came back',
+    backDone: 'It is recorded as come back. Find an address and put it right, or hand the summons over.',
+    againHeading: (name: string) => `Serve the summons of ${name} again`,
+    address: 'Address',
+    printIt: 'Print the summons again',
+    theDay:
+      'The hearing must be 28 days away or more. If it is nearer, ask the court for another day and record first that it was put off.',
+    never: 'Text and email are not service. Where there is no address, hand it over.',
+    how: 'How was it served?',
+    howMissing: 'Choose how it was served',
+    confirmed: 'I confirmed today that this is the address, or handed it to this person',
+    confirmMissing: 'Confirm the address, or to whom it was handed',
+    court: 'Court',
+    onCourt: 'The court was told',
+    onCourtMissing: 'Confirm that the court was told',
+    againButton: 'Record it as served again',
+    againDone: 'The summons is recorded as served again.',
+    nothing: 'There is nothing to do here.',
+  },
+
   /** 4.7 the request to the prosecutor. */
   discontinuance: {
     title: 'Request to discontinue',

@@ -11,6 +11,8 @@ export const tasks = {
     'issue-overdue': 'A summons waits to be issued',
     'posting-overdue': 'A summons waits to be posted',
     discontinue: 'The prosecutor is asked to discontinue: record the answer',
+    'serve-again': 'A summons came back, and is to be served again',
+    'hand-service': 'A summons is to be handed over: there is no address',
     'letter-to-send': 'The letter to the person about a request to discontinue has not gone out',
     'serve-discontinuance': 'A discontinuance is to be served on the person and the court',
   },
