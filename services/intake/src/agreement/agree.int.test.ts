@@ -52,6 +52,7 @@ describe('1.4 the agreement', () => {
           schemeVersion: 1,
           disposal: 'deferred-prosecution',
           acceptance: 'accepts-responsibility',
+          hasAddress: true,
           under18: false,
           youthJusticeConsulted: false,
           toldInPerson: true,

@@ -74,7 +74,14 @@ describe('1.6 what was recorded can be put right', () => {
         at: world.now,
       },
     ]);
-    const data = { part: 'address', reasonCode: 'changed', version: 2, under18: false, heldForAge: false };
+    const data = {
+      part: 'address',
+      reasonCode: 'changed',
+      version: 2,
+      under18: false,
+      heldForAge: false,
+      hasAddress: true,
+    };
     expect((await corrections(caseId)).map((fact) => fact.data)).toEqual([data]);
     const { rows } = await world.admin.query(
       `select c::text || f::text as kept from intake.correction c, intake.fact f where c.case_id = $1 and f.subject = $1`,
