@@ -110,6 +110,18 @@ export async function openLetter(walk: Walk, noticeUrl: string, link: string, na
   return paper;
 }
 
+/** The liaison records that the letter about the request has gone out to the person. */
+export async function sendDiscontinuanceLetter(walk: Walk, noticeUrl: string): Promise<Page> {
+  const page = await walk.as('Court liaison');
+  await page.goto(noticeUrl);
+  await page.getByRole('button', { name: 'Record that the letter has gone out' }).click();
+  await page.getByLabel('The letter has gone out').check();
+  await walk.seen(page, 'discontinuance-letter-sent');
+  await walk.press(page, 'Record it as sent');
+  await page.getByText('The letter to the person is recorded as sent.').waitFor();
+  return page;
+}
+
 /** The liaison records the answer of the prosecutor to the request about this notice. */
 export async function answerDiscontinuance(walk: Walk, noticeUrl: string): Promise<Page> {
   const page = await walk.as('Court liaison');

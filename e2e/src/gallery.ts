@@ -9,6 +9,7 @@ import {
   openContact,
   openExcuse,
   openLetter,
+  sendDiscontinuanceLetter,
   serveDiscontinuance,
 } from './case-steps.ts';
 import type { Journey } from './journey.ts';
@@ -134,6 +135,7 @@ export async function lateExcuse({ walk }: Journey, name: string, date: string):
   await walk.seen(page, 'notice-discontinuance');
   const print = 'Print the letter about the request to discontinue';
   await openLetter(walk, noticeUrl, print, 'discontinuance-letter');
+  await sendDiscontinuanceLetter(walk, noticeUrl);
   await answerDiscontinuance(walk, noticeUrl);
   await serveDiscontinuance(walk, noticeUrl);
   await walk.seen(page, 'notice-discontinued');

@@ -13,6 +13,7 @@ import {
   openContact,
   openExcuse,
   openLetter,
+  sendDiscontinuanceLetter,
   serveDiscontinuance,
   tabTo,
 } from './case-steps.ts';
@@ -235,6 +236,7 @@ describe('a late excuse, a hearing, and a request to discontinue', () => {
     const print = 'Print the letter about the request to discontinue';
     const asked = await openLetter(journey.walk, noticeUrl, print, 'discontinuance-letter');
     expect(asked).toContain('you must still go to court');
+    await sendDiscontinuanceLetter(journey.walk, noticeUrl);
     await answerDiscontinuance(plain.walk, noticeUrl);
     expect(await stated('court_summons', 'discontinuance-answered', asha.caseId)).toBe(1);
     const page = await serveDiscontinuance(journey.walk, noticeUrl);

@@ -91,6 +91,8 @@ export const TASKS = {
   // Urgent: somebody waits under a charge that ought to end.
   discontinue: { service: 'court-summons', clause: '4.7', roles: COURT_SIDE, everyWorkingDays: 1 },
   'serve-discontinuance': { service: 'court-summons', clause: '4.7', roles: COURT_SIDE, everyWorkingDays: 1 },
+  // The letter to the person about it, the same day: printed by the liaison, and told until it has gone out.
+  'letter-to-send': { service: 'court-summons', clause: '4.7', roles: COURT_SIDE, everyWorkingDays: 1 },
   'stop-after-posting': { service: 'court-summons', clause: '4.7', roles: COURT_SIDE, everyWorkingDays: null },
   'referral-unanswered': {
     service: 'signposting',

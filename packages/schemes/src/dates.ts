@@ -149,6 +149,11 @@ export function discontinuanceDue(stepBeforeAt: EpochMs): EpochMs {
   return staffDue(londonDate(stepBeforeAt), 2);
 }
 
+/** 4.7 the letter about the request is to go out the same day: told again from 17:00 London on the next working day. */
+export function letterDue(requestedAt: EpochMs): EpochMs {
+  return staffDue(londonDate(requestedAt), 1);
+}
+
 /** §6 leave to withdraw is to be decided within 2 working days. */
 export function leaveDue(askedAt: EpochMs): EpochMs {
   return staffDue(londonDate(askedAt), 2);

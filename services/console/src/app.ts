@@ -65,7 +65,7 @@ import { discontinuanceLetterPage, requisitionPage } from './letters/letters.pag
 import { failedMessagesPage, messagesPage } from './messages/messages.page.ts';
 import { authorisationCheckPage, authorisationPage } from './notices/authorisation.page.ts';
 import { courtCsvPage, courtJsonPage } from './notices/court-export.page.ts';
-import { discontinuancePage, discontinuanceServicePage } from './notices/discontinuance.page.ts';
+import { discontinuancePage, discontinuanceServicePage, letterSentPage } from './notices/discontinuance.page.ts';
 import { hearingPage } from './notices/hearing.page.ts';
 import { issueCheckPage, issuePage } from './notices/issue.page.ts';
 import { noticePage } from './notices/notice.page.ts';
@@ -213,6 +213,7 @@ export function pagesOf(deps: Deps): readonly Page[] {
     takeBackAnswerPage,
     discontinuancePage,
     discontinuanceServicePage,
+    letterSentPage,
     requisitionPage,
     discontinuanceLetterPage,
     courtJsonPage,

@@ -30,6 +30,8 @@ import { Config } from './config.ts';
 import { createDeps } from './deps.ts';
 import { answerDiscontinuance, takeBackAnswer } from './discontinuances/answer-discontinuance.ts';
 import { REQUEST_CHASES } from './discontinuances/chase-discontinuance.ts';
+import { LETTER_CHASES } from './discontinuances/chase-letter.ts';
+import { sendDiscontinuanceLetter } from './discontinuances/send-discontinuance-letter.ts';
 import { serveDiscontinuance } from './discontinuances/serve-discontinuance.ts';
 import { noticesHoldErasure } from './erasure/erase-case.ts';
 import { viewDiscontinuanceLetter } from './letters/view-discontinuance-letter.ts';
@@ -77,6 +79,7 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       serveDiscontinuance,
       viewRequisition(deps.wordKeys),
       viewDiscontinuanceLetter,
+      sendDiscontinuanceLetter,
       listTasks,
     ],
     hears: [
@@ -102,7 +105,12 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
       hear(sessionNotified, onSessionNotified),
       hear(notificationRetracted, onNotificationRetracted(deps)),
     ],
-    due: { ...stepsOf(OWED_CHASES), ...stepsOf(REQUEST_CHASES), 'charge-limit-near': chargeLimit },
+    due: {
+      ...stepsOf(OWED_CHASES),
+      ...stepsOf(REQUEST_CHASES),
+      ...stepsOf(LETTER_CHASES),
+      'charge-limit-near': chargeLimit,
+    },
     companions: [rewritesOf(erasure, deps)],
     figures: [clearanceWaiting],
   });

@@ -97,6 +97,7 @@ const KINDS: { readonly [K in Task['kind']]: Kind<TaskOf<K>> } = {
   'excuse-after-posting': { href: toNotice },
   discontinue: liaisonTo('discontinuance'),
   'serve-discontinuance': liaisonTo('discontinuance'),
+  'letter-to-send': liaisonTo('discontinuance/letter/sent'),
   'stop-after-posting': { href: toNotice },
   'referral-unanswered': { href: toOnward },
   'follow-up-due': { href: toOnward },

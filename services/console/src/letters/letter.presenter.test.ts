@@ -42,6 +42,7 @@ const asked: DiscontinuanceLetter = {
   ...shared,
   because: 'excused',
   requestedAt: '2027-03-18T23:30:00.000Z',
+  sentAt: null,
   answer: null,
   answeredAt: null,
 };

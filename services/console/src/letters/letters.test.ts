@@ -40,6 +40,7 @@ const letter: Requisition & DiscontinuanceLetter = {
   charge: 'stands',
   because: 'excused',
   requestedAt: '2027-03-18T09:00:00.000Z',
+  sentAt: null,
   answer: null,
   answeredAt: null,
 };

@@ -1,4 +1,5 @@
 import { answerDiscontinuance, serveDiscontinuance } from '@byway/contracts/http/court-summons/discontinuances';
+import { sendDiscontinuanceLetter } from '@byway/contracts/http/court-summons/letters';
 import { Missing } from '../api/api.ts';
 import { summary, text } from '../page/blocks.ts';
 import { choice, confirmed } from '../page/fields.ts';
@@ -70,4 +71,16 @@ export const discontinuanceServicePage = formPage(serveDiscontinuance, {
   body: ({ method, court }) => ({ method, courtServed: court }),
   button: w.serveButton,
   done: ({ loaded: { notice } }) => ({ to: pathOf(notice), flash: w.serveDone }),
+});
+
+/** 4.7 the letter about the request goes out the same day: printed, and then recorded as sent. */
+export const letterSentPage = formPage(sendDiscontinuanceLetter, {
+  ...OF_BOTH,
+  at: '/notices/:noticeId/discontinuance/letter/sent',
+  load,
+  before: before(w.sameDay),
+  instead: ({ notice }) => (notice.summons?.discontinuance?.letterOwed ? null : [text(w.nothing)]),
+  fields: { sent: confirmed(w.goneOut, w.goneOutMissing, { label: w.theLetter }) },
+  button: w.letterButton,
+  done: ({ loaded: { notice } }) => ({ to: pathOf(notice), flash: w.letterDone }),
 });

@@ -17,6 +17,7 @@ type Asked = Summons['discontinuance'];
 const asked: NonNullable<Asked> = {
   reason: 'excused',
   requestedAt: '2027-03-18T09:00:00.000Z',
+  letterOwed: false,
   answer: null,
   answeredAt: null,
   servedMethod: null,
@@ -33,6 +34,8 @@ describe('4.7, 4.8 after posting', () => {
   it('4.7 the answer is asked for until the charge is discontinued, then its service, then nothing', () => {
     expect(steps(null)).toEqual(['Record a hearing']);
     expect(steps(asked)).toEqual(['Record the prosecutor’s answer', 'Record a hearing']);
+    const letter = 'Record that the letter has gone out';
+    expect(steps({ ...asked, letterOwed: true })[0]).toBe(letter);
     expect(steps({ ...asked, answer: 'refused' })).toEqual(['Record the prosecutor’s answer', 'Record a hearing']);
     expect(steps(answered)).toEqual(['Record that the discontinuance was served', 'Record a hearing']);
     expect(steps(served)).toEqual(['Record a hearing']);
@@ -62,16 +65,23 @@ describe('4.7, 4.8 after posting', () => {
 
   it('4.5, 4.7 the summons can be printed from issue on, each letter that was sent too, and no other', () => {
     const sentAt = '2027-03-11T09:00:00.000Z';
-    const links = (kinds: LetterKind[]) =>
+    const links = (kinds: LetterKind[], discontinuance: Asked = null) =>
       letterLinks({
         noticeId: 'n',
-        summons: { issuedAt: sentAt, stoppedAt: null, letters: kinds.map((kind) => ({ kind, sentAt })) },
+        summons: {
+          issuedAt: sentAt,
+          stoppedAt: null,
+          discontinuance,
+          letters: kinds.map((kind) => ({ kind, sentAt })),
+        },
       }).map(({ href }) => href);
     // 4.6 it is printed before it is cleared, and of one that was stopped there is none.
     expect(links([])).toEqual(['/notices/n/requisition']);
-    expect(letterLinks({ noticeId: 'n', summons: { issuedAt: sentAt, stoppedAt: sentAt, letters: [] } })).toEqual([]);
+    const stopped = { issuedAt: sentAt, stoppedAt: sentAt, discontinuance: null, letters: [] };
+    expect(letterLinks({ noticeId: 'n', summons: stopped })).toEqual([]);
     expect(links(['requisition'])).toEqual(['/notices/n/requisition']);
-    expect(links(['requisition', 'discontinuance'])).toContain('/notices/n/discontinuance/letter');
+    // 4.7 printed first, and then recorded as sent.
+    expect(links(['requisition'], { ...asked, letterOwed: true })).toContain('/notices/n/discontinuance/letter');
     expect(letterLinks({ noticeId: 'n', summons: null })).toEqual([]);
   });
 

@@ -70,20 +70,28 @@ type With<K extends keyof Summons> = Pick<Notice, 'noticeId'> & { readonly summo
 export function postedSteps(notice: With<'discontinuance'>, who: Who): ButtonLink[] {
   if (!is(who, 'court-liaison')) return [];
   const { toServe = false, toAnswer = false } = discontinuanceModel(notice.summons) ?? {};
+  const toSend = notice.summons?.discontinuance?.letterOwed === true;
   return [
+    ...(toSend ? [{ text: steps.letter, href: pathOf(notice, 'discontinuance/letter/sent') }] : []),
     ...(toServe ? [{ text: steps.serve, href: pathOf(notice, 'discontinuance/service') }] : []),
-    ...(toAnswer ? [{ text: steps.answer, href: pathOf(notice, 'discontinuance') }] : []),
+    ...(toAnswer
+      ? [{ text: steps.answer, href: pathOf(notice, 'discontinuance'), ...(toSend ? { secondary: true } : {}) }]
+      : []),
     { text: steps.hearing, href: pathOf(notice, 'hearing'), secondary: toAnswer || toServe },
   ];
 }
 
 const PATHS = { requisition: 'requisition', discontinuance: 'discontinuance/letter' } as const;
 
-/** 4.5, 4.7 where the letters can be printed: the summons from issue on, with the letter in the hand it is recorded as sent. */
-export function letterLinks({ noticeId, summons }: With<'letters' | 'issuedAt' | 'stoppedAt'>) {
-  const sent = summons?.letters ?? [];
-  const isToGo = summons?.issuedAt != null && summons.stoppedAt === null && sent.length === 0;
-  return (isToGo ? [{ kind: 'requisition' as const }] : sent).map(({ kind }) => ({
+/** 4.5, 4.7 where the letters can be printed, each from when there is one: with it in the hand it is recorded as sent. */
+export function letterLinks({ noticeId, summons }: With<'letters' | 'issuedAt' | 'stoppedAt' | 'discontinuance'>) {
+  const sent = summons?.letters.map(({ kind }) => kind) ?? [];
+  const isToGo = summons?.issuedAt != null && summons.stoppedAt === null;
+  const kinds = [
+    ...(isToGo || sent.includes('requisition') ? (['requisition'] as const) : []),
+    ...(summons?.discontinuance ? (['discontinuance'] as const) : []),
+  ];
+  return kinds.map((kind) => ({
     link: letters[kind],
     href: pathOf({ noticeId }, PATHS[kind]),
   }));

@@ -11,6 +11,7 @@ import { bumpVersion, noticeForUpdate } from '../notices/notice.store.ts';
 import type { Notice } from '../notices/notice.ts';
 import { keepTakenBack } from '../taken-back/taken-back.store.ts';
 import { chaseRequest, stopChasingRequest } from './chase-discontinuance.ts';
+import { chaseLetter, stopChasingLetter } from './chase-letter.ts';
 import { whyNotAnswer, whyNotTakeBack } from './discontinuance.rules.ts';
 import { discontinuanceOf, saveAnswer } from './discontinuance.store.ts';
 
@@ -41,6 +42,7 @@ export async function takeAnswer(tx: Tx, notice: Notice, answer: DiscontinuanceA
   await stopChasingRequest(tx, noticeId, 'answer', by.at);
   if (answer === 'discontinued') {
     await endTasks(tx, { kinds: ['stop-after-posting'], about: [noticeId], doneAt: by.at });
+    await stopChasingLetter(tx, noticeId, by.at);
     await chaseRequest(tx, notice, 'service', by.at);
   }
   const data = { summonsId: summons.summonsId, noticeId, answer };
@@ -78,6 +80,7 @@ export async function takeBackAnswerOf(
   if (answer === 'discontinued') await stopChasingRequest(tx, noticeId, 'service', at);
   await reopenTasks(tx, { kinds: ['stop-after-posting'], about: [noticeId], doneAt: saidAt });
   await chaseRequest(tx, notice, 'answer', at);
+  if (answer === 'discontinued') await chaseLetter(tx, notice, at);
   const data = { summonsId: summons.summonsId, noticeId, answer, takenBack: true };
   await stateFact(tx, { fact: discontinuanceAnswered, subject: caseId, data, recorded: at, actor });
 }

@@ -18,12 +18,20 @@ beforeEach(async () => {
 });
 afterAll(() => world.close());
 
-const kinds = async () => (await breach.tasks()).map(({ kind, chases }) => `${kind} ${chases}`).join();
+/** What is told of the request itself; the letter about it is chased apart. */
+const kinds = async () => (await tasks()).filter((one) => !one.startsWith('letter')).join();
+const letters = async () => (await tasks()).filter((one) => one.startsWith('letter')).join();
+const tasks = async () => (await breach.tasks()).map(({ kind, chases }) => `${kind} ${chases}`);
 const told = (what: string) => eventually(async () => (await kinds()) === what);
 const answers = (answer: string) => breach.post('discontinuance-answer', { answer });
+const sends = () => breach.post('discontinuance-letter', { sent: true });
+const letterDates = async () => {
+  const text = "select from court_summons.due where subject = $1 and kind = 'letter-to-send' and done_at is null";
+  return (await world.admin.query(text, [breach.noticeId])).rowCount;
+};
 const serves = () => breach.post('discontinuance-service', { method: 'first-class-post', courtServed: true });
 const dated = async () => {
-  const text = 'select from court_summons.due where subject = $1 and done_at is null';
+  const text = "select from court_summons.due where subject = $1 and kind <> 'letter-to-send' and done_at is null";
   return (await world.admin.query(text, [breach.noticeId])).rowCount;
 };
 async function uncounted(): Promise<void> {
@@ -67,9 +75,50 @@ describe('4.7 a request to discontinue is chased, never done by itself', () => {
     await world.at('2027-03-25T09:00:00Z');
     await told('discontinue 1');
     const { rows } = await world.admin.query(
-      'select at from court_summons.due where subject = $1 and done_at is null',
+      "select at from court_summons.due where subject = $1 and kind = 'discontinue' and done_at is null",
       [breach.noticeId],
     );
     expect(rows).toEqual([{ at: new Date('2027-03-25T17:00:00Z') }]);
+  });
+});
+
+describe('4.7 the letter to the person about the request', () => {
+  it('4.7 it is told the same day and chased each working day after, until somebody records that it has gone out', async () => {
+    await world.at('2027-03-25T10:00:00Z');
+    await uncounted();
+    expect((await breach.view()).summons.discontinuance.letterOwed).toBe(true);
+    expect(await letters()).toBe('letter-to-send 0');
+    // Good Friday is 26 March and Easter Monday the 29th.
+    await world.at('2027-03-30T15:59:59Z');
+    expect(await letters()).toBe('letter-to-send 0');
+    await world.at('2027-03-30T16:00:00Z');
+    await eventually(async () => (await letters()) === 'letter-to-send 1');
+    await world.at('2027-03-31T16:00:00Z');
+    await eventually(async () => (await letters()) === 'letter-to-send 2');
+    const sentAt = world.now;
+    expect((await sends()).body).toEqual({ sentAt });
+    expect(await letters()).toBe('');
+    const { letters: gone, discontinuance } = (await breach.view()).summons;
+    expect(gone).toContainEqual({ kind: 'discontinuance', sentAt });
+    expect(discontinuance.letterOwed).toBe(false);
+    expect(await letterDates()).toBe(0);
+    expect((await sends()).body.code).toBe('already-sent');
+  });
+
+  it('4.7 refused, it is still to go out; discontinued, the service says so in its place', async () => {
+    await uncounted();
+    await answers('refused');
+    expect(await letters()).toBe('letter-to-send 0');
+    await answers('discontinued');
+    expect([await letters(), await letterDates()]).toEqual(['', 0]);
+    // Taken back, the letter is owed again.
+    expect((await breach.post('discontinuance-answer/taken-back', { reasonCode: 'recorded-by-mistake' })).status).toBe(
+      200,
+    );
+    expect(await letters()).toBe('letter-to-send 0');
+  });
+
+  it('4.7 there is none where the prosecutor was not asked', async () => {
+    expect((await sends()).body.code).toBe('not-asked');
   });
 });

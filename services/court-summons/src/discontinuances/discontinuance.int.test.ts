@@ -35,7 +35,7 @@ async function asked(): Promise<void> {
 describe('4.7 the answer of the prosecutor, and its service', () => {
   it('4.7 the answer is recorded and discontinuance served on person and court; at each step the liaison is told what is left', async () => {
     await asked();
-    expect(await told()).toEqual(['discontinue']);
+    expect(await told()).toEqual(['discontinue', 'letter-to-send']);
     expect((await answers('discontinued')).body).toEqual({ answer: 'discontinued', answeredAt: world.now });
     expect(await told()).toEqual(['serve-discontinuance']);
     expect((await serves(SERVED)).status).toBe(200);
@@ -74,7 +74,7 @@ describe('4.7 the answer of the prosecutor, and its service', () => {
     await answers('discontinued');
     expect(await told()).toEqual(['serve-discontinuance']);
     expect((await takesBack()).body).toEqual({ answer: null });
-    expect(await told()).toEqual(['discontinue']);
+    expect(await told()).toEqual(['discontinue', 'letter-to-send']);
     expect((await serves(SERVED)).body.code).toBe('not-discontinued');
     const kept = `select what, said, said_by, reason_code, taken_back_by from court_summons.taken_back where case_id = $1`;
     expect((await world.admin.query(kept, [caseId])).rows).toEqual([
@@ -100,6 +100,7 @@ describe('4.7 the answer of the prosecutor, and its service', () => {
       await breach.heard(await world.feed({ fact: missUncounted, subject: breach.caseId, data }));
     };
     await uncounted(breach.miss(), 'excused');
+    await breach.post('discontinuance-letter', { sent: true });
     expect((await answers('refused')).status).toBe(200);
     expect(await told()).toEqual([]);
     await uncounted(other, 'corrected');
@@ -112,6 +113,7 @@ describe('4.7 the answer of the prosecutor, and its service', () => {
 
   it('4.7 refused, and then the person asks to leave: the liaison is told', async () => {
     await asked();
+    await breach.post('discontinuance-letter', { sent: true });
     await answers('refused');
     const fact = { fact: agreementWithdrawn, subject: breach.caseId, data: { reasonCode: 'own-choice' as const } };
     await breach.heard(await world.feed(fact));

@@ -2,11 +2,11 @@ import type { UncountReason } from '@byway/contracts/codes';
 import { discontinuanceRequested } from '@byway/contracts/facts/court-summons/discontinuance-requested';
 import { type By, stateFact } from '@byway/facts/state';
 import type { Tx } from '@byway/tables/database';
-import { sendLetter } from '../letters/letter.store.ts';
 import { onUncountedAfterPosting } from '../notices/notice.rules.ts';
 import type { Notice } from '../notices/notice.ts';
 import { tellOf } from '../tasks/task.store.ts';
 import { chaseRequest } from './chase-discontinuance.ts';
+import { chaseLetter } from './chase-letter.ts';
 import { discontinuanceOf, reopenRefused, saveRequested } from './discontinuance.store.ts';
 
 /**
@@ -49,9 +49,9 @@ async function requestDiscontinuance(
     if (await reopenRefused(tx, noticeId)) await chaseRequest(tx, notice, 'answer', at);
     return;
   }
-  await sendLetter(tx, { summonsId, kind: 'discontinuance', sentAt: at });
   const data = { summonsId, noticeId, reason };
   const fact = discontinuanceRequested;
   await stateFact(tx, { fact, subject: caseId, data, recorded: at, actor, cause: cause ?? null });
   await chaseRequest(tx, notice, 'answer', at);
+  await chaseLetter(tx, notice, at);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { chargeNow } from './letter.rules.ts';
+import { chargeNow, isLetterOwed } from './letter.rules.ts';
 
 describe('4.7 where a charge is that was posted', () => {
   it('4.7 it stands until the prosecutor is asked, is asked until they answer, and a refusal leaves it standing', () => {
@@ -14,5 +14,15 @@ describe('4.7 where a charge is that was posted', () => {
       expect(chargeNow(request, ['adjourned', 'discontinued'])).toBe('discontinued');
     }
     expect(chargeNow(null, ['adjourned', 'resulted'])).toBe('stands');
+  });
+});
+
+describe('4.7 the letter to the person about the request', () => {
+  it('4.7 it is owed from the request on until it has gone out, a refusal of the prosecutor too, and not once the charge is discontinued', () => {
+    expect(isLetterOwed(null, ['requisition'])).toBe(false);
+    expect(isLetterOwed({ answer: null }, ['requisition'])).toBe(true);
+    expect(isLetterOwed({ answer: 'refused' }, ['requisition'])).toBe(true);
+    expect(isLetterOwed({ answer: 'discontinued' }, ['requisition'])).toBe(false);
+    expect(isLetterOwed({ answer: null }, ['requisition', 'discontinuance'])).toBe(false);
   });
 });

@@ -18,7 +18,12 @@ export const lettersOf = statement({ summonsId }, (db, $) =>
 // Issue and posting have filled in the column: of a summons that has not gone out there is no letter.
 const filled = <C extends PgColumn>(column: C): SQL<C['_']['data']> => sql`${column}`.mapWith(column);
 
-const REQUEST = { reason: discontinuance.reason, answer: discontinuance.answer, answeredAt: discontinuance.answeredAt };
+const REQUEST = {
+  reason: discontinuance.reason,
+  requestedAt: discontinuance.requestedAt,
+  answer: discontinuance.answer,
+  answeredAt: discontinuance.answeredAt,
+};
 
 const CHARGE = {
   caseId: summons.caseId,
@@ -77,7 +82,7 @@ export const findRequisition = first({ noticeId: summons.noticeId }, (db, $) => 
     .where(and(eq(summons.noticeId, $.noticeId), isNotNull(summons.issuedAt), isNull(summons.stoppedAt)));
 });
 
-/** 4.7 what the letter about the request to discontinue is written from; null where nobody asked. */
+/** 4.7 what the letter about the request to discontinue is written from, and when it went out; null where nobody asked. */
 export const findDiscontinuanceLetter = first({ noticeId: summons.noticeId }, (db, $) =>
   db
     .select({
@@ -88,7 +93,7 @@ export const findDiscontinuanceLetter = first({ noticeId: summons.noticeId }, (d
       sentAt,
     })
     .from(summons)
-    .innerJoin(letter, eq(summonsId, summons.summonsId))
     .innerJoin(discontinuance, eq(discontinuance.noticeId, summons.noticeId))
-    .where(and(eq(summons.noticeId, $.noticeId), eq(kind, 'discontinuance'))),
+    .leftJoin(letter, and(eq(summonsId, summons.summonsId), eq(kind, 'discontinuance')))
+    .where(eq(summons.noticeId, $.noticeId)),
 );

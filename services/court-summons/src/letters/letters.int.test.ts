@@ -104,6 +104,7 @@ describe('4.7 the letter about the request to discontinue', () => {
       summonsId,
       because: 'excused',
       requestedAt,
+      sentAt: null,
       answer: null,
       answeredAt: null,
       heard: false,

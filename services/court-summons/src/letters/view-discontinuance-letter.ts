@@ -9,10 +9,10 @@ export const viewDiscontinuanceLetter = route(
   async ({ tx, params: { noticeId }, note }) => {
     const letter = await findDiscontinuanceLetter(tx, { noticeId });
     if (!letter) return refuse('not-found');
-    const { charge, postedAt, request, hearings, sentAt: requestedAt } = letter;
+    const { charge, postedAt, request, hearings, sentAt } = letter;
     note({ subject: charge.caseId });
-    const { reason: because, answer, answeredAt } = request;
+    const { reason: because, requestedAt, answer, answeredAt } = request;
     const heard = hearings.length > 0;
-    return { status: 200, body: { ...charge, postedAt, heard, because, requestedAt, answer, answeredAt } };
+    return { status: 200, body: { ...charge, postedAt, heard, because, requestedAt, sentAt, answer, answeredAt } };
   },
 );

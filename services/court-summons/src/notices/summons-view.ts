@@ -1,9 +1,11 @@
+import type { LetterKind } from '@byway/contracts/court-codes';
 import type { NoticeView } from '@byway/contracts/http/court-summons/notice-view';
 import type { Tx } from '@byway/tables/database';
 import { shownRound } from '../clearing/clearing.rules.ts';
 import type { StoredClearing } from '../clearing/clearing.store.ts';
 import { discontinuanceServedOn } from '../discontinuances/discontinuance.rules.ts';
 import { discontinuanceInFull } from '../discontinuances/discontinuance.store.ts';
+import { isLetterOwed } from '../letters/letter.rules.ts';
 import { lettersOf } from '../letters/letter.store.ts';
 import { hearingsOf } from '../summonses/summons.store.ts';
 import type { Notice } from './notice.ts';
@@ -23,11 +25,15 @@ export async function summonsView(
   if (!summons) return null;
   const { placeSealed, ...shown } = summons;
   const { summonsId } = shown;
+  const letters = await lettersOf(tx, { summonsId });
   return {
     ...shown,
     place: open('place', placeSealed),
-    letters: await lettersOf(tx, { summonsId }),
-    discontinuance: discontinuanceView(await discontinuanceInFull(tx, { noticeId })),
+    letters,
+    discontinuance: discontinuanceView(
+      await discontinuanceInFull(tx, { noticeId }),
+      letters.map(({ kind }) => kind),
+    ),
     hearings: (await hearingsOf(tx, { summonsId })).map(
       ({ nextHearingAt, takenBackAt, result, recordedBy, recordedAt }) => ({
         result,
@@ -43,9 +49,13 @@ export async function summonsView(
 type DiscontinuanceView = NonNullable<NoticeView['summons']>['discontinuance'];
 
 /** 4.7 the request to the prosecutor, what came of it, and its service; null: nobody asked. */
-function discontinuanceView(request: Awaited<ReturnType<typeof discontinuanceInFull>>): DiscontinuanceView {
+function discontinuanceView(
+  request: Awaited<ReturnType<typeof discontinuanceInFull>>,
+  sent: readonly LetterKind[],
+): DiscontinuanceView {
   if (!request) return null;
   const { servedMethod, servedAt } = request;
   const isServed = servedMethod !== null && servedAt !== null;
-  return { ...request, deemedServedOn: isServed ? discontinuanceServedOn(servedMethod, servedAt) : null };
+  const letterOwed = isLetterOwed(request, sent);
+  return { ...request, letterOwed, deemedServedOn: isServed ? discontinuanceServedOn(servedMethod, servedAt) : null };
 }

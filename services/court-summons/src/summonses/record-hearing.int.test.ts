@@ -60,7 +60,7 @@ describe('4.8 hearing results', () => {
     await breach.heard(await world.feed({ fact: missUncounted, subject: breach.caseId, data }));
     await hears('adjourned');
     expect((await breach.view()).summons.discontinuance).toMatchObject({ reason: 'excused', answeredAt: null });
-    expect(await told()).toMatchObject([{ kind: 'discontinue' }]);
+    expect(await told()).toMatchObject([{ kind: 'discontinue' }, { kind: 'letter-to-send' }]);
     await hears('discontinued');
     expect((await breach.view()).summons.discontinuance).toMatchObject({
       answer: 'discontinued',
@@ -98,7 +98,7 @@ describe('4.8 hearing results', () => {
     const takesBack = () => breach.post('hearing-result/taken-back', { reasonCode: 'recorded-by-mistake' });
     expect((await takesBack()).status).toBe(200);
     expect((await breach.view()).summons.discontinuance).toMatchObject({ answer: null, answeredAt: null });
-    expect(await told()).toMatchObject([{ kind: 'discontinue' }]);
+    expect(await told()).toMatchObject([{ kind: 'discontinue' }, { kind: 'letter-to-send' }]);
     await hears('discontinued');
     const served = { method: 'first-class-post', courtServed: true };
     expect((await breach.post('discontinuance-service', served)).status).toBe(200);

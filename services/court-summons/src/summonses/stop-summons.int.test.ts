@@ -197,6 +197,8 @@ describe('4.7 the stop', () => {
     const facts = await world.facts('court-summons', breach.caseId);
     const asked = facts.filter(({ type }) => type === 'court-summons.discontinuance-requested.v1');
     expect(asked.map(({ data }) => data)).toEqual([{ summonsId, noticeId: breach.noticeId, reason: 'excused' }]);
+    expect((await breach.post('discontinuance-letter', { sent: true })).status).toBe(200);
+    expect((await breach.post('discontinuance-letter', { sent: true })).body.code).toBe('already-sent');
     expect((await breach.view()).summons.letters).toHaveLength(2);
     await breach.post('hearing-result', { result: 'discontinued' });
     expect((await breach.view()).summons.discontinuance.answeredAt).not.toBeNull();

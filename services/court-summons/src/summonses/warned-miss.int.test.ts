@@ -158,7 +158,7 @@ describe('4.7 after posting, never silence', () => {
     await uncount(misses.warned);
     await unwarn(misses.warned);
     await withdraw();
-    expect(await kinds()).toEqual(['discontinue']);
+    expect(await kinds()).toEqual(['discontinue', 'letter-to-send']);
     expect((await breach.facts()).filter((type) => type === 'discontinuance-requested')).toHaveLength(1);
   });
 

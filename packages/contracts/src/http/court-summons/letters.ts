@@ -6,7 +6,7 @@ import { routesOf } from '../route.ts';
 import { ofNotice } from './notices.ts';
 import { PROBLEMS } from './problems.ts';
 
-const { query } = routesOf('court-summons', PROBLEMS);
+const { command, query } = routesOf('court-summons', PROBLEMS);
 
 const ofBoth = {
   caseId: z.uuid(),
@@ -64,8 +64,22 @@ export const viewDiscontinuanceLetter = query({
       /** Why the prosecutor was asked. */
       because: z.enum(UNCOUNT_REASONS),
       requestedAt: instant,
+      /** When it is recorded as sent; null: not yet. */
+      sentAt: instant.nullable(),
       answer: z.enum(DISCONTINUANCE_ANSWERS).nullable(),
       answeredAt: instant.nullable(),
     }),
   },
+});
+
+/** 4.7 the letter is printed, and whoever prints it says that it has gone out: until then it is chased. */
+export const sendDiscontinuanceLetter = command({
+  url: '/notices/:noticeId/discontinuance-letter',
+  summary: 'Record that the letter about the request to discontinue has gone out to the person',
+  roles: ['court-liaison'],
+  audit: 'discontinuance-letter.send',
+  params: ofNotice,
+  body: z.strictObject({ sent: z.literal(true) }),
+  answers: { 200: z.strictObject({ sentAt: instant }) },
+  problems: ['not-asked', 'already-sent'],
 });

@@ -79,6 +79,8 @@ const Returned = z.strictObject({
 const Discontinuance = z.strictObject({
   reason: z.enum(UNCOUNT_REASONS),
   requestedAt: instant,
+  /** The letter to the person about it has still to go out. */
+  letterOwed: z.boolean(),
   answer: z.enum(DISCONTINUANCE_ANSWERS).nullable(),
   answeredAt: instant.nullable(),
   servedMethod: z.enum(SERVING_METHODS).nullable(),

@@ -29,6 +29,7 @@ export const PROBLEMS = {
   'not-posted': { status: 409, title: 'The summons is not posted' },
   'not-asked': { status: 409, title: 'The prosecutor was not asked to discontinue' },
   'already-answered': { status: 409, title: 'The answer of the prosecutor is recorded already' },
+  'already-sent': { status: 409, title: 'The letter is recorded as sent already' },
   'nothing-to-take-back': { status: 409, title: 'Nothing of it stands that could be taken back' },
   'not-discontinued': { status: 409, title: 'The prosecutor has not discontinued the charge' },
   'already-served': { status: 409, title: 'The discontinuance is recorded as served already' },

@@ -154,6 +154,7 @@ export const home = {
     'excuse-after-posting': 'An excuse came after the summons had gone out',
     discontinue: 'Write down the prosecutor’s answer',
     'serve-discontinuance': 'Serve the discontinuance on the person and the court',
+    'letter-to-send': 'Print the letter to the person, and send it',
     'stop-after-posting': 'Something changed after the summons had gone out',
     'referral-unanswered': 'A referral is not taken up: ask the service',
     'follow-up-due': 'Ask how they are',

@@ -147,6 +147,7 @@ export const notices = {
       issue: 'Issue the summons',
       again: 'Issue it again, with another court or date',
       post: 'Send out the summons',
+      letter: 'Record that the letter has gone out',
       serve: 'Record that the discontinuance was served',
       answer: 'Record the prosecutor’s answer',
       hearing: 'Record a hearing',

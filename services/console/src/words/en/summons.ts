@@ -169,7 +169,14 @@ export const summons = {
       excused: 'An excuse was accepted after the summons had gone out',
       corrected: 'The register was corrected after the summons had gone out',
     } satisfies WordsOf<UncountReason>,
-    asked: 'Prosecutor asked, and letter to the person',
+    asked: 'Prosecutor asked',
+    sameDay:
+      'The person is written to the same day. Print the letter, send it or hand it over, and then record it here.',
+    theLetter: 'Letter to the person',
+    goneOut: 'The letter has gone out',
+    goneOutMissing: 'Confirm that the letter has gone out',
+    letterButton: 'Record it as sent',
+    letterDone: 'The letter to the person is recorded as sent.',
     answer: 'Answer',
     noAnswer: 'None yet',
     answers: {

@@ -11,6 +11,7 @@ export const tasks = {
     'issue-overdue': 'A summons waits to be issued',
     'posting-overdue': 'A summons waits to be posted',
     discontinue: 'The prosecutor is asked to discontinue: record the answer',
+    'letter-to-send': 'The letter to the person about a request to discontinue has not gone out',
     'serve-discontinuance': 'A discontinuance is to be served on the person and the court',
   },
 } as const;
