@@ -20,6 +20,7 @@ import { PROBLEMS } from '@byway/contracts/http/court-summons/problems';
 import { SUMMONS_OWNERS } from '@byway/contracts/owners';
 import { hear } from '@byway/facts/hear';
 import { eraseWith, rewritesOf } from '@byway/service-kit/cases/erasure';
+import type { Route } from '@byway/service-kit/http/route';
 import { type App, defineApp } from '@byway/service-kit/run/app';
 import { loadConfig } from '@byway/service-kit/run/config';
 import { stepsOf } from '@byway/service-kit/tasks/chase';
@@ -34,7 +35,7 @@ import { onCaseFrozen, onCaseReleased } from './cases/on-freeze.ts';
 import { clearanceWaiting } from './clearing/clearance-waiting.ts';
 import { onClearanceAnswered } from './clearing/on-clearance-answered.ts';
 import { Config } from './config.ts';
-import { createDeps } from './deps.ts';
+import { createDeps, type Deps } from './deps.ts';
 import { answerDiscontinuance, takeBackAnswer } from './discontinuances/answer-discontinuance.ts';
 import { REQUEST_CHASES } from './discontinuances/chase-discontinuance.ts';
 import { LETTER_CHASES } from './discontinuances/chase-letter.ts';
@@ -67,6 +68,30 @@ import { chargeLimit, OWED_CHASES } from './tasks/chase.ts';
 import { listTasks } from './tasks/list-tasks.ts';
 import { onWarningSent, onWarningWithdrawn } from './warnings/on-warning.ts';
 
+/** The service's routes. */
+function routesWith({ wordKeys }: Deps): Route[] {
+  return [
+    listNotices,
+    viewNotice(wordKeys),
+    assignNotice,
+    ruleOnNotice(wordKeys),
+    authoriseSummons(wordKeys),
+    issueSummons(wordKeys),
+    postSummons,
+    recordHearing,
+    takeBackHearing,
+    returnMail,
+    serveAgain,
+    answerDiscontinuance,
+    takeBackAnswer,
+    serveDiscontinuance,
+    viewRequisition(wordKeys),
+    viewDiscontinuanceLetter,
+    sendDiscontinuanceLetter,
+    listTasks,
+  ];
+}
+
 /** The service, said in one place. */
 export async function build(env: NodeJS.ProcessEnv): Promise<App> {
   const config = loadConfig(Config, env);
@@ -74,26 +99,7 @@ export async function build(env: NodeJS.ProcessEnv): Promise<App> {
   const erasure = noticesHoldErasure(deps);
   return defineApp(deps, {
     problems: PROBLEMS,
-    routes: [
-      listNotices,
-      viewNotice(deps.wordKeys),
-      assignNotice,
-      ruleOnNotice(deps.wordKeys),
-      authoriseSummons(deps.wordKeys),
-      issueSummons(deps.wordKeys),
-      postSummons,
-      recordHearing,
-      takeBackHearing,
-      returnMail,
-      serveAgain,
-      answerDiscontinuance,
-      takeBackAnswer,
-      serveDiscontinuance,
-      viewRequisition(deps.wordKeys),
-      viewDiscontinuanceLetter,
-      sendDiscontinuanceLetter,
-      listTasks,
-    ],
+    routes: routesWith(deps),
     hears: [
       ...eraseWith(erasure, deps),
       hear(noticeRaised, onNoticeRaised(deps)),

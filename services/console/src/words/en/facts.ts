@@ -1,8 +1,9 @@
 import type { Definition } from '@byway/contracts/catalogue';
-import type { ClearanceAnswer, HeldReason, Raised, Step } from '@byway/contracts/codes';
+import type { Raised } from '@byway/contracts/codes';
 import type { FactDefinition } from '@byway/contracts/define';
 import { dayWords, whenWords } from '../times.ts';
-import { CORRECTION_WORDS, END_WORDS, HELD_WORDS, OUTCOME_WORDS, OWNER_WORDS, RULING_WORDS, said } from './codes.ts';
+import { answered, step } from './clearance-facts.ts';
+import { CORRECTION_WORDS, END_WORDS, OUTCOME_WORDS, RULING_WORDS, said } from './codes.ts';
 import { ends } from './ends.ts';
 import { offers } from './offers.ts';
 import { takeBack } from './take-back.ts';
@@ -19,29 +20,8 @@ type Sayings = {
   readonly [D in Definition as Exclude<D['type'], `${string}.erasure-answered.v1`>]: Saying<DataOf<D>>;
 };
 
-const STEP_WORDS: Readonly<Record<Step, string>> = {
-  count: 'Does the absence count',
-  notice: 'May it be raised',
-  refer: 'May it be referred for charge',
-  authorise: 'May the summons be authorised',
-  issue: 'May the summons be issued',
-  post: 'May the summons be posted',
-};
 const RAISED_WORDS: Readonly<Record<Raised, string>> = { warning: 'a warning', review: 'a review', notice: 'a notice' };
-const step = (of: Step): string => STEP_WORDS[of];
 const marked = (outcome: keyof typeof OUTCOME_WORDS): string => said(OUTCOME_WORDS, outcome).toLowerCase();
-
-type Owner = keyof typeof OWNER_WORDS;
-const answered = (owner: Owner, clause = '4.6') => ({
-  clause,
-  bare: `${OWNER_WORDS[owner]} answered whether a step may be taken`,
-  say: ({ step: of, answer, reason }: { step: Step; answer: ClearanceAnswer; reason: HeldReason | null }) => {
-    const held = said(HELD_WORDS, reason);
-    return answer === 'clear'
-      ? `${step(of)}? Yes, says ${OWNER_WORDS[owner]}`
-      : `${step(of)}? Held by ${OWNER_WORDS[owner]}${held ? `: ${held}` : ''}`;
-  },
-});
 
 /** 1.6 the same was stated before, and is taken back. */
 const isTakenBack = (data: unknown): boolean =>
