@@ -133,7 +133,7 @@ export class OneConsumer {
       };
       const atOnce = members.length;
       const handle = handOn(members);
-      const settle = async (): Promise<void> => void (await Promise.all(members.map((member) => member.settle?.())));
+      const settle = async (): Promise<void> => void (await Promise.all(members.map(async (one) => one.settle?.())));
       const subscription = await this.#broker.subscribe({ group, topics, handle, settle, onError, atOnce });
       this.#current = { group, subscription };
     } finally {

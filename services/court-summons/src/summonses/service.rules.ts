@@ -7,7 +7,7 @@ import type { Notice } from '../notices/notice.ts';
 import { listedAt } from './hearing.rules.ts';
 
 /** A time the summons came back, and how it was served after it. */
-export interface MailReturn {
+interface MailReturn {
   readonly returnedAt: EpochMs;
   readonly servedMethod: ServingMethod | null;
   readonly servedAt: EpochMs | null;
@@ -31,7 +31,7 @@ type Sent = Pick<Notice, 'state' | 'summons' | 'hasAddress'>;
 const REACHED: readonly HearingResult[] = ['attended', 'resulted', 'discontinued'];
 
 /** Whether the summons came back and was not served again. */
-export const isBack = ({ returns }: Pick<Serving, 'returns'>): boolean => returns.at(-1)?.servedAt === null;
+const isBack = ({ returns }: Pick<Serving, 'returns'>): boolean => returns.at(-1)?.servedAt === null;
 
 /** How it went out last. */
 const lastMethod = ({ summons }: Sent, { returns }: Pick<Serving, 'returns'>): ServingMethod | null =>
