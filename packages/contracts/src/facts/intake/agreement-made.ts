@@ -14,10 +14,8 @@ export const agreementMade = defineFact({
     youthJusticeConsulted: yesNo,
     toldInPerson: yesNo,
     holdId: orNull(id),
-    /** 4.5 whether there is an address a letter could go to: what it is, intake alone knows. */
-    hasAddress: addedLater(yesNo),
-    /** §6 the sessions credited to the case whose end was reversed, and which this one goes on from. */
-    creditsKept: addedLater(count),
+    hasAddress: addedLater(yesNo), // 4.5 a letter could go there; where, intake alone knows
+    creditsKept: addedLater(count), // §6 the sessions credited to the case whose end was reversed
   },
   valid: anAgreement,
   invalid: {

@@ -14,8 +14,7 @@ export const recordCorrected = defineFact({
     under18: yesNo,
     /** 1.4, 4.4 of an age for which this scheme is not, or under 18 and youth justice was not consulted: nothing is done against them. */
     heldForAge: yesNo,
-    /** 4.5 whether there is an address a letter could go to. */
-    hasAddress: addedLater(yesNo),
+    hasAddress: addedLater(yesNo), // 4.5 a letter could go there
   },
   valid: { part: 'address', reasonCode: 'changed', version: 2, under18: false, heldForAge: false },
   invalid: {
