@@ -57,6 +57,7 @@ const WEIGHS = [
   'court-summons POST /notices/:noticeId/issue',
   'court-summons POST /notices/:noticeId/posting',
   'court-summons POST /notices/:noticeId/ruling',
+  'court-summons POST /notices/:noticeId/service',
   'intake POST /cases/:caseId/erasure',
   'intake POST /cases/:caseId/legal-holds',
   'intake POST /erasures/:erasureId/confirmation',

@@ -29,12 +29,13 @@ const LABELS =
 const OF_A_ONE = /(?<![A-Z])[IL](?![A-Z])/g;
 
 /** What kind of number it is, written behind it: `07700 900123 (M)`, `… MOBILE`. */
-const KIND_BEHIND = new RegExp(`(?<=\\d)[ (.,:-]+(?:${LABELS.join('|')})[ ).]*$`);
+const KIND_BEHIND = /(?<=\d)[ (.,:-]{1,4}([A-Z]{1,9}(?: [A-Z]{1,9})?)[ ).]{0,4}$/;
+const withoutKind = (text: string): string =>
+  text.replace(KIND_BEHIND, (behind, kind: string) => (LABELS.includes(kind) ? '' : behind));
 
 /** A number as its figures stand, without a label, with round brackets, and figures where letters that look like them were typed. */
 const bareOf = (written: string): string =>
-  withoutLabel(plainOf(written), LABELS)
-    .replace(KIND_BEHIND, '')
+  withoutKind(withoutLabel(plainOf(written), LABELS))
     .replace(/[[<]/g, '(')
     .replace(/[\]>]/g, ')')
     .replace(/O(?![A-NP-Z])/g, '0')
@@ -51,7 +52,7 @@ export function telephoneOf(written: string): string | null {
     // Dialled within its country alone.
     .replace(/^(\(?(?:\+|00|44)[^(]*)\( *0 *\)/, '$1')
     .replace(MARKS, '')
-    .replace(/^\++0{0,2}(?=44)/, '+')
+    .replace(/^\+{1,3}0{0,2}(?=44)/, '+')
     .replace(/^(\+44|0044|44)0/, '$1');
   for (const [beginning, international] of BEGINNINGS) {
     const number = figures.replace(beginning, international);
