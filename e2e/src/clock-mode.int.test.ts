@@ -3,6 +3,7 @@ import type { App } from '@byway/service-kit/run/app';
 import { serviceFolder } from '@byway/system/services';
 import { newId } from '@byway/tables/ids';
 import { clientFor, type Reply } from '@byway/testkit/client';
+import { keyOf } from '@byway/testkit/keys';
 import { World } from '@byway/testkit/world';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
@@ -28,7 +29,7 @@ async function started<T>(
 const start = (clock: 'real' | 'demo'): Promise<unknown> => started({ CLOCK: clock });
 
 describe('the key of a service', () => {
-  const [old, next] = [5, 6].map((n) => Buffer.alloc(32, n).toString('base64'));
+  const [old, next] = [keyOf('SERVICE_KEY'), keyOf('the next')].map((key) => key.toString('base64'));
   const entered = {
     name: 'A place to rest',
     providerId: 'lamplight-court',

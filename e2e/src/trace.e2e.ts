@@ -1,3 +1,4 @@
+import { clearanceOwnersOf } from '@byway/contracts/owners';
 import { PolicyTime } from '@byway/demo/policy-time';
 import { Staff } from '@byway/demo/staff';
 import { eventually } from '@byway/testkit/eventually';
@@ -58,7 +59,9 @@ describe('one trace from the click to the liaison’s list', () => {
       return known[0] === 'console: POST /registers/:sessionId/check' && known;
     });
     // 4.4 whichever owner answers last lets it go on.
-    const steps = way.map((one) => one.replace(/^(attendance|intake)(?=: hear programme.notice-)/, 'the last owner'));
+    const isOwners = (one: string): boolean =>
+      clearanceOwnersOf('notice').some((name) => one.startsWith(`${name}: hear programme.notice-`));
+    const steps = way.map((one) => (isOwners(one) ? `the last owner${one.slice(one.indexOf(':'))}` : one));
     expect(steps.filter((one) => one !== 'attendance: due answer-clearance')).toEqual([
       'console: POST /registers/:sessionId/check',
       'attendance: POST /sessions/:sessionId/register',

@@ -124,6 +124,8 @@ export interface DatabaseOptions {
   /** The role of sweeps and the relay, which see every tenant. */
   readonly systemUrl: string;
   readonly max?: number;
+  /** Milliseconds that work waits for a connection, a new one included; five seconds unless given. */
+  readonly waitMs?: number;
 }
 
 // Longer than Postgres lets a statement run: what has not come back by then was lost on the way. A line that goes silent without
@@ -132,6 +134,9 @@ const SILENT_MS = 20_000;
 
 /** Connections that a process opens at most, by pool; whoever runs many has to leave room for them. */
 export const CONNECTIONS = { own: 10, system: 4, aside: 3 } as const;
+
+/** Who asked would have gone by then. */
+const WAIT_MS = 5_000;
 
 /** How long a table may take to be rewritten. */
 const REWRITING_MS = 600_000;
@@ -159,7 +164,7 @@ export class Database {
         connectionString,
         max,
         options: settings,
-        connectionTimeoutMillis: 5000,
+        connectionTimeoutMillis: options.waitMs ?? WAIT_MS,
         query_timeout: SILENT_MS,
         keepAlive: true,
         // oxlint-disable-next-line typescript/no-misused-promises -- the pool waits for it, which its types do not say

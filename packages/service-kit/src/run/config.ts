@@ -15,6 +15,8 @@ export const KitConfig = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(0),
   DATABASE_URL: url,
   DATABASE_SYSTEM_URL: url,
+  /** How long a request waits for a connection to Postgres before it is told that a part of the system is away. */
+  DATABASE_WAIT_MS: z.coerce.number().int().min(100).default(5_000),
   KAFKA_BROKERS: url.transform((list) => list.split(',')),
   ...KafkaAccessFields,
   TOPIC_PREFIX: z

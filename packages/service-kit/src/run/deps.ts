@@ -47,7 +47,11 @@ export function openDeps(service: ServiceName, config: KitConfig): KitDeps {
   return {
     service,
     config,
-    database: new Database({ url: config.DATABASE_URL, systemUrl: config.DATABASE_SYSTEM_URL }),
+    database: new Database({
+      url: config.DATABASE_URL,
+      systemUrl: config.DATABASE_SYSTEM_URL,
+      waitMs: config.DATABASE_WAIT_MS,
+    }),
     broker: brokerOf(service, config),
     clock: new PolicyClock(config.CLOCK),
     epoch: new Epoch(config.TOPIC_PREFIX),
