@@ -1,3 +1,4 @@
+import type { DataOf } from '@byway/contracts/define';
 import { excuseDecided } from '@byway/contracts/facts/attendance/excuse-decided';
 import { excuseLodged } from '@byway/contracts/facts/attendance/excuse-lodged';
 import { outcomeCorrected } from '@byway/contracts/facts/attendance/outcome-corrected';
@@ -251,25 +252,34 @@ describe('2.3, 2.4, 3.6 what is sent in the course of a programme', () => {
     await world.at(MONDAY);
   });
 
+  /** An excuse about the first session, lodged and decided. */
+  async function decided(caseId: string, decision: DataOf<typeof excuseDecided>): Promise<void> {
+    const { excuseId, placeId } = decision;
+    const lodged = { excuseId, placeId, startsAt: AFTERNOON[0], via: 'reply' } as const;
+    await world.feed({ fact: excuseLodged, subject: caseId, data: lodged });
+    await world.feed({ fact: excuseDecided, subject: caseId, data: decision });
+  }
+  const about = () => ({ excuseId: newId(), placeId: newId() });
+
   it('3.5 a refused excuse is told to the person, with how to ask again; one that is accepted is not', async () => {
     const [one, other] = [await somebody(), await somebody()];
-    for (const [{ caseId }, decision, reasonCode] of [
-      [one, 'refused', 'evidence-not-given'],
-      [other, 'accepted', 'reasonable-excuse'],
-    ] as const) {
-      const about = { excuseId: newId(), placeId: newId() };
-      await world.feed({
-        fact: excuseLodged,
-        subject: caseId,
-        data: { ...about, startsAt: AFTERNOON[0], via: 'reply' },
-      });
-      await world.feed({ fact: excuseDecided, subject: caseId, data: { ...about, decision, reasonCode } });
-    }
+    await decided(one.caseId, { ...about(), decision: 'refused', reasonCode: 'evidence-not-given' });
+    await decided(other.caseId, { ...about(), decision: 'accepted', reasonCode: 'reasonable-excuse' });
     await settled(one.caseId, 'excuse-refused', 'delivered');
     expect(messaging.textsTo(one.phone)).toEqual([
       'You gave us a reason about your session on Monday 8 March at 2pm. We could not accept it: nothing came that shows it. Ring the number on your card to hear more, or to ask again and tell us something new.',
     ]);
     expect(await stateOf(other.caseId, 'excuse-refused')).toEqual([]);
+  });
+
+  it('1.6, 3.5 of an excuse that was none of theirs nobody hears that it was refused; of their own they do', async () => {
+    const { caseId, phone } = await somebody();
+    const none = { decision: 'refused', reasonCode: 'not-about-this-session' } as const;
+    await decided(caseId, { ...about(), ...none, takenBack: true });
+    await decided(caseId, { ...about(), decision: 'refused', reasonCode: 'evidence-not-given' });
+    await settled(caseId, 'excuse-refused', 'delivered');
+    expect(messaging.textsTo(phone)).toHaveLength(1);
+    expect(await stateOf(caseId, 'excuse-refused')).toHaveLength(1);
   });
 
   it('5.1, 5.3 who completed is told so, and some weeks later asked how things are', async () => {
