@@ -82,8 +82,7 @@ export async function sealNext(tx: Tx): Promise<NewSeal | null> {
 export function startSealer({ database, onSealed, onError }: SealerOptions): Sealer {
   const sleeper = pause();
   const rounds = new Rounds();
-  const pace = paceOf(database, EVERY_MS);
-  const endRest = (): void => void setTimeout(sleeper.wake, EVERY_MS).unref();
+  const pace = paceOf(database, EVERY_MS, () => void setTimeout(sleeper.wake, EVERY_MS).unref());
   let running = true;
   const sealAll = async (): Promise<void> => {
     const [waiting] = await database.single(WAITING);
@@ -104,9 +103,7 @@ export function startSealer({ database, onSealed, onError }: SealerOptions): Sea
           return true;
         },
       );
-      const pauseMs = pace();
-      if (pauseMs > EVERY_MS) database.onNextCommit(endRest);
-      await sleeper.sleep(pauseMs);
+      await sleeper.sleep(pace());
       rounds.done();
     }
     // If the database was away a moment ago it is not waited for: the next start seals the rest.

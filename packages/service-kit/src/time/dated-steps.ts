@@ -103,7 +103,7 @@ export interface DueOptions {
 /** Carries out due steps, each in its own transaction and tenant, until stopped. A step that fails is tried again later. */
 export function startDue({ service, database, clock, handlers, onError }: DueOptions): Sweep {
   const { now } = clock;
-  const pace = paceOf(database, SWEEP_MS);
+  const pace = paceOf(database, SWEEP_MS, () => sweep.wake());
   let nextAt = Number.POSITIVE_INFINITY;
   const carryOutOne = (id: number, force: string): Promise<void> =>
     database.transaction({ force }, async (tx) => {
@@ -141,5 +141,6 @@ export function startDue({ service, database, clock, handlers, onError }: DueOpt
   };
   // At rest it wakes for the next step, however seldom it looks for those of another replica.
   const everyMs = (): number => Math.min(pace(), Math.max(clock.until(nextAt), 1));
-  return startSweep({ pass, everyMs, onError: (error) => onError(error, 'sweep') });
+  const sweep = startSweep({ pass, everyMs, onError: (error) => onError(error, 'sweep') });
+  return sweep;
 }

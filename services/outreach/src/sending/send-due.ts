@@ -37,7 +37,7 @@ export function sendDue(deps: Deps): Sending {
   return {
     wake: () => sweep?.wake(),
     async start() {
-      sweep = startSweep({ pass, everyMs: paceOf(database, config.LOOK_EVERY_MS), onError });
+      sweep = startSweep({ pass, everyMs: paceOf(database, config.LOOK_EVERY_MS, () => sweep?.wake()), onError });
     },
     async stop() {
       await sweep?.stop();
